@@ -1,0 +1,227 @@
+"""The checks of a plan's rows: what is missing, doubled, out of place or out of time.
+
+Each check takes checked models and gives problems; none raises and none changes a row. Questions about what the
+updates say are in :mod:`toolkit.questions`.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+
+from toolkit.grid import Book, cell_position
+from toolkit.headings import heading_key
+from toolkit.leads import LeadNames
+from toolkit.messages import did_you_mean, problem
+from toolkit.models import Action, Monitoring, PrintedTally, Status, SuccessMeasure
+from toolkit.monitoring import read_monitoring
+from toolkit.problems import Problem
+from toolkit.questions import ask
+from toolkit.refs import Ref
+from toolkit.tallies import count_statuses
+from toolkit.text import nearest
+
+PlanRow = Action | SuccessMeasure
+
+
+def check_book(book: Book) -> tuple[Monitoring, list[Problem]]:
+    """Read a workbook's plan and check it: the plan, and every problem in sheet order.
+
+    Raises WorkbookError when the workbook has no rows to check.
+    """
+    monitoring, problems = read_monitoring(book)
+    problems = problems + check(monitoring, {(found.sheet, found.cell) for found in problems})
+    return monitoring, in_sheet_order(problems, [sheet.name for sheet in book.sheets])
+
+
+def check(monitoring: Monitoring, reported: Iterable[tuple[str, str]] = ()) -> list[Problem]:
+    """Every problem of the rows. ``reported`` are the cells, as (sheet, address), that were found unreadable: a
+    blank field there is not reported again.
+    """
+    known = set(reported)
+    found = chain(
+        _check_actions(monitoring),
+        _check_measures(monitoring),
+        _check_printed(monitoring),
+        ask(monitoring),
+    )
+    return [problem for problem in found if not (_is_blank_field(problem) and (problem.sheet, problem.cell) in known)]
+
+
+def _is_blank_field(found: Problem) -> bool:
+    return found.code.endswith("-missing") or found.code == "green-without-update"
+
+
+def in_sheet_order(problems: Iterable[Problem], sheets: Sequence[str]) -> list[Problem]:
+    """The problems by sheet, row and column; those of the whole workbook first."""
+    numbers = {name: number for number, name in enumerate(sheets)}
+
+    def key(found: Problem) -> tuple[int, tuple[int, int]]:
+        return numbers.get(found.sheet, -1), cell_position(found.cell) if found.cell else (0, 0)
+
+    return sorted(problems, key=key)
+
+
+def at(row: PlanRow, field: str, code: str, **words: object) -> Problem:
+    """The problem of that code at a row's field."""
+    return problem(code, row.place.sheet, row.place.cell(field), str(row.ref or ""), **words)
+
+
+def _check_actions(monitoring: Monitoring) -> Iterator[Problem]:
+    actions = monitoring.actions
+    yield from _check_rows(actions, "action", monitoring)
+    yield from _check_duplicates(actions, lambda row: row.ref and (row.ref.numbers, row.ref.letter))
+    yield from _check_groups(actions, monitoring)
+
+
+def _check_measures(monitoring: Monitoring) -> Iterator[Problem]:
+    """Several measures may share a ref, as a priority's often do; the same ref and text twice is a slip."""
+    yield from _check_rows(monitoring.measures, "success measure", monitoring)
+    yield from _check_duplicates(monitoring.measures, lambda row: row.ref and (row.ref, heading_key(row.text)))
+
+
+def _check_rows(rows: Sequence[PlanRow], thing: str, monitoring: Monitoring) -> Iterator[Problem]:
+    prefix = _usual_prefix(rows)
+    names = LeadNames(monitoring.leads)
+    known = {heading_key(priority.name) for priority in monitoring.priorities}
+    previous: Ref | None = None
+    for row in rows:
+        yield from _check_ref(row, thing, prefix, previous)
+        yield from _check_texts(row, thing)
+        yield from _check_by_when(row, monitoring)
+        yield from _check_leads(row, thing, names)
+        yield from _check_priority(row, thing, known, monitoring)
+        previous = row.ref or previous
+
+
+def _usual_prefix(rows: Sequence[PlanRow]) -> str:
+    """The prefix of more than half of the refs, empty where there is none."""
+    prefixes = Counter(row.ref.prefix for row in rows if row.ref)
+    prefix, number = prefixes.most_common(1)[0] if prefixes else ("", 0)
+    return prefix if 2 * number > sum(prefixes.values()) else ""
+
+
+def _check_ref(row: PlanRow, thing: str, prefix: str, previous: Ref | None) -> Iterator[Problem]:
+    if row.ref is None:
+        band = " If this row is a heading, merge it across the table." if _is_text_alone(row) else ""
+        yield at(row, "ref", "ref-missing", thing=thing, example=_following(previous, prefix), band=band)
+    elif prefix and not row.ref.prefix:
+        yield at(row, "ref", "ref-prefix-missing", value=row.ref, prefix=prefix)
+
+
+def _is_text_alone(row: PlanRow) -> bool:
+    return bool(row.text) and not (row.update or row.leads or row.by_when) and row.status is Status.MISSING
+
+
+def _following(previous: Ref | None, prefix: str) -> Ref:
+    if previous is None:
+        return Ref(prefix, (1, 1))
+    return Ref(previous.prefix, (*previous.numbers[:-1], previous.numbers[-1] + 1))
+
+
+def _check_texts(row: PlanRow, thing: str) -> Iterator[Problem]:
+    if not row.text:
+        yield at(row, "text", "text-missing", thing=thing)
+    if row.status is Status.MISSING and "status" in row.place.cells:
+        yield at(row, "status", "status-missing")
+    if not row.update and row.status is not Status.GREEN and "update" in row.place.cells:
+        yield at(row, "update", "update-missing")
+
+
+def _check_by_when(row: PlanRow, monitoring: Monitoring) -> Iterator[Problem]:
+    if "by_when" not in row.place.cells:
+        return
+    if row.by_when is None:
+        yield at(row, "by_when", "by-when-missing")
+    elif row.by_when.due and monitoring.plan.period:
+        plan_year = monitoring.plan.period.plan_year
+        words = {"value": row.by_when.text, "plan_year": plan_year}
+        if row.by_when.due < plan_year.start:
+            yield at(row, "by_when", "by-when-before-plan-year", **words)
+        elif row.by_when.due > plan_year.end:
+            yield at(row, "by_when", "by-when-after-plan-year", **words)
+
+
+def _check_leads(row: PlanRow, thing: str, names: LeadNames) -> Iterator[Problem]:
+    if "leads" not in row.place.cells:
+        return
+    if not row.leads:
+        yield at(row, "leads", "lead-missing", thing=thing)
+    for lead in row.leads:
+        if names.listed and not names.knows(lead):
+            advice = did_you_mean(names.nearest(lead), "Choose a name from the sheet Lists, or add this one there.")
+            yield at(row, "leads", "lead-unknown", value=lead, suggestion=advice)
+
+
+def _check_priority(row: PlanRow, thing: str, known: set[str], monitoring: Monitoring) -> Iterator[Problem]:
+    if not row.priority:
+        if "priority" in row.place.cells:
+            yield at(row, "priority", "priority-missing", thing=thing)
+    elif known and heading_key(row.priority) not in known:
+        names = [name for priority in monitoring.priorities for name in (priority.short, priority.name)]
+        advice = did_you_mean(
+            nearest(row.priority, names), "Choose a priority from the sheet Lists, or add this one there."
+        )
+        yield at(row, "priority", "priority-unknown", value=row.priority, suggestion=advice)
+
+
+def _check_duplicates(rows: Sequence[PlanRow], key: Callable[[PlanRow], object]) -> Iterator[Problem]:
+    """Each row whose key a row above has: the problem names the first one."""
+    first: dict[object, PlanRow] = {}
+    for row in rows:
+        identity = key(row)
+        if not identity:
+            continue
+        other = first.setdefault(identity, row)
+        if other is not row:
+            place = f"{other.place.sheet}!{other.place.cell('ref')}"
+            yield at(row, "ref", "ref-duplicated", ref=row.ref, other=place, number=_number_advice(row.ref))
+
+
+def _number_advice(ref: Ref | None) -> str:
+    if ref is None or len(ref.numbers) != 2 or ref.numbers[1] > 9:
+        return ""
+    longer = Ref(ref.prefix, (ref.group, ref.numbers[1] * 10))
+    return f" If it is {longer}, format the cell as text and type it again: a number loses the nought."
+
+
+def _check_groups(actions: Sequence[Action], monitoring: Monitoring) -> Iterator[Problem]:
+    """Actions whose ref begins with another number than their priority's other refs."""
+    expected = _priority_numbers(actions, monitoring)
+    for action in actions:
+        number = expected.get(heading_key(action.priority))
+        if action.ref and len(action.ref.numbers) > 1 and number is not None and action.ref.group != number:
+            words = {"ref": action.ref, "priority": action.priority, "number": number}
+            yield at(action, "ref", "ref-wrong-priority", **words)
+
+
+def _priority_numbers(actions: Sequence[Action], monitoring: Monitoring) -> Mapping[str, int]:
+    """Each priority's number: that in Lists, else the one with which most of its refs begin."""
+    groups: dict[str, Counter[int]] = defaultdict(Counter)
+    for action in actions:
+        if action.ref and len(action.ref.numbers) > 1:
+            groups[heading_key(action.priority)][action.ref.group] += 1
+    numbers = {
+        key: counts.most_common(1)[0][0]
+        for key, counts in groups.items()
+        if key and 2 * counts.most_common(1)[0][1] > counts.total()
+    }
+    in_lists = {heading_key(item.name): item.number for item in monitoring.priorities if item.number is not None}
+    return numbers | in_lists
+
+
+def _check_printed(monitoring: Monitoring) -> Iterator[Problem]:
+    for comparison in compare_printed(monitoring):
+        if comparison[0].number != comparison[1]:
+            printed, counted = comparison
+            words = {"published": printed.number, "table": printed.table, "status": printed.label, "counted": counted}
+            yield problem("printed-tally-differs", printed.place.sheet, printed.place.cell("number"), **words)
+
+
+def compare_printed(monitoring: Monitoring) -> list[tuple[PrintedTally, int]]:
+    """Each printed tally with what its rows give; a table's name is matched by "measure" or "action" in it."""
+    counts = {"measure": count_statuses(monitoring.measures), "action": count_statuses(monitoring.actions)}
+    pairs = []
+    for printed in monitoring.printed:
+        kind = "measure" if "measure" in printed.table.casefold() else "action"
+        pairs.append((printed, counts[kind][printed.status]))
+    return pairs

@@ -1,0 +1,144 @@
+"""The quarterly paper's context: every string that it displays is made here, so a template only lays them out."""
+
+from collections.abc import Sequence
+
+from toolkit.models import Action, Monitoring, Status, SuccessMeasure
+from toolkit.narrative import Block, blocks
+from toolkit.palette import KEY, STATUS_FILLS
+from toolkit.tallies import NO_PRIORITY, Tallies, Tally
+from toolkit.text import british_date, counted, listed
+
+PlanRow = Action | SuccessMeasure
+Context = dict[str, object]
+
+NO_REF = "No ref"
+NOT_GIVEN = "Not given"
+NONE_LISTED = "None listed"
+NO_UPDATE = "No update was given."
+_DENOMINATOR = "On target is Green as a share of all rows, Missing included."
+
+
+def quarterly_context(monitoring: Monitoring, tallies: Tallies, source: str) -> Context:
+    """What ``templates/quarterly-monitoring.docx`` prints.
+
+    ``source`` is the closing line that says which workbook the paper was made from. No string of a table cell is
+    empty, because an empty cell is an accessibility fault (WCAG 2.2, 1.3.1). The period must be known.
+    """
+    plan, period = monitoring.plan, monitoring.plan.period
+    if period is None:
+        raise ValueError("the period must be known")
+    rows = (*monitoring.measures, *monitoring.actions)
+    return {
+        "title": plan.title or f"Action plan {period.plan_year}",
+        "partnership": plan.partnership,
+        "report_name": f"Quarter {period.quarter} monitoring report",
+        "period": period.label,
+        "committee": plan.committee,
+        "meeting_date": british_date(plan.meeting_date) if plan.meeting_date else "",
+        "contact": plan.contact,
+        "summary": _summary(tallies),
+        "key": [{"status": status.value, "meaning": KEY[status], "fill": STATUS_FILLS[status]} for status in Status],
+        "measure_tally": _tally_rows(tallies.measures),
+        "measure_tally_note": _DENOMINATOR,
+        "action_tally": _tally_rows(tallies.actions),
+        "action_tally_note": _DENOMINATOR,
+        "by_priority": [_priority_tally(tally) for tally in tallies.by_priority],
+        "attention": [_attention_row(row) for row in rows if row.status is not Status.GREEN],
+        "attention_none": "Every success measure and action is Green this quarter.",
+        "measures": [_measure_row(measure) for measure in monitoring.measures],
+        "priorities": _priorities(monitoring.actions, tallies.by_priority),
+        "source": source,
+    }
+
+
+def percent(tally: Tally) -> str:
+    """``89.6%``, or "no rows" for an empty tally."""
+    return "no rows" if tally.percent_on_target is None else f"{tally.percent_on_target:.1f}%"
+
+
+def _summary(tallies: Tallies) -> list[str]:
+    pairs = ((tallies.measures, "success measure"), (tallies.actions, "action"))
+    return [_summary_sentence(tally, thing) for tally, thing in pairs if tally.total]
+
+
+def _summary_sentence(tally: Tally, thing: str) -> str:
+    """``43 of 48 actions are Green (89.6% on target); 4 are Amber and 1 is Red.``"""
+    others = [
+        f"{tally.of(status)} {'is' if tally.of(status) == 1 else 'are'} {status.value}"
+        for status in (Status.AMBER, Status.RED, Status.MISSING)
+        if tally.of(status)
+    ]
+    verb = "is" if tally.green == 1 else "are"
+    tail = f"; {listed(others)}" if others else ""
+    return f"{tally.green} of {counted(tally.total, thing)} {verb} Green ({percent(tally)} on target){tail}."
+
+
+def _tally_rows(tally: Tally) -> list[dict[str, str]]:
+    rows = [
+        {
+            "status": status.value,
+            "number": str(tally.of(status)),
+            "share": _share(tally.of(status), tally.total),
+            "fill": STATUS_FILLS[status],
+        }
+        for status in Status
+    ]
+    return [*rows, {"status": "Total", "number": str(tally.total), "share": _share(tally.total, tally.total), "fill": "FFFFFF"}]
+
+
+def _share(part: int, whole: int) -> str:
+    """``89.6%`` with halves rounded up; a share of nothing is not a number."""
+    if not whole:
+        return "no rows"
+    tenths = (2000 * part + whole) // (2 * whole)
+    return f"{tenths // 10}.{tenths % 10}%"
+
+
+def _priority_tally(tally: Tally) -> dict[str, str]:
+    counts = {status.value.casefold(): str(tally.of(status)) for status in Status}
+    return {"name": tally.name, **counts, "total": str(tally.total), "on_target": percent(tally)}
+
+
+def _attention_row(row: PlanRow) -> dict[str, object]:
+    return {"kind": "Action" if isinstance(row, Action) else "Success measure", **_row(row)}
+
+
+def _measure_row(measure: SuccessMeasure) -> dict[str, object]:
+    return {"priority": measure.priority or NO_PRIORITY, **_row(measure)}
+
+
+def _action_row(action: Action) -> dict[str, object]:
+    return {**_row(action), "partners": "\n".join(action.partners) or NONE_LISTED}
+
+
+def _row(row: PlanRow) -> dict[str, object]:
+    no_update: list[Block] = [{"text": NO_UPDATE, "bullet": False}]
+    return {
+        "ref": str(row.ref or NO_REF),
+        "text": row.text or NOT_GIVEN,
+        "by_when": row.by_when.text if row.by_when else NOT_GIVEN,
+        "leads": "\n".join(row.leads) or NOT_GIVEN,
+        "status": row.status.value,
+        "fill": STATUS_FILLS[row.status],
+        "update": blocks(row.update) or no_update,
+    }
+
+
+def _priorities(actions: Sequence[Action], tallies: Sequence[Tally]) -> list[dict[str, object]]:
+    """One group a priority, in the order of the tallies, its actions sorted by ref (3.9 before 3.10)."""
+    groups: dict[str, list[Action]] = {}
+    for action in actions:
+        groups.setdefault(action.priority or NO_PRIORITY, []).append(action)
+    return [_priority(tally, groups[tally.name]) for tally in tallies]
+
+
+def _priority(tally: Tally, actions: Sequence[Action]) -> dict[str, object]:
+    counts = [f"{tally.of(status)} {status.value}" for status in Status if tally.of(status)]
+    ordered = sorted(actions, key=lambda action: (action.ref is None, action.ref.sort_key if action.ref else ((), "")))
+    return {
+        "heading": tally.name,
+        "note": f"{counted(tally.total, 'action')}: {listed(counts)}.",
+        "actions": [_action_row(action) for action in ordered],
+    }
+
+

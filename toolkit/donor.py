@@ -1,0 +1,128 @@
+"""The result sheets as a small workbook of their own, made by XlsxWriter, from which their parts are taken."""
+
+import io
+from collections.abc import Callable, Iterable
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from toolkit.models import Status
+from toolkit.palette import (
+    BORDER,
+    HEADING_FILL,
+    HEADING_TEXT,
+    SEVERITY_FILLS,
+    STATUS_BARS,
+    STATUS_FILLS,
+    STATUS_LABELS,
+    TEXT,
+)
+from toolkit.problems import Severity
+from toolkit.results import BarChart, ResultCell, ResultSheet, quoted
+
+_BASE = {"font_name": "Arial", "font_size": 10, "font_color": f"#{TEXT}", "valign": "top"}
+_BOXED = {"border": 1, "border_color": f"#{BORDER}"}
+
+
+def donor_workbook(sheets: Iterable[ResultSheet]) -> bytes:
+    """An .xlsx file with those sheets under the names of their kinds."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_urls": False}) as workbook:
+        formats = {name: workbook.add_format(properties) for name, properties in _styles().items()}
+        for sheet in sheets:
+            worksheet = workbook.add_worksheet(sheet.kind)
+            _write_cells(worksheet, sheet, formats)
+            _set_up_page(worksheet, sheet)
+            for chart in sheet.charts:
+                _insert_chart(workbook, worksheet, sheet, chart)
+    return buffer.getvalue()
+
+
+def _styles() -> dict[str, dict[str, object]]:
+    boxed = _BASE | _BOXED
+    styles: dict[str, dict[str, object]] = {
+        "text": _BASE,
+        "title": _BASE | {"font_size": 16, "bold": True, "font_color": f"#{HEADING_FILL}"},
+        "strong": _BASE | {"bold": True},
+        "note": _BASE | {"italic": True},
+        "heading": boxed
+        | {"bold": True, "text_wrap": True, "bg_color": f"#{HEADING_FILL}", "font_color": f"#{HEADING_TEXT}"},
+        "label": boxed | {"text_wrap": True},
+        "cell": boxed | {"text_wrap": True},
+        "code": boxed | {"font_size": 9, "text_wrap": True},
+        "link": boxed | {"underline": 1, "font_color": "#0563C1"},
+        "count": boxed | {"align": "center"},
+        "total": boxed | {"align": "center", "bold": True},
+        "percent": boxed | {"align": "center", "num_format": "0.0%"},
+        "centred": boxed | {"align": "center"},
+        "differs": boxed | {"align": "center", "bold": True, "bg_color": f"#{STATUS_FILLS[Status.RED]}"},
+    }
+    for status, fill in STATUS_FILLS.items():
+        styles[f"count {status.value}"] = boxed | {"align": "center", "bg_color": f"#{fill}"}
+    for severity, fill in SEVERITY_FILLS.items():
+        styles[f"severity {severity.value}"] = boxed | {"bold": True, "bg_color": f"#{fill}"}
+    return styles
+
+
+def _write_cells(worksheet: Worksheet, sheet: ResultSheet, formats: dict[str, Format]) -> None:
+    for column, width in enumerate(sheet.widths):
+        worksheet.set_column(column, column, width)
+    for row, height in sheet.heights.items():
+        worksheet.set_row(row - 1, height)
+    for (row, column), cell in sheet.cells.items():
+        write = _writer(worksheet, cell)
+        write(row - 1, column - 1, formats[cell.style])
+
+
+def _writer(worksheet: Worksheet, cell: ResultCell) -> Callable[[int, int, Format], object]:
+    """How the cell is written. Text goes in as text, so that one beginning with "=" never becomes a formula."""
+    content = cell.content
+    if cell.link:
+        return lambda row, column, style: worksheet.write_url(
+            row, column, f"internal:{cell.link}", style, str(content), f"Go to {cell.link}"[:255]
+        )
+    if isinstance(content, str):
+        return lambda row, column, style: worksheet.write_string(row, column, content, style)
+    return lambda row, column, style: worksheet.write_number(row, column, content, style)
+
+
+def _set_up_page(worksheet: Worksheet, sheet: ResultSheet) -> None:
+    worksheet.hide_gridlines(2)
+    worksheet.set_landscape()
+    worksheet.set_paper(9)
+    worksheet.fit_to_pages(1, 0)
+    worksheet.set_footer("&L&A&RPage &P of &N")
+    if sheet.kind == "Checks":
+        worksheet.freeze_panes(sheet.heading_row, 0)
+
+
+def _insert_chart(workbook: xlsxwriter.Workbook, worksheet: Worksheet, sheet: ResultSheet, chart: BarChart) -> None:
+    bars = workbook.add_chart({"type": "bar", "subtype": "stacked"})
+    first, last = chart.rows
+    name = quoted(sheet.kind)
+    for column, status in zip("BCDE", Status, strict=True):
+        cells = f"${column}${first}:${column}${last}"
+        bars.add_series(
+            {
+                "name": status.value,
+                "categories": f"={name}!$A${first}:$A${last}",
+                "values": f"={name}!{cells}",
+                "fill": {"color": f"#{STATUS_BARS[status]}"},
+                "gap": 40,
+                "data_labels": {
+                    "value": True,
+                    "num_format": "0;;",
+                    "font": {"color": f"#{STATUS_LABELS[status]}", "bold": True, "size": 9},
+                },
+            }
+        )
+    bars.set_title({"name": chart.title, "name_font": {"size": 12}})
+    bars.set_y_axis({"reverse": True, "num_font": {"size": 9}})
+    bars.set_x_axis({"major_gridlines": {"visible": False}, "num_format": "0", "label_position": "none", "line": {"none": True}})
+    bars.set_legend({"position": "bottom"})
+    bars.set_size({"width": 620, "height": 90 + 42 * (last - first + 1)})
+    row, column_number = chart.at
+    worksheet.insert_chart(
+        row - 1, column_number - 1, bars, {"description": chart.description, "object_position": 3}
+    )

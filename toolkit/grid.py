@@ -1,0 +1,129 @@
+"""Cells with addresses: what both edges, closed files and live Excel, hand to the rest of the toolkit.
+
+Rows and columns are numbered from 1, as Excel shows them. Only cells that hold something are present.
+"""
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cache
+
+
+@dataclass(frozen=True, slots=True)
+class CellError:
+    """An Excel error value, e.g. ``#REF!``."""
+
+    code: str
+
+
+class Uncached(Enum):
+    """A formula whose result the workbook does not hold, because no spreadsheet program has calculated it."""
+
+    FORMULA = "formula without a result"
+
+
+Value = str | int | float | bool | datetime.datetime | datetime.time | CellError | Uncached
+
+
+@dataclass(frozen=True, slots=True)
+class CellRange:
+    """A rectangle of cells, both corners included."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+    def __contains__(self, cell: tuple[int, int]) -> bool:
+        """Whether the (row, column) lies inside."""
+        row, column = cell
+        return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An Excel table: its name and where it lies, heading row included, totals row counted apart."""
+
+    name: str
+    cells: CellRange
+    heading_rows: int = 1
+    total_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One worksheet as read.
+
+    ``rows`` maps a row number to its cells by column number. ``number_formats`` holds the format code of numeric
+    and date cells whose format is not General. ``hidden_rows`` are rows that a person hid or that a filter hides.
+    ``owned`` is the kind of result sheet ("Tallies", ...) that the toolkit keeps here, if any.
+    """
+
+    name: str
+    rows: Mapping[int, Mapping[int, Value]]
+    number_formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden: bool = False
+    merged: tuple[CellRange, ...] = ()
+    tables: tuple[Table, ...] = ()
+    owned: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook as read: its file name and its worksheets in order."""
+
+    name: str
+    sheets: tuple[Sheet, ...]
+
+    def sheet(self, name: str) -> Sheet | None:
+        """The worksheet of that name, whatever its case, or None."""
+        return next((sheet for sheet in self.sheets if sheet.name.casefold() == name.casefold()), None)
+
+
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})$")
+
+
+@cache
+def column_letters(column: int) -> str:
+    """``1`` gives ``A``, ``28`` gives ``AB``."""
+    letters = ""
+    while column:
+        column, remainder = divmod(column - 1, 26)
+        letters = chr(65 + remainder) + letters
+    return letters
+
+
+@cache
+def column_number(letters: str) -> int:
+    """``A`` gives 1, ``AB`` gives 28."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def address(row: int, column: int) -> str:
+    """The cell's name as Excel shows it, e.g. ``F12``."""
+    return f"{column_letters(column)}{row}"
+
+
+def cell_position(reference: str) -> tuple[int, int]:
+    """(row, column) of a reference such as ``F12`` or ``$F$12``.
+
+    Raises ValueError for anything else.
+    """
+    match = _REFERENCE.match(reference)
+    if match is None:
+        raise ValueError(f"{reference!r} is not a cell reference")
+    return int(match[2]), column_number(match[1])
+
+
+def cell_range(reference: str) -> CellRange:
+    """The rectangle of a reference such as ``A1:F12`` or ``A1``."""
+    first, _, last = reference.partition(":")
+    first_row, first_column = cell_position(first)
+    last_row, last_column = cell_position(last or first)
+    return CellRange(first_row, first_column, last_row, last_column)

@@ -1,0 +1,161 @@
+"""The workbook's tables: their names, their headings, and the other headings that officers use for the same thing.
+
+The reader recognises a heading whatever its case, spacing, line breaks and punctuation. ``docs/workbook.md`` shows
+these lists to officers; a test keeps the two equal.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+_NOT_WORDS = re.compile(r"[^a-z0-9]+")
+_QUARTER = re.compile(r"\b(?:quarter|qtr|q) ?([1-4])\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: the model's field, the heading the toolkit writes, and other headings for it.
+
+    ``quarterly``: a heading that names a quarter ("Quarter 2 1st July 2019 - 30th Sept 2019", "Q2 status") is this
+    column for that quarter.
+    """
+
+    field: str
+    heading: str
+    aliases: tuple[str, ...] = ()
+    quarterly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableLayout:
+    """A table of the workbook: the Excel table's name, its sheet, what one of its rows is called, and its columns.
+
+    ``needed``: the fields without which a row of headings is not taken for this table.
+    """
+
+    name: str
+    sheet: str
+    row_is: str
+    columns: tuple[Column, ...]
+    needed: tuple[str, ...]
+
+    def column(self, field: str) -> Column:
+        """The column of that field. Raises KeyError when the table has none."""
+        for column in self.columns:
+            if column.field == field:
+                return column
+        raise KeyError(field)
+
+
+_REF = Column("ref", "Ref", ("Ref No", "Ref Number", "Reference", "Reference number", "Action ref", "No", "Number"))
+_PRIORITY = Column("priority", "Priority", ("Priority area", "Priority theme", "Theme"))
+_BY_WHEN = Column(
+    "by_when", "By when", ("Due", "Due date", "Date due", "Target date", "Deadline", "Timescale", "Completion date")
+)
+_LEADS = Column(
+    "leads",
+    "Lead agency",
+    ("Lead officer", "Lead", "Leads", "Lead agencies", "Lead officers", "Lead partner", "Lead organisation"),
+)
+_PARTNERS = Column("partners", "Other partners", ("Partners", "Other agencies", "Partner agencies", "Supporting partners"))
+_STATUS = Column(
+    "status", "Status", ("RAG", "RAG status", "RAG rating", "Rating", "Current status", "Progress RAG"), quarterly=True
+)
+_UPDATE = Column(
+    "update",
+    "Update",
+    ("Updates", "Progress", "Progress update", "Quarter update", "Narrative", "Commentary", "Comments", "Comment"),
+    quarterly=True,
+)
+
+ACTIONS = TableLayout(
+    "Actions",
+    "Actions",
+    "action",
+    (
+        _REF,
+        _PRIORITY,
+        Column("text", "Priority action", ("Action", "Actions", "Priority actions", "Action required", "What we will do")),
+        _BY_WHEN,
+        _LEADS,
+        _PARTNERS,
+        _STATUS,
+        _UPDATE,
+    ),
+    ("text", "status"),
+)
+MEASURES = TableLayout(
+    "SuccessMeasures",
+    "Success measures",
+    "success measure",
+    (
+        _REF,
+        _PRIORITY,
+        Column("text", "Success measure", ("Success measures", "Measure", "Measures", "Measure of success")),
+        _BY_WHEN,
+        _LEADS,
+        _STATUS,
+        _UPDATE,
+    ),
+    ("text", "status"),
+)
+PLAN = TableLayout(
+    "Plan",
+    "Plan",
+    "detail",
+    (Column("item", "Item"), Column("value", "Value"), Column("help", "What to enter")),
+    ("item", "value"),
+)
+PRIORITIES = TableLayout(
+    "Priorities",
+    "Lists",
+    "priority",
+    (Column("number", "Number"), Column("name", "Priority"), Column("short", "Short name")),
+    ("name", "short"),
+)
+LEADS = TableLayout(
+    "Leads",
+    "Lists",
+    "lead agency",
+    (Column("name", "Lead agency"), Column("also", "Also written")),
+    ("name", "also"),
+)
+PRINTED = TableLayout(
+    "PrintedTallies",
+    "Printed tallies",
+    "printed tally",
+    (
+        Column("table", "Table"),
+        Column("status", "Status"),
+        Column("label", "Printed label"),
+        Column("number", "Printed number"),
+    ),
+    ("table", "status", "number"),
+)
+
+PLAN_ITEMS = (
+    ("partnership", "Partnership"),
+    ("title", "Plan title"),
+    ("plan_year", "Plan year"),
+    ("quarter", "Quarter"),
+    ("period", "Period"),
+    ("committee", "Committee"),
+    ("meeting_date", "Meeting date"),
+    ("contact", "Contact"),
+)
+"""The rows of the Plan table: the model's field and the item's name. Period is worked out, never typed."""
+
+RESULT_SHEETS = ("Tallies", "Checks")
+"""The sheets that the toolkit writes."""
+
+
+@cache
+def heading_key(heading: str) -> str:
+    """What is compared when headings are recognised: lower-case words, single spaces, no punctuation."""
+    return _NOT_WORDS.sub(" ", heading.casefold()).strip()
+
+
+def heading_quarter(heading: str) -> int | None:
+    """The quarter, 1 to 4, that a heading names ("Quarter 2 ...", "Q2 status"), or None."""
+    match = _QUARTER.search(heading_key(heading))
+    return int(match[1]) if match else None

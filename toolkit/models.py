@@ -1,0 +1,120 @@
+"""A plan as checked models. Frozen; field aliases are the sheet's headings, so an error's location is a heading."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from toolkit.by_when import ByWhen
+from toolkit.headings import ACTIONS, MEASURES
+from toolkit.periods import Period
+from toolkit.refs import Ref
+
+
+class Status(StrEnum):
+    """The officer's rating of a row. Missing is a row without a rating that can be read."""
+
+    GREEN = "Green"
+    AMBER = "Amber"
+    RED = "Red"
+    MISSING = "Missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row stands: its sheet, its row number and its fields' cell addresses."""
+
+    sheet: str
+    sheet_number: int
+    row: int
+    cells: Mapping[str, str]
+    hidden: bool = False
+
+    def cell(self, field: str) -> str:
+        """The field's address; the row's first cell where the table has no such column."""
+        return self.cells.get(field) or next(iter(self.cells.values()))
+
+
+class _Row(BaseModel):
+    """What actions and success measures share. A blank cell is None or empty; nothing is guessed."""
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="forbid")
+
+    place: Place
+    ref: Ref | None = Field(default=None, alias=ACTIONS.column("ref").heading)
+    priority: str = Field(default="", alias=ACTIONS.column("priority").heading)
+    by_when: ByWhen | None = Field(default=None, alias=ACTIONS.column("by_when").heading)
+    leads: tuple[str, ...] = Field(default=(), alias=ACTIONS.column("leads").heading)
+    status: Status = Field(default=Status.MISSING, alias=ACTIONS.column("status").heading)
+    update: str = Field(default="", alias=ACTIONS.column("update").heading)
+
+
+class Action(_Row):
+    """One action of the plan: what will be done, by whom, by when, and how it stands this quarter."""
+
+    text: str = Field(default="", alias=ACTIONS.column("text").heading)
+    partners: tuple[str, ...] = Field(default=(), alias=ACTIONS.column("partners").heading)
+
+
+class SuccessMeasure(_Row):
+    """One success measure: by what the plan wants to be judged, and how it stands this quarter."""
+
+    text: str = Field(default="", alias=MEASURES.column("text").heading)
+
+
+class Priority(BaseModel):
+    """A priority of the plan. ``number`` is the first number of its actions' refs, None for a heading without any."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    short: str = ""
+    number: int | None = None
+
+
+class Lead(BaseModel):
+    """A lead agency and the other spellings that count as the same one."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    also: tuple[str, ...] = ()
+
+
+class PrintedTally(BaseModel):
+    """A count as the partnership published it, to be compared with what its rows give."""
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+
+    table: str
+    status: Status
+    label: str
+    number: int
+    place: Place
+
+
+class Plan(BaseModel):
+    """The plan's details. ``period`` is None when neither the Plan sheet nor a heading tells it."""
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+
+    partnership: str = ""
+    title: str = ""
+    period: Period | None = None
+    committee: str = ""
+    meeting_date: datetime.date | None = None
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Monitoring:
+    """All that a monitoring workbook says, as far as it can be read; what cannot stands in the problems."""
+
+    plan: Plan
+    actions: tuple[Action, ...]
+    measures: tuple[SuccessMeasure, ...]
+    priorities: tuple[Priority, ...] = ()
+    leads: tuple[Lead, ...] = ()
+    printed: tuple[PrintedTally, ...] = ()

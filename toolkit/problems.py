@@ -1,0 +1,39 @@
+"""What a check found: a problem is a fact about a place, with its remedy. Checks return problems and never raise."""
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a problem is: an error makes the paper wrong, a warning may, a question is the officer's to answer."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding.
+
+    ``code`` is stable and never reused. ``cell`` is an address such as ``F12``, or empty where the problem belongs
+    to a whole sheet or workbook; ``sheet`` is empty only for the whole workbook. ``ref`` is the row's ref as the
+    workbook has it. ``message`` and ``remedy`` are whole sentences.
+    """
+
+    code: str
+    severity: Severity
+    sheet: str
+    cell: str
+    ref: str
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """``Actions!F12: Status is "Purple". Choose Green, Amber, Red or Missing.``"""
+        place = f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+        return f"{place}: {self.message} {self.remedy}" if place else f"{self.message} {self.remedy}"
+
+    def as_json(self) -> dict[str, str]:
+        """The problem as ``csp check --json`` prints it."""
+        return {key: str(value) for key, value in asdict(self).items()}

@@ -1,0 +1,199 @@
+"""What stands on the result sheets: cells with styles and links, made without any spreadsheet program.
+
+Both edges write the same sheets from this: :mod:`toolkit.donor` for closed workbooks, live Excel cell by cell.
+"""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from toolkit.checks import compare_printed
+from toolkit.models import Monitoring, Status
+from toolkit.problems import Problem, Severity
+from toolkit.tallies import Tallies, Tally
+from toolkit.text import british_date, counted, listed
+
+Content = str | int | float
+
+
+@dataclass(frozen=True, slots=True)
+class ResultCell:
+    """What a cell holds; ``style`` names one of the donor's formats, ``link`` a place such as ``'Actions'!F12``."""
+
+    content: Content
+    style: str = "text"
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """A stacked bar chart, one bar a row of ``rows`` (first, last), one part a status column, on cell ``at``."""
+
+    title: str
+    description: str
+    rows: tuple[int, int]
+    at: tuple[int, int]
+
+
+@dataclass(slots=True)
+class ResultSheet:
+    """One result sheet. Rows and columns count from 1; ``widths`` are Excel's character widths by column."""
+
+    kind: str
+    widths: Sequence[float]
+    cells: dict[tuple[int, int], ResultCell] = field(default_factory=dict)
+    charts: list[BarChart] = field(default_factory=list)
+    heights: dict[int, float] = field(default_factory=dict)
+    heading_row: int = 1
+    row: int = 1
+
+    def add(self, *contents: Content | ResultCell, style: str = "text") -> int:
+        """Write a row of contents from column A and move on; gives the row's number."""
+        for column, content in enumerate(contents, start=1):
+            cell = content if isinstance(content, ResultCell) else ResultCell(content, style)
+            if cell.content != "" or cell.style != "text":
+                self.cells[self.row, column] = cell
+        self.row += 1
+        return self.row - 1
+
+    def skip(self) -> None:
+        """Leave a row blank."""
+        self.row += 1
+
+
+_COUNT_HEADINGS = (*(status.value for status in Status), "Total", "On target", "Worked out as")
+
+
+def tallies_sheet(monitoring: Monitoring, tallies: Tallies, refreshed: datetime.datetime) -> ResultSheet:
+    """The sheet Tallies: all rows, the published figures beside them, by priority with a chart, and by lead."""
+    sheet = ResultSheet("Tallies", (46, 10, 10, 10, 10, 10, 12, 16))
+    _add_top(sheet, "Tallies", monitoring, refreshed)
+    sheet.heading_row = sheet.add("All rows", *_COUNT_HEADINGS, style="heading")
+    _add_tally(sheet, "Success measures", tallies.measures)
+    _add_tally(sheet, "Actions", tallies.actions)
+    sheet.add("On target is Green as a share of all rows, Missing included.", style="note")
+    sheet.skip()
+    _add_printed(sheet, monitoring)
+    sheet.add("Actions by priority", *_COUNT_HEADINGS, style="heading")
+    first = sheet.row
+    for tally in tallies.by_priority:
+        _add_tally(sheet, tally.name, tally)
+    last = sheet.row - 1
+    sheet.skip()
+    sheet.add("Actions by lead agency", *_COUNT_HEADINGS, style="heading")
+    for tally in tallies.by_lead:
+        _add_tally(sheet, tally.name, tally)
+    sheet.add(
+        "An action with several lead agencies counts under each of them, so these rows add up to more than "
+        f"{counted(tallies.actions.total, 'action')}.",
+        style="note",
+    )
+    description = f"Actions by priority and rating. {describe_tally(tallies.actions, 'action')}"
+    sheet.charts.append(BarChart("Actions by priority", description, (first, last), (sheet.heading_row, 10)))
+    return sheet
+
+
+def checks_sheet(monitoring: Monitoring, problems: Sequence[Problem], refreshed: datetime.datetime) -> ResultSheet:
+    """The sheet Checks: every problem, errors first, each with a link to its cell."""
+    sheet = ResultSheet("Checks", (12, 20, 9, 12, 62, 62, 26))
+    _add_top(sheet, "Checks", monitoring, refreshed)
+    sheet.add(summarise(problems), style="strong")
+    sheet.skip()
+    if not problems:
+        sheet.heading_row = sheet.row
+        sheet.add("Every row can be read and nothing stands out. Nothing to do here.")
+        return sheet
+    sheet.heading_row = sheet.add(
+        "Severity", "Sheet", "Cell", "Ref", "What was found", "What to do", "Code", style="heading"
+    )
+    for problem in sorted(problems, key=lambda found: list(Severity).index(found.severity)):
+        number = sheet.add(*_problem_cells(problem))
+        lines = max(_lines(problem.message, 62), _lines(problem.remedy, 62), _lines(problem.sheet, 20), _lines(problem.code, 26))
+        sheet.heights[number] = max(15.0, 13.5 * lines + 3)
+    return sheet
+
+
+def summarise(problems: Iterable[Problem]) -> str:
+    """``2 errors, 5 warnings and 12 questions.``, or that there are none."""
+    counts = Counter(problem.severity for problem in problems)
+    found = [counted(counts[severity], severity.value) for severity in Severity if counts[severity]]
+    return f"{listed(found)}." if found else "No errors, warnings or questions."
+
+
+def describe_tally(tally: Tally, thing: str) -> str:
+    """``Of 48 actions, 43 are Green, 4 Amber, 1 Red and 0 Missing.``"""
+    counts = [f"{tally.of(status)}{' are' if status is Status.GREEN else ''} {status.value}" for status in Status]
+    return f"Of {counted(tally.total, thing)}, {listed(counts)}."
+
+
+def refreshed_line(refreshed: datetime.datetime) -> str:
+    """When the sheet was written, and that typing on it is lost."""
+    moment = f"{british_date(refreshed.date())} at {refreshed:%H:%M}"
+    return f"Refreshed on {moment}. The toolkit writes this sheet anew each time: type nothing here."
+
+
+def _add_top(sheet: ResultSheet, title: str, monitoring: Monitoring, refreshed: datetime.datetime) -> None:
+    sheet.add(title, style="title")
+    if monitoring.plan.title:
+        sheet.add(monitoring.plan.title, style="strong")
+    period = monitoring.plan.period.label if monitoring.plan.period else "Period not known: fill in the Plan sheet."
+    sheet.add(period, style="strong")
+    sheet.add(refreshed_line(refreshed), style="note")
+    sheet.skip()
+
+
+def _add_tally(sheet: ResultSheet, name: str, tally: Tally) -> None:
+    share = "no rows" if tally.percent_on_target is None else tally.green / tally.total
+    worked_out = f"{tally.green} of {tally.total}"
+    sheet.add(
+        ResultCell(name, "label"),
+        *(ResultCell(tally.of(status), f"count {status.value}" if tally.of(status) else "count") for status in Status),
+        ResultCell(tally.total, "total"),
+        ResultCell(share, "percent"),
+        ResultCell(worked_out, "centred"),
+    )
+    sheet.heights[sheet.row - 1] = max(15.0, 13.5 * _lines(name, 46) + 3)
+
+
+def _add_printed(sheet: ResultSheet, monitoring: Monitoring) -> None:
+    """The published figures beside the counted ones, where any were entered."""
+    pairs = compare_printed(monitoring)
+    if not pairs:
+        return
+    sheet.add("Published figures", "Rating", "Published", "Counted", "Difference", "Agrees", style="heading")
+    for printed, number in pairs:
+        difference = number - printed.number
+        style = "differs" if difference else "centred"
+        sheet.add(
+            ResultCell(f"{printed.table}: {printed.label}", "label"),
+            ResultCell(printed.status.value, "centred"),
+            ResultCell(printed.number, "count"),
+            ResultCell(number, "count"),
+            ResultCell(f"{difference:+d}" if difference else "0", style),
+            ResultCell("No" if difference else "Yes", style),
+        )
+    sheet.skip()
+
+
+def _problem_cells(problem: Problem) -> tuple[ResultCell, ...]:
+    place = f"{quoted(problem.sheet)}!{problem.cell or 'A1'}" if problem.sheet else ""
+    return (
+        ResultCell(problem.severity.value.capitalize(), f"severity {problem.severity.value}"),
+        ResultCell(problem.sheet or "Whole workbook", "cell"),
+        ResultCell(problem.cell or ("Go to sheet" if problem.sheet else "–"), "link" if place else "cell", place),
+        ResultCell(problem.ref or "–", "cell"),
+        ResultCell(problem.message, "cell"),
+        ResultCell(problem.remedy, "cell"),
+        ResultCell(problem.code, "code"),
+    )
+
+
+def quoted(sheet: str) -> str:
+    """A sheet's name as formulas and links write it: ``'Director''s cut'``."""
+    return "'" + sheet.replace("'", "''") + "'"
+
+
+def _lines(text: str, width: float) -> int:
+    """About how many lines the text takes in a column of that width: Excel cannot fit the rows of a closed file."""
+    return sum(1 + int(len(line) // (width * 1.02)) for line in text.split("\n"))

@@ -1,0 +1,168 @@
+"""From raw rows to checked models: every row ends as a model, and what could not be read as a problem with its cell."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from toolkit.by_when import ByWhen, by_when_of_date, parse_by_when, suggest_by_when
+from toolkit.grid import CellError, Uncached, Value
+from toolkit.messages import did_you_mean, problem
+from toolkit.models import Action, Lead, Place, Status, SuccessMeasure
+from toolkit.periods import PlanYear
+from toolkit.problems import Problem
+from toolkit.refs import Ref, number_as_ref, parse_ref, suggest_ref
+from toolkit.tables import RawRow
+from toolkit.text import as_text, nearest, one_line, text_lines, unprintable
+
+RowT = TypeVar("RowT", Action, SuccessMeasure)
+_STATUSES = {status.casefold(): status for status in Status} | {"missinginformation": Status.MISSING}
+_JOINT = re.compile(r",|/|&| and (?![^(]*\))")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading a row depends on besides the row: the plan year, the agencies in Lists and the sheets' order."""
+
+    plan_year: PlanYear | None
+    known_leads: frozenset[str]
+    sheet_numbers: Mapping[str, int]
+
+
+def known_spellings(leads: Iterable[Lead]) -> frozenset[str]:
+    """Every spelling of every lead agency in Lists, case ignored."""
+    return frozenset(name.casefold() for lead in leads for name in (lead.name, *lead.also))
+
+
+def read_row(
+    raw: RawRow, model: type[RowT], reading: Reading, previous: Ref | None
+) -> tuple[RowT, list[Problem]]:
+    """One row as a model, with a problem for each cell that could not be read; such a field stays blank.
+
+    ``previous`` is the ref of the row above: a ref stored as the number 3.1 below 3.9 was typed as 3.10.
+    """
+    place = _place(raw, reading)
+    fields, problems = _normalised(raw, place, reading, previous)
+    aliased = {str(model.model_fields[name].alias): value for name, value in fields.items()}
+    try:
+        return model.model_validate({"place": place, **aliased}), problems
+    except ValidationError as error:
+        for detail in error.errors(include_url=False, include_context=False):
+            heading = str(detail["loc"][0])
+            field = next(name for name, info in model.model_fields.items() if info.alias == heading)
+            problems.append(_unreadable(field, str(aliased.pop(heading)), place, _ref_text(fields), reading))
+        return model.model_validate({"place": place, **aliased}), problems
+
+
+def _place(raw: RawRow, reading: Reading) -> Place:
+    cells = {field: raw.cell(field) for field in raw.table.columns}
+    return Place(raw.table.sheet.name, reading.sheet_numbers[raw.table.sheet.name], raw.row, cells, raw.hidden)
+
+
+def _normalised(
+    raw: RawRow, place: Place, reading: Reading, previous: Ref | None
+) -> tuple[dict[str, object], list[Problem]]:
+    readable = {field: value for field, value in raw.values.items() if not isinstance(value, CellError | Uncached)}
+    fields: dict[str, object] = {}
+    if "ref" in readable:
+        fields["ref"] = _ref(raw, readable["ref"], previous)
+    fields["priority"] = one_line(readable.get("priority")) or raw.band
+    fields["text"] = "\n".join(text_lines(readable.get("text")))
+    fields["leads"] = split_names(as_text(readable.get("leads")), reading.known_leads)
+    if "partners" in raw.table.columns:
+        fields["partners"] = split_names(as_text(readable.get("partners")), frozenset())
+    if "status" in readable:
+        fields["status"] = read_status(one_line(readable["status"]))
+    if "by_when" in readable:
+        fields["by_when"] = _by_when(raw, readable["by_when"], reading.plan_year)
+    fields["update"] = "\n".join(text_lines(readable.get("update")))
+    return fields, _cell_problems(raw, place, _ref_text(fields))
+
+
+def read_status(text: str) -> Status | str:
+    """The status that a text names, whatever its case and spaces; the text itself when it names none."""
+    return _STATUSES.get(text.replace(" ", "").casefold(), text)
+
+
+def _ref(raw: RawRow, value: Value, previous: Ref | None) -> Ref | str:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        ref = parse_ref(number_as_ref(value, raw.number_format("ref")))
+        return (lost_nought(ref, previous) or ref or str(value)) if ref else str(value)
+    text = one_line(value)
+    return parse_ref(text) or text
+
+
+def lost_nought(ref: Ref, previous: Ref | None) -> Ref | None:
+    """The ref that a number stood for when it lost the nought at its end: 3.1 straight after 3.9 is 3.10."""
+    if previous is None or len(ref.numbers) != 2 or len(previous.numbers) != 2 or ref.group != previous.group:
+        return None
+    expected = previous.numbers[1] + 1
+    if expected % 10 == 0 and str(expected).rstrip("0") == str(ref.numbers[1]):
+        return Ref(ref.prefix, (ref.group, expected))
+    return None
+
+
+def _by_when(raw: RawRow, value: Value, plan_year: PlanYear | None) -> ByWhen | str:
+    if hasattr(value, "date"):
+        return by_when_of_date(value, raw.number_format("by_when"))
+    text = one_line(value)
+    return parse_by_when(text, plan_year) or text
+
+
+@lru_cache(maxsize=4096)
+def split_names(text: str, known: frozenset[str]) -> tuple[str, ...]:
+    """The bodies named in a cell: one a line or parted by semicolons; by commas, slashes, "&" or "and" only where
+    every part is a known one, because "Fire & Rescue" is a single body.
+    """
+    names: list[str] = []
+    for line in text_lines(text):
+        for part in filter(None, (part.strip() for part in line.split(";"))):
+            pieces = [piece.strip() for piece in _JOINT.split(part)]
+            joint = len(pieces) > 1 and all(bare_name(piece).casefold() in known for piece in pieces)
+            names.extend(pieces if joint and bare_name(part).casefold() not in known else [part])
+    return tuple(names)
+
+
+@lru_cache(maxsize=4096)
+def bare_name(name: str) -> str:
+    """A body without the qualifier in brackets: "CSU (Daily Tasking)" is "CSU"."""
+    return name.partition(" (")[0].strip()
+
+
+def _cell_problems(raw: RawRow, place: Place, ref: str) -> list[Problem]:
+    problems = []
+    for field, value in raw.values.items():
+        heading = raw.table.layout.column(field).heading
+        if isinstance(value, CellError):
+            words = {"heading": heading, "value": value.code}
+            problems.append(problem("cell-error", place.sheet, place.cell(field), ref, **words))
+        elif value is Uncached.FORMULA:
+            problems.append(problem("formula-not-calculated", place.sheet, place.cell(field), ref, heading=heading))
+        elif isinstance(value, str) and (characters := unprintable(value)):
+            words = {"heading": heading, "value": ", ".join(characters)}
+            problems.append(problem("character-unprintable", place.sheet, place.cell(field), ref, **words))
+    return problems
+
+
+def _unreadable(field: str, value: str, place: Place, ref: str, reading: Reading) -> Problem:
+    """The problem of a cell that pydantic refused: a ref, a status or a by when that is not one."""
+    if field == "ref":
+        advice = did_you_mean(suggest_ref(value), 'Type the ref as in "CSAP 3.1": letters, then numbers with stops.')
+        return problem("ref-malformed", place.sheet, place.cell(field), value, value=value, suggestion=advice)
+    if field == "status":
+        advice = did_you_mean(_suggest_status(value), "Choose Green, Amber or Red.")
+        return problem("status-unknown", place.sheet, place.cell(field), ref, value=value, suggestion=advice)
+    advice = did_you_mean(suggest_by_when(value), 'Type a month such as "March 2020", or "On-going".')
+    return problem("by-when-unreadable", place.sheet, place.cell(field), ref, value=value, suggestion=advice)
+
+
+def _suggest_status(value: str) -> str | None:
+    initial = {status[0].casefold(): str(status) for status in Status}
+    return initial.get(value.casefold()) or nearest(value, map(str, Status), 0.6)
+
+
+def _ref_text(fields: Mapping[str, object]) -> str:
+    return str(fields.get("ref", ""))

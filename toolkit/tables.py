@@ -1,0 +1,251 @@
+"""Finding the tables in a workbook and taking their rows apart, without judging what the rows say.
+
+A table is found by its Excel name, else by a row of its headings on any sheet; a column by its heading or an alias
+(see :mod:`toolkit.headings`). Officers' sheets have title rows, bands ("Domestic Abuse" across the table), repeated
+headings, merged cells and blank rows; each has its place here.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from toolkit.grid import Book, CellRange, Sheet, Value, address
+from toolkit.headings import Column, TableLayout, heading_key, heading_quarter
+from toolkit.text import as_text, one_line
+
+_BRACKETS = re.compile(r"\([^)]*\)")
+_STATUS_WORDS = re.compile(r"\b(?:status|rag|rating)\b")
+
+Row = Mapping[int, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A table as it lies on a sheet. ``columns`` maps a field to its column, ``last_row`` is the last one that can
+    belong to it, ``table_end`` the last row of the Excel table (None where it was found by its headings), ``title``
+    the band that stands above the headings where each priority has a table of its own.
+    """
+
+    layout: TableLayout
+    sheet: Sheet
+    heading_row: int
+    columns: Mapping[str, int]
+    last_row: int
+    table_end: int | None = None
+    title: str = ""
+
+    def cell(self, row: int, field: str) -> str:
+        """The address of a row's field; the first column's where the table lacks it."""
+        return address(row, self.columns.get(field, min(self.columns.values())))
+
+    def heading(self, field: str) -> str:
+        """The heading that stands over the field."""
+        return one_line(self.sheet.rows.get(self.heading_row, {}).get(self.columns[field]))
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One row of a table: its values by field, merged cells filled in, and the band that it stands under."""
+
+    table: FoundTable
+    row: int
+    values: Mapping[str, Value]
+    band: str
+    hidden: bool
+
+    def cell(self, field: str) -> str:
+        """The address of the field."""
+        return self.table.cell(self.row, field)
+
+    def number_format(self, field: str) -> str:
+        """The number format of the field's cell, ``General`` unless it has another."""
+        column = self.table.columns.get(field)
+        return self.table.sheet.number_formats.get((self.row, column), "General") if column else "General"
+
+
+def find_tables(book: Book, layout: TableLayout, quarter: int | None = None) -> list[FoundTable]:
+    """Every place where the table stands: the Excel table of its name, else each row of its headings.
+
+    ``quarter`` chooses between the columns of several quarters; without it the last one counts. Hidden sheets and
+    the toolkit's own result sheets are left out. The list is empty when the table is nowhere.
+    """
+    named = list(_named_tables(book, layout, quarter))
+    return named or [table for sheet in _searched(book) for table in _tables_by_heading(sheet, layout, quarter)]
+
+
+def _searched(book: Book) -> Iterator[Sheet]:
+    return (sheet for sheet in book.sheets if not sheet.hidden and not sheet.owned)
+
+
+def _named_tables(book: Book, layout: TableLayout, quarter: int | None) -> Iterator[FoundTable]:
+    for sheet in book.sheets:
+        for table in sheet.tables:
+            if table.name.casefold() == layout.name.casefold() and not sheet.owned:
+                top = table.cells.first_row
+                columns = _match_columns(_within(sheet.rows.get(top, {}), table.cells), layout, quarter)
+                if columns:
+                    end = table.cells.last_row - table.total_rows
+                    yield FoundTable(layout, sheet, top, columns, _rows_below(sheet, end, table.total_rows), end)
+
+
+def _within(row: Row, cells: CellRange) -> Row:
+    return {column: value for column, value in row.items() if cells.first_column <= column <= cells.last_column}
+
+
+def _rows_below(sheet: Sheet, end: int, total_rows: int) -> int:
+    """Rows typed straight under a table belong to it until a blank row; under a totals row nothing does."""
+    last = end
+    while not total_rows and sheet.rows.get(last + 1):
+        last += 1
+    return last
+
+
+def _tables_by_heading(sheet: Sheet, layout: TableLayout, quarter: int | None) -> Iterator[FoundTable]:
+    matches = list(_heading_rows(sheet, layout, quarter))
+    titles = [_lone_text(sheet.rows.get(row - 1, {})) if len(matches) > 1 else "" for row, _ in matches]
+    last = max(sheet.rows, default=0)
+    for position, (row, columns) in enumerate(matches):
+        end = last
+        if position + 1 < len(matches):
+            end = matches[position + 1][0] - (2 if titles[position + 1] else 1)
+        yield FoundTable(layout, sheet, row, _with_unheaded_ref(sheet, row, columns), end, title=titles[position])
+
+
+def _lone_text(cells: Row) -> str:
+    """The row's text when it holds one text and nothing else."""
+    texts = {one_line(value) for value in cells.values()} - {""}
+    return texts.pop() if len(texts) == 1 else ""
+
+
+def _heading_rows(sheet: Sheet, layout: TableLayout, quarter: int | None) -> Iterator[tuple[int, dict[str, int]]]:
+    for row in sorted(sheet.rows):
+        cells = sheet.rows[row]
+        if len(cells) >= len(layout.needed) and _has_needed(cells, layout):
+            columns = _match_columns(cells, layout, quarter)
+            if all(field in columns for field in layout.needed):
+                yield row, columns
+
+
+def _has_needed(cells: Row, layout: TableLayout) -> bool:
+    """A quick look that spares most rows the full comparison: headings are short texts."""
+    return sum(isinstance(value, str) and len(value) < 80 for value in cells.values()) >= len(layout.needed)
+
+
+def _match_columns(cells: Row, layout: TableLayout, quarter: int | None) -> dict[str, int]:
+    """The column of each field whose heading stands in the row; the first match counts, for quarters the right one."""
+    found: dict[str, int] = {}
+    quarters: dict[str, int | None] = {}
+    for number, value in sorted(cells.items()):
+        column = _column_of_heading(value, layout)
+        if column is None:
+            continue
+        names = heading_quarter(as_text(value)) if column.quarterly else None
+        if column.field not in found or _is_better_quarter(names, quarters[column.field], quarter):
+            found[column.field], quarters[column.field] = number, names
+    return found
+
+
+def _is_better_quarter(names: int | None, has: int | None, wanted: int | None) -> bool:
+    """Whether a later column serves the quarter better: the wanted quarter's, else that of the latest quarter."""
+    if names is None or has == wanted is not None:
+        return False
+    return names == wanted or (wanted is None and names > (has or 0))
+
+
+def _column_of_heading(value: Value, layout: TableLayout) -> Column | None:
+    if not isinstance(value, str) or len(value) > 200:
+        return None
+    key = heading_key(value)
+    bare = heading_key(_BRACKETS.sub(" ", value))
+    for column in layout.columns:
+        keys = {heading_key(name) for name in (column.heading, *column.aliases)}
+        if key in keys or bare in keys:
+            return column
+    return _quarterly_column(key, layout) if heading_quarter(value) else None
+
+
+def _quarterly_column(key: str, layout: TableLayout) -> Column | None:
+    field = "status" if _STATUS_WORDS.search(key) else "update"
+    return next((column for column in layout.columns if column.quarterly and column.field == field), None)
+
+
+def _with_unheaded_ref(sheet: Sheet, row: int, columns: dict[str, int]) -> dict[str, int]:
+    """Some published tables leave the heading over the refs empty: the column left of the text is then theirs."""
+    left = columns.get("text", 1) - 1
+    free = left >= 1 and left not in columns.values() and not one_line(sheet.rows[row].get(left))
+    return columns | {"ref": left} if "ref" not in columns and free else columns
+
+
+def table_rows(found: FoundTable, priorities: Collection[str] = ()) -> Iterator[RawRow]:
+    """The table's rows from the top: blank rows and repeated headings left out, bands carried to the rows below.
+
+    ``priorities`` are the known priorities' names: one that stands alone in a row, in whichever column, is a band.
+    """
+    merged = _merged_values(found)
+    heading = _row_values(found, found.heading_row, merged)
+    known = {heading_key(name) for name in priorities}
+    band = found.title
+    for number in sorted(row for row in found.sheet.rows if found.heading_row < row <= found.last_row):
+        values = _row_values(found, number, merged)
+        if not values or _repeats(values, heading):
+            continue
+        if text := _band_text(found, number, values, known):
+            band = text
+            continue
+        yield RawRow(found, number, values, band, number in found.sheet.hidden_rows)
+
+
+def _row_values(found: FoundTable, number: int, merged: Mapping[tuple[int, int], Value]) -> dict[str, Value]:
+    cells = found.sheet.rows.get(number, {})
+    values: dict[str, Value] = {}
+    for field, column in found.columns.items():
+        value = cells.get(column)
+        if value is None and merged:
+            value = merged.get((number, column))
+        if value is not None and not (isinstance(value, str) and not one_line(value)):
+            values[field] = value
+    return values
+
+
+def _merged_values(found: FoundTable) -> dict[tuple[int, int], Value]:
+    """What each covered cell of a merged range shows: the value of the range's first cell."""
+    values: dict[tuple[int, int], Value] = {}
+    columns = found.columns.values()
+    for cells in found.sheet.merged:
+        anchor = found.sheet.rows.get(cells.first_row, {}).get(cells.first_column)
+        if anchor is None or cells.first_row > found.last_row:
+            continue
+        for row in range(cells.first_row, min(cells.last_row, found.last_row) + 1):
+            for column in columns:
+                if (row, column) in cells:
+                    values[row, column] = anchor
+    return values
+
+
+def _repeats(values: Mapping[str, Value], heading: Mapping[str, Value]) -> bool:
+    """Whether a row is the heading once more: two or more of its cells and every one of them."""
+    shared = [field for field in values if field in heading]
+    same = [field for field in shared if heading_key(as_text(values[field])) == heading_key(as_text(heading[field]))]
+    return len(same) >= 2 and len(same) == len(values)
+
+
+def _band_text(found: FoundTable, number: int, values: Mapping[str, Value], known: Collection[str]) -> str:
+    """The text of a band row: one text alone in the ref column or merged across the table, or a known priority."""
+    texts = {one_line(value) for value in values.values()}
+    if len(texts) != 1:
+        return ""
+    text = texts.pop()
+    in_ref_column = set(values) == {"ref"} and not any(character.isdigit() for character in text)
+    if _spans(found, number) or in_ref_column or ("priority" not in values and heading_key(text) in known):
+        return text
+    return ""
+
+
+def _spans(found: FoundTable, number: int) -> bool:
+    """Whether the row is one merged cell over at least half of the table's columns."""
+    columns = found.columns.values()
+    return any(
+        cells.first_row == cells.last_row == number
+        and 2 * sum((number, column) in cells for column in columns) >= len(columns)
+        for cells in found.sheet.merged
+    )

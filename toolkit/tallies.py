@@ -1,0 +1,110 @@
+"""Tallies: how many rows stand at each status, in all, by priority and by lead agency.
+
+Per cent on target is Green as a share of all rows, the Missing included: a row without a rating is not on target.
+No rows, no per cent. An action with several lead agencies counts under each of them, so the tallies by lead add up
+to more than the number of actions.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from toolkit.leads import LeadNames
+from toolkit.models import Action, Monitoring, Status, SuccessMeasure
+
+NO_LEAD = "No lead agency"
+NO_PRIORITY = "No priority"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts by status of one group of rows; ``name`` is the group's, empty for all rows."""
+
+    green: int
+    amber: int
+    red: int
+    missing: int
+    name: str = ""
+
+    @property
+    def total(self) -> int:
+        """All rows, whatever their status."""
+        return self.green + self.amber + self.red + self.missing
+
+    @property
+    def percent_on_target(self) -> float | None:
+        """100 times Green over total, to one decimal with halves rounded up; None when there are no rows."""
+        return (2000 * self.green + self.total) // (2 * self.total) / 10 if self.total else None
+
+    def of(self, status: Status) -> int:
+        """The count at that status."""
+        return int(getattr(self, status.value.casefold()))
+
+    def as_json(self) -> dict[str, object]:
+        """The tally as ``csp tallies --json`` prints it."""
+        counts = {status.value.casefold(): self.of(status) for status in Status}
+        name = {"name": self.name} if self.name else {}
+        return {**name, **counts, "total": self.total, "percent_on_target": self.percent_on_target}
+
+
+@dataclass(frozen=True, slots=True)
+class Tallies:
+    """All tallies of a plan; ``by_priority`` in the plan's order, ``by_lead`` by name. Both are of actions."""
+
+    measures: Tally
+    actions: Tally
+    by_priority: tuple[Tally, ...]
+    by_lead: tuple[Tally, ...]
+
+
+def count_statuses(rows: Iterable[Action | SuccessMeasure]) -> Counter[Status]:
+    """How many of the rows stand at each status."""
+    return Counter(row.status for row in rows)
+
+
+def tally_plan(monitoring: Monitoring) -> Tallies:
+    """The tallies of a plan. Every row counts once in its table, unreadable ones as Missing."""
+    import pandas  # takes longer to import than everything else that a check needs
+
+    names = LeadNames(monitoring.leads)
+    actions = pandas.DataFrame(
+        {
+            "status": [action.status.value for action in monitoring.actions],
+            "priority": [action.priority or NO_PRIORITY for action in monitoring.actions],
+            "lead": [_leads(action, names) for action in monitoring.actions],
+        }
+    )
+    measures = pandas.Series([measure.status.value for measure in monitoring.measures], dtype="object")
+    by_lead = actions[["status", "lead"]].explode("lead")
+    return Tallies(
+        _tally(measures.value_counts().to_dict()),
+        _tally(actions["status"].value_counts().to_dict()),
+        tuple(_grouped(pandas.crosstab(actions["priority"], actions["status"]), _priority_order(monitoring))),
+        tuple(_grouped(pandas.crosstab(by_lead["lead"], by_lead["status"]), _by_name(by_lead["lead"]))),
+    )
+
+
+def _leads(action: Action, names: LeadNames) -> list[str]:
+    """The action's lead agencies, each once though it may be named twice with different qualifiers."""
+    return list(dict.fromkeys(names.canonical(lead) for lead in action.leads)) or [NO_LEAD]
+
+
+def _tally(counts: dict[str, int], name: str = "") -> Tally:
+    return Tally(*(int(counts.get(status.value, 0)) for status in Status), name=name)
+
+
+def _grouped(table, names: Iterable[str]) -> Iterable[Tally]:
+    rows = table.to_dict("index")
+    return (_tally(rows[name], name) for name in names)
+
+
+def _priority_order(monitoring: Monitoring) -> Sequence[str]:
+    """The priorities that have actions: as in Lists, then as they appear."""
+    present = dict.fromkeys(action.priority or NO_PRIORITY for action in monitoring.actions)
+    in_lists = [priority.name for priority in monitoring.priorities if priority.name in present]
+    return list(dict.fromkeys([*in_lists, *present]))
+
+
+def _by_name(leads: Iterable[str]) -> Sequence[str]:
+    """By name, whatever the case; actions without a lead last."""
+    return sorted(set(leads), key=lambda name: (name == NO_LEAD, name.casefold()))

@@ -1,0 +1,83 @@
+"""Finding a Word template, by the name of a bundled one or by its path, and reading it with one clear sentence when it
+is not what it should be."""
+
+import difflib
+import io
+import zipfile
+from pathlib import Path
+
+from toolkit.bundled import bundled
+from toolkit.exceptions import TemplateError
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_OTHER_KINDS = {
+    "wordprocessingml.template.main": "is a Word template file (.dotx)",
+    "macroEnabled": "holds macros (.docm or .dotm)",
+    "spreadsheetml": "is an Excel workbook",
+    "presentationml": "is a PowerPoint presentation",
+}
+
+
+def template_names() -> list[str]:
+    """The names of the bundled templates, e.g. ``quarterly-monitoring``."""
+    return sorted(path.stem for path in bundled("templates").glob("*.docx") if not path.name.startswith("~$"))
+
+
+def template_path(choice: str) -> Path:
+    """The template that ``--template`` means: a bundled template's name, or else the path of a Word file.
+
+    Raises TemplateError that lists the bundled names when it is neither.
+    """
+    names = template_names()
+    if choice in names:
+        return bundled("templates", f"{choice}.docx")
+    path = Path(choice)
+    if path.exists():
+        return path
+    near = difflib.get_close_matches(choice, names, 1)
+    hint = f"did you mean {near[0]}?" if near else f"choose {' or '.join(names)}, or the path of a Word file."
+    raise TemplateError(f'There is no template "{choice}": {hint}')
+
+
+def read_template(path: Path) -> bytes:
+    """The template file's bytes, known to be a Word document (.docx).
+
+    Raises TemplateError for a missing, locked, protected, damaged or other kind of file.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise TemplateError(f'The template "{path}" does not exist: check its name and folder.') from error
+    except IsADirectoryError as error:
+        raise TemplateError(f'The template "{path}" is a folder: give the path of a Word file.') from error
+    except OSError as error:
+        raise TemplateError(f'The template "{path}" cannot be read: close it in Word and check its folder.') from error
+    fault = _fault(data)
+    if fault:
+        raise TemplateError(f'The template "{path.name}" {fault}')
+    return data
+
+
+def _fault(data: bytes) -> str:
+    """What is wrong with the file and what to do, or nothing."""
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            return "is protected by a password: open it in Word, remove the password and save it."
+        return "is in the old Word format (.doc): open it in Word and save it as a Word document (.docx)."
+    if not data.startswith(b"PK"):
+        return "is not a Word file: choose a Word document (.docx)."
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            damaged = package.testzip()
+            types = package.read("[Content_Types].xml").decode("utf-8", "replace")
+    except (zipfile.BadZipFile, KeyError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, zipfile.error):
+        damaged, types = "the file", ""
+    if damaged is None and f"{_MAIN}document.main+xml" in types:
+        return ""
+    if damaged is None:
+        for sign, kind in _OTHER_KINDS.items():
+            if sign in types:
+                return f"{kind}: open it in its program and save it as a Word document (.docx)."
+    return "is damaged or not a Word file: open it in Word and save it again as a Word document (.docx)."

@@ -1,0 +1,79 @@
+"""Officers' text, made comparable and printable in one place."""
+
+import datetime
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from toolkit.grid import CellError, Uncached, Value
+
+_SPACE = re.compile(r"[\s\u00a0\u2007\u202f\u200b\ufeff]+")
+_LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\u0085\u2028\u2029]")
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
+
+
+def british_date(day: datetime.date) -> str:
+    """``4 June 2019``."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def as_text(value: Value | None) -> str:
+    """A cell's value as an officer would read it aloud: ``3.0`` is "3", a date is "4 June 2019".
+
+    Blank cells, Excel errors and formulas without a result give an empty string: they are reported elsewhere.
+    """
+    if isinstance(value, str):
+        return value
+    if value is None or isinstance(value, CellError | Uncached):
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, datetime.datetime):
+        return british_date(value.date())
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    return str(value)
+
+
+def one_line(value: Value | None) -> str:
+    """The text on one line: every run of spaces, non-breaking spaces and line breaks becomes one space."""
+    text = as_text(value)
+    return _SPACE.sub(" ", printable(text)).strip() if text else ""
+
+
+def text_lines(value: Value | None) -> list[str]:
+    """The text's lines, each on one line as :func:`one_line` makes it, without the blank ones."""
+    text = as_text(value)
+    if not text:
+        return []
+    return [line for part in _LINE_BREAK.split(text) if (line := one_line(part))]
+
+
+def printable(text: str) -> str:
+    """The text without the characters that neither Excel nor Word files can hold (XML 1.0, section 2.2)."""
+    return _FORBIDDEN.sub("", text)
+
+
+def unprintable(text: str) -> list[str]:
+    """The code points, as ``U+0001``, that :func:`printable` would take out, each once, in order."""
+    return list(dict.fromkeys(f"U+{ord(character):04X}" for character in _FORBIDDEN.findall(text)))
+
+
+def nearest(word: str, choices: Iterable[str], cutoff: float = 0.7) -> str | None:
+    """The choice that is spelt most like the word, whatever its case, or None when none is near."""
+    by_key = {choice.casefold(): choice for choice in choices}
+    found = get_close_matches(word.casefold(), by_key, n=1, cutoff=cutoff)
+    return by_key[found[0]] if found else None
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """``a, b and c``."""
+    items = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def counted(number: int, thing: str, things: str | None = None) -> str:
+    """``1 action``, ``48 actions``, ``1,024 actions``."""
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"

@@ -1,0 +1,82 @@
+"""The edge for closed workbooks: a file in, a book of cells out; result sheets back into the file."""
+
+from pathlib import Path
+
+from lxml import etree
+
+from toolkit.exceptions import WorkbookError
+from toolkit.grid import Book, Sheet, Table, cell_range
+from toolkit.package import Package, damaged, open_package
+from toolkit.sheets import CellContext, read_cells, read_formats, read_shared_strings
+from toolkit.transplant import owned_sheets
+
+
+def read_book(path: Path) -> Book:
+    """Read a closed workbook. Raises WorkbookError, in one sentence, when it cannot be read."""
+    with open_package(path) as package:
+        return book_of(package)
+
+
+def book_of(package: Package) -> Book:
+    """The worksheets of an opened workbook in their order. Chart sheets and macro sheets are left out."""
+    workbook = package.tree(package.workbook_part)
+    parts = {relation.id: relation for relation in package.relationships(package.workbook_part)}
+    context = _context(package, workbook)
+    owned = {name: kind for kind, name in owned_sheets(package).items()}
+    sheets = []
+    for element in workbook.iterfind("{*}sheets/{*}sheet"):
+        relation = parts.get(_relationship_id(element))
+        if relation is not None and relation.type == "worksheet":
+            sheets.append(_read_sheet(package, element, relation.target, context, owned))
+    if not sheets:
+        raise WorkbookError(f"{package.path.name} has no worksheets: open the monitoring workbook itself.")
+    return Book(package.path.name, tuple(sheets))
+
+
+def _context(package: Package, workbook: etree._Element) -> CellContext:
+    strings: list[str] = []
+    formats: list[str] = []
+    for relation in package.relationships(package.workbook_part):
+        if relation.type == "sharedStrings" and package.has(relation.target):
+            strings = read_shared_strings(package, relation.target)
+        elif relation.type == "styles" and package.has(relation.target):
+            formats = read_formats(package.tree(relation.target))
+    properties = workbook.find("{*}workbookPr")
+    date_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+    return CellContext(strings, formats, date_1904)
+
+
+def _relationship_id(sheet: etree._Element) -> str:
+    return next((str(value) for name, value in sheet.attrib.items() if str(name).endswith("}id")), "")
+
+
+def _read_sheet(
+    package: Package, element: etree._Element, part: str, context: CellContext, owned: dict[str, str]
+) -> Sheet:
+    name = element.get("name", "")
+    if name in owned:
+        return Sheet(name, {}, owned=owned[name])
+    try:
+        cells, tables = read_cells(package, part, context), tuple(_read_tables(package, part))
+    except ValueError as error:
+        raise damaged(package.path.name, f'a cell or table of the sheet "{name}" has no valid address') from error
+    return Sheet(
+        name,
+        cells.rows,
+        cells.number_formats,
+        frozenset(cells.hidden_rows),
+        element.get("state", "visible") != "visible",
+        tuple(cells.merged),
+        tables,
+    )
+
+
+def _read_tables(package: Package, part: str) -> list[Table]:
+    tables = []
+    for relation in package.relationships(part):
+        if relation.type == "table":
+            root = package.tree(relation.target)
+            name = root.get("displayName") or root.get("name", "")
+            headings, totals = int(root.get("headerRowCount", "1")), int(root.get("totalsRowCount", "0"))
+            tables.append(Table(name, cell_range(root.get("ref", "A1")), headings, totals))
+    return tables
