@@ -12,7 +12,9 @@ from toolkit.text import british_date, nearest, one_line
 ON_GOING = "On-going"
 _MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if number}
 _MONTHS |= {name.casefold(): number for number, name in enumerate(calendar.month_abbr) if number} | {"sept": 9}
-_LEADING = re.compile(r"^(?:by|before|due|from|to be completed by|(?:by )?(?:the )?end(?: of)?|early|mid|late)\b[ :-]*", re.I)
+_LEADING = re.compile(
+    r"^(?:by|before|due|from|to be completed by|(?:by )?(?:the )?end(?: of)?|early|mid|late)\b[ :-]*", re.I
+)
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]([a-z]+)[ ,'-]*(\d{4}|\d{2})", re.I)
 _MONTH_YEAR = re.compile(r"([a-z]+)\.?[ ,'/-]*(\d{4}|\d{2})", re.I)
 _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")

@@ -12,12 +12,12 @@ from toolkit.grid import Book, cell_position
 from toolkit.headings import heading_key
 from toolkit.leads import LeadNames
 from toolkit.messages import did_you_mean, problem
-from toolkit.models import Action, Monitoring, PrintedTally, Status, SuccessMeasure
+from toolkit.models import Action, Monitoring, Status, SuccessMeasure
 from toolkit.monitoring import read_monitoring
 from toolkit.problems import Problem
-from toolkit.questions import ask
+from toolkit.questions import ask, no_update
 from toolkit.refs import Ref
-from toolkit.tallies import count_statuses
+from toolkit.tallies import compare_printed
 from toolkit.text import nearest
 
 PlanRow = Action | SuccessMeasure
@@ -121,14 +121,14 @@ def _following(previous: Ref | None, prefix: str) -> Ref:
 def _check_texts(row: PlanRow, thing: str) -> Iterator[Problem]:
     if not row.text:
         yield at(row, "text", "text-missing", thing=thing)
-    if row.status is Status.MISSING and "status" in row.place.cells:
+    if row.status is Status.MISSING and row.place.has("status"):
         yield at(row, "status", "status-missing")
-    if not row.update and row.status is not Status.GREEN and "update" in row.place.cells:
-        yield at(row, "update", "update-missing")
+    if row.status is not Status.GREEN and row.place.has("update") and (fact := no_update(row.update)):
+        yield at(row, "update", "update-missing", fact=fact)
 
 
 def _check_by_when(row: PlanRow, monitoring: Monitoring) -> Iterator[Problem]:
-    if "by_when" not in row.place.cells:
+    if not row.place.has("by_when"):
         return
     if row.by_when is None:
         yield at(row, "by_when", "by-when-missing")
@@ -142,7 +142,7 @@ def _check_by_when(row: PlanRow, monitoring: Monitoring) -> Iterator[Problem]:
 
 
 def _check_leads(row: PlanRow, thing: str, names: LeadNames) -> Iterator[Problem]:
-    if "leads" not in row.place.cells:
+    if not row.place.has("leads"):
         return
     if not row.leads:
         yield at(row, "leads", "lead-missing", thing=thing)
@@ -154,7 +154,7 @@ def _check_leads(row: PlanRow, thing: str, names: LeadNames) -> Iterator[Problem
 
 def _check_priority(row: PlanRow, thing: str, known: set[str], monitoring: Monitoring) -> Iterator[Problem]:
     if not row.priority:
-        if "priority" in row.place.cells:
+        if row.place.has("priority"):
             yield at(row, "priority", "priority-missing", thing=thing)
     elif known and heading_key(row.priority) not in known:
         names = [name for priority in monitoring.priorities for name in (priority.short, priority.name)]
@@ -210,18 +210,7 @@ def _priority_numbers(actions: Sequence[Action], monitoring: Monitoring) -> Mapp
 
 
 def _check_printed(monitoring: Monitoring) -> Iterator[Problem]:
-    for comparison in compare_printed(monitoring):
-        if comparison[0].number != comparison[1]:
-            printed, counted = comparison
+    for printed, counted in compare_printed(monitoring):
+        if printed.number != counted:
             words = {"published": printed.number, "table": printed.table, "status": printed.label, "counted": counted}
             yield problem("printed-tally-differs", printed.place.sheet, printed.place.cell("number"), **words)
-
-
-def compare_printed(monitoring: Monitoring) -> list[tuple[PrintedTally, int]]:
-    """Each printed tally with what its rows give; a table's name is matched by "measure" or "action" in it."""
-    counts = {"measure": count_statuses(monitoring.measures), "action": count_statuses(monitoring.actions)}
-    pairs = []
-    for printed in monitoring.printed:
-        kind = "measure" if "measure" in printed.table.casefold() else "action"
-        pairs.append((printed, counts[kind][printed.status]))
-    return pairs

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from toolkit.models import Action, Monitoring, Status, SuccessMeasure
 from toolkit.narrative import Block, blocks
 from toolkit.palette import KEY, STATUS_FILLS
-from toolkit.tallies import NO_PRIORITY, Tallies, Tally
+from toolkit.tallies import NO_PRIORITY, Tallies, Tally, percent
 from toolkit.text import british_date, counted, listed
 
 PlanRow = Action | SuccessMeasure
@@ -51,11 +51,6 @@ def quarterly_context(monitoring: Monitoring, tallies: Tallies, source: str) -> 
     }
 
 
-def percent(tally: Tally) -> str:
-    """``89.6%``, or "no rows" for an empty tally."""
-    return "no rows" if tally.percent_on_target is None else f"{tally.percent_on_target:.1f}%"
-
-
 def _summary(tallies: Tallies) -> list[str]:
     pairs = ((tallies.measures, "success measure"), (tallies.actions, "action"))
     return [_summary_sentence(tally, thing) for tally, thing in pairs if tally.total]
@@ -83,7 +78,10 @@ def _tally_rows(tally: Tally) -> list[dict[str, str]]:
         }
         for status in Status
     ]
-    return [*rows, {"status": "Total", "number": str(tally.total), "share": _share(tally.total, tally.total), "fill": "FFFFFF"}]
+    return [
+        *rows,
+        {"status": "Total", "number": str(tally.total), "share": _share(tally.total, tally.total), "fill": "FFFFFF"},
+    ]
 
 
 def _share(part: int, whole: int) -> str:
@@ -140,5 +138,3 @@ def _priority(tally: Tally, actions: Sequence[Action]) -> dict[str, object]:
         "note": f"{counted(tally.total, 'action')}: {listed(counts)}.",
         "actions": [_action_row(action) for action in ordered],
     }
-
-

@@ -119,10 +119,10 @@ def _insert_chart(workbook: xlsxwriter.Workbook, worksheet: Worksheet, sheet: Re
         )
     bars.set_title({"name": chart.title, "name_font": {"size": 12}})
     bars.set_y_axis({"reverse": True, "num_font": {"size": 9}})
-    bars.set_x_axis({"major_gridlines": {"visible": False}, "num_format": "0", "label_position": "none", "line": {"none": True}})
+    bars.set_x_axis(
+        {"major_gridlines": {"visible": False}, "num_format": "0", "label_position": "none", "line": {"none": True}}
+    )
     bars.set_legend({"position": "bottom"})
     bars.set_size({"width": 620, "height": 90 + 42 * (last - first + 1)})
     row, column_number = chart.at
-    worksheet.insert_chart(
-        row - 1, column_number - 1, bars, {"description": chart.description, "object_position": 3}
-    )
+    worksheet.insert_chart(row - 1, column_number - 1, bars, {"description": chart.description, "object_position": 3})

@@ -6,7 +6,7 @@ these lists to officers; a test keeps the two equal.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
 _QUARTER = re.compile(r"\b(?:quarter|qtr|q) ?([1-4])\b")
@@ -57,7 +57,9 @@ _LEADS = Column(
     "Lead agency",
     ("Lead officer", "Lead", "Leads", "Lead agencies", "Lead officers", "Lead partner", "Lead organisation"),
 )
-_PARTNERS = Column("partners", "Other partners", ("Partners", "Other agencies", "Partner agencies", "Supporting partners"))
+_PARTNERS = Column(
+    "partners", "Other partners", ("Partners", "Other agencies", "Partner agencies", "Supporting partners")
+)
 _STATUS = Column(
     "status", "Status", ("RAG", "RAG status", "RAG rating", "Rating", "Current status", "Progress RAG"), quarterly=True
 )
@@ -75,7 +77,9 @@ ACTIONS = TableLayout(
     (
         _REF,
         _PRIORITY,
-        Column("text", "Priority action", ("Action", "Actions", "Priority actions", "Action required", "What we will do")),
+        Column(
+            "text", "Priority action", ("Action", "Actions", "Priority actions", "Action required", "What we will do")
+        ),
         _BY_WHEN,
         _LEADS,
         _PARTNERS,
@@ -149,7 +153,7 @@ RESULT_SHEETS = ("Tallies", "Checks")
 """The sheets that the toolkit writes."""
 
 
-@cache
+@lru_cache(maxsize=4096)
 def heading_key(heading: str) -> str:
     """What is compared when headings are recognised: lower-case words, single spaces, no punctuation."""
     return _NOT_WORDS.sub(" ", heading.casefold()).strip()

@@ -139,7 +139,7 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
         'Priority "{value}" is not in Lists.',
         "{suggestion}",
     ),
-    "update-missing": (WARNING, "The update is missing.", "Say what was done this quarter and what happens next."),
+    "update-missing": (WARNING, "{fact}", "Say what was done this quarter and what happens next."),
     # Printed figures
     "printed-tally-unreadable": (
         ERROR,
@@ -159,7 +159,7 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     ),
     "green-without-update": (
         QUESTION,
-        "Green, but there is no update.",
+        "Green, but there is no update: {fact}",
         "Say what was delivered this quarter.",
     ),
     "green-nothing-delivered": (
@@ -175,10 +175,10 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
 }
 
 
-def problem(code: str, sheet: str, cell: str, ref: str = "", **words: object) -> Problem:
-    """The problem of that code at that place, its words filled in. Raises KeyError when a word is left out."""
+def problem(code: str, sheet: str, cell: str, row_ref: str = "", /, **words: object) -> Problem:
+    """The problem of that code at that place in the row of that ref, its words filled in. Raises KeyError when a word is left out."""
     severity, message, remedy = CATALOGUE[code]
-    return Problem(code, severity, sheet, cell, ref, message.format(**words), remedy.format(**words).strip())
+    return Problem(code, severity, sheet, cell, row_ref, message.format(**words), remedy.format(**words).strip())
 
 
 def did_you_mean(suggestion: str | None, otherwise: str) -> str:

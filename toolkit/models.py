@@ -8,6 +8,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field
 
 from toolkit.by_when import ByWhen
+from toolkit.grid import address
 from toolkit.headings import ACTIONS, MEASURES
 from toolkit.periods import Period
 from toolkit.refs import Ref
@@ -24,17 +25,20 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a row stands: its sheet, its row number and its fields' cell addresses."""
+    """Where a row stands: its sheet, its row number and its table's columns by field."""
 
     sheet: str
-    sheet_number: int
     row: int
-    cells: Mapping[str, str]
+    columns: Mapping[str, int]
     hidden: bool = False
 
     def cell(self, field: str) -> str:
-        """The field's address; the row's first cell where the table has no such column."""
-        return self.cells.get(field) or next(iter(self.cells.values()))
+        """The field's address; the table's first column where it lacks the field."""
+        return address(self.row, self.columns.get(field) or min(self.columns.values()))
+
+    def has(self, field: str) -> bool:
+        """Whether the table has a column for the field."""
+        return field in self.columns
 
 
 class _Row(BaseModel):

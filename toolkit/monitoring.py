@@ -21,17 +21,16 @@ def read_monitoring(book: Book) -> tuple[Monitoring, list[Problem]]:
 
     Raises WorkbookError when no table of actions with at least one row can be found.
     """
-    numbers = {sheet.name: number for number, sheet in enumerate(book.sheets)}
     plan, problems = read_plan(book)
     priorities, leads = read_priorities(book), read_leads(book)
-    printed, printed_problems = read_printed(book, numbers)
-    reading = Reading(plan.period.plan_year if plan.period else None, known_spellings(leads), numbers)
+    printed, printed_problems = read_printed(book)
+    reading = Reading(plan.period.plan_year if plan.period else None, known_spellings(leads))
     actions, action_problems = _read_table(book, ACTIONS, Action, plan, priorities, reading)
     measures, measure_problems = _read_table(book, MEASURES, SuccessMeasure, plan, priorities, reading)
     if not actions:
         raise WorkbookError(_no_actions(book))
     problems += printed_problems + action_problems + measure_problems
-    if not find_tables(book, MEASURES):
+    if not measures and not find_tables(book, MEASURES):
         problems.append(problem("measures-missing", "", ""))
     return Monitoring(plan, actions, measures, priorities, leads, printed), problems
 
@@ -77,7 +76,7 @@ def _read_table(
             previous = row.ref or previous
     for sheet in _hidden_with_headings(book, layout):
         problems.append(problem("sheet-hidden", sheet.name, "", things=f"{layout.row_is}s"))
-    return _with_known_priorities(rows, names, priorities), problems
+    return _with_known_priorities(rows, priorities), problems
 
 
 def _lost_noughts(raw: RawRow, ref: Ref, previous: Ref) -> list[Problem]:
@@ -91,16 +90,12 @@ def _lost_noughts(raw: RawRow, ref: Ref, previous: Ref) -> list[Problem]:
 
 
 def _with_known_priorities(
-    rows: Iterable[RowT], names: Iterable[str], priorities: Iterable[Priority]
+    rows: Iterable[RowT], priorities: Iterable[Priority]
 ) -> tuple[RowT, ...]:
-    """The rows with each priority under its full name, whether the sheet has the full or the short one."""
+    """The rows with each priority under its full name in Lists, else under the spelling of its first row."""
     full = {heading_key(name): priority.name for priority in priorities for name in (priority.short, priority.name)}
-    return tuple(
-        row.model_copy(update={"priority": name})
-        if (name := full.get(heading_key(row.priority), row.priority)) != row.priority
-        else row
-        for row in rows
-    )
+    named = ((row, full.setdefault(heading_key(row.priority), row.priority)) for row in rows)
+    return tuple(row if row.priority == name else row.model_copy(update={"priority": name}) for row, name in named)
 
 
 def _missing_columns(found: FoundTable, rows: list[RawRow]) -> list[Problem]:
@@ -133,9 +128,7 @@ def _hidden_rows(found: FoundTable, rows: list[RawRow]) -> list[Problem]:
 def _rows_outside(found: FoundTable, rows: list[RawRow]) -> list[Problem]:
     end = found.table_end
     outside = [row for row in rows if end is not None and row.row > end]
-    return [
-        problem("row-outside-table", found.sheet.name, row.cell("ref"), table=found.layout.name) for row in outside
-    ]
+    return [problem("row-outside-table", found.sheet.name, row.cell("ref"), table=found.layout.name) for row in outside]
 
 
 def _hidden_with_headings(book: Book, layout: TableLayout) -> list[Sheet]:

@@ -1,4 +1,4 @@
-"""A workbook file as a package of parts (ISO/IEC 29500-2), read safely and written without touching what did not change.
+"""A workbook file as a package of parts (ISO/IEC 29500-2): read safely, written without touching what is unchanged.
 
 The file is read into memory once and closed at once: what is read stays one consistent state however long the job
 takes, and Windows can replace the file afterwards. Parts are inflated only when asked for.
@@ -464,8 +464,10 @@ def _which_zip(package: Package) -> str:
     if package.has("mimetype"):
         kind = package.read("mimetype").decode("ascii", "replace")
         if "opendocument.spreadsheet" in kind:
-            return f"{file} is an OpenDocument spreadsheet (.ods): save it in Excel or LibreOffice as .xlsx, then use that."
-        return f"{file} is not an Excel workbook but an OpenDocument or e-book file: choose an Excel workbook (.xlsx or .xlsm)."
+            return (
+                f"{file} is an OpenDocument spreadsheet (.ods): save it in Excel or LibreOffice as .xlsx and use that."
+            )
+        return f"{file} is an OpenDocument or e-book file: choose an Excel workbook (.xlsx or .xlsm)."
     if any(name.lower().endswith(".iwa") for name in package.names()):
         return f"{file} is an Apple Numbers file: export it from Numbers as an Excel workbook (.xlsx), then use that."
     if any(name.lower().startswith("xl/") for name in package.names()):

@@ -23,7 +23,7 @@ STATUS_BARS = {
     Status.GREEN: "3B7D23",
     Status.AMBER: "FFC000",
     Status.RED: "C00000",
-    Status.MISSING: "7F7F7F",
+    Status.MISSING: "A6A6A6",
 }
 """Bars of charts, which carry their numbers as labels."""
 

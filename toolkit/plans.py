@@ -12,7 +12,7 @@ from toolkit.models import Lead, Place, Plan, PrintedTally, Priority, Status
 from toolkit.periods import Period, parse_plan_year, parse_quarter, period_in_heading
 from toolkit.problems import Problem
 from toolkit.rows import read_status
-from toolkit.tables import FoundTable, RawRow, find_tables, table_rows
+from toolkit.tables import RawRow, find_tables, named_tables, table_rows
 from toolkit.text import listed, one_line, text_lines
 
 _OPTIONAL = (("committee", "Committee"), ("meeting_date", "Meeting date"), ("contact", "Contact"))
@@ -41,7 +41,9 @@ def read_plan(book: Book) -> tuple[Plan, list[Problem]]:
     period = _period(details, problems) or _period_from_headings(book)
     meeting_date = _meeting_date(details, problems)
     problems.extend(_blank_details(details))
-    text = {field: one_line(details[field].value) for field in ("partnership", "title", "committee") if field in details}
+    text = {
+        field: one_line(details[field].value) for field in ("partnership", "title", "committee") if field in details
+    }
     contact = "\n".join(text_lines(details["contact"].value)) if "contact" in details else ""
     return Plan(**text, period=period, meeting_date=meeting_date, contact=contact), problems
 
@@ -127,14 +129,14 @@ def read_leads(book: Book) -> tuple[Lead, ...]:
     return tuple(leads)
 
 
-def read_printed(book: Book, sheet_numbers: Mapping[str, int]) -> tuple[tuple[PrintedTally, ...], list[Problem]]:
+def read_printed(book: Book) -> tuple[tuple[PrintedTally, ...], list[Problem]]:
     """The tallies as published, from the table of printed tallies; rows without a number are left out."""
     printed: list[PrintedTally] = []
     problems: list[Problem] = []
     for row in _list_rows(book, PRINTED):
         status = read_status(one_line(row.values.get("status")))
         number = one_line(row.values.get("number"))
-        place = _place(row.table, row.row, sheet_numbers)
+        place = Place(row.table.sheet.name, row.row, row.table.columns)
         if number and not number.isdecimal():
             problems.append(problem("printed-tally-unreadable", place.sheet, place.cell("number"), value=number))
         elif number and isinstance(status, Status):
@@ -145,11 +147,6 @@ def read_printed(book: Book, sheet_numbers: Mapping[str, int]) -> tuple[tuple[Pr
     return tuple(printed), problems
 
 
-def _place(found: FoundTable, row: int, sheet_numbers: Mapping[str, int]) -> Place:
-    cells = {field: found.cell(row, field) for field in found.columns}
-    return Place(found.sheet.name, sheet_numbers[found.sheet.name], row, cells)
-
-
 def _list_rows(book: Book, layout: TableLayout) -> list[RawRow]:
     """The rows of a list; only Excel tables of that name count, because its headings are everyday words."""
-    return [row for found in find_tables(book, layout) if found.table_end is not None for row in table_rows(found)]
+    return [row for found in named_tables(book, layout) for row in table_rows(found)]

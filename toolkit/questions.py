@@ -19,6 +19,11 @@ PlanRow = Action | SuccessMeasure
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n|;\s+")
 _BULLET = re.compile(r"^[-•·*–▪o]\s+")
 
+_NO_UPDATE = re.compile(
+    r"(?:no (?:notes?|updates?|comments?|change|progress update|information)|none|nil|n/?a|not applicable|tb[ac]|as above|see above"
+    r"|[-–—.?x]+)(?: (?:this quarter|given|provided|available|received|to report))?[.]?",
+    re.I,
+)
 _COMPLETED = re.compile(
     r"\b(?:completed?|achieved|finished|concluded|fully (?:delivered|implemented)|now in place|has been delivered|"
     r"(?:was|were|been) (?:set up|launched|closed))\b",
@@ -75,15 +80,17 @@ def ask(monitoring: Monitoring) -> Iterator[Problem]:
     for row in (*monitoring.actions, *monitoring.measures):
         if row.status is Status.GREEN:
             yield from _ask_about_green(row, period_end)
-        elif row.status in (Status.AMBER, Status.RED) and row.update and not says_what_is_next(row.update):
-            yield _at_status(row, "no-next-step", status=row.status.value)
+        elif row.status in (Status.AMBER, Status.RED) and not no_update(row.update):
+            if not says_what_is_next(row.update):
+                yield _at_status(row, "no-next-step", status=row.status.value)
 
 
 def _ask_about_green(row: PlanRow, period_end: datetime.date | None) -> Iterator[Problem]:
     """At most one question a row: the one that says most about it."""
-    if not row.update:
-        if "update" in row.place.cells:
-            yield _at_status(row, "green-without-update")
+    if fact := no_update(row.update):
+        if row.place.has("update"):
+            place, fact = row.place, fact[0].casefold() + fact[1:]
+            yield problem("green-without-update", place.sheet, place.cell("update"), str(row.ref or ""), fact=fact)
     elif quote := nothing_delivered(row.update):
         yield _at_status(row, "green-nothing-delivered", quote=quote)
     elif period_end and row.by_when and row.by_when.due and row.by_when.due < period_end:
@@ -102,8 +109,17 @@ def sentences(update: str) -> list[str]:
     return [part for part in parts if part]
 
 
+def no_update(update: str) -> str:
+    """In what way there is no update: it is missing, or says only "No notes", "N/A" or the like; empty when there is."""
+    if not update:
+        return "The update is missing."
+    return f'The update says only "{update}".' if len(update) < 30 and _NO_UPDATE.fullmatch(update) else ""
+
+
 def says_completed(update: str) -> bool:
     """Whether a sentence says that the work is done, and not that it is not or is yet to be."""
+    if not _COMPLETED.search(update):
+        return False
     return any(_COMPLETED.search(part) and not _NOT_COMPLETED.search(part) for part in sentences(update))
 
 
@@ -113,8 +129,10 @@ def nothing_delivered(update: str) -> str:
     That is so when no sentence reports anything delivered and one says "no sessions", "still to be developed", "did
     not take place" and the like, or speaks of what will be arranged, held or delivered and of nothing else.
     """
+    if not (_NOTHING_YET.search(update) or _FUTURE_ONLY.search(update)):
+        return ""
     parts = sentences(update)
-    if any(_DELIVERED.search(_NOTHING_YET.sub("", part)) for part in parts):
+    if any(_DELIVERED.search(_FUTURE_ONLY.sub("", _NOTHING_YET.sub("", part))) for part in parts):
         return ""
     denied = [part for part in parts if _NOTHING_YET.search(part)]
     future = [part for part in parts if _FUTURE_ONLY.search(part)]
@@ -125,7 +143,7 @@ def nothing_delivered(update: str) -> str:
 
 def says_what_is_next(update: str) -> bool:
     """Whether any sentence looks ahead: what will be done, is planned, or is under way to bring the row back."""
-    return any(_NEXT_STEP.search(part) for part in sentences(update))
+    return bool(_NEXT_STEP.search(update))
 
 
 def _shortened(sentence: str, longest: int = 90) -> str:

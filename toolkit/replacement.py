@@ -65,7 +65,7 @@ class Hold:
             now = None
         if not now == read == self.fingerprint:
             raise WorkbookInUseError(
-                f"{self.path.name} was changed by somebody else while it was being read, so nothing was written: try again."
+                f"{self.path.name} was changed by somebody else meanwhile, so nothing was written: try again."
             )
 
     def close(self) -> None:

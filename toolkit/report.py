@@ -8,40 +8,36 @@ import datetime
 import io
 import re
 import zipfile
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import jinja2
 from docx.opc.exceptions import OpcError
-from docx.opc.part import Part
 from docxtpl import DocxTemplate
-from jinja2 import meta, nodes
 from lxml import etree
 
 from toolkit.exceptions import TemplateError
-from toolkit.tag_language import UnknownName, check_storable, explain, tag_environment
-from toolkit.tags import Tag, check_no_tracked_changes, check_pairs, normalised, tags_in
+from toolkit.tag_language import check_storable, render_tags, tag_environment
+from toolkit.tags import Tag, check_keywords, check_no_tracked_changes, check_pairs, tags_in
 from toolkit.templates import read_template
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BODY, _CELL, _PARAGRAPH = (_WORD + name for name in ("body", "tc", "p"))
 _NOTES = ("footnotes+xml", "endnotes+xml")
 _PLACES = {"header+xml": "the page header", "footer+xml": "the page footer"} | dict.fromkeys(_NOTES, "a note")
-_TAG = re.compile(r"(\{\{|\{%)([-+]?)(.*?)(?=[-+]?(?:\}\}|%\}))")
 _COLOUR_FIRST = re.compile(
-    r"(<w:tcPr[^>]*>)(<w:shd [^>]*/>)((?:<w:(?:cnfStyle|tcW|gridSpan|hMerge|vMerge)\b[^>]*/>|<w:tcBorders>.*?</w:tcBorders>)+)"
+    r"(<w:tcPr[^>]*>)(<w:shd [^>]*/>)"
+    r"((?:<w:(?:cnfStyle|tcW|gridSpan|hMerge|vMerge|tcBorders)\b[^>]*/>|<w:tcBorders>.*?</w:tcBorders>)+)"
 )
 _UNREADABLE = (OpcError, etree.LxmlError, AttributeError, KeyError, TypeError, ValueError, NotImplementedError)
-_FAILED = (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 _LONGEST_PROPERTY = 255
 """Characters that Word allows in a document property."""
 
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """The paper's document properties. ``stamp`` is its time of creation, in UTC where it has no zone of its own."""
+    """The paper's document properties. ``stamp`` is when it was made, in UTC where it names no zone."""
 
     title: str
     author: str
@@ -59,7 +55,10 @@ def render_report(template: Path, context: Mapping[str, object], properties: Pro
     check_storable(properties.title + properties.author)
     try:
         paper = _Paper(data)
-        paper.check(context)
+    except _UNREADABLE as error:
+        raise TemplateError(f'The template "{template.name}" is damaged: open it in Word and save it again.') from error
+    try:
+        paper.check()
         paper.render(dict(context), paper.environment)
     except TemplateError as error:
         raise TemplateError(f'In the template "{template.name}", {error}') from error
@@ -69,22 +68,122 @@ def render_report(template: Path, context: Mapping[str, object], properties: Pro
     return _with_fixed_times(saved, _utc(properties.stamp))
 
 
-class _Paper(DocxTemplate):
+class _Paper(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type annotations
     """A template on its way to becoming a paper.
 
-    docxtpl puts the document's XML through Jinja. What is replaced here: values keep every character, a part is
-    rendered once, and XML that does not fit together is an error where docxtpl would drop what it cannot parse.
+    docxtpl puts each part's XML through Jinja. What is replaced here: errors name the tag and its place, values keep
+    every character, no part is rendered twice, and XML that does not fit together is an error where docxtpl would
+    drop what it cannot parse.
     """
 
     def __init__(self, data: bytes) -> None:
         super().__init__(io.BytesIO(data))
         self.environment = tag_environment()
+        self.render_init()
+        self.parts = tuple(_parts(self.docx.part))
         self.tags: dict[str, tuple[Tag, ...]] = {}
-        try:
-            self.render_init()
-            self.sources = {str(part.partname): root for part, root in self._parts()}
-            self.tags = {
-                str(part.partname): tags_in(self.sources[str(part.partname)], _place(part)) for part, _ in self._parts()
-            }
-        except _UNREADABLE as error:
-            raise TemplateError("something is damaged: open it in Word and save it again.") from error
+
+    def check(self) -> None:
+        """Finds every tag and checks what can be checked before rendering. Raises TemplateError."""
+        for part, root in self.parts:
+            check_no_tracked_changes(root)
+            place = next((place for kind, place in _PLACES.items() if part.content_type.endswith(kind)), "")
+            tags = self.tags[part.partname] = tags_in(root, place)
+            check_keywords(tags)
+            check_pairs(tags)
+
+    def patch_xml(self, src_xml: str) -> str:
+        """The rewriting of tags, in which a cell's colour also works without other cell properties."""
+        source = src_xml.replace("<w:tcPr/>", "<w:tcPr></w:tcPr>").replace("<w:tc><w:p", "<w:tc><w:tcPr></w:tcPr><w:p")
+        return _COLOUR_FIRST.sub(r"\1\3\2", super().patch_xml(source))  # the order that Word's schema asks for
+
+    def render_xml_part(self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: object = None) -> str:
+        """One part's XML with its tags replaced. Raises TemplateError."""
+        return render_tags(self.environment, src_xml, self.tags.get(part.partname, ()), context)
+
+    def fix_tables(self, xml: str) -> etree._Element:
+        """The body as a tree, in the document around it: moving a large tree there later is slow.
+
+        Raises TemplateError when the rendered tags do not fit together.
+        """
+        (body,) = _parsed(self._around_body().replace("<w:body/>", xml)).iterchildren(_BODY)
+        if any(tag.reach == "tc" or tag.keyword in ("colspan", "hm") for tags in self.tags.values() for tag in tags):
+            body = super().fix_tables(xml)
+        for cell in body.iter(_CELL):
+            if len(cell) == 0 or cell[-1].tag != _PARAGRAPH:
+                etree.SubElement(cell, _PARAGRAPH)  # a cell that ends in anything else makes the file unreadable
+        return body
+
+    def _around_body(self) -> str:
+        """The document's XML with an empty body."""
+        shell = etree.fromstring(self.xml_to_string(self.docx.element))
+        for body in list(shell.iterchildren(_BODY)):
+            shell.replace(body, etree.SubElement(shell, _BODY))
+        return str(self.xml_to_string(shell))
+
+    def map_tree(self, tree: etree._Element) -> None:
+        """Puts the rendered body in its place."""
+        document = tree.getparent()
+        if document is None:
+            super().map_tree(tree)
+        else:
+            self.docx._element = self.docx.part._element = document
+
+    def map_headers_footers_xml(self, relKey: str, xml: bytes) -> None:  # noqa: N803  # docxtpl's name
+        """Puts a rendered header or footer in its place. Raises TemplateError when it does not fit together."""
+        _parsed(xml)
+        super().map_headers_footers_xml(relKey, xml)
+
+    def render_properties(self, context: dict[str, Any], jinja_env: object = None) -> None:
+        """Leaves the document's properties alone: they are set from the report, not by tags."""
+
+    def render_footnotes(self, context: dict[str, Any], jinja_env: object = None) -> None:
+        """Renders footnotes and endnotes once, where docxtpl would read values as tags in a second section."""
+        for part, root in self.parts:
+            if part.content_type.endswith(_NOTES) and self.tags[part.partname]:
+                xml = self.render_xml_part(self.patch_xml(self.xml_to_string(root)), part, context)
+                part._blob = etree.tostring(_parsed(xml), encoding="UTF-8", standalone=True)
+
+
+def _parts(main: Any) -> Iterator[tuple[Any, etree._Element]]:
+    """The parts that may hold tags, each with its XML: the body, headers, footers, footnotes and endnotes."""
+    yield main, main.element.body
+    for relation in main.rels.values():
+        if not relation.is_external and relation.target_part.content_type.endswith(tuple(_PLACES)):
+            yield relation.target_part, etree.fromstring(relation.target_part.blob)
+
+
+def _parsed(xml: str | bytes) -> etree._Element:
+    """The rendered XML as a tree, however large. Raises TemplateError when it is not well formed."""
+    try:
+        return etree.fromstring(xml, etree.XMLParser(huge_tree=True, resolve_entities=False))
+    except etree.XMLSyntaxError as error:
+        raise TemplateError(
+            "the tags do not fit together: begin and end every loop and condition in the same table, cell or text."
+        ) from error
+
+
+def _set_properties(paper: DocxTemplate, properties: Properties) -> None:
+    """Sets the paper's document properties and clears what the template's own history left in them."""
+    core = paper.docx.core_properties
+    core.title = properties.title[:_LONGEST_PROPERTY]
+    core.author = core.last_modified_by = properties.author[:_LONGEST_PROPERTY]
+    core.language, core.comments, core.revision = properties.language, "", 1
+    core.created = core.modified = _utc(properties.stamp)
+
+
+def _utc(stamp: datetime.datetime) -> datetime.datetime:
+    """The moment in UTC, without a zone, as document properties hold it."""
+    return stamp if stamp.tzinfo is None else stamp.astimezone(datetime.UTC).replace(tzinfo=None)
+
+
+def _with_fixed_times(saved: io.BytesIO, stamp: datetime.datetime) -> bytes:
+    """The same package with every part dated ``stamp``, or 1980, the earliest that the format knows."""
+    year, month, day, hour, minute, second, *_ = max(stamp, datetime.datetime(1980, 1, 1)).timetuple()
+    fixed = io.BytesIO()
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(fixed, "w") as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, (year, month, day, hour, minute, second))
+            entry.create_system = 0  # or the bytes would tell Windows from other systems
+            target.writestr(entry, source.read(name), zipfile.ZIP_DEFLATED)
+    return fixed.getvalue()

@@ -8,10 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from toolkit.checks import compare_printed
 from toolkit.models import Monitoring, Status
 from toolkit.problems import Problem, Severity
-from toolkit.tallies import Tallies, Tally
+from toolkit.tallies import Tallies, Tally, compare_printed
 from toolkit.text import british_date, counted, listed
 
 Content = str | int | float
@@ -109,7 +108,9 @@ def checks_sheet(monitoring: Monitoring, problems: Sequence[Problem], refreshed:
     )
     for problem in sorted(problems, key=lambda found: list(Severity).index(found.severity)):
         number = sheet.add(*_problem_cells(problem))
-        lines = max(_lines(problem.message, 62), _lines(problem.remedy, 62), _lines(problem.sheet, 20), _lines(problem.code, 26))
+        lines = max(
+            _lines(problem.message, 62), _lines(problem.remedy, 62), _lines(problem.sheet, 20), _lines(problem.code, 26)
+        )
         sheet.heights[number] = max(15.0, 13.5 * lines + 3)
     return sheet
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -25,11 +25,10 @@ _JOINT = re.compile(r",|/|&| and (?![^(]*\))")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading a row depends on besides the row: the plan year, the agencies in Lists and the sheets' order."""
+    """What reading a row depends on besides the row: the plan year and the agencies in Lists."""
 
     plan_year: PlanYear | None
     known_leads: frozenset[str]
-    sheet_numbers: Mapping[str, int]
 
 
 def known_spellings(leads: Iterable[Lead]) -> frozenset[str]:
@@ -37,29 +36,29 @@ def known_spellings(leads: Iterable[Lead]) -> frozenset[str]:
     return frozenset(name.casefold() for lead in leads for name in (lead.name, *lead.also))
 
 
-def read_row(
-    raw: RawRow, model: type[RowT], reading: Reading, previous: Ref | None
-) -> tuple[RowT, list[Problem]]:
+def read_row(raw: RawRow, model: type[RowT], reading: Reading, previous: Ref | None) -> tuple[RowT, list[Problem]]:
     """One row as a model, with a problem for each cell that could not be read; such a field stays blank.
 
     ``previous`` is the ref of the row above: a ref stored as the number 3.1 below 3.9 was typed as 3.10.
     """
-    place = _place(raw, reading)
+    place = Place(raw.table.sheet.name, raw.row, raw.table.columns, raw.hidden)
     fields, problems = _normalised(raw, place, reading, previous)
-    aliased = {str(model.model_fields[name].alias): value for name, value in fields.items()}
+    aliases = _aliases(model)
+    aliased = {aliases[name]: value for name, value in fields.items()}
     try:
         return model.model_validate({"place": place, **aliased}), problems
     except ValidationError as error:
         for detail in error.errors(include_url=False, include_context=False):
             heading = str(detail["loc"][0])
-            field = next(name for name, info in model.model_fields.items() if info.alias == heading)
+            field = next(name for name, alias in aliases.items() if alias == heading)
             problems.append(_unreadable(field, str(aliased.pop(heading)), place, _ref_text(fields), reading))
         return model.model_validate({"place": place, **aliased}), problems
 
 
-def _place(raw: RawRow, reading: Reading) -> Place:
-    cells = {field: raw.cell(field) for field in raw.table.columns}
-    return Place(raw.table.sheet.name, reading.sheet_numbers[raw.table.sheet.name], raw.row, cells, raw.hidden)
+@cache
+def _aliases(model: type[RowT]) -> dict[str, str]:
+    """The sheet's heading by field."""
+    return {name: info.alias for name, info in model.model_fields.items() if info.alias}
 
 
 def _normalised(
@@ -135,16 +134,19 @@ def bare_name(name: str) -> str:
 def _cell_problems(raw: RawRow, place: Place, ref: str) -> list[Problem]:
     problems = []
     for field, value in raw.values.items():
-        heading = raw.table.layout.column(field).heading
-        if isinstance(value, CellError):
-            words = {"heading": heading, "value": value.code}
-            problems.append(problem("cell-error", place.sheet, place.cell(field), ref, **words))
-        elif value is Uncached.FORMULA:
-            problems.append(problem("formula-not-calculated", place.sheet, place.cell(field), ref, heading=heading))
-        elif isinstance(value, str) and (characters := unprintable(value)):
-            words = {"heading": heading, "value": ", ".join(characters)}
-            problems.append(problem("character-unprintable", place.sheet, place.cell(field), ref, **words))
+        if code := _cell_fault(value):
+            shown = value.code if isinstance(value, CellError) else ", ".join(unprintable(as_text(value)))
+            words = {"heading": raw.table.layout.column(field).heading, "value": shown}
+            problems.append(problem(code, place.sheet, place.cell(field), ref, **words))
     return problems
+
+
+def _cell_fault(value: Value) -> str:
+    if isinstance(value, str):
+        return "character-unprintable" if unprintable(value) else ""
+    if isinstance(value, CellError):
+        return "cell-error"
+    return "formula-not-calculated" if value is Uncached.FORMULA else ""
 
 
 def _unreadable(field: str, value: str, place: Place, ref: str, reading: Reading) -> Problem:

@@ -8,10 +8,11 @@ headings, merged cells and blank rows; each has its place here.
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from toolkit.grid import Book, CellRange, Sheet, Value, address
 from toolkit.headings import Column, TableLayout, heading_key, heading_quarter
-from toolkit.text import as_text, one_line
+from toolkit.text import as_text, is_blank, one_line
 
 _BRACKETS = re.compile(r"\([^)]*\)")
 _STATUS_WORDS = re.compile(r"\b(?:status|rag|rating)\b")
@@ -69,23 +70,26 @@ def find_tables(book: Book, layout: TableLayout, quarter: int | None = None) -> 
     ``quarter`` chooses between the columns of several quarters; without it the last one counts. Hidden sheets and
     the toolkit's own result sheets are left out. The list is empty when the table is nowhere.
     """
-    named = list(_named_tables(book, layout, quarter))
-    return named or [table for sheet in _searched(book) for table in _tables_by_heading(sheet, layout, quarter)]
+    return named_tables(book, layout, quarter) or [table for sheet in _searched(book) for table in _tables_by_heading(sheet, layout, quarter)]
 
 
 def _searched(book: Book) -> Iterator[Sheet]:
     return (sheet for sheet in book.sheets if not sheet.hidden and not sheet.owned)
 
 
-def _named_tables(book: Book, layout: TableLayout, quarter: int | None) -> Iterator[FoundTable]:
+def named_tables(book: Book, layout: TableLayout, quarter: int | None = None) -> list[FoundTable]:
+    """The Excel tables of the layout's name that have its headings, on whatever sheet, hidden ones too."""
+    found = []
     for sheet in book.sheets:
         for table in sheet.tables:
             if table.name.casefold() == layout.name.casefold() and not sheet.owned:
                 top = table.cells.first_row
                 columns = _match_columns(_within(sheet.rows.get(top, {}), table.cells), layout, quarter)
+                end = table.cells.last_row - table.total_rows
                 if columns:
-                    end = table.cells.last_row - table.total_rows
-                    yield FoundTable(layout, sheet, top, columns, _rows_below(sheet, end, table.total_rows), end)
+                    last = _rows_below(sheet, end, table.total_rows)
+                    found.append(FoundTable(layout, sheet, top, columns, last, end))
+    return found
 
 
 def _within(row: Row, cells: CellRange) -> Row:
@@ -118,17 +122,29 @@ def _lone_text(cells: Row) -> str:
 
 
 def _heading_rows(sheet: Sheet, layout: TableLayout, quarter: int | None) -> Iterator[tuple[int, dict[str, int]]]:
+    text_keys = _text_keys(layout)
     for row in sorted(sheet.rows):
         cells = sheet.rows[row]
-        if len(cells) >= len(layout.needed) and _has_needed(cells, layout):
+        if any(_is_heading(value, text_keys) for value in cells.values()):
             columns = _match_columns(cells, layout, quarter)
             if all(field in columns for field in layout.needed):
                 yield row, columns
 
 
-def _has_needed(cells: Row, layout: TableLayout) -> bool:
-    """A quick look that spares most rows the full comparison: headings are short texts."""
-    return sum(isinstance(value, str) and len(value) < 80 for value in cells.values()) >= len(layout.needed)
+@cache
+def _text_keys(layout: TableLayout) -> frozenset[str]:
+    """What the heading may say that a row of headings must have: the first of the needed fields."""
+    column = layout.column(layout.needed[0])
+    return frozenset(heading_key(name) for name in (column.heading, *column.aliases))
+
+
+def _is_heading(value: Value, keys: frozenset[str]) -> bool:
+    """A quick look that spares most rows the full comparison; headings are short."""
+    return isinstance(value, str) and len(value) <= 60 and _plain_key(value) in keys
+
+
+def _plain_key(heading: str) -> str:
+    return heading_key(_BRACKETS.sub(" ", heading) if "(" in heading else heading)
 
 
 def _match_columns(cells: Row, layout: TableLayout, quarter: int | None) -> dict[str, int]:
@@ -152,16 +168,17 @@ def _is_better_quarter(names: int | None, has: int | None, wanted: int | None) -
     return names == wanted or (wanted is None and names > (has or 0))
 
 
+@lru_cache(maxsize=1024)
 def _column_of_heading(value: Value, layout: TableLayout) -> Column | None:
     if not isinstance(value, str) or len(value) > 200:
         return None
-    key = heading_key(value)
-    bare = heading_key(_BRACKETS.sub(" ", value))
-    for column in layout.columns:
-        keys = {heading_key(name) for name in (column.heading, *column.aliases)}
-        if key in keys or bare in keys:
-            return column
-    return _quarterly_column(key, layout) if heading_quarter(value) else None
+    column = _columns_by_key(layout).get(heading_key(value)) or _columns_by_key(layout).get(_plain_key(value))
+    return column or (_quarterly_column(heading_key(value), layout) if heading_quarter(value) else None)
+
+
+@cache
+def _columns_by_key(layout: TableLayout) -> dict[str, Column]:
+    return {heading_key(name): column for column in layout.columns for name in (column.heading, *column.aliases)}
 
 
 def _quarterly_column(key: str, layout: TableLayout) -> Column | None:
@@ -202,7 +219,7 @@ def _row_values(found: FoundTable, number: int, merged: Mapping[tuple[int, int],
         value = cells.get(column)
         if value is None and merged:
             value = merged.get((number, column))
-        if value is not None and not (isinstance(value, str) and not one_line(value)):
+        if value is not None and not (isinstance(value, str) and is_blank(value)):
             values[field] = value
     return values
 
@@ -231,6 +248,8 @@ def _repeats(values: Mapping[str, Value], heading: Mapping[str, Value]) -> bool:
 
 def _band_text(found: FoundTable, number: int, values: Mapping[str, Value], known: Collection[str]) -> str:
     """The text of a band row: one text alone in the ref column or merged across the table, or a known priority."""
+    if len(values) > 1 and not found.sheet.merged:
+        return ""
     texts = {one_line(value) for value in values.values()}
     if len(texts) != 1:
         return ""

@@ -6,34 +6,41 @@ name that stands for nothing is an error, where plain Jinja would print nothing.
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any, cast
 
 import jinja2
+from jinja2 import meta, nodes
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from toolkit.exceptions import OutputError, TemplateError
-from toolkit.tags import Tag
+from toolkit.tags import Tag, normalised
 
-KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif", "set", "cellbg", "colspan", "tr", "tc", "p", "r")
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPECIAL = re.compile("[&<>\"'\t\n\r]|[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TABULATOR = '</w:t><w:tab/><w:t xml:space="preserve">'
-_NOT_NAMED = re.compile(r"No (filter|test) named '([^']*)'")
-_NOT_A_KEYWORD = re.compile(r"unknown tag '([^']*)'")
+_OPENING = re.compile(r"(\{\{|\{%)([-+]?)(.*?)(?=[-+]?(?:\}\}|%\}))")
+_NOT_NAMED = re.compile(r"No (?:filter|test) named '([^']*)'")
+_FAILED = (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+_MANY = 30
+"""A list of more names than this is no help in a sentence."""
 
 
-class UnknownName(UndefinedError):
-    """A tag names something that is not there; ``known`` are the names that are."""
+class UnknownNameError(UndefinedError):
+    """A tag names something that is not there; ``known`` are the names that are, ``line`` the tag's line or 0."""
 
-    def __init__(self, name: str, known: Iterable[str], message: str | None = None) -> None:
+    def __init__(self, name: str, known: Iterable[str], message: str | None = None, line: int = 0) -> None:
         super().__init__(message)
-        self.name, self.known = name, sorted(known)
+        self.name, self.known, self.line = name, sorted(known), line
+
+
+class NotTextError(TypeError):
+    """A tag prints something that is neither text nor number."""
 
 
 class _Strict(jinja2.StrictUndefined):
@@ -50,7 +57,7 @@ class _Strict(jinja2.StrictUndefined):
     ) -> None:
         if exc is UndefinedError:
             known = [key for key in obj if isinstance(key, str)] if isinstance(obj, Mapping) else []
-            exc = cast(type[TemplateRuntimeError], partial(UnknownName, str(name), known))
+            exc = cast("type[TemplateRuntimeError]", partial(UnknownNameError, str(name), known))
         super().__init__(hint, obj, name, exc)
 
 
@@ -72,9 +79,11 @@ def tag_environment() -> jinja2.Environment:
 def verbatim(value: object) -> Markup:
     """The value as Word prints it: every character as it is, line breaks and tabs as Word's own.
 
-    Raises OutputError for a character that no Word file can hold.
+    Raises OutputError for a character that no Word file can hold, and NotTextError for a list or a dictionary.
     """
     text = value if isinstance(value, str) else str(value)
+    if not isinstance(value, str | int | float):
+        raise NotTextError(text)
     if not _SPECIAL.search(text):
         return Markup(text)
     check_storable(text)
@@ -93,34 +102,92 @@ def check_storable(text: str) -> None:
         )
 
 
-def explain(error: Exception, tag: Tag | None, filters: Iterable[str] = ()) -> TemplateError:
+def render_tags(environment: jinja2.Environment, xml: str, tags: Iterable[Tag], context: Mapping[str, object]) -> str:
+    """A part's XML with its tags replaced by values.
+
+    ``tags`` are the part's tags as written. Raises TemplateError that names the tag at fault and its place.
+    """
+    source, expressions = _one_tag_a_line(xml)
+    try:
+        tree = environment.parse(source)
+        _check_names(tree, context, environment)
+        _check_filters(tree, environment)
+        return environment.from_string(tree).render(context)
+    except _FAILED as error:
+        raise _explained(error, _nth(tags, expressions, _line(error) - 2), environment.filters) from error
+
+
+def _one_tag_a_line(xml: str) -> tuple[str, list[str]]:
+    """The XML with the inside of each tag on a line of its own, so that Jinja's line number says which tag it was.
+
+    Also what each tag says: the first stands on line 2.
+    """
+    expressions: list[str] = []
+
+    def begin_line(match: re.Match[str]) -> str:
+        expressions.append(normalised(match[3]))
+        return f"{match[1]}{match[2]}\n{match[3]}"
+
+    return _OPENING.sub(begin_line, xml.replace("\n", " ")), expressions
+
+
+def _check_names(tree: nodes.Template, context: Mapping[str, object], environment: jinja2.Environment) -> None:
+    """Raises UnknownNameError for a name that nothing gives a value, also where this paper would not reach it."""
+    unknown = meta.find_undeclared_variables(tree) - context.keys() - environment.globals.keys()
+    names = list(tree.find_all(nodes.Name))
+    for name in names:
+        if name.name in unknown and name.ctx == "load":
+            given = {other.name for other in names if other.ctx != "load"}
+            raise UnknownNameError(name.name, given | context.keys(), line=name.lineno)
+
+
+def _check_filters(tree: nodes.Template, environment: jinja2.Environment) -> None:
+    """Raises jinja2.TemplateAssertionError for an unknown filter, also where this paper would not reach it."""
+    for node in tree.find_all(nodes.Filter):
+        if node.name not in environment.filters:
+            raise jinja2.TemplateAssertionError(f"No filter named '{node.name}'.", node.lineno)
+
+
+def _line(error: BaseException) -> int:
+    """The line of the template at which Jinja stopped, or 0."""
+    line = getattr(error, "line", None) or getattr(error, "lineno", None) or 0
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return int(line)
+
+
+def _nth(tags: Iterable[Tag], expressions: list[str], index: int) -> Tag | None:
+    """The tag as written that became the ``index``-th tag of the rewritten part, or None."""
+    if not 0 <= index < len(expressions):
+        return None
+    alike = [tag for tag in tags if tag.expression == expressions[index]]
+    earlier = expressions[:index].count(expressions[index])
+    return alike[min(earlier, len(alike) - 1)] if alike else None
+
+
+def _explained(error: Exception, tag: Tag | None, filters: Iterable[str]) -> TemplateError:
     """The error of a tag as one sentence: what, where, and the nearest thing that would be right."""
-    text = f"{tag.text} in {tag.place}" if tag else "a tag"
-    message = str(error)
-    if isinstance(error, UnknownName):
+    text, message = f"{tag.text} in {tag.place}" if tag else "a tag", str(error)
+    if isinstance(error, UnknownNameError):
         return TemplateError(f"{text} stands for nothing: {_advice(error.name, error.known, tag)}")
     if named := _NOT_NAMED.search(message):
-        return TemplateError(f'{text} uses "{named[2]}", which does not exist: {_advice(named[2], filters, tag)}')
-    if keyword := _NOT_A_KEYWORD.search(message):
-        return TemplateError(f"{text} cannot be read: {_advice(keyword[1], KEYWORDS, tag)}")
+        return TemplateError(f'{text} uses "{named[1]}", which does not exist: {_advice(named[1], filters, tag)}')
+    if isinstance(error, NotTextError):
+        return TemplateError(f"{text} is not a text but a list or a group of texts: print them one by one in a loop.")
     if isinstance(error, SecurityError):
         return TemplateError(f"{text} asks for something that a template may not use: remove it.")
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        return TemplateError(f"{text} cannot be read: compare it with the list of tags.")
-    return TemplateError(f"{text} cannot be worked out: compare it with the list of tags.")
+    verb = "read" if isinstance(error, jinja2.TemplateSyntaxError) else "worked out"
+    return TemplateError(f"{text} cannot be {verb}: compare it with the list of tags.")
 
 
 def _advice(wrong: str, known: Iterable[str], tag: Tag | None) -> str:
     """What to write instead, as a whole tag where one is near."""
-    choices = list(known)
+    choices = sorted(known)
     near = difflib.get_close_matches(wrong, choices, 1)
-    if near and tag:
-        return f"did you mean {re.sub(rf'(?<!\w){re.escape(wrong)}(?!\w)', _literally(near[0]), tag.text)}?"
     if near:
-        return f"did you mean {near[0]}?"
-    return f"choose one of {', '.join(sorted(choices))}." if 0 < len(choices) <= 30 else "compare it with the list of tags."
-
-
-def _literally(text: str) -> Callable[[re.Match[str]], str]:
-    """A replacement in which nothing is special."""
-    return lambda match: text
+        word = re.compile(rf"(?<!\w){re.escape(wrong)}(?!\w)")
+        return f"did you mean {word.sub(lambda _: near[0], tag.text) if tag else near[0]}?"
+    return f"choose one of {', '.join(choices)}." if 0 < len(choices) <= _MANY else "compare it with the list of tags."

@@ -3,6 +3,7 @@
 Word keeps a line of text in several pieces, and a tag may lie across them; here a paragraph's text is one string.
 """
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ _STRAY = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _INSIDE = re.compile(r"(?:\{\{|\{%|\{#)[-+]?(?:(tr|tc|p|r)\s)?\s*(.*?)\s*[-+]?(?:\}\}|%\}|#\})")
 _BLOCKS = {"for": "endfor", "if": "endif", "with": "endwith", "macro": "endmacro", "filter": "endfilter"}
 _MIDDLES = {"else": ("for", "if"), "elif": ("if",)}
+_REACHES = ("tr", "tc", "p", "r")
+_KEYWORDS = {*_BLOCKS, *_BLOCKS.values(), *_MIDDLES, "set", "cellbg", "colspan", "vm", "hm"}
 _SHOWN = 40
 """Characters of a paragraph that are enough to find it by."""
 
@@ -39,20 +42,15 @@ class Tag:
     paragraph: etree._Element
 
     @property
-    def is_statement(self) -> bool:
-        """Whether it steers the paper ({% ... %}) rather than printing something."""
-        return self.text.startswith("{%")
-
-    @property
     def keyword(self) -> str:
-        """The first word of a statement, e.g. ``for``; empty for a tag that prints."""
-        words = self.inside.split(maxsplit=1) if self.is_statement else []
+        """The first word of a tag that steers the paper, e.g. ``for``; empty for a tag that prints."""
+        words = self.inside.split(maxsplit=1) if self.text.startswith("{%") else []
         return words[0] if words else ""
 
     @property
     def expression(self) -> str:
-        """What identifies the tag once its colour has become part of the cell: ``row.fill`` for both kinds."""
-        return self.inside.removeprefix("cellbg").removeprefix("colspan").strip()
+        """What the tag is known by after docxtpl's own rewriting, e.g. ``row.fill`` for ``{% cellbg row.fill %}``."""
+        return normalised(re.sub(r"^(?:cellbg|colspan)\s", "", self.inside))
 
 
 def tags_in(root: etree._Element, part: str = "") -> tuple[Tag, ...]:
@@ -70,7 +68,7 @@ def tags_in(root: etree._Element, part: str = "") -> tuple[Tag, ...]:
         stray = _STRAY.search(_TAG.sub("", text))
         if stray:
             raise TemplateError(
-                f"A tag in {place} is not whole: {stray[0]!r} has no partner in the same paragraph, so complete the tag."
+                f"a tag in {place} is not whole: {stray[0]} has no partner in the same paragraph, so complete the tag."
             )
         for match in _TAG.finditer(text):
             inside = _INSIDE.fullmatch(match[0])
@@ -91,7 +89,7 @@ def _paragraphs(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
 
 def _place(paragraph: etree._Element, text: str, tables: list[etree._Element]) -> str:
     """Where a clerk looks: tables, rows and columns are counted from 1 as Word shows them."""
-    cells = [element for element in paragraph.iterancestors(_CELL)]
+    cells = list(paragraph.iterancestors(_CELL))
     if not cells:
         return f"the paragraph '{text if len(text) <= _SHOWN else text[: _SHOWN - 1] + '…'}'"
     cell, table = cells[-1], next(element for element in tables if element in paragraph.iterancestors(_TABLE))
@@ -104,9 +102,22 @@ def _place(paragraph: etree._Element, text: str, tables: list[etree._Element]) -
 def check_no_tracked_changes(root: etree._Element) -> None:
     """Raises TemplateError when the part holds tracked changes: they would be published with the paper."""
     if next(root.iter(*_TRACKED), None) is not None:
-        raise TemplateError(
-            "The template holds tracked changes, which would be published with the paper: accept or reject them in Word."
-        )
+        raise TemplateError("tracked changes would be published with the paper: accept or reject them in Word.")
+
+
+def check_keywords(tags: Iterable[Tag]) -> None:
+    """Raises TemplateError for a tag that steers the paper with a word that is none, e.g. {% fro row in rows %}."""
+    for tag in tags:
+        word = tag.keyword
+        if not tag.text.startswith("{%") or word in _KEYWORDS:
+            continue
+        if word in _REACHES:
+            advice = f"write {{%{tag.inside} %}}, without the space."
+        elif near := difflib.get_close_matches(word, sorted(_KEYWORDS), 1):
+            advice = f"did you mean {tag.text.replace(word, near[0], 1)}?"
+        else:
+            advice = f"choose one of {', '.join(sorted(_KEYWORDS))}."
+        raise TemplateError(f"{tag.text} in {tag.place} cannot be read: {advice}")
 
 
 def check_pairs(tags: Iterable[Tag]) -> None:

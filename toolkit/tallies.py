@@ -8,9 +8,14 @@ to more than the number of actions.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from toolkit.leads import LeadNames
-from toolkit.models import Action, Monitoring, Status, SuccessMeasure
+from toolkit.models import Action, Monitoring, PrintedTally, Status, SuccessMeasure
+
+if TYPE_CHECKING:
+    import pandas
 
 NO_LEAD = "No lead agency"
 NO_PRIORITY = "No priority"
@@ -57,6 +62,43 @@ class Tallies:
     by_lead: tuple[Tally, ...]
 
 
+def percent(tally: Tally) -> str:
+    """``89.6%``, or "no rows" for an empty tally."""
+    return "no rows" if tally.percent_on_target is None else f"{tally.percent_on_target:.1f}%"
+
+
+def tallies_as_json(monitoring: Monitoring, tallies: Tallies) -> dict[str, object]:
+    """What ``csp tallies --json`` prints. ``period`` is null where the workbook does not tell it."""
+    period = monitoring.plan.period
+    return {
+        "period": period
+        and {
+            "label": period.label,
+            "start": period.start.isoformat(),
+            "end": period.end.isoformat(),
+            "quarter": period.quarter,
+            "plan_year": str(period.plan_year),
+        },
+        "success_measures": tallies.measures.as_json(),
+        "actions": tallies.actions.as_json(),
+        "by_priority": [tally.as_json() for tally in tallies.by_priority],
+        "by_lead": [tally.as_json() for tally in tallies.by_lead],
+        "published": [
+            {"table": printed.table, "status": printed.status.value, "published": printed.number, "counted": number}
+            for printed, number in compare_printed(monitoring)
+        ],
+    }
+
+
+def compare_printed(monitoring: Monitoring) -> list[tuple[PrintedTally, int]]:
+    """Each printed tally with what its rows give; its table is the one whose name it holds, "measure" or "action"."""
+    measures, actions = count_statuses(monitoring.measures), count_statuses(monitoring.actions)
+    return [
+        (printed, (measures if "measure" in printed.table.casefold() else actions)[printed.status])
+        for printed in monitoring.printed
+    ]
+
+
 def count_statuses(rows: Iterable[Action | SuccessMeasure]) -> Counter[Status]:
     """How many of the rows stand at each status."""
     return Counter(row.status for row in rows)
@@ -66,12 +108,11 @@ def tally_plan(monitoring: Monitoring) -> Tallies:
     """The tallies of a plan. Every row counts once in its table, unreadable ones as Missing."""
     import pandas  # takes longer to import than everything else that a check needs
 
-    names = LeadNames(monitoring.leads)
     actions = pandas.DataFrame(
         {
             "status": [action.status.value for action in monitoring.actions],
             "priority": [action.priority or NO_PRIORITY for action in monitoring.actions],
-            "lead": [_leads(action, names) for action in monitoring.actions],
+            "lead": _leads(monitoring.actions, LeadNames(monitoring.leads)),
         }
     )
     measures = pandas.Series([measure.status.value for measure in monitoring.measures], dtype="object")
@@ -84,16 +125,24 @@ def tally_plan(monitoring: Monitoring) -> Tallies:
     )
 
 
-def _leads(action: Action, names: LeadNames) -> list[str]:
-    """The action's lead agencies, each once though it may be named twice with different qualifiers."""
-    return list(dict.fromkeys(names.canonical(lead) for lead in action.leads)) or [NO_LEAD]
+def _leads(actions: Iterable[Action], names: LeadNames) -> list[list[str]]:
+    """Each action's lead agencies, each once though it may be named twice with different qualifiers.
+
+    One that Lists does not have goes by its most usual spelling.
+    """
+    leads = [[names.canonical(lead) for lead in action.leads] for action in actions]
+    spellings: dict[str, Counter[str]] = {}
+    for lead in chain.from_iterable(leads):
+        spellings.setdefault(lead.casefold(), Counter())[lead] += 1
+    usual = {key: min(found, key=lambda name: (-found[name], name)) for key, found in spellings.items()}
+    return [list(dict.fromkeys(usual[lead.casefold()] for lead in row)) or [NO_LEAD] for row in leads]
 
 
 def _tally(counts: dict[str, int], name: str = "") -> Tally:
     return Tally(*(int(counts.get(status.value, 0)) for status in Status), name=name)
 
 
-def _grouped(table, names: Iterable[str]) -> Iterable[Tally]:
+def _grouped(table: "pandas.DataFrame", names: Iterable[str]) -> Iterable[Tally]:
     rows = table.to_dict("index")
     return (_tally(rows[name], name) for name in names)
 

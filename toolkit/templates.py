@@ -1,9 +1,12 @@
-"""Finding a Word template, by the name of a bundled one or by its path, and reading it with one clear sentence when it
-is not what it should be."""
+"""Finds a Word template, by the name of a bundled one or by its path, and reads it.
+
+A file that is not what it should be ends in one sentence that says what to do.
+"""
 
 import difflib
 import io
 import zipfile
+import zlib
 from pathlib import Path
 
 from toolkit.bundled import bundled
@@ -12,6 +15,7 @@ from toolkit.exceptions import TemplateError
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, RuntimeError, ValueError)
 _OTHER_KINDS = {
     "wordprocessingml.template.main": "is a Word template file (.dotx)",
     "macroEnabled": "holds macros (.docm or .dotm)",
@@ -46,12 +50,12 @@ def read_template(path: Path) -> bytes:
 
     Raises TemplateError for a missing, locked, protected, damaged or other kind of file.
     """
+    if path.is_dir():
+        raise TemplateError(f'The template "{path}" is a folder: give the path of a Word file.')
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise TemplateError(f'The template "{path}" does not exist: check its name and folder.') from error
-    except IsADirectoryError as error:
-        raise TemplateError(f'The template "{path}" is a folder: give the path of a Word file.') from error
     except OSError as error:
         raise TemplateError(f'The template "{path}" cannot be read: close it in Word and check its folder.') from error
     fault = _fault(data)
@@ -72,7 +76,7 @@ def _fault(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             damaged = package.testzip()
             types = package.read("[Content_Types].xml").decode("utf-8", "replace")
-    except (zipfile.BadZipFile, KeyError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, zipfile.error):
+    except _DAMAGED:
         damaged, types = "the file", ""
     if damaged is None and f"{_MAIN}document.main+xml" in types:
         return ""

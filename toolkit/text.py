@@ -35,17 +35,25 @@ def as_text(value: Value | None) -> str:
     return str(value)
 
 
+def is_blank(text: str) -> bool:
+    """Whether the text shows nothing: spaces, non-breaking and zero-width ones included."""
+    return not text.strip().strip("\u200b\ufeff")
+
+
 def one_line(value: Value | None) -> str:
     """The text on one line: every run of spaces, non-breaking spaces and line breaks becomes one space."""
     text = as_text(value)
-    return _SPACE.sub(" ", printable(text)).strip() if text else ""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    return _SPACE.sub(" ", printable(text)).strip()
 
 
 def text_lines(value: Value | None) -> list[str]:
     """The text's lines, each on one line as :func:`one_line` makes it, without the blank ones."""
     text = as_text(value)
-    if not text:
-        return []
+    if text.isprintable():
+        line = one_line(text)
+        return [line] if line else []
     return [line for part in _LINE_BREAK.split(text) if (line := one_line(part))]
 
 
@@ -56,6 +64,8 @@ def printable(text: str) -> str:
 
 def unprintable(text: str) -> list[str]:
     """The code points, as ``U+0001``, that :func:`printable` would take out, each once, in order."""
+    if text.isprintable() or not _FORBIDDEN.search(text):
+        return []
     return list(dict.fromkeys(f"U+{ord(character):04X}" for character in _FORBIDDEN.findall(text)))
 
 

@@ -1,14 +1,21 @@
 """The edge for closed workbooks: a file in, a book of cells out; result sheets back into the file."""
 
+import datetime
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from lxml import etree
 
 from toolkit.exceptions import WorkbookError
 from toolkit.grid import Book, Sheet, Table, cell_range
+from toolkit.models import Monitoring
 from toolkit.package import Package, damaged, open_package
+from toolkit.problems import Problem
+from toolkit.results import checks_sheet, tallies_sheet
 from toolkit.sheets import CellContext, read_cells, read_formats, read_shared_strings
-from toolkit.transplant import owned_sheets
+from toolkit.tallies import Tallies
+from toolkit.transplant import owned_sheets, put_sheets
 
 
 def read_book(path: Path) -> Book:
@@ -80,3 +87,14 @@ def _read_tables(package: Package, part: str) -> list[Table]:
             headings, totals = int(root.get("headerRowCount", "1")), int(root.get("totalsRowCount", "0"))
             tables.append(Table(name, cell_range(root.get("ref", "A1")), headings, totals))
     return tables
+
+
+def write_result_sheets(
+    package: Package, monitoring: Monitoring, problems: list[Problem], tallies: Tallies, now: datetime.datetime
+) -> Callable[[BinaryIO], None]:
+    """Make the result sheets and give the function that writes the workbook with them into a stream."""
+    from toolkit.donor import donor_workbook  # only writing needs XlsxWriter
+
+    sheets = (tallies_sheet(monitoring, tallies, now), checks_sheet(monitoring, problems, now))
+    donor = donor_workbook(sheets)
+    return lambda out: put_sheets(package, donor, out)

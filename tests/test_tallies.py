@@ -1,0 +1,115 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.models import Action, Lead, Monitoring, Place, Plan, Priority, Status, SuccessMeasure
+from toolkit.tallies import NO_LEAD, NO_PRIORITY, Tally, percent, tally_plan
+
+PLACE = Place("Actions", 2, {"ref": 1})
+
+
+def an_action(status=Status.GREEN, priority="Road Safety", leads=("CSU",)) -> Action:
+    return Action.model_validate(
+        {"place": PLACE, "Status": status, "Priority": priority, "Lead agency": tuple(leads), "Priority action": "Do"}
+    )
+
+
+def a_plan(actions, measures=(), **lists) -> Monitoring:
+    return Monitoring(Plan(), tuple(actions), tuple(measures), **lists)
+
+
+plans = st.lists(
+    st.builds(
+        an_action,
+        st.sampled_from(list(Status)),
+        st.sampled_from(["", "Road Safety", "Substance Misuse"]),
+        st.lists(st.sampled_from(["CSU", "Kent Police", "csu (tasking)"]), max_size=3),
+    ),
+    min_size=1,
+    max_size=25,
+).map(a_plan)
+
+
+@settings(deadline=None, max_examples=50)
+@given(plans, st.randoms())
+def test_parts_add_up_and_do_not_depend_on_the_order_of_rows(plan, random):
+    tallies = tally_plan(plan)
+    assert tallies.actions.total == len(plan.actions)
+    for status in Status:
+        assert sum(tally.of(status) for tally in tallies.by_priority) == tallies.actions.of(status)
+    assert all(tally.total <= tallies.actions.total for tally in tallies.by_lead)
+    assert sum(tally.total for tally in tallies.by_lead) >= tallies.actions.total
+    shuffled = list(plan.actions)
+    random.shuffle(shuffled)
+    again = tally_plan(a_plan(shuffled))
+    assert (again.actions, again.by_lead) == (tallies.actions, tallies.by_lead)
+    assert sorted(again.by_priority, key=str) == sorted(tallies.by_priority, key=str)
+
+
+def test_an_action_with_two_leads_counts_under_each_once():
+    leads = (Lead(name="CSU"), Lead(name="Kent Police", also=("Police",)))
+    plan = a_plan([an_action(leads=["CSU (Tasking)", "csu", "Police"]), an_action(Status.RED, leads=[])], leads=leads)
+    assert tally_plan(plan).by_lead == (
+        Tally(1, 0, 0, 0, "CSU"),
+        Tally(1, 0, 0, 0, "Kent Police"),
+        Tally(0, 0, 1, 0, NO_LEAD),
+    )
+
+
+def test_priorities_come_in_the_order_of_lists():
+    plan = a_plan(
+        [an_action(priority=""), an_action(priority="B"), an_action(priority="A"), an_action(Status.AMBER, "B")],
+        priorities=(Priority(name="A"), Priority(name="B"), Priority(name="Unused")),
+    )
+    assert tally_plan(plan).by_priority == (
+        Tally(1, 0, 0, 0, "A"),
+        Tally(1, 1, 0, 0, "B"),
+        Tally(1, 0, 0, 0, NO_PRIORITY),
+    )
+
+
+def test_success_measures_are_counted_apart():
+    measure = SuccessMeasure.model_validate({"place": PLACE, "Status": Status.MISSING, "Success measure": "Fewer"})
+    tallies = tally_plan(a_plan([an_action()], [measure]))
+    assert (tallies.measures, tallies.actions) == (Tally(0, 0, 0, 1), Tally(1, 0, 0, 0))
+
+
+@pytest.mark.parametrize(
+    ("tally", "shown"),
+    [
+        (Tally(43, 4, 1, 0), "89.6%"),
+        (Tally(6, 2, 0, 1), "66.7%"),
+        (Tally(0, 0, 0, 0), "no rows"),
+        (Tally(0, 0, 0, 3), "0.0%"),
+        (Tally(1, 7, 0, 0), "12.5%"),
+        (Tally(49, 351, 0, 0), "12.3%"),
+    ],
+)
+def test_per_cent_on_target_is_green_of_all_rows(tally, shown):
+    assert percent(tally) == shown
+
+
+PUBLISHED = [
+    # Counts and percentages as councils published them, for Green as a share of all rated.
+    ("Havering, Quarter 4 2013/14", (38, 2, 6), 83),
+    ("Bracknell Forest, Quarter 4 2024-25, actions in progress", (21, 21, 7), 43),
+    ("Bracknell Forest, Quarter 4 2024-25, indicators", (78, 3, 14), 82),
+]
+
+
+@pytest.mark.parametrize(("source", "counts", "printed"), PUBLISHED)
+def test_published_percentages_are_reproduced(source, counts, printed):
+    assert round(Tally(*counts, 0).percent_on_target) == printed, source
+
+
+def test_as_json_names_only_groups():
+    assert Tally(1, 0, 0, 1).as_json() == {
+        "green": 1,
+        "amber": 0,
+        "red": 0,
+        "missing": 1,
+        "total": 2,
+        "percent_on_target": 50.0,
+    }
+    assert Tally(0, 0, 0, 0, "A").as_json()["percent_on_target"] is None
+    assert Tally(0, 0, 0, 0, "A").as_json()["name"] == "A"

@@ -1,0 +1,192 @@
+"""The command line, ``csp``. Each command reads its arguments, does one job and prints; nothing is decided here.
+
+Exit status: 0 when all is well or only warnings and questions were found, 1 when there are errors in the rows, 2 when
+the job could not be done; then one sentence on standard error says what is wrong and what to do.
+"""
+
+import datetime
+import json
+import sys
+import tempfile
+import traceback
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from toolkit import __version__
+from toolkit.exceptions import ToolkitError
+
+if TYPE_CHECKING:
+    from toolkit.jobs import Checked
+    from toolkit.tallies import Tallies
+
+app = typer.Typer(
+    name="csp",
+    help="Checks a Community Safety Partnership's monitoring workbook, counts its ratings and writes the paper.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Workbook = Annotated[Path, typer.Argument(metavar="WORKBOOK", help="The monitoring workbook (.xlsx or .xlsm).")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+
+
+def main() -> None:
+    """Run ``csp``; whatever goes wrong ends in one sentence on standard error and exit status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a Windows console may otherwise refuse a bullet or an accent
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except ToolkitError as error:
+        _stop(str(error))
+    except KeyboardInterrupt:
+        _stop("Stopped; nothing was written.")
+    except Exception:
+        _stop(
+            f"Something went wrong that the toolkit did not expect: please send the file {_write_log()} to its makers."
+        )
+
+
+def _stop(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+    raise SystemExit(2)
+
+
+def _write_log() -> Path:
+    with tempfile.NamedTemporaryFile("w", prefix="csp-toolkit-", suffix=".log", delete=False, encoding="utf-8") as log:
+        log.write(f"csp-toolkit {__version__}, Python {sys.version}\n{' '.join(sys.argv)}\n\n{traceback.format_exc()}")
+    return Path(log.name)
+
+
+@contextmanager
+def _progress(doing: str) -> Iterator[None]:
+    """Say what is being done while it takes its time, if a person is watching."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(doing):
+        yield
+
+
+@app.callback(invoke_without_command=True)
+def _options(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    if version:
+        print(f"csp-toolkit {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the workbook and the paper go.")] = Path("csp-demo"),
+) -> None:
+    """Do the main job on the bundled Sevenoaks 2019-20 Quarter 2 workbook: check, refresh, report."""
+    from toolkit.jobs import demonstrate
+
+    with _progress("Checking, counting and writing the paper ..."):
+        workbook, paper, checked, tallies = demonstrate(out, datetime.datetime.now())
+    _print_tallies(checked, tallies)
+    _print_summary(checked)
+    print(f"\nWorkbook: {workbook}\nPaper:    {paper}")
+
+
+@app.command()
+def check(workbook: Workbook, as_json: Json = False) -> None:
+    """Check every row; print the problems in sheet order."""
+    from toolkit.jobs import check_workbook
+
+    with _progress("Checking rows ..."):
+        checked = check_workbook(workbook)
+    if as_json:
+        counts = Counter(problem.severity.value for problem in checked.problems)
+        severities = ("error", "warning", "question")
+        _print_json(
+            {
+                "problems": [problem.as_json() for problem in checked.problems],
+                "counts": {severity: counts[severity] for severity in severities},
+            }
+        )
+    else:
+        for problem in checked.problems:
+            print(f"{problem.severity.value.capitalize()}: {problem}")
+        _print_summary(checked)
+    raise typer.Exit(int(checked.has_errors))
+
+
+@app.command()
+def tallies(workbook: Workbook, as_json: Json = False) -> None:
+    """Count the ratings without writing anything."""
+    from toolkit.jobs import check_workbook
+    from toolkit.tallies import tally_plan, tallies_as_json
+
+    with _progress("Counting ..."):
+        checked = check_workbook(workbook)
+        counted = tally_plan(checked.monitoring)
+    if as_json:
+        _print_json(tallies_as_json(checked.monitoring, counted))
+    else:
+        _print_tallies(checked, counted)
+
+
+@app.command()
+def refresh(workbook: Workbook) -> None:
+    """Write the sheets Tallies and Checks into the closed workbook; nothing else in it changes."""
+    from toolkit.jobs import refresh_workbook
+
+    with _progress("Checking and counting ..."):
+        checked, counted = refresh_workbook(workbook, datetime.datetime.now())
+    _print_tallies(checked, counted)
+    _print_summary(checked)
+    print(f"\nRefreshed: {workbook}")
+    raise typer.Exit(int(checked.has_errors))
+
+
+@app.command()
+def report(
+    workbook: Workbook,
+    template: Annotated[
+        str, typer.Option(metavar="NAME or FILE", help="A bundled template's name or a Word file.")
+    ] = "quarterly-monitoring",
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Where the paper goes.")] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the paper if it is there already.")] = False,
+) -> None:
+    """Write the quarterly paper in Word."""
+    from toolkit.jobs import report_workbook
+
+    with _progress("Writing the paper ..."):
+        checked, paper = report_workbook(workbook, out, template, overwrite=overwrite)
+    _print_summary(checked)
+    print(f"Paper: {paper}")
+    raise typer.Exit(int(checked.has_errors))
+
+
+@app.command()
+def new(file: Annotated[Path, typer.Argument(metavar="FILE", help="The new workbook, ending in .xlsm.")]) -> None:
+    """Make a blank monitoring workbook."""
+    from toolkit.jobs import new_workbook
+
+    print(f"New workbook: {new_workbook(file)}")
+
+
+def _print_json(document: object) -> None:
+    print(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def _print_summary(checked: "Checked") -> None:
+    from toolkit.results import summarise
+
+    print(summarise(checked.problems))
+
+
+def _print_tallies(checked: "Checked", counted: "Tallies") -> None:
+    from toolkit.tally_tables import print_tallies
+
+    print_tallies(checked.monitoring, checked.problems, counted)

@@ -1,0 +1,118 @@
+"""The toolkit's jobs on closed workbooks: check, tally, refresh, report. Read, call the pure middle, write."""
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit import __version__
+from toolkit.bundled import bundled
+from toolkit.checks import check_book
+from toolkit.exceptions import OutputError, WorkbookError
+from toolkit.models import Monitoring
+from toolkit.package import open_package
+from toolkit.problems import Problem, Severity
+from toolkit.replacement import exclusive, new_file
+from toolkit.tallies import Tallies, tally_plan
+from toolkit.workbook import book_of, read_book, write_result_sheets
+
+QUARTERLY = "quarterly-monitoring"
+DEMONSTRATED = "sevenoaks-2019-20"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A workbook's plan and what its checks found, in sheet order."""
+
+    monitoring: Monitoring
+    problems: list[Problem]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any problem is an error."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def check_workbook(workbook: Path) -> Checked:
+    """Read and check a closed workbook. Raises WorkbookError when it cannot be read."""
+    return Checked(*check_book(read_book(workbook)))
+
+
+def refresh_workbook(workbook: Path, now: datetime.datetime) -> tuple[Checked, Tallies]:
+    """Write the sheets Tallies and Checks into a closed workbook and leave everything else in it as it is.
+
+    ``now`` is printed on the sheets. Raises WorkbookInUseError when another program has the workbook open, else
+    WorkbookError; the workbook is then untouched.
+    """
+    with exclusive(workbook) as hold, open_package(workbook) as package:
+        checked = Checked(*check_book(book_of(package)))
+        tallies = tally_plan(checked.monitoring)
+        write = write_result_sheets(package, checked.monitoring, checked.problems, tallies, now)
+        hold.replace(write, read=package.fingerprint)
+    return checked, tallies
+
+
+def report_workbook(
+    workbook: Path, output: Path | None, template: str = QUARTERLY, *, overwrite: bool = False
+) -> tuple[Checked, Path]:
+    """Write the quarterly paper of a closed workbook; gives what was checked and where the paper is.
+
+    Without ``output`` the paper goes beside the workbook under a name that is free. Raises WorkbookError,
+    TemplateError or OutputError; no file is left behind then.
+    """
+    from toolkit.context import quarterly_context  # only this job makes a paper
+    from toolkit.report import Properties, render_report
+    from toolkit.templates import template_path
+
+    chosen = template_path(template)
+    checked = check_workbook(workbook)
+    plan = checked.monitoring.plan
+    if plan.period is None:
+        raise WorkbookError(
+            f'"{workbook.name}" does not say which quarter it reports: fill in Plan year and Quarter on its Plan sheet.'
+        )
+    source = f"Source: {workbook.name}, CSP toolkit {__version__}"
+    context = quarterly_context(checked.monitoring, tally_plan(checked.monitoring), source)
+    stamp = datetime.datetime.combine(plan.period.end, datetime.time(), datetime.UTC)
+    paper = render_report(chosen, context, Properties(str(context["title"]), plan.partnership, stamp))
+    target = output or free_path(workbook.with_name(f"{workbook.stem} - quarter {plan.period.quarter} report.docx"))
+    new_file(target, lambda stream: stream.write(paper), overwrite=overwrite)
+    return checked, target
+
+
+def demonstrate(folder: Path, now: datetime.datetime) -> tuple[Path, Path, Checked, Tallies]:
+    """The main job on the bundled workbook, copied into ``folder``: the workbook refreshed, the paper beside it.
+
+    Nothing that is in the folder already is replaced. Raises OutputError when the folder cannot be made or written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f'The folder "{folder}" cannot be made: choose another with --out.') from error
+    original = bundled("workbooks", f"{DEMONSTRATED}.xlsm").read_bytes()
+    workbook = free_path(folder / f"{DEMONSTRATED}.xlsm")
+    new_file(workbook, lambda stream: stream.write(original))
+    checked, tallies = refresh_workbook(workbook, now)
+    _, paper = report_workbook(workbook, None)
+    return workbook, paper, checked, tallies
+
+
+def new_workbook(target: Path) -> Path:
+    """Put a blank monitoring workbook at ``target`` (``.xlsm`` is added to a name without ending).
+
+    Raises OutputError when something is there already, or the ending is not .xlsm.
+    """
+    target = target if target.suffix else target.with_suffix(".xlsm")
+    if target.suffix.casefold() != ".xlsm":
+        raise OutputError(f'"{target.name}" must end in .xlsm, because the monitoring workbook has buttons.')
+    blank = bundled("workbooks", "blank.xlsm").read_bytes()
+    new_file(target, lambda stream: stream.write(blank))
+    return target
+
+
+def free_path(path: Path) -> Path:
+    """The path itself, or with (2), (3) ... after its name when it is taken."""
+    number, candidate = 1, path
+    while candidate.exists():
+        number += 1
+        candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")
+    return candidate
