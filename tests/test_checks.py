@@ -138,7 +138,9 @@ def test_the_same_number_twice_stays_two_rows_and_the_lost_nought_is_explained()
     monitoring, problems = check_book(actions_book(action(ref=3.1), action(ref=3.1)))
     assert len(monitoring.actions) == 2
     (problem,) = [problem for problem in problems if problem.code == "ref-duplicated"]
-    assert problem.remedy.endswith("If it is 3.10, format the cell as text and type it again: a number loses the nought.")
+    assert problem.remedy.endswith(
+        "If it is 3.10, format the cell as text and type it again: a number loses the nought."
+    )
 
 
 def test_a_whole_number_ref_has_no_decimal():
@@ -193,7 +195,10 @@ def test_an_unknown_priority_is_named():
 
 
 def test_printed_tallies_that_differ_are_named():
-    rows = [["Table", "Status", "Printed label", "Printed number"], ["Actions", "Green", "Green (Targets achieved)", 2.0]]
+    rows = [
+        ["Table", "Status", "Printed label", "Printed number"],
+        ["Actions", "Green", "Green (Targets achieved)", 2.0],
+    ]
     rows += [["Actions", "Red", "Red", 0.0], ["Actions", "Amber", "Amber", "none"], ["Actions", "Missing", None, None]]
     printed = sheet("Printed tallies", rows, tables=[Table("PrintedTallies", CellRange(1, 1, 5, 4))])
     problems = found(action(), extra=[printed])

@@ -46,7 +46,8 @@ def test_anything_else_is_no_plan_year(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "quarter"), [("2", 2), ("2.0", 2), ("Q2", 2), ("Quarter 2", 2), ("qtr 4", 4), ("5", None), ("", None), ("Q", None)]
+    ("text", "quarter"),
+    [("2", 2), ("2.0", 2), ("Q2", 2), ("Quarter 2", 2), ("qtr 4", 4), ("5", None), ("", None), ("Q", None)],
 )
 def test_a_quarter_is_known_in_its_spellings(text, quarter):
     assert parse_quarter(text) == quarter
@@ -89,7 +90,9 @@ def test_by_when_means_its_last_day(text, due):
     assert (by_when.text, by_when.due.isoformat(), by_when.on_going) == (text, due, False)
 
 
-@pytest.mark.parametrize("text", ["Marc 2020", "soon", "TBC", "31 June 2019", "13/13/2019", "2020", "March", "Summer 2020", ""])
+@pytest.mark.parametrize(
+    "text", ["Marc 2020", "soon", "TBC", "31 June 2019", "13/13/2019", "2020", "March", "Summer 2020", ""]
+)
 def test_what_is_no_date_is_not_guessed(text):
     assert parse_by_when(text, PlanYear(2019)) is None
 
@@ -100,7 +103,13 @@ def test_a_quarter_without_a_year_needs_the_plan_year():
 
 @pytest.mark.parametrize(
     ("text", "meant"),
-    [("Marc 2020", "March 2020"), ("Decmber 2019", "December 2019"), ("Ongonig", "On-going"), ("soon", None), ("2020", None)],
+    [
+        ("Marc 2020", "March 2020"),
+        ("Decmber 2019", "December 2019"),
+        ("Ongonig", "On-going"),
+        ("soon", None),
+        ("2020", None),
+    ],
 )
 def test_a_near_miss_is_suggested(text, meant):
     assert suggest_by_when(text) == meant
@@ -114,7 +123,8 @@ def test_every_date_is_read_back_from_how_it_prints(day):
 
 
 @pytest.mark.parametrize(
-    ("code", "text"), [("mmm-yy", "March 2020"), ("mmmm yyyy", "March 2020"), ('d" of "mmmm', "5 March 2020"), ("yyyy", "5 March 2020")]
+    ("code", "text"),
+    [("mmm-yy", "March 2020"), ("mmmm yyyy", "March 2020"), ('d" of "mmmm', "5 March 2020"), ("yyyy", "5 March 2020")],
 )
 def test_a_date_cell_without_a_day_means_the_month(code, text):
     assert by_when_of_date(datetime.datetime(2020, 3, 5), code).text == text

@@ -111,6 +111,8 @@ def test_a_placeholder_is_no_update(update):
     assert no_update(update)
 
 
-@pytest.mark.parametrize("update", ["None of the cameras were stolen.", "No notes were taken but 4 visits were made", "Done"])
+@pytest.mark.parametrize(
+    "update", ["None of the cameras were stolen.", "No notes were taken but 4 visits were made", "Done"]
+)
 def test_a_short_update_is_an_update(update):
     assert no_update(update) == ""

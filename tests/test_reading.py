@@ -117,7 +117,9 @@ def test_hidden_rows_and_merged_cells_are_known(tmp_path):
 def test_formatted_empty_rows_are_no_cells_however_many(tmp_path):
     heading = "".join(f'<c t="str"><v>{text}</v></c>' for text in ACTION_HEADINGS)
     row = "".join(f'<c t="str"><v>{text}</v></c>' for text in action())
-    empty = "".join(f'<row r="{number}" s="1" customFormat="1"><c r="A{number}" s="1"/></row>' for number in range(3, 50_000))
+    empty = "".join(
+        f'<row r="{number}" s="1" customFormat="1"><c r="A{number}" s="1"/></row>' for number in range(3, 50_000)
+    )
     book = read_book(write_xlsx(tmp_path / "a.xlsx", f'<row r="1">{heading}</row><row r="2">{row}</row>{empty}'))
     assert sorted(book.sheets[0].rows) == [1, 2]
     assert len(check_book(book)[0].actions) == 1
@@ -193,9 +195,14 @@ def test_what_is_written_is_read_back_as_openpyxl_reads_it(tmp_path, rows):
     path.write_bytes(buffer.getvalue())
     theirs = openpyxl.load_workbook(path).active
     expected = {
-        (cell.row, cell.column): cell.value for row in theirs.iter_rows() for cell in row if cell.value not in (None, "")
+        (cell.row, cell.column): cell.value
+        for row in theirs.iter_rows()
+        for cell in row
+        if cell.value not in (None, "")
     }
-    ours = {(row, column): value for row, cells in read_only_sheet(path).rows.items() for column, value in cells.items()}
+    ours = {
+        (row, column): value for row, cells in read_only_sheet(path).rows.items() for column, value in cells.items()
+    }
     assert ours == expected
 
 

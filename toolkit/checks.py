@@ -12,15 +12,13 @@ from toolkit.grid import Book, cell_position
 from toolkit.headings import heading_key
 from toolkit.leads import LeadNames
 from toolkit.messages import did_you_mean, problem
-from toolkit.models import Action, Monitoring, Status, SuccessMeasure
+from toolkit.models import Action, Monitoring, PlanRow, Status
 from toolkit.monitoring import read_monitoring
 from toolkit.problems import Problem
 from toolkit.questions import ask, no_update
 from toolkit.refs import Ref
 from toolkit.tallies import compare_printed
 from toolkit.text import nearest
-
-PlanRow = Action | SuccessMeasure
 
 
 def check_book(book: Book) -> tuple[Monitoring, list[Problem]]:

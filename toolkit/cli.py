@@ -125,7 +125,7 @@ def check(workbook: Workbook, as_json: Json = False) -> None:
 def tallies(workbook: Workbook, as_json: Json = False) -> None:
     """Count the ratings without writing anything."""
     from toolkit.jobs import check_workbook
-    from toolkit.tallies import tally_plan, tallies_as_json
+    from toolkit.tallies import tallies_as_json, tally_plan
 
     with _progress("Counting ..."):
         checked = check_workbook(workbook)

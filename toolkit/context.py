@@ -1,14 +1,13 @@
 """The quarterly paper's context: every string that it displays is made here, so a template only lays them out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from toolkit.models import Action, Monitoring, Status, SuccessMeasure
+from toolkit.models import Action, Monitoring, PlanRow, Status, SuccessMeasure
 from toolkit.narrative import Block, blocks
 from toolkit.palette import KEY, STATUS_FILLS
 from toolkit.tallies import NO_PRIORITY, Tallies, Tally, percent
 from toolkit.text import british_date, counted, listed
 
-PlanRow = Action | SuccessMeasure
 Context = dict[str, object]
 
 NO_REF = "No ref"
@@ -27,7 +26,8 @@ def quarterly_context(monitoring: Monitoring, tallies: Tallies, source: str) -> 
     plan, period = monitoring.plan, monitoring.plan.period
     if period is None:
         raise ValueError("the period must be known")
-    rows = (*monitoring.measures, *monitoring.actions)
+    rows: tuple[PlanRow, ...] = (*monitoring.measures, *monitoring.actions)
+    short = {priority.name: priority.short for priority in monitoring.priorities}
     return {
         "title": plan.title or f"Action plan {period.plan_year}",
         "partnership": plan.partnership,
@@ -45,7 +45,7 @@ def quarterly_context(monitoring: Monitoring, tallies: Tallies, source: str) -> 
         "by_priority": [_priority_tally(tally) for tally in tallies.by_priority],
         "attention": [_attention_row(row) for row in rows if row.status is not Status.GREEN],
         "attention_none": "Every success measure and action is Green this quarter.",
-        "measures": [_measure_row(measure) for measure in monitoring.measures],
+        "measures": [_measure_row(measure, short) for measure in monitoring.measures],
         "priorities": _priorities(monitoring.actions, tallies.by_priority),
         "source": source,
     }
@@ -57,7 +57,7 @@ def _summary(tallies: Tallies) -> list[str]:
 
 
 def _summary_sentence(tally: Tally, thing: str) -> str:
-    """``43 of 48 actions are Green (89.6% on target); 4 are Amber and 1 is Red.``"""
+    """Such as ``43 of 48 actions are Green (89.6% on target); 4 are Amber and 1 is Red.``."""
     others = [
         f"{tally.of(status)} {'is' if tally.of(status) == 1 else 'are'} {status.value}"
         for status in (Status.AMBER, Status.RED, Status.MISSING)
@@ -101,8 +101,9 @@ def _attention_row(row: PlanRow) -> dict[str, object]:
     return {"kind": "Action" if isinstance(row, Action) else "Success measure", **_row(row)}
 
 
-def _measure_row(measure: SuccessMeasure) -> dict[str, object]:
-    return {"priority": measure.priority or NO_PRIORITY, **_row(measure)}
+def _measure_row(measure: SuccessMeasure, short: Mapping[str, str]) -> dict[str, object]:
+    """The measure under its priority's short name, as published tables of measures have it."""
+    return {"priority": short.get(measure.priority) or measure.priority or NO_PRIORITY, **_row(measure)}
 
 
 def _action_row(action: Action) -> dict[str, object]:

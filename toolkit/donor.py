@@ -18,10 +18,9 @@ from toolkit.palette import (
     STATUS_LABELS,
     TEXT,
 )
-from toolkit.problems import Severity
 from toolkit.results import BarChart, ResultCell, ResultSheet, quoted
 
-_BASE = {"font_name": "Arial", "font_size": 10, "font_color": f"#{TEXT}", "valign": "top"}
+_BASE = {"font_name": "Arial", "font_size": 10, "font_color": f"#{TEXT}", "valign": "vcenter"}
 _BOXED = {"border": 1, "border_color": f"#{BORDER}"}
 
 

@@ -1,8 +1,10 @@
 """The toolkit's jobs on closed workbooks: check, tally, refresh, report. Read, call the pure middle, write."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from toolkit import __version__
 from toolkit.bundled import bundled
@@ -75,7 +77,7 @@ def report_workbook(
     stamp = datetime.datetime.combine(plan.period.end, datetime.time(), datetime.UTC)
     paper = render_report(chosen, context, Properties(str(context["title"]), plan.partnership, stamp))
     target = output or free_path(workbook.with_name(f"{workbook.stem} - quarter {plan.period.quarter} report.docx"))
-    new_file(target, lambda stream: stream.write(paper), overwrite=overwrite)
+    new_file(target, _writer(paper), overwrite=overwrite)
     return checked, target
 
 
@@ -90,7 +92,7 @@ def demonstrate(folder: Path, now: datetime.datetime) -> tuple[Path, Path, Check
         raise OutputError(f'The folder "{folder}" cannot be made: choose another with --out.') from error
     original = bundled("workbooks", f"{DEMONSTRATED}.xlsm").read_bytes()
     workbook = free_path(folder / f"{DEMONSTRATED}.xlsm")
-    new_file(workbook, lambda stream: stream.write(original))
+    new_file(workbook, _writer(original))
     checked, tallies = refresh_workbook(workbook, now)
     _, paper = report_workbook(workbook, None)
     return workbook, paper, checked, tallies
@@ -105,8 +107,15 @@ def new_workbook(target: Path) -> Path:
     if target.suffix.casefold() != ".xlsm":
         raise OutputError(f'"{target.name}" must end in .xlsm, because the monitoring workbook has buttons.')
     blank = bundled("workbooks", "blank.xlsm").read_bytes()
-    new_file(target, lambda stream: stream.write(blank))
+    new_file(target, _writer(blank))
     return target
+
+
+def _writer(content: bytes) -> Callable[[BinaryIO], None]:
+    def write(stream: BinaryIO) -> None:
+        stream.write(content)
+
+    return write
 
 
 def free_path(path: Path) -> Path:

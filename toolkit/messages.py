@@ -176,7 +176,10 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
 
 
 def problem(code: str, sheet: str, cell: str, row_ref: str = "", /, **words: object) -> Problem:
-    """The problem of that code at that place in the row of that ref, its words filled in. Raises KeyError when a word is left out."""
+    """The problem of that code at that place, in the row of that ref, its words filled in.
+
+    Raises KeyError when a word is left out.
+    """
     severity, message, remedy = CATALOGUE[code]
     return Problem(code, severity, sheet, cell, row_ref, message.format(**words), remedy.format(**words).strip())
 

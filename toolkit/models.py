@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AliasGenerator, BaseModel, ConfigDict
 
 from toolkit.by_when import ByWhen
 from toolkit.grid import address
-from toolkit.headings import ACTIONS, MEASURES
+from toolkit.headings import ACTIONS, MEASURES, TableLayout
 from toolkit.periods import Period
 from toolkit.refs import Ref
 
@@ -41,31 +41,39 @@ class Place:
         return field in self.columns
 
 
-class _Row(BaseModel):
+def _heading_of(layout: TableLayout) -> AliasGenerator:
+    """A field's alias: its heading in the table, or its own name where the table has no such column."""
+    headings = {column.field: column.heading for column in layout.columns}
+    return AliasGenerator(alias=lambda field: headings.get(field, field))
+
+
+class PlanRow(BaseModel):
     """What actions and success measures share. A blank cell is None or empty; nothing is guessed."""
 
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="forbid")
+    model_config = ConfigDict(
+        frozen=True, arbitrary_types_allowed=True, extra="forbid", alias_generator=_heading_of(ACTIONS)
+    )
 
     place: Place
-    ref: Ref | None = Field(default=None, alias=ACTIONS.column("ref").heading)
-    priority: str = Field(default="", alias=ACTIONS.column("priority").heading)
-    by_when: ByWhen | None = Field(default=None, alias=ACTIONS.column("by_when").heading)
-    leads: tuple[str, ...] = Field(default=(), alias=ACTIONS.column("leads").heading)
-    status: Status = Field(default=Status.MISSING, alias=ACTIONS.column("status").heading)
-    update: str = Field(default="", alias=ACTIONS.column("update").heading)
+    text: str = ""
+    ref: Ref | None = None
+    priority: str = ""
+    by_when: ByWhen | None = None
+    leads: tuple[str, ...] = ()
+    status: Status = Status.MISSING
+    update: str = ""
 
 
-class Action(_Row):
+class Action(PlanRow):
     """One action of the plan: what will be done, by whom, by when, and how it stands this quarter."""
 
-    text: str = Field(default="", alias=ACTIONS.column("text").heading)
-    partners: tuple[str, ...] = Field(default=(), alias=ACTIONS.column("partners").heading)
+    partners: tuple[str, ...] = ()
 
 
-class SuccessMeasure(_Row):
+class SuccessMeasure(PlanRow):
     """One success measure: by what the plan wants to be judged, and how it stands this quarter."""
 
-    text: str = Field(default="", alias=MEASURES.column("text").heading)
+    model_config = ConfigDict(alias_generator=_heading_of(MEASURES))
 
 
 class Priority(BaseModel):

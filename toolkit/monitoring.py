@@ -89,9 +89,7 @@ def _lost_noughts(raw: RawRow, ref: Ref, previous: Ref) -> list[Problem]:
     return [problem("ref-stored-as-number", raw.table.sheet.name, raw.cell("ref"), str(ref), **words)]
 
 
-def _with_known_priorities(
-    rows: Iterable[RowT], priorities: Iterable[Priority]
-) -> tuple[RowT, ...]:
+def _with_known_priorities(rows: Iterable[RowT], priorities: Iterable[Priority]) -> tuple[RowT, ...]:
     """The rows with each priority under its full name in Lists, else under the spelling of its first row."""
     full = {heading_key(name): priority.name for priority in priorities for name in (priority.short, priority.name)}
     named = ((row, full.setdefault(heading_key(row.priority), row.priority)) for row in rows)

@@ -41,7 +41,11 @@ _ATTACKS = (etree.ErrorTypes.ERR_ENTITY_LOOP, etree.ErrorTypes.ERR_RESOURCE_LIMI
 _LOCAL_HEADER = struct.Struct("<4sHHHHHLLLHH")
 _CENTRAL_HEADER = struct.Struct("<4sBBHHHHHLLLHHHHHLL")
 _END_RECORD = struct.Struct("<4sHHHHLLH")
-_DAMAGED_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error)
+_DAMAGED_ZIP = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error, ValueError, OverflowError,
+    RuntimeError,
+)  # fmt: skip
+"""What zipfile raises, depending on which of an entry's numbers is wrong."""
 
 Fingerprint = tuple[int, int, int, int]
 """What tells one state of a file from another: device, inode, size, and time of change in nanoseconds."""
@@ -84,7 +88,7 @@ class Package:
             raise WorkbookError(
                 f"{path.name} is {_office_kind(self.workbook_part)}: choose an Excel workbook (.xlsx or .xlsm)."
             )
-        self.strict = root.tag.startswith("{" + _STRICT)
+        self.strict = str(root.tag).startswith("{" + _STRICT)
 
     def __enter__(self) -> Self:
         return self
@@ -287,7 +291,7 @@ class _Damage:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if isinstance(error, (*_DAMAGED_ZIP, RuntimeError)):
+        if isinstance(error, _DAMAGED_ZIP):
             raise damaged(*_split(self._name), "cannot be unpacked") from error
 
 

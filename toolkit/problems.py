@@ -30,7 +30,7 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        """``Actions!F12: Status is "Purple". Choose Green, Amber, Red or Missing.``"""
+        """Such as ``Actions!F12: Status is "Purple". Choose Green, Amber or Red.``."""
         place = f"{self.sheet}!{self.cell}" if self.cell else self.sheet
         return f"{place}: {self.message} {self.remedy}" if place else f"{self.message} {self.remedy}"
 

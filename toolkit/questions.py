@@ -10,79 +10,92 @@ import re
 from collections.abc import Iterator
 
 from toolkit.messages import problem
-from toolkit.models import Action, Monitoring, Status, SuccessMeasure
+from toolkit.models import Monitoring, PlanRow, Status
 from toolkit.problems import Problem
 from toolkit.text import british_date, one_line
-
-PlanRow = Action | SuccessMeasure
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n|;\s+")
 _BULLET = re.compile(r"^[-•·*–▪o]\s+")
 
 _NO_UPDATE = re.compile(
-    r"(?:no (?:notes?|updates?|comments?|change|progress update|information)|none|nil|n/?a|not applicable|tb[ac]|as above|see above"
-    r"|[-–—.?x]+)(?: (?:this quarter|given|provided|available|received|to report))?[.]?",
-    re.I,
-)
-_COMPLETED = re.compile(
-    r"\b(?:completed?|achieved|finished|concluded|fully (?:delivered|implemented)|now in place|has been delivered|"
-    r"(?:was|were|been) (?:set up|launched|closed))\b",
-    re.I,
-)
-_NOT_COMPLETED = re.compile(
-    r"\b(?:not|yet|to be|be|almost|nearly|partly|partially|not been|until|when|once|awaiting)\b(?: \w+)? "
-    r"(?:completed?|achieved|finished|concluded|fully)\b|\bin order to complete\b|\bincomplete\b",
-    re.I,
+    r"(?:no (?:notes?|updates?|comments?|change|progress update|information)|none|nil|n/?a|not applicable|tb[ac]"
+    r"|(?:as|see) above|[-–—.?x]+)(?: (?:this quarter|given|provided|available|received|to report))?[.]?",
+    re.IGNORECASE,
 )
 
-_NOTHING_YET = re.compile(
-    r"\bnot (?:yet )?(?:been )?(?:started|begun|commenced|developed|arranged|delivered|taken place)\b"
-    r"|\b(?:is|are|has|have|was|were|work|project)?n[o']t yet\b"
-    r"|\bstill (?:to be|needs? to be|awaiting|waiting)\b"
-    r"|\b(?:yet|still) to (?:be|start|begin|take place|yield|arrange|deliver)\b"
-    r"|\bno (?:\w+ ){0,2}(?:sessions?|training|events?|workshops?|programmes?|activity|activities|work|progress|delivery)\b"
-    r"(?! (?:was|were|is|are) (?:needed|required|cancelled))"
-    r"|\bdid not (?:take place|go ahead|happen|start|begin)\b"
-    r"|\bno (?:\w+[ -]){0,5}took place\b"
-    r"|\b(?:was|were|has been|have been) (?:cancelled|postponed|put on hold|delayed)\b"
-    r"|\bon hold\b|\bdue to (?:start|begin|commence)\b|\bhas stalled\b",
-    re.I,
+
+def _any_of(*phrases: str) -> re.Pattern[str]:
+    return re.compile("|".join(phrases), re.IGNORECASE)
+
+
+_DONE = r"(?:completed?|achieved|finished|concluded|fully)"
+_COMPLETED = _any_of(
+    r"\b(?:completed?|achieved|finished|concluded|now in place)\b",
+    r"\bfully (?:delivered|implemented)\b",
+    r"\bhas been delivered\b",
+    r"\b(?:was|were|been) (?:set up|launched|closed)\b",
 )
-_FUTURE_ONLY = re.compile(
-    r"\bwill (?:\w+ )?be (?:arranged|developed|delivered|held|set up|organised|planned|launched|produced|recruited|filled)\b"
-    r"|\bwill (?:\w+ )?(?:arrange|develop|deliver|hold|organise|take place|start|begin|commence)\b"
-    r"|\b(?:is|are) (?:being )?planned (?:for|in)\b|\bplans? to (?:deliver|hold|develop|arrange|start)\b",
-    re.I,
+_NOT_COMPLETED = _any_of(
+    rf"\b(?:not|yet|to be|be|almost|nearly|partly|partially|until|when|once|awaiting)\b(?: \w+)? {_DONE}\b",
+    r"\bin order to complete\b",
+    r"\bincomplete\b",
 )
-_DELIVERED = re.compile(
-    r"\b(?:was|were|has|have|had)(?: \w+)? (?:been )?(?:delivered|held|attended|completed|set up|published|issued|trained|"
-    r"tweeted|sent|supported|visited|deployed|run|launched|secured|allocated|drafted|carried out|undertaken|employed|"
-    r"started|begun|recruited|filled|purchased|provided|promoted|contacted|updated|reviewed|agreed|closed|briefed)\b"
-    r"|\b(?<!no )(?:sessions?|training|visits?|meetings?|events?) took place\b"
-    r"|\b(?:attended|delivered|held|completed|published|visited|launched|trained|met)\b"
-    r"|\bis (?:delivered|run|held|used|publicised|promoted|monitored|open)\b"
-    r"|\bare (?:delivered|run|held|used|attending|working|promoting|deployed|engaged|being (?:delivered|used|supported))\b",
-    re.I,
+_NOTHING_YET = _any_of(
+    r"\bnot (?:yet )?(?:been )?(?:started|begun|commenced|developed|arranged|delivered|taken place)\b",
+    r"\b(?:is|are|has|have|was|were)?n[o']t yet\b",
+    r"\bstill (?:to be|needs? to be|awaiting|waiting)\b",
+    r"\b(?:yet|still) to (?:be|start|begin|take place|yield|arrange|deliver)\b",
+    r"\bno (?:\w+ ){0,2}(?:sessions?|training|events?|workshops?|programmes?|activity|activities|work|progress)\b",
+    r"\bno (?:\w+[ -]){0,5}took place\b",
+    r"\bdid not (?:take place|go ahead|happen|start|begin)\b",
+    r"\b(?:was|were|been) (?:cancelled|postponed|put on hold|delayed)\b",
+    r"\bon hold\b|\bdue to (?:start|begin|commence)\b|\bhas stalled\b",
 )
-_NEXT_STEP = re.compile(
-    r"\b(?:will|shall|going to|to be|next (?:quarter|month|year|meeting|step)|plans?|planned|planning|aims?|intends?|intend"
-    r"|looking (?:to|at|into)|working (?:to|on|with|towards)|attempting|arranging|schedul\w+|expect\w*|hop(?:e|ing|ed)|hopefully"
-    r"|tak(?:en|ing) forward|being (?:developed|arranged|reviewed|recruited|progressed|addressed|explored)|recruiting|awaiting"
-    r"|reviewing|developing|exploring|seeking|due (?:to|in|by)|by the end of|from (?:april|january|july|october)|shortly"
-    r"|carried (?:over|forward)|rescheduled|ongoing discussions?|in discussions?)\b",
-    re.I,
+_PLANNED = r"(?:arranged|developed|delivered|held|set up|organised|planned|launched|produced|recruited|filled)"
+_FUTURE_ONLY = _any_of(
+    rf"\bwill (?:\w+ )?be {_PLANNED}\b",
+    r"\bwill (?:\w+ )?(?:arrange|develop|deliver|hold|organise|take place|start|begin|commence)\b",
+    r"\b(?:is|are) (?:being )?planned (?:for|in)\b",
+    r"\bplans? to (?:deliver|hold|develop|arrange|start)\b",
+)
+_DONE_THINGS = (
+    r"(?:delivered|held|attended|completed|set up|published|issued|trained|tweeted|sent|supported|visited|deployed"
+    r"|run|launched|secured|allocated|drafted|carried out|undertaken|employed|started|begun|recruited|filled"
+    r"|purchased|provided|promoted|contacted|updated|reviewed|agreed|closed|briefed)"
+)
+_DELIVERED = _any_of(
+    rf"\b(?:was|were|has|have|had)(?: \w+)? (?:been )?{_DONE_THINGS}\b",
+    r"\b(?:sessions?|training|visits?|meetings?|events?) took place\b",
+    r"\b(?:attended|delivered|held|completed|published|visited|launched|trained|met)\b",
+    r"\bis (?:delivered|run|held|used|publicised|promoted|monitored|open)\b",
+    r"\bare (?:delivered|run|held|used|attending|working|promoting|deployed|engaged)\b",
+    r"\bare being (?:delivered|used|supported)\b",
+)
+_NEXT_STEP = _any_of(
+    r"\b(?:will|shall|going to|to be|shortly|due (?:to|in|by)|by the end of)\b",
+    r"\bnext (?:quarter|month|year|meeting|step)|\bfrom (?:april|january|july|october)\b",
+    r"\b(?:plans?|planned|planning|aims?|intends?|schedul\w+|expect\w*|hop(?:e|ing|ed)|hopefully)\b",
+    r"\b(?:looking|working|attempting|seeking) (?:to|at|into|on|with|towards)\b",
+    r"\b(?:arranging|recruiting|awaiting|reviewing|developing|exploring|seeking|rescheduled|in discussions?)\b",
+    r"\bbeing (?:developed|arranged|reviewed|recruited|progressed|addressed|explored)\b",
+    r"\b(?:tak(?:en|ing)|carried) (?:forward|over)\b",
 )
 
 
 def ask(monitoring: Monitoring) -> Iterator[Problem]:
     """The questions about every action and success measure; dates are judged at the end of the period."""
     period_end = monitoring.plan.period.end if monitoring.plan.period else None
-    for row in (*monitoring.actions, *monitoring.measures):
+    rows: tuple[PlanRow, ...] = (*monitoring.actions, *monitoring.measures)
+    for row in rows:
         if row.status is Status.GREEN:
             yield from _ask_about_green(row, period_end)
-        elif row.status in (Status.AMBER, Status.RED) and not no_update(row.update):
-            if not says_what_is_next(row.update):
-                yield _at_status(row, "no-next-step", status=row.status.value)
+        elif row.status in (Status.AMBER, Status.RED):
+            yield from _ask_about_next_step(row)
+
+
+def _ask_about_next_step(row: PlanRow) -> Iterator[Problem]:
+    if not no_update(row.update) and not says_what_is_next(row.update):
+        yield _at_status(row, "no-next-step", status=row.status.value)
 
 
 def _ask_about_green(row: PlanRow, period_end: datetime.date | None) -> Iterator[Problem]:
@@ -93,10 +106,16 @@ def _ask_about_green(row: PlanRow, period_end: datetime.date | None) -> Iterator
             yield problem("green-without-update", place.sheet, place.cell("update"), str(row.ref or ""), fact=fact)
     elif quote := nothing_delivered(row.update):
         yield _at_status(row, "green-nothing-delivered", quote=quote)
-    elif period_end and row.by_when and row.by_when.due and row.by_when.due < period_end:
-        if not says_completed(row.update):
-            due = row.by_when.text if row.by_when.text[:1].isalpha() else british_date(row.by_when.due)
-            yield _at_status(row, "green-past-date", due=due)
+    elif (due := _past_date(row, period_end)) and not says_completed(row.update):
+        yield _at_status(row, "green-past-date", due=due)
+
+
+def _past_date(row: PlanRow, period_end: datetime.date | None) -> str:
+    """By when the row was due, if that day lies before the end of the period; else empty."""
+    due = row.by_when.due if row.by_when else None
+    if row.by_when is None or due is None or period_end is None or due >= period_end:
+        return ""
+    return row.by_when.text if row.by_when.text[:1].isalpha() else british_date(due)
 
 
 def _at_status(row: PlanRow, code: str, **words: object) -> Problem:
@@ -110,7 +129,7 @@ def sentences(update: str) -> list[str]:
 
 
 def no_update(update: str) -> str:
-    """In what way there is no update: it is missing, or says only "No notes", "N/A" or the like; empty when there is."""
+    """In what way there is no update: it is missing, or says only "No notes", "N/A" or the like; else empty."""
     if not update:
         return "The update is missing."
     return f'The update says only "{update}".' if len(update) < 30 and _NO_UPDATE.fullmatch(update) else ""

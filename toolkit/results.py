@@ -4,6 +4,7 @@ Both edges write the same sheets from this: :mod:`toolkit.donor` for closed work
 """
 
 import datetime
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -61,6 +62,10 @@ class ResultSheet:
         self.row += 1
 
 
+_CHARACTERS = 1.05
+"""Letters of running text that fit one of Excel's width units, which is a digit's width; on the safe side."""
+_LINE, _PADDING = 13.0, 4.0
+"""Points a line of 10 point Arial takes, and what is left free above and below."""
 _COUNT_HEADINGS = (*(status.value for status in Status), "Total", "On target", "Worked out as")
 
 
@@ -89,7 +94,7 @@ def tallies_sheet(monitoring: Monitoring, tallies: Tallies, refreshed: datetime.
         style="note",
     )
     description = f"Actions by priority and rating. {describe_tally(tallies.actions, 'action')}"
-    sheet.charts.append(BarChart("Actions by priority", description, (first, last), (sheet.heading_row, 10)))
+    sheet.charts.append(BarChart("Actions by priority", description, (first, last), (1, 10)))
     return sheet
 
 
@@ -111,7 +116,7 @@ def checks_sheet(monitoring: Monitoring, problems: Sequence[Problem], refreshed:
         lines = max(
             _lines(problem.message, 62), _lines(problem.remedy, 62), _lines(problem.sheet, 20), _lines(problem.code, 26)
         )
-        sheet.heights[number] = max(15.0, 13.5 * lines + 3)
+        sheet.heights[number] = _LINE * lines + _PADDING
     return sheet
 
 
@@ -123,7 +128,7 @@ def summarise(problems: Iterable[Problem]) -> str:
 
 
 def describe_tally(tally: Tally, thing: str) -> str:
-    """``Of 48 actions, 43 are Green, 4 Amber, 1 Red and 0 Missing.``"""
+    """Such as ``Of 48 actions, 43 are Green, 4 Amber, 1 Red and 0 Missing.``."""
     counts = [f"{tally.of(status)}{' are' if status is Status.GREEN else ''} {status.value}" for status in Status]
     return f"Of {counted(tally.total, thing)}, {listed(counts)}."
 
@@ -135,7 +140,7 @@ def refreshed_line(refreshed: datetime.datetime) -> str:
 
 
 def _add_top(sheet: ResultSheet, title: str, monitoring: Monitoring, refreshed: datetime.datetime) -> None:
-    sheet.add(title, style="title")
+    sheet.heights[sheet.add(title, style="title")] = 26.0
     if monitoring.plan.title:
         sheet.add(monitoring.plan.title, style="strong")
     period = monitoring.plan.period.label if monitoring.plan.period else "Period not known: fill in the Plan sheet."
@@ -154,7 +159,7 @@ def _add_tally(sheet: ResultSheet, name: str, tally: Tally) -> None:
         ResultCell(share, "percent"),
         ResultCell(worked_out, "centred"),
     )
-    sheet.heights[sheet.row - 1] = max(15.0, 13.5 * _lines(name, 46) + 3)
+    sheet.heights[sheet.row - 1] = _LINE * _lines(name, sheet.widths[0]) + _PADDING
 
 
 def _add_printed(sheet: ResultSheet, monitoring: Monitoring) -> None:
@@ -197,4 +202,4 @@ def quoted(sheet: str) -> str:
 
 def _lines(text: str, width: float) -> int:
     """About how many lines the text takes in a column of that width: Excel cannot fit the rows of a closed file."""
-    return sum(1 + int(len(line) // (width * 1.02)) for line in text.split("\n"))
+    return sum(max(1, math.ceil(len(line) / (width * _CHARACTERS))) for line in text.split("\n"))

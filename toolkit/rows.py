@@ -1,5 +1,6 @@
 """From raw rows to checked models: every row ends as a model, and what could not be read as a problem with its cell."""
 
+import datetime
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -105,7 +106,7 @@ def lost_nought(ref: Ref, previous: Ref | None) -> Ref | None:
 
 
 def _by_when(raw: RawRow, value: Value, plan_year: PlanYear | None) -> ByWhen | str:
-    if hasattr(value, "date"):
+    if isinstance(value, datetime.datetime):
         return by_when_of_date(value, raw.number_format("by_when"))
     text = one_line(value)
     return parse_by_when(text, plan_year) or text

@@ -13,7 +13,7 @@ from functools import cache
 
 from lxml import etree
 
-from toolkit.grid import CellError, CellRange, Uncached, Value, cell_position, cell_range, column_number
+from toolkit.grid import CellError, CellRange, Uncached, Value, cell_range, column_number
 from toolkit.package import Package, local_name, stream_elements
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -83,7 +83,7 @@ def _read_value(cell: etree._Element, context: CellContext) -> Value | None:
     text: str | None = None
     formula = False
     for child in cell:
-        name = child.tag[child.tag.rfind("}") + 1 :]
+        name = str(child.tag).rpartition("}")[2]
         if name == "v":
             text = child.text or ""
         elif name == "f":

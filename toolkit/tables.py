@@ -70,11 +70,9 @@ def find_tables(book: Book, layout: TableLayout, quarter: int | None = None) -> 
     ``quarter`` chooses between the columns of several quarters; without it the last one counts. Hidden sheets and
     the toolkit's own result sheets are left out. The list is empty when the table is nowhere.
     """
-    return named_tables(book, layout, quarter) or [table for sheet in _searched(book) for table in _tables_by_heading(sheet, layout, quarter)]
-
-
-def _searched(book: Book) -> Iterator[Sheet]:
-    return (sheet for sheet in book.sheets if not sheet.hidden and not sheet.owned)
+    searched = (sheet for sheet in book.sheets if not sheet.hidden and not sheet.owned)
+    named = named_tables(book, layout, quarter)
+    return named or [table for sheet in searched for table in _tables_by_heading(sheet, layout, quarter)]
 
 
 def named_tables(book: Book, layout: TableLayout, quarter: int | None = None) -> list[FoundTable]:
@@ -241,9 +239,10 @@ def _merged_values(found: FoundTable) -> dict[tuple[int, int], Value]:
 
 def _repeats(values: Mapping[str, Value], heading: Mapping[str, Value]) -> bool:
     """Whether a row is the heading once more: two or more of its cells and every one of them."""
-    shared = [field for field in values if field in heading]
-    same = [field for field in shared if heading_key(as_text(values[field])) == heading_key(as_text(heading[field]))]
-    return len(same) >= 2 and len(same) == len(values)
+    return len(values) >= 2 and all(
+        field in heading and heading_key(as_text(value)) == heading_key(as_text(heading[field]))
+        for field, value in values.items()
+    )
 
 
 def _band_text(found: FoundTable, number: int, values: Mapping[str, Value], known: Collection[str]) -> str:

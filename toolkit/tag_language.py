@@ -73,7 +73,10 @@ class _Sandbox(SandboxedEnvironment):
 
 def tag_environment() -> jinja2.Environment:
     """The environment that every template is rendered with."""
-    return _Sandbox(undefined=_Strict, autoescape=True, finalize=verbatim)
+    environment = _Sandbox(undefined=_Strict, autoescape=True, finalize=verbatim)
+    # Every value is printed verbatim, so these have nothing to add: not even `safe` turns a value into markup.
+    environment.filters.update(dict.fromkeys(("safe", "e", "escape", "forceescape"), str))
+    return environment
 
 
 def verbatim(value: object) -> Markup:
@@ -81,7 +84,7 @@ def verbatim(value: object) -> Markup:
 
     Raises OutputError for a character that no Word file can hold, and NotTextError for a list or a dictionary.
     """
-    text = value if isinstance(value, str) else str(value)
+    text = str(value)
     if not isinstance(value, str | int | float):
         raise NotTextError(text)
     if not _SPECIAL.search(text):
@@ -161,10 +164,9 @@ def _line(error: BaseException) -> int:
 
 def _nth(tags: Iterable[Tag], expressions: list[str], index: int) -> Tag | None:
     """The tag as written that became the ``index``-th tag of the rewritten part, or None."""
-    if not 0 <= index < len(expressions):
-        return None
-    alike = [tag for tag in tags if tag.expression == expressions[index]]
-    earlier = expressions[:index].count(expressions[index])
+    wanted = expressions[index] if 0 <= index < len(expressions) else None
+    alike = [tag for tag in tags if tag.expression == wanted]
+    earlier = expressions[: max(index, 0)].count(wanted or "")
     return alike[min(earlier, len(alike) - 1)] if alike else None
 
 

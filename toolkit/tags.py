@@ -14,12 +14,13 @@ from lxml import etree
 from toolkit.exceptions import TemplateError
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARAGRAPH, _TEXT, _TABLE, _ROW, _CELL = (_WORD + name for name in ("p", "t", "tbl", "tr", "tc"))
+_PARAGRAPH, _TABLE, _ROW, _CELL = (_WORD + name for name in ("p", "tbl", "tr", "tc"))
+_TEXTS = tuple(_WORD + name for name in ("t", "instrText"))
 _TRACKED = tuple(_WORD + name for name in ("ins", "del", "moveFrom", "moveTo"))
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _STRAY = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _INSIDE = re.compile(r"(?:\{\{|\{%|\{#)[-+]?(?:(tr|tc|p|r)\s)?\s*(.*?)\s*[-+]?(?:\}\}|%\}|#\})")
-_BLOCKS = {"for": "endfor", "if": "endif", "with": "endwith", "macro": "endmacro", "filter": "endfilter"}
+_BLOCKS = {"for": "endfor", "if": "endif", "with": "endwith"}
 _MIDDLES = {"else": ("for", "if"), "elif": ("if",)}
 _REACHES = ("tr", "tc", "p", "r")
 _KEYWORDS = {*_BLOCKS, *_BLOCKS.values(), *_MIDDLES, "set", "cellbg", "colspan", "vm", "hm"}
@@ -71,19 +72,16 @@ def tags_in(root: etree._Element, part: str = "") -> tuple[Tag, ...]:
                 f"a tag in {place} is not whole: {stray[0]} has no partner in the same paragraph, so complete the tag."
             )
         for match in _TAG.finditer(text):
-            inside = _INSIDE.fullmatch(match[0])
-            if inside:
-                found.append(Tag(match[0], place, inside[1] or "", inside[2], paragraph))
+            reach, inside = _INSIDE.sub(r"\1", match[0]), _INSIDE.sub(r"\2", match[0])
+            found.append(Tag(match[0], place, reach, inside, paragraph))
     return tuple(found)
 
 
 def _paragraphs(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """Each paragraph that has text, with its text; a text box's paragraphs are paragraphs of their own."""
     pieces: dict[etree._Element, list[str]] = {}
-    for piece in root.iter(_TEXT):
-        paragraph = next(piece.iterancestors(_PARAGRAPH), None)
-        if paragraph is not None:
-            pieces.setdefault(paragraph, []).append(piece.text or "")
+    for piece in root.iter(*_TEXTS):
+        pieces.setdefault(next(piece.iterancestors(_PARAGRAPH)), []).append(piece.text or "")
     return ((paragraph, "".join(texts)) for paragraph, texts in pieces.items())
 
 

@@ -6,10 +6,10 @@ to more than the number of actions.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toolkit.leads import LeadNames
 from toolkit.models import Action, Monitoring, PrintedTally, Status, SuccessMeasure
@@ -138,8 +138,9 @@ def _leads(actions: Iterable[Action], names: LeadNames) -> list[list[str]]:
     return [list(dict.fromkeys(usual[lead.casefold()] for lead in row)) or [NO_LEAD] for row in leads]
 
 
-def _tally(counts: dict[str, int], name: str = "") -> Tally:
-    return Tally(*(int(counts.get(status.value, 0)) for status in Status), name=name)
+def _tally(counts: Mapping[Any, Any], name: str = "") -> Tally:
+    green, amber, red, missing = (int(counts.get(status.value, 0)) for status in Status)
+    return Tally(green, amber, red, missing, name)
 
 
 def _grouped(table: "pandas.DataFrame", names: Iterable[str]) -> Iterable[Tally]:

@@ -7,8 +7,7 @@ from difflib import get_close_matches
 
 from toolkit.grid import CellError, Uncached, Value
 
-_SPACE = re.compile(r"[\s\u00a0\u2007\u202f\u200b\ufeff]+")
-_LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\u0085\u2028\u2029]")
+_ZERO_WIDTH = re.compile("[\u200b\ufeff]+")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
 
 
@@ -43,18 +42,16 @@ def is_blank(text: str) -> bool:
 def one_line(value: Value | None) -> str:
     """The text on one line: every run of spaces, non-breaking spaces and line breaks becomes one space."""
     text = as_text(value)
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip()
-    return _SPACE.sub(" ", printable(text)).strip()
+    if not text.isprintable():
+        text = printable(text)
+    if not text.isascii():
+        text = _ZERO_WIDTH.sub("", text)
+    return " ".join(text.split())
 
 
 def text_lines(value: Value | None) -> list[str]:
     """The text's lines, each on one line as :func:`one_line` makes it, without the blank ones."""
-    text = as_text(value)
-    if text.isprintable():
-        line = one_line(text)
-        return [line] if line else []
-    return [line for part in _LINE_BREAK.split(text) if (line := one_line(part))]
+    return [line for part in as_text(value).splitlines() if (line := one_line(part))]
 
 
 def printable(text: str) -> str:

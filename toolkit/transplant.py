@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, Any, BinaryIO, cast
 
 from lxml import etree
 
@@ -25,6 +25,7 @@ from toolkit.package import (
     local_name,
     parse_xml,
     relationships_part,
+    stream_elements,
     write_package,
 )
 from toolkit.styles import StyleMap, merge_styles
@@ -58,7 +59,8 @@ _LAYOUT = {"cols", "printOptions", "pageMargins", "pageSetup", "headerFooter"}
 _IN_THE_WAY = {"table", "pivotTable", "queryTable"}
 _CHART_COMPANIONS = {"chartStyle", "chartColorStyle"}
 _FILTER = "_xlnm._FilterDatabase"
-_STYLED = ("{*}c", "{*}row", "{*}col")
+_BEFORE_NAMES = ("sheets", "functionGroups", "externalReferences")
+_OUR_NAMES = re.compile(r"_csp_|_xlnm\.")
 _SHEET_IN_FORMULA = re.compile(r"'((?:[^']|'')+)'!|(?<![\w.'\])])([^\W\d][\w.]*)!")
 _SIMPLE_NAME = re.compile(r"[^\W\d]\w*$")
 _RELATIONSHIP_ID = re.compile(r"\{.*/officeDocument.*relationships\}id$")
@@ -92,18 +94,21 @@ def put_sheets(package: Package, donor: bytes, out: BinaryIO) -> None:
     with Package(Path("the result sheets"), donor, (0, 0, 0, 0)) as source:
         plans = _plan(package, source)
         names = {plan.kind: plan.name for plan in plans}
-        sheets = {plan.kind: _donor_tree(edits, source, plan.donor_part) for plan in plans}
+        olds = {plan.kind: package.tree(plan.part) for plan in plans if plan.part}
+        sheets = {plan.kind: _donor_sheet(edits, source, plan, olds.get(plan.kind)) for plan in plans}
         formats = _merge_formats(edits, source, sheets.values())
         strings = _shared_strings(edits, source)
         for plan in plans:
             sheet = sheets[plan.kind]
             _fit(sheet, strings, formats, names)
+            if plan.kind in olds:
+                _keep_settings(sheet, olds[plan.kind])
             part = plan.part or _add_sheet(edits, plan)
-            root = _merged(sheet, package.tree(part) if plan.part else None)
-            _place_drawing(edits, source, plan.donor_part, part, root, names)
-            edits.put(part, root)
+            _place_drawing(edits, source, plan.donor_part, part, sheet, names)
+            edits.put(part, sheet)
             _follow_names(edits, source, plan, names)
             _forget_calculations(edits, plan)
+        _recalculate_followers(edits, [plan for plan in plans if plan.part])
     edits.write(out)
 
 
@@ -320,7 +325,8 @@ def _add_sheet(edits: _Edits, plan: _Plan) -> str:
         raise damaged(edits.package.path.name, "it has no list of sheets")
     attributes = {"name": plan.name, "sheetId": str(max(taken, default=0) + 1)}
     _child(sheets, "sheet", {**attributes, f"{{{edits.relationships}}}id": identifier})
-    formula = f"{_quoted(plan.name)}!$A$1"
+    # All cells of the sheet: a single one would take the name along when an officer cuts and pastes it elsewhere.
+    formula = f"{_quoted(plan.name)}!$1:$1048576"
     for name in _names(workbook):
         if name.get("name") == _PREFIX + plan.kind and name.get("localSheetId") is None:
             name.text = formula
@@ -353,7 +359,7 @@ def _follow_names(edits: _Edits, source: Package, plan: _Plan, names: dict[str, 
         return
     formula = _renamed(wanted[_FILTER].text or "", names) if _FILTER in wanted else ""
     present = [name for name in _local_names(edits.look(edits.workbook), plan.name) if name.get("name") == _FILTER]
-    if any(name.text != formula for name in present):
+    if any((name.text or "").replace("'", "") != formula.replace("'", "") for name in present):
         for name in _local_names(edits.tree(edits.workbook), plan.name):
             if name.get("name") == _FILTER:
                 name.text = formula
@@ -391,10 +397,78 @@ def _calculated(chain: etree._Element) -> list[tuple[etree._Element, str]]:
     return entries
 
 
-def _donor_tree(edits: _Edits, source: Package, part: str) -> etree._Element:
+def _recalculate_followers(edits: _Edits, plans: list[_Plan]) -> None:
+    """Have Excel calculate afresh on opening if formulas elsewhere use a sheet that is replaced.
+
+    It would go on showing the results that it saved, which were made from the old figures.
+    """
+    package, own = edits.package, {plan.part for plan in plans}
+    parts = [item.target for item in package.relationships(edits.workbook) if item.type == "worksheet"]
+    named = [
+        name.text or "" for name in _names(edits.look(edits.workbook)) if not _OUR_NAMES.match(name.get("name", ""))
+    ]
+    mention = re.compile("|".join(re.escape(plan.name.replace("'", "''")) + "'?!" for plan in plans) or "(?!)")
+    if not any(map(mention.search, named)):
+        sought = [part for part in parts if part not in own and package.has(part)] if plans else []
+        if not any(mention.search(text) for part in sought for text in _formulas(package, part)):
+            return
+    properties = edits.look(edits.workbook).find("{*}calcPr")
+    if properties is None or properties.get("fullCalcOnLoad") not in ("1", "true"):
+        _calculation(edits.tree(edits.workbook)).set("fullCalcOnLoad", "1")
+
+
+def _formulas(package: Package, part: str) -> Iterator[str]:
+    """The formulas of a sheet; a sheet without any is passed over without being parsed."""
+    with package.stream(part) as stream:
+        found = _has_formulas(stream)
+    if found:
+        with package.stream(part) as stream:
+            for element in stream_elements(stream, "f"):
+                yield element.text or ""
+
+
+def _has_formulas(stream: IO[bytes]) -> bool:
+    end = b""
+    while piece := stream.read(1 << 20):
+        if re.search(b"[<:]f", end + piece):
+            return True
+        end = piece[-1:]
+    return False
+
+
+def _calculation(workbook: etree._Element) -> etree._Element:
+    properties = workbook.find("{*}calcPr")
+    if properties is None:
+        properties = etree.Element(_tag(workbook, "calcPr"))
+        [child for child in workbook if local_name(child) in (*_BEFORE_NAMES, "definedNames")][-1].addnext(properties)
+    return properties
+
+
+def _donor_content(edits: _Edits, source: Package, part: str) -> bytes:
     """A part of the donor, in the namespaces of the workbook."""
     content = source.read(part)
-    return parse_xml(_as_strict(content) if edits.package.strict else content, part)
+    return _as_strict(content) if edits.package.strict else content
+
+
+def _donor_tree(edits: _Edits, source: Package, part: str) -> etree._Element:
+    return parse_xml(_donor_content(edits, source, part), part)
+
+
+def _donor_sheet(edits: _Edits, source: Package, plan: _Plan, old: etree._Element | None) -> etree._Element:
+    """A sheet of the donor on the root that the sheet it replaces has, so that what is kept finds its prefixes.
+
+    The roots are exchanged in the text: moving a large sheet from one tree to another takes lxml seconds.
+    """
+    content = _donor_content(edits, source, plan.donor_part)
+    if old is None:
+        return parse_xml(content, plan.donor_part)
+    start, end = content.index(b"<worksheet"), content.rindex(b"</worksheet>")
+    first = content.index(b">", start) + 1
+    prefixes = old.nsmap | parse_xml(content[start:first] + b"</worksheet>", plan.donor_part).nsmap
+    attributes = {str(key): str(value) for key, value in old.items()}
+    root = etree.tostring(etree.Element(old.tag, attributes, nsmap=cast("Any", prefixes)))
+    name = root[1:].split(maxsplit=1)[0]
+    return parse_xml(root.removesuffix(b"/>") + b">" + content[first:end] + b"</" + name + b">", plan.donor_part)
 
 
 def _as_strict(content: bytes) -> bytes:
@@ -408,7 +482,7 @@ def _merge_formats(edits: _Edits, source: Package, sheets: Iterable[etree._Eleme
     """Where the formats that the donor's sheets use are in the workbook, whose styles gain those it lacks."""
     cells, rules = {0}, set()
     for sheet in sheets:
-        cells |= {int(number) for element in sheet.iter(*_STYLED) if (number := element.get(_style_name(element)))}
+        cells |= {int(number) for element, name in _styled(sheet) if (number := element.get(name))}
         rules |= {int(number) for rule in sheet.iter("{*}cfRule") if (number := rule.get("dxfId"))}
     donor = _donor_tree(edits, source, _related(source, "styles"))
     part = _related(edits.package, "styles")
@@ -424,8 +498,10 @@ def _merge_formats(edits: _Edits, source: Package, sheets: Iterable[etree._Eleme
     return formats
 
 
-def _style_name(element: etree._Element) -> str:
-    return "style" if local_name(element) == "col" else "s"
+def _styled(sheet: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """What has a format in a sheet, with the name of the attribute that says which."""
+    yield from ((element, "s") for element in sheet.iter("{*}c", "{*}row"))
+    yield from ((element, "style") for element in sheet.iter("{*}col"))
 
 
 def _shared_strings(edits: _Edits, source: Package) -> list[etree._Element]:
@@ -435,13 +511,14 @@ def _shared_strings(edits: _Edits, source: Package) -> list[etree._Element]:
 
 def _fit(sheet: etree._Element, strings: list[etree._Element], formats: StyleMap, names: dict[str, str]) -> None:
     """Make the donor's sheet fit the workbook: its strings inside, its formats by number, its links by name."""
-    for element in sheet.iter(*_STYLED):
-        name = _style_name(element)
-        number = formats.cells[int(element.get(name, "0"))]
-        if element.get(name) or (number and name == "s" and local_name(element) == "c"):
-            element.set(name, str(number))
-        if element.get("t") == "s":
-            _write_inside(element, strings)
+    for element, name in _styled(sheet):
+        if number := element.get(name):
+            element.set(name, str(formats.cells[int(number)]))
+    for cell in sheet.iter("{*}c"):
+        if formats.cells[0] and cell.get("s") is None:
+            cell.set("s", str(formats.cells[0]))
+        if cell.get("t") == "s":
+            _write_inside(cell, strings)
     for element in sheet.iter("{*}row", "{*}sheetFormatPr"):
         # The height of the letters' descent, in a namespace that the workbook's own root may not declare.
         for key in [key for key, _ in element.items() if str(key).endswith("}dyDescent")]:
@@ -489,28 +566,30 @@ def _unquoted(match: re.Match[str]) -> str:
 
 
 def _quoted(name: str) -> str:
-    return name if _SIMPLE_NAME.match(name) else "'" + name.replace("'", "''") + "'"
+    return "'" + name.replace("'", "''") + "'"
 
 
-def _merged(new: etree._Element, old: etree._Element | None) -> etree._Element:
-    """The donor's sheet with what the officer may have set on the old one, on the old root: its prefixes stay."""
-    if old is None:
-        return new
+def _keep_settings(new: etree._Element, old: etree._Element) -> None:
+    """Have the donor's sheet keep what the officer may have set on the one that it replaces."""
     keep_layout = _last_column(new) == _last_column(old)
     kept_kinds = _KEPT | _LAYOUT if keep_layout else _KEPT
-    made = {"sheetPr": _merged_properties(new, old, keep_layout), "sheetViews": _merged_views(new, old)}
     if not keep_layout:
         _keep_printer(new, old)
     kept = [child for child in old if _kind_of(child) in kept_kinds]
-    covered = {_kind_of(child) for child in kept} | (_LAYOUT if keep_layout else set()) | set(made)
-    fresh = [child for child in new if _kind_of(child) not in covered]
-    for child in list(old):
-        old.remove(child)
-    old.text = None
-    for child in sorted([*(item for item in made.values() if item is not None), *fresh, *kept], key=_place):
-        child.tail = None
-        old.append(child)
-    return old
+    made = [_merged_properties(new, old, keep_layout), _merged_views(new, old)]
+    kept += [child for child in made if child is not None]
+    covered = {_kind_of(child) for child in kept} | (_LAYOUT if keep_layout else set())
+    for child in [child for child in new if _kind_of(child) in covered]:
+        new.remove(child)
+    for child in sorted(kept, key=_place):
+        _insert(new, child)
+
+
+def _insert(sheet: etree._Element, child: etree._Element) -> None:
+    """Put a child where the schema has it."""
+    child.tail = None
+    place = next((at for at, other in enumerate(sheet) if _place(other) > _place(child)), len(sheet))
+    sheet.insert(place, child)
 
 
 def _kind_of(child: etree._Element) -> str:
@@ -594,9 +673,7 @@ def _place_drawing(
         return
     _place_charts(_Drawings(edits, source, donor, drawing, names), root)
     edits.put(drawing, root)
-    element = etree.Element(_tag(sheet, "drawing"), {f"{{{edits.relationships}}}id": identifier})
-    after = [child for child in sheet if _place(child) < _SHEET_ORDER.index("drawing")]
-    after[-1].addnext(element)
+    _insert(sheet, etree.Element(_tag(sheet, "drawing"), {f"{{{edits.relationships}}}id": identifier}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -651,9 +728,8 @@ def _place_chart(drawings: _Drawings, anchor: etree._Element, old: etree._Elemen
     _rename_formulas(chart, drawings.names)
     edits.put(part, chart)
     for element in anchor.iter("{*}chart"):
-        for key, _ in element.items():
-            if _RELATIONSHIP_ID.match(str(key)):
-                element.set(key, identifier)
+        for key in [key for key, _ in element.items() if _RELATIONSHIP_ID.match(str(key))]:
+            element.set(key, identifier)
 
 
 def _chart_name(anchor: etree._Element) -> str:

@@ -83,7 +83,7 @@ def _read_tables(package: Package, part: str) -> list[Table]:
     for relation in package.relationships(part):
         if relation.type == "table":
             root = package.tree(relation.target)
-            name = root.get("displayName") or root.get("name", "")
+            name = root.get("displayName") or root.get("name") or ""
             headings, totals = int(root.get("headerRowCount", "1")), int(root.get("totalsRowCount", "0"))
             tables.append(Table(name, cell_range(root.get("ref", "A1")), headings, totals))
     return tables

@@ -1,0 +1,55 @@
+"""Whole processes timed in turn, A B A B ..., so that a ratio holds though the machine's speed drifts."""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+Before = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One finished process: wall-clock seconds and peak memory in MiB."""
+
+    seconds: float
+    memory: float
+
+
+def run(command: Sequence[str], allowed: Sequence[int] = (0,)) -> Run:
+    """Run a command to its end. Raises RuntimeError when it ends with another status than the allowed ones."""
+    began = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    said = process.stderr.read()
+    process.stderr.close()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - began
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in allowed:
+        raise RuntimeError(f"{command} ended with {process.returncode}: {said.decode()}")
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+    return Run(seconds, usage.ru_maxrss / unit)
+
+
+def compare(title: str, ours: Sequence[str], theirs: Sequence[str], *, pairs: int = 7, before: Before = int) -> None:
+    """Run both commands in turn after one warm-up and print the ratio ours / theirs, pair by pair."""
+    ratios, memories, times = [], [], []
+    for number in range(pairs + 1):
+        before()
+        mine, other = run(ours, (0, 1)), run(theirs)
+        if number:
+            ratios.append(mine.seconds / other.seconds)
+            memories.append(mine.memory / other.memory)
+            times.append((mine.seconds, other.seconds))
+    medians = [statistics.median(column) for column in zip(*times, strict=True)]
+    print(title)
+    print(f"  time    {_spread(ratios)}   (medians {medians[0]:.2f} s and {medians[1]:.2f} s)")
+    print(f"  memory  {_spread(memories)}", flush=True)
+
+
+def _spread(ratios: Sequence[float]) -> str:
+    return f"ratio {statistics.median(ratios):.2f} (from {min(ratios):.2f} to {max(ratios):.2f})"

@@ -1,0 +1,100 @@
+"""Build the workbooks from their plain-text data: ``python -m workbooks.build`` from the top folder.
+
+The same sources give the same files, byte for byte, on the same computer; elsewhere the zip compression may differ,
+the parts inside do not.
+"""
+
+import datetime
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from xlsxwriter.workbook import Workbook
+
+from toolkit.headings import ACTIONS, MEASURES, RESULT_SHEETS
+from workbooks.look import FONT, POINTS, Look
+from workbooks.making import Making
+from workbooks.plan_data import DATA, PlanData, load_plan
+from workbooks.plan_sheets import write_lists, write_plan, write_printed
+from workbooks.row_sheets import write_result_sheet, write_rows
+from workbooks.start_sheet import write_start
+from workbooks.vba import WORKBOOK_MODULE, macro_names, vba_project
+
+HERE = Path(__file__).resolve().parent
+MACROS = HERE.parent / "macros"
+BUILT_WITH = "3.3.1"
+"""The version of XlsxWriter that wrote the committed workbooks; another one may say the same in other words."""
+SPARE_ROWS: Mapping[str, tuple[int, int]] = {"sevenoaks-2019-20": (0, 0), "blank": (7, 14)}
+"""Each workbook's blank rows below its success measures and its actions; the folder of its data has its name."""
+_UNTITLED = "Action plan monitoring workbook"
+_CREATED = datetime.datetime(2000, 1, 1)
+"""Fixed, so that a rebuild changes nothing; Excel replaces it when an officer saves."""
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def main() -> None:
+    """Build every workbook beside this file."""
+    for name in SPARE_ROWS:
+        path = HERE / f"{name}.xlsm"
+        build(name, path)
+        print(f"{path.name}: {path.stat().st_size:,} bytes")
+
+
+def build(name: str, path: Path, macros: Path = MACROS) -> None:
+    """Build the workbook of that name from ``data/<name>/`` and the folder of macros, and write it to ``path``."""
+    path.write_bytes(finish(make_workbook(load_plan(DATA / name), macros, SPARE_ROWS[name])))
+    # Whatever fills the sheets Tallies and Checks belongs here, on the finished file.
+
+
+def make_workbook(data: PlanData, macros: Path, spare_rows: tuple[int, int]) -> bytes:
+    """The workbook as XlsxWriter writes it, with its VBA project."""
+    stream = io.BytesIO()
+    font = {"font_name": FONT, "font_size": POINTS}
+    workbook = Workbook(stream, {"in_memory": True, "default_format_properties": font})
+    making = Making(workbook, Look(workbook), data)
+    spare_measures, spare_actions = spare_rows
+    write_start(making, macro_names(macros))
+    write_plan(making)
+    write_rows(making, MEASURES, data.measures, spare_measures)
+    write_rows(making, ACTIONS, data.actions, spare_actions)
+    for name in RESULT_SHEETS:
+        write_result_sheet(making, name)
+    write_printed(making)
+    write_lists(making)
+    workbook.set_properties(
+        {
+            "title": data.details.get("title") or _UNTITLED,
+            "author": data.details.get("partnership", ""),
+            "created": _CREATED,
+        }
+    )
+    workbook.set_vba_name(WORKBOOK_MODULE)
+    workbook.add_vba_project(io.BytesIO(vba_project(macros, len(workbook.worksheets()))), is_stream=True)
+    workbook.close()
+    return stream.getvalue()
+
+
+def finish(data: bytes) -> bytes:
+    """What XlsxWriter cannot say: rows that grow with their text, names that are hidden, a zip without a date.
+
+    In a table, a row of a set height would never grow again when the officer writes more; without ``customHeight`` the
+    height holds until the row is edited, and then Excel fits it to the text.
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for entry in source.infolist():
+            content = source.read(entry)
+            if b"<tablePart " in content:
+                content = re.sub(rb'(<row [^>]*?) customHeight="1"', rb"\1", content)
+            elif entry.filename == "xl/workbook.xml":
+                content = content.replace(b'<definedName name="_csp_', b'<definedName hidden="1" name="_csp_')
+            plain = zipfile.ZipInfo(entry.filename, _ZIP_DATE)
+            plain.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(plain, content)
+    return out.getvalue()
+
+
+if __name__ == "__main__":
+    main()

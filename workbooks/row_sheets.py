@@ -1,0 +1,99 @@
+"""The sheets of rows that the officer keeps, Actions and Success measures, and the sheets that the toolkit fills."""
+
+from collections.abc import Mapping, Sequence
+
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from toolkit.headings import PRIORITIES, TableLayout
+from toolkit.models import Status
+from workbooks.look import GREY, Look, row_height
+from workbooks.making import Making, add_table
+from workbooks.plan_sheets import PRIORITY_NAMES, STATUS_NAMES
+
+LAST_ROW = 1000
+"""Drop-downs, colours and formats reach down to this row, so that rows typed below the table have them too."""
+_WIDTHS: Mapping[str, float] = {
+    "ref": 10,
+    "priority": 18,
+    "text": 37,
+    "by_when": 15,
+    "leads": 25,
+    "partners": 25,
+    "status": 11,
+    "update": 57,
+}
+_WIDTHS_WITHOUT_PARTNERS = {**_WIDTHS, "text": 46.0, "update": 73.0}
+_STYLES: Mapping[str, str] = {"ref": "typed_strong", "status": "typed_status"}
+_CHOICES: Mapping[str, Mapping[str, str]] = {
+    "priority": {
+        "validate": "list",
+        "source": f"={PRIORITY_NAMES}",
+        "error_type": "information",
+        "error_title": "Priority",
+        "error_message": f"This priority is not on the sheet {PRIORITIES.sheet}. It stays as you typed it.",
+    },
+    "by_when": {
+        "validate": "any",
+        "input_title": "By when",
+        "input_message": "A month, such as March 2020, or On-going.",
+    },
+    "status": {
+        "validate": "list",
+        "source": f"={STATUS_NAMES}",
+        "error_type": "warning",
+        "error_title": "Status",
+        "error_message": "The status is Green, Amber, Red or Missing. Keep what you typed?",
+    },
+}
+"""Drop-downs advise and never refuse, so that what is pasted or typed survives to be checked."""
+
+
+def write_rows(making: Making, layout: TableLayout, rows: Sequence[Mapping[str, str]], spare: int) -> None:
+    """A sheet of rows and some spare ones below them, headings in row 1, with drop-downs and colours."""
+    sheet, look = making.sheet(layout.sheet), making.look
+    fields = [column.field for column in layout.columns]
+    widths = {field: (_WIDTHS if "partners" in fields else _WIDTHS_WITHOUT_PARTNERS)[field] for field in fields}
+    description = f"One {layout.row_is} a row, with its status and the quarter's update"
+    add_table(sheet, look, layout, (0, 0), len(rows) + spare, description)
+    for number, field in enumerate(fields):
+        sheet.set_column(number, number, widths[field], look.style("below_status" if field == "status" else "below"))
+    for number, row in enumerate(rows, start=1):
+        sheet.set_row(number, row_height(row, widths))
+    blank = dict.fromkeys(fields, "")
+    for number, row in enumerate([*rows, *[blank] * spare], start=1):
+        for column, field in enumerate(fields):
+            _write_typed(sheet, number, column, row[field], look, _STYLES.get(field, "typed"))
+    for field, choice in _CHOICES.items():
+        sheet.data_validation(1, fields.index(field), LAST_ROW - 1, fields.index(field), dict(choice))
+    _add_status_colours(sheet, look, fields)
+    sheet.ignore_errors({"number_stored_as_text": f"A2:{xl_col_to_name(len(fields) - 1)}{LAST_ROW}"})
+    sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+
+
+def _write_typed(sheet: Worksheet, row: int, column: int, text: str, look: Look, style: str) -> None:
+    """What an officer types is text, whatever it looks like: "3.10", "March 2020", "- see above"."""
+    if text:
+        sheet.write_string(row, column, text, look.style(style))
+    else:
+        sheet.write_blank(row, column, None, look.style(style))
+
+
+def _add_status_colours(sheet: Worksheet, look: Look, fields: Sequence[str]) -> None:
+    """Colour by the word in the cell, whatever its case and the spaces around it."""
+    column = fields.index("status")
+    status, text = xl_col_to_name(column), xl_col_to_name(fields.index("text"))
+    rules = {f'UPPER(TRIM(${status}2))="{word.upper()}"': look.status(word, conditional=True) for word in Status}
+    rules[f'AND(TRIM(${status}2)="",TRIM(${text}2)<>"")'] = look.blank_status()
+    for formula, style in rules.items():
+        rule = {"type": "formula", "criteria": f"={formula}", "format": style}
+        sheet.conditional_format(1, column, LAST_ROW - 1, column, rule)
+
+
+def write_result_sheet(making: Making, name: str) -> None:
+    """A sheet that the toolkit fills: its heading, and the hidden name by which the toolkit knows it again."""
+    sheet = making.sheet(name, tab_colour=GREY)
+    sheet.set_row(0, 30)
+    sheet.write_string(0, 0, name, making.look.style("sheet_title"))
+    making.workbook.define_name(f"_csp_{name}", f"={name}!$A$1")
