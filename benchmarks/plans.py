@@ -7,7 +7,7 @@ from pathlib import Path
 import xlsxwriter
 
 from toolkit.bundled import bundled
-from toolkit.headings import ACTIONS, PLAN
+from toolkit.headings import ACTIONS, MEASURES, PLAN, TableLayout
 
 DATA = "sevenoaks-2019-20"
 REAL = bundled("workbooks", f"{DATA}.xlsm")
@@ -23,18 +23,23 @@ def large_plan(folder: Path, actions: int) -> Path:
     with (bundled("workbooks", "data", DATA, "actions.toml")).open("rb") as stream:
         real = tomllib.load(stream)["action"]
     path = folder / f"plan-{actions}.xlsx"
-    headings = [column.heading for column in ACTIONS.columns]
     with xlsxwriter.Workbook(path) as workbook:
         plan = workbook.add_worksheet("Plan")
         for row, values in enumerate([("Item", "Value"), ("Plan year", "2019-20"), ("Quarter", 2)]):
             plan.write_row(row, 0, values)
         plan.add_table(0, 0, 2, 1, {"name": PLAN.name, "columns": [{"header": "Item"}, {"header": "Value"}]})
+        measures = workbook.add_worksheet("Success measures")
+        measures.add_table(0, 0, 1, 6, {"name": MEASURES.name, "columns": _headers(MEASURES)})
         sheet = workbook.add_worksheet("Actions")
         wrap = workbook.add_format({"text_wrap": True})
         for number in range(actions):
             sheet.write_row(number + 1, 0, _cells(real[number % len(real)], number), wrap)
-        sheet.add_table(0, 0, actions, 7, {"name": ACTIONS.name, "columns": [{"header": text} for text in headings]})
+        sheet.add_table(0, 0, actions, 7, {"name": ACTIONS.name, "columns": _headers(ACTIONS)})
     return path
+
+
+def _headers(layout: TableLayout) -> list[dict[str, str]]:
+    return [{"header": column.heading} for column in layout.columns]
 
 
 def _cells(action: dict[str, object], number: int) -> list[str]:

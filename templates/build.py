@@ -4,9 +4,7 @@ The template is meant to be restyled in Word afterwards. What must survive that 
 rows that do not split, the language) is listed in README.md and checked in tests/test_template.py.
 """
 
-import io
 import sys
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,10 +26,11 @@ from word_styles import (
     TEXT,
     drop_leftovers,
     set_page,
-    set_properties,
     set_settings,
     set_styles,
 )
+
+from toolkit.paper_file import Properties, save_paper
 
 TWIPS_PER_CM = 1440 / 2.54
 
@@ -262,21 +261,7 @@ def build_quarterly_monitoring() -> bytes:
     set_page(document)
     for add in (add_front, add_tallies, add_rows, add_end):
         add(document)
-    set_properties(document)
-    saved = io.BytesIO()
-    document.save(saved)
-    return with_fixed_times(saved)
-
-
-def with_fixed_times(saved: io.BytesIO) -> bytes:
-    """The same package with every part dated alike, so that a rebuilt template shows no change."""
-    fixed = io.BytesIO()
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, BUILT.timetuple()[:6])
-            entry.create_system = 0  # or the bytes would tell Windows from other systems
-            target.writestr(entry, source.read(name), zipfile.ZIP_DEFLATED)
-    return fixed.getvalue()
+    return save_paper(document, Properties("Quarterly monitoring report", "", BUILT))
 
 
 if __name__ == "__main__":

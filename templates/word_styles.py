@@ -1,4 +1,4 @@
-"""How the Word templates look: the page, the styles, the lists, the file's settings and properties."""
+"""How the Word templates look: the page, the styles, the lists and the file's settings."""
 
 import datetime
 
@@ -191,16 +191,6 @@ def set_numbering(document: Document) -> None:
         )
         properties = document.styles[name].element.get_or_add_pPr()
         properties.get_or_add_numPr().get_or_add_numId().val = number_id
-
-
-def set_properties(document: Document) -> None:
-    """The file's own details; the paper's are set when it is made."""
-    properties = document.core_properties
-    properties.title, properties.author, properties.last_modified_by = "Quarterly monitoring report", "", ""
-    properties.comments = properties.keywords = ""
-    properties.language = "en-GB"
-    properties.created = properties.modified = BUILT
-    properties.revision = 1
 
 
 def drop_leftovers(document: Document) -> None:

@@ -132,6 +132,11 @@ def part(paper: bytes, name: str) -> etree._Element:
         return etree.fromstring(package.read(name))
 
 
+def properties_of(paper: bytes) -> dict[str, str]:
+    """A paper's document properties by name, read without python-docx, which docxcompose can confuse."""
+    return {etree.QName(child).localname: child.text or "" for child in part(paper, "docProps/core.xml")}
+
+
 def texts(document: Document) -> list[str]:
     """The text of the body's paragraphs, tables left out."""
     return [paragraph.text for paragraph in document.paragraphs]

@@ -129,8 +129,8 @@ def test_full_disk_leaves_the_old_file(plan: Path) -> None:
 @pytest.mark.usefixtures("forbidden_folder")
 def test_folder_that_may_not_be_written_is_named(plan: Path) -> None:
     assert refusal(lambda: replace_file(plan, writer(b"new"))) == (
-        f"You may not write in the folder {plan.parent}: choose another folder, or ask for access to it, and the workbook "
-        f"is as it was."
+        f"You may not write in the folder {plan.parent}: choose another folder, or ask for access to it, and the "
+        f"workbook is as it was."
     )
     assert plan.read_bytes() == b"old"
 
@@ -504,7 +504,7 @@ from toolkit import replacement
 
 folder, job = Path(sys.argv[1]), sys.argv[2]
 target = folder / "plan.xlsx"
-STEPS = ("open", "fdopen", "stat", "fstat", "listdir", "fsync", "fchmod", "fchown", "replace", "link", "unlink", "close")
+STEPS = "open fdopen stat fstat listdir fsync fchmod fchown replace link unlink close".split()
 
 
 def do(write):

@@ -9,9 +9,7 @@ PLACE = Place("Actions", 2, {"ref": 1})
 
 
 def an_action(status=Status.GREEN, priority="Road Safety", leads=("CSU",)) -> Action:
-    return Action.model_validate(
-        {"place": PLACE, "Status": status, "Priority": priority, "Lead agency": tuple(leads), "Priority action": "Do"}
-    )
+    return Action(place=PLACE, status=status, priority=priority, leads=tuple(leads), text="Do")
 
 
 def a_plan(actions, measures=(), **lists) -> Monitoring:
@@ -69,7 +67,7 @@ def test_priorities_come_in_the_order_of_lists():
 
 
 def test_success_measures_are_counted_apart():
-    measure = SuccessMeasure.model_validate({"place": PLACE, "Status": Status.MISSING, "Success measure": "Fewer"})
+    measure = SuccessMeasure(place=PLACE, status=Status.MISSING, text="Fewer")
     tallies = tally_plan(a_plan([an_action()], [measure]))
     assert (tallies.measures, tallies.actions) == (Tally(0, 0, 0, 1), Tally(1, 0, 0, 0))
 

@@ -5,6 +5,7 @@ the job could not be done; then one sentence on standard error says what is wron
 """
 
 import datetime
+import gc
 import json
 import sys
 import tempfile
@@ -42,6 +43,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Windows console may otherwise refuse a bullet or an accent
             stream.reconfigure(encoding="utf-8", errors="replace")
+    gc.disable()  # the process is short and makes no cycles to speak of, but many objects, which take time to go over
     try:
         app()
     except ToolkitError as error:

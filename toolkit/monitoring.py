@@ -93,7 +93,7 @@ def _with_known_priorities(rows: Iterable[RowT], priorities: Iterable[Priority])
     """The rows with each priority under its full name in Lists, else under the spelling of its first row."""
     full = {heading_key(name): priority.name for priority in priorities for name in (priority.short, priority.name)}
     named = ((row, full.setdefault(heading_key(row.priority), row.priority)) for row in rows)
-    return tuple(row if row.priority == name else row.model_copy(update={"priority": name}) for row, name in named)
+    return tuple(row if row.priority == name else replace(row, priority=name) for row, name in named)
 
 
 def _missing_columns(found: FoundTable, rows: list[RawRow]) -> list[Problem]:

@@ -237,6 +237,12 @@ def local_name(element: etree._Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
+def whole_number(element: etree._Element, name: str) -> int:
+    """The attribute's value; 0 where it is missing or no number."""
+    value = element.get(name, "")
+    return int(value) if value.isdecimal() else 0
+
+
 def relationships_part(part: str) -> str:
     """The name of the part that holds another part's relationships."""
     folder, _, name = part.rpartition("/")

@@ -51,6 +51,7 @@ _NOTHING_YET = _any_of(
     r"\b(?:was|were|been) (?:cancelled|postponed|put on hold|delayed)\b",
     r"\bon hold\b|\bdue to (?:start|begin|commence)\b|\bhas stalled\b",
 )
+_DENYING = ("not ", "n't", "no ", "yet", "still", "cancel", "postpone", "hold", "delay", "due to", "stall", "plan")
 _PLANNED = r"(?:arranged|developed|delivered|held|set up|organised|planned|launched|produced|recruited|filled)"
 _FUTURE_ONLY = _any_of(
     rf"\bwill (?:\w+ )?be {_PLANNED}\b",
@@ -148,7 +149,7 @@ def nothing_delivered(update: str) -> str:
     That is so when no sentence reports anything delivered and one says "no sessions", "still to be developed", "did
     not take place" and the like, or speaks of what will be arranged, held or delivered and of nothing else.
     """
-    if not (_NOTHING_YET.search(update) or _FUTURE_ONLY.search(update)):
+    if not _may_deny(update):
         return ""
     parts = sentences(update)
     if any(_DELIVERED.search(_FUTURE_ONLY.sub("", _NOTHING_YET.sub("", part))) for part in parts):
@@ -158,6 +159,12 @@ def nothing_delivered(update: str) -> str:
     if denied:
         return _shortened(denied[0])
     return _shortened(future[0]) if future and len(future) == len(parts) else ""
+
+
+def _may_deny(update: str) -> bool:
+    """A quick look for the words without which no phrase of the two lists occurs: most updates have none."""
+    words = update.casefold()
+    return any(word in words for word in _DENYING) or ("will" in words and bool(_FUTURE_ONLY.search(words)))
 
 
 def says_what_is_next(update: str) -> bool:

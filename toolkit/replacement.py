@@ -114,9 +114,9 @@ def new_file(path: Path, write: Write, *, overwrite: bool = False) -> None:
 
     Raises OutputError, leaving nothing behind, when the file exists or cannot be written.
     """
-    if path.is_dir():
+    if os.path.isdir(path):
         raise OutputError(f"{path} is a folder: give the name of a file in it.")
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):
         raise OutputError(f"There is no folder {path.parent}: make it first, or choose another folder.")
     if not overwrite and os.path.lexists(path):
         raise _exists(path)
@@ -145,9 +145,9 @@ def _followed(path: Path) -> Path:
 def _real_file(path: Path) -> Path:
     """The file that the path stands for. Raises WorkbookError when there is none."""
     real = _followed(path)
-    if real.is_dir():
+    if os.path.isdir(real):
         raise WorkbookError(f"{path} is a folder: choose a workbook (.xlsx or .xlsm) in it.")
-    if not real.is_file():
+    if not os.path.isfile(real):
         raise WorkbookError(f"There is no workbook {path}: check the name and the folder.")
     return real
 

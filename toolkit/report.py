@@ -4,12 +4,9 @@ The only module that knows docxtpl. Around it: every tag is found, placed and ch
 values are printed verbatim, and the same input gives the same bytes.
 """
 
-import datetime
 import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +15,12 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from toolkit.exceptions import TemplateError
+from toolkit.paper_file import Properties, save_paper
 from toolkit.tag_language import check_storable, render_tags, tag_environment
 from toolkit.tags import Tag, check_keywords, check_no_tracked_changes, check_pairs, tags_in
 from toolkit.templates import read_template
+
+__all__ = ["Properties", "render_report"]
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY, _CELL, _PARAGRAPH = (_WORD + name for name in ("body", "tc", "p"))
@@ -31,18 +31,6 @@ _COLOUR_FIRST = re.compile(
     r"((?:<w:(?:cnfStyle|tcW|gridSpan|hMerge|vMerge|tcBorders)\b[^>]*/>|<w:tcBorders>.*?</w:tcBorders>)+)"
 )
 _UNREADABLE = (OpcError, etree.LxmlError, AttributeError, KeyError, TypeError, ValueError, NotImplementedError)
-_LONGEST_PROPERTY = 255
-"""Characters that Word allows in a document property."""
-
-
-@dataclass(frozen=True, slots=True)
-class Properties:
-    """The paper's document properties. ``stamp`` is when it was made, in UTC where it names no zone."""
-
-    title: str
-    author: str
-    stamp: datetime.datetime
-    language: str = "en-GB"
 
 
 def render_report(template: Path, context: Mapping[str, object], properties: Properties) -> bytes:
@@ -62,10 +50,7 @@ def render_report(template: Path, context: Mapping[str, object], properties: Pro
         paper.render(dict(context), paper.environment)
     except TemplateError as error:
         raise TemplateError(f'In the template "{template.name}", {error}') from error
-    _set_properties(paper, properties)
-    saved = io.BytesIO()
-    paper.save(saved)
-    return _with_fixed_times(saved, _utc(properties.stamp))
+    return save_paper(paper.docx, properties)
 
 
 class _Paper(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type annotations
@@ -161,29 +146,3 @@ def _parsed(xml: str | bytes) -> etree._Element:
         raise TemplateError(
             "the tags do not fit together: begin and end every loop and condition in the same table, cell or text."
         ) from error
-
-
-def _set_properties(paper: DocxTemplate, properties: Properties) -> None:
-    """Sets the paper's document properties and clears what the template's own history left in them."""
-    core = paper.docx.core_properties
-    core.title = properties.title[:_LONGEST_PROPERTY]
-    core.author = core.last_modified_by = properties.author[:_LONGEST_PROPERTY]
-    core.language, core.comments, core.revision = properties.language, "", 1
-    core.created = core.modified = _utc(properties.stamp)
-
-
-def _utc(stamp: datetime.datetime) -> datetime.datetime:
-    """The moment in UTC, without a zone, as document properties hold it."""
-    return stamp if stamp.tzinfo is None else stamp.astimezone(datetime.UTC).replace(tzinfo=None)
-
-
-def _with_fixed_times(saved: io.BytesIO, stamp: datetime.datetime) -> bytes:
-    """The same package with every part dated ``stamp``, or 1980, the earliest that the format knows."""
-    year, month, day, hour, minute, second, *_ = max(stamp, datetime.datetime(1980, 1, 1)).timetuple()
-    fixed = io.BytesIO()
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(fixed, "w") as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, (year, month, day, hour, minute, second))
-            entry.create_system = 0  # or the bytes would tell Windows from other systems
-            target.writestr(entry, source.read(name), zipfile.ZIP_DEFLATED)
-    return fixed.getvalue()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from toolkit.by_when import ByWhen, by_when_of_date, parse_by_when, suggest_by_when
 from toolkit.grid import CellError, Uncached, Value
@@ -21,6 +21,7 @@ from toolkit.text import as_text, nearest, one_line, text_lines, unprintable
 
 RowT = TypeVar("RowT", Action, SuccessMeasure)
 _STATUSES = {status.casefold(): status for status in Status} | {"missinginformation": Status.MISSING}
+_UNREADABLE = (CellError, Uncached)
 _JOINT = re.compile(r",|/|&| and (?![^(]*\))")
 
 
@@ -44,28 +45,25 @@ def read_row(raw: RawRow, model: type[RowT], reading: Reading, previous: Ref | N
     """
     place = Place(raw.table.sheet.name, raw.row, raw.table.columns, raw.hidden)
     fields, problems = _normalised(raw, place, reading, previous)
-    aliases = _aliases(model)
-    aliased = {aliases[name]: value for name, value in fields.items()}
     try:
-        return model.model_validate({"place": place, **aliased}), problems
+        return _adapter(model).validate_python({"place": place, **fields}), problems
     except ValidationError as error:
+        ref = _ref_text(fields)
         for detail in error.errors(include_url=False, include_context=False):
-            heading = str(detail["loc"][0])
-            field = next(name for name, alias in aliases.items() if alias == heading)
-            problems.append(_unreadable(field, str(aliased.pop(heading)), place, _ref_text(fields), reading))
-        return model.model_validate({"place": place, **aliased}), problems
+            field = str(detail["loc"][0])
+            problems.append(_unreadable(field, str(fields.pop(field)), place, ref, reading))
+        return _adapter(model).validate_python({"place": place, **fields}), problems
 
 
 @cache
-def _aliases(model: type[RowT]) -> dict[str, str]:
-    """The sheet's heading by field."""
-    return {name: info.alias for name, info in model.model_fields.items() if info.alias}
+def _adapter(model: type[RowT]) -> TypeAdapter[RowT]:
+    return TypeAdapter(model)
 
 
 def _normalised(
     raw: RawRow, place: Place, reading: Reading, previous: Ref | None
 ) -> tuple[dict[str, object], list[Problem]]:
-    readable = {field: value for field, value in raw.values.items() if not isinstance(value, CellError | Uncached)}
+    readable = {field: value for field, value in raw.values.items() if not isinstance(value, _UNREADABLE)}
     fields: dict[str, object] = {}
     if "ref" in readable:
         fields["ref"] = _ref(raw, readable["ref"], previous)
@@ -135,6 +133,8 @@ def bare_name(name: str) -> str:
 def _cell_problems(raw: RawRow, place: Place, ref: str) -> list[Problem]:
     problems = []
     for field, value in raw.values.items():
+        if isinstance(value, str) and value.isprintable():
+            continue
         if code := _cell_fault(value):
             shown = value.code if isinstance(value, CellError) else ", ".join(unprintable(as_text(value)))
             words = {"heading": raw.table.layout.column(field).heading, "value": shown}

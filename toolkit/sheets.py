@@ -5,6 +5,7 @@ because the writer patches them (``docs/decisions/0002-reading.md``). What a num
 number is are openpyxl's work.
 """
 
+import contextlib
 import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -15,8 +16,10 @@ from lxml import etree
 
 from toolkit.grid import CellError, CellRange, Uncached, Value, cell_range, column_number
 from toolkit.package import Package, local_name, stream_elements
+from toolkit.quick_cells import LARGEST, NotPlainError, plain, plain_text, quick_rows, quick_strings
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_MERGED = re.compile(r'<mergeCell ref="([^"]+)"')
 _BUILT_IN_DATES = {14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 22: "dd/mm/yyyy hh:mm"}
 _BUILT_IN_NUMBERS = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 49: "@"}
 
@@ -42,12 +45,49 @@ class CellContext:
 
 def read_cells(package: Package, part: str, context: CellContext) -> SheetCells:
     """Read one worksheet part. Blank cells are left out, so formatted empty rows cost time but no memory."""
+    if package.entry(part).file_size <= LARGEST:
+        with contextlib.suppress(NotPlainError):
+            return _read_quickly(plain_text(package.read(part)), context)
+    return _read_thoroughly(package, part, context)
+
+
+def _read_quickly(text: str, context: CellContext) -> SheetCells:
+    cells = SheetCells()
+    for number, hidden, row in quick_rows(text):
+        values: dict[int, Value] = {}
+        for letters, style, kind, content in row:
+            if content:
+                value = _READERS.get(kind, _read_number)(plain(content), context)
+                _keep(values, number, column_number(letters), value, style, context, cells)
+        if values:
+            cells.rows[number] = values
+            if hidden:
+                cells.hidden_rows.add(number)
+    merged = _MERGED.findall(text)
+    if len(merged) != text.count("<mergeCell "):
+        raise NotPlainError
+    cells.merged.extend(map(cell_range, merged))
+    return cells
+
+
+def _keep(
+    values: dict[int, Value], row: int, column: int, value: Value | None, style: str, context: CellContext, cells: SheetCells
+) -> None:
+    """Note a cell's value, unless it is blank, with its number format."""
+    if value is None or value == "":
+        return
+    if not isinstance(value, str) and (code := _format_code(style, context)):
+        cells.number_formats[row, column] = code
+        value = _as_date(value, code, context)
+    values[column] = value
+
+
+def _read_thoroughly(package: Package, part: str, context: CellContext) -> SheetCells:
     cells = SheetCells()
     number = 0
     with package.stream(part) as stream:
         for element in stream_elements(stream, "row", "mergeCell"):
-            name = local_name(element)
-            if name == "row":
+            if local_name(element) == "row":
                 number = int(element.get("r") or number + 1)
                 _read_row(element, number, context, cells)
             else:
@@ -63,14 +103,7 @@ def _read_row(row: etree._Element, number: int, context: CellContext, cells: She
         column = column_number(reference.rstrip("0123456789")) if reference else column + 1
         if not len(cell):
             continue
-        value = _read_value(cell, context)
-        if value is None or value == "":
-            continue
-        style = cell.get("s")
-        if style is not None and not isinstance(value, str) and (code := _format_code(style, context)):
-            cells.number_formats[number, column] = code
-            value = _as_date(value, code, context)
-        values[column] = value
+        _keep(values, number, column, _read_value(cell, context), cell.get("s", ""), context, cells)
     if values:
         cells.rows[number] = values
         if row.get("hidden") in ("1", "true"):
@@ -125,7 +158,7 @@ _READERS: Mapping[str, Callable[[str, CellContext], Value | None]] = {
 
 
 def _format_code(style: str, context: CellContext) -> str:
-    index = int(style)
+    index = int(style or 0)
     return context.formats[index] if index < len(context.formats) else ""
 
 
@@ -154,6 +187,8 @@ def is_date_format(code: str) -> bool:
 
 def rich_text(element: etree._Element) -> str:
     """The text of a string item or inline string: its own or its runs', without phonetic guides."""
+    if len(element) == 1 and local_name(element[0]) == "t":
+        return element[0].text or ""
     texts = []
     for child in element:
         name = local_name(child)
@@ -173,6 +208,9 @@ def unescape(text: str) -> str:
 
 def read_shared_strings(package: Package, part: str) -> list[str]:
     """The workbook's shared strings, in order."""
+    if package.entry(part).file_size <= LARGEST:
+        with contextlib.suppress(NotPlainError):
+            return [unescape(text) for text in quick_strings(plain_text(package.read(part)))]
     with package.stream(part) as stream:
         return [unescape(rich_text(item)) for item in stream_elements(stream, "si")]
 

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from lxml import etree
 
-from toolkit.package import local_name
+from toolkit.package import local_name, whole_number
 
 Look = tuple[object, ...]
 """What a piece of a format looks like, in a form that compares equal for equal looks."""
@@ -78,8 +78,8 @@ class _Merger:
     def cell_format(self, number: int) -> int:
         """The number in the workbook of the donor's cell format."""
         source = _item(self._donor, "cellXfs", number)
-        parts = {name: _item(self._donor, f"{name}s", _number(source, f"{name}Id")) for name in _PIECES}
-        code = _code(self._donor_codes, _number(source, "numFmtId"))
+        parts = {name: _item(self._donor, f"{name}s", whole_number(source, f"{name}Id")) for name in _PIECES}
+        code = _code(self._donor_codes, whole_number(source, "numFmtId"))
         look = (code, *(_look(part) for part in parts.values()), *_details(source))
         if look not in self._cells:
             target = etree.Element(_tag(self._styles, "xf"))
@@ -112,11 +112,11 @@ class _Merger:
         pieces = [[_look(item) for _, item in _numbered(self._styles, f"{name}s")] for name in _PIECES]
         looks: dict[Look, int] = {}
         for at, item in _numbered(self._styles, "cellXfs"):
-            numbers = [_number(item, f"{name}Id") for name in _PIECES]
+            numbers = [whole_number(item, f"{name}Id") for name in _PIECES]
             sound = all(number < len(piece) for number, piece in zip(numbers, pieces, strict=True))
-            plain = _number(item, "xfId") == self._normal and not _is_on(item, "quotePrefix", "pivotButton")
+            plain = whole_number(item, "xfId") == self._normal and not _is_on(item, "quotePrefix", "pivotButton")
             if sound and plain:
-                code = _code(self._codes, _number(item, "numFmtId"))
+                code = _code(self._codes, whole_number(item, "numFmtId"))
                 worn = (piece[number] for number, piece in zip(numbers, pieces, strict=True))
                 looks.setdefault((code, *worn, *_details(item)), at)
         return looks
@@ -137,6 +137,9 @@ class _Merger:
 
     def _piece(self, section: str, item: etree._Element) -> int:
         look = _look(item)
+        if self._styles.find("{*}" + section) is None:
+            self._new_section(section)
+            self._known[section] = self._looks(section)
         if look not in self._known[section]:
             self._known[section][look] = self._append(section, _moved(item, self._styles))
         return self._known[section][look]
@@ -152,14 +155,15 @@ class _Merger:
         return len(_children(parent)) - 1
 
     def _new_section(self, section: str) -> etree._Element:
-        """An empty section in its place; what other parts take for granted as its first items is put in."""
+        """A section in its place, holding only what programs take for granted as its first items."""
+        self.appended = True
         parent = etree.Element(_tag(self._styles, section))
         later = _SECTIONS[_SECTIONS.index(section) + 1 :]
         place = next((at for at, child in enumerate(self._styles) if local_name(child) in later), len(self._styles))
         self._styles.insert(place, parent)
-        for at, item in _numbered(self._donor, section):
-            if at < _TAKEN_FOR_GRANTED.get(section, 0):
-                parent.append(_moved(item, self._styles))
+        granted = _numbered(self._donor, section)[: _TAKEN_FOR_GRANTED.get(section, 0)]
+        parent.extend(_moved(item, self._styles) for _, item in granted)
+        parent.set("count", str(len(granted)))
         return parent
 
 
@@ -196,14 +200,8 @@ def _moved(element: etree._Element, styles: etree._Element) -> etree._Element:
 def _normal_style(styles: etree._Element) -> int:
     for style in styles.iterfind("{*}cellStyles/{*}cellStyle"):
         if style.get("builtinId") == "0":
-            return _number(style, "xfId")
+            return whole_number(style, "xfId")
     return 0
-
-
-def _number(element: etree._Element, name: str) -> int:
-    """The attribute's value, 0 where it is missing or no number."""
-    value = element.get(name, "")
-    return int(value) if value.isdecimal() else 0
 
 
 def _is_on(element: etree._Element, *names: str) -> bool:
@@ -211,8 +209,8 @@ def _is_on(element: etree._Element, *names: str) -> bool:
 
 
 def _format_codes(styles: etree._Element) -> dict[int, str]:
-    items = [item for _, item in _numbered(styles, "numFmts") if _number(item, "numFmtId")]
-    return {_number(item, "numFmtId"): _plain_code(item.get("formatCode", "")) for item in items}
+    items = [item for _, item in _numbered(styles, "numFmts") if whole_number(item, "numFmtId")]
+    return {whole_number(item, "numFmtId"): _plain_code(item.get("formatCode", "")) for item in items}
 
 
 def _plain_code(code: str) -> str:

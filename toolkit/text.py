@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 from toolkit.grid import CellError, Uncached, Value
 
@@ -42,6 +43,10 @@ def is_blank(text: str) -> bool:
 def one_line(value: Value | None) -> str:
     """The text on one line: every run of spaces, non-breaking spaces and line breaks becomes one space."""
     text = as_text(value)
+    return _short_on_one_line(text) if len(text) <= _SHORT else _on_one_line(text)
+
+
+def _on_one_line(text: str) -> str:
     if not text.isprintable():
         text = printable(text)
     if not text.isascii():
@@ -49,9 +54,17 @@ def one_line(value: Value | None) -> str:
     return " ".join(text.split())
 
 
+_SHORT = 60
+"""Texts up to this length (names, refs, statuses) come again and again, so what they give is remembered."""
+_short_on_one_line = lru_cache(maxsize=16384)(_on_one_line)
+
+
 def text_lines(value: Value | None) -> list[str]:
     """The text's lines, each on one line as :func:`one_line` makes it, without the blank ones."""
-    return [line for part in as_text(value).splitlines() if (line := one_line(part))]
+    text = as_text(value)
+    if not text.isprintable():
+        text = printable(text)
+    return [line for part in text.splitlines() if (line := one_line(part))]
 
 
 def printable(text: str) -> str:

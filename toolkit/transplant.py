@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
@@ -26,6 +27,7 @@ from toolkit.package import (
     parse_xml,
     relationships_part,
     stream_elements,
+    whole_number,
     write_package,
 )
 from toolkit.styles import StyleMap, merge_styles
@@ -212,14 +214,13 @@ class _Edits:
         """Have the part be this."""
         self._trees[part] = root
 
-    def free(self, folder: str, name: str) -> str:
-        """A part name that nothing has, in a folder beside the workbook part, ``name`` having a place for a number."""
+    def free(self, folder: str, name: str, first: str = "1") -> str:
+        """A part name that nothing has, in a folder beside the workbook part; ``name`` has a place for a number."""
         pattern = posixpath.join(posixpath.dirname(self.workbook), folder, name)
-        number = 1
-        while pattern.format(number).lower() in self._names:
-            number += 1
-        self._names.add(pattern.format(number).lower())
-        return pattern.format(number)
+        numbers = chain([first], map(str, count(2)))
+        part = next(part for number in numbers if (part := pattern.format(number)).lower() not in self._names)
+        self._names.add(part.lower())
+        return part
 
     def add(self, source: str, kind: str, part: str) -> str:
         """Declare a new part that ``source`` refers to; returns the relationship's id."""
@@ -232,7 +233,7 @@ class _Edits:
             self.put(relations, parse_xml(f'<Relationships xmlns="{namespace}"/>'.encode(), relations))
         root = self.tree(relations)
         taken = {element.get("Id") for element in root.iter("{*}Relationship")}
-        identifier = next(name for name in _numbered("rId{}") if name not in taken)
+        identifier = next(name for number in count(1) if (name := f"rId{number}") not in taken)
         target = posixpath.relpath("/" + part, posixpath.dirname("/" + source))
         _child(root, "Relationship", {"Id": identifier, "Type": f"{self.relationships}/{kind}", "Target": target})
         return identifier
@@ -306,12 +307,8 @@ def _free_name(kind: str, taken: set[str]) -> str:
     """The kind, or a name made of it that no sheet has."""
     if kind.casefold() not in taken:
         return kind
-    candidates = (name.replace(" 1)", ")") for name in _numbered(kind + " (CSP {})"))
+    candidates = chain([f"{kind} (CSP)"], (f"{kind} (CSP {number})" for number in count(2)))
     return next(name for name in candidates if name.casefold() not in taken)
-
-
-def _numbered(pattern: str) -> Iterator[str]:
-    return (pattern.format(number) for number in range(1, 1_000_000))
 
 
 def _add_sheet(edits: _Edits, plan: _Plan) -> str:
@@ -319,7 +316,7 @@ def _add_sheet(edits: _Edits, plan: _Plan) -> str:
     workbook = edits.tree(edits.workbook)
     part = edits.free("worksheets", "sheet{}.xml")
     identifier = edits.add(edits.workbook, "worksheet", part)
-    taken = [int(entry.get("sheetId", "0")) for entry in _sheets(workbook)]
+    taken = [whole_number(entry, "sheetId") for entry in _sheets(workbook)]
     sheets = workbook.find("{*}sheets")
     if sheets is None:
         raise damaged(edits.package.path.name, "it has no list of sheets")
@@ -379,19 +376,19 @@ def _forget_calculations(edits: _Edits, plan: _Plan) -> None:
         if relation.type != "calcChain" or not edits.package.has(relation.target):
             continue
         if plan.sheet_id in (sheet for _, sheet in _calculated(edits.look(relation.target))):
-            chain = edits.tree(relation.target)
-            for cell, sheet in _calculated(chain):
+            root = edits.tree(relation.target)
+            for cell, sheet in _calculated(root):
                 cell.set("i", sheet)
                 if sheet == plan.sheet_id:
                     _remove(cell)
-            if not _calculated(chain):
+            if not _calculated(root):
                 edits.drop(edits.workbook, relation)
 
 
-def _calculated(chain: etree._Element) -> list[tuple[etree._Element, str]]:
+def _calculated(root: etree._Element) -> list[tuple[etree._Element, str]]:
     """The entries with their sheets' numbers; one that gives none is on the sheet of the entry before it."""
     entries, sheet = [], ""
-    for cell in chain.iter("{*}c"):
+    for cell in root.iter("{*}c"):
         sheet = cell.get("i", sheet)
         entries.append((cell, sheet))
     return entries
@@ -487,7 +484,7 @@ def _merge_formats(edits: _Edits, source: Package, sheets: Iterable[etree._Eleme
     donor = _donor_tree(edits, source, _related(source, "styles"))
     part = _related(edits.package, "styles")
     if not part:
-        part = edits.free("", "styles{}.xml")
+        part = edits.free("", "styles{}.xml", first="")
         edits.add(edits.workbook, "styles", part)
         edits.put(part, donor)
         return StyleMap({number: number for number in cells}, {number: number for number in rules}, True)
@@ -696,10 +693,10 @@ def _place_charts(drawings: _Drawings, root: etree._Element) -> None:
         name = _chart_name(anchor)
         old = ours.pop(name, None)
         if old is None:
-            number = max((int(item.get("id", "0")) for item in root.iter("{*}cNvPr")), default=1) + 1
+            number = max((whole_number(item, "id") for item in root.iter("{*}cNvPr")), default=1) + 1
             root.append(anchor)
         else:
-            number = int(next(old.iter("{*}cNvPr")).get("id", "0"))
+            number = whole_number(next(old.iter("{*}cNvPr")), "id")
             root.replace(old, anchor)
         properties = next(anchor.iter("{*}cNvPr"))
         properties.set("name", _OURS + name)
