@@ -88,6 +88,12 @@ def test_several_leads_stand_on_lines_of_their_own_and_updates_in_blocks():
     ]
 
 
+def test_what_could_not_be_read_is_printed_as_it_was_typed():
+    (priority,) = context_of(actions_book(action(ref="CSAP three", by_when="Marc 2020", status="Purple")))["priorities"]
+    (printed,) = priority["actions"]
+    assert (printed["ref"], printed["by_when"], printed["status"]) == ("CSAP three", "Marc 2020", "Missing")
+
+
 def test_a_paper_needs_its_period():
     book = Book("b", (sheet("Actions", [ACTION_HEADINGS, action()]),))
     with pytest.raises(ValueError, match="period"):

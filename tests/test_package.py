@@ -171,6 +171,7 @@ def test_folder_entries_are_no_parts_but_are_kept(tmp_path: Path) -> None:
         ),
         (ole("Root Entry", "WordDocument"), f"plan.xlsx is an old Word document (.doc): {EXCEL}"),
         (ole("PowerPoint Document"), f"plan.xlsx is an old PowerPoint presentation (.ppt): {EXCEL}"),
+        (ole("Root Entry")[:-128] + b"a" + ole("Workbook")[512:], f"plan.xlsx is not an Excel workbook: {EXCEL}"),
         (ole("Root Entry", "Workbooks"), f"plan.xlsx is not an Excel workbook: {EXCEL}"),
         (office_file("word/document.xml", "<document/>"), f"plan.xlsx is a Word document: {EXCEL}"),
         (office_file("ppt/presentation.xml", "<presentation/>"), f"plan.xlsx is a PowerPoint presentation: {EXCEL}"),
@@ -495,6 +496,24 @@ def test_sizes_for_very_large_files_are_written_plainly(tmp_path: Path) -> None:
         (name, str(content).encode()) for name, content in parts().items()
     ]
     assert b"\xff\xff\xff\xff" not in out.getvalue()
+
+
+def test_part_that_is_asked_for_but_missing_is_damage(tmp_path: Path) -> None:
+    with (
+        open_package(saved(tmp_path, packed(parts()))) as package,
+        pytest.raises(WorkbookError, match=r"^plan\.xlsx is damaged \(its part xl/styles\.xml is missing\): "),
+    ):
+        package.tree("xl/styles.xml")
+
+
+@pytest.mark.parametrize(("at", "what"), [(0, "cannot be unpacked"), (28, "is cut short")])
+def test_entry_that_is_not_where_the_directory_says_is_not_copied(tmp_path: Path, at: int, what: str) -> None:
+    data = bytearray(packed(parts() | {"xl/last.xml": "<a/>"}))
+    start = data.rindex(b"PK\3\4") + at
+    data[start : start + 2] = b"\xff\xff"
+    with open_package(saved(tmp_path, bytes(data))) as package, pytest.raises(WorkbookError) as caught:
+        write_package(package, {}, io.BytesIO())
+    assert str(caught.value) == f"plan.xlsx is damaged (xl/last.xml {what}): {REPAIR}"
 
 
 def test_workbook_of_many_megabytes_is_refused_by_its_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -450,6 +450,78 @@ def test_workbook_stays_locked_after_it_was_read(plan: Path) -> None:
     hold(plan)
 
 
+def test_workbook_replaced_again_and_again_while_it_is_taken_is_refused(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os.path, "samestat", lambda *_: False)
+    assert refusal(lambda: hold(plan), WorkbookInUseError) == (
+        "plan.xlsx is open in another run of the toolkit, so nothing was written: close it there and try again."
+    )
+
+
+def test_drive_that_fails_gives_its_reason(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> int:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(os, "open", fail)
+    assert refusal(lambda: hold(plan)) == (
+        "plan.xlsx could not be written (Input/output error): try again, or choose another folder."
+    )
+
+
+def test_mark_that_cannot_be_read_still_counts(plan: Path) -> None:
+    (plan.parent / "~$plan.xlsx").mkdir()
+    assert refusal(lambda: hold(plan), WorkbookInUseError).startswith("plan.xlsx is open in Excel, so nothing")
+
+
+@posix_only
+def test_name_that_another_run_uses_is_not_used_again(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tokens = iter(["aaaaaaaa", "aaaaaaaa", "bbbbbbbb"])
+    monkeypatch.setattr("secrets.token_hex", lambda _: next(tokens))
+
+    def write(stream: BinaryIO) -> None:
+        replace_file(plan, writer(b"inner"))
+        stream.write(b"outer")
+
+    replace_file(plan, write)
+    assert plan.read_bytes() == b"outer"
+    assert names(plan.parent) == ["plan.xlsx"]
+
+
+@posix_only
+def test_file_taken_for_a_leftover_at_birth_is_made_again(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl
+
+    really_lock, born = fcntl.flock, []
+
+    def lock(handle: int, kind: int) -> None:
+        if not born:
+            born.extend(path for path in plan.parent.iterdir() if path != plan)
+            born[0].unlink()
+        really_lock(handle, kind)
+
+    monkeypatch.setattr(fcntl, "flock", lock)
+    replace_file(plan, writer(b"new"))
+    assert len(born) == 1
+    assert plan.read_bytes() == b"new"
+    assert names(plan.parent) == ["plan.xlsx"]
+
+
+@posix_only
+def test_folder_where_no_name_is_free_leaves_the_old_file(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("secrets.token_hex", lambda _: "aaaaaaaa")
+
+    def write(_: BinaryIO) -> None:
+        replace_file(plan, writer(b"inner"))
+
+    assert refusal(lambda: replace_file(plan, write)) == (
+        "plan.xlsx could not be written (Device or resource busy): try again, or choose another folder, and the "
+        "workbook is as it was."
+    )
+    assert plan.read_bytes() == b"old"
+    assert names(plan.parent) == ["plan.xlsx"]
+
+
 MANY = """
 import hashlib, os, sys, time
 from pathlib import Path

@@ -237,6 +237,31 @@ def test_added_sheet_reads_as_it_was_made() -> None:
     assert rows[1:4] == [[" Green <&> “own” ", 5.0], [" Amber <&> “own” ", 2.0], [" Red <&> “own” ", 1.0]]
 
 
+def test_sheet_on_show_stays_the_only_one_selected() -> None:
+    first = put(officers(), donor(5, 2, 1))
+    moved = altered(
+        first,
+        sheet1__xml=[(' tabSelected="1"', "")],
+        sheet3__xml=[("<sheetView ", '<sheetView tabSelected="1" ')],
+    )
+    for workbook, selected in ((first, "1"), (put(moved, donor(6, 1, 1)), "3")):
+        views = {
+            number: tree(workbook, f"xl/worksheets/sheet{number}.xml").find(".//{*}sheetView") for number in "1234"
+        }
+        assert [number for number, view in views.items() if view is not None and view.get("tabSelected")] == [selected]
+
+
+def test_sheet_saved_with_a_prefix_is_replaced() -> None:
+    first = put(officers(), donor(5, 2, 1))
+    source = contents(first)["xl/worksheets/sheet3.xml"].decode()
+    prefixed = re.sub(r"<(/?)(?=\w)", r"<\1x:", source).replace(f'xmlns="{MAIN}"', f'xmlns:x="{MAIN}"')
+    after = put(extended(first, {"xl/worksheets/sheet3.xml": prefixed}), donor(6, 1, 1))
+    check_sound(after)
+    tallies = openpyxl.load_workbook(io.BytesIO(after))["Tallies"]
+    assert [tallies.cell(row, 2).value for row in (1, 2, 3, 4)] == ["Number", 6, 1, 1]
+    assert put(after, donor(6, 1, 1)) == after
+
+
 def test_second_refresh_changes_only_what_it_shows() -> None:
     first = put(officers(), donor(5, 2, 1))
     second = put(first, donor(6, 1, 1))
@@ -366,6 +391,23 @@ def test_control_characters_and_line_breaks_survive() -> None:
     assert rows == direct
 
 
+@pytest.mark.parametrize("name", ["prefixed.xlsx", "strict.xlsx"])
+def test_bars_in_cells_keep_what_newer_programs_add(name: str) -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
+        sheet = workbook.add_worksheet("Tallies")
+        sheet.write_column(0, 0, [1, 2, 3])
+        sheet.conditional_format("A1:A3", {"type": "data_bar", "data_bar_2010": True})
+    after = put((DATA / name).read_bytes(), buffer.getvalue())
+    check_sound(after)
+    assert put(after, buffer.getvalue()) == after
+    with Package(Path(NAME), after, (0, 0, 0, 0)) as package:
+        part = package.relationships(package.workbook_part)[-1].target
+        sheet_root = package.tree(part)
+    assert [item.text for item in sheet_root.iterfind("{*}extLst//{*}sqref")] == ["A1:A3"]
+    assert b"dyDescent" not in contents(after)[part]
+
+
 def test_new_parts_carry_no_date() -> None:
     after = put(officers(), donor(5, 2, 1))
     with zipfile.ZipFile(io.BytesIO(after)) as archive:
@@ -394,7 +436,6 @@ def with_buttons_and_settings() -> bytes:
             "<dimension",
             '<sheetPr codeName="Sheet3" filterMode="1"><tabColor rgb="FF00B050"/></sheetPr><dimension',
         )
-    source = source.replace('<sheetView tabSelected="1"', "<sheetView")
     for old, new in sheet:
         assert old in source, old
         source = source.replace(old, new)
@@ -449,6 +490,44 @@ def test_other_number_of_columns_brings_widths_and_page_but_keeps_the_printer() 
     assert setup is not None
     assert sorted(str(value) for value in setup.values()) == ["landscape", "rId7"]
     assert len(sheet.findall("{*}sheetProtection")) == 1
+
+
+def test_view_and_outline_that_do_not_fit_the_new_sheet_give_way() -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
+        sheet = workbook.add_worksheet("Tallies")
+        sheet.write_row(0, 0, ["Status", "Number", "Share"])
+        sheet.outline_settings(symbols_below=False)
+        sheet.fit_to_pages(1, 0)
+        sheet.freeze_panes(1, 0)
+    before = altered(
+        put(officers(), donor(5, 2, 1)),
+        sheet3__xml=[
+            ("<dimension", '<sheetPr codeName="Sheet3"><outlinePr applyStyles="1"/><pageSetUpPr/></sheetPr><dimension'),
+            ("<sheetView ", '<sheetView view="pageLayout" '),
+        ],
+    )
+    after = put(before, buffer.getvalue())
+    check_sound(after)
+    sheet = tree(after, "xl/worksheets/sheet3.xml")
+    properties, view = sheet.find("{*}sheetPr"), sheet.find("{*}sheetViews/{*}sheetView")
+    assert properties is not None
+    assert view is not None
+    assert [(etree.QName(child).localname, dict(child.items())) for child in properties] == [
+        ("outlinePr", {"summaryBelow": "0"}),
+        ("pageSetUpPr", {"fitToPage": "1"}),
+    ]
+    assert "view" not in view.attrib
+
+
+@pytest.mark.parametrize("dimension", ["", '<dimension ref="everything"/>'])
+def test_sheet_that_does_not_say_how_wide_it_is_gets_the_new_layout(dimension: str) -> None:
+    before = altered(
+        put(officers(), donor(5, 2, 1)),
+        sheet3__xml=[('<dimension ref="A1:B7"/>', dimension), ('width="30.7109375"', 'width="44"')],
+    )
+    sheet = tree(put(before, donor(5, 2, 1)), "xl/worksheets/sheet3.xml")
+    assert [item.get("width") for item in sheet.iter("{*}col")] == ["30.7109375", "12.7109375"]
 
 
 def test_charts_come_and_go_without_touching_the_officers_shapes() -> None:

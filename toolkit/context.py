@@ -113,9 +113,9 @@ def _action_row(action: Action) -> dict[str, object]:
 def _row(row: PlanRow) -> dict[str, object]:
     no_update: list[Block] = [{"text": NO_UPDATE, "bullet": False}]
     return {
-        "ref": str(row.ref or NO_REF),
+        "ref": str(row.ref or row.as_typed("ref") or NO_REF),
         "text": row.text or NOT_GIVEN,
-        "by_when": row.by_when.text if row.by_when else NOT_GIVEN,
+        "by_when": row.by_when.text if row.by_when else row.as_typed("by_when") or NOT_GIVEN,
         "leads": "\n".join(row.leads) or NOT_GIVEN,
         "status": row.status.value,
         "fill": STATUS_FILLS[row.status],

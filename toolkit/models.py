@@ -48,6 +48,7 @@ _STRICT = ConfigDict(arbitrary_types_allowed=True, extra="forbid")
 class PlanRow:
     """What actions and success measures share. A blank cell is None or empty; nothing is guessed.
 
+    ``unread`` holds (field, what was typed) where a cell could not be read: the paper prints a by when and a ref so.
     A dataclass with slots takes a seventh of the memory of a pydantic model: plans come by the thousand rows.
     """
 
@@ -59,6 +60,11 @@ class PlanRow:
     leads: tuple[str, ...] = ()
     status: Status = Status.MISSING
     update: str = ""
+    unread: tuple[tuple[str, str], ...] = ()
+
+    def as_typed(self, field: str) -> str:
+        """What stands in the field's cell when it could not be read, else empty."""
+        return dict(self.unread).get(field, "")
 
 
 @pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)

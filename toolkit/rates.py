@@ -42,9 +42,11 @@ class PercentChange:
     decimals: int
 
     def __str__(self) -> str:
-        """``-13.2%``, ``+2.0%``, ``0%``."""
+        """``-13.2%``, ``+2.0%``, ``0%``, or ``less than 0.1%`` where a change would show as none."""
         shown = rounded(self.exact, self.decimals)
-        return f"{shown:+}%" if shown else "0%"
+        if shown or not self.exact:
+            return f"{shown:+}%" if shown else "0%"
+        return f"less than {Decimal(1).scaleb(-self.decimals)}%"
 
 
 def z_value(confidence: float = 0.95) -> float:

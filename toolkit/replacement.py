@@ -332,18 +332,15 @@ def _copy_permissions(handle: int, temporary: Path, like: os.stat_result) -> Non
 
 
 def _rename_over(temporary: Path, target: Path) -> None:
-    """Windows: a virus scanner or a sync program may have the file open for a moment."""
-    for wait in (0.05, 0.2, 0.5, 1.0):
+    """Windows: a virus scanner or a sync program may have the file open for a moment, another program for longer."""
+    for wait in (0.05, 0.2, 0.5, 1.0, 0.0):
         try:
             return os.replace(temporary, target)
         except PermissionError:
             if sys.platform != "win32":
                 raise
             time.sleep(wait)
-    try:
-        os.replace(temporary, target)
-    except PermissionError as error:
-        raise _in_use(target, "another program") from error
+    raise _in_use(target, "another program")
 
 
 def _rename_to_new(temporary: Path, path: Path) -> None:

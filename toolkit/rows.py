@@ -4,15 +4,15 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import TypeVar
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from toolkit.by_when import ByWhen, by_when_of_date, parse_by_when, suggest_by_when
 from toolkit.grid import CellError, Uncached, Value
 from toolkit.messages import did_you_mean, problem
-from toolkit.models import Action, Lead, Place, Status, SuccessMeasure
+from toolkit.models import Action, Lead, Place, PlanRow, Status, SuccessMeasure
 from toolkit.periods import PlanYear
 from toolkit.problems import Problem
 from toolkit.refs import Ref, number_as_ref, parse_ref, suggest_ref
@@ -46,18 +46,17 @@ def read_row(raw: RawRow, model: type[RowT], reading: Reading, previous: Ref | N
     place = Place(raw.table.sheet.name, raw.row, raw.table.columns, raw.hidden)
     fields, problems = _normalised(raw, place, reading, previous)
     try:
-        return _adapter(model).validate_python({"place": place, **fields}), problems
+        row: RowT = _ADAPTERS[model].validate_python({"place": place, **fields})
     except ValidationError as error:
         ref = _ref_text(fields)
-        for detail in error.errors(include_url=False, include_context=False):
-            field = str(detail["loc"][0])
-            problems.append(_unreadable(field, str(fields.pop(field)), place, ref, reading))
-        return _adapter(model).validate_python({"place": place, **fields}), problems
+        wrong = [str(detail["loc"][0]) for detail in error.errors(include_url=False, include_context=False)]
+        unread = {field: str(fields.pop(field)) for field in wrong}
+        problems += [_unreadable(field, value, place, ref, reading) for field, value in unread.items()]
+        row = _ADAPTERS[model].validate_python({"place": place, **fields, "unread": tuple(unread.items())})
+    return row, problems
 
 
-@cache
-def _adapter(model: type[RowT]) -> TypeAdapter[RowT]:
-    return TypeAdapter(model)
+_ADAPTERS: dict[type[PlanRow], TypeAdapter[Any]] = {model: TypeAdapter(model) for model in (Action, SuccessMeasure)}
 
 
 def _normalised(
@@ -77,9 +76,10 @@ def _normalised(
     if "by_when" in readable:
         fields["by_when"] = _by_when(raw, readable["by_when"], reading.plan_year)
     fields["update"] = "\n".join(text_lines(readable.get("update")))
-    return fields, _cell_problems(raw, place, _ref_text(fields))
+    return fields, _cell_problems(raw, place, fields)
 
 
+@lru_cache(maxsize=4096)
 def read_status(text: str) -> Status | str:
     """The status that a text names, whatever its case and spaces; the text itself when it names none."""
     return _STATUSES.get(text.replace(" ", "").casefold(), text)
@@ -130,7 +130,7 @@ def bare_name(name: str) -> str:
     return name.partition(" (")[0].strip()
 
 
-def _cell_problems(raw: RawRow, place: Place, ref: str) -> list[Problem]:
+def _cell_problems(raw: RawRow, place: Place, fields: Mapping[str, object]) -> list[Problem]:
     problems = []
     for field, value in raw.values.items():
         if isinstance(value, str) and value.isprintable():
@@ -138,7 +138,7 @@ def _cell_problems(raw: RawRow, place: Place, ref: str) -> list[Problem]:
         if code := _cell_fault(value):
             shown = value.code if isinstance(value, CellError) else ", ".join(unprintable(as_text(value)))
             words = {"heading": raw.table.layout.column(field).heading, "value": shown}
-            problems.append(problem(code, place.sheet, place.cell(field), ref, **words))
+            problems.append(problem(code, place.sheet, place.cell(field), _ref_text(fields), **words))
     return problems
 
 

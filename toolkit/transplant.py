@@ -110,7 +110,8 @@ def put_sheets(package: Package, donor: bytes, out: BinaryIO) -> None:
             edits.put(part, sheet)
             _follow_names(edits, source, plan, names)
             _forget_calculations(edits, plan)
-        _recalculate_followers(edits, [plan for plan in plans if plan.part])
+        if olds:
+            _recalculate_followers(edits, [plan for plan in plans if plan.part])
     edits.write(out)
 
 
@@ -404,11 +405,11 @@ def _recalculate_followers(edits: _Edits, plans: list[_Plan]) -> None:
     named = [
         name.text or "" for name in _names(edits.look(edits.workbook)) if not _OUR_NAMES.match(name.get("name", ""))
     ]
-    mention = re.compile("|".join(re.escape(plan.name.replace("'", "''")) + "'?!" for plan in plans) or "(?!)")
-    if not any(map(mention.search, named)):
-        sought = [part for part in parts if part not in own and package.has(part)] if plans else []
-        if not any(mention.search(text) for part in sought for text in _formulas(package, part)):
-            return
+    mention = re.compile("|".join(re.escape(plan.name.replace("'", "''")) + "'?!" for plan in plans))
+    sought = [part for part in parts if part not in own and package.has(part)]
+    formulas = (text for part in sought for text in _formulas(package, part))
+    if not any(map(mention.search, chain(named, formulas))):
+        return
     properties = edits.look(edits.workbook).find("{*}calcPr")
     if properties is None or properties.get("fullCalcOnLoad") not in ("1", "true"):
         _calculation(edits.tree(edits.workbook)).set("fullCalcOnLoad", "1")
@@ -520,6 +521,8 @@ def _fit(sheet: etree._Element, strings: list[etree._Element], formats: StyleMap
         # The height of the letters' descent, in a namespace that the workbook's own root may not declare.
         for key in [key for key, _ in element.items() if str(key).endswith("}dyDescent")]:
             del element.attrib[key]
+    for view in sheet.iter("{*}sheetView"):
+        view.attrib.pop("tabSelected", "")  # Two selected sheets are a group: what is typed into one goes into both.
     for rule in sheet.iter("{*}cfRule"):
         if rule.get("dxfId"):
             rule.set("dxfId", str(formats.conditional[int(rule.get("dxfId", "0"))]))
@@ -568,7 +571,7 @@ def _quoted(name: str) -> str:
 
 def _keep_settings(new: etree._Element, old: etree._Element) -> None:
     """Have the donor's sheet keep what the officer may have set on the one that it replaces."""
-    keep_layout = _last_column(new) == _last_column(old)
+    keep_layout = _last_column(new) is not None and _last_column(new) == _last_column(old)
     kept_kinds = _KEPT | _LAYOUT if keep_layout else _KEPT
     if not keep_layout:
         _keep_printer(new, old)
@@ -601,13 +604,13 @@ def _place(child: etree._Element) -> int:
     return _SHEET_ORDER.index(kind) if kind in _SHEET_ORDER else len(_SHEET_ORDER)
 
 
-def _last_column(sheet: etree._Element) -> int | str:
-    """The last column that holds something, as the sheet itself says; the sheet's name for it where it says nothing."""
+def _last_column(sheet: etree._Element) -> int | None:
+    """The last column that holds something, as the sheet itself says."""
     dimension = sheet.find("{*}dimension")
     try:
-        return cell_range(dimension.get("ref", "")).last_column if dimension is not None else sheet.prefix or ""
+        return None if dimension is None else cell_range(dimension.get("ref", "")).last_column
     except ValueError:
-        return ""
+        return None
 
 
 def _merged_properties(new: etree._Element, old: etree._Element, keep_layout: bool) -> etree._Element | None:

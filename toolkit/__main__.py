@@ -1,0 +1,5 @@
+"""``python -m toolkit`` is ``csp``."""
+
+from toolkit.cli import main
+
+main()

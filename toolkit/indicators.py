@@ -1,0 +1,274 @@
+"""Indicators: series of counted or measured figures, one row a period, and what is wrong with them.
+
+What kind of period a series has is worked out from its dates. Periods that overlap are a rolling series when every
+one is of twelve months and they follow one another every month, quarter or half-year; any other overlap is a finding.
+"""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import pairwise
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from toolkit.text import british_date, one_line
+
+_SHARE = re.compile(r"%.*|per ?cent.*|percentage.*|shares?|proportions?", re.I)
+_MEASURED = re.compile(
+    r"£|€|\$|\b(?:days?|hours?|minutes?|seconds?|weeks?|months?|years?|scores?|points?|ind(?:ex|ices)|rates?|ratios?|per|"
+    r"average|mean|median|pounds?|km|miles?|met(?:re|er)s?|tonnes?|kg)\b",
+    re.I,
+)
+_ROLLING_STEPS = (1, 3, 6)
+_ONE_DAY = datetime.timedelta(days=1)
+
+
+class Polarity(StrEnum):
+    """Which way is good."""
+
+    LOWER = "lower is better"
+    HIGHER = "higher is better"
+    NEITHER = "neither"
+
+
+class Measure(StrEnum):
+    """What an indicator's figures are, which decides how they are compared."""
+
+    COUNT = "count"
+    SHARE = "share"
+    OTHER = "other"
+
+
+class Kind(StrEnum):
+    """What a series' periods are."""
+
+    YEAR = "year"
+    QUARTER = "quarter"
+    MONTH = "month"
+    ROLLING = "rolling twelve months"
+    OTHER = "other"
+
+
+_KINDS = {12: Kind.YEAR, 3: Kind.QUARTER, 1: Kind.MONTH}
+
+
+class Observation(BaseModel):
+    """One row of the table Indicators: an indicator's figure for one period.
+
+    ``value`` is None where the cell is blank; per cent are written as 12.5, not 0.125. ``population`` is the number
+    of people, or for a share the number that it is a share of. Rank 1 is the best of those ranked.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    indicator: str = Field(alias="Indicator", min_length=1)
+    priority: str = Field(default="", alias="Priority")
+    unit: str = Field(default="", alias="Unit")
+    polarity: Polarity = Field(default=Polarity.NEITHER, alias="Polarity")
+    start: datetime.date = Field(alias="Period start")
+    end: datetime.date = Field(alias="Period end")
+    value: float | None = Field(default=None, alias="Value", allow_inf_nan=False)
+    population: float | None = Field(default=None, alias="Population", gt=0, allow_inf_nan=False)
+    county_rank: int | None = Field(default=None, alias="County rank", ge=1)
+    county_of: int | None = Field(default=None, alias="County out of", ge=1)
+    group_rank: int | None = Field(default=None, alias="MSG rank", ge=1)
+    group_of: int | None = Field(default=None, alias="MSG out of", ge=1)
+    source: str = Field(default="", alias="Source")
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> "Observation":
+        if self.end < self.start:
+            raise PydanticCustomError("period_reversed", "The period ends before it starts")
+        return self
+
+    @property
+    def months(self) -> int | None:
+        """The period's length where it is of whole months, else None."""
+        return whole_months(self.start, self.end)
+
+    @property
+    def label(self) -> str:
+        """``September 2019``, ``July to September 2019``, ``October 2018 to September 2019``, or from date to date."""
+        if self.start.day != 1 or not self.months:
+            return f"{british_date(self.start)} to {british_date(self.end)}"
+        if self.months == 1:
+            return f"{self.end:%B %Y}"
+        start = f"{self.start:%B}" if self.start.year == self.end.year else f"{self.start:%B %Y}"
+        return f"{start} to {self.end:%B %Y}"
+
+    def follows(self, other: "Observation") -> bool:
+        """Whether the period begins the day after the other ends."""
+        return self.start == other.end + _ONE_DAY
+
+    def overlaps(self, other: "Observation") -> bool:
+        """Whether the two periods share a day."""
+        return self.start <= other.end and other.start <= self.end
+
+
+class Indicator(BaseModel):
+    """A series of observations in order of their periods, with what they have in common."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    priority: str
+    unit: str
+    polarity: Polarity
+    observations: tuple[Observation, ...]
+
+    @property
+    def kind(self) -> Kind:
+        """What the periods are; Other where their lengths differ or they overlap in no regular way."""
+        return series_kind(self.observations)
+
+    @property
+    def measure(self) -> Measure:
+        """Count, share or other, by the unit. Per cent beyond 0 to 100 are no shares, and what is not a whole number from 0 up no count."""
+        values = [seen.value for seen in self.observations if seen.value is not None]
+        if _SHARE.fullmatch(self.unit.strip()):
+            return Measure.SHARE if all(0 <= value <= 100 for value in values) else Measure.OTHER
+        if _MEASURED.search(self.unit) or any(value < 0 or not value.is_integer() for value in values):
+            return Measure.OTHER
+        return Measure.COUNT
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether a figure is blank, or a period does not follow on the one before."""
+        return has_gaps(self.observations, self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong with a row: the code in ``toolkit.trend_messages``, the row's place, counted from 0, and words."""
+
+    code: str
+    row: int
+    indicator: str
+    field: str
+    words: dict[str, object] = field(default_factory=dict)
+
+
+def whole_months(start: datetime.date, end: datetime.date) -> int | None:
+    """How many months the period is, both days included, or None when it is not of whole months."""
+    after = end + _ONE_DAY
+    months = _month_of(after) - _month_of(start)
+    return months if after.day == start.day and months > 0 else None
+
+
+def _month_of(day: datetime.date) -> int:
+    return 12 * day.year + day.month
+
+
+def series_kind(observations: Sequence[Observation]) -> Kind:
+    """What the periods of a series in order are."""
+    lengths = {seen.months for seen in observations}
+    if len(lengths) != 1:
+        return Kind.OTHER
+    kind = _KINDS.get(lengths.pop() or 0, Kind.OTHER)
+    if not any(after.start <= before.end for before, after in pairwise(observations)):
+        return kind
+    return Kind.ROLLING if kind is Kind.YEAR and _rolls(observations) else Kind.OTHER
+
+
+def _rolls(observations: Sequence[Observation]) -> bool:
+    if len({seen.start.day for seen in observations}) > 1:
+        return False
+    steps = [_month_of(after.start) - _month_of(before.start) for before, after in pairwise(observations)]
+    return min(steps) in _ROLLING_STEPS and all(step % min(steps) == 0 for step in steps)
+
+
+def has_gaps(observations: Sequence[Observation], kind: Kind) -> bool:
+    """Whether a value of a series in order is blank, or a period does not follow on the one before."""
+    if any(seen.value is None for seen in observations):
+        return True
+    if kind is Kind.ROLLING:
+        return len({_month_of(after.start) - _month_of(before.start) for before, after in pairwise(observations)}) > 1
+    return any(not after.follows(before) for before, after in pairwise(observations))
+
+
+def assemble(rows: Sequence[Observation]) -> tuple[tuple[Indicator, ...], tuple[Finding, ...]]:
+    """The indicators in the order in which they first appear, and every finding in the order of the rows.
+
+    Rows belong to one indicator when their names are the same whatever their case and spacing; what they have in
+    common is taken from the first of them. A period that is there twice, or overlaps another outside a rolling
+    series, is reported and kept.
+    """
+    places: dict[str, list[int]] = {}
+    for place, row in enumerate(rows):
+        places.setdefault(one_line(row.indicator).casefold(), []).append(place)
+    indicators, findings = [], []
+    for mine in places.values():
+        ordered = sorted(mine, key=lambda place: (rows[place].start, rows[place].end, place))
+        indicators.append(_indicator(rows[mine[0]], [rows[place] for place in ordered]))
+        findings += [*_differing(rows, mine), *_misplaced(rows, ordered, indicators[-1].kind), *_ranks(rows, mine)]
+    return tuple(indicators), tuple(sorted(findings, key=lambda finding: finding.row))
+
+
+def _indicator(first: Observation, observations: Iterable[Observation]) -> Indicator:
+    return Indicator(
+        name=one_line(first.indicator),
+        priority=first.priority,
+        unit=first.unit,
+        polarity=first.polarity,
+        observations=tuple(observations),
+    )
+
+
+def _differing(rows: Sequence[Observation], places: Sequence[int]) -> Iterator[Finding]:
+    """Rows of one indicator that do not agree on what it is."""
+    first = rows[places[0]]
+    for name in ("priority", "unit", "polarity"):
+        wanted = getattr(first, name)
+        for place in places[1:]:
+            found = getattr(rows[place], name)
+            if one_line(found).casefold() != one_line(wanted).casefold():
+                words = {"heading": name.capitalize(), "value": str(found), "other": str(wanted)}
+                yield Finding("indicator-differs", place, first.indicator, name, words)
+    if not first.unit.strip():
+        yield Finding("indicator-unit-missing", places[0], first.indicator, "unit")
+
+
+def _misplaced(rows: Sequence[Observation], places: Sequence[int], kind: Kind) -> Iterator[Finding]:
+    """Rows, in order of their periods, whose period is there twice, overlaps, leaves a gap or is of another length."""
+    usual = _usual_length([rows[place] for place in places])
+    latest: int | None = None
+    for place in places:
+        row = rows[place]
+        if row.months != usual:
+            words = {"period": row.label, "usual": _months(usual)}
+            yield Finding("indicator-period-length", place, row.indicator, "start", words)
+        if latest is not None:
+            yield from _against(row, place, rows[latest], kind)
+        latest = place if latest is None or row.end >= rows[latest].end else latest
+
+
+def _against(row: Observation, place: int, before: Observation, kind: Kind) -> Iterator[Finding]:
+    words = {"period": row.label, "other": before.label}
+    if (row.start, row.end) == (before.start, before.end):
+        yield Finding("indicator-period-twice", place, row.indicator, "start", words)
+    elif row.overlaps(before):
+        if kind is not Kind.ROLLING:
+            yield Finding("indicator-period-overlap", place, row.indicator, "start", words)
+    elif not row.follows(before):
+        yield Finding("indicator-period-gap", place, row.indicator, "start", words)
+
+
+def _usual_length(observations: Sequence[Observation]) -> int | None:
+    lengths = [seen.months for seen in observations]
+    return max(lengths, key=lambda length: (lengths.count(length), length or 0))
+
+
+def _months(length: int | None) -> str:
+    return {None: "no whole number of months", 1: "a month"}.get(length, f"{length} months")
+
+
+def _ranks(rows: Sequence[Observation], places: Iterable[int]) -> Iterator[Finding]:
+    for place in places:
+        row = rows[place]
+        for rank, of, name in ((row.county_rank, row.county_of, "county"), (row.group_rank, row.group_of, "group")):
+            if rank is not None and of is not None and rank > of:
+                words = {"rank": rank, "of": of}
+                yield Finding("indicator-rank-impossible", place, row.indicator, f"{name}_rank", words)
