@@ -30,7 +30,6 @@ _TYPES = {
     PointType.HIGH: "a change upwards",
     PointType.LOW: "a change downwards",
 }
-_ROLLING_PERIOD = "twelve months"
 
 
 def describe(trend: Trend) -> tuple[str, ...]:
@@ -63,7 +62,7 @@ def change_sentence(name: str, change: Change, unit: str = "") -> str:
     verb, noun = _VERBS[change.direction]
     if change.direction is Direction.SAME:
         return f"{_opening(name)} {verb} at {now}{_compared_with(change)}."
-    before = _with_unit(change.previous_value, change, "" if change.measure is Measure.OTHER else unit)
+    before = _with_unit(change.previous_value, change, unit, once=True)
     chance = ""
     if change.chance:
         chance = "is unlikely to be chance" if change.chance.beyond else "may well be chance"
@@ -91,15 +90,15 @@ def _opening(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _with_unit(value: float, change: Change, unit: str) -> str:
-    """Counts stand alone, shares take a per cent sign, and other figures their unit."""
+def _with_unit(value: float, change: Change, unit: str, once: bool = False) -> str:
+    """Counts stand alone, shares take a per cent sign, others their unit, which the first of two (``once``) leaves out."""
     if change.measure is Measure.COUNT or not unit:
         return figure(value)
     if change.measure is Measure.SHARE or unit.startswith("%"):
         return f"{figure(value)}%"
     if unit[0] in "£$€":
         return f"{unit}{figure(value)}"
-    return f"{figure(value)} {unit}"
+    return figure(value) if once else f"{figure(value)} {unit}"
 
 
 def _compared_with(change: Change) -> str:
@@ -160,7 +159,7 @@ def chart_sentence(chart: Chart, kind: Kind) -> str:
     if not chart.settled or last.lower_limit is None or last.upper_limit is None:
         raise ValueError("the chart's limits are not settled, so nothing may be said by them")
     limits = {
-        "mean": rounded(last.mean, 1).normalize(),
+        "mean": rounded(last.mean, 1),
         "lower": rounded(last.lower_limit, 1),
         "upper": rounded(last.upper_limit, 1),
     }
