@@ -125,7 +125,9 @@ def test_refresh_writes_the_result_sheets_and_nothing_else(csp, workbook):
     book = openpyxl.load_workbook(workbook)
     shown = {row[0].value: [cell.value for cell in row[1:6]] for row in book["Tallies"].iter_rows()}
     assert (shown["Success measures"], shown["Actions"]) == ([6, 2, 0, 1, 9], [43, 4, 1, 0, 48])
-    links = {cell.value: cell.hyperlink.location for row in book["Checks"].iter_rows() for cell in row if cell.hyperlink}
+    links = {
+        cell.value: cell.hyperlink.location for row in book["Checks"].iter_rows() for cell in row if cell.hyperlink
+    }
     assert links["F8"] == "'Success measures'!F8"
 
 
@@ -158,7 +160,9 @@ def test_new_makes_a_blank_workbook_with_an_example_that_says_so(csp, tmp_path):
     status, out, _ = csp("new", tmp_path / "Our plan")
     path = tmp_path / "Our plan.xlsm"
     assert (status, out.strip()) == (0, f"New workbook: {path}")
-    texts = [str(cell.value) for row in openpyxl.load_workbook(path)["Actions"].iter_rows() for cell in row if cell.value]
+    texts = [
+        str(cell.value) for row in openpyxl.load_workbook(path)["Actions"].iter_rows() for cell in row if cell.value
+    ]
     assert any("example" in text.casefold() for text in texts)
     status, _, err = csp("new", path)
     assert status == 2
@@ -191,7 +195,9 @@ BAD_FILES = {
     "archive.xlsx": a_zip,
     "open.ods": an_ods,
     "old.xls": lambda path: path.write_bytes(OLE + bytes(504) + "Workbook".encode("utf-16-le") + bytes(2000)),
-    "locked.xlsx": lambda path: path.write_bytes(OLE + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(2000)),
+    "locked.xlsx": lambda path: path.write_bytes(
+        OLE + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(2000)
+    ),
     "short.xlsm": cut_short,
     "empty.xlsx": lambda path: path.write_bytes(b""),
     "folder.xlsx": lambda path: path.mkdir(),

@@ -3,7 +3,9 @@ import pytest
 from tests.grids import ACTION_HEADINGS, PLAN_ROWS, action, actions_book, sheet
 from toolkit.checks import check_book
 from toolkit.context import quarterly_context
-from toolkit.grid import Book
+from toolkit.grid import Book, CellRange, Table
+from toolkit.models import Status
+from toolkit.palette import KEY
 from toolkit.tallies import tally_plan
 
 
@@ -98,3 +100,10 @@ def test_a_paper_needs_its_period():
     book = Book("b", (sheet("Actions", [ACTION_HEADINGS, action()]),))
     with pytest.raises(ValueError, match="period"):
         context_of(book)
+
+
+def test_the_key_is_the_plans_own_where_lists_explains_the_ratings():
+    rows = [["Status", "What it means"], ["green", "Targets achieved"], ["Purple", "?"], ["Red", None]]
+    lists = sheet("Lists", rows, tables=[Table("Statuses", CellRange(1, 1, 4, 2))])
+    key = {row["status"]: row["meaning"] for row in context_of(actions_book(action(), extra=[lists]))["key"]}
+    assert (key["Green"], key["Red"]) == ("Targets achieved", KEY[Status.RED])

@@ -128,9 +128,9 @@ def _slip(printed: Number, way: int, value: Fraction, old: Fraction, new: Fracti
     size, difference = abs(value), abs(new - old)
     rounded = amount(size, printed)
     if way * value < 0:
-        opposite = f"the number{'' if way < 0 else 's'} went the other way"
-        same = overlaps(printed, size, size)
-        return f"the sign may be wrong: it is {_an(DIRECTIONS[-way])}" if same else opposite
+        if overlaps(printed, size, size):
+            return f"the sign may be wrong: it is {_an(DIRECTIONS[-way])}"
+        return "the numbers went the other way"
     if truncates_to(size, printed):
         return f"it may have been cut off instead of rounded to {rounded}"
     if rounds_twice_to(size, printed):

@@ -43,7 +43,7 @@ _NEW_FIRM = (
     r"\b(?:now(?: at| stands at| stood at)?|st(?:ands|ood) at|totall?(?:ing|ed)|equals){fill}{n:X}",
     r"{n:X}{words14}\)?(?:,|;| [-–—:]| \(|) ?(?:(?:which|this|that) )?(?:(?:is|was|being|or|also) )?"
     r"(?:represent(?:s|ing|ed) |equat(?:es|ing) to |amount(?:s|ing) to )?(?:an?(?: (?!background)\w+){0,2} {noun} (?:of|from)\b"
-    r"|an? {P}(?: \w+)? {noun}\b|(?:up|down)\b{fill}{A}|{A}(?: [a-z-]+)? (?:more|fewer|less|higher|lower)\b)",
+    r"|(?:an? )?{P}(?: \w+)? {noun}\b|(?:up|down)\b{fill}{A}|{A}(?: [a-z-]+)? (?:more|fewer|less|higher|lower)\b)",
 )
 _NEW_LOOSE = (r"\b(?:with|recording|recorded|seeing|saw){fill}{n:X}",)
 
@@ -258,7 +258,7 @@ def _found(templates: Iterable[str], clause: str, used: set[int], without: re.Pa
 
 
 def _in(clause: str) -> list[int]:
-    return [int(index) for index in re.findall(r"‹[A-Z](\d+)›", clause) if "Y" not in index]
+    return [int(index) for index in re.findall(r"‹[CMOPQT](\d+)›", clause)]
 
 
 def _same_thing(clause: str, one: int, two: int) -> bool:
@@ -280,17 +280,17 @@ def _nouns(clause: str, index: int) -> set[str]:
 
 def _with_sentence_before(change: Change, clause: str, before: Marked) -> Change:
     """The change with what the sentence before it tells, where this one goes on about the same number."""
-    if change.unclear or change.old or change.new or not follows_on(clause) or not (change.percent or change.delta):
+    if change.unclear or change.new or not follows_on(clause) or not (change.percent or change.delta):
         return change
     earlier = [_read_clause(part, before.numbers) for part in _clauses(before.text)]
     if len(earlier) != 1 or earlier[0].unclear:
         return change
     last = earlier[0]
-    if last.old and last.new:
+    if last.old and last.new and not change.old:
         return replace(change, old=last.old, new=last.new)
-    if last.percent and not change.percent and not last.delta and change.delta:
+    if last.percent and not change.old and not change.percent and not last.delta and change.delta:
         same_way = last.way == change.way or not change.way
         return replace(change, percent=last.percent, way=last.way) if same_way else change
     counts = [before.numbers[index] for index in _in(before.text) if before.numbers[index].kind is Kind.COUNT]
     alone = len(counts) == 1 and not (last.percent or last.delta)
-    return replace(change, new=counts[0]) if alone else change
+    return replace(change, new=counts[0], firm=True) if alone else change

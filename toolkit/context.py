@@ -37,7 +37,7 @@ def quarterly_context(monitoring: Monitoring, tallies: Tallies, source: str) -> 
         "meeting_date": british_date(plan.meeting_date) if plan.meeting_date else "",
         "contact": plan.contact,
         "summary": _summary(tallies),
-        "key": [{"status": status.value, "meaning": KEY[status], "fill": STATUS_FILLS[status]} for status in Status],
+        "key": [_key_row(status, KEY | dict(monitoring.meanings)) for status in Status],
         "measure_tally": _tally_rows(tallies.measures),
         "measure_tally_note": _DENOMINATOR,
         "action_tally": _tally_rows(tallies.actions),
@@ -49,6 +49,10 @@ def quarterly_context(monitoring: Monitoring, tallies: Tallies, source: str) -> 
         "priorities": _priorities(monitoring.actions, tallies.by_priority),
         "source": source,
     }
+
+
+def _key_row(status: Status, meanings: Mapping[Status, str]) -> dict[str, str]:
+    return {"status": status.value, "meaning": meanings[status], "fill": STATUS_FILLS[status]}
 
 
 def _summary(tallies: Tallies) -> list[str]:

@@ -124,6 +124,13 @@ LEADS = TableLayout(
     (Column("name", "Lead agency"), Column("also", "Also written")),
     ("name", "also"),
 )
+STATUSES = TableLayout(
+    "Statuses",
+    "Lists",
+    "status",
+    (Column("status", "Status"), Column("meaning", "What it means")),
+    ("status", "meaning"),
+)
 PRINTED = TableLayout(
     "PrintedTallies",
     "Printed tallies",

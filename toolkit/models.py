@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
@@ -125,7 +125,10 @@ class Plan(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Monitoring:
-    """All that a monitoring workbook says, as far as it can be read; what cannot stands in the problems."""
+    """All that a monitoring workbook says, as far as it can be read; what cannot stands in the problems.
+
+    ``meanings`` is the plan's own key to the ratings, for those that Lists explains.
+    """
 
     plan: Plan
     actions: tuple[Action, ...]
@@ -133,3 +136,4 @@ class Monitoring:
     priorities: tuple[Priority, ...] = ()
     leads: tuple[Lead, ...] = ()
     printed: tuple[PrintedTally, ...] = ()
+    meanings: Mapping[Status, str] = field(default_factory=dict)

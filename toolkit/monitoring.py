@@ -8,7 +8,7 @@ from toolkit.grid import Book, Sheet
 from toolkit.headings import ACTIONS, MEASURES, TableLayout, heading_key
 from toolkit.messages import problem
 from toolkit.models import Action, Monitoring, Plan, Priority, SuccessMeasure
-from toolkit.plans import read_leads, read_plan, read_printed, read_priorities
+from toolkit.plans import read_leads, read_meanings, read_plan, read_printed, read_priorities
 from toolkit.problems import Problem
 from toolkit.refs import Ref
 from toolkit.rows import Reading, RowT, known_spellings, read_row
@@ -32,7 +32,7 @@ def read_monitoring(book: Book) -> tuple[Monitoring, list[Problem]]:
     problems += printed_problems + action_problems + measure_problems
     if not measures and not find_tables(book, MEASURES):
         problems.append(problem("measures-missing", "", ""))
-    return Monitoring(plan, actions, measures, priorities, leads, printed), problems
+    return Monitoring(plan, actions, measures, priorities, leads, printed, read_meanings(book)), problems
 
 
 def _no_actions(book: Book) -> str:

@@ -103,9 +103,12 @@ def plan_target(text: str, tallies: Tallies) -> PlanTarget | None:
 
 
 def _tally_of(plan: str, tallies: Tallies) -> Tally | None:
-    """The priority whose name the plan's name ends with: a measure often begins with its priority's name as well."""
+    """The priority whose name the plan's name ends with, as measures often begin with their priority's name, or begins."""
     key = one_line(plan).casefold()
-    named = [tally for tally in tallies.by_priority if key.endswith(tally.name.casefold())]
+    names = [(tally.name.casefold(), tally) for tally in tallies.by_priority]
+    named = [tally for name, tally in names if key.endswith(name)] or [
+        tally for name, tally in names if name.startswith(key)
+    ]
     return max(named, key=lambda tally: len(tally.name), default=None)
 
 

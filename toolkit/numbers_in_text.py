@@ -66,12 +66,12 @@ _NOT_COUNTS = [
     )
 ]
 _YEAR = re.compile(
-    r"(?<![\d£.,])(?:19|20)\d\d(?: ?[-–/] ?(?:(?:19|20)\d\d|\d{1,2}))?(?![\d%,]|\.\d| ?(?:per cent|m\b|million))"
+    r"(?<![\d£.,])(?:19|20)\d\d(?: ?[-–/] ?(?:(?:19|20)\d\d|\d{1,2}))?(?![\d%]|[.,]\d| ?(?:per cent|m\b|million))"
     r"(?! (?:\w+ )?(?:offences|crimes|incidents|reports|cases|calls|complaints|people|referrals|visits)\b)"
 )
 _BOUND = re.compile(
     r"(?i)(?:\b(?:over|more than|at least|up to|less than|fewer than|under|below|above|exceed(?:ed|s|ing)?|in excess of"
-    r"|minimum(?: of)?|maximum(?: of)?|upwards of|no fewer than|no later than|within|beyond)(?: an?| the| another)?|[<>≥≤])\s*$"
+    r"|minimum(?: of)?|maximum(?: of)?|upwards of|no fewer than|no later than|within|beyond)(?: an?| another)?|[<>≥≤])\s*$"
 )
 _APPROXIMATE = re.compile(
     r"(?i)(?:\b(?:approx(?:imately)?\.?|about|around|roughly|nearly|almost|circa|some|close to|c\.|in the region of|just)|~)"

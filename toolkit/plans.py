@@ -6,7 +6,18 @@ from dataclasses import dataclass
 
 from toolkit.by_when import parse_by_when
 from toolkit.grid import Book, Value
-from toolkit.headings import ACTIONS, LEADS, MEASURES, PLAN, PLAN_ITEMS, PRINTED, PRIORITIES, TableLayout, heading_key
+from toolkit.headings import (
+    ACTIONS,
+    LEADS,
+    MEASURES,
+    PLAN,
+    PLAN_ITEMS,
+    PRINTED,
+    PRIORITIES,
+    STATUSES,
+    TableLayout,
+    heading_key,
+)
 from toolkit.messages import problem
 from toolkit.models import Lead, Place, Plan, PrintedTally, Priority, Status
 from toolkit.periods import Period, parse_plan_year, parse_quarter, period_in_heading
@@ -127,6 +138,16 @@ def read_leads(book: Book) -> tuple[Lead, ...]:
             also = [part.strip() for line in text_lines(row.values.get("also")) for part in line.split(";")]
             leads.append(Lead(name=name, also=tuple(filter(None, also))))
     return tuple(leads)
+
+
+def read_meanings(book: Book) -> dict[Status, str]:
+    """What each rating means to this plan, from the statuses in Lists; empty where the workbook does not say."""
+    meanings = {}
+    for row in _list_rows(book, STATUSES):
+        status, meaning = read_status(one_line(row.values.get("status"))), one_line(row.values.get("meaning"))
+        if isinstance(status, Status) and meaning:
+            meanings[status] = meaning
+    return meanings
 
 
 def read_printed(book: Book) -> tuple[tuple[PrintedTally, ...], list[Problem]]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.headings import ACTIONS, LEADS, MEASURES, PLAN, PLAN_ITEMS, PRINTED, PRIORITIES, Column, TableLayout
+from toolkit.headings import ACTIONS, LEADS, MEASURES, PLAN, PLAN_ITEMS, PRINTED, PRIORITIES, STATUSES, TableLayout
 from toolkit.models import Status
 from toolkit.palette import KEY
 from toolkit.periods import Period, parse_plan_year
@@ -13,13 +13,6 @@ from workbooks.look import Look, row_height
 from workbooks.making import TABLE_FROM, Making, add_table, set_widths, write_entry, write_title
 from workbooks.plan_data import Entry, cell_text
 
-STATUSES = TableLayout(
-    "Statuses",
-    PRIORITIES.sheet,
-    "status",
-    (Column("status", "Status"), Column("meaning", "What it means")),
-    ("status",),
-)
 STATUS_MEANINGS = KEY | {Status.MISSING: f"{KEY[Status.MISSING]}; a blank cell counts as Missing"}
 STATUS_NAMES, PRIORITY_NAMES = "StatusNames", "PriorityNames"
 """Defined names that the drop-downs refer to."""

@@ -1,0 +1,79 @@
+"""Who may import what: pure in the middle, files and programs at the ends."""
+
+import ast
+from pathlib import Path
+
+import toolkit
+
+MODULES = sorted(Path(toolkit.__file__).parent.glob("*.py"))
+ONLY_IN = {
+    "xlwings": {"excel", "live_grid", "live_sheets", "live_writing"},
+    "docxtpl": {"report"},
+    "docx": {"report", "paper_file", "templates", "prose"},
+    "xlsxwriter": {"donor"},
+    "zipfile": {"package", "zip_parts", "zip_writer", "templates", "paper_file", "report", "what_it_is", "prose"},
+    "typer": {"cli"},
+    "rich": {"cli", "tally_tables"},
+    "time": {"temporary", "replacement", "temporary_files"},
+}
+PURE = {
+    "by_when", "checks", "context", "exceptions", "grid", "headings", "leads", "messages", "models", "monitoring", "narrative",
+    "palette", "periods", "plans", "problems", "questions", "refs", "results", "rows", "tables", "tallies", "text",
+}  # fmt: skip
+FILES_AND_CLOCKS = {"os", "pathlib", "io", "tempfile", "shutil", "subprocess", "time", "zipfile", "sys"}
+
+
+def imported(path: Path) -> set[str]:
+    """Every module that a module imports, wherever in it, by full name."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return names
+
+
+def test_each_library_has_its_one_place():
+    wrong = [
+        f"{path.stem} imports {library}"
+        for path in MODULES
+        for library, allowed in ONLY_IN.items()
+        if library in {name.partition(".")[0] for name in imported(path)} and path.stem not in allowed
+    ]
+    assert wrong == []
+
+
+def test_the_middle_knows_no_files_and_no_clock():
+    wrong = [
+        f"{path.stem} imports {name}"
+        for path in MODULES
+        for name in imported(path)
+        if path.stem in PURE and name.partition(".")[0] in FILES_AND_CLOCKS
+    ]
+    assert wrong == []
+    clocks = [
+        path.stem
+        for path in MODULES
+        if path.stem in PURE and any(call in path.read_text(encoding="utf-8") for call in (".now(", ".today("))
+    ]
+    assert clocks == []
+
+
+def test_the_middle_imports_only_the_middle():
+    ours = {
+        path.stem: {name.removeprefix("toolkit.") for name in imported(path) if name.startswith("toolkit.")}
+        for path in MODULES
+    }
+    wrong = [f"{module} imports {name}" for module in PURE for name in ours[module] if name not in PURE]
+    assert wrong == []
+
+
+def test_nothing_imports_in_a_circle():
+    graph = {path.stem: {name.removeprefix("toolkit.") for name in imported(path)} for path in MODULES}
+
+    def reaches(start: str, goal: str, seen: set[str]) -> bool:
+        nearer = (graph.get(start, set()) & set(graph)) - seen
+        return goal in nearer or any(reaches(name, goal, seen | nearer) for name in nearer)
+
+    assert [module for module in graph if reaches(module, module, set())] == []

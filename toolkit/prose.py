@@ -1,0 +1,219 @@
+"""The prose of a text file, a Word document or a workbook, as passages of text with their places.
+
+A passage is a paragraph, an item of a list or a cell of a table. Marks that only set the type (superscripts, bold) are
+taken off, so that "5^{th}" and "ASB²" read as on the page.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit.exceptions import ToolkitError
+from toolkit.grid import Book, address
+from toolkit.text import one_line, printable
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import Table, _Cell
+    from docx.text.paragraph import Paragraph
+
+_BULLET = re.compile(r"^(?:[-•·▪●◦‣*–—o]\s+|•\s*|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)(?=\S)")
+_INLINE_BULLET = re.compile(r"\s*[•▪●◦‣]\s*")
+_TYPE_MARKS = (
+    (re.compile(r"\$?\s*\^\{?(?:\\rm )?\s*(st|nd|rd|th)\s*\}?\$?"), r"\1"),
+    (re.compile(r"\$?\s*\^\{.*?\}+\$?"), ""),
+    (re.compile(r"(?<=\d)\s*<sup>\s*(st|nd|rd|th)\s*</sup>", re.IGNORECASE), r"\1"),
+    (re.compile(r"<sup>[^<]*</sup>", re.IGNORECASE), ""),
+    (re.compile(r"<li>", re.IGNORECASE), "•"),
+    (re.compile(r"<[a-z/][^<>]*>", re.IGNORECASE), " "),
+    (re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+"), ""),
+    (re.compile(r"\*\*|__"), ""),
+    (re.compile(r"\s+([.,;])(?=\s|$)"), r"\1"),
+)
+_ABBREVIATIONS = re.compile(
+    r"(?:\b(?:approx|incl|inc|eg|e\.g|ie|i\.e|etc|vs|v|no|nos|st|mr|mrs|ms|dr|cllr|rev|sgt|insp|dept|est|ref|tel|ext|p|pp"
+    r"|para|sec|fig|qtr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|exc|excl|max|min|avg|c)|\b[A-Z])\.$",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9£])|\n+")
+_ENDS = re.compile(r"[.!?:;]['\"”’)]*$")
+_RUN_ON = re.compile(r"[a-z(&]|\d[\d,.]*%?\s[a-z]")
+_WRAPPED_FROM = 55
+"""A line of this many characters that ends without a full stop may have been broken by the width of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, a list item or a cell. ``place`` is as people say it ("line 12", "Actions!G12").
+
+    ``item``: an item of a list, at nesting ``level``. ``row``: the table row it is a cell of, numbered through the
+    document from 1; 0 for what is not in a table.
+    """
+
+    text: str
+    place: str
+    item: bool = False
+    level: int = 0
+    row: int = 0
+
+
+def read_prose(path: Path) -> list[Passage]:
+    """The passages of a .txt or .docx file, in order. Raises ToolkitError when it is neither or cannot be read."""
+    if path.suffix.casefold() == ".docx":
+        return _passages_of_docx(path)
+    if path.suffix.casefold() in (".txt", ".md"):
+        return passages_of_text(_read_text(path))
+    raise ToolkitError(f"{path.name} cannot be read for figures: choose a .txt, a .docx or a workbook.")
+
+
+def _read_text(path: Path) -> str:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ToolkitError(f"{path.name} cannot be opened: check that it is there and that you may read it.") from error
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("latin-1")
+
+
+def passages_of_text(text: str) -> list[Passage]:
+    """The passages of plain text: paragraphs, list items, and the cells of tab-separated rows.
+
+    A line that the width of the page broke is joined to the one before.
+    """
+    passages: list[Passage] = []
+    row = 0
+    open_paragraph = False
+    for number, line in enumerate(text.splitlines(), start=1):
+        if "\t" in line:
+            row += 1
+            passages += _cells(line.split("\t"), f"line {number}", row)
+            open_paragraph = False
+        elif not line.strip():
+            open_paragraph = False
+        elif open_paragraph and _runs_on(passages[-1].text, line.strip()):
+            passages[-1] = replace(passages[-1], text=f"{passages[-1].text} {_clean(line)}")
+        else:
+            passages += _parts(line, f"line {number}")
+            open_paragraph = bool(passages)
+    return [passage for passage in passages if passage.text]
+
+
+def _runs_on(before: str, line: str) -> bool:
+    if _BULLET.match(line) or _ENDS.search(before) and not _RUN_ON.match(line):
+        return False
+    return bool(_RUN_ON.match(line)) or len(before) >= _WRAPPED_FROM
+
+
+def _cells(cells: Iterable[str], place: str, row: int) -> Iterator[Passage]:
+    for cell in cells:
+        for line in cell.splitlines():
+            yield from (replace(part, row=row) for part in _parts(line, place))
+
+
+def _parts(line: str, place: str) -> Iterator[Passage]:
+    """One line as a paragraph or list item; bullets inside it begin further items."""
+    level = len(line) - len(line.lstrip())
+    first, *items = _INLINE_BULLET.split(_clean(line))
+    stripped = _clean(line)
+    if first:
+        bare = _BULLET.sub("", first)
+        yield Passage(bare if bare != first else first, place, bare != first, level)
+    for item in items:
+        if item:
+            yield Passage(item, place, True, level + (0 if not first or stripped.startswith("•") else 1))
+
+
+def _clean(text: str) -> str:
+    for mark, plain in _TYPE_MARKS:
+        text = mark.sub(plain, text)
+    return one_line(text)
+
+
+def passages_of_book(book: Book) -> Iterator[Passage]:
+    """The lines of every text cell of a workbook, sheet by sheet, each with its address; result sheets are left out."""
+    for sheet in book.sheets:
+        if sheet.owned:
+            continue
+        for row, cells in sorted(sheet.rows.items()):
+            for column, value in sorted(cells.items()):
+                if isinstance(value, str):
+                    for line in printable(value).splitlines():
+                        yield from _parts(line, f"{sheet.name}!{address(row, column)}")
+
+
+def _passages_of_docx(path: Path) -> list[Passage]:
+    from docx import Document  # only Word files need python-docx
+    from docx.opc.exceptions import PackageNotFoundError
+
+    try:
+        with path.open("rb") as file:
+            return list(_passages_of_document(Document(file)))
+    except FileNotFoundError as error:
+        raise ToolkitError(f"{path.name} cannot be opened: check that it is there and that you may read it.") from error
+    except (OSError, KeyError, ValueError, SyntaxError, zipfile.BadZipFile, PackageNotFoundError) as error:
+        raise ToolkitError(
+            f"{path.name} cannot be read as a Word document: open it in Word, save it as .docx and try again."
+        ) from error
+
+
+def _passages_of_document(document: "Document") -> Iterator[Passage]:
+    from docx.table import Table
+
+    paragraphs = tables = rows = 0
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            tables += 1
+            for number, cells in enumerate(_rows(block), start=1):
+                rows += 1
+                for cell in cells:
+                    yield from _of_cell(cell, f"table {tables}, row {number}", rows)
+        else:
+            paragraphs += 1
+            yield from _of_paragraph(block, f"paragraph {paragraphs}")
+
+
+def _rows(table: "Table") -> Iterator[list["_Cell"]]:
+    """Each row's cells, a merged one once."""
+    for row in table.rows:
+        yield list({id(cell._tc): cell for cell in row.cells}.values())
+
+
+def _of_cell(cell: "_Cell", place: str, row: int) -> Iterator[Passage]:
+    from docx.table import Table
+
+    for block in cell.iter_inner_content():
+        if isinstance(block, Table):
+            for inner in _rows(block):
+                for inner_cell in inner:
+                    yield from _of_cell(inner_cell, place, row)
+        else:
+            yield from (replace(passage, row=row) for passage in _of_paragraph(block, place))
+
+
+def _of_paragraph(paragraph: "Paragraph", place: str) -> Iterator[Passage]:
+    properties = paragraph._p.pPr
+    numbering = None if properties is None else properties.numPr
+    listed = numbering is not None or (paragraph.style is not None and "List" in (paragraph.style.name or ""))
+    level = numbering.ilvl.val if numbering is not None and numbering.ilvl is not None else 0
+    for line in paragraph.text.splitlines():
+        for part in _parts(line, place):
+            yield replace(part, item=part.item or listed, level=level + part.level)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a passage, not broken at "approx. 5%", "St. Mary's" or "Sept. 2019"."""
+    parts: list[str] = []
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        if end[0].strip() == "" and "\n" not in end[0] and _ABBREVIATIONS.search(text[start : end.start()]):
+            continue
+        parts.append(text[start : end.start()].strip())
+        start = end.end()
+    return [part for part in (*parts, text[start:].strip()) if part]
