@@ -178,7 +178,7 @@ def test_a_negative_count_is_an_error():
 
 # --- Rates and shares -------------------------------------------------------------------------------------------------
 
-# Exact Poisson limits to four figures: Garwood (1936), as reprinted in every table of Poisson limits.
+# Exact Poisson limits as tables print them (Garwood, 1936).
 GARWOOD = {0: (0, 3.689), 1: (0.0253, 5.572), 2: (0.2422, 7.225), 5: (1.623, 11.668), 9: (4.115, 17.085)}
 
 

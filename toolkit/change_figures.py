@@ -84,6 +84,8 @@ def _percent_of_two(change: Change, old: Number, new: Number, printed: Number) -
     agrees = overlaps(printed, *_turned(low, high, way)) or (
         points is not None and overlaps(printed, *_turned(*points, way))
     )
+    if not agrees and not change.firm and _is_far(printed, value):
+        return None
     how = f"{shown(old)} to {shown(new)}"
     return _percent_claim(printed, way, value, agrees, how, old.value, new.value)
 
@@ -99,10 +101,14 @@ def _percent_of_difference(change: Change, delta: Number, printed: Number) -> Cl
     low = 100 * delta.low / max(old.high, Fraction(1))
     high = 100 * delta.high / max(old.low, Fraction(1))
     agrees = overlaps(printed, low, high)
-    if not agrees and not change.firm and not printed.value / _FAR <= abs(value) <= printed.value * _FAR:
+    if not agrees and not change.firm and _is_far(printed, value):
         return None
     how = f"{shown(delta)} of {decimal(old.value, 0)}"
     return _percent_claim(printed, change.way, value, agrees, how, old.value, new.value)
+
+
+def _is_far(printed: Number, value: Fraction) -> bool:
+    return not printed.value / _FAR <= abs(value) <= printed.value * _FAR
 
 
 def _turned(low: Fraction, high: Fraction, way: int) -> tuple[Fraction, Fraction]:
@@ -151,11 +157,13 @@ def _an(word: str) -> str:
 def _difference(change: Change) -> Claim | None:
     """The printed difference against old and new, where all three are printed."""
     delta, old, new = change.delta, change.old, change.new
-    if delta is None or old is None or new is None or not change.firm or delta.kind is not old.kind:
+    if delta is None or old is None or new is None or delta.kind is not old.kind:
         return None
     value = new.value - old.value
     way = change.way or (1 if value >= 0 else -1)
     agrees = overlaps(delta, *_turned(new.low - old.high, new.high - old.low, way))
+    if not agrees and not change.firm and _is_far(delta, value):
+        return None
     recomputed = amount(value, old, signed=True)
     wrong_way = way * value < 0 and abs(value) == delta.value
     reason = "" if agrees else "; the sign may be wrong" if wrong_way else "; one of the three numbers is wrong"
@@ -206,7 +214,7 @@ def _base_of_new(new: Number, printed: Number, way: int) -> Claim | None:
         return None
     bases = whole_numbers(100 * new.value / high, 100 * new.value / low)
     if bases:
-        why = f"{spread(bases)} becoming {shown(new)} is {DIRECTIONS[way]} of {printed.text}"
+        why = f"{spread(bases)} becoming {shown(new)} is {_an(DIRECTIONS[way])} of {printed.text}"
         return _base_claim(printed, way, True, why)
     nearest = floor(100 * new.value / (100 + way * printed.value))
     tries = [base for base in (nearest, nearest + 1) if base > 0]

@@ -62,6 +62,7 @@ _SPLITS = re.compile(
     r"|,(?= (?!an?\b|which\b|this\b|that\b|it\b|or\b|up\b|down\b|represent|equat|with\b|there\b|from\b)(?:[\w'’-]+ ){1,5}?"
     r"(?:increased|rose|risen|fell|fallen|decreased|reduced|dropped|declined|grew|climbed|went|up|down)\b)"
 )
+_SUBORDINATE = re.compile(r"(?i)^\W*(?:although|though|even though|while|whilst|whereas|despite|because|since|as)\b[^,;]*[^,;\d],(?= (?!to|from|with|and|or|up|down|an?\b))")
 _ANY_CHANGE = r"\b(?:{change}|{state})\b"
 _FOLLOWS_ON = re.compile(
     r"(?i)^\W*(?:however,? |and |so |in other words,? )?(?:this|that|it|these|which)\b|^\W*(?:an? |this )?(?:[\w-]+ ){0,2}"
@@ -120,6 +121,9 @@ def _clauses(text: str) -> list[str]:
     """The sentence cut where another rise or fall begins, and nowhere else."""
     cuts = [match for match in _SPLITS.finditer(text) if not _inside_brackets(text, match.start())]
     parts, start = [], 0
+    if first := _SUBORDINATE.match(text):  # "Although traffic fell by 2%, casualties were ...": two subjects
+        if not _inside_brackets(text, first.end() - 1):
+            parts, start = [text[: first.end()]], first.end()
     for index, cut in enumerate(cuts):
         stop = cuts[index + 1].start() if index + 1 < len(cuts) else len(text)
         if _has_change(text[start : cut.start()]) and _has_change(text[cut.end() : stop]):
@@ -236,12 +240,12 @@ def _with_one_side(change: Change, clause: str, numbers: tuple[Number, ...], amo
     used = amounts | ({old} if old is not None else set())
     firm = next(_found(_NEW_FIRM, clause, used), None)
     if firm is not None and (old is None or numbers[firm].kind is numbers[old].kind):
-        return replace(change, new=numbers[firm], old=None if old is None else numbers[old])
+        return replace(change, new=numbers[firm], old=None if old is None else numbers[old], firm=old is None)
     left = [index for index in _in(clause) if index not in used and numbers[index].kind in (Kind.COUNT, Kind.MONEY)]
     if old is not None:
         same = [numbers[index] for index in _in(clause) if index not in used and numbers[index].kind is numbers[old].kind]
         if len(same) == 1:
-            return replace(change, old=numbers[old], new=same[0])
+            return replace(change, old=numbers[old], new=same[0], firm=False)
         return replace(change, old=numbers[old], several=tuple(same), firm=False)
     loose = next(_found(_NEW_LOOSE, clause, used), left[0] if len(left) == 1 else None)
     if loose is not None and change.delta and _same_thing(clause, loose, numbers.index(change.delta)):

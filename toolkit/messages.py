@@ -181,7 +181,14 @@ def problem(code: str, sheet: str, cell: str, row_ref: str = "", /, **words: obj
     Raises KeyError when a word is left out.
     """
     severity, message, remedy = CATALOGUE[code]
-    return Problem(code, severity, sheet, cell, row_ref, message.format(**words), remedy.format(**words).strip())
+    shown = {name: _shortened(word) for name, word in words.items()}
+    ref = str(_shortened(row_ref))
+    return Problem(code, severity, sheet, cell, ref, message.format(**shown), remedy.format(**shown).strip())
+
+
+def _shortened(word: object, longest: int = 200) -> object:
+    """What an officer typed, cut where somebody pasted a page into a cell; a cell holds 32,767 characters."""
+    return f"{word[:longest]} ..." if isinstance(word, str) and len(word) > longest else word
 
 
 def did_you_mean(suggestion: str | None, otherwise: str) -> str:

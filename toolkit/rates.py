@@ -109,7 +109,9 @@ def wilson_interval(part: float, whole: float, confidence: float = 0.95) -> Inte
     middle = proportion + z * z / (2 * whole)
     reach = z * math.sqrt(proportion * (1 - proportion) / whole + z * z / (4 * whole * whole))
     divisor = 1 + z * z / whole
-    return Interval(max(0.0, (middle - reach) / divisor), min(1.0, (middle + reach) / divisor))
+    # The limits of none and of all are 0 and 1 by the formula; rounding would leave them a hair off.
+    low = (middle - reach) / divisor if part else 0.0
+    return Interval(low, (middle + reach) / divisor if part < whole else 1.0)
 
 
 def percent_change(previous: float, current: float, smallest_base: float = SMALLEST_BASE) -> PercentChange | None:

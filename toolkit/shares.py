@@ -13,7 +13,8 @@ from toolkit.wording import pattern
 _THE = r"(?: (?:the|our|these|those|all|its|their|a|total|total of|overall|nearly))*"
 _AMONG = r"(?:out of|of|from among|from)"
 _ONE_SHARE = (
-    rf"{{part:S}}(?: [a-z-]+)? (?:out )?of{_THE} {{whole:S}}{{words9}},? \((?:or |about |some |around )?{{share:P}}\)",
+    rf"{{part:S}}(?: [a-z-]+)? (?:out )?of{_THE} {{whole:S}}{{words6}},? \((?:or |about |some |around )?{{share:P}}\)(?! (?:or|and)\b[^()‹]*\(‹P)",
+    rf"{{share:P}}(?::| -| –|,) {{part:S}} (?:out )?of{_THE} {{whole:S}}",
     rf"{{part:S}} \({{share:P}}\)(?: [a-z-]+)? (?:out )?of{_THE} {{whole:S}}(?! \()",
     rf"{{share:P}}{{words6}} \({{part:S}} (?:out )?of{_THE} {{whole:S}}[^()‹]*\)",
     rf"{{share:P}} \({{part:S}}\)(?: [a-z-]+)? (?:out )?of{_THE} {{whole:S}}",
