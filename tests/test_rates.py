@@ -256,7 +256,14 @@ def test_the_smallest_base_can_be_set():
 
 @pytest.mark.parametrize(
     ("value", "decimals", "shown"),
-    [(12.25, 1, "12.3"), (-12.25, 1, "-12.3"), (0.285, 2, "0.29"), (2.5, 0, "3"), (1.05, 1, "1.1"), (7.9499999, 1, "7.9")],
+    [
+        (12.25, 1, "12.3"),
+        (-12.25, 1, "-12.3"),
+        (0.285, 2, "0.29"),
+        (2.5, 0, "3"),
+        (1.05, 1, "1.1"),
+        (7.9499999, 1, "7.9"),
+    ],
 )
 def test_halves_round_away_from_nought_as_people_round_them(value, decimals, shown):
     assert str(rounded(value, decimals)) == shown
@@ -327,7 +334,13 @@ def implied_bases(row):
         change, percent = "", {"216..218": "22", "166..167": "11"}[row["old"]]
     falls = "fall" in row["note"] or "fewer" in row["quote"]
     for base in range(1, 2000):
-        moved = abs(number(change)) if change else number(row["new"]) - base if row["new"] else number(row["recomputed_abs"])
+        moved = (
+            abs(number(change))
+            if change
+            else number(row["new"]) - base
+            if row["new"]
+            else number(row["recomputed_abs"])
+        )
         if moved == 0 or (not change and (moved < 0) != falls):
             continue
         if agrees_as_printed(percent, percent_change(base, base + moved, smallest_base=1).exact):

@@ -220,7 +220,10 @@ def test_a_trend_that_ends_where_another_begins_keeps_its_own_direction():
 @pytest.mark.parametrize(
     ("cause", "types"),
     [
-        (SpecialCause.ABOVE_LIMIT, ("special_cause_improvement", "special_cause_concern", "special_cause_neutral_high")),
+        (
+            SpecialCause.ABOVE_LIMIT,
+            ("special_cause_improvement", "special_cause_concern", "special_cause_neutral_high"),
+        ),
         (SpecialCause.DECREASING, ("special_cause_concern", "special_cause_improvement", "special_cause_neutral_low")),
         (SpecialCause.NONE, ("common_cause",) * 3),
     ],

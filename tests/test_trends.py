@@ -278,7 +278,13 @@ def test_the_unit_tells_counts_from_shares_and_measurements(unit, value, measure
 
 @pytest.mark.parametrize(
     "fields",
-    [{"end": datetime.date(2015, 3, 31)}, {"population": 0}, {"value": math.inf}, {"county_rank": 0}, {"colour": "red"}],
+    [
+        {"end": datetime.date(2015, 3, 31)},
+        {"population": 0},
+        {"value": math.inf},
+        {"county_rank": 0},
+        {"colour": "red"},
+    ],
 )
 def test_rows_that_cannot_be_are_refused(fields):
     with pytest.raises(ValidationError):
@@ -364,7 +370,8 @@ def test_without_an_earlier_period_nothing_is_compared():
 def test_a_blank_figure_is_no_nought():
     indicator, _ = series([1090, 946, None])
     change = compare(indicator)
-    assert (change.previous_value, change.value) == (1090, 946)
+    assert (change.previous_value, change.value, change.latest) == (1090, 946, False)
+    assert change_sentence("Burglary", change).startswith("Burglary fell from 1,090 to 946 (April 2011 to March 2012)")
     (empty,), _ = assemble([row(None)])
     assert compare(empty) is None
     assert describe(find_trend(empty)) == ("Burglary: there is no figure yet.",)
@@ -671,7 +678,16 @@ def test_london_trends_agree_with_a_plain_weighted_regression():
 def test_a_borough_in_words():
     indicators, _ = london()
     found = {indicator.name: describe(find_trend(indicator)) for indicator in indicators}
-    assert found["Camden"] == ("?",)
+    assert found["Camden"] == (
+        "Camden rose from 28,428 to 30,185 (+6.2%); a rise this size is unlikely to be chance.",
+        "The latest year shows an improvement that is unlikely to be chance: "
+        "it is below the lower control limit of 33,045.3.",
+        "The trend of the last five years is downwards (getting better), and is unlikely to be chance.",
+    )
+    assert found["England and Wales"][0] == (
+        "England and Wales fell from 3,976,312 to 3,731,338 (April 2012 to March 2013) (-6.2%); "
+        "a fall this size is unlikely to be chance."
+    )
 
 
 def test_nothing_here_imports_scipy_stats_or_pandas():

@@ -16,12 +16,12 @@ _AMOUNTS = (
     r"\b{way=noun}\b{words5} of{fill}{n:A}",
     r"\b{way=verb}{adverb}{fill}{n:A}",
     r"{way=updown}{adverb}{fill}{n:A}",
-    r"{n:A}(?: \({m:A}\))? {way=state}\b(?! likely)",
-    r"{n:C}(?: \({m:P}\))? [a-z-]+ (?P<way>more|fewer|less)\b(?! likely)",
+    r"{n:A}(?: \({m:A}\))? {way=state}\b(?! likely| than (?:we |was |were )?{plan})",
+    r"{n:C}(?: \({m:P}\))? [a-z-]+ (?P<way>more|fewer|less)\b(?! likely| than (?:we |was |were )?{plan})",
     r"{n:P}(?: [a-z-]+){0,2} {way=noun}\b",
     r"\b(?P<way>additional|extra){fill}{n:C}",
 )
-_NOT_AN_AMOUNT = re.compile(r"(?i)\b(?:number|proportion|percentage|rate|share|average|value|cost|total) of\W*$")
+_NOT_AN_AMOUNT = re.compile(r"(?i)\b(?:number|proportion|percentage|rate|share|average|value|cost|total|figure|level|baseline|sum|score|range) of\W*$")
 _FROM_TO = (
     r"\bfrom{fill}{old:X}{words8}(?: \([^()]*\))?,? to(?: stand at| reach| a total of| a high of| a low of)?{fill}{new:X}",
     r"\bto{fill}{new:X}{words6},? (?:up |down )?from{fill}{old:X}",
@@ -32,18 +32,22 @@ _OLD = (
     r"\b(?:compared (?:with|to)|in comparison (?:with|to)|against|versus|vs\.?|as opposed to|up on|down on){fill}{n:X}",
     r"{n:X}(?: [\w'’-]+){0,2},? {before}",
     r"\((?:‹[IY]\d*›|{before}):? ?{n:X}\)",
-    r"{A}(?: \w+){0,2} (?:on|over|than) the {n:X}",
+    r"{A}(?: \w+){0,2} (?:on|over|than) (?:the {n:X}|(?:the|last year's){words3} (?:figure|total|level) of {n:X})",
 )
 _AIM = re.compile(r"(?i)\b(?:targets?|budget|forecast|expected|projected|planned|limit)\b")
+_STANDS_FOR = r"(?:represent(?:s|ing|ed)|equat(?:es|ing) to|amount(?:s|ing) to)"
+_APPOSITION = (
+    r"(?:an?(?: (?!background)\w+){0,2} {noun} (?:of|from)\b|(?:an? )?{P}(?: \w+)? {noun}\b|(?:up|down)\b{fill}{A}"
+    r"|{A}(?: [a-z-]+)? (?:more|fewer|less|higher|lower)\b)"
+)
 _NEW_FIRM = (
     r"(?:\b{verb}{adverb}|{A}(?: [a-z-]+){0,2}(?: (?:over|in|during|within)(?: the)?(?: last| past)? (?:‹[TI]\d*›))?)"
     r" to(?: stand at| reach| a total of)?{fill}{n:X}",
     r"\b(?:br(?:ing|ings|inging|ought)|tak(?:es|ing|en)|took|ma(?:king|kes|de)|push(?:es|ing|ed)){words8} (?:to|a total of){fill}{n:X}",
     r"{n:X}{words3} {now}",
     r"\b(?:now(?: at| stands at| stood at)?|st(?:ands|ood) at|totall?(?:ing|ed)|equals){fill}{n:X}",
-    r"{n:X}{words14}\)?(?:,|;| [-–—:]| \(|) ?(?:(?:which|this|that) )?(?:(?:is|was|being|or|also) )?"
-    r"(?:represent(?:s|ing|ed) |equat(?:es|ing) to |amount(?:s|ing) to )?(?:an?(?: (?!background)\w+){0,2} {noun} (?:of|from)\b"
-    r"|(?:an? )?{P}(?: \w+)? {noun}\b|(?:up|down)\b{fill}{A}|{A}(?: [a-z-]+)? (?:more|fewer|less|higher|lower)\b)",
+    rf"{{n:X}}{{words14}}\)?(?:(?:,|;| [-–—:]| \() ?(?:(?:which|this|that) )?(?:(?:is|was|being|or|also) )?(?:{_STANDS_FOR} )?"
+    rf"|(?: which| this| that)? (?:is|was|{_STANDS_FOR}) ){_APPOSITION}",
 )
 _NEW_LOOSE = (r"\b(?:with|recording|recorded|seeing|saw){fill}{n:X}",)
 
@@ -54,10 +58,10 @@ _COMPANIONS = (
     r"\(‹{n}›(?: [\w'’&/-]+){0,3}, ?{m:A}\)(?P<rest>)",
     r"‹{n}›{words8} \({m:P}\)(?P<rest>)",
 )
-_OTHER_MEANING = re.compile(r"(?i)\b(?:of|last|previous|in|per|target|average)\b")
+_OTHER_MEANING = re.compile(r"(?i)\b(?:of|last|previous|in|per|target|average|compared|against|versus)\b")
 
 _SPLITS = re.compile(
-    r";|(?:,| –| -)? (?:while|whilst|whereas|although|though|but|however|and)\b|, with\b|\.\s"
+    r";|(?:,| –| -)? (?:while|whilst|whereas|although|though|but|however|and(?! (?:equat|represent|amount|is |was |so )))\b|, with\b|\.\s"
     r"|(?i:,? (?:set )?(?:against|compared (?:to|with)) (?:an?|the)(?: [\w'’-]+){0,3} (?=(?:rise|fall|increase|decrease|reduction|drop)\b))"
     r"|,(?= (?!an?\b|which\b|this\b|that\b|it\b|or\b|up\b|down\b|represent|equat|with\b|there\b|from\b)(?:[\w'’-]+ ){1,5}?"
     r"(?:increased|rose|risen|fell|fallen|decreased|reduced|dropped|declined|grew|climbed|went|up|down)\b)"
@@ -146,7 +150,7 @@ def _read_clause(clause: str, numbers: tuple[Number, ...]) -> Change:
     if isinstance(pair, str):
         return Change(unclear=pair)
     if pair:
-        ways |= _bracketed_percent(clause, pair[1], ways)
+        ways |= _percent_after(clause, pair[1], ways)
     if re.search(r"(?i)\brespectively\b", clause):
         return Change(unclear="several figures are given for several things")
     change = _with_amounts(ways, numbers)
@@ -210,9 +214,9 @@ def _pairs_by_year(clause: str, numbers: tuple[Number, ...], amounts: set[int]) 
             yield (one, two) if match["first"] < match["second"] else (two, one)
 
 
-def _bracketed_percent(clause: str, new: int, ways: dict[int, int]) -> dict[int, int]:
-    """The per cent in brackets straight after "from 40 to 50", which is the change unless it says of what it is."""
-    match = re.search(rf"‹\w{new}›(?: [\w'’&/-]+){{0,3}},? \((?:an? )?‹P(\d+)›\)", clause)
+def _percent_after(clause: str, new: int, ways: dict[int, int]) -> dict[int, int]:
+    """The per cent straight after "from 40 to 50", in brackets or after "by": the change, as it is of nothing else."""
+    match = re.search(rf"‹\w{new}›,?(?: [\w'’&/-]+){{0,3}}?,? (?:\((?:an? )?|by )‹P(\d+)›(?! of\b)", clause)
     return {int(match[1]): 0} if match and int(match[1]) not in ways else {}
 
 
@@ -239,9 +243,10 @@ def _with_one_side(change: Change, clause: str, numbers: tuple[Number, ...], amo
     old = next(_found(_OLD, clause, amounts, without=_AIM), None)
     used = amounts | ({old} if old is not None else set())
     firm = next(_found(_NEW_FIRM, clause, used), None)
-    if firm is not None and (old is None or numbers[firm].kind is numbers[old].kind):
-        return replace(change, new=numbers[firm], old=None if old is None else numbers[old], firm=old is None)
     left = [index for index in _in(clause) if index not in used and numbers[index].kind in (Kind.COUNT, Kind.MONEY)]
+    if firm is not None and (old is None or numbers[firm].kind is numbers[old].kind):
+        alone = old is None and set(left) <= {firm}
+        return replace(change, new=numbers[firm], old=None if old is None else numbers[old], firm=alone)
     if old is not None:
         same = [numbers[index] for index in _in(clause) if index not in used and numbers[index].kind is numbers[old].kind]
         if len(same) == 1:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -151,6 +152,7 @@ class Finding:
     words: dict[str, object] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=4096)
 def whole_months(start: datetime.date, end: datetime.date) -> int | None:
     """How many months the period is, both days included, or None when it is not of whole months."""
     after = end + _ONE_DAY
@@ -224,7 +226,7 @@ def _differing(rows: Sequence[Observation], places: Sequence[int]) -> Iterator[F
         wanted = getattr(first, name)
         for place in places[1:]:
             found = getattr(rows[place], name)
-            if one_line(found).casefold() != one_line(wanted).casefold():
+            if found != wanted and one_line(found).casefold() != one_line(wanted).casefold():
                 words = {"heading": name.capitalize(), "value": str(found), "other": str(wanted)}
                 yield Finding("indicator-differs", place, first.indicator, name, words)
     if not first.unit.strip():
@@ -246,14 +248,15 @@ def _misplaced(rows: Sequence[Observation], places: Sequence[int], kind: Kind) -
 
 
 def _against(row: Observation, place: int, before: Observation, kind: Kind) -> Iterator[Finding]:
-    words = {"period": row.label, "other": before.label}
+    code = ""
     if (row.start, row.end) == (before.start, before.end):
-        yield Finding("indicator-period-twice", place, row.indicator, "start", words)
+        code = "indicator-period-twice"
     elif row.overlaps(before):
-        if kind is not Kind.ROLLING:
-            yield Finding("indicator-period-overlap", place, row.indicator, "start", words)
+        code = "" if kind is Kind.ROLLING else "indicator-period-overlap"
     elif not row.follows(before):
-        yield Finding("indicator-period-gap", place, row.indicator, "start", words)
+        code = "indicator-period-gap"
+    if code:
+        yield Finding(code, place, row.indicator, "start", {"period": row.label, "other": before.label})
 
 
 def _usual_length(observations: Sequence[Observation]) -> int | None:

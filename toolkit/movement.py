@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from toolkit.by_when import ByWhen
 from toolkit.leads import LeadNames
-from toolkit.models import Action, Lead, Monitoring, Status, SuccessMeasure
+from toolkit.models import Lead, Monitoring, PlanRow, Status
 from toolkit.periods import Period
 from toolkit.tallies import NO_LEAD, NO_PRIORITY, Tally
 from toolkit.text import one_line
@@ -150,15 +150,13 @@ class Movement:
         return tuple(sorted(counts, key=lambda count: (count.name == NO_LEAD, count.name.casefold())))
 
 
-def history_rows(monitoring: Monitoring, rows: Iterable[Action | SuccessMeasure]) -> tuple[HistoryRow, ...]:
+def history_rows(monitoring: Monitoring, rows: Iterable[PlanRow]) -> tuple[HistoryRow, ...]:
     """A plan's rows as the history of its period. Raises ValueError when the plan's period is not known."""
     period = monitoring.plan.period
     if period is None:
         raise ValueError("a plan without a period has no place in the history")
     return tuple(
-        HistoryRow(
-            str(row.ref or ""), period, row.status, row.by_when, row.leads, row.update, row.priority, row.text
-        )
+        HistoryRow(str(row.ref or ""), period, row.status, row.by_when, row.leads, row.update, row.priority, row.text)
         for row in rows
     )
 
@@ -199,9 +197,7 @@ def _by_quarter(history: Iterable[HistoryRow]) -> dict[Period, list[HistoryRow]]
     return dict(quarters)
 
 
-def _predecessors(
-    quarters: Mapping[Period, Sequence[HistoryRow]], periods: Sequence[Period]
-) -> dict[int, HistoryRow]:
+def _predecessors(quarters: Mapping[Period, Sequence[HistoryRow]], periods: Sequence[Period]) -> dict[int, HistoryRow]:
     """For each row, by its id, the same row in the recorded quarter before."""
     found: dict[int, HistoryRow] = {}
     for earlier, later in pairwise(periods):

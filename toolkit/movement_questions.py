@@ -26,7 +26,9 @@ _ON_TARGET = re.compile(
     r"on target\b",
     re.I,
 )
-_NUMBER = re.compile(r"(?P<percent>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent) (?P<phrase>on target|of [a-z]+(?: [a-z]+)?)\b", re.I)
+_NUMBER = re.compile(
+    r"(?P<percent>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent) (?P<phrase>on target|of [a-z]+(?: [a-z]+)?)\b", re.I
+)
 _FEWER = re.compile(r"\b(?:reduc\w+|decreas\w+|fewer|less|lower|fall|no more than|at most|under|below)\b", re.I)
 
 
@@ -43,8 +45,8 @@ class PlanTarget:
 
     @property
     def met(self) -> bool:
-        """Whether the share of Green rows, unrounded, reaches the target."""
-        return 100 * self.of.green >= self.target * self.of.total
+        """Whether per cent on target, as the tallies print it to one decimal, reaches the target."""
+        return self.of.percent_on_target is not None and self.of.percent_on_target >= self.target
 
 
 def ask_about_movement(movement: Movement) -> Iterator[Question]:

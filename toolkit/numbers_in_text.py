@@ -31,7 +31,7 @@ _LABEL = (
     r"(?:sections?|sec|ss?|pages?|pp?|appendix|appendices|annex|tables?|fig(?:ure)?s?|charts?|graphs?|maps?|para(?:graph)?s?"
     r"|items?|minutes?|parts?|schedules?|acts?|regulations?|regs?|articles?|clauses?|rules?|grounds?|tiers?|phases?"
     r"|priority|objectives?|aims?|themes?|actions?|measures?|recommendations?|options?|outcomes?|levels?|stages?|steps?"
-    r"|category|categories|bands?|rooms?|zones?|plots?|flats?|floors?|nos?|number|refs?|versions?|volumes?|vol|grades?"
+    r"|category|categories|bands?|rooms?|sites?|zones?|plots?|flats?|floors?|nos?|number|refs?|versions?|volumes?|vol|grades?"
     r"|key stages?|boxes|box|forms?|junctions?|chapters?|questions?|notes?|slides?|rows?|columns?|covid|top|csap|core)"
 )
 _CAPITAL_LABEL = r"(?:Years?|Weeks?|Days?|Groups?|Teams?|Wards?|Units?|Divisions?|Areas?|Operation|Op|Channel|Windows)"

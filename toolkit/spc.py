@@ -153,7 +153,9 @@ def plot_the_dots(
     _check(values, improvement, fix_after, rebase_at)
     sign = _SIGNS[improvement]
     starts = sorted({0, *rebase_at})
-    stretches = [values[start:end] for start, end in zip(starts, [*starts[1:], len(values)], strict=True) if end > start]
+    stretches = [
+        values[start:end] for start, end in zip(starts, [*starts[1:], len(values)], strict=True) if end > start
+    ]
     baselines = tuple(set_baseline(stretch, screen_outliers, fix_after) for stretch in stretches)
     points = tuple(
         point

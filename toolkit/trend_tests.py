@@ -79,7 +79,9 @@ def annual_trend(values: Sequence[float], lower: Sequence[float], upper: Sequenc
     widths = [(high - low) / _INTERVAL_WIDTH for low, high in zip(lower, upper, strict=True)][-YEARS:]
     if len(values) < YEARS or not all(width > 0 for width in widths):
         return _NOT_CALCULATED
-    points = [(year, value, 1 / width**2) for year, (value, width) in enumerate(zip(values[-YEARS:], widths, strict=True))]
+    points = [
+        (year, value, 1 / width**2) for year, (value, width) in enumerate(zip(values[-YEARS:], widths, strict=True))
+    ]
     slope, variance = _weighted_slope(points)
     slopes = [slope, *(_weighted_slope(four)[0] for four in _leave_one_out(points))]
     return AnnualTrend(_marker(slopes, slope**2 / variance), slope**2 / variance)
@@ -95,7 +97,8 @@ def annual_trend_of_shares(parts: Sequence[float], wholes: Sequence[float]) -> A
     if len(parts) < YEARS or not all(0 < part < whole for part, whole in zip(parts, wholes, strict=True)):
         return _NOT_CALCULATED
     points = [
-        (year, math.log(part / (whole - part)), 1.0) for year, (part, whole) in enumerate(zip(parts, wholes, strict=True))
+        (year, math.log(part / (whole - part)), 1.0)
+        for year, (part, whole) in enumerate(zip(parts, wholes, strict=True))
     ]
     slopes = [_weighted_slope(some)[0] for some in (points, *_leave_one_out(points))]
     chi_squared = trend_in_proportions(parts, wholes).chi_squared

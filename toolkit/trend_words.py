@@ -55,8 +55,8 @@ def _sentences(trend: Trend) -> Iterator[str]:
 
 
 def change_sentence(name: str, change: Change, unit: str = "") -> str:
-    """``Burglary fell from 1,090 to 946 (-13.2%); a fall this size is unlikely to be chance.``"""
-    now = _with_unit(change.value, change, unit)
+    """``Burglary fell from 1,090 to 946 (-13.2%); a fall this size is unlikely to be chance.``, as far as known."""
+    now = _with_unit(change.value, change, unit) + ("" if change.latest else f" ({change.current.label})")
     if change.previous is None or change.direction is None or change.previous_value is None:
         return f"{_opening(name)}: {now}; there is no earlier figure to compare it with."
     verb, noun = _VERBS[change.direction]
@@ -81,7 +81,7 @@ def verdict(change: Change) -> str:
 
 def figure(value: float) -> str:
     """A figure as it is printed: ``1,090``, ``12.5``."""
-    if value.is_integer():
+    if float(value).is_integer():
         return f"{value:,.0f}"
     return f"{rounded(value, min(2, printed_decimals(value))):,}"
 
@@ -91,7 +91,7 @@ def _opening(name: str) -> str:
 
 
 def _with_unit(value: float, change: Change, unit: str, once: bool = False) -> str:
-    """Counts stand alone, shares take a per cent sign, others their unit, which the first of two (``once``) leaves out."""
+    """Counts stand alone, shares take a per cent sign, others their unit; ``once`` leaves out a unit that follows later."""
     if change.measure is Measure.COUNT or not unit:
         return figure(value)
     if change.measure is Measure.SHARE or unit.startswith("%"):
@@ -108,7 +108,8 @@ def _compared_with(change: Change) -> str:
 
 def _size(change: Change) -> str:
     if change.measure is Measure.SHARE and change.difference is not None:
-        shown = rounded(change.difference, max(printed_decimals(change.value), printed_decimals(change.previous_value or 0)))
+        decimals = max(printed_decimals(change.value), printed_decimals(change.previous_value or 0))
+        shown = rounded(change.difference, decimals)
         return f" ({shown:+} percentage {'point' if abs(shown) == 1 else 'points'})"
     return f" ({change.percent})" if change.percent else ""
 
@@ -179,7 +180,8 @@ def annual_sentence(trend: Trend) -> str:
         return f"The last {_number(YEARS)} years show no trend beyond chance."
     direction = Direction.UP if marker is Marker.INCREASING else Direction.DOWN
     way = "upwards" if direction is Direction.UP else "downwards"
-    return f"The trend of the last {_number(YEARS)} years is {way}{_getting(direction, trend)}, and is unlikely to be chance."
+    moving = way + _getting(direction, trend)
+    return f"The trend of the last {_number(YEARS)} years is {moving}, and is unlikely to be chance."
 
 
 def tendency_sentence(trend: Trend) -> str:
@@ -191,7 +193,8 @@ def tendency_sentence(trend: Trend) -> str:
         return f"The {test.size} {period}s show no trend beyond chance."
     direction = Direction.UP if test.s > 0 else Direction.DOWN
     way = "upwards" if test.s > 0 else "downwards"
-    return f"Over {test.size} {period}s the figures went {way}{_getting(direction, trend)}; that is unlikely to be chance."
+    moving = way + _getting(direction, trend)
+    return f"Over {test.size} {period}s the figures went {moving}; that is unlikely to be chance."
 
 
 def _getting(direction: Direction, trend: Trend) -> str:

@@ -97,7 +97,8 @@ class Change:
 
     ``previous``, ``difference`` and ``direction`` are None where there is no earlier period of the same length that
     does not overlap. ``difference`` of shares is in percentage points. ``chance`` is None where no test fits.
-    ``adjacent`` is whether the earlier period ends the day before the latest begins.
+    ``adjacent`` is whether the earlier period ends the day before the latest begins, ``latest`` whether no later row
+    is still without its figure.
     """
 
     measure: Measure
@@ -113,6 +114,7 @@ class Change:
     rate: Rate | None
     previous_rate: Rate | None
     adjacent: bool
+    latest: bool
     county: RankMove | None
     group: RankMove | None
 
@@ -247,8 +249,9 @@ def compare(indicator: Indicator, settings: TrendSettings | None = None) -> Chan
         rate=_rate(measure, current, settings.per),
         previous_rate=_rate(measure, previous, settings.per) if previous else None,
         adjacent=previous is not None and current.follows(previous),
-        county=_rank_move(current.county_rank, current.county_of, previous and (previous.county_rank, previous.county_of)),
-        group=_rank_move(current.group_rank, current.group_of, previous and (previous.group_rank, previous.group_of)),
+        latest=current is indicator.observations[-1],
+        county=_rank_move(*_county(current), *_county(previous)),
+        group=_rank_move(*_group(current), *_group(previous)),
     )
 
 
@@ -279,9 +282,7 @@ def _chance(measure: Measure, current: Observation, previous: Observation, level
     """The test that fits the figures. Counts are compared as they stand: two periods of one length, one area."""
     if measure is Measure.COUNT:
         test = poisson_test(int(current.value or 0), int(previous.value or 0))
-        return Chance(
-            "exact conditional Poisson test", test.p_value, test.p_value < level, test.ratio, test.interval
-        )
+        return Chance("exact conditional Poisson test", test.p_value, test.p_value < level, test.ratio, test.interval)
     if measure is Measure.SHARE and current.population and previous.population:
         return _chance_of_shares(current, previous, level)
     return None
@@ -312,11 +313,16 @@ def _rate(measure: Measure, seen: Observation, per: int) -> Rate | None:
     return share(_part(seen), seen.population) if measure is Measure.SHARE else None
 
 
-def _rank_move(
-    rank: int | None, out_of: int | None, before: tuple[int | None, int | None] | None
-) -> RankMove | None:
+def _county(seen: Observation | None) -> tuple[int | None, int | None]:
+    return (seen.county_rank, seen.county_of) if seen else (None, None)
+
+
+def _group(seen: Observation | None) -> tuple[int | None, int | None]:
+    return (seen.group_rank, seen.group_of) if seen else (None, None)
+
+
+def _rank_move(rank: int | None, out_of: int | None, previous: int | None, previous_of: int | None) -> RankMove | None:
     if rank is None:
         return None
-    previous, previous_of = before or (None, None)
-    same_field = previous is not None and out_of == previous_of
-    return RankMove(rank, out_of, previous, (previous - rank) if previous is not None and same_field else None)
+    places = previous - rank if previous is not None and out_of == previous_of else None
+    return RankMove(rank, out_of, previous, places)

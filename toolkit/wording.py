@@ -42,6 +42,7 @@ _CLASSES = {
     "now": rf"(?:{_NOW})",
     "fill": r"(?: (?:an?|the|only|just|about|around|approximately|approx\.?|roughly|nearly|almost|some|total|of|over|well|under|another|overall))*? ",
     "adverb": r"(?: (?:\w+ly|again|further|a further|overall|back|year-on-year|\w+ fold|even further))?",
+    "plan": r"(?:expected|planned|predicted|forecast|hoped|asked|budgeted|needed|required|targeted|(?:the |our |its )?(?:targets?|average|plan|budget|forecast)\b)",
     "C": r"‹[C]\d+›",
     "P": r"‹P\d+›",
     "X": r"‹[CMPT]\d+›",
