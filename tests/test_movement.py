@@ -13,13 +13,10 @@ from toolkit.jobs import check_workbook
 from toolkit.models import Action, Lead, Monitoring, Place, Plan, Status, SuccessMeasure
 from toolkit.movement import (
     Change,
-    HistoryRow,
     MovementCount,
     Rescheduling,
+    RowMovement,
     find_movement,
-    history_rows,
-    on_target_by_quarter,
-    tally_history,
 )
 from toolkit.movement_questions import (
     ask_about_movement,
@@ -31,6 +28,7 @@ from toolkit.movement_questions import (
 )
 from toolkit.periods import Period, PlanYear
 from toolkit.problems import Severity
+from toolkit.row_history import HistoryRow, history_rows, on_target_by_quarter, tally_history
 from toolkit.tallies import NO_LEAD, Tallies, Tally, tally_plan
 from toolkit.trend_messages import MOVEMENT_MESSAGES
 
@@ -91,6 +89,11 @@ def test_rows_that_come_and_go_are_new_and_closed():
 def test_the_first_quarter_on_record_is_compared_with_none():
     movement = find_movement(past(GREEN), Q1)
     assert (movement.previous, movement.rows[0].change) == (None, Change.NEW)
+
+
+def test_a_movement_without_a_row_is_none():
+    with pytest.raises(ValueError, match="has a row"):
+        RowMovement(Change.NEW, None, None, 0, None).latest  # noqa: B018
 
 
 def test_a_quarter_without_rows_closes_all():
@@ -189,10 +192,17 @@ def test_dates_brought_forward_and_given_up_are_told_apart(texts, later, times):
     assert (found.later, found.times, found.original.text) == (later, times, texts[0])
 
 
+def test_a_date_set_for_an_on_going_row_is_where_its_dates_begin():
+    by_when = dates("On-going", "December 2019", "March 2020")
+    found = moved(past(AMBER, AMBER, AMBER, by_when=by_when), Q3).rescheduling
+    assert found == Rescheduling(by_when[1], by_when[1], by_when[2], 1)
+
+
 @pytest.mark.parametrize(
     "texts",
     [
         ("March 2020", "31st March 2020"),
+        ("September 2019", "On-going", "March 2020"),
         ("On-going", "March 2020"),
         ("On-going", "Ongoing"),
         ("March 2020", ""),
@@ -240,6 +250,11 @@ def test_changes_add_up_to_the_tallies_of_both_quarters(history, period):
     assert sum(group.current_total for group in movement.by_priority()) == now.total
     assert sum(group.closed for group in movement.by_priority()) == movement.count.closed
     assert {id(row.current) for row in movement.rows if row.current} == {id(r) for r in history if r.period == period}
+
+
+def test_a_row_given_twice_counts_twice():
+    twice = past(RED)[0], past(GREEN, start=Q2)[0]
+    assert find_movement([*twice, *twice], Q2).count.improved == 2
 
 
 def test_movement_by_lead_goes_by_the_names_in_lists():
@@ -336,7 +351,7 @@ def test_closed_rows_are_asked_nothing():
     assert asked([*past(AMBER), HistoryRow("9", Q2, GREEN)]) == []
 
 
-# --- Measures about the plan itself, and about numbers ------------------------------------------------------------------
+# --- Measures about the plan itself, and about numbers ----------------------------------------------------------------
 
 TALLIES = Tallies(
     Tally(6, 2, 0, 1),
@@ -488,7 +503,7 @@ def test_every_question_has_its_words():
     assert all(text.endswith(".") for _, *texts in MOVEMENT_MESSAGES.values() for text in texts)
 
 
-# --- Hart District Council, Quarters 1 and 2 of 2014-15 -----------------------------------------------------------------
+# --- Hart District Council, Quarters 1 and 2 of 2014-15 ---------------------------------------------------------------
 
 HART = {"lg": GREEN, "la": AMBER, "lr": RED, "lu": MISSING, "ld": MISSING}
 

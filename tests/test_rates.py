@@ -328,19 +328,16 @@ def check_counted(row):
 
 
 def implied_bases(row):
-    """Every whole earlier value from which the printed change, or the printed later value, gives the printed per cent."""
+    """Every whole earlier value from which the printed change or later value gives the printed per cent."""
     change, percent = row["printed_abs"], printed_percent(row)
     if not percent:  # The whole sentence is quoted in the note: "22% fall", "an increase of 11%".
         change, percent = "", {"216..218": "22", "166..167": "11"}[row["old"]]
     falls = "fall" in row["note"] or "fewer" in row["quote"]
     for base in range(1, 2000):
-        moved = (
-            abs(number(change))
-            if change
-            else number(row["new"]) - base
-            if row["new"]
-            else number(row["recomputed_abs"])
-        )
+        if change:
+            moved = abs(number(change))
+        else:
+            moved = number(row["new"]) - base if row["new"] else number(row["recomputed_abs"])
         if moved == 0 or (not change and (moved < 0) != falls):
             continue
         if agrees_as_printed(percent, percent_change(base, base + moved, smallest_base=1).exact):

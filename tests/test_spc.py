@@ -272,6 +272,12 @@ def test_a_series_without_variation_is_refused_with_the_reason(values, reason):
     assert (chart.refusal, chart.settled) == (reason, False)
 
 
+def test_a_series_that_moves_half_the_time_is_charted_and_one_that_moves_less_is_not():
+    half = [1, 1, 4, 4, 2, 2, 5, 5, 3, 3, 6, 6, 4]
+    assert (plot_the_dots(half).refusal, plot_the_dots(half).settled) == ("", True)
+    assert plot_the_dots([*half, 4]).refusal.startswith("7 of 13 values are the same")
+
+
 def test_values_that_are_all_the_same_never_stand_out_by_rounding():
     for value in (0.1, 0.7, 1 / 3, 1e9 + 0.1):
         points = plot_the_dots([value] * 23, screen_outliers=False).points

@@ -4,7 +4,7 @@ import json
 import math
 import subprocess
 import sys
-from itertools import combinations, groupby, permutations
+from itertools import combinations, permutations
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from toolkit.comparisons import Direction, Judgement, RankMove, TrendSettings, compare, judge
 from toolkit.indicators import Finding, Kind, Measure, Observation, Polarity, assemble, whole_months
 from toolkit.rates import rate, share
 from toolkit.spc import plot_the_dots
@@ -35,7 +36,7 @@ from toolkit.trend_words import (
     tendency_sentence,
     verdict,
 )
-from toolkit.trends import Direction, Judgement, RankMove, TrendSettings, compare, find_trend, judge
+from toolkit.trends import find_trend
 
 DATA = Path(__file__).parent / "data"
 VECTORS = json.loads((DATA / "vectors" / "trend.json").read_text(encoding="utf-8"))
@@ -76,6 +77,15 @@ def test_recent_trend_uses_the_rules_of_fingertips():
 def test_shares_of_the_values_example_are_those_of_the_proportions_example():
     case = next(case for case in VECTORS["fingertips"] if case["id"] == "fingertips_values_set1")
     assert annual_trend_of_shares(case["count"], case["denominator"]).significant
+
+
+@pytest.mark.parametrize(("slope", "marker"), [(0.977, Marker.NO_CHANGE), (0.978, Marker.INCREASING)])
+def test_a_trend_counts_from_the_critical_value_on(slope, marker):
+    values = [slope * year for year in range(5)]
+    # Intervals 3.92 wide are a standard error of 1, and chi-squared 10 times the square of the slope.
+    found = annual_trend(values, [value - 1.96 for value in values], [value + 1.96 for value in values])
+    assert found.chi_squared == pytest.approx(10 * slope**2)
+    assert found.marker is marker
 
 
 def test_a_trend_that_rests_on_one_year_is_none():
@@ -201,6 +211,22 @@ def test_periods_are_whole_months_from_any_day():
     assert whole_months(datetime.date(2019, 4, 1), datetime.date(2019, 4, 7)) is None
 
 
+def test_a_period_that_is_not_of_whole_months_is_named_by_its_days():
+    odd = Observation(indicator="Burglary", start="2019-04-06", end="2019-04-12", value=2)
+    assert (odd.months, odd.label) == (None, "6 April 2019 to 12 April 2019")
+    assert [seen.label for seen in (row(1, "2019-09-01", 1), row(1, "2019-07-01", 3), row(1, "2018-10-01"))] == [
+        "September 2019",
+        "July to September 2019",
+        "October 2018 to September 2019",
+    ]
+
+
+def test_years_that_begin_on_different_days_are_no_rolling_series():
+    later = row(2).model_copy(update={"start": datetime.date(2010, 7, 16), "end": datetime.date(2011, 7, 15)})
+    (indicator,), findings = assemble([row(1, "2010-04-01"), later])
+    assert (indicator.kind, findings[0].code) == (Kind.OTHER, "indicator-period-overlap")
+
+
 def test_years_that_overlap_are_found_and_no_rolling_series():
     indicator, findings = series([1, 2, 3], step=9)
     assert indicator.kind is Kind.OTHER
@@ -214,6 +240,14 @@ def test_years_that_overlap_are_found_and_no_rolling_series():
             {"period": "October 2011 to September 2012", "other": "January to December 2011"},
         ),
     )  # fmt: skip
+
+
+def test_periods_that_share_one_day_overlap():
+    first = row(1, "2019-04-01", 3)
+    second = row(2, "2019-07-01", 3).model_copy(update={"start": first.end})
+    assert (first.overlaps(second), second.overlaps(first)) == (True, True)
+    assert not first.overlaps(row(2, "2019-07-01", 3))
+    assert "indicator-period-overlap" in [finding.code for finding in assemble([first, second])[1]]
 
 
 def test_a_long_period_that_swallows_later_ones_is_found_for_each():
@@ -458,6 +492,14 @@ def test_ranks_move_only_among_the_same_number():
     )
 
 
+def test_ranks_are_said_with_the_change():
+    given_ = [row(10, "2014-04-01", county_rank=5, county_of=12), row(9, county_rank=3, county_of=12, group_rank=8)]
+    assert describe(find_trend(assemble(given_)[0][0]))[1:] == (
+        "Rank in the County: 3rd of 12, up 2 places from 5th.",
+        "Rank in the Most Similar Group: 8th.",
+    )
+
+
 def test_ordinals():
     assert [ordinal(number) for number in (1, 2, 3, 4, 11, 12, 13, 21, 112)] == [
         "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "112th",
@@ -482,6 +524,12 @@ def test_a_long_series_is_charted_by_the_direction_that_is_good():
     )
     other = find_trend(series(SHIFT, months=3, polarity="neither")[0])
     assert "shows a change downwards" in chart_sentence(other.chart, other.kind)
+
+
+def test_a_row_that_waits_for_its_figure_does_not_take_the_chart_away():
+    trend = find_trend(series([None, *SHIFT, None], months=3)[0])
+    assert trend.chart == plot_the_dots(SHIFT, improvement="decrease")
+    assert describe(trend)[-1].startswith("The latest quarter (April to June 2016) shows an improvement")
 
 
 def test_a_usual_point_is_said_to_be_usual():
@@ -564,9 +612,9 @@ def test_the_annual_test_is_of_rates_where_every_year_has_a_population():
     ]
     by_rate = find_trend(assemble(given_)[0][0])
     assert (alone.annual.marker, by_rate.annual.marker) == (Marker.NO_CHANGE, Marker.DECREASING)
-    assert annual_sentence(alone) == "The last five years show no trend beyond chance."
+    assert annual_sentence(alone) == "The five years to March 2015 show no trend beyond chance."
     assert annual_sentence(by_rate) == (
-        "The trend of the last five years is downwards (getting better), and is unlikely to be chance."
+        "The trend of the five years to March 2015 is downwards (getting better), and is unlikely to be chance."
     )
 
 
@@ -655,8 +703,10 @@ def test_every_london_borough_is_charted_and_has_its_five_year_trend():
     trends = {indicator.name: find_trend(indicator) for indicator in indicators}
     assert findings == ()
     assert len(trends) == 37
-    assert [name for name, trend in trends.items() if trend.no_chart] == ["England and Wales"]
-    assert [name for name, trend in trends.items() if trend.no_annual] == ["England and Wales"]
+    assert {name: trend.no_chart for name, trend in trends.items() if trend.no_chart} == {
+        "England and Wales": "11 years are too few for a control chart, which needs 13."
+    }
+    assert not any(trend.no_annual for trend in trends.values())
     assert all(trend.kind is Kind.YEAR and trend.indicator.measure is Measure.COUNT for trend in trends.values())
 
 
@@ -664,9 +714,7 @@ def test_london_trends_agree_with_a_plain_weighted_regression():
     indicators, _ = london()
     for indicator in indicators:
         trend = find_trend(indicator)
-        if trend.annual is None:
-            continue
-        values = [seen.value for seen in indicator.observations][-5:]
+        values = [seen.value for seen in indicator.known][-5:]
         # Of counts in the thousands Byar's interval is within a hair of 1.96 square roots to either side.
         weights = [1 / value for value in values]
         middle = sum(w * x for x, w in enumerate(weights)) / sum(weights)
@@ -682,7 +730,7 @@ def test_a_borough_in_words():
         "Camden rose from 28,428 to 30,185 (+6.2%); a rise this size is unlikely to be chance.",
         "The latest year shows an improvement that is unlikely to be chance: "
         "it is below the lower control limit of 33,045.3.",
-        "The trend of the last five years is downwards (getting better), and is unlikely to be chance.",
+        "The trend of the five years to March 2016 is downwards (getting better), and is unlikely to be chance.",
     )
     assert found["England and Wales"][0] == (
         "England and Wales fell from 3,976,312 to 3,731,338 (April 2012 to March 2013) (-6.2%); "

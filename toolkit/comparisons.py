@@ -1,67 +1,214 @@
-"""Reads and judges claims that a number is above or below another ("73 is now above the average (70)")."""
+"""An indicator's latest figure against an earlier one: change, direction, judgement, and whether it is chance.
 
-import re
+Direction (down) and judgement (better) are kept apart, and so is chance. What the figures cannot bear is None.
+"""
 
-from toolkit.claims import Claim, Judged, shown
-from toolkit.numbers_in_text import Kind, Marked, Number
-from toolkit.wording import pattern
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
 
-_ABOVE = r"above|higher than|greater than|more than|larger than|exceed(?:s|ed|ing)|ahead of|better than|in excess of"
-_BELOW = r"below|lower than|less than|fewer than|smaller than|short of|under"
-_REFERENCE = (
-    r"average|targets?|baseline|benchmark|threshold|figure|level|rate|mean|median|goal|limit|total|number|standard"
-    r"|(?:last|previous|same) (?:year|quarter|period|month)(?:'s)?"
-)
-_BETWEEN = r"(?:[ ]+(?:[\w'’&/-]+|‹[IY]\d*›))"
-_CLAIM = (
-    rf"(?P<one>‹[CPM]\d+›)(?P<gap>\)?,?{_BETWEEN}{{0,9}}?,?(?: \(?which)?(?: is| was| are| were|,)?{_BETWEEN}{{0,3}}?) "
-    rf"(?P<word>{_ABOVE}|{_BELOW})(?P<reference>{_BETWEEN}{{0,9}}?)(?: of| at|:)? ?\(?(?P<two>‹[CPM]\d+›)(?P<after>{_BETWEEN}{{0,3}})"
-)
-_ANY_CLAIM = re.compile(rf"(?i)\b(?:{_ABOVE}|{_BELOW})\b{_BETWEEN}{{0,9}}?(?: of| at|:)? ?\(?‹[CPM]\d+›")
-_REFERENCE_WORD = re.compile(rf"(?i)\b(?:{_REFERENCE})\b")
-_NOT_SAID = re.compile(
-    r"(?i)\b(?:not|never|no|nor|if|unless|should|would|could|must|may|might|to|whether|until|aim|rather|neither|less|even|respectively)\b"
-)
-_LINKED = re.compile(r"(?i),|\)|\b(?:is|was|are|were|remains?|remained|stands|stood|which|now|still|and|just|well)\b")
-_UP = re.compile(rf"(?i)(?:{_ABOVE})")
+from pydantic import BaseModel, ConfigDict, Field
+
+from toolkit.count_tests import poisson_test
+from toolkit.indicators import Indicator, Measure, Observation, Polarity
+from toolkit.rates import SMALLEST_BASE, Interval, PercentChange, Rate, percent_change, rate, share
+from toolkit.trend_tests import trend_in_proportions
+
+_FEWEST_EXPECTED = 5
 
 
-def judge_comparisons(marked: Marked, changed: frozenset[int]) -> Judged:
-    """The claims of above and below in a sentence; ``changed`` are differences, which are not compared."""
-    claims = []
-    text = marked.text
-    for match in pattern(_CLAIM).finditer(text):
-        one, two = _number(marked, match["one"]), _number(marked, match["two"])
-        if changed & {_index(match["one"]), _index(match["two"])} or "respectively" in text.casefold():
-            continue
-        if one.kind is two.kind and _is_said(match, text):
-            claims.append(_judge(one, two, match["word"]))
-    read = len(_ANY_CLAIM.findall(text))
-    return Judged(tuple(claims), ("it is not certain what is compared with what",) * max(0, read - len(claims)))
+class Direction(StrEnum):
+    """Where a figure went."""
+
+    UP = "up"
+    DOWN = "down"
+    SAME = "no change"
 
 
-def _is_said(match: re.Match[str], text: str) -> bool:
-    """Whether the first number is said to stand above or below the second, and is not the distance between them."""
-    reference = match["reference"] + match["after"]
-    if not _REFERENCE_WORD.search(reference) or _NOT_SAID.search(match["gap"]) or not _LINKED.search(match["gap"]):
-        return False
-    return text[match.end("two") : match.end("two") + 1] != "–"
+class Judgement(StrEnum):
+    """Whether that is good, which only an indicator's polarity can say."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "no change"
+    NONE = "not judged"
 
 
-def _index(mark: str) -> int:
-    return int(mark[2:-1])
+class TrendSettings(BaseModel):
+    """What an analyst may set: the smallest base of a percentage, the level of the tests, and the periods compared.
+
+    ``against``: the period before, or the same period a year earlier, which seasonal figures need.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    smallest_base: int = Field(default=SMALLEST_BASE, ge=1)
+    level: float = Field(default=0.05, gt=0, lt=1)
+    per: int = Field(default=1000, ge=1)
+    against: Literal["period before", "year before"] = "period before"
 
 
-def _number(marked: Marked, mark: str) -> Number:
-    return marked.numbers[_index(mark)]
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """What a test says of a change: its name, p-value, and for counts the rate ratio with its interval.
+
+    ``beyond`` is whether the p-value is below the level set: whether the change is more than chance.
+    """
+
+    test: str
+    p_value: float
+    beyond: bool
+    ratio: float | None = None
+    interval: Interval | None = None
 
 
-def _judge(one: Number, two: Number, word: str) -> Claim:
-    above = bool(_UP.fullmatch(word))
-    agrees = one.high > two.low if above else one.low < two.high
-    if one.kind is Kind.COUNT and one.exact and two.exact:
-        agrees = one.value > two.value if above else one.value < two.value
-    order = "above" if one.value > two.value else "below" if one.value < two.value else "equal to"
-    reason = "" if agrees else "; one of the numbers or the word may be wrong"
-    printed = "above" if above else "below"
-    return Claim("order_claim", printed, order, agrees, f"{shown(one)} is {order} {shown(two)}{reason}")
+@dataclass(frozen=True, slots=True)
+class RankMove:
+    """A rank now and before. ``places`` is how many it moved up (towards 1st), None where that cannot be told."""
+
+    rank: int
+    out_of: int | None
+    previous: int | None
+    places: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """An indicator's latest figure against an earlier one.
+
+    ``previous``, ``difference`` and ``direction`` are None where there is no earlier period of the same length that
+    does not overlap. ``difference`` of shares is in percentage points. ``chance`` is None where no test fits.
+    ``adjacent`` is whether the earlier period ends the day before the latest begins, ``latest`` whether no later row
+    is still without its figure.
+    """
+
+    measure: Measure
+    current: Observation
+    previous: Observation | None
+    value: float
+    previous_value: float | None
+    difference: float | None
+    percent: PercentChange | None
+    direction: Direction | None
+    judgement: Judgement | None
+    chance: Chance | None
+    rate: Rate | None
+    previous_rate: Rate | None
+    adjacent: bool
+    latest: bool
+    county: RankMove | None
+    group: RankMove | None
+
+
+def judge(direction: Direction, polarity: Polarity) -> Judgement:
+    """Whether going that way is better or worse."""
+    if direction is Direction.SAME:
+        return Judgement.SAME
+    if polarity is Polarity.NEITHER:
+        return Judgement.NONE
+    return Judgement.BETTER if (direction is Direction.UP) == (polarity is Polarity.HIGHER) else Judgement.WORSE
+
+
+def compare(indicator: Indicator, settings: TrendSettings | None = None) -> Comparison | None:
+    """The latest figure against the one before, or a year before; None when the series has no figure at all."""
+    settings = settings or TrendSettings()
+    known = [seen for seen in indicator.observations if seen.value is not None]
+    if not known:
+        return None
+    current, previous = known[-1], _earlier(known, settings.against)
+    value, before = current.value or 0.0, previous.value if previous else None
+    measure = indicator.measure
+    direction = None if before is None else _direction(before, value)
+    bears_percent = before is not None and measure is not Measure.SHARE
+    return Comparison(
+        measure=measure,
+        current=current,
+        previous=previous,
+        value=value,
+        previous_value=before,
+        difference=None if before is None else value - before,
+        percent=percent_change(before or 0, value, settings.smallest_base) if bears_percent else None,
+        direction=direction,
+        judgement=None if direction is None else judge(direction, indicator.polarity),
+        chance=_chance(measure, current, previous, settings.level) if previous else None,
+        rate=_rate(measure, current, settings.per),
+        previous_rate=_rate(measure, previous, settings.per) if previous else None,
+        adjacent=previous is not None and current.follows(previous),
+        latest=current is indicator.observations[-1],
+        county=_rank_move(*_county(current), *_county(previous)),
+        group=_rank_move(*_group(current), *_group(previous)),
+    )
+
+
+def _earlier(known: Sequence[Observation], against: str) -> Observation | None:
+    """The observation to compare the last one with: as long, and not overlapping, or shares would be counted twice."""
+    current = known[-1]
+    alike = [seen for seen in known[:-1] if seen.months == current.months and seen.end < current.start]
+    if against == "year before":
+        alike = [seen for seen in alike if _year_before(seen, current)]
+    return alike[-1] if alike and current.months else None
+
+
+def _year_before(seen: Observation, current: Observation) -> bool:
+    return (seen.start.year + 1, seen.start.month, seen.start.day) == (
+        current.start.year,
+        current.start.month,
+        current.start.day,
+    )
+
+
+def _direction(before: float, value: float) -> Direction:
+    if value == before:
+        return Direction.SAME
+    return Direction.UP if value > before else Direction.DOWN
+
+
+def _chance(measure: Measure, current: Observation, previous: Observation, level: float) -> Chance | None:
+    """The test that fits the figures. Counts are compared as they stand: two periods of one length, one area."""
+    if measure is Measure.COUNT:
+        test = poisson_test(int(current.value or 0), int(previous.value or 0))
+        return Chance("exact conditional Poisson test", test.p_value, test.p_value < level, test.ratio, test.interval)
+    if measure is Measure.SHARE and current.population and previous.population:
+        return _chance_of_shares(current, previous, level)
+    return None
+
+
+def _chance_of_shares(current: Observation, previous: Observation, level: float) -> Chance | None:
+    """Pearson's test of two shares, where at least five are expected in each cell; else None."""
+    parts = (part_of(previous), part_of(current))
+    wholes = (previous.population or 0, current.population or 0)
+    pooled = sum(parts) / sum(wholes)
+    if min(wholes) * min(pooled, 1 - pooled) < _FEWEST_EXPECTED:
+        return None
+    p_value = trend_in_proportions(parts, wholes).p_value
+    return Chance("chi-squared test of two proportions", p_value, p_value < level)
+
+
+def part_of(seen: Observation) -> float:
+    """How many a share stands for: 77.4% of 62 is 48. Nought without a whole."""
+    whole = seen.population or 0
+    return min(whole, max(0, round((seen.value or 0) * whole / 100)))
+
+
+def _rate(measure: Measure, seen: Observation, per: int) -> Rate | None:
+    if not seen.population or seen.value is None:
+        return None
+    if measure is Measure.COUNT:
+        return rate(seen.value, seen.population, per)
+    return share(part_of(seen), seen.population) if measure is Measure.SHARE else None
+
+
+def _county(seen: Observation | None) -> tuple[int | None, int | None]:
+    return (seen.county_rank, seen.county_of) if seen else (None, None)
+
+
+def _group(seen: Observation | None) -> tuple[int | None, int | None]:
+    return (seen.group_rank, seen.group_of) if seen else (None, None)
+
+
+def _rank_move(rank: int | None, out_of: int | None, previous: int | None, previous_of: int | None) -> RankMove | None:
+    if rank is None:
+        return None
+    places = previous - rank if previous is not None and out_of == previous_of else None
+    return RankMove(rank, out_of, previous, places)

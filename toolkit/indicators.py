@@ -6,8 +6,9 @@ one is of twelve months and they follow one another every month, quarter or half
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -127,7 +128,10 @@ class Indicator(BaseModel):
 
     @property
     def measure(self) -> Measure:
-        """Count, share or other, by the unit. Per cent beyond 0 to 100 are no shares, and what is not a whole number from 0 up no count."""
+        """Count, share or other, by the unit.
+
+        Per cent beyond 0 to 100 are no shares, and figures that are not whole numbers from 0 up no counts.
+        """
         values = [seen.value for seen in self.observations if seen.value is not None]
         if _SHARE.fullmatch(self.unit.strip()):
             return Measure.SHARE if all(0 <= value <= 100 for value in values) else Measure.OTHER
@@ -136,20 +140,21 @@ class Indicator(BaseModel):
         return Measure.COUNT
 
     @property
-    def has_gaps(self) -> bool:
-        """Whether a figure is blank, or a period does not follow on the one before."""
-        return has_gaps(self.observations, self.kind)
+    def known(self) -> tuple[Observation, ...]:
+        """The observations from the first to the last that has a value; blank rows before and after wait for theirs."""
+        places = [place for place, seen in enumerate(self.observations) if seen.value is not None]
+        return self.observations[places[0] : places[-1] + 1] if places else ()
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something wrong with a row: the code in ``toolkit.trend_messages``, the row's place, counted from 0, and words."""
+    """Something wrong with a row: its code in ``toolkit.trend_messages``, the row's place counted from 0, and words."""
 
     code: str
     row: int
     indicator: str
     field: str
-    words: dict[str, object] = field(default_factory=dict)
+    words: Mapping[str, object] = dataclass_field(default_factory=dict)
 
 
 @lru_cache(maxsize=4096)
@@ -182,13 +187,10 @@ def _rolls(observations: Sequence[Observation]) -> bool:
     return min(steps) in _ROLLING_STEPS and all(step % min(steps) == 0 for step in steps)
 
 
-def has_gaps(observations: Sequence[Observation], kind: Kind) -> bool:
-    """Whether a value of a series in order is blank, or a period does not follow on the one before."""
-    if any(seen.value is None for seen in observations):
-        return True
-    if kind is Kind.ROLLING:
-        return len({_month_of(after.start) - _month_of(before.start) for before, after in pairwise(observations)}) > 1
-    return any(not after.follows(before) for before, after in pairwise(observations))
+def has_gaps(observations: Sequence[Observation]) -> bool:
+    """Whether a value of a series in order is blank, or a period does not begin the day after the one before ends."""
+    blank = any(seen.value is None for seen in observations)
+    return blank or any(not after.follows(before) for before, after in pairwise(observations))
 
 
 def assemble(rows: Sequence[Observation]) -> tuple[tuple[Indicator, ...], tuple[Finding, ...]]:

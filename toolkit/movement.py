@@ -1,8 +1,7 @@
 """Movement: how each row's status changed between two quarters, and what happened to its date.
 
-History holds one row per row of the plan and quarter. Rows are the same row when, within a plan year, their refs are
-the same; a new plan year numbers its rows anew, so across it their texts must be. Every row of either quarter falls
-under exactly one change, so that the changes add up to both quarters' tallies; rescheduling is counted apart.
+Every row of either quarter falls under exactly one change, so that the changes add up to both quarters' tallies;
+rescheduling is counted apart.
 """
 
 from collections import Counter, defaultdict
@@ -13,10 +12,10 @@ from itertools import pairwise
 
 from toolkit.by_when import ByWhen
 from toolkit.leads import LeadNames
-from toolkit.models import Lead, Monitoring, PlanRow, Status
+from toolkit.models import Lead, Status
 from toolkit.periods import Period
-from toolkit.tallies import NO_LEAD, NO_PRIORITY, Tally
-from toolkit.text import one_line
+from toolkit.row_history import HistoryRow, by_quarter, predecessors
+from toolkit.tallies import NO_LEAD, NO_PRIORITY
 
 _ORDER = {Status.RED: 0, Status.AMBER: 1, Status.GREEN: 2}
 
@@ -30,20 +29,6 @@ class Change(StrEnum):
     NEW = "new"
     CLOSED = "closed"
     NOT_COMPARABLE = "not comparable"
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryRow:
-    """How one row stood at the end of one quarter. ``ref`` is empty for a row without one."""
-
-    ref: str
-    period: Period
-    status: Status
-    by_when: ByWhen | None = None
-    leads: tuple[str, ...] = ()
-    update: str = ""
-    priority: str = ""
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +116,7 @@ class Movement:
     @property
     def transitions(self) -> Mapping[tuple[Status | None, Status | None], int]:
         """How many rows went from which status to which; None stands for not in the plan that quarter."""
-        return Counter((row.previous and row.previous.status, row.current and row.current.status) for row in self.rows)
+        return Counter((_status(row.previous), _status(row.current)) for row in self.rows)
 
     def by_priority(self) -> tuple[MovementCount, ...]:
         """The count of each priority, in the order in which they appear."""
@@ -150,26 +135,15 @@ class Movement:
         return tuple(sorted(counts, key=lambda count: (count.name == NO_LEAD, count.name.casefold())))
 
 
-def history_rows(monitoring: Monitoring, rows: Iterable[PlanRow]) -> tuple[HistoryRow, ...]:
-    """A plan's rows as the history of its period. Raises ValueError when the plan's period is not known."""
-    period = monitoring.plan.period
-    if period is None:
-        raise ValueError("a plan without a period has no place in the history")
-    return tuple(
-        HistoryRow(str(row.ref or ""), period, row.status, row.by_when, row.leads, row.update, row.priority, row.text)
-        for row in rows
-    )
-
-
 def find_movement(history: Iterable[HistoryRow], period: Period) -> Movement:
     """The movement into a quarter of one table's rows: give actions and success measures separately.
 
     Later quarters in the history are left aside.
     """
-    quarters = _by_quarter(row for row in history if row.period <= period)
+    quarters = by_quarter(row for row in history if row.period <= period)
     periods = sorted(quarters)
     earlier = [recorded for recorded in periods if recorded < period]
-    before = _predecessors(quarters, periods)
+    before = predecessors(quarters, periods)
     current = quarters.get(period, [])
     kept = {id(before[id(row)]) for row in current if id(row) in before}
     closed = [row for row in quarters[earlier[-1]] if id(row) not in kept] if earlier else []
@@ -178,66 +152,8 @@ def find_movement(history: Iterable[HistoryRow], period: Period) -> Movement:
     return Movement(period, earlier[-1] if earlier else None, tuple(rows))
 
 
-def on_target_by_quarter(history: Iterable[HistoryRow]) -> tuple[tuple[Period, Tally], ...]:
-    """Each recorded quarter's tally, in order, for per cent on target over the quarters. A quarter not recorded is absent."""
-    quarters = _by_quarter(history)
-    return tuple((period, tally_history(quarters[period])) for period in sorted(quarters))
-
-
-def tally_history(rows: Iterable[HistoryRow]) -> Tally:
-    """The tally of the rows by status."""
-    counts = Counter(row.status for row in rows)
-    return Tally(*(counts[status] for status in Status))
-
-
-def _by_quarter(history: Iterable[HistoryRow]) -> dict[Period, list[HistoryRow]]:
-    quarters: dict[Period, list[HistoryRow]] = defaultdict(list)
-    for row in history:
-        quarters[row.period].append(row)
-    return dict(quarters)
-
-
-def _predecessors(quarters: Mapping[Period, Sequence[HistoryRow]], periods: Sequence[Period]) -> dict[int, HistoryRow]:
-    """For each row, by its id, the same row in the recorded quarter before."""
-    found: dict[int, HistoryRow] = {}
-    for earlier, later in pairwise(periods):
-        found |= _pair(quarters[earlier], quarters[later], same_year=earlier.plan_year == later.plan_year)
-    return found
-
-
-def _pair(earlier: Sequence[HistoryRow], later: Sequence[HistoryRow], *, same_year: bool) -> dict[int, HistoryRow]:
-    """Pairs by ref and text first, so that rows sharing a ref find their own; then by ref alone in the order given.
-
-    Rows without a ref, and all rows of two plan years, pair by their text alone.
-    """
-    found: dict[int, HistoryRow] = {}
-    for key in (_ref_and_text, _ref_alone) if same_year else (_text_alone,):
-        waiting: dict[object, list[HistoryRow]] = defaultdict(list)
-        taken = {id(row) for row in found.values()}
-        for row in earlier:
-            if id(row) not in taken and key(row):
-                waiting[key(row)].append(row)
-        for row in later:
-            if id(row) not in found and waiting.get(key(row)):
-                found[id(row)] = waiting[key(row)].pop(0)
-    return found
-
-
-def _ref_and_text(row: HistoryRow) -> tuple[str, str] | None:
-    text = _text_alone(row)
-    return (_key(row.ref), text) if text else None
-
-
-def _ref_alone(row: HistoryRow) -> str:
-    return _key(row.ref)
-
-
-def _text_alone(row: HistoryRow) -> str:
-    return _key(row.text)
-
-
-def _key(text: str) -> str:
-    return one_line(text).casefold()
+def _status(row: HistoryRow | None) -> Status | None:
+    return row.status if row else None
 
 
 def _movement_of(row: HistoryRow, before: Mapping[int, HistoryRow]) -> RowMovement:
@@ -294,8 +210,16 @@ def _is_later(earlier: ByWhen, later: ByWhen) -> bool:
 def _count(rows: Iterable[RowMovement], name: str = "") -> MovementCount:
     kept = list(rows)
     changes = Counter(row.change for row in kept)
-    rescheduled = sum(row.rescheduling is not None for row in kept)
-    return MovementCount(*(changes[change] for change in Change), rescheduled=rescheduled, name=name)
+    return MovementCount(
+        improved=changes[Change.IMPROVED],
+        worsened=changes[Change.WORSENED],
+        unchanged=changes[Change.UNCHANGED],
+        new=changes[Change.NEW],
+        closed=changes[Change.CLOSED],
+        not_comparable=changes[Change.NOT_COMPARABLE],
+        rescheduled=sum(row.rescheduling is not None for row in kept),
+        name=name,
+    )
 
 
 def _grouped(rows: Iterable[tuple[RowMovement, Sequence[str]]]) -> tuple[MovementCount, ...]:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from toolkit.indicators import Polarity
 from toolkit.models import Status
-from toolkit.movement import Change, HistoryRow, Movement, RowMovement
+from toolkit.movement import Change, Movement, RowMovement
 from toolkit.questions import no_update
+from toolkit.row_history import HistoryRow
 from toolkit.tallies import Tallies, Tally
 from toolkit.text import one_line
 from toolkit.trend_words import figure
@@ -75,7 +76,7 @@ def ask_about_row(row: RowMovement) -> Iterator[tuple[str, dict[str, object]]]:
 def _ask_about_update(
     row: RowMovement, previous: HistoryRow, current: HistoryRow
 ) -> Iterator[tuple[str, dict[str, object]]]:
-    """An improvement needs an update of its own; elsewhere an update that says something should not be last quarter's."""
+    """An improvement needs an update of its own; elsewhere an update that says something not be last quarter's."""
     missing = no_update(current.update)
     repeated = not missing and _same(previous.update, current.update)
     if row.change is Change.IMPROVED and (missing or repeated):
@@ -105,7 +106,7 @@ def plan_target(text: str, tallies: Tallies) -> PlanTarget | None:
 
 
 def _tally_of(plan: str, tallies: Tallies) -> Tally | None:
-    """The priority whose name the plan's name ends with, as measures often begin with their priority's name, or begins."""
+    """The priority whose name the plan's name ends with, or the other way about."""
     key = one_line(plan).casefold()
     names = [(tally.name.casefold(), tally) for tally in tallies.by_priority]
     named = [tally for name, tally in names if key.endswith(name)] or [

@@ -95,7 +95,7 @@ def exact_interval(count: float, confidence: float = 0.95) -> Interval:
 
 
 def share(part: float, whole: float, confidence: float = 0.95) -> Rate:
-    """Part of a whole in per cent, with Wilson's interval. Raises ValueError unless 0 <= part <= whole and whole > 0."""
+    """Part of a whole in per cent, with Wilson's interval. Raises ValueError for what is not part of a whole."""
     interval = wilson_interval(part, whole, confidence)
     return Rate(100 * part / whole, Interval(100 * interval.low, 100 * interval.high), 100, "Wilson")
 

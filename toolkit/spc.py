@@ -182,7 +182,7 @@ def set_baseline(values: Sequence[float], screen_outliers: bool = True, fix_afte
 
 
 def assess(baseline: Baseline, target: float | None, sign: int) -> Assurance | None:
-    """Whether limits lie wholly on one side of the target; ``sign`` is 1 where an increase improves, -1 where a fall does."""
+    """Whether limits lie wholly on one side of the target. ``sign``: 1 where a rise improves, -1 where a fall does."""
     if target is None or not sign or baseline.lower is None or baseline.upper is None:
         return None
     if target > baseline.upper:
@@ -220,7 +220,8 @@ def _refusal(values: Sequence[float], ranges: Sequence[float], mean_range: float
         return "All values are the same, so there is no variation to set limits by."
     still = ranges.count(0)
     if not mean_range or 2 * still > len(ranges):
-        return f"{still} of {len(ranges)} values are the same as the one before, so there is too little variation to set limits by."
+        same = f"{still} of {len(ranges)} values are the same as the one before"
+        return f"{same}, so there is too little variation to set limits by."
     return ""
 
 

@@ -7,6 +7,7 @@ mean. Each rule flags every point that belongs to the pattern, not the last alon
 
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 RUN = 7
 """How many points in a row make a shift or a trend."""
@@ -49,7 +50,7 @@ def seven_point_trend(values: Sequence[float]) -> list[int]:
 
     Two equal values in a row break a trend.
     """
-    steps = [(after > before) - (after < before) for before, after in zip(values, values[1:], strict=False)]
+    steps = [(after > before) - (after < before) for before, after in pairwise(values)]
     marks = [0] * len(values)
     for place in range(RUN - 1, len(values)):
         window = steps[place - RUN + 1 : place]

@@ -31,7 +31,7 @@ class Marker(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AnnualTrend:
-    """A recent trend over five years; ``chi_squared`` has one degree of freedom and is 0 where none can be worked out."""
+    """A recent trend over five years; ``chi_squared`` has one degree of freedom, and is 0 where there is none."""
 
     marker: Marker
     chi_squared: float

@@ -1,17 +1,19 @@
-"""What is said of an indicator's trend: every sentence follows from the numbers of :mod:`toolkit.trends`.
+"""What is said of an indicator's trend: every sentence follows from the numbers of :mod:`toolkit.comparisons` and
+:mod:`toolkit.trends`.
 
 No sentence says "significant", and none speaks of chance without a test behind it.
 """
 
 from collections.abc import Iterator
 
+from toolkit.comparisons import Comparison, Direction, Judgement, RankMove, judge
 from toolkit.indicators import Kind, Measure
 from toolkit.rates import Rate, printed_decimals, rounded
 from toolkit.spc import Chart, PointType
 from toolkit.spc_rules import SpecialCause
 from toolkit.text import counted
 from toolkit.trend_tests import YEARS, Marker
-from toolkit.trends import Change, Direction, Judgement, RankMove, Trend, judge
+from toolkit.trends import Trend
 
 _VERBS = {Direction.UP: ("rose", "rise"), Direction.DOWN: ("fell", "fall"), Direction.SAME: ("stayed", "")}
 _CAUSES = {
@@ -47,15 +49,19 @@ def _sentences(trend: Trend) -> Iterator[str]:
         yield rate_sentence(trend.change.rate, trend.change.measure)
     yield from rank_sentences(trend.change)
     if trend.chart:
-        yield chart_sentence(trend.chart, trend.kind)
+        yield chart_sentence(trend.chart, trend.kind, "" if trend.change.latest else trend.change.current.label)
     if trend.annual and trend.annual.marker is not Marker.CANNOT_BE_CALCULATED:
         yield annual_sentence(trend)
     if trend.tendency:
         yield tendency_sentence(trend)
 
 
-def change_sentence(name: str, change: Change, unit: str = "") -> str:
-    """``Burglary fell from 1,090 to 946 (-13.2%); a fall this size is unlikely to be chance.``, as far as known."""
+def change_sentence(name: str, change: Comparison, unit: str = "") -> str:
+    """The figure and where it came from.
+
+    ``Burglary fell from 1,090 to 946 (-13.2%); a fall this size is unlikely to be chance.`` The part about chance is
+    there only where a test fits. Periods are named where the reader would take them for others.
+    """
     now = _with_unit(change.value, change, unit) + ("" if change.latest else f" ({change.current.label})")
     if change.previous is None or change.direction is None or change.previous_value is None:
         return f"{_opening(name)}: {now}; there is no earlier figure to compare it with."
@@ -70,7 +76,7 @@ def change_sentence(name: str, change: Change, unit: str = "") -> str:
     return f"{_opening(name)} {verb} from {before}{_compared_with(change)} to {now}{_size(change)}{chance}."
 
 
-def verdict(change: Change) -> str:
+def verdict(change: Comparison) -> str:
     """``down / better``: where the figure went and what that means; empty where there is nothing to compare."""
     if change.direction is None or change.judgement is None:
         return ""
@@ -90,8 +96,8 @@ def _opening(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _with_unit(value: float, change: Change, unit: str, once: bool = False) -> str:
-    """Counts stand alone, shares take a per cent sign, others their unit; ``once`` leaves out a unit that follows later."""
+def _with_unit(value: float, change: Comparison, unit: str, once: bool = False) -> str:
+    """Counts stand alone, shares take a per cent sign, others their unit unless it follows (``once``)."""
     if change.measure is Measure.COUNT or not unit:
         return figure(value)
     if change.measure is Measure.SHARE or unit.startswith("%"):
@@ -101,12 +107,12 @@ def _with_unit(value: float, change: Change, unit: str, once: bool = False) -> s
     return figure(value) if once else f"{figure(value)} {unit}"
 
 
-def _compared_with(change: Change) -> str:
+def _compared_with(change: Comparison) -> str:
     """The earlier period, named where it is not the one just before."""
     return "" if change.adjacent or change.previous is None else f" ({change.previous.label})"
 
 
-def _size(change: Change) -> str:
+def _size(change: Comparison) -> str:
     if change.measure is Measure.SHARE and change.difference is not None:
         decimals = max(printed_decimals(change.value), printed_decimals(change.previous_value or 0))
         shown = rounded(change.difference, decimals)
@@ -128,7 +134,7 @@ def _rate_decimals(value: float) -> int:
     return 1 if value >= 1 or not value else 2
 
 
-def rank_sentences(change: Change) -> Iterator[str]:
+def rank_sentences(change: Comparison) -> Iterator[str]:
     """``Rank in the County: 3rd of 12, up 2 places from 5th.``, and the same for the Most Similar Group."""
     for move, where in ((change.county, "County"), (change.group, "Most Similar Group")):
         if move:
@@ -154,8 +160,11 @@ def ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
-def chart_sentence(chart: Chart, kind: Kind) -> str:
-    """What the last point of a chart with settled limits says. Raises ValueError for limits that are not settled."""
+def chart_sentence(chart: Chart, kind: Kind, period: str = "") -> str:
+    """What the last point of a chart with settled limits says; ``period`` names it where it is not the latest row.
+
+    Raises ValueError for limits that are not settled.
+    """
     last = chart.points[-1]
     if not chart.settled or last.lower_limit is None or last.upper_limit is None:
         raise ValueError("the chart's limits are not settled, so nothing may be said by them")
@@ -165,10 +174,11 @@ def chart_sentence(chart: Chart, kind: Kind) -> str:
         "upper": rounded(last.upper_limit, 1),
     }
     words = {name: f"{number:,f}" for name, number in limits.items()}
+    latest = f"The latest {kind.value}" + (f" ({period})" if period else "")
     if last.special_cause is SpecialCause.NONE:
-        return f"The latest {kind.value} is within its usual range, {words['lower']} to {words['upper']}."
+        return f"{latest} is within its usual range, {words['lower']} to {words['upper']}."
     cause = _CAUSES[last.special_cause].format(**words)
-    return f"The latest {kind.value} shows {_TYPES[last.point_type]} that is unlikely to be chance: {cause}."
+    return f"{latest} shows {_TYPES[last.point_type]} that is unlikely to be chance: {cause}."
 
 
 def annual_sentence(trend: Trend) -> str:
@@ -176,12 +186,13 @@ def annual_sentence(trend: Trend) -> str:
     marker = trend.annual.marker if trend.annual else Marker.CANNOT_BE_CALCULATED
     if marker is Marker.CANNOT_BE_CALCULATED:
         raise ValueError("there is no recent trend to put into words")
+    years = f"{_number(YEARS)} years to {trend.indicator.known[-1].end:%B %Y}"
     if marker is Marker.NO_CHANGE:
-        return f"The last {_number(YEARS)} years show no trend beyond chance."
+        return f"The {years} show no trend beyond chance."
     direction = Direction.UP if marker is Marker.INCREASING else Direction.DOWN
     way = "upwards" if direction is Direction.UP else "downwards"
     moving = way + _getting(direction, trend)
-    return f"The trend of the last {_number(YEARS)} years is {moving}, and is unlikely to be chance."
+    return f"The trend of the {years} is {moving}, and is unlikely to be chance."
 
 
 def tendency_sentence(trend: Trend) -> str:

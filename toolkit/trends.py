@@ -1,33 +1,18 @@
-"""From an indicator's figures to what may be said of them: change, direction, judgement, and longer trends.
+"""Longer series: control chart, five-year trend and test of a short series, each where the figures bear it.
 
-Numbers only; the sentences are made in :mod:`toolkit.trend_words`. Direction (down) and judgement (better) are kept
-apart, and so is whether a change is more than chance. What the figures cannot bear is None, with the reason beside it.
+Numbers only; the sentences are made in :mod:`toolkit.trend_words`. Where a part is None its reason stands beside it.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
-
-from toolkit.count_tests import poisson_test
-from toolkit.indicators import Indicator, Kind, Measure, Observation, Polarity, has_gaps
-from toolkit.rates import SMALLEST_BASE, Interval, PercentChange, Rate, count_interval, percent_change, rate, share
+from toolkit.comparisons import Comparison, TrendSettings, compare, part_of
+from toolkit.indicators import Indicator, Kind, Measure, Polarity, has_gaps
+from toolkit.rates import count_interval, rate
 from toolkit.spc import FEWEST_SETTLED, Chart, Improvement, plot_the_dots
-from toolkit.trend_tests import (
-    YEARS,
-    AnnualTrend,
-    Kendall,
-    annual_trend,
-    annual_trend_of_shares,
-    kendall,
-    trend_in_proportions,
-)
+from toolkit.trend_tests import YEARS, AnnualTrend, Kendall, annual_trend, annual_trend_of_shares, kendall
 
 FEWEST_FOR_TENDENCY = 5
 """Even four figures in perfect order come about by chance once in twelve times."""
-_FEWEST_EXPECTED = 5
 _SINGLE_PERIODS = (Kind.YEAR, Kind.QUARTER, Kind.MONTH)
 _IMPROVEMENTS: dict[Polarity, Improvement] = {
     Polarity.LOWER: "decrease",
@@ -36,96 +21,13 @@ _IMPROVEMENTS: dict[Polarity, Improvement] = {
 }
 
 
-class Direction(StrEnum):
-    """Where a figure went."""
-
-    UP = "up"
-    DOWN = "down"
-    SAME = "no change"
-
-
-class Judgement(StrEnum):
-    """Whether that is good, which only an indicator's polarity can say."""
-
-    BETTER = "better"
-    WORSE = "worse"
-    SAME = "no change"
-    NONE = "not judged"
-
-
-class TrendSettings(BaseModel):
-    """What an analyst may set: the smallest base of a percentage, the level of the tests, and the periods compared.
-
-    ``against``: the period before, or the same period a year earlier, which seasonal figures need.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    smallest_base: int = Field(default=SMALLEST_BASE, ge=1)
-    level: float = Field(default=0.05, gt=0, lt=1)
-    per: int = Field(default=1000, ge=1)
-    against: Literal["period before", "year before"] = "period before"
-
-
-@dataclass(frozen=True, slots=True)
-class Chance:
-    """What a test says of a change: its name, p-value, and for counts the rate ratio with its interval.
-
-    ``beyond`` is whether the p-value is below the level set: whether the change is more than chance.
-    """
-
-    test: str
-    p_value: float
-    beyond: bool
-    ratio: float | None = None
-    interval: Interval | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RankMove:
-    """A rank now and before. ``places`` is how many it moved up (towards 1st), None where that cannot be told."""
-
-    rank: int
-    out_of: int | None
-    previous: int | None
-    places: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """An indicator's latest figure against an earlier one.
-
-    ``previous``, ``difference`` and ``direction`` are None where there is no earlier period of the same length that
-    does not overlap. ``difference`` of shares is in percentage points. ``chance`` is None where no test fits.
-    ``adjacent`` is whether the earlier period ends the day before the latest begins, ``latest`` whether no later row
-    is still without its figure.
-    """
-
-    measure: Measure
-    current: Observation
-    previous: Observation | None
-    value: float
-    previous_value: float | None
-    difference: float | None
-    percent: PercentChange | None
-    direction: Direction | None
-    judgement: Judgement | None
-    chance: Chance | None
-    rate: Rate | None
-    previous_rate: Rate | None
-    adjacent: bool
-    latest: bool
-    county: RankMove | None
-    group: RankMove | None
-
-
 @dataclass(frozen=True, slots=True)
 class Trend:
     """All that may be said of an indicator. Each ``no_`` is the reason why the part before it is None, else empty."""
 
     indicator: Indicator
     kind: Kind
-    change: Change | None
+    change: Comparison | None
     chart: Chart | None
     no_chart: str
     annual: AnnualTrend | None
@@ -135,19 +37,10 @@ class Trend:
     level: float
 
 
-def judge(direction: Direction, polarity: Polarity) -> Judgement:
-    """Whether going that way is better or worse."""
-    if direction is Direction.SAME:
-        return Judgement.SAME
-    if polarity is Polarity.NEITHER:
-        return Judgement.NONE
-    return Judgement.BETTER if (direction is Direction.UP) == (polarity is Polarity.HIGHER) else Judgement.WORSE
-
-
 def find_trend(indicator: Indicator, settings: TrendSettings | None = None) -> Trend:
     """Everything about one indicator. The chart's target is not known here, so it has no assurance."""
     settings = settings or TrendSettings()
-    kind, values = indicator.kind, [seen.value for seen in indicator.observations if seen.value is not None]
+    kind, values = indicator.kind, [seen.value for seen in indicator.known if seen.value is not None]
     no_chart = why_no_chart(indicator, kind)
     no_annual = _why_no_annual(indicator, kind)
     no_tendency = _why_no_tendency(kind, len(values))
@@ -168,14 +61,14 @@ def find_trend(indicator: Indicator, settings: TrendSettings | None = None) -> T
 
 def why_no_chart(indicator: Indicator, kind: Kind) -> str:
     """Why a series cannot have a control chart with settled limits, as a sentence; empty when it can."""
-    number = len(indicator.observations)
+    number = len(indicator.known)
     if kind is Kind.ROLLING:
         return "Rolling periods share most of their months, so a control chart would show calm that is not there."
     if kind is Kind.OTHER:
         return "The periods are not all of one length without overlap, so they cannot share a control chart."
     if number < FEWEST_SETTLED:
         return f"{number} {_plural(number, kind)} too few for a control chart, which needs {FEWEST_SETTLED}."
-    if indicator.has_gaps:
+    if has_gaps(indicator.known):
         return "A period or a value is missing, and a control chart rests on the change from each period to the next."
     return ""
 
@@ -183,10 +76,10 @@ def why_no_chart(indicator: Indicator, kind: Kind) -> str:
 def _why_no_annual(indicator: Indicator, kind: Kind) -> str:
     if kind is not Kind.YEAR:
         return "The five-year trend is for single years."
-    latest = indicator.observations[-YEARS:]
+    latest = indicator.known[-YEARS:]
     if len(latest) < YEARS:
         return f"{len(latest)} {_plural(len(latest), kind)} too few for the five-year trend."
-    if has_gaps(latest, kind):
+    if has_gaps(latest):
         return "A year or a value is missing among the last five."
     if indicator.measure is Measure.OTHER or (
         indicator.measure is Measure.SHARE and not all(seen.population for seen in latest)
@@ -209,9 +102,9 @@ def _plural(number: int, kind: Kind) -> str:
 
 def _annual(indicator: Indicator) -> AnnualTrend:
     """Fingertips' recent trend: of rates where every year has a population, else of the counts themselves."""
-    latest = indicator.observations[-YEARS:]
+    latest = indicator.known[-YEARS:]
     if indicator.measure is Measure.SHARE:
-        return annual_trend_of_shares([_part(seen) for seen in latest], [seen.population or 0 for seen in latest])
+        return annual_trend_of_shares([part_of(seen) for seen in latest], [seen.population or 0 for seen in latest])
     values = [seen.value or 0.0 for seen in latest]
     if all(seen.population for seen in latest):
         rates = [rate(value, seen.population or 0) for value, seen in zip(values, latest, strict=True)]
@@ -222,107 +115,3 @@ def _annual(indicator: Indicator) -> AnnualTrend:
         )
     intervals = [count_interval(value)[0] for value in values]
     return annual_trend(values, [found.low for found in intervals], [found.high for found in intervals])
-
-
-def compare(indicator: Indicator, settings: TrendSettings | None = None) -> Change | None:
-    """The latest figure against the one before, or a year before; None when the series has no figure at all."""
-    settings = settings or TrendSettings()
-    known = [seen for seen in indicator.observations if seen.value is not None]
-    if not known:
-        return None
-    current, previous = known[-1], _earlier(known, settings.against)
-    value, before = current.value or 0.0, previous.value if previous else None
-    measure = indicator.measure
-    direction = None if before is None else _direction(before, value)
-    bears_percent = before is not None and measure is not Measure.SHARE
-    return Change(
-        measure=measure,
-        current=current,
-        previous=previous,
-        value=value,
-        previous_value=before,
-        difference=None if before is None else value - before,
-        percent=percent_change(before or 0, value, settings.smallest_base) if bears_percent else None,
-        direction=direction,
-        judgement=None if direction is None else judge(direction, indicator.polarity),
-        chance=_chance(measure, current, previous, settings.level) if previous else None,
-        rate=_rate(measure, current, settings.per),
-        previous_rate=_rate(measure, previous, settings.per) if previous else None,
-        adjacent=previous is not None and current.follows(previous),
-        latest=current is indicator.observations[-1],
-        county=_rank_move(*_county(current), *_county(previous)),
-        group=_rank_move(*_group(current), *_group(previous)),
-    )
-
-
-def _earlier(known: Sequence[Observation], against: str) -> Observation | None:
-    """The observation to compare the last one with: as long, and not overlapping, or shares would be counted twice."""
-    current = known[-1]
-    alike = [seen for seen in known[:-1] if seen.months == current.months and seen.end < current.start]
-    if against == "year before":
-        alike = [seen for seen in alike if _year_before(seen, current)]
-    return alike[-1] if alike and current.months else None
-
-
-def _year_before(seen: Observation, current: Observation) -> bool:
-    return (seen.start.year + 1, seen.start.month, seen.start.day) == (
-        current.start.year,
-        current.start.month,
-        current.start.day,
-    )
-
-
-def _direction(before: float, value: float) -> Direction:
-    if value == before:
-        return Direction.SAME
-    return Direction.UP if value > before else Direction.DOWN
-
-
-def _chance(measure: Measure, current: Observation, previous: Observation, level: float) -> Chance | None:
-    """The test that fits the figures. Counts are compared as they stand: two periods of one length, one area."""
-    if measure is Measure.COUNT:
-        test = poisson_test(int(current.value or 0), int(previous.value or 0))
-        return Chance("exact conditional Poisson test", test.p_value, test.p_value < level, test.ratio, test.interval)
-    if measure is Measure.SHARE and current.population and previous.population:
-        return _chance_of_shares(current, previous, level)
-    return None
-
-
-def _chance_of_shares(current: Observation, previous: Observation, level: float) -> Chance | None:
-    """Pearson's test of two shares, where at least five are expected in each cell; else None."""
-    parts = (_part(previous), _part(current))
-    wholes = (previous.population or 0, current.population or 0)
-    pooled = sum(parts) / sum(wholes)
-    if min(wholes) * min(pooled, 1 - pooled) < _FEWEST_EXPECTED:
-        return None
-    p_value = trend_in_proportions(parts, wholes).p_value
-    return Chance("chi-squared test of two proportions", p_value, p_value < level)
-
-
-def _part(seen: Observation) -> float:
-    """How many a share stands for: 77.4% of 62 is 48."""
-    whole = seen.population or 0
-    return min(whole, max(0, round((seen.value or 0) * whole / 100)))
-
-
-def _rate(measure: Measure, seen: Observation, per: int) -> Rate | None:
-    if not seen.population or seen.value is None:
-        return None
-    if measure is Measure.COUNT:
-        return rate(seen.value, seen.population, per)
-    return share(_part(seen), seen.population) if measure is Measure.SHARE else None
-
-
-def _county(seen: Observation | None) -> tuple[int | None, int | None]:
-    return (seen.county_rank, seen.county_of) if seen else (None, None)
-
-
-def _group(seen: Observation | None) -> tuple[int | None, int | None]:
-    return (seen.group_rank, seen.group_of) if seen else (None, None)
-
-
-def _rank_move(rank: int | None, out_of: int | None, previous: int | None, previous_of: int | None) -> RankMove | None:
-    if rank is None:
-        return None
-    places = previous - rank if previous is not None and out_of == previous_of else None
-    return RankMove(rank, out_of, previous, places)
