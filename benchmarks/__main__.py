@@ -16,8 +16,8 @@ from toolkit.context import quarterly_context
 from toolkit.tallies import tally_plan
 from toolkit.workbook import read_book
 
-CSP = [sys.executable, "-c", "from toolkit.cli import main; main()"]
-IMPORTS = "import lxml.etree, pandas, pydantic, typer, xlsxwriter, rich.table"
+CSP = [sys.executable, "-m", "toolkit"]
+IMPORTS = "import lxml.etree, pandas, pydantic, typer, xlsxwriter"
 OPENPYXL = """
 import sys, warnings
 warnings.simplefilter("ignore")
@@ -32,10 +32,14 @@ workbook.save(sys.argv[2])
 DOCXTPL = """
 import pickle, sys
 from docxtpl import DocxTemplate
+from jinja2 import Environment
+class ByKey(Environment):  # "row.update" is the key, not the method of the dictionary
+    def getattr(self, value, name):
+        return value[name] if isinstance(value, dict) and name in value else super().getattr(value, name)
 with open(sys.argv[2], "rb") as stream:
     context = pickle.load(stream)
 template = DocxTemplate(sys.argv[1])
-template.render(context, autoescape=True)
+template.render(context, ByKey(autoescape=True))
 template.save(sys.argv[3])
 """
 

@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 
 from toolkit import package as package_module
+from toolkit import zip_parts
 from toolkit.exceptions import WorkbookError
 from toolkit.package import Package, Relationship, open_package, parse_xml, stream_elements, write_package
 
@@ -139,95 +140,96 @@ def test_folder_entries_are_no_parts_but_are_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "plan.xlsx is empty: go back to an earlier copy of the workbook."),
-        (b"%PDF-1.7\n%\xe2\xe3", f"plan.xlsx is a PDF: {EXCEL}"),
-        (b"\x89PNG\r\n\x1a\n\0\0", f"plan.xlsx is a picture (PNG): {EXCEL}"),
-        (b"\xff\xd8\xff\xe0\0\x10JFIF", f"plan.xlsx is a picture (JPEG): {EXCEL}"),
-        (b"\0\1\2\3", f"plan.xlsx is not an Excel workbook: {EXCEL}"),
+        (b"", '"plan.xlsx" is empty: go back to an earlier copy of the workbook.'),
+        (b"%PDF-1.7\n%\xe2\xe3", f'"plan.xlsx" is a PDF: {EXCEL}'),
+        (b"\x89PNG\r\n\x1a\n\0\0", f'"plan.xlsx" is a picture (PNG): {EXCEL}'),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", f'"plan.xlsx" is a picture (JPEG): {EXCEL}'),
+        (b"\0\1\2\3", f'"plan.xlsx" is not an Excel workbook: {EXCEL}'),
         (
             "Ref,Status\nA1,Grün\n".encode(),
-            "plan.xlsx is a text file, not an Excel workbook: open it in Excel and save it as an Excel Workbook "
+            '"plan.xlsx" is a text file, not an Excel workbook: open it in Excel and save it as an Excel Workbook '
             "(.xlsx).",
         ),
         (
             "Ref\tStatus\n".encode("utf-16"),
-            "plan.xlsx is a text file, not an Excel workbook: open it in Excel and save it as an Excel Workbook "
+            '"plan.xlsx" is a text file, not an Excel workbook: open it in Excel and save it as an Excel Workbook '
             "(.xlsx).",
         ),
         (
             b'\xef\xbb\xbf<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table>',
-            "plan.xlsx is a table saved as a web page or as XML, not an Excel workbook: open it in Excel and save it "
+            '"plan.xlsx" is a table saved as a web page or as XML, not an Excel workbook: open it in Excel and save it '
             "as an Excel Workbook (.xlsx).",
         ),
         (
             ole("Root Entry", "Workbook"),
-            "plan.xlsx is in the old Excel format (.xls): save it in Excel as an Excel Workbook (.xlsx), then use "
+            '"plan.xlsx" is in the old Excel format (.xls): save it in Excel as an Excel Workbook (.xlsx), then use '
             "that.",
         ),
         (
             ole("Root Entry", "EncryptionInfo", "EncryptedPackage"),
-            "plan.xlsx is protected with a password: open it in Excel, choose File > Info > Protect Workbook > Encrypt "
-            "with Password, clear the password, save, and try again.",
+            '"plan.xlsx" is protected with a password: open it in Excel, choose File > Info > Protect Workbook > '
+            "Encrypt with Password, clear the password, save, and try again.",
         ),
-        (ole("Root Entry", "WordDocument"), f"plan.xlsx is an old Word document (.doc): {EXCEL}"),
-        (ole("PowerPoint Document"), f"plan.xlsx is an old PowerPoint presentation (.ppt): {EXCEL}"),
-        (ole("Root Entry")[:-128] + b"a" + ole("Workbook")[512:], f"plan.xlsx is not an Excel workbook: {EXCEL}"),
-        (ole("Root Entry", "Workbooks"), f"plan.xlsx is not an Excel workbook: {EXCEL}"),
-        (office_file("word/document.xml", "<document/>"), f"plan.xlsx is a Word document: {EXCEL}"),
-        (office_file("ppt/presentation.xml", "<presentation/>"), f"plan.xlsx is a PowerPoint presentation: {EXCEL}"),
+        (ole("Root Entry", "WordDocument"), f'"plan.xlsx" is an old Word document (.doc): {EXCEL}'),
+        (ole("PowerPoint Document"), f'"plan.xlsx" is an old PowerPoint presentation (.ppt): {EXCEL}'),
+        (ole("Root Entry")[:-128] + b"a" + ole("Workbook")[512:], f'"plan.xlsx" is not an Excel workbook: {EXCEL}'),
+        (ole("Root Entry", "Workbooks"), f'"plan.xlsx" is not an Excel workbook: {EXCEL}'),
+        (office_file("word/document.xml", "<document/>"), f'"plan.xlsx" is a Word document: {EXCEL}'),
+        (office_file("ppt/presentation.xml", "<presentation/>"), f'"plan.xlsx" is a PowerPoint presentation: {EXCEL}'),
         (
             office_file("xl/workbook.bin", "\0"),
-            "plan.xlsx is a binary workbook (.xlsb): save it in Excel as an Excel Workbook (.xlsx), then use that.",
+            '"plan.xlsx" is a binary workbook (.xlsb): save it in Excel as an Excel Workbook (.xlsx), then use that.',
         ),
         (
             packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}),
-            "plan.xlsx is an OpenDocument spreadsheet (.ods): save it in Excel or LibreOffice as .xlsx and use that.",
+            '"plan.xlsx" is an OpenDocument spreadsheet (.ods): save it in Excel or LibreOffice as .xlsx and use that.',
         ),
         (
             packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}),
-            f"plan.xlsx is an OpenDocument or e-book file: {EXCEL}",
+            f'"plan.xlsx" is an OpenDocument or e-book file: {EXCEL}',
         ),
         (
             packed({"Index/Document.iwa": b"\0"}),
-            "plan.xlsx is an Apple Numbers file: export it from Numbers as an Excel workbook (.xlsx), then use that.",
+            '"plan.xlsx" is an Apple Numbers file: export it from Numbers as an Excel workbook (.xlsx), then use that.',
         ),
         (
             packed({"minutes.txt": "Present: ..."}),
-            "plan.xlsx is a zip file, not an Excel workbook: unpack it and choose the workbook (.xlsx or .xlsm) "
+            '"plan.xlsx" is a zip file, not an Excel workbook: unpack it and choose the workbook (.xlsx or .xlsm) '
             "inside.",
         ),
         (
             packed({name: content for name, content in parts().items() if not name.startswith("[")}),
-            f"plan.xlsx is damaged (its part [Content_Types].xml is missing): {REPAIR}",
+            f'"plan.xlsx" is damaged (its part [Content_Types].xml is missing): {REPAIR}',
         ),
         (
             packed({name: content for name, content in parts().items() if name != "xl/workbook.xml"}),
-            f"plan.xlsx is damaged (its part xl/workbook.xml is missing): {REPAIR}",
+            f'"plan.xlsx" is damaged (its part xl/workbook.xml is missing): {REPAIR}',
         ),
         (
             packed(parts() | {"_rels/.rels": relationships()}),
-            f"plan.xlsx is damaged (it does not say which part is the workbook): {REPAIR}",
+            f'"plan.xlsx" is damaged (it does not say which part is the workbook): {REPAIR}',
         ),
         (
             packed(parts() | {"xl/workbook.xml": "<workbook>"}),
-            f"plan.xlsx is damaged (xl/workbook.xml is not valid XML): {REPAIR}",
+            f'"plan.xlsx" is damaged (xl/workbook.xml is not valid XML): {REPAIR}',
         ),
-        (packed(parts())[:-30], f"plan.xlsx is damaged (it is cut short or was altered): {REPAIR}"),
-        (packed(parts())[:90], f"plan.xlsx is damaged (it is cut short or was altered): {REPAIR}"),
+        (packed(parts())[:-30], f'"plan.xlsx" is damaged (it is cut short or was altered): {REPAIR}'),
+        (packed(parts())[:90], f'"plan.xlsx" is damaged (it is cut short or was altered): {REPAIR}'),
         (
             packed(parts() | {"XL/WORKBOOK.XML": "<a/>"}),
-            f"plan.xlsx is damaged (it holds XL/WORKBOOK.XML twice): {REPAIR}",
+            f'"plan.xlsx" is damaged (it holds XL/WORKBOOK.XML twice): {REPAIR}',
         ),
         *[
             (
                 packed(parts() | {name: "<a/>"}),
-                f"plan.xlsx is damaged (the names of its parts are not sound): {REPAIR}",
+                f'"plan.xlsx" is damaged (the names of its parts are not sound): {REPAIR}',
             )
             for name in ("/xl/a.xml", "xl/../../a.xml", "..\\a.xml", "C:\\a.xml")
         ],
         (
             packed(parts(), zipfile.ZIP_BZIP2),
-            f"plan.xlsx is damaged (its part [Content_Types].xml is packed in a way that Excel does not use): {REPAIR}",
+            '"plan.xlsx" is damaged (its part [Content_Types].xml is packed in a way that Excel does not use): '
+            + REPAIR,
         ),
     ],
 )
@@ -237,16 +239,16 @@ def test_what_is_no_sound_workbook_is_named_with_a_remedy(tmp_path: Path, data: 
 
 def test_missing_workbook_is_named(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
-    assert refusal(path) == f"There is no workbook {path}: check the name and the folder."
+    assert refusal(path) == f'There is no workbook "{path}": check the name and the folder.'
 
 
 def test_folder_is_refused(tmp_path: Path) -> None:
-    assert refusal(tmp_path) == f"{tmp_path} is a folder: choose a workbook (.xlsx or .xlsm) in it."
+    assert refusal(tmp_path) == f'"{tmp_path}" is a folder: choose a workbook (.xlsx or .xlsm) in it.'
 
 
 def test_excels_own_note_points_at_the_workbook(tmp_path: Path) -> None:
     path = saved(tmp_path, b"\x05Smith", "~$plan.xlsx")
-    assert refusal(path) == "~$plan.xlsx is only Excel's note that plan.xlsx is open: choose plan.xlsx itself."
+    assert refusal(path) == '"~$plan.xlsx" is only Excel\'s note that "plan.xlsx" is open: choose "plan.xlsx" itself.'
 
 
 def test_unreadable_workbook_says_whom_to_ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -256,7 +258,7 @@ def test_unreadable_workbook_says_whom_to_ask(tmp_path: Path, monkeypatch: pytes
     path = saved(tmp_path, packed(parts()))
     monkeypatch.setattr(Path, "read_bytes", forbidden)
     assert refusal(path) == (
-        "plan.xlsx may not be read: close it if another program has it open, or ask its owner for access."
+        '"plan.xlsx" may not be read: close it if another program has it open, or ask its owner for access.'
     )
 
 
@@ -266,7 +268,7 @@ def test_network_failure_while_reading_gives_its_reason(tmp_path: Path, monkeypa
 
     path = saved(tmp_path, packed(parts()))
     monkeypatch.setattr(Path, "read_bytes", failing)
-    assert refusal(path) == ("plan.xlsx cannot be read (Input/output error): copy it to this computer and try again.")
+    assert refusal(path) == ('"plan.xlsx" cannot be read (Input/output error): copy it to this computer and try again.')
 
 
 def test_workbook_saved_while_it_is_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -279,20 +281,22 @@ def test_workbook_saved_while_it_is_read_is_refused(tmp_path: Path, monkeypatch:
         return data
 
     monkeypatch.setattr(Path, "read_bytes", while_saving)
-    assert refusal(path) == "plan.xlsx was being saved while it was read: wait a moment and try again."
+    assert refusal(path) == '"plan.xlsx" was being saved while it was read: wait a moment and try again.'
 
 
 def test_part_whose_data_was_altered_is_damaged(tmp_path: Path) -> None:
     data = packed(parts(), zipfile.ZIP_STORED)
     path = saved(tmp_path, data.replace(b"<sheetData/>", b"<sheetDada/>", 1))
-    assert refusal(path) == f"plan.xlsx is damaged (xl/worksheets/sheet1.xml cannot be unpacked): {REPAIR}"
+    assert refusal(path) == f'"plan.xlsx" is damaged (xl/worksheets/sheet1.xml cannot be unpacked): {REPAIR}'
 
 
 def test_part_locked_with_a_password_is_refused(tmp_path: Path) -> None:
     data = bytearray(packed(parts()))
     entry = data.index(b"PK\1\2")
     data[entry + 8] |= 1
-    assert refusal(saved(tmp_path, bytes(data))).startswith("plan.xlsx is protected with a password: open it in Excel")
+    assert refusal(saved(tmp_path, bytes(data))).startswith(
+        '"plan.xlsx" is protected with a password: open it in Excel'
+    )
 
 
 def test_any_damage_ends_in_a_sentence_or_is_harmless(tmp_path: Path) -> None:
@@ -314,7 +318,7 @@ def test_any_damage_ends_in_a_sentence_or_is_harmless(tmp_path: Path) -> None:
         except WorkbookError as error:
             outcomes.append(str(error))
     assert "" in outcomes
-    assert {message[:9] for message in outcomes} == {"", "plan.xlsx"}
+    assert {message[:11] for message in outcomes} == {"", '"plan.xlsx"'}
 
 
 def test_part_that_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
@@ -322,7 +326,7 @@ def test_part_that_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
     directory = data.rindex(b"PK\1\2")
     bomb = data[: directory + 24] + struct.pack("<L", 1_500_000_000) + data[directory + 28 :]
     assert refusal(saved(tmp_path, bomb)) == (
-        "plan.xlsx is not opened because xl/worksheets/sheet1.xml would fill the memory when unpacked: delete the "
+        '"plan.xlsx" is not opened because xl/worksheets/sheet1.xml would fill the memory when unpacked: delete the '
         "empty rows and columns that carry formatting, or ask whoever sent it for a sound copy."
     )
 
@@ -330,7 +334,7 @@ def test_part_that_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
 def test_tightly_packed_part_is_refused_but_formatted_empty_rows_are_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(package_module, "UNQUESTIONED_BYTES", 1_000_000)
+    monkeypatch.setattr(zip_parts, "UNQUESTIONED_BYTES", 1_000_000)
     rows = "".join(f'<row r="{row}" s="7" customFormat="1" ht="15.75"/>' for row in range(1, 50_000))
     sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
     path = saved(tmp_path, packed(parts() | {"xl/worksheets/sheet1.xml": sheet}))
@@ -344,7 +348,7 @@ def test_part_larger_than_declared_is_never_unpacked_further(tmp_path: Path) -> 
     data = packed(parts() | {"xl/big.xml": bytes(5_000_000)})
     directory = data.rindex(b"PK\1\2")
     lying = data[: directory + 24] + struct.pack("<L", 1000) + data[directory + 28 :]
-    assert refusal(saved(tmp_path, lying)) == f"plan.xlsx is damaged (xl/big.xml cannot be unpacked): {REPAIR}"
+    assert refusal(saved(tmp_path, lying)) == f'"plan.xlsx" is damaged (xl/big.xml cannot be unpacked): {REPAIR}'
 
 
 def test_parts_that_share_their_data_are_refused(tmp_path: Path) -> None:
@@ -357,12 +361,12 @@ def test_parts_that_share_their_data_are_refused(tmp_path: Path) -> None:
     size = struct.unpack("<L", data[end + 12 : end + 16])[0] + len(copies)
     record = data[end : end + 8] + struct.pack("<HHL", count, count, size) + data[end + 16 :]
     path = saved(tmp_path, data[:end] + copies + record)
-    assert refusal(path) == f"plan.xlsx is damaged (its parts overlap): {REPAIR}"
+    assert refusal(path) == f'"plan.xlsx" is damaged (its parts overlap): {REPAIR}'
 
 
 NOT_OFFICE = (
-    "plan.xlsx was not made by a spreadsheet program (xl/worksheets/sheet1.xml is built as none would build it) and is "
-    "not opened: ask whoever sent it for a workbook saved by Excel."
+    '"plan.xlsx" was not made by a spreadsheet program (xl/worksheets/sheet1.xml is built as none would build it) and '
+    "is not opened: ask whoever sent it for a workbook saved by Excel."
 )
 ENTITIES = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
 
@@ -409,13 +413,13 @@ def test_stream_of_broken_xml_is_damaged(tmp_path: Path) -> None:
         package.stream("xl/worksheets/sheet1.xml") as stream,
     ):
         list(stream_elements(stream, "row"))
-    assert str(caught.value) == f"plan.xlsx is damaged (xl/worksheets/sheet1.xml is not valid XML): {REPAIR}"
+    assert str(caught.value) == f'"plan.xlsx" is damaged (xl/worksheets/sheet1.xml is not valid XML): {REPAIR}'
 
 
 def test_xml_without_a_file_name_still_ends_in_a_sentence() -> None:
     with pytest.raises(WorkbookError) as caught:
         parse_xml(b"<a>", "the result sheets")
-    assert str(caught.value) == f"the result sheets is damaged (a part is not valid XML): {REPAIR}"
+    assert str(caught.value) == f'"the result sheets" is damaged (a part is not valid XML): {REPAIR}'
 
 
 @pytest.mark.parametrize("name", ["prefixed.xlsx", "strict.xlsx", "calculated.xlsx"])
@@ -501,7 +505,7 @@ def test_sizes_for_very_large_files_are_written_plainly(tmp_path: Path) -> None:
 def test_part_that_is_asked_for_but_missing_is_damage(tmp_path: Path) -> None:
     with (
         open_package(saved(tmp_path, packed(parts()))) as package,
-        pytest.raises(WorkbookError, match=r"^plan\.xlsx is damaged \(its part xl/styles\.xml is missing\): "),
+        pytest.raises(WorkbookError, match=r'^"plan\.xlsx" is damaged \(its part xl/styles\.xml is missing\): '),
     ):
         package.tree("xl/styles.xml")
 
@@ -513,13 +517,13 @@ def test_entry_that_is_not_where_the_directory_says_is_not_copied(tmp_path: Path
     data[start : start + 2] = b"\xff\xff"
     with open_package(saved(tmp_path, bytes(data))) as package, pytest.raises(WorkbookError) as caught:
         write_package(package, {}, io.BytesIO())
-    assert str(caught.value) == f"plan.xlsx is damaged (xl/last.xml {what}): {REPAIR}"
+    assert str(caught.value) == f'"plan.xlsx" is damaged (xl/last.xml {what}): {REPAIR}'
 
 
 def test_workbook_of_many_megabytes_is_refused_by_its_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(package_module, "MAX_FILE_BYTES", 100)
     path = saved(tmp_path, packed(parts()))
-    assert refusal(path) == "plan.xlsx is too large to be a workbook (0 MB): choose another file."
+    assert refusal(path) == '"plan.xlsx" is too large to be a workbook (0 MB): choose another file.'
 
 
 def test_part_too_large_to_be_read_whole_can_be_streamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -135,7 +135,7 @@ def test_formatted_empty_rows_are_no_cells_however_many(tmp_path):
     ],
 )
 def test_a_damaged_sheet_is_said_to_be_damaged(tmp_path, cells):
-    with pytest.raises(WorkbookError, match=r"a.xlsx is damaged .*: open it in Excel, let Excel repair"):
+    with pytest.raises(WorkbookError, match=r'"a.xlsx" is damaged .*: open it in Excel, let Excel repair'):
         read_book(write_xlsx(tmp_path / "a.xlsx", cells))
 
 

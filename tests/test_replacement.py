@@ -120,7 +120,7 @@ def test_refusal_while_writing_leaves_the_old_file(plan: Path) -> None:
 @pytest.mark.usefixtures("full_disk")
 def test_full_disk_leaves_the_old_file(plan: Path) -> None:
     assert refusal(lambda: replace_file(plan, writer(b"new"))) == (
-        "The disk is full: make room, then write plan.xlsx again, and the workbook is as it was."
+        'The disk is full: make room, then write "plan.xlsx" again, and the workbook is as it was.'
     )
     assert plan.read_bytes() == b"old"
     assert names(plan.parent) == ["plan.xlsx"]
@@ -129,7 +129,7 @@ def test_full_disk_leaves_the_old_file(plan: Path) -> None:
 @pytest.mark.usefixtures("forbidden_folder")
 def test_folder_that_may_not_be_written_is_named(plan: Path) -> None:
     assert refusal(lambda: replace_file(plan, writer(b"new"))) == (
-        f"You may not write in the folder {plan.parent}: choose another folder, or ask for access to it, and the "
+        f'You may not write in the folder "{plan.parent}": choose another folder, or ask for access to it, and the '
         f"workbook is as it was."
     )
     assert plan.read_bytes() == b"old"
@@ -166,9 +166,9 @@ def test_longest_possible_name_is_replaced(tmp_path: Path, letter: str) -> None:
 def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
     missing = tmp_path / "plan.xlsx"
     assert refusal(lambda: replace_file(missing, writer(b""))) == (
-        f"There is no workbook {missing}: check the name and the folder."
+        f'There is no workbook "{missing}": check the name and the folder.'
     )
-    assert refusal(lambda: hold(tmp_path)) == f"{tmp_path} is a folder: choose a workbook (.xlsx or .xlsm) in it."
+    assert refusal(lambda: hold(tmp_path)) == f'"{tmp_path}" is a folder: choose a workbook (.xlsx or .xlsm) in it.'
     assert names(tmp_path) == []
 
 
@@ -186,7 +186,7 @@ def test_new_file_may_be_read_as_others_are(tmp_path: Path) -> None:
 
 
 def test_file_that_is_there_is_not_overwritten_unless_asked(plan: Path) -> None:
-    message = f"{plan} is there already: choose another name, or delete it first."
+    message = f'"{plan}" is there already: choose another name, or delete it first.'
     assert refusal(lambda: new_file(plan, writer(b"new")), OutputError) == message
     assert plan.read_bytes() == b"old"
     new_file(plan, writer(b"new"), overwrite=True)
@@ -202,7 +202,7 @@ def test_file_that_appears_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
         path.write_bytes(b"theirs")
 
     message = refusal(lambda: new_file(path, write), OutputError)
-    assert message == f"{path} is there already: choose another name, or delete it first."
+    assert message == f'"{path}" is there already: choose another name, or delete it first.'
     assert path.read_bytes() == b"theirs"
     assert names(tmp_path) == ["paper.docx"]
 
@@ -231,10 +231,10 @@ def test_drive_without_second_names_is_written_all_the_same(
 def test_place_for_a_new_file_must_exist(tmp_path: Path) -> None:
     missing = tmp_path / "reports" / "paper.docx"
     assert refusal(lambda: new_file(missing, writer(b"")), OutputError) == (
-        f"There is no folder {missing.parent}: make it first, or choose another folder."
+        f'There is no folder "{missing.parent}": make it first, or choose another folder.'
     )
     assert refusal(lambda: new_file(tmp_path, writer(b"")), OutputError) == (
-        f"{tmp_path} is a folder: give the name of a file in it."
+        f'"{tmp_path}" is a folder: give the name of a file in it.'
     )
     assert names(tmp_path) == []
 
@@ -243,7 +243,7 @@ def test_place_for_a_new_file_must_exist(tmp_path: Path) -> None:
 def test_name_too_long_for_a_new_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / ("x" * 260)
     assert refusal(lambda: new_file(path, writer(b"")), OutputError) == (
-        f"The name {path.name} is too long: choose a shorter one."
+        f'The name "{path.name}" is too long: choose a shorter one.'
     )
     assert names(tmp_path) == []
 
@@ -251,14 +251,14 @@ def test_name_too_long_for_a_new_file_is_refused(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("full_disk")
 def test_full_disk_leaves_no_part_of_a_new_file(tmp_path: Path) -> None:
     message = refusal(lambda: new_file(tmp_path / "paper.docx", writer(b"new")), OutputError)
-    assert message == "The disk is full: make room, then write paper.docx again."
+    assert message == 'The disk is full: make room, then write "paper.docx" again.'
     assert names(tmp_path) == []
 
 
 @pytest.mark.usefixtures("forbidden_folder")
 def test_new_file_needs_leave_to_write_in_the_folder(tmp_path: Path) -> None:
     message = refusal(lambda: new_file(tmp_path / "paper.docx", writer(b"new")), OutputError)
-    assert message == (f"You may not write in the folder {tmp_path}: choose another folder, or ask for access to it.")
+    assert message == (f'You may not write in the folder "{tmp_path}": choose another folder, or ask for access to it.')
 
 
 def excel_mark(user: str) -> bytes:
@@ -277,28 +277,28 @@ CLOSE = "so nothing was written: close it there and try again (if nobody has it 
         (
             "~$plan.xlsx",
             excel_mark("Zoë Ångström"),
-            f"plan.xlsx is open in Excel by Zoë Ångström, {CLOSE} ~$plan.xlsx beside it).",
+            f'"plan.xlsx" is open in Excel by Zoë Ångström, {CLOSE} "~$plan.xlsx" beside it).',
         ),
         (
             "~$plan.xlsx",
             b"\x05Smith" + b" " * 49,
-            f"plan.xlsx is open in Excel by Smith, {CLOSE} ~$plan.xlsx beside it).",
+            f'"plan.xlsx" is open in Excel by Smith, {CLOSE} "~$plan.xlsx" beside it).',
         ),
-        ("~$plan.xlsx", b"", f"plan.xlsx is open in Excel, {CLOSE} ~$plan.xlsx beside it)."),
+        ("~$plan.xlsx", b"", f'"plan.xlsx" is open in Excel, {CLOSE} "~$plan.xlsx" beside it).'),
         (
             ".~lock.plan.xlsx#",
             b"Smith\\, Jo,jsmith,csu-pc,04.06.2019 10:30,file:///home/jsmith;",
-            f"plan.xlsx is open in LibreOffice by Smith, Jo, {CLOSE} .~lock.plan.xlsx# beside it).",
+            f'"plan.xlsx" is open in LibreOffice by Smith, Jo, {CLOSE} ".~lock.plan.xlsx#" beside it).',
         ),
         (
             ".~lock.plan.xlsx#",
             b",jsmith,csu-pc,04.06.2019 10:30,file:///home/jsmith;",
-            f"plan.xlsx is open in LibreOffice by jsmith, {CLOSE} .~lock.plan.xlsx# beside it).",
+            f'"plan.xlsx" is open in LibreOffice by jsmith, {CLOSE} ".~lock.plan.xlsx#" beside it).',
         ),
         (
             ".~lock.plan.xlsx#",
             b"",
-            f"plan.xlsx is open in LibreOffice, {CLOSE} .~lock.plan.xlsx# beside it).",
+            f'"plan.xlsx" is open in LibreOffice, {CLOSE} ".~lock.plan.xlsx#" beside it).',
         ),
     ],
 )
@@ -316,7 +316,7 @@ def test_workbook_that_is_open_through_a_link_is_refused(plan: Path) -> None:
     link = plan.parent / "shortcut" / "this year.xlsx"
     link.symlink_to(plan)
     (plan.parent / "shortcut" / ".~lock.this year.xlsx#").write_bytes(b"Smith,,,,;")
-    assert "plan.xlsx is open in LibreOffice by Smith" in refusal(lambda: hold(link), WorkbookInUseError)
+    assert '"plan.xlsx" is open in LibreOffice by Smith' in refusal(lambda: hold(link), WorkbookInUseError)
 
 
 def test_workbook_opened_while_it_is_read_is_not_replaced(plan: Path) -> None:
@@ -328,12 +328,12 @@ def test_workbook_opened_while_it_is_read_is_not_replaced(plan: Path) -> None:
         with exclusive(plan) as held:
             held.replace(meanwhile)
 
-    assert "plan.xlsx is open in Excel by Smith" in refusal(refresh, WorkbookInUseError)
+    assert '"plan.xlsx" is open in Excel by Smith' in refusal(refresh, WorkbookInUseError)
     assert plan.read_bytes() == b"old"
     assert names(plan.parent) == ["plan.xlsx", "~$plan.xlsx"]
 
 
-CHANGED = "plan.xlsx was changed by somebody else meanwhile, so nothing was written: try again."
+CHANGED = '"plan.xlsx" was changed by somebody else meanwhile, so nothing was written: try again.'
 
 
 @pytest.mark.parametrize("moment", ["before it is taken", "before writing", "while writing"])
@@ -384,7 +384,7 @@ def test_workbook_replaced_once_is_not_replaced_on_what_was_read_before(plan: Pa
 def test_read_only_workbook_is_refused(plan: Path) -> None:
     plan.chmod(0o444)
     assert refusal(lambda: hold(plan)) == (
-        "plan.xlsx is read-only: clear Read-only in the file's properties, or save a copy and use that."
+        '"plan.xlsx" is read-only: clear Read-only in the file\'s properties, or save a copy and use that.'
     )
     plan.chmod(0o644)
 
@@ -396,7 +396,7 @@ def test_workbook_of_somebody_else_is_refused(plan: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(os, "open", fail)
     assert refusal(lambda: hold(plan)) == (
-        "plan.xlsx may not be changed by you: ask its owner, or save a copy and use that."
+        '"plan.xlsx" may not be changed by you: ask its owner, or save a copy and use that.'
     )
 
 
@@ -438,7 +438,7 @@ def test_workbook_locked_by_another_program_is_refused(plan: Path, kind: str) ->
         assert process.stdout.readline() == "held\n"
         message = refusal(lambda: hold(plan), WorkbookInUseError)
         process.communicate("done\n")
-    assert message == ("plan.xlsx is open in another program, so nothing was written: close it there and try again.")
+    assert message == ('"plan.xlsx" is open in another program, so nothing was written: close it there and try again.')
     hold(plan)
 
 
@@ -455,7 +455,7 @@ def test_workbook_replaced_again_and_again_while_it_is_taken_is_refused(
 ) -> None:
     monkeypatch.setattr(os.path, "samestat", lambda *_: False)
     assert refusal(lambda: hold(plan), WorkbookInUseError) == (
-        "plan.xlsx is open in another run of the toolkit, so nothing was written: close it there and try again."
+        '"plan.xlsx" is open in another run of the toolkit, so nothing was written: close it there and try again.'
     )
 
 
@@ -465,13 +465,13 @@ def test_drive_that_fails_gives_its_reason(plan: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(os, "open", fail)
     assert refusal(lambda: hold(plan)) == (
-        "plan.xlsx could not be written (Input/output error): try again, or choose another folder."
+        '"plan.xlsx" could not be written (Input/output error): try again, or choose another folder.'
     )
 
 
 def test_mark_that_cannot_be_read_still_counts(plan: Path) -> None:
     (plan.parent / "~$plan.xlsx").mkdir()
-    assert refusal(lambda: hold(plan), WorkbookInUseError).startswith("plan.xlsx is open in Excel, so nothing")
+    assert refusal(lambda: hold(plan), WorkbookInUseError).startswith('"plan.xlsx" is open in Excel, so nothing')
 
 
 @posix_only
@@ -515,7 +515,7 @@ def test_folder_where_no_name_is_free_leaves_the_old_file(plan: Path, monkeypatc
         replace_file(plan, writer(b"inner"))
 
     assert refusal(lambda: replace_file(plan, write)) == (
-        "plan.xlsx could not be written (Device or resource busy): try again, or choose another folder, and the "
+        '"plan.xlsx" could not be written (Device or resource busy): try again, or choose another folder, and the '
         "workbook is as it was."
     )
     assert plan.read_bytes() == b"old"

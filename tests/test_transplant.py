@@ -695,7 +695,7 @@ def test_filter_that_the_officer_put_on_a_result_sheet_goes() -> None:
 def test_protected_structure_refuses_new_sheets_but_not_new_figures() -> None:
     lock = [("<bookViews>", '<workbookProtection lockStructure="1"/><bookViews>')]
     assert refusal(altered(officers(), workbook__xml=lock), donor(5, 2, 1)) == (
-        'The structure of plan.xlsx is protected, so the sheet "Tallies" cannot be added: choose Review > Protect '
+        'The structure of "plan.xlsx" is protected, so the sheet "Tallies" cannot be added: choose Review > Protect '
         "Workbook in Excel to unprotect it, save, and try again."
     )
     first = altered(put(officers(), donor(5, 2, 1)), workbook__xml=lock)
@@ -708,7 +708,7 @@ def test_signed_workbook_is_refused() -> None:
     parts = contents(officers())
     signed = extended(officers(), {"_rels/.rels": parts["_rels/.rels"].decode().replace("</Relationships>", relation)})
     assert refusal(signed, donor(5, 2, 1)) == (
-        "plan.xlsx carries a digital signature that any change would break: remove it in Excel under File > Info, or "
+        '"plan.xlsx" carries a digital signature that any change would break: remove it in Excel under File > Info, or '
         "save a copy and use that."
     )
 
@@ -724,7 +724,7 @@ def test_workbook_shared_in_the_old_way_is_refused() -> None:
         officers(), {"xl/_rels/workbook.xml.rels": rels, "xl/revisions/revisionHeaders.xml": "<headers/>"}
     )
     assert refusal(shared, donor(5, 2, 1)) == (
-        "plan.xlsx is shared in the old way, which records every change: choose Review > Unshare Workbook in Excel, "
+        '"plan.xlsx" is shared in the old way, which records every change: choose Review > Unshare Workbook in Excel, '
         "save, and try again."
     )
 
@@ -735,7 +735,7 @@ def test_table_that_somebody_made_on_a_result_sheet_is_not_lost() -> None:
     rels = contents(first)["xl/worksheets/_rels/sheet3.xml.rels"].decode().replace("</Relationships>", relation)
     before = extended(first, {"xl/worksheets/_rels/sheet3.xml.rels": rels, "xl/tables/table1.xml": "<table/>"})
     assert refusal(before, donor(5, 2, 1)) == (
-        'The sheet "Tallies" of plan.xlsx holds a table or pivot table that somebody added and that would be lost: '
+        'The sheet "Tallies" of "plan.xlsx" holds a table or pivot table that somebody added and that would be lost: '
         "move it to a sheet of its own, save, and try again."
     )
 
@@ -743,7 +743,7 @@ def test_table_that_somebody_made_on_a_result_sheet_is_not_lost() -> None:
 def test_workbook_without_a_list_of_sheets_is_damaged() -> None:
     parts = contents(officers())
     bare = re.sub("<sheets>.*</sheets>", "", parts["xl/workbook.xml"].decode())
-    assert "plan.xlsx is damaged (it has no list of sheets)" in refusal(
+    assert '"plan.xlsx" is damaged (it has no list of sheets)' in refusal(
         extended(officers(), {"xl/workbook.xml": bare}), donor(5, 2, 1)
     )
 

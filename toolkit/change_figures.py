@@ -1,4 +1,4 @@
-"""Judges statements of rise or fall: does the per cent, the difference and the direction follow from the numbers?"""
+"""Judges statements of rise or fall: do the per cent, the difference and the direction follow from the numbers."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -84,7 +84,7 @@ def _percent_of_two(change: Change, old: Number, new: Number, printed: Number) -
     agrees = overlaps(printed, *_turned(low, high, way)) or (
         points is not None and overlaps(printed, *_turned(*points, way))
     )
-    if not agrees and not change.firm and _is_far(printed, value):
+    if not agrees and (_fits_another(change, printed) or (not change.firm and _is_far(printed, value))):
         return None
     how = f"{shown(old)} to {shown(new)}"
     return _percent_claim(printed, way, value, agrees, how, old.value, new.value)
@@ -105,6 +105,14 @@ def _percent_of_difference(change: Change, delta: Number, printed: Number) -> Cl
         return None
     how = f"{shown(delta)} of {decimal(old.value, 0)}"
     return _percent_claim(printed, change.way, value, agrees, how, old.value, new.value)
+
+
+def _fits_another(change: Change, printed: Number) -> bool:
+    """Whether the per cent is right for something else that rises or falls in the sentence."""
+    if change.beside:
+        return False
+    pairs = [(old, new) for old, new in change.other_pairs if old.value and (old, new) != (change.old, change.new)]
+    return any(overlaps(printed, *[100 * abs(new.value - old.value) / old.value] * 2) for old, new in pairs)
 
 
 def _is_far(printed: Number, value: Fraction) -> bool:
@@ -181,12 +189,16 @@ def _direction(change: Change) -> Claim | None:
     old, new = change.old, change.new
     if change.percent or change.delta or old is None or new is None or not change.way or not change.firm:
         return None
+    if change.ranked:
+        return None
     value = new.value - old.value
     agrees = change.way * (new.high - old.low if change.way > 0 else new.low - old.high) > 0
     reason = "" if agrees else "; the two numbers may be the wrong way round" if value else "; the number is the same"
     shown_change = f"{shown(old)} to {shown(new)}"
     recomputed = DIRECTIONS[1 if value > 0 else -1] if value else "no change"
-    return Claim("order_claim", DIRECTIONS[change.way], recomputed, agrees, f"{shown_change} is {_an(recomputed)}{reason}")
+    return Claim(
+        "order_claim", DIRECTIONS[change.way], recomputed, agrees, f"{shown_change} is {_an(recomputed)}{reason}"
+    )
 
 
 def _base_of_difference(delta: Number, printed: Number, way: int) -> Claim | None:
@@ -199,9 +211,11 @@ def _base_of_difference(delta: Number, printed: Number, way: int) -> Claim | Non
     nearest = floor(100 * delta.value / printed.value)
     tries = [base for base in (nearest, nearest + 1) if base > 0]
     given = [f"{amount(100 * delta.value / base, printed, places=printed.places)} of {base:,}" for base in tries]
-    slip = "; it may have been cut off instead of rounded" if any(
-        truncates_to(100 * delta.value / base, printed) for base in tries
-    ) else ""
+    slip = (
+        "; it may have been cut off instead of rounded"
+        if any(truncates_to(100 * delta.value / base, printed) for base in tries)
+        else ""
+    )
     why = f"no whole number gives it: {shown(delta)} is {' and '.join(given)}{slip}"
     return _base_claim(printed, way, False, why)
 

@@ -7,6 +7,7 @@ the job could not be done; then one sentence on standard error says what is wron
 import datetime
 import gc
 import json
+import os
 import sys
 import tempfile
 import traceback
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit import __version__
-from toolkit.exceptions import ToolkitError
+from toolkit.exceptions import StatusesMissingError, ToolkitError
 
 if TYPE_CHECKING:
     from toolkit.jobs import Checked
@@ -36,6 +37,20 @@ app = typer.Typer(
 
 Workbook = Annotated[Path, typer.Argument(metavar="WORKBOOK", help="The monitoring workbook (.xlsx or .xlsm).")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+
+
+def run() -> None:
+    """Run ``csp`` as a process of its own, which ends at once: taking ten thousand rows apart in memory, only to give
+    it back, takes as long as reading them.
+    """
+    status = 0
+    try:
+        main()
+    except SystemExit as ended:
+        status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
 
 
 def main() -> None:
@@ -142,13 +157,34 @@ def tallies(workbook: Workbook, as_json: Json = False) -> None:
 def refresh(workbook: Workbook) -> None:
     """Write the sheets Tallies and Checks into the closed workbook; nothing else in it changes."""
     from toolkit.jobs import refresh_workbook
+    from toolkit.results import describe_tally
 
     with _progress("Checking and counting ..."):
         checked, counted = refresh_workbook(workbook, datetime.datetime.now())
-    _print_tallies(checked, counted)
+    for tally, thing in ((counted.measures, "success measure"), (counted.actions, "action")):
+        if tally.total:
+            print(describe_tally(tally, thing))
     _print_summary(checked)
-    print(f"\nRefreshed: {workbook}")
+    print(f"Refreshed: {workbook}")
     raise typer.Exit(int(checked.has_errors))
+
+
+@app.command("next-quarter")
+def next_quarter(
+    workbook: Workbook,
+    go_on: Annotated[bool, typer.Option("--go-on", help="Finish the quarter though statuses are missing.")] = False,
+    keep_updates: Annotated[bool, typer.Option("--keep-updates", help="Leave the updates in their cells.")] = False,
+) -> None:
+    """Finish the quarter: keep a copy, add every row to History, move the plan on and clear the updates."""
+    from toolkit.jobs import next_quarter_workbook
+
+    today = datetime.date.today()
+    try:
+        with _progress("Keeping a copy and starting the next quarter ..."):
+            step, copy = next_quarter_workbook(workbook, today, go_on=go_on, keep_updates=keep_updates)
+    except StatusesMissingError as error:
+        raise ToolkitError(f"{str(error).rstrip('.')}, or go on without them by adding --go-on.") from error
+    print(f"{step.sentence}\n\nCopy of the finished quarter: {copy}\nNext quarter: {workbook}")
 
 
 @app.command()

@@ -1,4 +1,7 @@
-"""The result sheets as a small workbook of their own, made by XlsxWriter, from which their parts are taken."""
+"""The result sheets as a small workbook of their own, made by XlsxWriter, from which their parts are taken.
+
+Of a long list it has one blank row of each look; :mod:`toolkit.listed_rows` writes the list like these.
+"""
 
 import io
 from collections.abc import Callable, Iterable
@@ -18,14 +21,14 @@ from toolkit.palette import (
     STATUS_LABELS,
     TEXT,
 )
-from toolkit.results import BarChart, ResultCell, ResultSheet, quoted
+from toolkit.results import BarChart, ResultCell, ResultSheet, link_tip, quoted, specimens
 
 _BASE = {"font_name": "Arial", "font_size": 10, "font_color": f"#{TEXT}", "valign": "vcenter"}
 _BOXED = {"border": 1, "border_color": f"#{BORDER}"}
 
 
 def donor_workbook(sheets: Iterable[ResultSheet]) -> bytes:
-    """An .xlsx file with those sheets under the names of their kinds."""
+    """An .xlsx file with those sheets under the names of their kinds, without the rows of lists but for specimens."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_urls": False}) as workbook:
         formats = {name: workbook.add_format(properties) for name, properties in _styles().items()}
@@ -67,11 +70,14 @@ def _styles() -> dict[str, dict[str, object]]:
 def _write_cells(worksheet: Worksheet, sheet: ResultSheet, formats: dict[str, Format]) -> None:
     for column, width in enumerate(sheet.widths):
         worksheet.set_column(column, column, width)
-    for row, height in sheet.heights.items():
-        worksheet.set_row(row - 1, height)
-    for (row, column), cell in sheet.cells.items():
+    for (row, column), cell in sheet.placed.items():
         write = _writer(worksheet, cell)
         write(row - 1, column - 1, formats[cell.style])
+    for styles, row in specimens(sheet.listed).items():
+        for column, style in enumerate(styles):
+            worksheet.write_blank(row - 1, column, None, formats[style])
+    for row in sheet.heights.keys() - sheet.listed.keys():
+        worksheet.set_row(row - 1, sheet.heights[row])
 
 
 def _writer(worksheet: Worksheet, cell: ResultCell) -> Callable[[int, int, Format], object]:
@@ -79,7 +85,7 @@ def _writer(worksheet: Worksheet, cell: ResultCell) -> Callable[[int, int, Forma
     content = cell.content
     if cell.link:
         return lambda row, column, style: worksheet.write_url(
-            row, column, f"internal:{cell.link}", style, str(content), f"Go to {cell.link}"[:255]
+            row, column, f"internal:{cell.link}", style, str(content), link_tip(cell.link)
         )
     if isinstance(content, str):
         return lambda row, column, style: worksheet.write_string(row, column, content, style)

@@ -19,3 +19,7 @@ class TemplateError(ToolkitError):
 
 class OutputError(ToolkitError):
     """The result cannot be written where it was asked for."""
+
+
+class StatusesMissingError(ToolkitError):
+    """The quarter is not finished because statuses are missing; the text lists them. The officer may go on all the same."""

@@ -1,26 +1,35 @@
 """Recomputes the figures that prose prints, where its other numbers determine them.
 
 Per cents of change, differences, shares, sums, claims of above and below, and printed tallies are read from text as
-officers write it (see :mod:`toolkit.changes`, :mod:`toolkit.shares`, :mod:`toolkit.sums`, :mod:`toolkit.comparisons`
+officers write it (see :mod:`toolkit.changes`, :mod:`toolkit.shares`, :mod:`toolkit.sums`, :mod:`toolkit.order_claims`
 and :mod:`toolkit.listed_counts`). A figure agrees when it can stand for the recomputed value by its printed precision.
 Where the words leave open what follows from what, nothing is said: a false alarm costs more than a miss.
 """
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from toolkit.change_figures import judge_change
 from toolkit.changes import Change, read_changes
 from toolkit.claims import Claim, Judged
-from toolkit.comparisons import judge_comparisons
 from toolkit.grid import Book
-from toolkit.listed_counts import judge_lists, judge_ratings
+from toolkit.listed_counts import judge_lists
+from toolkit.not_figures import NUMBER_WORDS
 from toolkit.numbers_in_text import Marked, mark
+from toolkit.order_claims import judge_order
 from toolkit.prose import Passage, passages_of_book, passages_of_text, read_prose, sentences
+from toolkit.rating_tallies import judge_ratings
 from toolkit.shares import judge_shares
 from toolkit.sums import judge_sums
 from toolkit.text import counted
+
+_ANY_NUMBER = re.compile(rf"\d+|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
+_MOST_NUMBERS = 60
+"""A line with more numbers is a table that lost its columns, not a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,7 @@ class Finding:
     why: str
 
     def __str__(self) -> str:
-        """``line 73: "... falling by 214 crimes or 4.2% to 4,956." Printed -4.2%, but 214 of 5,170 is -4.14%.``"""
+        """The finding in one line: ``line 73: "... by 214 or 4.2% to 4,956." Printed -4.2%, but 214 of ...`` ."""
         joint = "and" if self.agrees else "but"
         return f'{self.place}: "{self.quote}" Printed {self.printed}, {joint} {self.why}.'
 
@@ -81,7 +90,7 @@ class FiguresReport:
 
     @property
     def summary(self) -> str:
-        """``source.txt: 40 statements read, 28 judged, 3 disagree, 12 passed over.``"""
+        """In one line: ``plan.txt: 40 statements read, 28 judged, 3 disagree, 12 passed over`` ."""
         judged, passed = len(self.findings), len(self.passed_over)
         wrong = len(self.disagreements)
         return (
@@ -102,17 +111,14 @@ def check_file(path: Path) -> FiguresReport:
 
 def check_book(book: Book) -> FiguresReport:
     """Recompute the figures of every text cell of a workbook; each finding's place is its cell's address."""
-    passages = list(passages_of_book(book))
-    return check_passages(passages, book.name)
+    return check_passages(passages_of_book(book), book.name)
 
 
 def check_passages(passages: Iterable[Passage], source: str) -> FiguresReport:
     """Recompute the figures of passages in order; a figure that is printed twice in one place is judged once."""
-    passages = list(passages)
     findings: list[Finding] = []
     passed_over: list[PassedOver] = []
-    for position, (place, quote, judged) in _in_order(passages):
-        del position
+    for place, quote, judged in _in_order(list(passages)):
         findings += (_finding(source, place, quote, claim) for claim in judged.claims)
         passed_over += (PassedOver(place, quote, why) for why in judged.passed_over)
     return FiguresReport(source, tuple(dict.fromkeys(findings)), tuple(passed_over))
@@ -122,20 +128,16 @@ def _finding(source: str, place: str, quote: str, claim: Claim) -> Finding:
     return Finding(source, place, quote, claim.kind, claim.printed, claim.recomputed, claim.agrees, claim.why)
 
 
-def _in_order(passages: list[Passage]) -> list[tuple[int, tuple[str, str, Judged]]]:
-    """Every sentence's judgement and every tally's, in the order of their passages."""
-    positions = {id(passage): position for position, passage in enumerate(passages)}
-    judged = [
-        (position, (passage.place, sentence, result))
-        for position, passage in enumerate(passages)
-        for sentence, result in judge_sentences(passage.text)
-    ]
-    judged += [
-        (positions[id(passage)], (passage.place, sentence, Judged((claim,))))
-        for tallies in (judge_lists, judge_ratings)
-        for passage, sentence, claim in tallies(passages)
-    ]
-    return sorted(judged, key=lambda item: item[0])
+def _in_order(passages: list[Passage]) -> Iterator[tuple[str, str, Judged]]:
+    """Place, sentence and judgement of every sentence and every tally, passage by passage."""
+    tallies: dict[int, list[tuple[str, Claim]]] = defaultdict(list)
+    for passage, sentence, claim in chain(judge_lists(passages), judge_ratings(passages)):
+        tallies[id(passage)].append((sentence, claim))
+    for passage in passages:
+        for sentence, judged in judge_sentences(passage.text):
+            yield passage.place, sentence, judged
+        for sentence, claim in tallies[id(passage)]:
+            yield passage.place, sentence, Judged((claim,))
 
 
 def judge_sentences(text: str) -> list[tuple[str, Judged]]:
@@ -143,6 +145,9 @@ def judge_sentences(text: str) -> list[tuple[str, Judged]]:
     judged: list[tuple[str, Judged]] = []
     before: Marked | None = None
     for sentence in sentences(text):
+        if not 0 < len(_ANY_NUMBER.findall(sentence)) <= _MOST_NUMBERS:
+            before = None
+            continue
         marked = mark(sentence)
         alone, together = _judge_sentence(marked, None), _judge_sentence(marked, before)
         own = tuple(claim for claim in together.claims if claim in alone.claims)
@@ -165,10 +170,10 @@ def _judge_sentence(marked: Marked, before: Marked | None) -> Judged:
         judged += judge_change(change)
     judged += judge_shares(marked, before, changed)
     judged += judge_sums(marked, before, changed)
-    return judged + judge_comparisons(marked, changed)
+    return judged + judge_order(marked, changed)
 
 
 def _changed(changes: list[Change], marked: Marked) -> frozenset[int]:
-    """The places of the numbers by which something rose or fell: they are no shares and no parts of a sum."""
-    amounts = [id(number) for change in changes for number in (change.percent, change.delta) if number]
+    """The places of the numbers from or by which something rose or fell: they are no shares and no parts of a sum."""
+    amounts = [id(number) for change in changes for number in (change.percent, change.delta, change.old) if number]
     return frozenset(index for index, number in enumerate(marked.numbers) if id(number) in amounts)

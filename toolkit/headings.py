@@ -153,11 +153,59 @@ PLAN_ITEMS = (
     ("committee", "Committee"),
     ("meeting_date", "Meeting date"),
     ("contact", "Contact"),
+    ("new_quarter", "Statuses at a new quarter"),
 )
 """The rows of the Plan table: the model's field and the item's name. Period is worked out, never typed."""
+KEEP, CLEAR = "Keep", "Clear"
+"""What may happen to the statuses at a new quarter."""
+
+HISTORY = TableLayout(
+    "History",
+    "History",
+    "history row",
+    (
+        Column("plan_year", "Plan year"),
+        Column("quarter", "Quarter"),
+        Column("table", "Table"),
+        _REF,
+        Column("priority", "Priority"),
+        Column("text", "Action or success measure"),
+        Column("by_when", "By when"),
+        Column("leads", "Lead agency"),
+        Column("status", "Status"),
+        Column("update", "Update"),
+        Column("captured", "Captured"),
+    ),
+    ("plan_year", "quarter", "status"),
+)
+"""How every row stood at the end of every quarter, on a sheet that the toolkit keeps."""
+
+INDICATORS = TableLayout(
+    "Indicators",
+    "Indicators",
+    "indicator",
+    (
+        Column("indicator", "Indicator"),
+        _PRIORITY,
+        Column("unit", "Unit"),
+        Column("polarity", "Polarity", ("Good is", "Which way is good")),
+        Column("start", "Period start", ("From", "Start")),
+        Column("end", "Period end", ("To", "End")),
+        Column("value", "Value", ("Figure", "Number", "Result")),
+        Column("population", "Population"),
+        Column("county_rank", "County rank"),
+        Column("county_of", "County out of"),
+        Column("group_rank", "MSG rank"),
+        Column("group_of", "MSG out of"),
+        Column("source", "Source"),
+    ),
+    ("indicator", "value", "end"),
+)
 
 RESULT_SHEETS = ("Tallies", "Checks")
-"""The sheets that the toolkit writes."""
+"""The sheets that the toolkit writes anew at each refresh."""
+SNAPSHOT = "Snapshot"
+"""The hidden sheet of what the last refresh saw, from which the Start sheet tells what has changed since."""
 
 
 @lru_cache(maxsize=4096)

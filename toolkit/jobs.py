@@ -1,6 +1,7 @@
-"""The toolkit's jobs on closed workbooks: check, tally, refresh, report. Read, call the pure middle, write."""
+"""The toolkit's jobs on closed workbooks: check, tally, refresh, report, next quarter. Read, call the pure middle, write."""
 
 import datetime
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,8 +10,11 @@ from typing import BinaryIO
 from toolkit import __version__
 from toolkit.bundled import bundled
 from toolkit.checks import check_book
-from toolkit.exceptions import OutputError, WorkbookError
+from toolkit.exceptions import OutputError, ToolkitError, WorkbookError
+from toolkit.history import history_table
 from toolkit.models import Monitoring
+from toolkit.monitoring import read_monitoring
+from toolkit.next_quarter import NextQuarter, start_next_quarter
 from toolkit.package import open_package
 from toolkit.problems import Problem, Severity
 from toolkit.replacement import exclusive, new_file
@@ -51,6 +55,35 @@ def refresh_workbook(workbook: Path, now: datetime.datetime) -> tuple[Checked, T
         write = write_result_sheets(package, checked.monitoring, checked.problems, tallies, now)
         hold.replace(write, read=package.fingerprint)
     return checked, tallies
+
+
+def next_quarter_workbook(
+    workbook: Path, today: datetime.date, *, go_on: bool = False, keep_updates: bool = False
+) -> tuple[NextQuarter, Path]:
+    """Finish the quarter of a closed workbook and begin the next; gives what was done and where the copy is.
+
+    A copy of the workbook as it was is on the disk beside it before anything changes; then the cells and History
+    change in one replacement. Raises StatusesMissingError, and ToolkitError as
+    :func:`toolkit.next_quarter.start_next_quarter` does; the workbook is then untouched and there is no copy.
+    """
+    from toolkit.history_file import write_next_quarter  # only this job needs XlsxWriter
+
+    with exclusive(workbook) as hold, open_package(workbook) as package:
+        book = book_of(package)
+        monitoring, _ = read_monitoring(book)
+        table = history_table(book)
+        rows = tuple(row for _, row in table.rows) if table else ()
+        step = start_next_quarter(monitoring, rows, workbook.name, today, go_on=go_on, keep_updates=keep_updates)
+        content = io.BytesIO()
+        write_next_quarter(package, step, table, content)
+        copy = free_path(workbook.with_name(step.copy_name))
+        new_file(copy, _writer(package.data))
+        try:
+            hold.replace(_writer(content.getvalue()), read=package.fingerprint)
+        except ToolkitError:
+            copy.unlink()
+            raise
+    return step, copy
 
 
 def report_workbook(

@@ -5,6 +5,7 @@ officers; a test keeps the two equal.
 """
 
 from toolkit.problems import Problem, Severity
+from toolkit.trend_messages import INDICATOR_MESSAGES, MOVEMENT_MESSAGES
 
 ERROR, WARNING, QUESTION = Severity.ERROR, Severity.WARNING, Severity.QUESTION
 
@@ -25,6 +26,11 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
         ERROR,
         'Meeting date is "{value}", which is not a date.',
         'Type a date such as "4 June 2019".',
+    ),
+    "plan-new-quarter-unreadable": (
+        WARNING,
+        'Statuses at a new quarter is "{value}", so they are kept.',
+        "Choose Keep or Clear.",
     ),
     "plan-detail-missing": (
         WARNING,
@@ -172,7 +178,7 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
         "{status}, but the update does not say what happens next.",
         "Say who will do what, by when, to bring it back on target.",
     ),
-}
+} | INDICATOR_MESSAGES | MOVEMENT_MESSAGES
 
 
 def problem(code: str, sheet: str, cell: str, row_ref: str = "", /, **words: object) -> Problem:

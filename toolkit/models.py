@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.dataclasses import dataclass as pydantic_dataclass
 
 from toolkit.by_when import ByWhen
@@ -25,12 +25,16 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a row stands: its sheet, its row number and its table's columns by field."""
+    """Where a row stands: its sheet, its row number and its table's columns by field.
+
+    ``quarters``: for a field that has columns of single quarters ("Q2 status"), which quarters have one.
+    """
 
     sheet: str
     row: int
     columns: Mapping[str, int]
     hidden: bool = False
+    quarters: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     def cell(self, field: str) -> str:
         """The field's address; the table's first column where it lacks the field."""
@@ -41,7 +45,7 @@ class Place:
         return field in self.columns
 
 
-_STRICT = ConfigDict(arbitrary_types_allowed=True, extra="forbid")
+_STRICT = ConfigDict(arbitrary_types_allowed=True, extra="forbid", defer_build=True)
 
 
 @pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
@@ -82,7 +86,7 @@ class SuccessMeasure(PlanRow):
 class Priority(BaseModel):
     """A priority of the plan. ``number`` is the first number of its actions' refs, None for a heading without any."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     name: str
     short: str = ""
@@ -92,7 +96,7 @@ class Priority(BaseModel):
 class Lead(BaseModel):
     """A lead agency and the other spellings that count as the same one."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     name: str
     also: tuple[str, ...] = ()
@@ -101,7 +105,7 @@ class Lead(BaseModel):
 class PrintedTally(BaseModel):
     """A count as the partnership published it, to be compared with what its rows give."""
 
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
     table: str
     status: Status
@@ -110,10 +114,23 @@ class PrintedTally(BaseModel):
     place: Place
 
 
-class Plan(BaseModel):
-    """The plan's details. ``period`` is None when neither the Plan sheet nor a heading tells it."""
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A value of the Plan sheet as it was typed, on one line, and where it stands."""
 
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+    sheet: str
+    cell: str
+    text: str
+
+
+class Plan(BaseModel):
+    """The plan's details. ``period`` is None when neither the Plan sheet nor a heading tells it.
+
+    ``clear_statuses``: whether a new quarter begins with blank statuses. ``typed`` holds what stands on the Plan sheet,
+    by field.
+    """
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
     partnership: str = ""
     title: str = ""
@@ -121,6 +138,8 @@ class Plan(BaseModel):
     committee: str = ""
     meeting_date: datetime.date | None = None
     contact: str = ""
+    clear_statuses: bool = False
+    typed: Mapping[str, Detail] = Field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

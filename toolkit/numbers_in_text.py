@@ -11,84 +11,36 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-_ONES = "one two three four five six seven eight nine".split()
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORD_VALUES = {word: value for value, word in enumerate(_ONES + _TEENS, start=1)} | {
-    word: value * 10 for value, word in enumerate(_TENS, start=2)
-}
-_WORDS = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES)})\b)?|{'|'.join(_TEENS + _ONES)}"
-_ANY = rf"(?:\d+|{_WORDS})"
+from toolkit.not_figures import NUMBER_WORDS, ONES, TEENS, TENS, not_figures
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
+_WORD_VALUES = {word: value for value, word in enumerate(ONES + TEENS, start=1)} | {
+    word: value * 10 for value, word in enumerate(TENS, start=2)
+}
 _UNIT_OF_TIME = (
     r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?|quarters?|nights?|weekends?|fortnights?)"
 )
-_LABEL = (
-    r"(?:sections?|sec|ss?|pages?|pp?|appendix|appendices|annex|tables?|fig(?:ure)?s?|charts?|graphs?|maps?|para(?:graph)?s?"
-    r"|items?|minutes?|parts?|schedules?|acts?|regulations?|regs?|articles?|clauses?|rules?|grounds?|tiers?|phases?"
-    r"|priority|objectives?|aims?|themes?|actions?|measures?|recommendations?|options?|outcomes?|levels?|stages?|steps?"
-    r"|category|categories|bands?|rooms?|sites?|zones?|plots?|flats?|floors?|nos?|number|refs?|versions?|volumes?|vol|grades?"
-    r"|key stages?|boxes|box|forms?|junctions?|chapters?|questions?|notes?|slides?|rows?|columns?|covid|top|csap|core)"
-)
-_CAPITAL_LABEL = r"(?:Years?|Weeks?|Days?|Groups?|Teams?|Wards?|Units?|Divisions?|Areas?|Operation|Op|Channel|Windows)"
-
-# What only looks like a number that counts something. Each is left out before numbers are looked for.
-_NOT_COUNTS = [
-    re.compile(pattern)
-    for pattern in (
-        r"\S+@\S+|https?://\S+|www\.\S+",
-        r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b",  # postcodes
-        r"(?:\+44|(?<![\d,.])0\d{2,5})[\d ()-]{4,}\d|(?<![\d,.])0\d+(?![\d.])",
-        r"(?i)\b(?:call|phone|dial|ring|text|tel|telephone|fax|minicom)\b:?(?: us)?(?: on)? ?\(?\d[\d ]*",
-        rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH}(?![a-z])(?:,?[ -]'?\d{{2,4}}\b)?",
-        rf"\b{_MONTH}[ -](?:(?:19|20)\d\d\b|'?\d{{2}}\b(?! ?%)|\d(?:st|nd|rd|th)?\b)(?:,? (?:19|20)\d\d\b)?",
-        r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b",
-        r"\b\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|a\.m|p\.m|noon|midnight|hrs)\b|\b\d{1,2}:\d\d\b",
-        r"(?i)\b\d+(?:st|nd|rd|th)\b(?: \w+)?(?: out)? of (?:the )?\d+\b",
-        rf"(?i)(?<!\w)(?:aged?|ages)(?: between| of| from)? {_ANY}(?:(?: ?[-–] ?| to | and ){_ANY})?\b",
-        rf"(?i)\b(?:under|over)[- ]?\d\d(?:'?s\b| year| yr)|\b{_ANY}(?:(?: ?[-–] ?| to | and )\d+)?[- ]?(?:yr|year)s?[- ]olds?\b",
-        rf"(?i)(?<![\w-]){_LABEL}\b\.?:? ?(?:\(?[A-Z]\)? )?\b{_ANY}(?:\.\d+)*[a-z]?\b(?! ?(?:%|per cent))"
-        rf"(?:(?: ?[,&–-] ?| and | to ){_ANY}(?:\.\d+)*\b(?! ?(?:%|per cent)))*",
-        rf"(?<!(?i:last|this|each|next|same|that) ){_CAPITAL_LABEL} {_ANY}\b(?:(?: ?[,&–-] ?| and | to ){_ANY}\b)*",
-        rf"(?i)(?<!last )(?<!this )(?<!each )(?<!per )(?<!next )(?<!ous )(?<!same )\b(?:quarters?|qtr|q)\.? ?"
-        rf"(?:[1-4]|{'|'.join(_ONES[:4])})\b(?:(?: ?[,&–/-] ?| and | to | and quarter )(?:[1-4]|{'|'.join(_ONES[:4])})\b)*",
-        r"^\W*\d{1,2}(?:(?:\.\d{1,2})+[.)]?|[.)])\s",  # the ref or number a paragraph begins with
-        r"(?i)\b(?:per|every|each)\s+[\d,]+\b",
-        rf"(?i)\b{_ANY}[ -](?:in|out of)[ -](?:every )?(?:{_WORDS})\b|\b\d[ -]in[ -](?:every )?\d{{1,2}}\b",
-        rf"(?i)\b(?:first|last|past|next|previous|preceding|final|other|another|around every)\s+{_ANY}\b(?! ?%)",
-        r"(?i)\b[\d.,]+ ?(?:mph|kph|miles?|km|metres?|kgs?|kilos?|grams?|litres?|tonnes?|degrees|acres|hectares|feet)\b",
-        r"(?i)\b(?:two|three|one)[ -](?:thirds?|quarters?|fifths?|halves)\b(?!.{0,3}from)",
-        r"\b\d+[/:]\d+\b(?!/)(?<!\d/\d\d\d\d)|\b\d+ ?(?:or|and) (?:more|over|above|under|fewer|less)\b",
-    )
-]
-_YEAR = re.compile(
-    r"(?<![\d£.,])(?:19|20)\d\d(?: ?[-–/] ?(?:(?:19|20)\d\d|\d{1,2}))?(?![\d%]|[.,]\d| ?(?:per cent|m\b|million))"
-    r"(?! (?:\w+ )?(?:offences|crimes|incidents|reports|cases|calls|complaints|people|referrals|visits)\b)"
-)
 _BOUND = re.compile(
     r"(?i)(?:\b(?:over|more than|at least|up to|less than|fewer than|under|below|above|exceed(?:ed|s|ing)?|in excess of"
-    r"|minimum(?: of)?|maximum(?: of)?|upwards of|no fewer than|no later than|within|beyond)(?: an?| another)?|[<>≥≤])\s*$"
+    r"|minimum(?: of)?|maximum(?: of)?|upwards of|no fewer than|no later than|within|beyond)(?: an?| another)?|[<>≥≤])"
+    r"\s*$"
 )
 _APPROXIMATE = re.compile(
-    r"(?i)(?:\b(?:approx(?:imately)?\.?|about|around|roughly|nearly|almost|circa|some|close to|c\.|in the region of|just)|~)"
+    r"(?i)(?:\b(?:approx(?:imately)?\.?|about|around|roughly|nearly|almost|circa|some|close to|c\.|in the region of)|~)"
     r"(?: an?| the| another)?\s*$"
 )
 _NUMBER = re.compile(
     rf"""(?<![\w.,/:£%‹^)])(?<!\d[-–])(?P<sign>[-–−+](?=[£\d]))?(?P<money>£\s?)?
-    (?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<decimals>\.\d+)?|(?P<word>\b(?:{_WORDS})\b))
+    (?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<decimals>\.\d+)?|(?P<word>\b(?:{NUMBER_WORDS})\b))
     (?P<scale>\s?(?:m|k|bn|million|thousand|billion)\b)?
-    (?:(?P<percent>\s?%|\s?per\s?cent\b|\s?pc\b)(?P<of_points>\s?age\s?points?|\s?points?\b)?
+    (?:(?P<percent>\s?%|\s?per\s?cent\b|\s?pc\b)(?P<of_points>\s?points?\b)?
       |(?P<points>\s?percentage\s?points?\b|\s?pp\b|\s?ppts?\b)|(?P<time>[\s-]?{_UNIT_OF_TIME})\b)?
-    (?![\w/:+]|[.,]\d|[-–]\d|-[a-z])""",
+    (?![\w/+%]|[.,:]\d|[-–]\d|-[a-z])""",
     re.VERBOSE | re.IGNORECASE,
 )
 _FRACTION = re.compile(
     r"(?i)(?<=\bby )(?:an? |one |two |three )?(?P<of>half|thirds?|quarters?|fifths?|sixth|tenth)\b(?! of\b)"
 )
+_BRACKETS = str.maketrans("‹›", "<>")
 _SCALES = {"m": 10**6, "million": 10**6, "k": 1000, "thousand": 1000, "bn": 10**9, "billion": 10**9}
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
 
@@ -145,25 +97,16 @@ class Marked:
 
 def mark(sentence: str) -> Marked:
     """Mark the numbers of one sentence. What cannot be told to count or measure something is ignored."""
-    ignored = _ignored(sentence)
-    found: list[tuple[int, int, Number | str]] = [*ignored]
-    for match in (*_NUMBER.finditer(sentence), *_FRACTION.finditer(sentence)):
+    plain = sentence.translate(_BRACKETS)  # the text's own angle quotes are no marks
+    found: list[tuple[int, int, Number | str]] = [*not_figures(plain)]
+    for match in (*_NUMBER.finditer(plain), *_FRACTION.finditer(plain)):
         if any(start < match.end() and match.start() < end for start, end, _ in found):
             continue
-        before = sentence[: match.start()]
+        before = plain[: match.start()]
         found.append((match.start(), match.end(), "I" if _BOUND.search(before) else _number(match, before)))
     found.sort(key=lambda item: item[0])
-    return _assemble(sentence, found)
-
-
-def _ignored(sentence: str) -> list[tuple[int, int, Number | str]]:
-    spans: list[tuple[int, int, Number | str]] = []
-    years = [(match.start(), match.end(), f"Y{match[0][:4]}") for match in _YEAR.finditer(sentence)]
-    others = [(match.start(), match.end(), "I") for pattern in _NOT_COUNTS for match in pattern.finditer(sentence)]
-    for start, end, letter in sorted(years + others, key=lambda span: (span[0], -span[1], span[2] == "I")):
-        if not any(start < other_end and other_start < end for other_start, other_end, _ in spans):
-            spans.append((start, end, letter))
-    return spans
+    text, numbers = _assemble(plain, found)
+    return Marked(_without_ranges(text), numbers, sentence)
 
 
 def _number(match: re.Match[str], before: str) -> Number:
@@ -210,8 +153,10 @@ def _slack(value: Fraction, places: int, kind: Kind, scaled: bool, approximate: 
     return unit / 2
 
 
-def _assemble(sentence: str, found: Iterable[tuple[int, int, Number | str]]) -> Marked:
-    pieces, numbers, at = [], [], 0
+def _assemble(sentence: str, found: Iterable[tuple[int, int, Number | str]]) -> tuple[str, tuple[Number, ...]]:
+    pieces: list[str] = []
+    numbers: list[Number] = []
+    at = 0
     for start, end, what in found:
         pieces.append(sentence[at:start])
         if isinstance(what, Number):
@@ -221,12 +166,13 @@ def _assemble(sentence: str, found: Iterable[tuple[int, int, Number | str]]) -> 
             pieces.append(f"‹{what}›")
         at = end
     pieces.append(sentence[at:])
-    return Marked(_without_ranges("".join(pieces)), tuple(numbers), sentence)
+    return "".join(pieces), tuple(numbers)
 
 
 _RANGES = re.compile(
     r"(?i)(?:\bbetween )‹[CMPQT]\d+›(?: [\w]+)? and ‹[CMPQT]\d+›"
-    r"|(?<!from )(?<!to )‹(?P<first>[CMPQT])\d+› ?(?:-|–|—|to) ?‹(?:(?P=first)|P)\d+›|‹(?P<kind>[CMPQT])\d+› or ‹(?P=kind)\d+›"
+    r"|(?<!from )(?<!to )‹(?P<first>[CMPQT])\d+› ?(?:-|–|—|to) ?‹(?:(?P=first)|P)\d+›"
+    r"|‹(?P<kind>[CMPQT])\d+› or ‹(?P=kind)\d+›"
 )
 
 

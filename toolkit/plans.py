@@ -8,6 +8,8 @@ from toolkit.by_when import parse_by_when
 from toolkit.grid import Book, Value
 from toolkit.headings import (
     ACTIONS,
+    CLEAR,
+    KEEP,
     LEADS,
     MEASURES,
     PLAN,
@@ -19,7 +21,7 @@ from toolkit.headings import (
     heading_key,
 )
 from toolkit.messages import problem
-from toolkit.models import Lead, Place, Plan, PrintedTally, Priority, Status
+from toolkit.models import Detail, Lead, Place, Plan, PrintedTally, Priority, Status
 from toolkit.periods import Period, parse_plan_year, parse_quarter, period_in_heading
 from toolkit.problems import Problem
 from toolkit.rows import read_status
@@ -52,11 +54,27 @@ def read_plan(book: Book) -> tuple[Plan, list[Problem]]:
     period = _period(details, problems) or _period_from_headings(book)
     meeting_date = _meeting_date(details, problems)
     problems.extend(_blank_details(details))
-    text = {
-        field: one_line(details[field].value) for field in ("partnership", "title", "committee") if field in details
-    }
+    text = {field: details[field].text for field in ("partnership", "title", "committee") if field in details}
     contact = "\n".join(text_lines(details["contact"].value)) if "contact" in details else ""
-    return Plan(**text, period=period, meeting_date=meeting_date, contact=contact), problems
+    typed = {field: Detail(detail.sheet, detail.cell, detail.text) for field, detail in details.items()}
+    plan = Plan(
+        **text,
+        period=period,
+        meeting_date=meeting_date,
+        contact=contact,
+        clear_statuses=_clear_statuses(details, problems),
+        typed=typed,
+    )
+    return plan, problems
+
+
+def _clear_statuses(details: Mapping[str, _Detail], problems: list[Problem]) -> bool:
+    """Whether a new quarter begins with blank statuses; they are kept where the plan does not say."""
+    detail = details.get("new_quarter")
+    said = heading_key(detail.text) if detail else ""
+    if detail and said not in ("", heading_key(KEEP), heading_key(CLEAR)):
+        problems.append(problem("plan-new-quarter-unreadable", detail.sheet, detail.cell, value=detail.text))
+    return said == heading_key(CLEAR)
 
 
 def _details(book: Book) -> dict[str, _Detail]:

@@ -6,13 +6,13 @@ taken off, so that "5^{th}" and "ASB²" read as on the page.
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.exceptions import ToolkitError
-from toolkit.grid import Book, address
+from toolkit.grid import Book, Value, address
 from toolkit.text import one_line, printable
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ _WRAPPED_FROM = 55
 class Passage:
     """A paragraph, a list item or a cell. ``place`` is as people say it ("line 12", "Actions!G12").
 
-    ``item``: an item of a list, at nesting ``level``. ``row``: the table row it is a cell of, numbered through the
-    document from 1; 0 for what is not in a table.
+    ``item``: an item of a list, at nesting ``level``. ``row``: the row of a document's table that it stands in, from 1
+    through the document; 0 outside tables. ``cell``: a number that tells its cell from others; 0 outside cells.
     """
 
     text: str
@@ -58,6 +58,7 @@ class Passage:
     item: bool = False
     level: int = 0
     row: int = 0
+    cell: int = 0
 
 
 def read_prose(path: Path) -> list[Passage]:
@@ -89,7 +90,7 @@ def passages_of_text(text: str) -> list[Passage]:
     """
     passages: list[Passage] = []
     row = 0
-    open_paragraph = False
+    open_paragraph = False  # whether the next line may go on with the last passage
     for number, line in enumerate(text.splitlines(), start=1):
         if "\t" in line:
             row += 1
@@ -97,7 +98,7 @@ def passages_of_text(text: str) -> list[Passage]:
             open_paragraph = False
         elif not line.strip():
             open_paragraph = False
-        elif open_paragraph and _runs_on(passages[-1].text, line.strip()):
+        elif open_paragraph and _runs_on(passages[-1], line):
             passages[-1] = replace(passages[-1], text=f"{passages[-1].text} {_clean(line)}")
         else:
             passages += _parts(line, f"line {number}")
@@ -105,29 +106,33 @@ def passages_of_text(text: str) -> list[Passage]:
     return [passage for passage in passages if passage.text]
 
 
-def _runs_on(before: str, line: str) -> bool:
-    if _BULLET.match(line) or _ENDS.search(before) and not _RUN_ON.match(line):
+def _runs_on(before: Passage, line: str) -> bool:
+    bare = line.strip()
+    if _BULLET.match(bare) or (_ENDS.search(before.text) and not _RUN_ON.match(bare)):
         return False
-    return bool(_RUN_ON.match(line)) or len(before) >= _WRAPPED_FROM
+    indented = before.item and line != line.lstrip()
+    return indented or bool(_RUN_ON.match(bare)) or len(before.text) >= _WRAPPED_FROM
 
 
 def _cells(cells: Iterable[str], place: str, row: int) -> Iterator[Passage]:
-    for cell in cells:
-        for line in cell.splitlines():
-            yield from (replace(part, row=row) for part in _parts(line, place))
+    for column, cell in enumerate(cells, start=1):
+        yield from (replace(part, row=row, cell=_cell_number(row, column)) for part in _parts(cell, place))
+
+
+def _cell_number(row: int, column: int) -> int:
+    return row * 16_384 + column  # no sheet has more columns
 
 
 def _parts(line: str, place: str) -> Iterator[Passage]:
     """One line as a paragraph or list item; bullets inside it begin further items."""
     level = len(line) - len(line.lstrip())
     first, *items = _INLINE_BULLET.split(_clean(line))
-    stripped = _clean(line)
     if first:
         bare = _BULLET.sub("", first)
-        yield Passage(bare if bare != first else first, place, bare != first, level)
+        yield Passage(bare, place, bare != first, level)
     for item in items:
         if item:
-            yield Passage(item, place, True, level + (0 if not first or stripped.startswith("•") else 1))
+            yield Passage(item, place, item=True, level=level + bool(first))
 
 
 def _clean(text: str) -> str:
@@ -139,13 +144,15 @@ def _clean(text: str) -> str:
 def passages_of_book(book: Book) -> Iterator[Passage]:
     """The lines of every text cell of a workbook, sheet by sheet, each with its address; result sheets are left out."""
     for sheet in book.sheets:
-        if sheet.owned:
-            continue
-        for row, cells in sorted(sheet.rows.items()):
-            for column, value in sorted(cells.items()):
-                if isinstance(value, str):
-                    for line in printable(value).splitlines():
-                        yield from _parts(line, f"{sheet.name}!{address(row, column)}")
+        cells = [] if sheet.owned else sorted((row, *cell) for row in sheet.rows for cell in _texts(sheet.rows[row]))
+        for row, column, text in cells:
+            for line in printable(text).splitlines():
+                for part in _parts(line, f"{sheet.name}!{address(row, column)}"):
+                    yield replace(part, cell=_cell_number(row, column))
+
+
+def _texts(cells: Mapping[int, Value]) -> Iterator[tuple[int, str]]:
+    return ((column, value) for column, value in cells.items() if isinstance(value, str))
 
 
 def _passages_of_docx(path: Path) -> list[Passage]:
@@ -172,8 +179,9 @@ def _passages_of_document(document: "Document") -> Iterator[Passage]:
             tables += 1
             for number, cells in enumerate(_rows(block), start=1):
                 rows += 1
-                for cell in cells:
-                    yield from _of_cell(cell, f"table {tables}, row {number}", rows)
+                for column, cell in enumerate(cells, start=1):
+                    for passage in _of_cell(cell, f"table {tables}, row {number}"):
+                        yield replace(passage, row=rows, cell=_cell_number(rows, column))
         else:
             paragraphs += 1
             yield from _of_paragraph(block, f"paragraph {paragraphs}")
@@ -185,26 +193,36 @@ def _rows(table: "Table") -> Iterator[list["_Cell"]]:
         yield list({id(cell._tc): cell for cell in row.cells}.values())
 
 
-def _of_cell(cell: "_Cell", place: str, row: int) -> Iterator[Passage]:
+def _of_cell(cell: "_Cell", place: str) -> Iterator[Passage]:
     from docx.table import Table
 
     for block in cell.iter_inner_content():
         if isinstance(block, Table):
             for inner in _rows(block):
                 for inner_cell in inner:
-                    yield from _of_cell(inner_cell, place, row)
+                    yield from _of_cell(inner_cell, place)
         else:
-            yield from (replace(passage, row=row) for passage in _of_paragraph(block, place))
+            yield from _of_paragraph(block, place)
 
 
 def _of_paragraph(paragraph: "Paragraph", place: str) -> Iterator[Passage]:
-    properties = paragraph._p.pPr
-    numbering = None if properties is None else properties.numPr
-    listed = numbering is not None or (paragraph.style is not None and "List" in (paragraph.style.name or ""))
-    level = numbering.ilvl.val if numbering is not None and numbering.ilvl is not None else 0
+    level = _list_level(paragraph)
     for line in paragraph.text.splitlines():
         for part in _parts(line, place):
-            yield replace(part, item=part.item or listed, level=level + part.level)
+            yield replace(part, item=part.item or level is not None, level=(level or 0) + part.level)
+
+
+def _list_level(paragraph: "Paragraph") -> int | None:
+    """At what level of a list the paragraph stands, by its own numbering or its style's; None when in none."""
+    from docx.oxml.ns import qn
+
+    name = (paragraph.style.name or "") if paragraph.style else ""
+    parts = [paragraph._p, paragraph.style.element] if paragraph.style else [paragraph._p]
+    numberings = [found for part in parts if (found := part.find(f"{qn('w:pPr')}/{qn('w:numPr')}")) is not None]
+    if name.startswith("Heading") or not (numberings or "List" in name):
+        return None
+    depth = numberings[0].find(qn("w:ilvl")) if numberings else None
+    return 0 if depth is None else int(depth.get(qn("w:val"), "0"))
 
 
 def sentences(text: str) -> list[str]:

@@ -52,7 +52,7 @@ _NOTHING_YET = _any_of(
     r"\b(?:was|were|been) (?:cancelled|postponed|put on hold|delayed)\b",
     r"\bon hold\b|\bdue to (?:start|begin|commence)\b|\bhas stalled\b",
 )
-_DENYING = ("not ", "n't", "no ", "yet", "still", "cancel", "postpone", "hold", "delay", "due to", "stall", "plan", "will")
+_DENYING = ("not ", "n't", "no ", "yet", "still", "cancel", "postpone", "hold", "delay", "due to", "stall")
 _PLANNED = r"(?:arranged|developed|delivered|held|set up|organised|planned|launched|produced|recruited|filled)"
 _FUTURE_ONLY = _any_of(
     rf"\bwill (?:\w+ )?be {_PLANNED}\b",
@@ -165,9 +165,11 @@ def nothing_delivered(update: str) -> str:
 
 def _may_deny(lowered: str) -> bool:
     """A quick look: most updates have none of the words without which no phrase of the two lists occurs."""
+    if ("will" in lowered or "plan" in lowered) and _FUTURE_ONLY.search(lowered):
+        return True
     for word in _DENYING:
         if word in lowered:
-            return bool(_NOTHING_YET.search(lowered) or _FUTURE_ONLY.search(lowered))
+            return _NOTHING_YET.search(lowered) is not None
     return False
 
 

@@ -1,12 +1,13 @@
 """What stands on the result sheets: cells with styles and links, made without any spreadsheet program.
 
-Both edges write the same sheets from this: :mod:`toolkit.donor` for closed workbooks, live Excel cell by cell.
+Both edges write the same sheets from this: :mod:`toolkit.donor` and :mod:`toolkit.transplant` for closed workbooks,
+live Excel cell by cell.
 """
 
 import datetime
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.models import Monitoring, Status
@@ -36,36 +37,82 @@ class BarChart:
     at: tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class ListedRow:
+    """One of many rows that look alike: what each cell from column A on holds, its style, and where it leads or "".
+
+    ``height`` is in points.
+    """
+
+    contents: tuple[Content, ...]
+    styles: tuple[str, ...]
+    links: tuple[str, ...]
+    height: float
+
+
 @dataclass(slots=True)
 class ResultSheet:
-    """One result sheet. Rows and columns count from 1; ``widths`` are Excel's character widths by column."""
+    """One result sheet. Rows and columns count from 1; ``widths`` are Excel's character widths by column.
+
+    ``placed`` are the cells written one by one; below them ``listed`` holds a long list's rows by number, which takes
+    less time and memory. :attr:`cells` and :attr:`heights` have them all.
+    """
 
     kind: str
     widths: Sequence[float]
-    cells: dict[tuple[int, int], ResultCell] = field(default_factory=dict)
+    placed: dict[tuple[int, int], ResultCell] = field(default_factory=dict)
+    listed: dict[int, ListedRow] = field(default_factory=dict)
     charts: list[BarChart] = field(default_factory=list)
     heights: dict[int, float] = field(default_factory=dict)
     heading_row: int = 1
     row: int = 1
 
+    @property
+    def cells(self) -> dict[tuple[int, int], ResultCell]:
+        """Every cell of the sheet by row and column, row by row."""
+        cells = dict(self.placed)
+        for number, row in self.listed.items():
+            for column, cell in enumerate(zip(row.contents, row.styles, row.links, strict=True), start=1):
+                cells[number, column] = ResultCell(*cell)
+        return cells
+
     def add(self, *contents: Content | ResultCell, style: str = "text") -> int:
-        """Write a row of contents from column A and move on; gives the row's number."""
+        """Write a row of contents from column A and move on; gives the row's number. Not below a list."""
+        if self.listed:
+            raise ValueError(f"the list on the sheet {self.kind} must be the last that stands there")
         for column, content in enumerate(contents, start=1):
             cell = content if isinstance(content, ResultCell) else ResultCell(content, style)
             if cell.content != "" or cell.style != "text":
-                self.cells[self.row, column] = cell
+                self.placed[self.row, column] = cell
         self.row += 1
         return self.row - 1
+
+    def list_rows(self, rows: Iterable[ListedRow]) -> None:
+        """Write a list from the present row down."""
+        for row in rows:
+            self.listed[self.row] = row
+            self.heights[self.row] = row.height
+            self.row += 1
 
     def skip(self) -> None:
         """Leave a row blank."""
         self.row += 1
 
 
+def specimens(rows: Mapping[int, ListedRow]) -> dict[tuple[str, ...], int]:
+    """For each look of listed rows (the styles of their cells) the number of the first row that has it."""
+    found: dict[tuple[str, ...], int] = {}
+    for number, row in rows.items():
+        found.setdefault(row.styles, number)
+    return found
+
+
 _CHARACTERS = 1.05
 """Letters of running text that fit one of Excel's width units, which is a digit's width; on the safe side."""
 _LINE, _PADDING = 13.0, 4.0
 """Points a line of 10 point Arial takes, and what is left free above and below."""
+MOST_LISTED = 60_000
+"""Problems; Excel allows 65,530 links on a sheet."""
 _COUNT_HEADINGS = (*(status.value for status in Status), "Total", "On target", "Worked out as")
 
 
@@ -102,7 +149,8 @@ def checks_sheet(monitoring: Monitoring, problems: Sequence[Problem], refreshed:
     """The sheet Checks: every problem, errors first, each with a link to its cell."""
     sheet = ResultSheet("Checks", (12, 20, 9, 12, 62, 62, 26))
     _add_top(sheet, "Checks", monitoring, refreshed)
-    sheet.add(summarise(problems), style="strong")
+    more = f" The first {MOST_LISTED:,} are listed." if len(problems) > MOST_LISTED else ""
+    sheet.add(summarise(problems) + more, style="strong")
     sheet.skip()
     if not problems:
         sheet.heading_row = sheet.row
@@ -111,12 +159,9 @@ def checks_sheet(monitoring: Monitoring, problems: Sequence[Problem], refreshed:
     sheet.heading_row = sheet.add(
         "Severity", "Sheet", "Cell", "Ref", "What was found", "What to do", "Code", style="heading"
     )
-    for problem in sorted(problems, key=lambda found: list(Severity).index(found.severity)):
-        number = sheet.add(*_problem_cells(problem))
-        lines = max(
-            _lines(problem.message, 62), _lines(problem.remedy, 62), _lines(problem.sheet, 20), _lines(problem.code, 26)
-        )
-        sheet.heights[number] = _LINE * lines + _PADDING
+    order = {severity: place for place, severity in enumerate(Severity)}
+    worst_first = sorted(problems, key=lambda problem: order[problem.severity])
+    sheet.list_rows(_problem_row(problem, sheet.widths) for problem in worst_first[:MOST_LISTED])
     return sheet
 
 
@@ -182,17 +227,37 @@ def _add_printed(sheet: ResultSheet, monitoring: Monitoring) -> None:
     sheet.skip()
 
 
-def _problem_cells(problem: Problem) -> tuple[ResultCell, ...]:
+def _problem_row(problem: Problem, widths: Sequence[float]) -> ListedRow:
     place = f"{quoted(problem.sheet)}!{problem.cell or 'A1'}" if problem.sheet else ""
-    return (
-        ResultCell(problem.severity.value.capitalize(), f"severity {problem.severity.value}"),
-        ResultCell(problem.sheet or "Whole workbook", "cell"),
-        ResultCell(problem.cell or ("Go to sheet" if problem.sheet else "–"), "link" if place else "cell", place),
-        ResultCell(problem.ref or "–", "cell"),
-        ResultCell(problem.message, "cell"),
-        ResultCell(problem.remedy, "cell"),
-        ResultCell(problem.code, "code"),
+    contents = (
+        problem.severity.value.capitalize(),
+        problem.sheet or "Whole workbook",
+        problem.cell or ("Go to sheet" if place else "–"),
+        problem.ref or "–",
+        problem.message,
+        problem.remedy,
+        problem.code,
     )
+    lines = max(_lines(str(contents[column]), widths[column]) for column in _WRAPPED)
+    styles = _LINKED_STYLES[problem.severity] if place else _PLAIN_STYLES[problem.severity]
+    return ListedRow(contents, styles, ("", "", place, "", "", "", ""), _LINE * lines + _PADDING)
+
+
+_WRAPPED = (1, 3, 4, 5, 6)
+"""The columns, from 0, whose texts take more than one line where they do not fit."""
+
+
+def _problem_styles(severity: Severity, cell: str) -> tuple[str, ...]:
+    return (f"severity {severity.value}", "cell", cell, "cell", "cell", "cell", "code")
+
+
+_LINKED_STYLES = {severity: _problem_styles(severity, "link") for severity in Severity}
+_PLAIN_STYLES = {severity: _problem_styles(severity, "cell") for severity in Severity}
+
+
+def link_tip(place: str) -> str:
+    """What is shown over a link; Excel allows 255 characters."""
+    return f"Go to {place}"[:255]
 
 
 def quoted(sheet: str) -> str:
@@ -202,4 +267,7 @@ def quoted(sheet: str) -> str:
 
 def _lines(text: str, width: float) -> int:
     """About how many lines the text takes in a column of that width: Excel cannot fit the rows of a closed file."""
-    return sum(max(1, math.ceil(len(line) / (width * _CHARACTERS))) for line in text.split("\n"))
+    letters = width * _CHARACTERS
+    if len(text) <= letters and "\n" not in text:
+        return 1
+    return sum(max(1, math.ceil(len(line) / letters)) for line in text.split("\n"))

@@ -43,7 +43,7 @@ def read_row(raw: RawRow, model: type[RowT], reading: Reading, previous: Ref | N
 
     ``previous`` is the ref of the row above: a ref stored as the number 3.1 below 3.9 was typed as 3.10.
     """
-    place = Place(raw.table.sheet.name, raw.row, raw.table.columns, raw.hidden)
+    place = Place(raw.table.sheet.name, raw.row, raw.table.columns, raw.hidden, raw.table.quarters)
     fields, problems = _normalised(raw, place, reading, previous)
     try:
         row: RowT = _ADAPTERS[model].validate_python({"place": place, **fields})
@@ -62,7 +62,10 @@ _ADAPTERS: dict[type[PlanRow], TypeAdapter[Any]] = {model: TypeAdapter(model) fo
 def _normalised(
     raw: RawRow, place: Place, reading: Reading, previous: Ref | None
 ) -> tuple[dict[str, object], list[Problem]]:
-    readable = {field: value for field, value in raw.values.items() if not isinstance(value, _UNREADABLE)}
+    readable = raw.values
+    odd = [field for field, value in readable.items() if type(value) is not str or not value.isprintable()]
+    if odd:
+        readable = {field: value for field, value in readable.items() if not isinstance(value, _UNREADABLE)}
     fields: dict[str, object] = {}
     if "ref" in readable:
         fields["ref"] = _ref(raw, readable["ref"], previous)
@@ -76,7 +79,7 @@ def _normalised(
     if "by_when" in readable:
         fields["by_when"] = _by_when(raw, readable["by_when"], reading.plan_year)
     fields["update"] = "\n".join(text_lines(readable.get("update")))
-    return fields, _cell_problems(raw, place, fields)
+    return fields, _cell_problems(raw, odd, place, fields)
 
 
 @lru_cache(maxsize=4096)
@@ -130,11 +133,11 @@ def bare_name(name: str) -> str:
     return name.partition(" (")[0].strip()
 
 
-def _cell_problems(raw: RawRow, place: Place, fields: Mapping[str, object]) -> list[Problem]:
+def _cell_problems(raw: RawRow, odd: Iterable[str], place: Place, fields: Mapping[str, object]) -> list[Problem]:
+    """The problems of the odd cells: those that hold no text, or text with a line break or another control character."""
     problems = []
-    for field, value in raw.values.items():
-        if isinstance(value, str) and value.isprintable():
-            continue
+    for field in odd:
+        value = raw.values[field]
         if code := _cell_fault(value):
             shown = value.code if isinstance(value, CellError) else ", ".join(unprintable(as_text(value)))
             words = {"heading": raw.table.layout.column(field).heading, "value": shown}

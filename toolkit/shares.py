@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from toolkit.changes import follows_on
+from toolkit.change_words import pattern
 from toolkit.claims import Claim, Judged, amount, overlaps, rounds_twice_to, shown, truncates_to
+from toolkit.clauses import follows_on
 from toolkit.numbers_in_text import Kind, Marked, Number
-from toolkit.wording import pattern
 
 _THE = r"(?: (?:the|our|these|those|all|its|their|a|total|total of|overall|nearly))*"
-_AMONG = r"(?:out of|of|from among|from)"
 _ONE_SHARE = (
-    rf"{{part:S}}(?: [a-z-]+)? (?:out )?of{_THE} {{whole:S}}{{words6}},? \((?:or |about |some |around )?{{share:P}}\)(?! (?:or|and)\b[^()‹]*\(‹P)",
+    rf"{{part:S}}(?: [a-z-]+)? (?:out )?of{_THE} {{whole:S}}{{words6}},? \((?:or |about |some |around )?{{share:P}}\)"
+    r"(?! (?:or|and)\b[^()‹]*\(‹P)",
     rf"{{share:P}}(?::| -| –|,) {{part:S}} (?:out )?of{_THE} {{whole:S}}",
     rf"{{part:S}} \({{share:P}}\)(?: [a-z-]+)? (?:out )?of{_THE} {{whole:S}}(?! \()",
     rf"{{share:P}}{{words6}} \({{part:S}} (?:out )?of{_THE} {{whole:S}}[^()‹]*\)",
@@ -25,7 +25,9 @@ _WHOLE = rf"(?:^|[,;:(–-] ?|\band |\bthat )(?:out )?of{_THE} {{whole:S}}"
 _WHOLE_FIRST = r"{whole:S}{words9},? (?:and )?of (?:whom|which|these|those|them)\b"
 _PART = r"{part:S}{words4} \({share:P}\)(?! of\b)"
 _BASE_CHANGES = re.compile(r"(?i)\bof (?:whom|which|these|those|them|this)\b")
-_REFERS_BACK = re.compile(r"(?i)^\W*(?:and )?(?:out )?of (?:these|those|them|this number|this total|that number|whom|which)\b")
+_REFERS_BACK = re.compile(
+    r"(?i)^\W*(?:and )?(?:out )?of (?:these|those|them|this number|this total|that number|whom|which)\b"
+)
 _ANY_SHARE = re.compile(r"‹P\d+› of(?! (?:an?|‹Y)\b)|‹[CM]\d+›(?: [\w'’-]+){0,4} \(‹P\d+›\)")
 
 
@@ -40,7 +42,7 @@ class Share:
 
 def judge_shares(marked: Marked, before: Marked | None, changed: frozenset[int]) -> Judged:
     """The shares of a sentence. ``changed``: the numbers by which something rose or fell, which are no parts."""
-    found = {share.percent: share for share in _shares(marked, before, changed)}
+    found = dict(_shares(marked, before, changed))
     others = [number for number in (*marked.numbers, *(before.numbers if before else ())) if number.kind is Kind.COUNT]
     judged = [_judge(share, others) for share in found.values()]
     claims = tuple(claim for claim in judged if claim)
@@ -52,7 +54,8 @@ def _indices(text: str) -> set[int]:
     return {int(index) for index in re.findall(r"‹[A-Z](\d+)›", text)}
 
 
-def _shares(marked: Marked, before: Marked | None, changed: frozenset[int]) -> Iterator[Share]:
+def _shares(marked: Marked, before: Marked | None, changed: frozenset[int]) -> Iterator[tuple[int, Share]]:
+    """Each share with the place of its per cent in the list of numbers."""
     for template in _ONE_SHARE:
         for match in _pattern(template).finditer(marked.text):
             if int(match["share"]) not in changed:
@@ -61,12 +64,15 @@ def _shares(marked: Marked, before: Marked | None, changed: frozenset[int]) -> I
         text = marked.text[start:]
         further = _BASE_CHANGES.search(text)
         for match in _pattern(_PART).finditer(text[: further.start()] if further else text):
-            if not {int(match["share"]), int(match["part"])} & changed and marked.numbers[int(match["part"])] is not whole:
+            part = marked.numbers[int(match["part"])]
+            was_before = pattern("{before}").search(match[0])
+            if not ({int(match["share"]), int(match["part"])} & changed or part is whole or was_before):
                 yield _share(marked, match, whole)
 
 
-def _share(marked: Marked, match: re.Match[str], whole: Number) -> Share:
-    return Share(marked.numbers[int(match["part"])], whole, marked.numbers[int(match["share"])])
+def _share(marked: Marked, match: re.Match[str], whole: Number) -> tuple[int, Share]:
+    place = int(match["share"])
+    return place, Share(marked.numbers[int(match["part"])], whole, marked.numbers[place])
 
 
 def _wholes(marked: Marked, before: Marked | None) -> Iterator[tuple[int, Number]]:

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from lxml import etree
 
-from toolkit.package import local_name, whole_number
+from toolkit.xml_parts import local_name, tag_near, whole_number
 
 Look = tuple[object, ...]
 """What a piece of a format looks like, in a form that compares equal for equal looks."""
@@ -82,7 +82,7 @@ class _Merger:
         code = _code(self._donor_codes, whole_number(source, "numFmtId"))
         look = (code, *(_look(part) for part in parts.values()), *_details(source))
         if look not in self._cells:
-            target = etree.Element(_tag(self._styles, "xf"))
+            target = etree.Element(tag_near(self._styles, "xf"))
             target.set("numFmtId", str(self._number_format(code)))
             for name, part in parts.items():
                 target.set(f"{name}Id", str(self._piece(f"{name}s", part)))
@@ -130,7 +130,7 @@ class _Merger:
         if known is not None:
             return known
         number = max([_FIRST_CUSTOM_FORMAT - 1, *self._codes]) + 1
-        element = etree.Element(_tag(self._styles, "numFmt"), {"numFmtId": str(number), "formatCode": code})
+        element = etree.Element(tag_near(self._styles, "numFmt"), {"numFmtId": str(number), "formatCode": code})
         self._append("numFmts", element)
         self._codes[number] = code
         return number
@@ -157,7 +157,7 @@ class _Merger:
     def _new_section(self, section: str) -> etree._Element:
         """A section in its place, holding only what programs take for granted as its first items."""
         self.appended = True
-        parent = etree.Element(_tag(self._styles, section))
+        parent = etree.Element(tag_near(self._styles, section))
         later = _SECTIONS[_SECTIONS.index(section) + 1 :]
         place = next((at for at, child in enumerate(self._styles) if local_name(child) in later), len(self._styles))
         self._styles.insert(place, parent)
@@ -184,14 +184,10 @@ def _item(styles: etree._Element, section: str, number: int) -> etree._Element:
     return _children(styles.find("{*}" + section))[number]
 
 
-def _tag(styles: etree._Element, name: str) -> str:
-    return f"{{{etree.QName(styles).namespace}}}{name}"
-
-
 def _moved(element: etree._Element, styles: etree._Element) -> etree._Element:
     """A copy, in the namespace and with the prefix of the workbook's styles."""
     attributes = {str(key): str(value) for key, value in element.items()}
-    made = etree.Element(_tag(styles, local_name(element)), attributes, nsmap=cast("Any", styles.nsmap))
+    made = etree.Element(tag_near(styles, local_name(element)), attributes, nsmap=cast("Any", styles.nsmap))
     made.text = element.text
     made.extend(_moved(child, styles) for child in _children(element))
     return made

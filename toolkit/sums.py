@@ -5,15 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from toolkit.change_words import NOUN_WORD, pattern
 from toolkit.claims import Claim, Judged, decimal
-from toolkit.numbers_in_text import Kind, Marked, Number
+from toolkit.numbers_in_text import Marked, Number
 from toolkit.shares import only_count
-from toolkit.wording import pattern
 
 _PART = r"‹[CO]\d+›(?: \(‹P\d+›\))?(?: [\w'’&/-]+){1,7}(?: \(‹P\d+›\))?"
 _PARTS = rf"(?P<parts>{_PART}(?:,? (?:and|plus|&|with) |, |; )(?:{_PART}(?:,? (?:and|plus|&|with) |, |; ))*{_PART})"
-_MADE_UP = r"(?:made up of|comprising|comprised|consist(?:ing|ed|s) of|broken down (?:as|into)|divided into|split between)"
+_MADE_UP = (
+    r"(?:made up of|comprising|comprised|consist(?:ing|ed|s) of|broken down (?:as|into)|divided into|split between)"
+)
 
+_IN_ALL = r"a (?:grand )?total of|totall?ing|making|in all|or"
 _CERTAIN = (
     rf"{{total:C}}{{words8}},? (?:which (?:is|was|were) )?{_MADE_UP}:? {_PARTS}(?=[.;)]|$)",
     rf"\b(?:a )?total of{{fill}}{{total:C}}{{words6}}(?:: | \(| - | – ){_PARTS}(?=[.;)]|$)",
@@ -24,7 +27,8 @@ _LIKELY = (
 )
 _COMPLEMENTS_ONLY = (rf"{{total:C}}{{words3}}, {_PARTS}(?=[.;)]|$)",)
 _AFTERWARDS = (
-    rf"(?:^|\bwere |\bwas |[:;] ){_PARTS},? ?(?:(?:giving|making|for) )?\(?(?:a (?:grand )?total of|totall?ing|making|in all|or){{fill}}{{total:C}}",
+    rf"(?:^|\bwere |\bwas |[:;] ){_PARTS},? ?(?:(?:giving|making|for) )?\(?(?:{_IN_ALL}){{fill}}{{total:C}}",
+    rf"(?:^|\bwere |\bwas |[:;] ){_PARTS},? \(?(?:or )?{{total:C}}{NOUN_WORD}? (?:in all|in total|altogether)\b",
 )
 _OF_THESE = (
     rf"{{total:C}}{{words9}},? (?:and )?of (?:whom|which|these|those|them),? {_PARTS}(?=[.;]|$)",
@@ -32,7 +36,8 @@ _OF_THESE = (
 )
 
 _NOT_ALL = re.compile(
-    r"(?i)\b(?:includ\w+|e\.g\.?|such as|mainly|mostly|up|down|more|fewer|less|last|previous|compared|each|per|a further|also|both)\b"
+    r"(?i)\b(?:includ\w+|e\.g\.?|such as|mainly|mostly|up|down|more|fewer|less|last|previous|compared|each|per"
+    r"|a further|also|both)\b"
 )
 _COMPLEMENTS = tuple(
     re.compile(rf"(?i)(?<!non-)\b(?:{words})\b")
@@ -110,4 +115,6 @@ def _judge(found: Sum) -> Claim | None:
         return None
     adding = " + ".join(decimal(part.value, 0) for part in found.parts)
     reason = "" if agrees else "; a part or the total is wrong, or a part is counted twice or missing"
-    return Claim("sum", decimal(found.total.value, 0), decimal(value, 0), agrees, f"{adding} = {decimal(value, 0)}{reason}")
+    return Claim(
+        "sum", decimal(found.total.value, 0), decimal(value, 0), agrees, f"{adding} = {decimal(value, 0)}{reason}"
+    )

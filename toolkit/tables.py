@@ -7,7 +7,7 @@ headings, merged cells and blank rows; each has its place here.
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from toolkit.grid import Book, CellRange, Sheet, Value, address
@@ -24,7 +24,8 @@ Row = Mapping[int, Value]
 class FoundTable:
     """A table as it lies on a sheet. ``columns`` maps a field to its column, ``last_row`` is the last one that can
     belong to it, ``table_end`` the last row of the Excel table (None where it was found by its headings), ``title``
-    the band that stands above the headings where each priority has a table of its own.
+    the band that stands above the headings where each priority has a table of its own. ``quarters`` tells for a field
+    that has columns of single quarters which quarters have one.
     """
 
     layout: TableLayout
@@ -34,6 +35,7 @@ class FoundTable:
     last_row: int
     table_end: int | None = None
     title: str = ""
+    quarters: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     def cell(self, row: int, field: str) -> str:
         """The address of a row's field; the first column's where the table lacks it."""
@@ -82,11 +84,12 @@ def named_tables(book: Book, layout: TableLayout, quarter: int | None = None) ->
         for table in sheet.tables:
             if table.name.casefold() == layout.name.casefold() and not sheet.owned:
                 top = table.cells.first_row
-                columns = _match_columns(_within(sheet.rows.get(top, {}), table.cells), layout, quarter)
+                headings = _within(sheet.rows.get(top, {}), table.cells)
+                columns = _match_columns(headings, layout, quarter)
                 end = table.cells.last_row - table.total_rows
                 if columns:
-                    last = _rows_below(sheet, end, table.total_rows)
-                    found.append(FoundTable(layout, sheet, top, columns, last, end))
+                    last, quarters = _rows_below(sheet, end, table.total_rows), _quarters(headings, layout)
+                    found.append(FoundTable(layout, sheet, top, columns, last, end, quarters=quarters))
     return found
 
 
@@ -110,7 +113,8 @@ def _tables_by_heading(sheet: Sheet, layout: TableLayout, quarter: int | None) -
         end = last
         if position + 1 < len(matches):
             end = matches[position + 1][0] - (2 if titles[position + 1] else 1)
-        yield FoundTable(layout, sheet, row, _with_unheaded_ref(sheet, row, columns), end, title=titles[position])
+        columns, quarters = _with_unheaded_ref(sheet, row, columns), _quarters(sheet.rows[row], layout)
+        yield FoundTable(layout, sheet, row, columns, end, title=titles[position], quarters=quarters)
 
 
 def _lone_text(cells: Row) -> str:
@@ -164,6 +168,16 @@ def _is_better_quarter(names: int | None, has: int | None, wanted: int | None) -
     if names is None or has == wanted is not None:
         return False
     return names == wanted or (wanted is None and names > (has or 0))
+
+
+def _quarters(cells: Row, layout: TableLayout) -> dict[str, frozenset[int]]:
+    """For each field that has columns of single quarters, the quarters that its headings name."""
+    found: dict[str, frozenset[int]] = {}
+    for value in cells.values():
+        column = _column_of_heading(value, layout)
+        if column and column.quarterly and (quarter := heading_quarter(as_text(value))):
+            found[column.field] = found.get(column.field, frozenset()) | {quarter}
+    return found
 
 
 @lru_cache(maxsize=1024)

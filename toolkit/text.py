@@ -47,11 +47,14 @@ def one_line(value: Value | None) -> str:
 
 
 def _on_one_line(text: str) -> str:
+    return " ".join(_visible(text).split())
+
+
+def _visible(text: str) -> str:
+    """The text without what cannot be printed or has no width; most texts have neither."""
     if not text.isprintable():
         text = printable(text)
-    if not text.isascii():
-        text = _ZERO_WIDTH.sub("", text)
-    return " ".join(text.split())
+    return text if text.isascii() else _ZERO_WIDTH.sub("", text)
 
 
 _SHORT = 60
@@ -61,10 +64,7 @@ _short_on_one_line = lru_cache(maxsize=16384)(_on_one_line)
 
 def text_lines(value: Value | None) -> list[str]:
     """The text's lines, each on one line as :func:`one_line` makes it, without the blank ones."""
-    text = as_text(value)
-    if not text.isprintable():
-        text = printable(text)
-    return [line for part in text.splitlines() if (line := one_line(part))]
+    return [line for part in _visible(as_text(value)).splitlines() if (line := " ".join(part.split()))]
 
 
 def printable(text: str) -> str:

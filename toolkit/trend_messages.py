@@ -5,6 +5,17 @@ from toolkit.problems import Severity
 ERROR, WARNING, QUESTION = Severity.ERROR, Severity.WARNING, Severity.QUESTION
 
 INDICATOR_MESSAGES: dict[str, tuple[Severity, str, str]] = {
+    "indicator-missing": (ERROR, "{heading} is missing, so the row is left out.", "Fill it in."),
+    "indicator-unreadable": (
+        ERROR,
+        '{heading} is "{value}", which cannot be read.',
+        'Type a number such as 946, a date such as "1 April 2018", or for Polarity "Lower is better".',
+    ),
+    "indicator-period-reversed": (
+        ERROR,
+        "The period ends before it starts, so the row is left out.",
+        "Correct one of the two dates.",
+    ),
     "indicator-period-overlap": (
         ERROR,
         "The period {period} overlaps {other}, so events in both are counted twice.",

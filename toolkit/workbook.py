@@ -10,12 +10,13 @@ from lxml import etree
 from toolkit.exceptions import WorkbookError
 from toolkit.grid import Book, Sheet, Table, cell_range
 from toolkit.models import Monitoring
-from toolkit.package import Package, damaged, open_package
+from toolkit.package import Package, open_package
 from toolkit.problems import Problem
 from toolkit.results import checks_sheet, tallies_sheet
 from toolkit.sheets import CellContext, read_cells, read_formats, read_shared_strings
 from toolkit.tallies import Tallies
 from toolkit.transplant import owned_sheets, put_sheets
+from toolkit.unsound import damaged
 
 
 def read_book(path: Path) -> Book:
@@ -36,7 +37,7 @@ def book_of(package: Package) -> Book:
         if relation is not None and relation.type == "worksheet":
             sheets.append(_read_sheet(package, element, relation.target, context, owned))
     if not sheets:
-        raise WorkbookError(f"{package.path.name} has no worksheets: open the monitoring workbook itself.")
+        raise WorkbookError(f'"{package.path.name}" has no worksheets: open the monitoring workbook itself.')
     return Book(package.path.name, tuple(sheets))
 
 
@@ -96,5 +97,5 @@ def write_result_sheets(
     from toolkit.donor import donor_workbook  # only writing needs XlsxWriter
 
     sheets = (tallies_sheet(monitoring, tallies, now), checks_sheet(monitoring, problems, now))
-    donor = donor_workbook(sheets)
-    return lambda out: put_sheets(package, donor, out)
+    donor, lists = donor_workbook(sheets), {sheet.kind: sheet.listed for sheet in sheets}
+    return lambda out: put_sheets(package, donor, out, lists)

@@ -14,11 +14,12 @@ from pathlib import Path
 from xlsxwriter.workbook import Workbook
 
 from toolkit.headings import ACTIONS, MEASURES, RESULT_SHEETS
+from workbooks.history_sheet import write_history
 from workbooks.look import FONT, POINTS, Look
 from workbooks.making import Making
 from workbooks.plan_data import DATA, PlanData, load_plan
 from workbooks.plan_sheets import write_lists, write_plan, write_printed
-from workbooks.row_sheets import write_result_sheet, write_rows
+from workbooks.row_sheets import write_result_sheet, write_rows, write_snapshot_sheet
 from workbooks.start_sheet import write_start
 from workbooks.vba import WORKBOOK_MODULE, macro_names, vba_project
 
@@ -61,8 +62,10 @@ def make_workbook(data: PlanData, macros: Path, spare_rows: tuple[int, int]) -> 
     write_rows(making, ACTIONS, data.actions, spare_actions)
     for name in RESULT_SHEETS:
         write_result_sheet(making, name)
+    write_history(making)
     write_printed(making)
     write_lists(making)
+    write_snapshot_sheet(making)
     workbook.set_properties(
         {
             "title": data.details.get("title") or _UNTITLED,

@@ -24,12 +24,15 @@ _TYPED = {"num_format": "@", "text_wrap": True, "valign": "top", "font_color": I
 _LISTED = _TYPED | _RULED | {"valign": "vcenter"}
 _FIXED = _LISTED | {"num_format": "General", "bg_color": PALE}
 _HEADING = {"bold": True, "font_color": WHITE, "bg_color": NAVY, "text_wrap": True, "valign": "vcenter"} | _RULED
+_SLOT = {"font_color": INK, "valign": "vcenter"}
+_FIGURE = _SLOT | _RULED
 _STYLES: Mapping[str, Mapping[str, Any]] = {
     "heading": _HEADING,
     "heading_status": _HEADING | {"align": "center"},
     "typed": _TYPED | _RULED,
     "typed_strong": _TYPED | _RULED | {"bold": True},
     "typed_status": _TYPED | _RULED | {"align": "center"},
+    "date_typed": _TYPED | _RULED | {"num_format": "d mmmm yyyy", "align": "left"},
     "below": _TYPED,
     "below_status": _TYPED | {"align": "center"},
     "listed": _LISTED,
@@ -45,7 +48,18 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
     "section": {"bold": True, "font_size": 12, "font_color": NAVY, "bottom": 2, "bottom_color": NAVY},
     "label": {"bold": True, "font_color": INK, "valign": "vcenter"},
     "text": {"font_color": INK, "valign": "vcenter"},
-    "text_indented": {"font_color": INK, "valign": "vcenter", "indent": 1},
+    "text_wrapped": {"font_color": INK, "valign": "vcenter", "text_wrap": True},
+    "text_noted": {"font_color": INK, "valign": "vcenter", "bold": True},
+    "heading_label": _HEADING | {"indent": 1},
+    "figure_label": _FIGURE | {"bold": True, "indent": 1},
+    "figure": _FIGURE | {"align": "center"},
+    "figure_total": _FIGURE | {"align": "center", "bold": True},
+    "figure_share": _FIGURE | {"align": "center", "num_format": "0.0%"},
+    "slot_label": _SLOT | {"indent": 2},
+    "slot": _SLOT | {"align": "center"},
+    "slot_total": _SLOT | {"align": "center", "bold": True},
+    "slot_share": _SLOT | {"align": "center", "num_format": "0.0%"},
+    "helper": {"num_format": ";;;"},
 }
 
 
@@ -78,6 +92,17 @@ class Look:
             small = {"font_size": 9, "font_color": GREY, "text_wrap": True, "valign": "top", "align": "center"}
             self._made[name] = self.workbook.add_format(small | dict(edges))
         return self._made[name]
+
+    def changed(self, name: str) -> Format:
+        """What a conditional format changes: ``ruled`` draws the lines round a cell, ``noted`` draws attention, a
+        status's name gives both its colours and the lines.
+        """
+        key = f"changed {name}"
+        if key not in self._made:
+            changes = {"ruled": _RULED, "noted": {"bg_color": f"#{STATUS_FILLS[Status.AMBER]}"}}
+            changes |= {word: {"bg_color": f"#{STATUS_FILLS[word]}", "font_color": INK} | _RULED for word in Status}
+            self._made[key] = self.workbook.add_format(dict(changes[name]))
+        return self._made[key]
 
     def blank_status(self) -> Format:
         """What a conditional format changes where a row's status is still blank: it counts as Missing."""

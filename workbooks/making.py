@@ -61,11 +61,17 @@ def write_title(sheet: Worksheet, look: Look, title: str, note: str) -> None:
 
 
 def add_table(
-    sheet: Worksheet, look: Look, layout: TableLayout, first: tuple[int, int], rows: int, description: str
+    sheet: Worksheet,
+    look: Look,
+    layout: TableLayout,
+    first: tuple[int, int],
+    rows: int,
+    description: str,
+    filtered: bool = False,
 ) -> None:
     """An Excel table from that (row, column), counted from 0; Excel grows it when something is typed below it.
 
-    Tables at the top of a sheet have filter buttons. ``description`` is the table's alternative text.
+    ``description`` is the table's alternative text, ``filtered`` gives it filter buttons.
     """
     row, column = first
     headings = [
@@ -76,7 +82,7 @@ def add_table(
         "name": layout.name,
         "columns": headings,
         "style": None,
-        "autofilter": row == 0,
+        "autofilter": filtered,
         "title": layout.sheet,
         "description": description,
     }

@@ -5,7 +5,19 @@ from collections.abc import Mapping, Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.headings import ACTIONS, LEADS, MEASURES, PLAN, PLAN_ITEMS, PRINTED, PRIORITIES, STATUSES, TableLayout
+from toolkit.headings import (
+    ACTIONS,
+    CLEAR,
+    KEEP,
+    LEADS,
+    MEASURES,
+    PLAN,
+    PLAN_ITEMS,
+    PRINTED,
+    PRIORITIES,
+    STATUSES,
+    TableLayout,
+)
 from toolkit.models import Status
 from toolkit.palette import KEY
 from toolkit.periods import Period, parse_plan_year
@@ -27,6 +39,7 @@ _PLAN_HELP: Mapping[str, str] = {
     "committee": "The committee that receives the paper.",
     "meeting_date": "The date of the meeting, such as 4 June 2019.",
     "contact": "Whom readers can ask: name, job title, telephone and email.",
+    "new_quarter": f"{KEEP}: each stays until you change it. {CLEAR}: all are to be chosen anew.",
 }
 _QUARTERS = {
     "validate": "list",
@@ -34,6 +47,13 @@ _QUARTERS = {
     "error_type": "warning",
     "error_title": "Quarter",
     "error_message": "The quarter is 1, 2, 3 or 4. Keep what you typed?",
+}
+_KEEP_OR_CLEAR = {
+    "validate": "list",
+    "source": [KEEP, CLEAR],
+    "error_type": "warning",
+    "error_title": "Statuses at a new quarter",
+    "error_message": f"The choices are {KEEP} and {CLEAR}. Keep what you typed?",
 }
 _LOWEST_ROW = 20.0
 
@@ -53,7 +73,8 @@ def write_plan(making: Making) -> None:
         _write_detail(sheet, look, field, value)
         sheet.write_string(row, 2, _PLAN_HELP[field], look.style("help"))
     sheet.write_formula(_plan_row("period"), 1, period_formula(), look.style("fixed"), period_text(details))
-    sheet.data_validation(_plan_row("quarter"), 1, _plan_row("quarter"), 1, _QUARTERS)
+    for field, choices in (("quarter", _QUARTERS), ("new_quarter", _KEEP_OR_CLEAR)):
+        sheet.data_validation(_plan_row(field), 1, _plan_row(field), 1, choices)
     sheet.ignore_errors({"number_stored_as_text": f"{plan_cell('partnership')}:{plan_cell('contact')}"})
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.headings import PRIORITIES, TableLayout
+from toolkit.headings import PRIORITIES, SNAPSHOT, TableLayout
 from toolkit.models import Status
 from workbooks.look import GREY, Look, row_height
 from workbooks.making import Making, add_table
@@ -55,7 +55,7 @@ def write_rows(making: Making, layout: TableLayout, rows: Sequence[Mapping[str, 
     fields = [column.field for column in layout.columns]
     widths = {field: (_WIDTHS if "partners" in fields else _WIDTHS_WITHOUT_PARTNERS)[field] for field in fields}
     description = f"One {layout.row_is} a row, with its status and the quarter's update"
-    add_table(sheet, look, layout, (0, 0), len(rows) + spare, description)
+    add_table(sheet, look, layout, (0, 0), len(rows) + spare, description, filtered=True)
     for number, field in enumerate(fields):
         sheet.set_column(number, number, widths[field], look.style("below_status" if field == "status" else "below"))
     for number, row in enumerate(rows, start=1):
@@ -96,4 +96,15 @@ def write_result_sheet(making: Making, name: str) -> None:
     sheet = making.sheet(name, tab_colour=GREY)
     sheet.set_row(0, 30)
     sheet.write_string(0, 0, name, making.look.style("sheet_title"))
-    making.workbook.define_name(f"_csp_{name}", f"={name}!$A$1")
+    own_sheet(making, name)
+
+
+def own_sheet(making: Making, name: str) -> None:
+    """The hidden name by which the toolkit knows its sheet: all cells, as a single one may be cut and pasted away."""
+    making.workbook.define_name(f"_csp_{name}", f"={name}!$1:$1048576")
+
+
+def write_snapshot_sheet(making: Making) -> None:
+    """The hidden sheet on which a refresh notes what it saw."""
+    making.sheet(SNAPSHOT, tab_colour=GREY).very_hidden()
+    own_sheet(making, SNAPSHOT)

@@ -1,4 +1,7 @@
-"""The Start sheet: which plan this is, what to do, the buttons, and the key to the statuses."""
+"""The Start sheet, a dashboard: which plan this is, the buttons, how it stands, what has changed and what to do.
+
+:mod:`workbooks.start_tallies` has its figures.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,25 +9,33 @@ from dataclasses import dataclass
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.headings import ACTIONS, MEASURES, PLAN, RESULT_SHEETS
+from toolkit.headings import ACTIONS, HISTORY, MEASURES, PLAN, RESULT_SHEETS
 from toolkit.models import Status
-from workbooks.look import GREY, Look
+from workbooks.look import GREY, Look, column_pixels
 from workbooks.making import Making
 from workbooks.plan_data import Entry
 from workbooks.plan_sheets import STATUS_MEANINGS, period_text, plan_cell
+from workbooks.start_tallies import SLOTS, TallyBlock, write_changes, write_refreshed
 
 START = "Start"
-_LAST_COLUMN = 5
+_WIDTHS = (2.5, 27, *[9] * 6, 3, 24, 12, 12, 12, 2.5)
+"""Margin, names, six figures, a gap, four columns for the chart, margin."""
+_LAST_COLUMN = len(_WIDTHS) - 1
+_ROOMS = ((1, 2), (3, 6), (7, 9), (10, 12))
+"""Four rooms of about the same width, as first and last column: a button each, and a status each."""
+_LINE, _GAP = 18.0, 6.0
+_CHART_WIDTH, _BUTTON_WIDTH = 440, 164
 _NOT_ENTERED: Mapping[str, str] = {
     "partnership": "Community safety partnership",
     "title": f"Not yet entered on the sheet {PLAN.sheet}",
 }
 _WHAT_TO_DO = (
     f"1.  {PLAN.sheet}: enter the plan year, the quarter and the meeting.",
-    f"2.  {ACTIONS.sheet} and {MEASURES.sheet}: choose a status and write an update in every row.",
-    "3.  Give each lead agency a line of its own (Alt+Enter starts a new line in a cell).",
-    f"4.  Check the rows, and put right what the sheet {RESULT_SHEETS[1]} lists.",
-    f"5.  Refresh the tallies, look them over on the sheet {RESULT_SHEETS[0]}, then produce the committee report.",
+    f"2.  {ACTIONS.sheet} and {MEASURES.sheet}: choose a status and write an update in every row, each lead agency on a "
+    "line of its own (Alt+Enter).",
+    f"3.  Check the rows, and put right what the sheet {RESULT_SHEETS[1]} lists.",
+    f"4.  Refresh the tallies, look them over on the sheet {RESULT_SHEETS[0]}, then produce the committee report.",
+    f"5.  Start the next quarter: this one is kept in a copy and on the sheet {HISTORY.sheet}.",
 )
 
 
@@ -49,33 +60,41 @@ BUTTONS = (
 def write_start(making: Making, macros: Collection[str]) -> None:
     """Write the sheet; ``macros`` are those that a button can call."""
     sheet, look = making.sheet(START), making.look
-    sheet.set_column(0, 0, 2.5)
-    sheet.set_column(1, _LAST_COLUMN - 1, 25)
-    sheet.set_column(_LAST_COLUMN, _LAST_COLUMN, 2.5)
+    for column, width in enumerate(_WIDTHS):
+        sheet.set_column(column, column, width)
+    sheet.set_column(_LAST_COLUMN + 1, _LAST_COLUMN + 2, 12, None, {"hidden": True})
     _write_band(sheet, look, making.data.details)
-    _write_heading(sheet, look, 6, "What to do")
-    for row, line in enumerate(_WHAT_TO_DO, start=8):
-        sheet.set_row(row, 19)
-        sheet.write_string(row, 1, line, look.style("text"))
-    _write_button_room(sheet, look, 14, [button for button in BUTTONS if button.macro in macros])
-    _write_heading(sheet, look, 17, "What the statuses mean")
-    _write_status_key(sheet, look, 19)
-    sheet.print_area(0, 0, 22, _LAST_COLUMN)
+    write_refreshed(sheet, look, 5, f"{PLAN.sheet}!{plan_cell('period')}")
+    sheet.set_row(7, _GAP)
+    _write_button_room(sheet, look, 8, [button for button in BUTTONS if button.macro in macros])
+    sheet.set_row(10, _GAP)
+    _write_heading(sheet, look, 11, "How the plan stands", (1, _LAST_COLUMN - 1))
+    for row in range(13, 13 + 3 + SLOTS):
+        sheet.set_row(row, _LINE)
+    below = TallyBlock(making, sheet, 13).write((13, 9), (_CHART_WIDTH, int((3 + SLOTS) * _LINE * 96 / 72)))
+    sheet.set_row(below, _GAP)
+    last = _write_lower_part(sheet, look, below + 1)
+    sheet.set_row(last, _GAP)
+    _write_heading(sheet, look, last + 1, "What the statuses mean", (1, _LAST_COLUMN - 1))
+    _write_status_key(sheet, look, last + 3)
+    sheet.print_area(0, 0, last + 4, _LAST_COLUMN)
+    sheet.fit_to_pages(1, 1)
     sheet.center_horizontally()
     sheet.activate()
 
 
 def _write_band(sheet: Worksheet, look: Look, details: Entry) -> None:
-    for row, (height, name) in enumerate(((42, "band_title"), (26, "band_text"))):
+    for row, (height, name) in enumerate(((42, "band_title"), (26, "band_text"), (_GAP, ""))):
         sheet.set_row(row, height)
-        for column in range(_LAST_COLUMN + 1):
+        for column in range(_LAST_COLUMN + 1) if name else ():
             sheet.write_blank(row, column, None, look.style(name))
     sheet.write_string(0, 1, "Action plan monitoring workbook", look.style("band_title"))
     _repeat_detail(sheet, (1, 1), "partnership", details, look.style("band_text"))
     for row, (label, field) in enumerate((("Plan", "title"), ("Period", "period")), start=3):
-        sheet.set_row(row, 19)
         sheet.write_string(row, 1, label, look.style("label"))
         _repeat_detail(sheet, (row, 2), field, details, look.style("text"))
+    for row in range(3, 7):
+        sheet.set_row(row, _LINE)
 
 
 def _repeat_detail(sheet: Worksheet, cell: tuple[int, int], field: str, details: Entry, style: Format) -> None:
@@ -88,31 +107,51 @@ def _repeat_detail(sheet: Worksheet, cell: tuple[int, int], field: str, details:
         sheet.write_formula(*cell, f'=IF({source}="","{instead}",{source})', style, details.get(field) or instead)
 
 
-def _write_heading(sheet: Worksheet, look: Look, row: int, text: str) -> None:
+def _write_heading(sheet: Worksheet, look: Look, row: int, text: str, columns: tuple[int, int]) -> None:
     sheet.set_row(row, 22)
     sheet.set_row(row + 1, 5)
-    for column in range(1, _LAST_COLUMN):
+    for column in range(columns[0], columns[1] + 1):
         sheet.write_blank(row, column, None, look.style("section"))
-    sheet.write_string(row, 1, text, look.style("section"))
+    sheet.write_string(row, columns[0], text, look.style("section"))
 
 
 def _write_button_room(sheet: Worksheet, look: Look, row: int, buttons: Sequence[Button]) -> None:
     """An outlined room of two rows: the buttons above, what each one does below."""
     sheet.set_row(row, 48)
     sheet.set_row(row + 1, 30)
-    does = {1 + BUTTONS.index(button): button.does for button in buttons}
-    for column in range(1, _LAST_COLUMN):
-        sides = {"left": int(column == 1), "right": int(column == _LAST_COLUMN - 1), "border_color": GREY}
-        sheet.write_blank(row, column, None, look.room(sides | {"top": 1}))
-        sheet.write(row + 1, column, does.get(column), look.room(sides | {"bottom": 1}))
-    for button in buttons:
-        place = {"width": 164, "height": 40, "x_offset": 8, "y_offset": 14}
+    shown = {BUTTONS.index(button): button for button in buttons}
+    for place, (first, last) in enumerate(_ROOMS):
+        sides = {"left": int(place == 0), "right": int(place == len(_ROOMS) - 1), "border_color": GREY}
+        does = shown[place].does if place in shown else ""
+        sheet.merge_range(row, first, row, last, "", look.room(sides | {"top": 1}))
+        sheet.merge_range(row + 1, first, row + 1, last, does, look.room(sides | {"bottom": 1}))
+    for place, button in shown.items():
+        first, last = _ROOMS[place]
+        room = sum(column_pixels(width) for width in _WIDTHS[first : last + 1])
+        where = {"width": _BUTTON_WIDTH, "height": 40, "x_offset": (room - _BUTTON_WIDTH) // 2, "y_offset": 14}
         words = {"macro": button.macro, "caption": button.caption, "description": button.does}
-        sheet.insert_button(row, 1 + BUTTONS.index(button), place | words)
+        sheet.insert_button(row, first, where | words)
 
 
-def _write_status_key(sheet: Worksheet, look: Look, first: int) -> None:
-    for row, status in enumerate(Status, start=first):
-        sheet.set_row(row, 19)
-        sheet.write_string(row, 1, str(status), look.status(status))
-        sheet.write_string(row, 2, STATUS_MEANINGS[status], look.style("text_indented"))
+def _write_lower_part(sheet: Worksheet, look: Look, row: int) -> int:
+    """What has changed, and beside it what to do; gives the row below both."""
+    _write_heading(sheet, look, row, "What has changed since the last quarter", (1, 7))
+    for column in range(9, _LAST_COLUMN):
+        sheet.write_blank(row, column, None, look.style("section"))
+    sheet.write_string(row, 9, "What to do each quarter", look.style("section"))
+    below = write_changes(sheet, look, row + 2)
+    for number, line in enumerate(_WHAT_TO_DO):
+        first = row + 2 + 2 * number
+        sheet.merge_range(first, 9, first + 1, _LAST_COLUMN - 1, line, look.style("text_wrapped"))
+    below = max(below, row + 2 + 2 * len(_WHAT_TO_DO))
+    for line_row in range(row + 2, below):
+        sheet.set_row(line_row, _LINE)
+    return below
+
+
+def _write_status_key(sheet: Worksheet, look: Look, row: int) -> None:
+    sheet.set_row(row, _LINE)
+    sheet.set_row(row + 1, 30)
+    for (first, last), status in zip(_ROOMS, Status, strict=True):
+        sheet.merge_range(row, first, row, last, str(status), look.status(status))
+        sheet.merge_range(row + 1, first, row + 1, last, STATUS_MEANINGS[status], look.room({}))

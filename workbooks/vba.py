@@ -1,4 +1,5 @@
-"""The VBA project: one document module for the workbook and each sheet, and a standard module for each ``.bas`` file.
+"""The VBA project: one document module for the workbook and each sheet, a standard module for each ``.bas`` file, and
+xlwings' own modules.
 
 ``ms_ovba`` writes the project as source only; Excel compiles it when the workbook is opened (MS-OVBA 2.3.4.1).
 """
@@ -17,16 +18,39 @@ import olefile
 from ms_dtyp.filetime import Filetime
 from ms_ovba.Models.Entities.doc_module import DocModule
 from ms_ovba.Models.Entities.module_base import ModuleBase
+from ms_ovba.Models.Entities.reference import Reference
+from ms_ovba.Models.Entities.reference_registered import ReferenceRegistered
 from ms_ovba.Models.Entities.std_module import StdModule
+from ms_ovba.Models.Fields.libid_reference import LibidReference
 from ms_ovba.vbaProject import VbaProject
 from ms_ovba.Views.dirStream import DirStream
 from ms_ovba.Views.project_ole_file import ProjectOleFile
 from ms_ovba_compression.ms_ovba import MsOvba
 
+from workbooks.xlwings_modules import xlwings_modules
+
 WORKBOOK_MODULE = "ThisWorkbook"
 _WORKBOOK_CLASS = uuid.UUID("00020819-0000-0000-C000-000000000046")
 _SHEET_CLASS = uuid.UUID("00020820-0000-0000-C000-000000000046")
 _PROJECT_ID = "{6D2A2F5B-3B0E-4C1B-9C55-0B8C1C1D7A41}"
+_REFERENCES = (
+    (
+        "stdole",
+        "{00020430-0000-0000-C000-000000000046}",
+        "2.0",
+        r"C:\Windows\System32\stdole2.tlb",
+        "OLE Automation",
+    ),
+    (
+        "Office",
+        "{2DF8D04C-5BFA-101B-BDE5-00AA0044DE52}",
+        "2.0",
+        r"C:\Program Files\Common Files\Microsoft Shared\OFFICE16\MSO.DLL",
+        "Microsoft Office 16.0 Object Library",
+    ),
+)
+"""The libraries that every project of Excel refers to: name, identifier, version, path, title. Excel finds them by the
+identifier wherever they are; VBA and Excel itself it adds on its own."""
 _CODE_PAGE = "cp1252"
 _MODULE_NAME = re.compile(r'^Attribute VB_Name = "(\w+)"', re.MULTILINE)
 _MACRO = re.compile(r"^\s*(?:Public\s+)?Sub\s+(\w+)\s*\(\s*\)", re.MULTILINE | re.IGNORECASE)
@@ -44,22 +68,27 @@ def macro_names(macros: Path) -> set[str]:
     return {name for path in macros.glob("*.bas") for name in _MACRO.findall(_source(path))}
 
 
-def vba_project(macros: Path, sheets: int) -> bytes:
+def vba_project(macros: Path, sheets: int, library: Mapping[str, str] | None = None) -> bytes:
     """``vbaProject.bin`` for a workbook of that many sheets, with the ``.bas`` files of the folder as modules.
 
-    The same sources give the same bytes. Raises ValueError for a project that ``ms_cfb`` cannot hold and
-    UnicodeEncodeError for source text outside Windows code page 1252.
+    ``library`` stands in for xlwings' modules, as source by name, in tests. The same sources give the same bytes.
+    Raises ValueError for a project that ``ms_cfb`` cannot hold or another version of xlwings, and UnicodeEncodeError
+    for source text outside Windows code page 1252.
     """
     documents = {WORKBOOK_MODULE: _document(WORKBOOK_MODULE, _WORKBOOK_CLASS)}
     documents |= {name: _document(name, _SHEET_CLASS) for name in map(sheet_module, range(1, sheets + 1))}
     standard = {_name_of(path): _standard(path) for path in sorted(macros.glob("*.bas"), key=lambda path: path.name)}
-    modules = [(DocModule(name), source) for name, source in documents.items()]
+    modules: list[tuple[ModuleBase, str]] = [(DocModule(name), source) for name, source in documents.items()]
     modules += [(StdModule(name), source) for name, source in standard.items()]
+    for name, source in (xlwings_modules() if library is None else library).items():
+        modules.append(((_ClassModule if _is_class(source) else StdModule)(name), source))
     with _scratch_folder() as folder, _mended_libraries():
         project = VbaProject()
         project.project_id = _PROJECT_ID
         project.add_attribute("VersionCompatible32", "393222000")
         project.include_projectwm()
+        for reference in map(_reference, _REFERENCES):
+            project.add_reference(reference)
         for module, source in modules:
             project.add_module(_with_source(module, source, folder))
         ProjectOleFile.write_file(project)
@@ -67,6 +96,23 @@ def vba_project(macros: Path, sheets: int) -> bytes:
         expected = {module.name: _encoded(source) for module, source in modules}
         _check_streams(data, expected | {"dir": DirStream(project).to_bytes()})
     return data
+
+
+class _ClassModule(DocModule):  # type: ignore[misc]  # ms_ovba has no type annotations
+    """A class: a document in the list of modules, a kind of its own in the project's text (MS-OVBA 2.3.1.7)."""
+
+    def to_project_module_string(self) -> str:
+        """How the project's text lists it."""
+        return f"Class={self.name}"
+
+
+def _is_class(source: str) -> bool:
+    return "\nAttribute VB_Exposed = " in source
+
+
+def _reference(library: tuple[str, str, str, str, str]) -> Reference:
+    name, identifier, version, path, title = library
+    return Reference(ReferenceRegistered(LibidReference(uuid.UUID(identifier), version, "0", path, title)), name)
 
 
 def _document(name: str, base: uuid.UUID) -> str:

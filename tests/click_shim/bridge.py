@@ -1,0 +1,419 @@
+"""Between the workbook in LibreOffice and Python: ``python3 bridge.py run PIPE JOURNAL PYTHON COMMAND URL``.
+
+Runs under the Python for which LibreOffice's bridge (``uno``) is installed. It hands the workbook over as the JSON of
+xlwings' remote engine, starts the toolkit's own Python with the macro's command, and carries out in LibreOffice what
+that asks for. It knows the actions that the toolkit uses and fails at any other. For the test it also tells, without
+touching anything, where the buttons are on the screen (``buttons PIPE URL``) and what the workbook holds (``book``).
+"""
+
+import datetime
+import json
+import re
+import subprocess
+import sys
+import time
+
+import uno
+from com.sun.star.awt import Rectangle
+from com.sun.star.awt.MessageBoxType import INFOBOX, QUERYBOX, WARNINGBOX
+from com.sun.star.beans import PropertyValue
+from com.sun.star.lang import Locale
+from com.sun.star.table import BorderLine2, CellRangeAddress
+from com.sun.star.table.CellContentType import EMPTY
+from com.sun.star.table.CellHoriJustify import CENTER
+from com.sun.star.table.CellVertJustify2 import CENTER as MIDDLE
+
+DATE, TEXT = 2, 256
+"""com.sun.star.util.NumberFormat"""
+EVERYTHING_BUT_OBJECTS = 1 | 2 | 4 | 8 | 16 | 32 | 64 | 256
+"""com.sun.star.sheet.CellFlags"""
+BOLD, REGULAR = 150.0, 100.0
+POINT, PIXEL = 2540 / 72, 2540 / 96
+"""In hundredths of a millimetre, in which LibreOffice measures."""
+ENGLISH = Locale("en", "US", "")
+ANSWERS = {1: "ok", 2: "yes", 3: "no", 0: "cancel"}
+
+
+def connect(pipe):
+    """LibreOffice's desktop."""
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    for _ in range(50):
+        try:
+            remote = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+            return remote.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", remote)
+        except Exception:
+            time.sleep(0.2)
+    raise SystemExit("LibreOffice does not answer")
+
+
+def document_at(desktop, url):
+    """The open document of that address."""
+    components = desktop.Components.createEnumeration()
+    while components.hasMoreElements():
+        component = components.nextElement()
+        if getattr(component, "URL", None) == url:
+            return component
+    raise SystemExit(f"{url} is not open")
+
+
+# --- The workbook as JSON ---------------------------------------------------------------------------------------------
+
+
+def payload_of(document):
+    """The workbook as a client of xlwings' remote engine sends it."""
+    controller, path = document.CurrentController, uno.fileUrlToSystemPath(document.URL)
+    sheets = [document.Sheets.getByIndex(number) for number in range(document.Sheets.Count)]
+    selection = document.CurrentSelection
+    return {
+        "client": "Office.js",
+        "version": "0",
+        "book": {
+            "name": path.rpartition("/")[2],
+            "full_name": path,
+            "active_sheet_index": controller.ActiveSheet.RangeAddress.Sheet,
+            "selection": a1(selection.RangeAddress) if hasattr(selection, "RangeAddress") else "A1",
+            "calculation": "Automatic" if document.isAutomaticCalculationEnabled() else "Manual",
+            "protected": document.isProtected(),
+        },
+        "names": [name_payload(name) for name in elements(document.NamedRanges)],
+        "sheets": [sheet_payload(document, sheet) for sheet in sheets],
+    }
+
+
+def elements(container):
+    return [container.getByName(name) for name in container.ElementNames]
+
+
+def name_payload(name):
+    sheet, _, cells = name.Content.rpartition(".")
+    return {
+        "name": name.Name,
+        "refers_to": "=" + sheet.lstrip("$") + "!" + cells,
+        "sheet_index": None,
+        "address": None,
+        "book_scope": True,
+        "scope_sheet_index": None,
+        "scope_sheet_name": None,
+    }
+
+
+def sheet_payload(document, sheet):
+    cursor = sheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    last = cursor.RangeAddress
+    used = sheet.getCellRangeByPosition(0, 0, last.EndColumn, last.EndRow)
+    values, formats = [], {}
+    for row, line in enumerate(used.DataArray):
+        values.append([])
+        for column, value in enumerate(line):
+            kind, code = 0, ""
+            if isinstance(value, float):
+                found = document.NumberFormats.getByKey(sheet.getCellByPosition(column, row).NumberFormat)
+                kind, code = found.Type, found.FormatString
+                formats[f"{row + 1},{column + 1}"] = "General" if code in ("General", "Standard") else code
+            values[-1].append(as_date(value) if kind & DATE else value)
+    formulas = {
+        f"{row},{column}": formula
+        for row, line in enumerate(used.FormulaArray, start=1)
+        for column, formula in enumerate(line, start=1)
+        if formula.startswith("=")
+    }
+    tables = [table for table in elements(document.DatabaseRanges) if table.DataArea.Sheet == last.Sheet]
+    return {
+        "name": sheet.Name,
+        "visibility": "Visible" if sheet.IsVisible else "Hidden",
+        "used_range_address": a1(used.RangeAddress),
+        "values": values,
+        "number_formats": formats,
+        "formulas": formulas,
+        "hidden_rows": [row + 1 for row in range(last.EndRow + 1) if not sheet.Rows.getByIndex(row).IsVisible],
+        "merged": [],
+        "tables": [table_payload(table) for table in tables],
+        "charts": [{"name": name} for name in sheet.Charts.ElementNames],
+        "shapes": [],
+        "pictures": [],
+        "notes": [],
+        "protected": sheet.isProtected(),
+        "show_gridlines": True,
+    }
+
+
+def table_payload(table):
+    return {
+        "name": table.Name,
+        "display_name": table.Name,
+        "range_address": a1(table.DataArea),
+        "show_headers": True,
+        "show_totals": False,
+    }
+
+
+def as_date(serial):
+    moment = datetime.datetime(1899, 12, 30) + datetime.timedelta(days=serial)
+    return f"{moment.isoformat()}Z" if serial >= 1 else serial
+
+
+def a1(area):
+    first, last = (
+        f"{letters(column)}{row + 1}"
+        for column, row in ((area.StartColumn, area.StartRow), (area.EndColumn, area.EndRow))
+    )
+    return first if first == last else f"{first}:{last}"
+
+
+def letters(column):
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+# --- What the toolkit asks for ----------------------------------------------------------------------------------------
+
+
+class Performer:
+    """Carries out actions of xlwings' remote engine in a document."""
+
+    def __init__(self, document):
+        self.document = document
+        self.controller = document.CurrentController
+        self.indicator = None
+
+    def perform(self, action):
+        """Do it; gives what the caller asked to know."""
+        return getattr(self, f"do_{action['func']}")(action, *action["args"])
+
+    def sheet(self, action):
+        return self.document.Sheets.getByIndex(action["sheet_position"])
+
+    def area(self, action):
+        row, column = action["start_row"], action["start_column"]
+        return self.sheet(action).getCellRangeByPosition(
+            column, row, column + action["column_count"] - 1, row + action["row_count"] - 1
+        )
+
+    def do_set(self, action, name, value):
+        if name == "status_bar":
+            if self.indicator:
+                self.indicator.end()
+            self.indicator = self.controller.Frame.createStatusIndicator() if value else None
+            if self.indicator:
+                self.indicator.start(value, 1)
+        elif name == "calculation":
+            self.document.enableAutomaticCalculation(value == "automatic")
+
+    def do_alert(self, action, prompt, title, buttons, mode):
+        window = self.controller.Frame.ContainerWindow
+        kind = QUERYBOX if buttons == "yes_no" else WARNINGBOX if mode == "critical" else INFOBOX
+        box = window.Toolkit.createMessageBox(window, kind, 3 if buttons == "yes_no" else 1, title, prompt)
+        return ANSWERS[box.execute()]
+
+    def do_setValues(self, action, *_):
+        area = self.area(action)
+        for row, line in enumerate(action["values"]):
+            for column, value in enumerate(line):
+                self.type_into(area.getCellByPosition(column, row), value)
+
+    def type_into(self, cell, value):
+        """What typing does: text stays text only where the cell says so."""
+        if value in (None, ""):
+            if cell.Type != EMPTY:
+                cell.String = ""
+        elif self.document.NumberFormats.getByKey(cell.NumberFormat).Type & TEXT:
+            cell.String = str(value)
+        elif isinstance(value, str):
+            cell.Formula = value
+        else:
+            cell.Value = value
+
+    def do_rangeClearContents(self, action, *_):
+        self.area(action).clearContents(1 | 2 | 4 | 16)
+
+    def do_sheetClear(self, action, *_):
+        self.sheet(action).clearContents(EVERYTHING_BUT_OBJECTS)
+
+    def do_setNumberFormat(self, action, code):
+        formats = self.document.NumberFormats
+        key = formats.queryKey(code, ENGLISH, False)
+        self.area(action).NumberFormat = key if key >= 0 else formats.addNew(code, ENGLISH)
+
+    def do_setRowHidden(self, action, hidden):
+        self.area(action).Rows.IsVisible = not hidden
+
+    def do_setAutofit(self, action, axis):
+        self.area(action).Rows.OptimalHeight = True
+
+    def do_setColumnWidth(self, action, width):
+        self.area(action).Columns.Width = int((width * 7 + 5) * PIXEL)
+
+    def do_setRangeColor(self, action, colour):
+        self.area(action).CellBackColor = number(colour)
+
+    def do_setFontProperty(self, action, name, value):
+        area = self.area(action)
+        if name == "bold":
+            area.CharWeight = BOLD if value else REGULAR
+        elif name == "italic":
+            area.CharPosture = uno.Enum("com.sun.star.awt.FontSlant", "ITALIC" if value else "NONE")
+        elif name == "color":
+            area.CharColor = number(value)
+        else:
+            setattr(area, {"name": "CharFontName", "size": "CharHeight"}[name], value)
+
+    def do_setWrapText(self, action, wrap):
+        self.area(action).IsTextWrapped = wrap
+
+    def do_setHorizontalAlignment(self, action, value):
+        assert value == "Center"
+        self.area(action).HoriJustify = CENTER
+
+    def do_setVerticalAlignment(self, action, value):
+        assert value == "Center"
+        self.area(action).VertJustify = MIDDLE
+
+    def do_setBorderProperty(self, action, side, name, value):
+        if name != "color":
+            return
+        area, line = self.area(action), BorderLine2(Color=number(value), OuterLineWidth=26, LineWidth=26)
+        border = area.TableBorder2
+        field = {"edge_top": "TopLine", "edge_bottom": "BottomLine", "edge_left": "LeftLine", "edge_right": "RightLine",
+                 "inside_vertical": "VerticalLine", "inside_horizontal": "HorizontalLine"}[side]  # fmt: skip
+        setattr(border, field, line)
+        setattr(border, f"Is{field}Valid", True)
+        area.TableBorder2 = border
+
+    def do_addSheet(self, action, position, name):
+        self.document.Sheets.insertNewByName(name, position)
+
+    def do_namesAdd(self, action, name, refers_to):
+        sheet = refers_to.removeprefix("=").rpartition("!")[0]
+        start = self.document.Sheets.getByIndex(0).getCellByPosition(0, 0).CellAddress
+        self.document.NamedRanges.addNewByName(name, f"${sheet}.$A$1", start, 0)
+
+    def do_activateSheet(self, action, position):
+        self.controller.setActiveSheet(self.document.Sheets.getByIndex(position))
+
+    def do_rangeSelect(self, action, *_):
+        self.controller.select(self.area(action))
+
+    def do_addChart(self, action, name, kind, sheet_name, address, left, top, width, height, by, anchor, style):
+        sheet = self.document.Sheets.getByName(sheet_name)
+        corner = sheet.getCellRangeByName(anchor).Position
+        area = Rectangle(corner.X, corner.Y, int(width * POINT), int(height * POINT))
+        sheet.Charts.addNewByName(name, area, (sheet.getCellRangeByName(address).RangeAddress,), True, True)
+        chart = sheet.Charts.getByName(name).EmbeddedObject
+        assert kind == "BarStacked"
+        chart.Diagram = chart.createInstance("com.sun.star.chart.BarDiagram")
+        chart.Diagram.Vertical = chart.Diagram.Stacked = True
+
+    def chart(self, action, index):
+        charts = self.sheet(action).Charts
+        return charts.getByName(charts.ElementNames[index])
+
+    def do_setChartSourceData(self, action, index, sheet_name, address, by):
+        sheet = self.document.Sheets.getByName(sheet_name)
+        self.chart(action, index).Ranges = (sheet.getCellRangeByName(address).RangeAddress,)
+
+    def do_setChartTitle(self, action, index, title):
+        chart = self.chart(action, index).EmbeddedObject
+        chart.HasMainTitle = True
+        chart.Title.String = title
+
+    def do_setChartLegend(self, action, index, *_):
+        self.chart(action, index).EmbeddedObject.HasLegend = True
+
+    def do_setChartAxis(self, action, index, *_):
+        self.chart(action, index).EmbeddedObject.Diagram.XAxis.ReverseDirection = True
+
+    def do_setChartSeries(self, action, index, series, properties):
+        row = self.chart(action, index).EmbeddedObject.Diagram.getDataRowProperties(series)
+        row.FillColor = number(properties["fill_color"])
+
+    def do_setChartPosition(self, action, index, name, value):
+        assert name == "height"
+        page = self.sheet(action).DrawPage
+        shapes = [page.getByIndex(number) for number in range(page.Count)]
+        shape = [shape for shape in shapes if hasattr(shape, "PersistName")][index]
+        size = shape.Size
+        size.Height = int(value * POINT)
+        shape.Size = size
+
+    def do_rangeAutofill(self, action, address, kind):
+        assert kind == "FillFormats"
+        pattern, sheet = self.area(action), self.sheet(action)
+        below = sheet.getCellRangeByName(address)
+        for row in range(1, below.Rows.Count):
+            start = sheet.getCellByPosition(below.RangeAddress.StartColumn, below.RangeAddress.StartRow + row)
+            if not start.String:
+                sheet.copyRange(start.CellAddress, pattern.RangeAddress)
+                sheet.getCellRangeByPosition(
+                    below.RangeAddress.StartColumn, below.RangeAddress.StartRow + row,
+                    below.RangeAddress.EndColumn, below.RangeAddress.StartRow + row,
+                ).clearContents(1 | 2 | 4 | 16)  # fmt: skip
+
+    def do_resizeTable(self, action, index, address):
+        area = self.sheet(action).getCellRangeByName(address).RangeAddress
+        tables = [table for table in elements(self.document.DatabaseRanges) if table.DataArea.Sheet == area.Sheet]
+        tables[index].DataArea = CellRangeAddress(
+            area.Sheet, area.StartColumn, area.StartRow, area.EndColumn, area.EndRow
+        )
+
+    def do_saveCopyAs(self, action, path):
+        chosen = PropertyValue("FilterName", 0, "Calc MS Excel 2007 VBA XML", 0)
+        self.document.storeToURL(uno.systemPathToFileUrl(path), (chosen,))
+        return True
+
+
+def number(colour):
+    return int(re.sub("^#", "", colour), 16)
+
+
+def run(pipe, journal, python, command, url):
+    """Run one macro's command; afterwards the journal has one line more."""
+    document = document_at(connect(pipe), url)
+    payload = payload_of(document)
+    performer, asked = Performer(document), []
+    child = subprocess.Popen(
+        [python, "-m", "tests.click_shim.called", command],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    print(json.dumps(payload), file=child.stdin, flush=True)
+    failure = ""
+    for line in child.stdout:
+        asked.append(json.loads(line))
+        try:
+            answer = performer.perform(asked[-1])
+        except Exception as error:
+            failure = f"{asked[-1]['func']}: {error!r}"
+            child.kill()
+            break
+        print(json.dumps(answer), file=child.stdin, flush=True)
+    said = child.stderr.read()
+    with open(journal, "a", encoding="utf-8") as stream:
+        entry = {"command": command, "status": child.wait(), "said": said, "failure": failure, "asked": asked}
+        print(json.dumps(entry), file=stream)
+
+
+def buttons(pipe, url):
+    """Print the middle of each button of the first sheet on the screen, by its caption."""
+    document = document_at(connect(pipe), url)
+    page, found = document.Sheets.getByIndex(0).DrawPage, {}
+    for number in range(page.Count):
+        shape = page.getByIndex(number)
+        if shape.ShapeType == "com.sun.star.drawing.ControlShape":
+            control = document.CurrentController.getControl(shape.Control)
+            place, size = control.AccessibleContext.getLocationOnScreen(), control.PosSize
+            found[shape.Control.Label] = (place.X + size.Width // 2, place.Y + size.Height // 2)
+    print(json.dumps(found))
+
+
+def book(pipe, url):
+    """Print what the workbook holds now."""
+    print(json.dumps(payload_of(document_at(connect(pipe), url))))
+
+
+if __name__ == "__main__":
+    {"run": run, "buttons": buttons, "book": book}[sys.argv[1]](*sys.argv[2:])

@@ -1,0 +1,184 @@
+"""LibreOffice with a workbook open on a virtual display, for tests that click in it with the mouse."""
+
+import contextlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from workbooks import build, vba
+
+T = TypeVar("T")
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+PROGRAMS = ("soffice", "Xvfb", "xdotool", "import")
+SIZE = "1400x900x24"
+SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse">
+<value>0</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Misc"><prop oor:name="FirstRun" oor:op="fuse"><value>false</value></prop>
+</item>
+<item oor:path="/org.openoffice.Office.Common/Misc"><prop oor:name="ShowTipOfTheDay" oor:op="fuse"><value>false</value>
+</prop></item>
+</oor:items>
+"""
+"""LibreOffice asks nothing at its first start, and runs macros, in a profile that only the test has."""
+
+
+def missing() -> str:
+    """Which of the programs that the test needs are not there, empty when all are."""
+    found = [program for program in PROGRAMS if shutil.which(program) is None]
+    return ", ".join(found if bridge_python() else [*found, "python3-uno"])
+
+
+def bridge_python() -> str | None:
+    """A Python that has LibreOffice's bridge: the system's, or the one that comes with LibreOffice."""
+    beside = Path(shutil.which("soffice") or "").resolve().parent / "python"
+    for python in ("/usr/bin/python3", str(beside)):
+        if Path(python).exists() and not subprocess.run([python, "-c", "import uno"], capture_output=True).returncode:
+            return python
+    return None
+
+
+def with_shim(workbook: Path, target: Path, launcher: Path) -> Path:
+    """The workbook with one thing changed: in its VBA project the shim stands in for xlwings' modules."""
+    shim = (HERE / "xlwings.bas").read_text(encoding="utf-8").replace("{launcher}", str(launcher))
+    with zipfile.ZipFile(workbook) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
+        sheets = sum(name.startswith("xl/worksheets/sheet") for name in source.namelist())
+        project = vba.vba_project(build.MACROS, sheets, {"xlwings": shim})
+        for entry in source.infolist():
+            copy.writestr(entry, project if entry.filename == "xl/vbaProject.bin" else source.read(entry))
+    return target
+
+
+@dataclass(slots=True)
+class Office:
+    """A running LibreOffice with one workbook open."""
+
+    workbook: Path
+    display: str
+    pipe: str
+    journal: Path
+    python: str
+
+    def button(self, caption: str) -> tuple[int, int]:
+        """Where the middle of the button is on the screen."""
+        x, y = wait_for(lambda: json.loads(self._bridge("buttons")).get(caption), f"the button {caption}")
+        return x, y
+
+    def click(self, x: int, y: int) -> None:
+        """Press and let go the left button of the mouse there."""
+        self._xdotool("mousemove", str(x), str(y), "click", "1")
+
+    def press(self, *keys: str) -> None:
+        """Press keys, one after the other."""
+        self._xdotool("key", *keys)
+
+    def message(self) -> str:
+        """Wait until a message of the toolkit is on the screen; gives the window's number."""
+        return wait_for(lambda: self._xdotool("search", "--onlyvisible", "--name", "^CSP toolkit$").strip(), "a message")
+
+    def clicked(self, number: int) -> dict[str, Any]:
+        """Wait until the click of that number, counted from 0, has done all that it does."""
+        return wait_for(lambda: self._journal(number), "the end of what the click does")
+
+    def book(self) -> dict[str, Any]:
+        """What the workbook holds now."""
+        found: dict[str, Any] = json.loads(self._bridge("book"))
+        return found
+
+    def screenshot(self, path: Path) -> None:
+        """Keep what is on the screen."""
+        subprocess.run(["import", "-window", "root", str(path)], env=self._environment, check=True)
+
+    def _journal(self, number: int) -> dict[str, Any] | None:
+        lines = self.journal.read_text(encoding="utf-8").splitlines() if self.journal.exists() else []
+        return json.loads(lines[number]) if len(lines) > number else None
+
+    def _bridge(self, what: str) -> str:
+        command = [self.python, str(HERE / "bridge.py"), what, self.pipe, self.workbook.as_uri()]
+        return subprocess.run(command, capture_output=True, check=True, text=True, timeout=60).stdout
+
+    def _xdotool(self, *arguments: str) -> str:
+        done = subprocess.run(["xdotool", *arguments], env=self._environment, capture_output=True, text=True, timeout=60)
+        return done.stdout
+
+    @property
+    def _environment(self) -> dict[str, str]:
+        return os.environ | {"DISPLAY": self.display}
+
+
+@contextlib.contextmanager
+def office(workbook: Path, folder: Path) -> Iterator[Office]:
+    """LibreOffice with the workbook open, whose buttons start Python by way of the shim; all ends with the block."""
+    python, journal, pipe = str(bridge_python()), folder / "clicks.jsonl", f"csp{os.getpid()}"
+    launcher = folder / "run-python"
+    bridge = f'"{python}" "{HERE / "bridge.py"}" run {pipe} "{journal}" "{sys.executable}"'
+    launcher.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec {bridge} "$@" 2>"{folder}/bridge.log"\n')
+    launcher.chmod(0o755)
+    opened = with_shim(workbook, folder / workbook.name, launcher)
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
+    options = ["--norestore", "--nologo", "--nofirststartwizard", f"--accept=pipe,name={pipe};urp;", "--calc"]
+    with contextlib.ExitStack() as processes:
+        display = processes.enter_context(_display())
+        command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", *options, str(opened)]
+        processes.enter_context(_running(command, os.environ | {"DISPLAY": display}, folder / "office.log"))
+        yield Office(opened, display, pipe, journal, python)
+
+
+@contextlib.contextmanager
+def _display() -> Iterator[str]:
+    """A virtual display under a number that is free."""
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", SIZE]
+    process = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
+    os.close(writing)
+    with os.fdopen(reading) as answer:
+        number = answer.readline().strip()
+    try:
+        yield f":{number}"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+@contextlib.contextmanager
+def _running(command: list[str], environment: dict[str, str], log: Path) -> Iterator[None]:
+    """A process in a group of its own, so that all that it starts ends with it."""
+    with log.open("wb") as said:
+        process = subprocess.Popen(command, env=environment, stdout=said, stderr=said, start_new_session=True)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, 15)
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, 9)
+            process.wait()
+
+
+def wait_for(look: Callable[[], T | None], what: str, seconds: float = 90) -> T:
+    """What ``look`` gives as soon as it gives anything. Raises TimeoutError, saying what did not come."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            found = look()
+        except subprocess.CalledProcessError:
+            found = None  # LibreOffice does not answer yet
+        if found:
+            return found
+        if time.monotonic() > end:
+            raise TimeoutError(f"{what} did not come within {seconds:.0f} seconds")
+        time.sleep(0.3)

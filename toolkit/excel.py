@@ -1,0 +1,135 @@
+"""What the workbook's buttons do: a macro of one line calls one of these functions in the workbook it stands in.
+
+Each reads the open workbook once, calls what the commands for closed workbooks call, writes the toolkit's own sheets
+and ends with one sentence. Only this module and its neighbours (``live_...``) know xlwings; what a button does not need
+is not imported, because the officer waits for it.
+"""
+
+import datetime
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import xlwings
+
+from toolkit.exceptions import ToolkitError
+from toolkit.live_session import confirmed, run_job
+
+if TYPE_CHECKING:
+    from toolkit.grid import Book
+    from toolkit.history import HistoryRow
+    from toolkit.next_quarter import NextQuarter
+    from toolkit.problems import Problem
+
+
+def check_rows() -> None:
+    """The button Check rows: lists on the sheet Checks what is missing or doubtful."""
+    run_job("Checking rows ...", _check_rows)
+
+
+def refresh_tallies() -> None:
+    """The button Refresh tallies: counts the ratings on the sheet Tallies, and checks the rows."""
+    run_job("Counting ...", _refresh_tallies)
+
+
+def committee_report() -> None:
+    """The button Committee report: writes the quarterly paper beside the workbook."""
+    run_job("Writing the paper ...", _committee_report)
+
+
+def start_next_quarter() -> None:
+    """The button Start next quarter: keeps a copy, adds the quarter to History and makes ready for the next one."""
+    run_job("Starting the next quarter ...", _start_next_quarter)
+
+
+def _check_rows(book: xlwings.Book) -> str:
+    from toolkit.checks import check_book
+    from toolkit.live_grid import read_live_book
+    from toolkit.live_sheets import write_live_sheets
+    from toolkit.results import checks_sheet
+
+    monitoring, problems = check_book(read_live_book(book))
+    write_live_sheets(book, [checks_sheet(monitoring, problems, datetime.datetime.now())])
+    return f"{_found(problems)}."
+
+
+def _refresh_tallies(book: xlwings.Book) -> str:
+    from toolkit.checks import check_book
+    from toolkit.live_grid import read_live_book
+    from toolkit.live_sheets import write_live_sheets
+    from toolkit.results import checks_sheet, tallies_sheet
+    from toolkit.tallies import tally_plan
+    from toolkit.text import counted
+
+    monitoring, problems = check_book(read_live_book(book))
+    tallies, now = tally_plan(monitoring), datetime.datetime.now()
+    write_live_sheets(book, [tallies_sheet(monitoring, tallies, now), checks_sheet(monitoring, problems, now)])
+    pairs = ((tallies.actions, "action"), (tallies.measures, "success measure"))
+    green = " and ".join(f"{tally.green} of {counted(tally.total, thing)}" for tally, thing in pairs if tally.total)
+    return f"The tallies are up to date: {green} are Green; {_found(problems)[:1].lower()}{_found(problems)[1:]}."
+
+
+def _found(problems: Sequence["Problem"]) -> str:
+    from toolkit.results import summarise
+
+    if not problems:
+        return "Every row can be read and nothing stands out"
+    return f"The sheet Checks lists {summarise(problems).rstrip('.')}"
+
+
+def _committee_report(book: xlwings.Book) -> str:
+    from toolkit.checks import check_book
+    from toolkit.live_files import home_of, put_beside
+    from toolkit.live_grid import read_live_book
+    from toolkit.papers import quarterly_paper
+
+    monitoring, problems = check_book(read_live_book(book))
+    paper = quarterly_paper(monitoring, book.name)
+    home = home_of(book)
+    return f"The paper is {put_beside(home, paper)}{home.why}{_warning(problems)}."
+
+
+def _warning(problems: Sequence["Problem"]) -> str:
+    from toolkit.problems import Severity
+    from toolkit.text import counted
+
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    return f"; before you send it, click Check rows and put right {counted(errors, 'error')}" if errors else ""
+
+
+def _start_next_quarter(book: xlwings.Book) -> str:
+    from toolkit.history import history_table
+    from toolkit.live_files import home_of
+    from toolkit.live_grid import read_live_book
+    from toolkit.live_native import save_copy
+    from toolkit.live_quarter import refuse_quarter, write_edits, write_history
+
+    home = home_of(book)
+    if not home.saved:
+        raise ToolkitError("This workbook has never been saved: save it first, then start the next quarter.")
+    grid = read_live_book(book)
+    history = history_table(grid)
+    step = _next_quarter(book, grid, [row for _, row in history.rows] if history else [])
+    if step is None:
+        return "Nothing was changed."
+    refuse_quarter(book, step.edits, history, step.history)
+    copy = home.free(step.copy_name)
+    save_copy(book, copy)
+    write_history(book, history, step.history)
+    write_edits(book, grid, step.edits)
+    return f"{step.sentence} A copy of the finished quarter is {copy}{home.why}."
+
+
+def _next_quarter(book: xlwings.Book, grid: "Book", history: Sequence["HistoryRow"]) -> "NextQuarter | None":
+    """What is to be done, None when the officer would rather choose the missing statuses first."""
+    from toolkit.exceptions import StatusesMissingError
+    from toolkit.monitoring import read_monitoring
+    from toolkit.next_quarter import start_next_quarter as work_out
+
+    monitoring, _ = read_monitoring(grid)
+    today = datetime.date.today()
+    try:
+        return work_out(monitoring, history, book.name, today)
+    except StatusesMissingError as error:
+        if not confirmed(book, f"{error} Start the next quarter all the same, with these counted as Missing?"):
+            return None
+    return work_out(monitoring, history, book.name, today, go_on=True)

@@ -1,0 +1,111 @@
+"""The long list on a result sheet, written as the text of the worksheet's XML.
+
+A list may have tens of thousands of cells, and an element for each takes far more time and memory than its text
+(``docs/decisions/0003-result-sheets-by-xlsxwriter.md``). How a row looks is taken from a specimen: a row that
+XlsxWriter made, after its formats have been found in the workbook.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from toolkit.grid import column_letters
+from toolkit.results import Content, ListedRow, link_tip, specimens
+from toolkit.sheet_settings import insert_child
+from toolkit.xml_parts import tag_near
+
+Rows = Mapping[int, ListedRow]
+Looks = Mapping[tuple[str, ...], list[str]]
+"""The number of each cell's format in the workbook, by the styles of the row's cells."""
+
+LONGEST = 32_767
+"""Characters that a cell may hold, counted as UTF-16 does."""
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+"""Characters that XML cannot hold, and what would be read as one of them written by number."""
+_PIXEL = 0.75
+"""Points; rows are whole pixels high."""
+_MARK = re.compile(rb"<\?listed-(\w+) ?\?>")
+
+
+def open_list(sheet: etree._Element, rows: Rows) -> dict[bytes, bytes]:
+    """Put marks where a list's rows and links go into a donor's sheet, in place of the specimens; the text for each.
+
+    The sheet's formats must fit the workbook already. :func:`fill_list` puts the texts in once the sheet is written.
+    """
+    cells = next(sheet.iter("{*}sheetData"))
+    looks = _take_looks(cells, rows)
+    cells.append(etree.ProcessingInstruction("listed-rows"))
+    _lengthen(sheet, max(rows))
+    links = sheet.find("{*}hyperlinks")
+    texts = {b"rows": b"".join(_row_texts(rows, looks)), b"links": b"".join(_link_texts(rows))}
+    if texts[b"links"]:
+        if links is None:
+            links = etree.Element(tag_near(sheet, "hyperlinks"))
+            insert_child(sheet, links)
+        links.append(etree.ProcessingInstruction("listed-links"))
+    return texts
+
+
+def fill_list(content: bytes, texts: Mapping[bytes, bytes]) -> bytes:
+    """The bytes of a sheet with each mark of :func:`open_list` replaced by its text."""
+    return _MARK.sub(lambda mark: texts.get(mark[1], mark[0]), content)
+
+
+def _take_looks(cells: etree._Element, rows: Rows) -> Looks:
+    found = {row.get("r"): row for row in cells}
+    looks = {}
+    for styles, number in specimens(rows).items():
+        row = found[str(number)]
+        looks[styles] = [cell.get("s", "0") for cell in row]
+        cells.remove(row)
+    return looks
+
+
+def _lengthen(sheet: etree._Element, last: int) -> None:
+    """Have the sheet say that it reaches down to the list's last row."""
+    dimension = next(sheet.iter("{*}dimension"))
+    first, _, corner = dimension.get("ref", "A1").partition(":")
+    dimension.set("ref", f"{first}:{(corner or first).rstrip('0123456789')}{last}")
+
+
+def _row_texts(rows: Rows, looks: Looks) -> Iterator[bytes]:
+    letters = [column_letters(column) for column in range(1, 1 + max(map(len, looks), default=0))]
+    for number, row in rows.items():
+        cells = "".join(map(_cell_text, letters, [number] * len(letters), looks[row.styles], row.contents))
+        height = int(row.height / _PIXEL + 0.5) * _PIXEL
+        yield f'<row r="{number}" ht="{height:g}" customHeight="1">{cells}</row>'.encode()
+
+
+def _cell_text(letters: str, number: int, style: str, content: Content) -> str:
+    if not isinstance(content, str):
+        return f'<c r="{letters}{number}" s="{style}"><v>{content:.16G}</v></c>'
+    space = ' xml:space="preserve"' if content != content.strip() else ""
+    return f'<c r="{letters}{number}" s="{style}" t="inlineStr"><is><t{space}>{cell_text(content)}</t></is></c>'
+
+
+def cell_text(text: str) -> str:
+    """The text as a cell's XML has it, cut to what a cell may hold."""
+    if len(text) > LONGEST // 2:
+        text = text.encode("utf-16-le", "surrogatepass")[: 2 * LONGEST].decode("utf-16-le", "replace")
+    if not text.isprintable() or "_x" in text:
+        text = _UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+    if "&" in text or "<" in text or ">" in text:
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text
+
+
+def _link_texts(rows: Rows) -> Iterator[bytes]:
+    for number, row in rows.items():
+        for column, place in enumerate(row.links, start=1):
+            if place:
+                yield _link_text(f"{column_letters(column)}{number}", place, str(row.contents[column - 1])).encode()
+
+
+def _link_text(cell: str, place: str, shown: str) -> str:
+    tip = _attribute(link_tip(place))
+    return f'<hyperlink ref="{cell}" location="{_attribute(place)}" tooltip="{tip}" display="{_attribute(shown)}"/>'
+
+
+def _attribute(text: str) -> str:
+    return cell_text(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")

@@ -1,0 +1,77 @@
+"""What xlwings has no words for, said to Excel itself: in its object model on Windows, in AppleScript's on a Mac."""
+
+import contextlib
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import xlwings
+
+
+def full_name(book: xlwings.Book) -> str:
+    """The workbook's path, its address on the web if it lies on OneDrive or SharePoint, or its bare name when unsaved.
+
+    xlwings' own ``fullname`` looks for a synchronised copy of a web address, which may take minutes or fail.
+    """
+    return str(book.api.full_name.get() if sys.platform == "darwin" else book.api.FullName)
+
+
+def save_copy(book: xlwings.Book, path: Path) -> None:
+    """Save the workbook as it is now under another name, the open one staying what it is.
+
+    Excel for Mac has no such command: there the workbook itself is saved and its file copied.
+    """
+    if sys.platform == "darwin":
+        book.save()
+        shutil.copyfile(full_name(book), path)
+    else:
+        book.api.SaveCopyAs(str(path))
+
+
+def is_protected(sheet: xlwings.Sheet) -> bool:
+    """Whether the sheet's cells are protected: writing to them would fail, and on some versions hang."""
+    return bool(sheet.api.protect_contents.get() if sys.platform == "darwin" else sheet.api.ProtectContents)
+
+
+def has_protected_structure(book: xlwings.Book) -> bool:
+    """Whether no sheet can be added."""
+    return bool(book.api.protect_structure.get() if sys.platform == "darwin" else book.api.ProtectStructure)
+
+
+def remove_filter(sheet: xlwings.Sheet) -> None:
+    """Take a filter off a sheet: what is written into a range with filtered rows ends up in the wrong cells."""
+    if sys.platform == "darwin":
+        if sheet.api.autofilter_mode.get():
+            sheet.api.autofilter_mode.set(False)
+    elif sheet.api.AutoFilterMode:
+        sheet.api.AutoFilterMode = False
+
+
+def hide_name(name: xlwings.main.Name) -> None:
+    """Keep a defined name out of the officer's list of names."""
+    _if_possible(lambda: name.api.visible.set(False), lambda: setattr(name.api, "Visible", False))
+
+
+def underline(cells: xlwings.Range) -> None:
+    """Underline the text; only Windows has a word for it that needs no constants."""
+    if sys.platform != "darwin":
+        _if_possible(None, lambda: setattr(cells.api.Font, "Underline", 2))
+
+
+def describe_chart(sheet: xlwings.Sheet, chart: xlwings.Chart, text: str) -> None:
+    """Give a chart its alternative text."""
+    _if_possible(
+        lambda: sheet.api.shapes[chart.name].alternative_text.set(text),
+        lambda: setattr(sheet.api.Shapes(chart.name), "AlternativeText", text),
+    )
+
+
+def _if_possible(on_mac: Callable[[], object] | None, elsewhere: Callable[[], object]) -> None:
+    """Do what only makes the workbook nicer; whatever the platform raises, the job goes on."""
+    with contextlib.suppress(Exception):
+        if sys.platform == "darwin":
+            if on_mac:
+                on_mac()
+        else:
+            elsewhere()

@@ -1,0 +1,254 @@
+"""Starting the next quarter: what is added to History, which cells change, and when it is refused.
+
+Nothing is written here: both edges, closed files and live Excel, keep a copy of the workbook and then carry out what
+this module says. Why it is so: ``docs/decisions/0006-next-quarter.md``.
+"""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import PurePath
+
+from toolkit.exceptions import StatusesMissingError, ToolkitError
+from toolkit.headings import ACTIONS, HISTORY, MEASURES, PLAN, PLAN_ITEMS
+from toolkit.history import HistoryRow, append_capture, capture, latest_period, rows_of
+from toolkit.models import Monitoring, Plan, PlanRow, Status
+from toolkit.periods import Period, PlanYear, parse_plan_year, parse_quarter
+from toolkit.questions import says_completed
+from toolkit.text import british_date, counted, listed
+
+_MOST_LISTED = 20
+_ITEMS = dict(PLAN_ITEMS)
+
+
+@dataclass(frozen=True, slots=True)
+class CellEdit:
+    """A cell that gets another value, nothing else about it changing; "" clears it."""
+
+    sheet: str
+    cell: str
+    value: str | int
+
+
+@dataclass(frozen=True, slots=True)
+class NextQuarter:
+    """What starting the next quarter does. ``period`` is the quarter that begins.
+
+    ``history`` is the whole table History as it shall be, older rows first. ``copy_name`` is the name of the copy kept
+    of the finished quarter, to be made free if it is taken. ``sentence`` tells the officer what was done and what is
+    left to do.
+    """
+
+    period: Period
+    edits: tuple[CellEdit, ...]
+    history: tuple[HistoryRow, ...]
+    copy_name: str
+    sentence: str
+
+
+def start_next_quarter(
+    monitoring: Monitoring,
+    history: Sequence[HistoryRow],
+    workbook_name: str,
+    today: datetime.date,
+    *,
+    go_on: bool = False,
+    keep_updates: bool = False,
+) -> NextQuarter:
+    """Finish the quarter that the workbook reports and begin the one after it.
+
+    ``go_on`` finishes the quarter though statuses are missing, ``keep_updates`` leaves the updates in their cells.
+    Raises StatusesMissingError with the list of such rows, and ToolkitError where the quarter cannot be finished: it has
+    not begun, by the calendar or because nothing was entered since the last one; History goes further; or the workbook
+    does not say on a Plan sheet which quarter it is.
+    """
+    period = _finished_period(monitoring.plan)
+    captured = capture(monitoring, today)
+    _refuse_out_of_turn(period, history, today)
+    _refuse_unbegun(period, captured, history)
+    _refuse_used_columns(monitoring, period)
+    if not go_on:
+        _refuse_missing(monitoring)
+    rows = _rows(monitoring)
+    edits = (
+        *_plan_edits(monitoring.plan, period),
+        *(() if keep_updates else _update_edits(rows)),
+        *(_status_edits(rows) if monitoring.plan.clear_statuses else ()),
+        *(CellEdit(printed.place.sheet, printed.place.cell("number"), "") for printed in monitoring.printed),
+    )
+    name = PurePath(workbook_name)
+    return NextQuarter(
+        period.next(),
+        tuple(dict.fromkeys(edits)),
+        append_capture(history, captured),
+        f"{name.stem} - {period.plan_year} Quarter {period.quarter}{name.suffix}",
+        _sentence(monitoring, period, keep_updates=keep_updates),
+    )
+
+
+def _finished_period(plan: Plan) -> Period:
+    """The plan's period, which must stand on the Plan sheet, because there it moves on."""
+    year, quarter = plan.typed.get("plan_year"), plan.typed.get("quarter")
+    if plan.period is None or not (year and quarter and parse_plan_year(year.text) and parse_quarter(quarter.text)):
+        raise ToolkitError(
+            f"The workbook does not say on a sheet {PLAN.sheet} which quarter it reports: give it the headings Item and "
+            f"Value and the items {_ITEMS['plan_year']} and {_ITEMS['quarter']}, then start the next quarter."
+        )
+    return plan.period
+
+
+def _refuse_out_of_turn(period: Period, history: Iterable[HistoryRow], today: datetime.date) -> None:
+    latest = latest_period(history)
+    if latest and period < latest:
+        raise ToolkitError(
+            f"The sheet {PLAN.sheet} says {_named(period)}, but {HISTORY.sheet} already goes up to {_named(latest)}: "
+            f"correct {_ITEMS['plan_year']} and {_ITEMS['quarter']}; nothing was changed."
+        )
+    if today < period.start:
+        raise ToolkitError(
+            f"{_named(period)} begins on {british_date(period.start)} and cannot be finished yet: if the sheet "
+            f"{PLAN.sheet} names the wrong quarter, correct it; nothing was changed."
+        )
+
+
+def _refuse_unbegun(period: Period, captured: Sequence[HistoryRow], history: Sequence[HistoryRow]) -> None:
+    """A second click right after the first finds nothing that the last capture did not have."""
+    latest = latest_period(history)
+    before = rows_of(history, latest) if latest else ()
+    statuses = {(row.table, row.ref, row.status) for row in before}
+    updates = {(row.table, row.ref, row.update) for row in before}
+    for row in captured:
+        if row.status is not Status.MISSING and (row.table, row.ref, row.status) not in statuses:
+            return
+        if row.update and (row.table, row.ref, row.update) not in updates:
+            return
+    since = f" since {_named(latest)} was finished" if latest else ""
+    raise ToolkitError(
+        f"{_named(period)} has not begun, because no status or update was entered{since}: enter them first, or change "
+        f"{_ITEMS['quarter']} on the sheet {PLAN.sheet} yourself to leave the quarter out; nothing was changed."
+    )
+
+
+def _refuse_used_columns(monitoring: Monitoring, period: Period) -> None:
+    """Where each quarter has columns of its own, the next quarter's must be there and not hold last year's."""
+    following = period.next()
+    for rows, layout in ((monitoring.actions, ACTIONS), (monitoring.measures, MEASURES)):
+        for field, quarters in rows[0].place.quarters.items() if rows else ():
+            column = f'The sheet "{rows[0].place.sheet}" has a column {layout.column(field).heading} for each quarter'
+            if following.quarter == 1:
+                raise ToolkitError(
+                    f"{column}, and all are used at the end of the plan year: keep a copy of the workbook, clear these "
+                    f"columns and set {_ITEMS['plan_year']} and {_ITEMS['quarter']} yourself; nothing was changed."
+                )
+            if following.quarter not in quarters:
+                raise ToolkitError(
+                    f"{column}, but none for {_named(following)}: add one, then start the next quarter; nothing was "
+                    "changed."
+                )
+
+
+def _refuse_missing(monitoring: Monitoring) -> None:
+    missing = [row for row in _rows(monitoring) if row.status is Status.MISSING]
+    if not missing:
+        return
+    shown = [f"{row.place.sheet}!{row.place.cell('status')} ({_name(row)})" for row in missing[:_MOST_LISTED]]
+    if more := len(missing) - len(shown):
+        shown.append(f"{counted(more, 'other')}")
+    raise StatusesMissingError(
+        f"{counted(len(missing), 'status', 'statuses')} {'is' if len(missing) == 1 else 'are'} missing, so nothing was "
+        f"changed: choose Green, Amber or Red in {listed(shown)}."
+    )
+
+
+def _rows(monitoring: Monitoring) -> tuple[PlanRow, ...]:
+    return (*monitoring.actions, *monitoring.measures)
+
+
+def _name(row: PlanRow) -> str:
+    """The row's ref, or else where it stands."""
+    return str(row.ref or row.as_typed("ref") or f"row {row.place.row}")
+
+
+def _named(period: Period) -> str:
+    """``Quarter 2 of 2019-20``."""
+    return f"Quarter {period.quarter} of {period.plan_year}"
+
+
+def _plan_edits(plan: Plan, period: Period) -> Iterator[CellEdit]:
+    """The quarter, at the end of the year the plan year, and the meeting, which was the finished quarter's."""
+    following = period.next()
+    quarter, year, meeting = (plan.typed.get(field) for field in ("quarter", "plan_year", "meeting_date"))
+    if quarter:
+        typed = re.sub(r"[1-4]", str(following.quarter), quarter.text, count=1)
+        yield CellEdit(quarter.sheet, quarter.cell, following.quarter if quarter.text.isdecimal() else typed)
+    if year and following.plan_year != period.plan_year:
+        yield CellEdit(year.sheet, year.cell, _one_year_on(year.text))
+    if meeting and meeting.text:
+        yield CellEdit(meeting.sheet, meeting.cell, "")
+
+
+def _one_year_on(text: str) -> str:
+    """The plan year after, written in the same way: "2019/20" gives "2020/21"."""
+    return re.sub(r"\d+", lambda match: f"{int(match[0]) + 1:0{len(match[0])}d}"[-len(match[0]) :], text)
+
+
+def _update_edits(rows: Iterable[PlanRow]) -> Iterator[CellEdit]:
+    """The updates cleared, but not those in a column that belongs to the finished quarter alone."""
+    for row in rows:
+        if row.update and row.place.has("update") and "update" not in row.place.quarters:
+            yield CellEdit(row.place.sheet, row.place.cell("update"), "")
+
+
+def _status_edits(rows: Iterable[PlanRow]) -> Iterator[CellEdit]:
+    for row in rows:
+        if row.place.has("status") and "status" not in row.place.quarters:
+            yield CellEdit(row.place.sheet, row.place.cell("status"), "")
+
+
+def _sentence(monitoring: Monitoring, period: Period, *, keep_updates: bool) -> str:
+    """What was done and what is left to do."""
+    following = period.next()
+    tables = (("action", monitoring.actions), ("success measure", monitoring.measures))
+    kept = listed(counted(len(rows), thing) for thing, rows in tables if rows)
+    updates = "updates are kept" if keep_updates or _has_own_column(monitoring, "update") else "updates are cleared"
+    cleared = monitoring.plan.clear_statuses or _has_own_column(monitoring, "status")
+    statuses = "statuses are to be chosen anew" if cleared else "statuses stay until you change them"
+    done = (
+        f"{_named(period)} is in {HISTORY.sheet} with {kept}; the plan now stands at {_named(following)}, its {updates} "
+        f"and its {statuses}"
+    )
+    return "; ".join(chain([done], _left_to_do(monitoring, period))) + "."
+
+
+def _has_own_column(monitoring: Monitoring, field: str) -> bool:
+    return any(field in row.place.quarters for row in _rows(monitoring))
+
+
+def _left_to_do(monitoring: Monitoring, period: Period) -> Iterator[str]:
+    """At the end of a plan year: what only the officer can decide."""
+    following = period.next()
+    if following.plan_year == period.plan_year:
+        return
+    completed = [_name(action) for action in monitoring.actions if is_completed(action)]
+    if completed:
+        shown = completed[:_MOST_LISTED]
+        if more := len(completed) - len(shown):
+            shown.append(counted(more, "other"))
+        yield (
+            f"delete the rows of the actions that are completed and not part of the new plan: Green and said to be "
+            f"completed are {listed(shown)}"
+        )
+    if _names_year(monitoring.plan.title, period.plan_year):
+        yield f"the plan's title still says {period.plan_year}"
+
+
+def is_completed(row: PlanRow) -> bool:
+    """Whether the row is Green, has an end, and its update says that it was completed."""
+    goes_on = row.by_when is not None and row.by_when.on_going
+    return row.status is Status.GREEN and not goes_on and says_completed(row.update)
+
+
+def _names_year(title: str, year: PlanYear) -> bool:
+    return any(parse_plan_year(found) == year for found in re.findall(r"20\d\d\s*(?:[-/–—]|to)\s*\d{2,4}", title))

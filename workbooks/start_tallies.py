@@ -1,0 +1,276 @@
+"""The figures on the Start sheet: formulas that count the rows, the chart, and what has changed since when.
+
+The tallies count the tables themselves, so that they are right at any moment; what a refresh noted on the hidden sheet
+Snapshot (:mod:`toolkit.dashboard`) tells what has changed since. Tallies are in the workbook with the results that they
+have when it is built; what depends on Snapshot is in it without, because a refresh of the closed file changes it.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from toolkit.dashboard import (
+    CHANGE_COLUMNS,
+    CHANGES,
+    FIRST_CHANGE_ROW,
+    KEY_COLUMNS,
+    PERIOD,
+    PREVIOUS,
+    REFRESHED,
+    SHARED_REF_TEXT,
+)
+from toolkit.headings import ACTIONS, HISTORY, MEASURES, PRIORITIES, SNAPSHOT, TableLayout
+from toolkit.models import Status
+from toolkit.palette import STATUS_BARS, STATUS_LABELS
+from workbooks.look import FONT, Look
+from workbooks.making import Making
+from workbooks.plan_data import PlanData
+
+SLOTS = 8
+"""Rows for priorities; were there more, the last row takes in all that are left."""
+OTHERS = "Other or no priority"
+NOT_REFRESHED = "Not yet: use Refresh tallies"
+RATED = (Status.GREEN, Status.AMBER, Status.RED)
+HEADINGS = (*(status.value for status in Status), "Total", "On target")
+_COUNTS, _TOTAL, _SHARE = "CDEF", "G", "H"
+_HELPER = "P"
+"""The hidden column in which it is worked out which priority a row shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """A row of the tallies as it is when the workbook is built."""
+
+    name: str
+    counts: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts)
+
+    @property
+    def share(self) -> float | str:
+        return self.counts[0] / self.total if self.total else ""
+
+
+def _column(layout: TableLayout, field: str) -> str:
+    """The table's column as a formula names it, without spaces at the ends of its texts."""
+    return f"TRIM({layout.name}[{layout.column(field).heading}])"
+
+
+def _filled(layout: TableLayout) -> str:
+    """For each row of the table whether anything stands in it."""
+    cells = "&".join(f"{layout.name}[{layout.column(field).heading}]" for field in ("ref", "priority", "text", "status"))
+    return f'(TRIM({cells})<>"")'
+
+
+def _at_status(layout: TableLayout, status: Status) -> str:
+    return f'({_column(layout, "status")}="{status}")'
+
+
+class TallyBlock:
+    """The tallies and their chart, from the sheet's row ``first`` (counted from 0) on."""
+
+    def __init__(self, making: Making, sheet: Worksheet, first: int) -> None:
+        self._sheet, self._look, self._data = sheet, making.look, making.data
+        self._workbook, self._first = making.workbook, first
+        self._slots = range(first + 3, first + 3 + SLOTS)
+
+    def write(self, chart_at: tuple[int, int], chart_size: tuple[int, int]) -> int:
+        """Write the block; gives the row below it."""
+        self._sheet.write_string(self._first, 1, "Tallies", self._look.style("heading_label"))
+        for column, heading in enumerate(HEADINGS, start=2):
+            self._sheet.write_string(self._first, column, heading, self._look.style("heading_status"))
+        for row, layout, rows in ((1, MEASURES, self._data.measures), (2, ACTIONS, self._data.actions)):
+            self._write_all(self._first + row, layout, rows)
+        self._write_helper_cells()
+        for slot, counts in enumerate(_by_priority(self._data)):
+            self._write_slot(slot, counts)
+        self._colour()
+        self._insert_chart(chart_at, chart_size)
+        return self._slots.stop
+
+    def _write_all(self, row: int, layout: TableLayout, rows: Sequence[Mapping[str, str]]) -> None:
+        """The tally of all rows of a table."""
+        counts = _count(layout.sheet, rows)
+        self._sheet.write_string(row, 1, layout.sheet, self._look.style("figure_label"))
+        rated = [f"=SUMPRODUCT(--{_at_status(layout, status)})" for status in RATED]
+        self._write_counts(row, "figure", rated, f"=SUMPRODUCT(--{_filled(layout)})", counts)
+
+    def _write_counts(self, row: int, style: str, rated: Sequence[str], total: str, counts: _Counts) -> None:
+        """Green, Amber and Red as given, Missing as what is left of the total, and the share of Green."""
+        number, look = row + 1, self._look
+        missing = f'=IF({_TOTAL}{number}="","",{_TOTAL}{number}-SUM(C{number}:E{number}))'
+        shown: Sequence[int | str] = counts.counts if counts.name else ("",) * len(Status)
+        for column, formula, value in zip(_COUNTS, (*rated, missing), shown, strict=True):
+            self._sheet.write_formula(f"{column}{number}", formula, look.style(style), value)
+        self._sheet.write_formula(
+            f"{_TOTAL}{number}", total, look.style(f"{style}_total"), counts.total if counts.name else ""
+        )
+        share = f'=IF(N({_TOTAL}{number})=0,"",C{number}/{_TOTAL}{number})'
+        self._sheet.write_formula(f"{_SHARE}{number}", share, look.style(f"{style}_share"), counts.share)
+
+    def _write_helper_cells(self) -> None:
+        """Which priorities of Lists have actions, and how many actions have none of them."""
+        helper, priorities = self._look.style("helper"), PRIORITIES.name
+        short, full = (f"{priorities}[{PRIORITIES.column(field).heading}]" for field in ("short", "name"))
+        theirs = _column(ACTIONS, "priority")
+        used = f"ISNUMBER(MATCH({short},{theirs},0))+ISNUMBER(MATCH({full},{theirs},0))>0"
+        counts = _by_priority(self._data)
+        names = [str(entry.get("short") or entry.get("name")) for entry in self._data.priorities]
+        for slot, row in enumerate(self._slots):
+            place = f"=IFERROR(SMALL(IF({used},ROW({short})-MIN(ROW({short}))+1),{slot + 1}),0)"
+            value = names.index(counts[slot].name) + 1 if counts[slot].name in names else 0
+            self._sheet.write_array_formula(row, 15, row, 15, f"{{{place}}}", helper, value)
+        left = f"=SUMPRODUCT({_filled(ACTIONS)}*ISNA(MATCH({theirs},{short},0))*ISNA(MATCH({theirs},{full},0)))"
+        others = sum(counts.total for counts in counts if counts.name == OTHERS)
+        self._sheet.write_formula(f"{_HELPER}{self._first + 3}", left, helper, others)
+        beyond = f"=SUM(--({used}))"
+        cell = f"{_HELPER}{self._first + 2}"
+        self._sheet.write_array_formula(f"{cell}:{cell}", f"{{{beyond}}}", helper, sum(c.name in names for c in counts))
+
+    def _write_slot(self, slot: int, counts: _Counts) -> None:
+        """One row of the actions by priority, blank where there are fewer priorities."""
+        row, number = self._slots[slot], self._slots[slot] + 1
+        place, left, used = f"${_HELPER}{number}", f"${_HELPER}${self._first + 3}", f"${_HELPER}${self._first + 2}"
+        short, full = (f"INDEX({PRIORITIES.name}[{PRIORITIES.column(f).heading}],{place})" for f in ("short", "name"))
+        others = f"AND({used}={slot},{left}>0)"
+        if slot == SLOTS - 1:
+            others = f"OR({used}>{SLOTS},AND({used}>={slot},{left}>0))"
+        label = f'=IF({others},"{OTHERS}",IF({place}>0,IF({short}="",{full},{short}),""))'
+        self._sheet.write_formula(row, 1, label, self._look.style("slot_label"), counts.name)
+        theirs, named = _column(ACTIONS, "priority"), f"$B{number}"
+        mine = f'({theirs}<>"")*((({theirs}={named})+({theirs}={full}))>0)'
+        rated = [self._slot_formula(number, column, f"{mine}*{_at_status(ACTIONS, status)}")
+                 for column, status in zip(_COUNTS, RATED, strict=False)]  # fmt: skip
+        self._write_counts(row, "slot", rated, self._slot_formula(number, _TOTAL, mine), counts)
+
+    def _slot_formula(self, number: int, column: str, mine: str) -> str:
+        """A priority's count; for the others what all actions have beyond the rows above."""
+        above = f"SUM({column}${self._slots.start}:{column}{number - 1})-{column}${self._slots.start}"
+        rest = f"{column}${self._slots.start}-({above})"
+        return f'=IF($B{number}="","",IF($B{number}="{OTHERS}",{rest},SUMPRODUCT({mine})))'
+
+    def _colour(self) -> None:
+        """Each count in its status's colour unless it is 0, and lines round the rows that are in use."""
+        first, last = self._first + 2, self._slots.stop
+        for column, status in zip(_COUNTS, Status, strict=True):
+            rule = {"type": "formula", "criteria": f"=N({column}{first})>0", "format": self._look.changed(status)}
+            self._sheet.conditional_format(f"{column}{first}:{column}{last}", rule)
+        rule = {"type": "formula", "criteria": f'=$B{first + 2}<>""', "format": self._look.changed("ruled")}
+        self._sheet.conditional_format(f"B{first + 2}:{_SHARE}{last}", rule)
+
+    def _insert_chart(self, at: tuple[int, int], size: tuple[int, int]) -> None:
+        """One bar a priority, stacked by status; the counts stand on the bars."""
+        bars = self._workbook.add_chart({"type": "bar", "subtype": "stacked"})
+        first, last = self._slots.start + 1, self._slots.stop
+        for column, status in zip(_COUNTS, Status, strict=True):
+            label = {"name": FONT, "color": f"#{STATUS_LABELS[status]}", "bold": True, "size": 9}
+            bars.add_series(
+                {
+                    "name": status.value,
+                    "categories": f"={self._sheet.name}!$B${first}:$B${last}",
+                    "values": f"={self._sheet.name}!${column}${first}:${column}${last}",
+                    "fill": {"color": f"#{STATUS_BARS[status]}"},
+                    "gap": 35,
+                    "data_labels": {"value": True, "num_format": "0;;", "font": label},
+                }
+            )
+        bars.set_title({"name": "Actions by priority and status", "name_font": {"name": FONT, "size": 11}})
+        bars.set_y_axis({"reverse": True, "num_font": {"name": FONT, "size": 9}, "major_tick_mark": "none"})
+        hidden = {"major_gridlines": {"visible": False}, "num_format": "0", "label_position": "none", "line": {"none": True}}
+        bars.set_x_axis(hidden | {"major_tick_mark": "none"})
+        bars.set_legend({"position": "bottom", "font": {"name": FONT, "size": 9}})
+        bars.set_chartarea({"border": {"none": True}})
+        bars.set_size({"width": size[0], "height": size[1]})
+        words = "Bars of the actions by priority, stacked by status; the table beside it has the figures."
+        self._sheet.insert_chart(*at, bars, {"description": words, "object_position": 2})
+
+
+def _count(name: str, rows: Sequence[Mapping[str, str]]) -> _Counts:
+    found = Counter(row["status"].strip().casefold() for row in rows)
+    rated = [found[status.casefold()] for status in RATED]
+    return _Counts(name, (*rated, len(rows) - sum(rated)))
+
+
+def _by_priority(data: PlanData) -> list[_Counts]:
+    """The rows of the block as they are at first, filled up with blank ones."""
+    groups: list[_Counts] = []
+    rest = list(data.actions)
+    for entry in data.priorities:
+        names = {str(entry.get(field)).casefold() for field in ("short", "name") if entry.get(field)}
+        mine = [row for row in rest if row["priority"].strip().casefold() in names]
+        rest = [row for row in rest if row not in mine]
+        if mine:
+            groups.append(_count(str(entry.get("short") or entry.get("name")), mine))
+    if rest:
+        groups.append(_count(OTHERS, rest))
+    if len(groups) > SLOTS:
+        raise ValueError(f"the Start sheet has room for {SLOTS} priorities")
+    return [*groups, *[_Counts("", ())] * (SLOTS - len(groups))]
+
+
+def write_refreshed(sheet: Worksheet, look: Look, row: int, period: str) -> None:
+    """When the result sheets were refreshed and, in the row below, what has changed since; ``period`` is a cell."""
+    sheet.write_string(row, 1, "Last refresh", look.style("label"))
+    sheet.write_formula(row, 2, f'=IF({_noted(REFRESHED)}="","{NOT_REFRESHED}",{_noted(REFRESHED)})', look.style("text"), "")
+    sheet.write_string(row + 1, 1, "Since then", look.style("label"))
+    changed = f"${_HELPER}${row + 2}"
+    sheet.write_formula(f"{_HELPER}{row + 2}", f"={_changed_rows(ACTIONS)}+{_changed_rows(MEASURES)}", look.style("helper"), 0)
+    rows_then = "+".join(f"COUNTA({_keys(layout)})" for layout in (ACTIONS, MEASURES))
+    rows_now = "+".join(f"SUMPRODUCT(--{_filled(layout)})" for layout in (ACTIONS, MEASURES))
+    formula = (
+        f'=IF({_noted(REFRESHED)}="","",IF({_noted(PERIOD)}<>{period},"The plan has moved to another period: refresh the '
+        f'tallies",IF({changed}>0,{changed}&IF({changed}=1," status"," statuses")&" changed since the last refresh",'
+        f'IF({rows_now}<{rows_then},"Rows were deleted since the last refresh","No status has changed"))))'
+    )
+    sheet.write_formula(row + 1, 2, formula, look.style("text_noted"), "")
+    cell = f"$C${row + 2}"
+    rule = {"type": "formula", "criteria": f'=AND({cell}<>"",{cell}<>"No status has changed")', "format": look.changed("noted")}
+    sheet.conditional_format(row + 1, 2, row + 1, 7, rule)
+
+
+def _noted(cell: str) -> str:
+    """A cell of the hidden sheet, as a formula names it."""
+    return f"{SNAPSHOT}!${cell[0]}${cell[1:]}"
+
+
+def _keys(layout: TableLayout) -> str:
+    column = KEY_COLUMNS[layout.sheet]
+    return f"{SNAPSHOT}!${column}:${column}"
+
+
+def _changed_rows(layout: TableLayout) -> str:
+    """How many rows have a status that the last refresh did not see."""
+    ref, status = _column(layout, "ref"), _column(layout, "status")
+    shared = f'&LEFT({_column(layout, "text")},{SHARED_REF_TEXT})&"|"' if layout is MEASURES else ""
+    return f'SUMPRODUCT({_filled(layout)}*ISNA(MATCH({ref}&"|"{shared}&{status},{_keys(layout)},0)))'
+
+
+def write_changes(sheet: Worksheet, look: Look, row: int) -> int:
+    """What has changed since the last quarter, as the last refresh found it; gives the row below."""
+    note = (
+        f'=IF({_noted(REFRESHED)}="","Refresh the tallies to see it",IF({_noted(PREVIOUS)}="",'
+        f'"No earlier quarter is in {HISTORY.sheet} yet","Compared with "&{_noted(PREVIOUS)}))'
+    )
+    sheet.write_formula(row, 1, note, look.style("text"), "")
+    sheet.write_string(row + 1, 1, "Rows", look.style("heading_label"))
+    _write_across(sheet, row + 1, {"C": MEASURES.sheet, "F": ACTIONS.sheet}, look.style("heading_status"))
+    for number, change in enumerate(CHANGES):
+        here, there = row + 2 + number, FIRST_CHANGE_ROW + number
+        sheet.write_string(here, 1, change, look.style("figure_label"))
+        for column, layout in (("C", MEASURES), ("F", ACTIONS)):
+            cell = _noted(f"{CHANGE_COLUMNS[layout.sheet]}{there}")
+            _write_across(sheet, here, {column: ""}, look.style("figure"))
+            sheet.write_formula(f"{column}{here + 1}", f'=IF({_noted(PREVIOUS)}="","",{cell})', look.style("figure"), "")
+    return row + 2 + len(CHANGES)
+
+
+def _write_across(sheet: Worksheet, row: int, texts: Mapping[str, str], style: Format) -> None:
+    """Texts over three columns each, by the first of them."""
+    for column, text in texts.items():
+        first = ord(column) - ord("A")
+        sheet.merge_range(row, first, row, first + 2, text, style)
