@@ -12,7 +12,8 @@ import xlsxwriter
 from toolkit import package as package_module
 from toolkit import zip_parts
 from toolkit.exceptions import WorkbookError
-from toolkit.package import Package, Relationship, open_package, parse_xml, stream_elements, write_package
+from toolkit.package import Package, Relationship, open_package, write_package
+from toolkit.xml_parts import parse_xml, stream_elements
 
 DATA = Path(__file__).parent / "data"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -230,6 +230,18 @@ def test_text_that_a_cell_cannot_hold_is_written_as_excel_does(text: str, writte
     assert cell_text(text).rstrip("\ufffd") == written
 
 
+def test_sheet_may_be_a_list_alone_with_gaps() -> None:
+    sheet = ResultSheet("Checks", (9, 9, 9))
+    plain = ("text", "text", "text")
+    sheet.list_rows([ListedRow(("a", "", 1), plain), ListedRow(("", "", ""), plain), ListedRow(("", "b", ""), plain)])
+    after, other = with_lists(officers(), sheet), wholly(officers(), sheet)
+    check_sound(after)
+    assert shown(after, "Checks") == shown(other, "Checks")
+    assert [cell.get("r") for cell in tree(after, "xl/worksheets/sheet3.xml").iter("{*}c")] == ["A1", "C1", "B3"]
+    assert sheet.cells == {(1, 1): ResultCell("a"), (1, 3): ResultCell(1), (3, 2): ResultCell("b")}
+    assert sheet.heights == {}
+
+
 def test_worst_problems_are_listed_first_each_with_its_link_and_look() -> None:
     question = problem(Severity.QUESTION, cell="G2", message="Is it?")
     whole = problem(Severity.WARNING, sheet="", cell="", ref="")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from toolkit.grid import Book, cell_position
-from toolkit.headings import heading_key
+from toolkit.headings import HISTORY, INDICATORS, heading_key
 from toolkit.leads import LeadNames
 from toolkit.messages import did_you_mean, problem
 from toolkit.models import Action, Monitoring, PlanRow, Status
@@ -17,7 +17,7 @@ from toolkit.monitoring import read_monitoring
 from toolkit.problems import Problem
 from toolkit.questions import ask, no_update
 from toolkit.refs import Ref
-from toolkit.tallies import compare_printed
+from toolkit.tallies import compare_printed, tally_plan
 from toolkit.text import nearest
 
 
@@ -28,7 +28,34 @@ def check_book(book: Book) -> tuple[Monitoring, list[Problem]]:
     """
     monitoring, problems = read_monitoring(book)
     problems = problems + check(monitoring, {(found.sheet, found.cell) for found in problems})
+    problems += _check_the_past(book, monitoring)
     return monitoring, in_sheet_order(problems, [sheet.name for sheet in book.sheets])
+
+
+def _check_the_past(book: Book, monitoring: Monitoring) -> list[Problem]:
+    """The problems of indicators and of earlier quarters, where the workbook has any."""
+    problems: list[Problem] = []
+    if has_figures(book):
+        from toolkit.analysis import analyse, ask_about_the_past  # statistics take time to import
+
+        analysis, problems = analyse(book, monitoring)
+        problems += ask_about_the_past(monitoring, analysis)
+    if any("on target" in measure.text for measure in monitoring.measures):
+        from toolkit.analysis import ask_about_numbers
+
+        problems += ask_about_numbers(monitoring, tally_plan(monitoring))
+    return problems
+
+
+def has_figures(book: Book) -> bool:
+    """Whether the workbook has a table of indicators or a history with a row in it."""
+    names = {INDICATORS.name.casefold(), HISTORY.name.casefold()}
+    filled = [sheet for sheet in book.sheets if len(sheet.rows) > 1]
+    return any(
+        sheet.owned == HISTORY.name
+        or names & {sheet.name.casefold(), *(table.name.casefold() for table in sheet.tables)}
+        for sheet in filled
+    )
 
 
 def check(monitoring: Monitoring, reported: Iterable[tuple[str, str]] = ()) -> list[Problem]:

@@ -169,6 +169,38 @@ def refresh(workbook: Workbook) -> None:
     raise typer.Exit(int(checked.has_errors))
 
 
+@app.command()
+def trends(workbook: Workbook, as_json: Json = False) -> None:
+    """Say what moved: the indicators, and the ratings since the quarter before."""
+    from toolkit.analysis import analysis_as_json, analysis_lines
+    from toolkit.jobs import trends_of_workbook
+
+    with _progress("Working out what moved ..."):
+        _, analysis = trends_of_workbook(workbook)
+    if as_json:
+        _print_json(analysis_as_json(analysis))
+    else:
+        print("\n".join(analysis_lines(analysis)))
+
+
+@app.command()
+def figures(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Workbooks, .docx or .txt files.")],
+    as_json: Json = False,
+) -> None:
+    """Recompute the figures printed in prose and name those that do not follow from the others."""
+    from toolkit.jobs import figures_of_file
+
+    with _progress("Reading and recomputing ..."):
+        reports = [figures_of_file(path) for path in files]
+    if as_json:
+        _print_json([finding.as_json() for report in reports for finding in report.findings])
+    else:
+        for report in reports:
+            print("\n".join([report.summary, *(f"  {finding}" for finding in report.disagreements)]))
+    raise typer.Exit(int(any(report.disagreements for report in reports)))
+
+
 @app.command("next-quarter")
 def next_quarter(
     workbook: Workbook,

@@ -11,27 +11,16 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.models import Status
-from toolkit.palette import (
-    BORDER,
-    HEADING_FILL,
-    HEADING_TEXT,
-    SEVERITY_FILLS,
-    STATUS_BARS,
-    STATUS_FILLS,
-    STATUS_LABELS,
-    TEXT,
-)
+from toolkit.palette import STATUS_BARS, STATUS_LABELS
+from toolkit.result_styles import result_styles
 from toolkit.results import BarChart, ResultCell, ResultSheet, link_tip, quoted, specimens
-
-_BASE = {"font_name": "Arial", "font_size": 10, "font_color": f"#{TEXT}", "valign": "vcenter"}
-_BOXED = {"border": 1, "border_color": f"#{BORDER}"}
 
 
 def donor_workbook(sheets: Iterable[ResultSheet]) -> bytes:
     """An .xlsx file with those sheets under the names of their kinds, without the rows of lists but for specimens."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_urls": False}) as workbook:
-        formats = {name: workbook.add_format(properties) for name, properties in _styles().items()}
+        formats = {name: workbook.add_format(properties) for name, properties in result_styles().items()}
         for sheet in sheets:
             worksheet = workbook.add_worksheet(sheet.kind)
             _write_cells(worksheet, sheet, formats)
@@ -39,32 +28,6 @@ def donor_workbook(sheets: Iterable[ResultSheet]) -> bytes:
             for chart in sheet.charts:
                 _insert_chart(workbook, worksheet, sheet, chart)
     return buffer.getvalue()
-
-
-def _styles() -> dict[str, dict[str, object]]:
-    boxed = _BASE | _BOXED
-    styles: dict[str, dict[str, object]] = {
-        "text": _BASE,
-        "title": _BASE | {"font_size": 16, "bold": True, "font_color": f"#{HEADING_FILL}"},
-        "strong": _BASE | {"bold": True},
-        "note": _BASE | {"italic": True},
-        "heading": boxed
-        | {"bold": True, "text_wrap": True, "bg_color": f"#{HEADING_FILL}", "font_color": f"#{HEADING_TEXT}"},
-        "label": boxed | {"text_wrap": True},
-        "cell": boxed | {"text_wrap": True},
-        "code": boxed | {"font_size": 9, "text_wrap": True},
-        "link": boxed | {"underline": 1, "font_color": "#0563C1"},
-        "count": boxed | {"align": "center"},
-        "total": boxed | {"align": "center", "bold": True},
-        "percent": boxed | {"align": "center", "num_format": "0.0%"},
-        "centred": boxed | {"align": "center"},
-        "differs": boxed | {"align": "center", "bold": True, "bg_color": f"#{STATUS_FILLS[Status.RED]}"},
-    }
-    for status, fill in STATUS_FILLS.items():
-        styles[f"count {status.value}"] = boxed | {"align": "center", "bg_color": f"#{fill}"}
-    for severity, fill in SEVERITY_FILLS.items():
-        styles[f"severity {severity.value}"] = boxed | {"bold": True, "bg_color": f"#{fill}"}
-    return styles
 
 
 def _write_cells(worksheet: Worksheet, sheet: ResultSheet, formats: dict[str, Format]) -> None:

@@ -8,6 +8,7 @@ import datetime
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import ceil
 from typing import BinaryIO
 
 from lxml import etree
@@ -17,13 +18,14 @@ from toolkit.exceptions import WorkbookError
 from toolkit.grid import address, cell_position, cell_range
 from toolkit.headings import HISTORY
 from toolkit.history import HistoryRow, HistoryTable, history_values
-from toolkit.history_sheet import HEADING_ROW, with_history_sheet
+from toolkit.history_sheet import HEADING_ROW, WIDTHS, with_history_sheet
 from toolkit.next_quarter import NextQuarter
 from toolkit.package import Package, write_package
 from toolkit.transplant import owned_sheets
 from toolkit.xml_parts import add_child, tag_near, write_xml
 
 _DAY_0, _DAY_0_OF_1904 = datetime.date(1899, 12, 30), datetime.date(1904, 1, 1)
+_LINE, _PADDING, _HIGHEST = 13.0, 4.0, 409.0
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -182,6 +184,8 @@ class _Rows:
         for number, row in rows.items():
             element = self._row(number)
             values = history_values(row) if row else {}
+            if element.get("customHeight") is None:
+                element.set("ht", str(_height(values)))
             for field, column in fields:
                 self._fill(self._cell(element, number, column), values.get(field, ""))
 
@@ -219,6 +223,13 @@ class _Rows:
             return
         number = value if isinstance(value, int) else (value - self._day_0).days
         add_child(cell, "v", {}).text = str(number)
+
+
+def _height(values: Mapping[str, str | int | datetime.date]) -> float:
+    """About how high a row must be, in points, to show its texts whole; Excel fits it when somebody edits the row."""
+    texts = {field: value for field, value in values.items() if isinstance(value, str)}
+    lines = [sum(ceil(len(line) / (1.1 * WIDTHS[field])) or 1 for line in text.split("\n")) for field, text in texts.items()]
+    return min(_LINE * max(lines, default=1) + _PADDING, _HIGHEST)
 
 
 def _addressed(data: etree._Element) -> dict[int, etree._Element]:

@@ -31,7 +31,7 @@ WIDTHS = {
     "leads": 24,
     "status": 11,
     "update": 60,
-    "captured": 13,
+    "captured": 18,
 }
 """Column widths by field, in Excel's character widths."""
 _SYSTEM_DATE = "14"

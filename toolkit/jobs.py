@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from toolkit import __version__
 from toolkit.bundled import bundled
@@ -20,6 +20,10 @@ from toolkit.problems import Problem, Severity
 from toolkit.replacement import exclusive, new_file
 from toolkit.tallies import Tallies, tally_plan
 from toolkit.workbook import book_of, read_book, write_result_sheets
+
+if TYPE_CHECKING:
+    from toolkit.analysis import Analysis
+    from toolkit.figures import FiguresReport
 
 QUARTERLY = "quarterly-monitoring"
 DEMONSTRATED = "sevenoaks-2019-20"
@@ -55,6 +59,24 @@ def refresh_workbook(workbook: Path, now: datetime.datetime) -> tuple[Checked, T
         write = write_result_sheets(package, checked.monitoring, checked.problems, tallies, now)
         hold.replace(write, read=package.fingerprint)
     return checked, tallies
+
+
+def trends_of_workbook(workbook: Path) -> tuple[Checked, "Analysis"]:
+    """Read a closed workbook's indicators and history, and work out what moved. Raises WorkbookError."""
+    from toolkit.analysis import analyse  # only this job needs statistics
+
+    book = read_book(workbook)
+    checked = Checked(*check_book(book))
+    return checked, analyse(book, checked.monitoring)[0]
+
+
+def figures_of_file(path: Path) -> "FiguresReport":
+    """Recompute the figures in a workbook's text cells, or in a .docx or .txt file. Raises ToolkitError."""
+    from toolkit import figures  # only this job reads prose
+
+    if path.suffix.casefold() in (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"):
+        return figures.check_book(read_book(path))
+    return figures.check_file(path)
 
 
 def next_quarter_workbook(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from toolkit.grid import column_letters
-from toolkit.results import Content, ListedRow, link_tip, specimens
+from toolkit.results import Content, ListedRow, holds_something, link_tip, specimens
 from toolkit.sheet_settings import insert_child
 from toolkit.xml_parts import tag_near
 
@@ -70,18 +70,26 @@ def _lengthen(sheet: etree._Element, last: int) -> None:
 
 
 def _row_texts(rows: Rows, looks: Looks) -> Iterator[bytes]:
-    letters = [column_letters(column) for column in range(1, 1 + max(map(len, looks), default=0))]
+    letters = [column_letters(column) for column in range(1, 1 + max(map(len, looks)))]
     for number, row in rows.items():
-        cells = "".join(map(_cell_text, letters, [number] * len(letters), looks[row.styles], row.contents))
-        height = int(row.height / _PIXEL + 0.5) * _PIXEL
-        yield f'<row r="{number}" ht="{height:g}" customHeight="1">{cells}</row>'.encode()
+        parts = zip(letters, row.contents, row.styles, looks[row.styles], strict=False)
+        cells = [
+            _cell_text(f"{letter}{number}", content, look)
+            for letter, content, style, look in parts
+            if holds_something(content, style)
+        ]
+        yield f'<row r="{number}"{_height(row.height)}>{"".join(cells)}</row>'.encode()
 
 
-def _cell_text(letters: str, number: int, style: str, content: Content) -> str:
+def _height(points: float | None) -> str:
+    return "" if points is None else f' ht="{int(points / _PIXEL + 0.5) * _PIXEL:g}" customHeight="1"'
+
+
+def _cell_text(cell: str, content: Content, look: str) -> str:
     if not isinstance(content, str):
-        return f'<c r="{letters}{number}" s="{style}"><v>{content:.16G}</v></c>'
+        return f'<c r="{cell}" s="{look}"><v>{content:.16G}</v></c>'
     space = ' xml:space="preserve"' if content != content.strip() else ""
-    return f'<c r="{letters}{number}" s="{style}" t="inlineStr"><is><t{space}>{cell_text(content)}</t></is></c>'
+    return f'<c r="{cell}" s="{look}" t="inlineStr"><is><t{space}>{cell_text(content)}</t></is></c>'
 
 
 def cell_text(text: str) -> str:

@@ -21,14 +21,13 @@ from lxml import etree
 from toolkit.exceptions import WorkbookError
 from toolkit.unsound import a_folder, damaged, no_workbook, too_large
 from toolkit.what_it_is import what_it_is, which_office, which_zip
-from toolkit.xml_parts import local_name, parse_xml, stream_elements, whole_number
+from toolkit.xml_parts import local_name, parse_xml, stream_elements
 from toolkit.zip_parts import PartStream, entries_by_part, open_archive, part_name
 from toolkit.zip_writer import ZipWriter, raw_entry
 
 __all__ = [
-    "CONTENT_TYPES", "Fingerprint", "Package", "Relationship", "damaged", "fingerprint_of", "local_name",
-    "open_package", "parse_xml", "relationships_part", "resolve_target", "stream_elements", "whole_number",
-    "write_package",
+    "CONTENT_TYPES", "Fingerprint", "Package", "Relationship", "fingerprint_of", "local_name", "open_package",
+    "relationships_part", "resolve_target", "stream_elements", "write_package",
 ]  # fmt: skip
 
 MAX_FILE_BYTES = 500_000_000

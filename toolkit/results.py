@@ -27,6 +27,11 @@ class ResultCell:
     link: str = ""
 
 
+def holds_something(content: Content, style: str) -> bool:
+    """Whether there is a cell at all: text that is empty and has no style of its own makes none."""
+    return content != "" or style != "text"
+
+
 @dataclass(frozen=True, slots=True)
 class BarChart:
     """A stacked bar chart, one bar a row of ``rows`` (first, last), one part a status column, on cell ``at``."""
@@ -41,13 +46,13 @@ class BarChart:
 class ListedRow:
     """One of many rows that look alike: what each cell from column A on holds, its style, and where it leads or "".
 
-    ``height`` is in points.
+    ``links`` is empty where no cell leads anywhere; ``height`` is in points, None for Excel's usual height.
     """
 
     contents: tuple[Content, ...]
     styles: tuple[str, ...]
-    links: tuple[str, ...]
-    height: float
+    links: tuple[str, ...] = ()
+    height: float | None = None
 
 
 @dataclass(slots=True)
@@ -72,8 +77,10 @@ class ResultSheet:
         """Every cell of the sheet by row and column, row by row."""
         cells = dict(self.placed)
         for number, row in self.listed.items():
-            for column, cell in enumerate(zip(row.contents, row.styles, row.links, strict=True), start=1):
-                cells[number, column] = ResultCell(*cell)
+            links = row.links or ("",) * len(row.contents)
+            for column, cell in enumerate(zip(row.contents, row.styles, links, strict=True), start=1):
+                if holds_something(*cell[:2]):
+                    cells[number, column] = ResultCell(*cell)
         return cells
 
     def add(self, *contents: Content | ResultCell, style: str = "text") -> int:
@@ -82,7 +89,7 @@ class ResultSheet:
             raise ValueError(f"the list on the sheet {self.kind} must be the last that stands there")
         for column, content in enumerate(contents, start=1):
             cell = content if isinstance(content, ResultCell) else ResultCell(content, style)
-            if cell.content != "" or cell.style != "text":
+            if holds_something(cell.content, cell.style):
                 self.placed[self.row, column] = cell
         self.row += 1
         return self.row - 1
@@ -91,7 +98,8 @@ class ResultSheet:
         """Write a list from the present row down."""
         for row in rows:
             self.listed[self.row] = row
-            self.heights[self.row] = row.height
+            if row.height is not None:
+                self.heights[self.row] = row.height
             self.row += 1
 
     def skip(self) -> None:

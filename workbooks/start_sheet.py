@@ -52,7 +52,7 @@ BUTTONS = (
     Button("Check rows", "CheckRows", "Lists what is missing or cannot be read"),
     Button("Refresh tallies", "RefreshTallies", "Counts the rows by status"),
     Button("Committee report", "CommitteeReport", "Writes the paper in Word"),
-    Button("Start next quarter", "StartNextQuarter", "Makes the workbook of the quarter that follows"),
+    Button("Start next quarter", "StartNextQuarter", "Keeps this quarter and moves the plan on"),
 )
 """The sheet has room for these four, and shows those whose macro exists."""
 

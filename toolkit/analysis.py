@@ -1,0 +1,148 @@
+"""What moved: the trends of a workbook's indicators, and the movement of its rows since the quarter before.
+
+Imported only where a workbook has indicators or a history, because the statistics take time to import.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from toolkit.grid import Book
+from toolkit.headings import ACTIONS, INDICATORS, MEASURES
+from toolkit.history import movement_rows, read_history
+from toolkit.indicator_rows import read_indicators
+from toolkit.messages import problem
+from toolkit.models import Monitoring, PlanRow
+from toolkit.movement import Movement, find_movement
+from toolkit.movement_questions import Question, ask_about_own_number, ask_about_plan_target, ask_about_row
+from toolkit.problems import Problem
+from toolkit.rates import rounded
+from toolkit.row_history import HistoryRow, history_rows
+from toolkit.tallies import Tallies
+from toolkit.text import listed
+from toolkit.trend_words import describe
+from toolkit.trends import Trend, find_trend
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The trends in the order of the sheet Indicators, and each table's movement, None without an earlier quarter."""
+
+    trends: tuple[Trend, ...]
+    actions: Movement | None
+    measures: Movement | None
+
+
+def analyse(book: Book, monitoring: Monitoring) -> tuple[Analysis, list[Problem]]:
+    """Everything that moved, with what is wrong with the indicators' rows. Raises WorkbookError when the sheet
+    History cannot be read.
+    """
+    indicators, problems = read_indicators(_indicator_sheets(book))
+    history = read_history(book)
+    actions = _movement(monitoring, monitoring.actions, movement_rows(history, ACTIONS.sheet))
+    measures = _movement(monitoring, monitoring.measures, movement_rows(history, MEASURES.sheet))
+    return Analysis(tuple(find_trend(indicator) for indicator in indicators), actions, measures), problems
+
+
+def _indicator_sheets(book: Book) -> Book:
+    """The sheets that may hold indicators: those with an Excel table, and those called so."""
+    name = INDICATORS.name.casefold()
+    return Book(book.name, tuple(sheet for sheet in book.sheets if sheet.tables or name in sheet.name.casefold()))
+
+
+def _movement(monitoring: Monitoring, rows: Sequence[PlanRow], past: Sequence[HistoryRow]) -> Movement | None:
+    period = monitoring.plan.period
+    if period is None:
+        return None
+    earlier = [row for row in past if row.period < period]
+    return find_movement([*earlier, *history_rows(monitoring, rows)], period) if earlier else None
+
+
+def ask_about_the_past(monitoring: Monitoring, analysis: Analysis) -> list[Problem]:
+    """The questions that only a row's earlier quarters raise. A quarter's rows come first in a movement, in order."""
+    pairs = ((monitoring.actions, analysis.actions), (monitoring.measures, analysis.measures))
+    return [
+        problem(code, row.place.sheet, row.place.cell("status"), str(row.ref or ""), **words)
+        for rows, movement in pairs
+        if movement
+        for row, moved in zip(rows, movement.rows, strict=False)
+        for code, words in ask_about_row(moved)
+    ]
+
+
+def ask_about_numbers(monitoring: Monitoring, tallies: Tallies) -> list[Problem]:
+    """The questions about success measures whose rating stands against their own number, or the plan's tallies."""
+    return [
+        problem(code, row.place.sheet, row.place.cell("status"), ref, **words)
+        for row in monitoring.measures
+        for code, ref, words in _about_numbers(row, tallies)
+    ]
+
+
+def _about_numbers(row: PlanRow, tallies: Tallies) -> Iterator[Question]:
+    ref = str(row.ref or "")
+    yield from ask_about_own_number(ref, row.text, row.status, row.update)
+    yield from ask_about_plan_target(ref, row.text, row.status, tallies)
+
+
+def analysis_as_json(analysis: Analysis) -> dict[str, object]:
+    """What ``csp trends --json`` prints."""
+    movements = [movement for movement in (analysis.actions, analysis.measures) if movement]
+    return {
+        "indicators": [_trend_as_json(trend) for trend in analysis.trends],
+        "movement": [entry for movement in movements for entry in _movement_as_json(movement)],
+    }
+
+
+def _trend_as_json(trend: Trend) -> dict[str, object]:
+    change = trend.change
+    percent = change.percent if change else None
+    return {
+        "indicator": trend.indicator.name,
+        "previous": change.previous_value if change else None,
+        "current": change.value if change else None,
+        "change": change.difference if change else None,
+        "percent_change": float(rounded(percent.exact, percent.decimals)) if percent else None,
+        "direction": change.direction.value if change and change.direction else None,
+        "judgement": change.judgement.value if change and change.judgement else None,
+        "p_value": change.chance.p_value if change and change.chance else None,
+        "sentence": " ".join(describe(trend)),
+    }
+
+
+def _movement_as_json(movement: Movement) -> Iterator[dict[str, object]]:
+    for row in movement.rows:
+        date = row.rescheduling
+        yield {
+            "ref": row.latest.ref,
+            "from": row.previous.status.value if row.previous else None,
+            "to": row.current.status.value if row.current else None,
+            "movement": row.change.value,
+            "rescheduled": {"original": date.original.text, "revised": date.revised.text} if date else None,
+        }
+
+
+def analysis_lines(analysis: Analysis) -> list[str]:
+    """What moved, a line each, for a terminal."""
+    lines = [" ".join(describe(trend)) for trend in analysis.trends] or ["The workbook has no indicators."]
+    for name, movement in (("Actions", analysis.actions), ("Success measures", analysis.measures)):
+        lines += [f"{name}: {movement_sentence(movement)}"] if movement else []
+    if not analysis.actions:
+        lines.append("The workbook holds no earlier quarter, so nothing can be said of the ratings' movement.")
+    return lines
+
+
+def movement_sentence(movement: Movement) -> str:
+    """Such as ``Since Quarter 1 of 2019-20: 3 improved, 1 worsened, 44 unchanged; 2 were rescheduled.``."""
+    count, previous = movement.count, movement.previous
+    parts = {
+        "improved": count.improved,
+        "worsened": count.worsened,
+        "unchanged": count.unchanged,
+        "new": count.new,
+        "closed": count.closed,
+        "not comparable": count.not_comparable,
+    }
+    said = listed(f"{number} {word}" for word, number in parts.items() if number)
+    since = f"Since Quarter {previous.quarter} of {previous.plan_year}: " if previous else ""
+    late = f"; {count.rescheduled} rescheduled" if count.rescheduled else ""
+    return f"{since}{said}{late}."
