@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 Before = Callable[[], object]
+Call = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,21 @@ def compare(title: str, ours: Sequence[str], theirs: Sequence[str], *, pairs: in
     print(title)
     print(f"  time    {_spread(ratios)}   (medians {medians[0]:.2f} s and {medians[1]:.2f} s)")
     print(f"  memory  {_spread(memories)}", flush=True)
+
+
+def compare_calls(title: str, ours: Call, theirs: Call, *, pairs: int = 11) -> None:
+    """Call both in turn in this process after one warm-up and print the ratio of their times, pair by pair."""
+    times = [(_timed(ours), _timed(theirs)) for _ in range(pairs + 1)][1:]
+    medians = [statistics.median(column) for column in zip(*times, strict=True)]
+    print(title)
+    print(f"  time    {_spread([mine / other for mine, other in times])}   ", end="")
+    print(f"(medians {medians[0]:.2f} s and {medians[1]:.2f} s)", flush=True)
+
+
+def _timed(call: Call) -> float:
+    began = time.perf_counter()
+    call()
+    return time.perf_counter() - began
 
 
 def _spread(ratios: Sequence[float]) -> str:
