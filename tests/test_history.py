@@ -154,7 +154,9 @@ def test_the_latest_quarter_is_found_across_plan_years():
 
 def test_movement_is_found_from_history_for_each_table_apart():
     history = (changed(quarter=1, status=Status.AMBER), changed(table="Success measures", quarter=1))
-    rows = movement_rows(append_capture(history, [ROW, changed(table="Success measures", status=Status.RED)]), "Actions")
+    rows = movement_rows(
+        append_capture(history, [ROW, changed(table="Success measures", status=Status.RED)]), "Actions"
+    )
     (row,) = find_movement(rows, ROW.period).rows
     assert (row.change, row.previous.by_when.due) == (Change.IMPROVED, datetime.date(2020, 3, 31))
 

@@ -280,7 +280,7 @@ def merged_actions():
     rows, published, ref = PLAN_2016.rows, {}, ""
     for line, text in last_copies().items():
         pieces = SPLIT.get(line, [("text", text)])
-        assert " ".join(words for _, words in pieces) == text
+        assert " ".join(piece for _, piece in pieces) == text
         for name, piece in [*pieces, *((name, piece) for name, piece, _ in READ_FROM_THE_REMAINS.get(line, []))]:
             opens = name == "text" and re.match(r"(3\.\d) ", piece)
             if opens:
@@ -294,7 +294,7 @@ def merged_actions():
         entry["funding"] = funding[2 * number : 2 * number + 2]
     assert len(funding) == 2 * len(published)
     return {
-        ref: ({name: words if name == "ref" else " ".join(words) for name, words in entry.items()}, lines)
+        ref: ({name: said if name == "ref" else " ".join(said) for name, said in entry.items()}, lines)
         for ref, (entry, lines) in published.items()
     }
 
@@ -401,7 +401,7 @@ def test_the_merged_rows_hold_nothing_but_copies_and_what_is_listed():
 def test_what_is_read_from_the_remains_is_there():
     for pieces in READ_FROM_THE_REMAINS.values():
         for _, piece, line in pieces:
-            assert any(piece in words for words in REMAINS[line].values()), piece
+            assert any(piece in remains for remains in REMAINS[line].values()), piece
     together = " ".join(piece for _, piece, _ in READ_FROM_THE_REMAINS[218])
     assert together in REMAINS[212][223]
 
@@ -840,7 +840,7 @@ def test_indicator_has_the_agreed_fields(folder, number):
     assert indicator["priority"] in {priority["short"] for priority in load(folder, "plan.toml")["priority"]}
     assert indicator["polarity"] in ("lower", "higher", "neither")
     assert indicator["unit"] in {"%", *SAID_IN_FULL} or any(
-        indicator["unit"] in passage for passage in passages_with(folder, indicator["quote"])
+        indicator["unit"] in passage.casefold() for passage in passages_with(folder, indicator["quote"])
     )
     ranks = {"rank_county", "rank_county_end", "rank_msg", "rank_msg_end"}
     for place, value in enumerate(indicator["value"]):

@@ -667,6 +667,11 @@ def test_names_that_use_a_replaced_sheet_are_calculated_afresh() -> None:
     assert "fullCalcOnLoad" in calculation(put(named, donor(6, 1, 1)))
 
 
+def test_new_sheets_ask_for_no_calculation_because_no_formula_uses_them_yet() -> None:
+    before = as_saved_by_excel(officers(formula="=SUM(A1:B2)"))
+    assert calculation(put(before, donor(5, 2, 1))) == calculation(before) == {"calcId": "124519"}
+
+
 def test_workbook_without_calculation_settings_gets_them_in_their_place() -> None:
     first = put(officers(formula="=Tallies!B2"), donor(5, 2, 1))
     bare = altered(first, workbook__xml=[('<calcPr calcId="124519" fullCalcOnLoad="1"/>', "")])

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from toolkit.headings import ACTIONS, LEADS, MEASURES, PLAN, PLAN_ITEMS, PRINTED, PRIORITIES
+from toolkit.headings import ACTIONS, HISTORY, LEADS, MEASURES, PLAN, PLAN_ITEMS, PRINTED, PRIORITIES
 from toolkit.models import Status
 from toolkit.palette import contrast
 from toolkit.periods import Period, PlanYear
@@ -21,8 +21,10 @@ from workbooks import build, look, plan_data, plan_sheets, start_sheet, vba
 SEVENOAKS, BLANK = "sevenoaks-2019-20", "blank"
 NAMES = (SEVENOAKS, BLANK)
 ROW_TABLES = {ACTIONS: ("actions.toml", "action"), MEASURES: ("success-measures.toml", "measure")}
-LAYOUTS = (PLAN, MEASURES, ACTIONS, PRINTED, PRIORITIES, LEADS, plan_sheets.STATUSES)
-SHEETS = ["Start", "Plan", "Success measures", "Actions", "Tallies", "Checks", "Printed tallies", "Lists"]
+LAYOUTS = (PLAN, MEASURES, ACTIONS, HISTORY, PRINTED, PRIORITIES, LEADS, plan_sheets.STATUSES)
+SHEETS = ["Start", "Plan", "Success measures", "Actions", "Tallies", "Checks", "History", "Printed tallies", "Lists"]
+SHEETS += ["Snapshot"]
+OWN = ("Tallies", "Checks", "History", "Snapshot")
 MACROS = """\
 Attribute VB_Name = "Buttons"
 Sub CheckRows()
@@ -48,7 +50,7 @@ def cells(path):
     """Every cell's value, formulas as formulas, by sheet and address."""
     book = openpyxl.load_workbook(path)
     return {
-        f"{sheet.title}!{cell.coordinate}": cell.value
+        f"{sheet.title}!{cell.coordinate}": getattr(cell.value, "text", cell.value)
         for sheet in book
         for row in sheet.iter_rows()
         for cell in row
@@ -190,7 +192,8 @@ def test_blank_has_one_example_row_in_each_table_that_says_so():
 def test_blank_plan_is_left_to_the_officer():
     book = openpyxl.load_workbook(build.HERE / f"{BLANK}.xlsm", data_only=True)
     values = {row[0].value: row[1].value for row in table_rows(book, PLAN)}
-    assert values == {item: None for _, item in PLAN_ITEMS} | {"Period": plan_sheets.NO_PERIOD}
+    given = {"Period": plan_sheets.NO_PERIOD, "Statuses at a new quarter": "Keep"}
+    assert values == {item: None for _, item in PLAN_ITEMS} | given
 
 
 def test_sevenoaks_plan_lists_and_printed_tallies_equal_the_data():
@@ -228,16 +231,16 @@ def test_text_that_looks_like_a_formula_stays_text(tmp_path):
     ]
 
 
-def test_only_the_period_and_what_start_repeats_are_formulas(book):
+def test_only_the_period_and_the_start_sheet_are_worked_out(book):
     formulas = {
         f"{sheet.title}!{cell.coordinate}"
         for sheet in book
-        if sheet.title not in ("Tallies", "Checks")
+        if sheet.title != "Start"
         for row in sheet.iter_rows()
         for cell in row
         if cell.data_type == "f"
     }
-    assert formulas == {"Plan!B9", "Start!B2", "Start!C4", "Start!C5"}
+    assert formulas == {"Plan!B9"}
 
 
 def test_start_shows_the_plan_and_its_period():
@@ -252,6 +255,20 @@ def test_start_shows_the_plan_and_its_period():
             "1 July to 30 September 2019 (Quarter 2)",
         ],
         BLANK: ["Community safety partnership", "Not yet entered on the sheet Plan", plan_sheets.NO_PERIOD],
+    }
+
+
+def test_toolkit_finds_its_own_sheets_and_only_those(path):
+    from toolkit.package import open_package
+    from toolkit.transplant import owned_sheets
+
+    with open_package(path) as package:
+        assert owned_sheets(package) == {name: name for name in OWN}
+
+
+def test_what_a_refresh_notes_is_kept_out_of_sight(book):
+    assert {sheet.title: sheet.sheet_state for sheet in book if sheet.sheet_state != "visible"} == {
+        "Snapshot": "veryHidden"
     }
 
 
@@ -275,7 +292,7 @@ def test_drop_downs_advise_and_never_refuse(book):
             "D2:D1000": (None, None, None),
             "F2:F1000": ("list", "StatusNames", "warning"),
         },
-        "Plan": {"B8": ("list", '"1,2,3,4"', "warning")},
+        "Plan": {"B8": ("list", '"1,2,3,4"', "warning"), "B13": ("list", '"Keep,Clear"', "warning")},
     }
     found = {
         sheet.title: {
@@ -293,9 +310,7 @@ def test_names_lead_to_the_lists_and_to_the_result_sheets(book):
     assert found == {
         "PriorityNames": ("Priorities[Short name]", False),
         "StatusNames": ("Statuses[Status]", False),
-        "_csp_Tallies": ("Tallies!$A$1", True),
-        "_csp_Checks": ("Checks!$A$1", True),
-    }
+    } | {f"_csp_{name}": (f"{name}!$1:$1048576", True) for name in OWN}
 
 
 @pytest.mark.parametrize(("sheet", "status", "text"), [("Actions", "G", "C"), ("Success measures", "F", "C")])
@@ -333,6 +348,7 @@ def test_headings_and_refs_stay_in_view_and_repeat_on_every_page(book):
         "Plan": ("A5", "$4:$4"),
         "Success measures": ("B2", "$1:$1"),
         "Actions": ("B2", "$1:$1"),
+        "History": ("A5", "$4:$4"),
         "Printed tallies": ("A5", "$4:$4"),
         "Lists": ("A5", "$4:$4"),
     }
@@ -341,14 +357,15 @@ def test_headings_and_refs_stay_in_view_and_repeat_on_every_page(book):
 def test_officers_tables_have_filters_and_alternative_text(path):
     tables = [part for name, part in parts(path).items() if name.startswith("xl/tables/")]
     filtered = {re.search(rb' name="(\w+)"', part)[1] for part in tables if b"<autoFilter " in part}
-    assert filtered == {b"SuccessMeasures", b"Actions"}
+    assert filtered == {b"SuccessMeasures", b"Actions", b"History"}
     assert all(re.search(rb'altTextSummary="[^"]{20,}"', part) for part in tables)
 
 
 def test_pages_are_a4_landscape_one_page_wide(book):
     officers = [sheet for sheet in book if sheet.title not in ("Tallies", "Checks")]
     setups = [sheet.page_setup for sheet in officers]
-    assert {(setup.paperSize, setup.orientation, setup.fitToHeight) for setup in setups} == {(9, "landscape", 0)}
+    assert {(setup.paperSize, setup.orientation) for setup in setups} == {(9, "landscape")}
+    assert [sheet.title for sheet in officers if sheet.page_setup.fitToHeight is None] == ["Start"]
     assert {setup.fitToWidth for setup in setups} <= {None, 1}
     assert all(sheet.sheet_properties.pageSetUpPr.fitToPage for sheet in officers)
 
@@ -378,7 +395,7 @@ def test_properties_name_the_plan_and_the_partnership():
 
 def test_no_row_of_a_table_is_held_at_a_fixed_height(path):
     sheets = [part for part in parts(path).values() if b"<tablePart " in part]
-    assert len(sheets) == 5
+    assert len(sheets) == 6
     assert [part for part in sheets if b"customHeight" in part] == []
 
 
@@ -500,7 +517,12 @@ def test_start_shows_the_buttons_whose_macro_exists(macros, tmp_path):
     drawings = b"".join(part for name, part in parts(tmp_path / "made.xlsm").items() if name.endswith(".vml"))
     assert re.findall(rb"<x:FmlaMacro>\[0\]!(\w+)</x:FmlaMacro>", drawings) == [b"CheckRows"]
     start = openpyxl.load_workbook(tmp_path / "made.xlsm")["Start"]
-    assert [start.cell(16, column).value for column in range(2, 6)] == [start_sheet.BUTTONS[0].does, None, None, None]
+    assert [start[cell].value for cell in ("B10", "D10", "H10", "K10")] == [
+        start_sheet.BUTTONS[0].does,
+        None,
+        None,
+        None,
+    ]
 
 
 def test_without_macros_the_room_for_the_buttons_says_nothing(tmp_path):
@@ -508,4 +530,4 @@ def test_without_macros_the_room_for_the_buttons_says_nothing(tmp_path):
     build.build(BLANK, tmp_path / "made.xlsm", tmp_path / "none")
     assert [name for name in parts(tmp_path / "made.xlsm") if name.endswith(".vml")] == []
     start = openpyxl.load_workbook(tmp_path / "made.xlsm")["Start"]
-    assert {start.cell(row, column).value for row in (15, 16) for column in range(1, 7)} == {None}
+    assert {start.cell(row, column).value for row in (9, 10) for column in range(1, 15)} == {None}

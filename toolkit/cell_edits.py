@@ -40,7 +40,9 @@ def edited_sheets(package: Package, edits: Iterable[CellEdit]) -> dict[str, byte
         by_sheet.setdefault(edit.sheet, []).append(edit)
     parts = sheet_parts(package)
     if gone := [sheet for sheet in by_sheet if sheet not in parts]:
-        raise WorkbookError(f'{package.path.name} has no sheet "{gone[0]}": open the workbook and see what became of it.')
+        raise WorkbookError(
+            f'{package.path.name} has no sheet "{gone[0]}": open the workbook and see what became of it.'
+        )
     file = package.path.name
     return {parts[sheet]: edit_cells(package.read(parts[sheet]), mine, file) for sheet, mine in by_sheet.items()}
 
@@ -48,7 +50,9 @@ def edited_sheets(package: Package, edits: Iterable[CellEdit]) -> dict[str, byte
 def edit_cells(content: bytes, edits: Sequence[CellEdit], file: str) -> bytes:
     """One worksheet part with those cells changed; ``file`` is for messages. Raises as :func:`edited_sheets`."""
     if not _UTF_8.match(content):
-        content = bytes(etree.tostring(parse_xml(content, file), encoding="UTF-8", xml_declaration=True, standalone=True))
+        content = bytes(
+            etree.tostring(parse_xml(content, file), encoding="UTF-8", xml_declaration=True, standalone=True)
+        )
     wanted = {cell_position(edit.cell): edit for edit in edits}
     scan = _Scan(content, wanted)
     try:
@@ -219,4 +223,3 @@ def _has_formulas(package: Package, part: str) -> bool:
                 return True
             end = piece[-2:]
     return False
-

@@ -52,7 +52,9 @@ def _place(sheet: ResultSheet, row: int, *contents: Content) -> None:
         sheet.placed[row, column] = ResultCell(content)
 
 
-def _add_changes(sheet: ResultSheet, monitoring: Monitoring, history: Sequence[HistoryRow], today: datetime.date) -> str:
+def _add_changes(
+    sheet: ResultSheet, monitoring: Monitoring, history: Sequence[HistoryRow], today: datetime.date
+) -> str:
     """Count what changed in each table; gives the label of the quarter before, empty where there is none on record."""
     if monitoring.plan.period is None:
         return ""

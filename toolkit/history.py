@@ -156,16 +156,17 @@ def history_table(book: Book) -> HistoryTable | None:
 
 
 def _find(sheet: Sheet) -> FoundTable:
-    """The table on the sheet, by its name or else by its headings."""
-    alone = replace(sheet, owned=None, hidden=False)
-    tables = find_tables(Book("", (alone,)), HISTORY)
-    lacking = [column.heading for column in HISTORY.columns if not tables or column.field not in tables[0].columns]
-    if lacking:
-        raise WorkbookError(
-            f'The sheet "{sheet.name}" keeps the history of the plan, but has no column "{lacking[0]}": give the column '
-            "its heading back."
-        )
-    return tables[0]
+    """The Excel table on the sheet that has most of the headings, whatever its name; without one, the headings."""
+    tables = tuple(replace(table, name=HISTORY.name) for table in sheet.tables)
+    found = find_tables(Book("", (replace(sheet, owned=None, hidden=False, tables=tables),)), HISTORY)
+    table = max(found, key=lambda table: len(table.columns), default=None)
+    if table and len(table.columns) == len(HISTORY.columns):
+        return table
+    lacking = [column.heading for column in HISTORY.columns if table is None or column.field not in table.columns]
+    raise WorkbookError(
+        f'The sheet "{sheet.name}" keeps the history of the plan, but has no column "{lacking[0]}": give the column its '
+        "heading back."
+    )
 
 
 def _read(raw: RawRow) -> HistoryRow:

@@ -228,7 +228,9 @@ class _Rows:
 def _height(values: Mapping[str, str | int | datetime.date]) -> float:
     """About how high a row must be, in points, to show its texts whole; Excel fits it when somebody edits the row."""
     texts = {field: value for field, value in values.items() if isinstance(value, str)}
-    lines = [sum(ceil(len(line) / (1.1 * WIDTHS[field])) or 1 for line in text.split("\n")) for field, text in texts.items()]
+    lines = [
+        sum(ceil(len(line) / (1.1 * WIDTHS[field])) or 1 for line in text.split("\n")) for field, text in texts.items()
+    ]
     return min(_LINE * max(lines, default=1) + _PADDING, _HIGHEST)
 
 

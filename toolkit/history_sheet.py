@@ -87,7 +87,10 @@ def _table_parts(package: Package) -> dict[str, bytes]:
 
 def _table(package: Package, namespace: str) -> bytes:
     """The table's own part, under a name and a number that nothing else in the workbook has."""
-    names, numbers = {name.get("name", "").casefold() for name in defined_names(package.tree(package.workbook_part))}, [0]
+    names, numbers = (
+        {name.get("name", "").casefold() for name in defined_names(package.tree(package.workbook_part))},
+        [0],
+    )
     for sheet in sheet_parts(package).values():
         for relation in package.relationships(sheet):
             if relation.type == "table":
@@ -99,7 +102,13 @@ def _table(package: Package, namespace: str) -> bytes:
         name += "_CSP"
     cells = f"A{HEADING_ROW}:{address(HEADING_ROW + 1, len(HISTORY.columns))}"
     root = parse_xml(f'<table xmlns="{namespace}"/>'.encode(), "table")
-    for key, value in {"id": max(numbers) + 1, "name": name, "displayName": name, "ref": cells, "totalsRowShown": 0}.items():
+    for key, value in {
+        "id": max(numbers) + 1,
+        "name": name,
+        "displayName": name,
+        "ref": cells,
+        "totalsRowShown": 0,
+    }.items():
         root.set(key, str(value))
     add_child(root, "autoFilter", {"ref": cells})
     columns = add_child(root, "tableColumns", {"count": str(len(HISTORY.columns))})

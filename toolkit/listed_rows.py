@@ -7,13 +7,14 @@ XlsxWriter made, after its formats have been found in the workbook.
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from lxml import etree
 
 from toolkit.grid import column_letters
 from toolkit.results import Content, ListedRow, holds_something, link_tip, specimens
 from toolkit.sheet_settings import insert_child
-from toolkit.xml_parts import tag_near
+from toolkit.xml_parts import tag_near, write_xml
 
 Rows = Mapping[int, ListedRow]
 Looks = Mapping[tuple[str, ...], list[str]]
@@ -25,31 +26,21 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-
 """Characters that XML cannot hold, and what would be read as one of them written by number."""
 _PIXEL = 0.75
 """Points; rows are whole pixels high."""
-_MARK = re.compile(rb"<\?listed-(\w+) ?\?>")
+_MARK = re.compile(rb"<\?listed-(rows|links) ?\?>")
+"""Where the texts go when the rest of the sheet has been written."""
 
 
-def open_list(sheet: etree._Element, rows: Rows) -> dict[bytes, bytes]:
-    """Put marks where a list's rows and links go into a donor's sheet, in place of the specimens; the text for each.
-
-    The sheet's formats must fit the workbook already. :func:`fill_list` puts the texts in once the sheet is written.
-    """
+def write_list(sheet: etree._Element, rows: Rows) -> bytes:
+    """The bytes of a donor's sheet with a list in place of its specimens; its formats must fit the workbook already."""
     cells = next(sheet.iter("{*}sheetData"))
     looks = _take_looks(cells, rows)
-    cells.append(etree.ProcessingInstruction("listed-rows"))
     _lengthen(sheet, max(rows))
-    links = sheet.find("{*}hyperlinks")
-    texts = {b"rows": b"".join(_row_texts(rows, looks)), b"links": b"".join(_link_texts(rows))}
-    if texts[b"links"]:
-        if links is None:
-            links = etree.Element(tag_near(sheet, "hyperlinks"))
-            insert_child(sheet, links)
-        links.append(etree.ProcessingInstruction("listed-links"))
-    return texts
-
-
-def fill_list(content: bytes, texts: Mapping[bytes, bytes]) -> bytes:
-    """The bytes of a sheet with each mark of :func:`open_list` replaced by its text."""
-    return _MARK.sub(lambda mark: texts.get(mark[1], mark[0]), content)
+    cells.append(etree.ProcessingInstruction("listed-rows"))
+    if any(any(row.links) for row in rows.values()):
+        _links_of(sheet).append(etree.ProcessingInstruction("listed-links"))
+    texts = {b"rows": _row_texts(rows, looks), b"links": _link_texts(rows)}
+    pieces = _MARK.split(write_xml(sheet))
+    return b"".join(chain.from_iterable(texts[piece] if at % 2 else [piece] for at, piece in enumerate(pieces)))
 
 
 def _take_looks(cells: etree._Element, rows: Rows) -> Looks:
@@ -67,6 +58,14 @@ def _lengthen(sheet: etree._Element, last: int) -> None:
     dimension = next(sheet.iter("{*}dimension"))
     first, _, corner = dimension.get("ref", "A1").partition(":")
     dimension.set("ref", f"{first}:{(corner or first).rstrip('0123456789')}{last}")
+
+
+def _links_of(sheet: etree._Element) -> etree._Element:
+    links = sheet.find("{*}hyperlinks")
+    if links is None:
+        links = etree.Element(tag_near(sheet, "hyperlinks"))
+        insert_child(sheet, links)
+    return links
 
 
 def _row_texts(rows: Rows, looks: Looks) -> Iterator[bytes]:

@@ -216,8 +216,8 @@ def _sentence(monitoring: Monitoring, period: Period, *, keep_updates: bool) -> 
     cleared = monitoring.plan.clear_statuses or _has_own_column(monitoring, "status")
     statuses = "statuses are to be chosen anew" if cleared else "statuses stay until you change them"
     done = (
-        f"{_named(period)} is in {HISTORY.sheet} with {kept}; the plan now stands at {_named(following)}, its {updates} "
-        f"and its {statuses}"
+        f"{_named(period)} is in {HISTORY.sheet} with {kept}; the plan now stands at {_named(following)}, its "
+        f"{updates} and its {statuses}"
     )
     return "; ".join(chain([done], _left_to_do(monitoring, period))) + "."
 

@@ -7,7 +7,8 @@ headings, merged cells and blank rows; each has its place here.
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made
 from functools import cache, lru_cache
 
 from toolkit.grid import Book, CellRange, Sheet, Value, address
@@ -35,7 +36,7 @@ class FoundTable:
     last_row: int
     table_end: int | None = None
     title: str = ""
-    quarters: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    quarters: Mapping[str, frozenset[int]] = made(default_factory=dict)
 
     def cell(self, row: int, field: str) -> str:
         """The address of a row's field; the first column's where the table lacks it."""

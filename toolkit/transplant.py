@@ -17,7 +17,7 @@ from toolkit.calculation import forget_calculations, recalculate_followers
 from toolkit.donor_parts import DonorParts
 from toolkit.drawings import place_drawing
 from toolkit.exceptions import WorkbookError
-from toolkit.listed_rows import Rows, fill_list, open_list
+from toolkit.listed_rows import Rows, write_list
 from toolkit.package import Package
 from toolkit.package_edits import Edits
 from toolkit.sheet_list import Placement, add_sheet, follow_names, free_name, listed_sheets, owned_entries, sheet_part
@@ -62,12 +62,11 @@ def put_sheets(package: Package, donor: bytes, out: BinaryIO, lists: Mapping[str
         for place in places:
             sheet, rows = sheets[place.kind], (lists or {}).get(place.kind)
             _fit(sheet, strings, formats, names)
-            texts = open_list(sheet, rows) if rows else {}
             if place.kind in olds:
                 keep_settings(sheet, olds[place.kind])
             part = place.part or add_sheet(edits, place)
             place_drawing(edits, parts, place.donor_part, part, sheet, names)
-            edits.put_content(part, fill_list(write_xml(sheet), texts))
+            edits.put_content(part, write_list(sheet, rows) if rows else write_xml(sheet))
             follow_names(edits, source, place, names)
             forget_calculations(edits, place)
         recalculate_followers(edits, [place for place in places if place.part])

@@ -31,8 +31,8 @@ _NOT_ENTERED: Mapping[str, str] = {
 }
 _WHAT_TO_DO = (
     f"1.  {PLAN.sheet}: enter the plan year, the quarter and the meeting.",
-    f"2.  {ACTIONS.sheet} and {MEASURES.sheet}: choose a status and write an update in every row, each lead agency on a "
-    "line of its own (Alt+Enter).",
+    f"2.  {ACTIONS.sheet} and {MEASURES.sheet}: choose a status and write an update in every row, each lead agency "
+    "on a line of its own (Alt+Enter).",
     f"3.  Check the rows, and put right what the sheet {RESULT_SHEETS[1]} lists.",
     f"4.  Refresh the tallies, look them over on the sheet {RESULT_SHEETS[0]}, then produce the committee report.",
     f"5.  Start the next quarter: this one is kept in a copy and on the sheet {HISTORY.sheet}.",

@@ -63,7 +63,9 @@ def _column(layout: TableLayout, field: str) -> str:
 
 def _filled(layout: TableLayout) -> str:
     """For each row of the table whether anything stands in it."""
-    cells = "&".join(f"{layout.name}[{layout.column(field).heading}]" for field in ("ref", "priority", "text", "status"))
+    cells = "&".join(
+        f"{layout.name}[{layout.column(field).heading}]" for field in ("ref", "priority", "text", "status")
+    )
     return f'(TRIM({cells})<>"")'
 
 
@@ -119,18 +121,13 @@ class TallyBlock:
         short, full = (f"{priorities}[{PRIORITIES.column(field).heading}]" for field in ("short", "name"))
         theirs = _column(ACTIONS, "priority")
         used = f"ISNUMBER(MATCH({short},{theirs},0))+ISNUMBER(MATCH({full},{theirs},0))>0"
-        counts = _by_priority(self._data)
-        names = [str(entry.get("short") or entry.get("name")) for entry in self._data.priorities]
         for slot, row in enumerate(self._slots):
             place = f"=IFERROR(SMALL(IF({used},ROW({short})-MIN(ROW({short}))+1),{slot + 1}),0)"
-            value = names.index(counts[slot].name) + 1 if counts[slot].name in names else 0
-            self._sheet.write_array_formula(row, 15, row, 15, f"{{{place}}}", helper, value)
+            self._sheet.write_array_formula(row, 15, row, 15, f"{{{place}}}", helper, "")
         left = f"=SUMPRODUCT({_filled(ACTIONS)}*ISNA(MATCH({theirs},{short},0))*ISNA(MATCH({theirs},{full},0)))"
-        others = sum(counts.total for counts in counts if counts.name == OTHERS)
-        self._sheet.write_formula(f"{_HELPER}{self._first + 3}", left, helper, others)
-        beyond = f"=SUM(--({used}))"
+        self._sheet.write_formula(f"{_HELPER}{self._first + 3}", left, helper, "")
         cell = f"{_HELPER}{self._first + 2}"
-        self._sheet.write_array_formula(f"{cell}:{cell}", f"{{{beyond}}}", helper, sum(c.name in names for c in counts))
+        self._sheet.write_array_formula(f"{cell}:{cell}", f"{{=SUM(--({used}))}}", helper, "")
 
     def _write_slot(self, slot: int, counts: _Counts) -> None:
         """One row of the actions by priority, blank where there are fewer priorities."""
@@ -181,7 +178,12 @@ class TallyBlock:
             )
         bars.set_title({"name": "Actions by priority and status", "name_font": {"name": FONT, "size": 11}})
         bars.set_y_axis({"reverse": True, "num_font": {"name": FONT, "size": 9}, "major_tick_mark": "none"})
-        hidden = {"major_gridlines": {"visible": False}, "num_format": "0", "label_position": "none", "line": {"none": True}}
+        hidden = {
+            "major_gridlines": {"visible": False},
+            "num_format": "0",
+            "label_position": "none",
+            "line": {"none": True},
+        }
         bars.set_x_axis(hidden | {"major_tick_mark": "none"})
         bars.set_legend({"position": "bottom", "font": {"name": FONT, "size": 9}})
         bars.set_chartarea({"border": {"none": True}})
@@ -198,38 +200,48 @@ def _count(name: str, rows: Sequence[Mapping[str, str]]) -> _Counts:
 
 def _by_priority(data: PlanData) -> list[_Counts]:
     """The rows of the block as they are at first, filled up with blank ones."""
-    groups: list[_Counts] = []
-    rest = list(data.actions)
+    groups: dict[str, list[Mapping[str, str]]] = {}
     for entry in data.priorities:
         names = {str(entry.get(field)).casefold() for field in ("short", "name") if entry.get(field)}
-        mine = [row for row in rest if row["priority"].strip().casefold() in names]
-        rest = [row for row in rest if row not in mine]
-        if mine:
-            groups.append(_count(str(entry.get("short") or entry.get("name")), mine))
-    if rest:
-        groups.append(_count(OTHERS, rest))
-    if len(groups) > SLOTS:
-        raise ValueError(f"the Start sheet has room for {SLOTS} priorities")
-    return [*groups, *[_Counts("", ())] * (SLOTS - len(groups))]
+        if mine := [row for row in data.actions if row["priority"].strip().casefold() in names]:
+            groups[str(entry.get("short") or entry.get("name"))] = mine
+    grouped = [id(row) for rows in groups.values() for row in rows]
+    rest = [row for row in data.actions if id(row) not in grouped]
+    room = SLOTS - bool(rest)
+    if len(groups) > room:
+        named = list(groups)[: SLOTS - 1]
+        rest += [row for name, rows in groups.items() if name not in named for row in rows]
+        groups = {name: groups[name] for name in named}
+    tallies = [_count(name, rows) for name, rows in groups.items()]
+    tallies += [_count(OTHERS, rest)] if rest else []
+    return [*tallies, *[_Counts("", ())] * (SLOTS - len(tallies))]
 
 
 def write_refreshed(sheet: Worksheet, look: Look, row: int, period: str) -> None:
     """When the result sheets were refreshed and, in the row below, what has changed since; ``period`` is a cell."""
     sheet.write_string(row, 1, "Last refresh", look.style("label"))
-    sheet.write_formula(row, 2, f'=IF({_noted(REFRESHED)}="","{NOT_REFRESHED}",{_noted(REFRESHED)})', look.style("text"), "")
+    sheet.write_formula(
+        row, 2, f'=IF({_noted(REFRESHED)}="","{NOT_REFRESHED}",{_noted(REFRESHED)})', look.style("text"), ""
+    )
     sheet.write_string(row + 1, 1, "Since then", look.style("label"))
     changed = f"${_HELPER}${row + 2}"
-    sheet.write_formula(f"{_HELPER}{row + 2}", f"={_changed_rows(ACTIONS)}+{_changed_rows(MEASURES)}", look.style("helper"), 0)
+    sheet.write_formula(
+        f"{_HELPER}{row + 2}", f"={_changed_rows(ACTIONS)}+{_changed_rows(MEASURES)}", look.style("helper"), 0
+    )
     rows_then = "+".join(f"COUNTA({_keys(layout)})" for layout in (ACTIONS, MEASURES))
     rows_now = "+".join(f"SUMPRODUCT(--{_filled(layout)})" for layout in (ACTIONS, MEASURES))
     formula = (
-        f'=IF({_noted(REFRESHED)}="","",IF({_noted(PERIOD)}<>{period},"The plan has moved to another period: refresh the '
-        f'tallies",IF({changed}>0,{changed}&IF({changed}=1," status"," statuses")&" changed since the last refresh",'
+        f'=IF({_noted(REFRESHED)}="","",IF({_noted(PERIOD)}<>{period},"The plan has moved to another period: refresh '
+        f'the tallies",IF({changed}>0,{changed}&IF({changed}=1," status"," statuses")&" changed since the last refresh",'
         f'IF({rows_now}<{rows_then},"Rows were deleted since the last refresh","No status has changed"))))'
     )
     sheet.write_formula(row + 1, 2, formula, look.style("text_noted"), "")
     cell = f"$C${row + 2}"
-    rule = {"type": "formula", "criteria": f'=AND({cell}<>"",{cell}<>"No status has changed")', "format": look.changed("noted")}
+    rule = {
+        "type": "formula",
+        "criteria": f'=AND({cell}<>"",{cell}<>"No status has changed")',
+        "format": look.changed("noted"),
+    }
     sheet.conditional_format(row + 1, 2, row + 1, 7, rule)
 
 
@@ -265,7 +277,9 @@ def write_changes(sheet: Worksheet, look: Look, row: int) -> int:
         for column, layout in (("C", MEASURES), ("F", ACTIONS)):
             cell = _noted(f"{CHANGE_COLUMNS[layout.sheet]}{there}")
             _write_across(sheet, here, {column: ""}, look.style("figure"))
-            sheet.write_formula(f"{column}{here + 1}", f'=IF({_noted(PREVIOUS)}="","",{cell})', look.style("figure"), "")
+            sheet.write_formula(
+                f"{column}{here + 1}", f'=IF({_noted(PREVIOUS)}="","",{cell})', look.style("figure"), ""
+            )
     return row + 2 + len(CHANGES)
 
 

@@ -3,7 +3,8 @@
 Runs under the Python for which LibreOffice's bridge (``uno``) is installed. It hands the workbook over as the JSON of
 xlwings' remote engine, starts the toolkit's own Python with the macro's command, and carries out in LibreOffice what
 that asks for. It knows the actions that the toolkit uses and fails at any other. For the test it also tells, without
-touching anything, where the buttons are on the screen (``buttons PIPE URL``) and what the workbook holds (``book``).
+touching anything, where the buttons are on the screen (``buttons PIPE URL``), what a message says and where its buttons
+are (``message``), and what the workbook holds (``book``).
 """
 
 import datetime
@@ -14,6 +15,7 @@ import sys
 import time
 
 import uno
+from com.sun.star.accessibility.AccessibleRole import ALERT, DIALOG, PUSH_BUTTON, STATIC
 from com.sun.star.awt import Rectangle
 from com.sun.star.awt.MessageBoxType import INFOBOX, QUERYBOX, WARNINGBOX
 from com.sun.star.beans import PropertyValue
@@ -34,14 +36,14 @@ ENGLISH = Locale("en", "US", "")
 ANSWERS = {1: "ok", 2: "yes", 3: "no", 0: "cancel"}
 
 
-def connect(pipe):
-    """LibreOffice's desktop."""
+def connect(pipe, service="com.sun.star.frame.Desktop"):
+    """LibreOffice's desktop, or another of its services."""
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
     for _ in range(50):
         try:
             remote = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-            return remote.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", remote)
+            return remote.ServiceManager.createInstanceWithContext(service, remote)
         except Exception:
             time.sleep(0.2)
     raise SystemExit("LibreOffice does not answer")
@@ -405,9 +407,35 @@ def buttons(pipe, url):
         shape = page.getByIndex(number)
         if shape.ShapeType == "com.sun.star.drawing.ControlShape":
             control = document.CurrentController.getControl(shape.Control)
-            place, size = control.AccessibleContext.getLocationOnScreen(), control.PosSize
-            found[shape.Control.Label] = (place.X + size.Width // 2, place.Y + size.Height // 2)
+            found[shape.Control.Label] = middle(control.AccessibleContext)
     print(json.dumps(found))
+
+
+def message(pipe, url):
+    """Print what the message on the screen says and the middle of each of its buttons by its name; nothing without."""
+    toolkit = connect(pipe, "com.sun.star.awt.Toolkit")
+    for number in range(toolkit.TopWindowCount):
+        window = toolkit.getTopWindow(number)
+        context = window.AccessibleContext if window.isVisible() else None
+        if context and context.AccessibleRole in (ALERT, DIALOG) and context.AccessibleName == "CSP toolkit":
+            parts = list(descendants(context))
+            texts = [part.AccessibleName for part in parts if part.AccessibleRole == STATIC]
+            places = {part.AccessibleName: middle(part) for part in parts if part.AccessibleRole == PUSH_BUTTON}
+            print(json.dumps({"text": " ".join(filter(None, texts)), "buttons": places}))
+            return
+    print("{}")
+
+
+def descendants(context):
+    for number in range(context.AccessibleChildCount):
+        child = context.getAccessibleChild(number).AccessibleContext
+        yield child
+        yield from descendants(child)
+
+
+def middle(context):
+    place, size = context.LocationOnScreen, context.Size
+    return place.X + size.Width // 2, place.Y + size.Height // 2
 
 
 def book(pipe, url):
@@ -416,4 +444,4 @@ def book(pipe, url):
 
 
 if __name__ == "__main__":
-    {"run": run, "buttons": buttons, "book": book}[sys.argv[1]](*sys.argv[2:])
+    {"run": run, "buttons": buttons, "message": message, "book": book}[sys.argv[1]](*sys.argv[2:])

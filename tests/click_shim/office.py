@@ -76,15 +76,14 @@ class Office:
 
     def click(self, x: int, y: int) -> None:
         """Press and let go the left button of the mouse there."""
-        self._xdotool("mousemove", str(x), str(y), "click", "1")
+        moves = f"mousemove {x} {y} sleep 0.5 mousedown 1 sleep 0.1 mouseup 1"  # as fast as a hand, and no faster
+        command = ["xdotool", *moves.split()]
+        subprocess.run(command, env=self._environment, check=True, timeout=60)
 
-    def press(self, *keys: str) -> None:
-        """Press keys, one after the other."""
-        self._xdotool("key", *keys)
-
-    def message(self) -> str:
-        """Wait until a message of the toolkit is on the screen; gives the window's number."""
-        return wait_for(lambda: self._xdotool("search", "--onlyvisible", "--name", "^CSP toolkit$").strip(), "a message")
+    def message(self) -> tuple[str, dict[str, tuple[int, int]]]:
+        """Wait until a message of the toolkit is on the screen; what it says, and where its buttons are."""
+        found = wait_for(lambda: json.loads(self._bridge("message")), "a message")
+        return found["text"], {name.replace("~", ""): (x, y) for name, (x, y) in found["buttons"].items()}
 
     def clicked(self, number: int) -> dict[str, Any]:
         """Wait until the click of that number, counted from 0, has done all that it does."""
@@ -106,10 +105,6 @@ class Office:
     def _bridge(self, what: str) -> str:
         command = [self.python, str(HERE / "bridge.py"), what, self.pipe, self.workbook.as_uri()]
         return subprocess.run(command, capture_output=True, check=True, text=True, timeout=60).stdout
-
-    def _xdotool(self, *arguments: str) -> str:
-        done = subprocess.run(["xdotool", *arguments], env=self._environment, capture_output=True, text=True, timeout=60)
-        return done.stdout
 
     @property
     def _environment(self) -> dict[str, str]:
@@ -140,16 +135,22 @@ def office(workbook: Path, folder: Path) -> Iterator[Office]:
 def _display() -> Iterator[str]:
     """A virtual display under a number that is free."""
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", SIZE]
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", SIZE, "-noreset", "-nolisten", "tcp"]
     process = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
     os.close(writing)
     with os.fdopen(reading) as answer:
-        number = answer.readline().strip()
-    try:
-        yield f":{number}"
-    finally:
-        process.terminate()
-        process.wait()
+        display = f":{answer.readline().strip()}"
+        try:
+            environment = os.environ | {"DISPLAY": display}
+            wait_for(lambda: _says_its_size(environment), "the virtual display")
+            yield display
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _says_its_size(environment: dict[str, str]) -> bool:
+    return not subprocess.run(["xdotool", "getdisplaygeometry"], env=environment, capture_output=True).returncode
 
 
 @contextlib.contextmanager
