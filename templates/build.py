@@ -88,6 +88,13 @@ BY_PRIORITY = (
     number("Total", 2.2, "{{ row.total }}"),
     number("On target", 3.2, "{{ row.on_target }}"),
 )
+INDICATORS = (
+    text("Indicator", 6.5, "{{ row.name }}"),
+    number("Previous", 2.7, "{{ row.previous }}"),
+    number("Current", 2.7, "{{ row.current }}"),
+    number("Change", 2.7, "{{ row.change }}"),
+    text("What it shows", 11.9, "{{ row.words }}"),
+)
 ATTENTION = (
     text("Ref", 1.9, "{{ row.ref }}"),
     text("Kind", 1.9, "{{ row.kind }}"),
@@ -198,6 +205,12 @@ def add_front(document: Document) -> None:
     add_control(document, "{%p for line in summary %}")
     document.add_paragraph("{{ line }}", style="List Bullet")
     add_control(document, "{%p endfor %}")
+    add_control(document, "{%p if changes %}")
+    document.add_paragraph("What has changed since last quarter", style="Heading 2")
+    add_control(document, "{%p for line in changes %}")
+    document.add_paragraph("{{ line }}", style="List Bullet")
+    add_control(document, "{%p endfor %}")
+    add_control(document, "{%p endif %}")
 
 
 def add_tallies(document: Document) -> None:
@@ -225,6 +238,10 @@ def add_rows(document: Document) -> None:
     add_table(document, "What needs attention", ATTENTION, "attention")
     add_control(document, "{%p else %}")
     document.add_paragraph("{{ attention_none }}")
+    add_control(document, "{%p endif %}")
+    add_control(document, "{%p if indicators %}")
+    document.add_paragraph("Indicators", style="Heading 2")
+    add_table(document, "Indicators", INDICATORS, "indicators")
     add_control(document, "{%p endif %}")
     document.add_paragraph("Success measures", style="Heading 2")
     add_control(document, "{%p if measures %}")

@@ -62,6 +62,8 @@ _EXAMPLE: dict[str, object] = {
     "meeting_date": "",
     "contact": "",
     "summary": ["The first example sentence.", "The second example sentence."],
+    "changes": [],
+    "indicators": [],
     "key": [{"status": status, "meaning": f"Means {status}", "fill": fill} for status, fill in FILLS.items()],
     "measure_tally": tally(1, 1, 0, 0),
     "measure_tally_note": "Example note on success measures.",

@@ -1,6 +1,7 @@
 """History: what is captured, how it is read back, and that nothing in it is doubled, lost or guessed."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -43,8 +44,7 @@ ROW = HistoryRow(
 
 
 def changed(row=ROW, **fields):
-    names = [name for name in HistoryRow.__slots__]
-    return HistoryRow(**({name: getattr(row, name) for name in names} | fields))
+    return replace(row, **fields)
 
 
 def cells(row, **changes):

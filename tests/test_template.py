@@ -30,6 +30,12 @@ HEADINGS = [
     (3, "First example"),
     (3, "Second example"),
 ]
+MOVED = {
+    "changes": ["Example: 1 improved.", "Improved: E 1.1 (Amber to Green)."],
+    "indicators": [
+        {"name": "Example offences", "previous": "20", "current": "10", "change": "-10", "words": "An example fell."}
+    ],
+}
 ACTION_ROW = ["E 1.1", "Example action E 1.1", "March 2020", "Example agency\nAnother agency", "None listed", "Green"]
 
 
@@ -129,7 +135,9 @@ def test_a_plan_without_measures_or_actions_leaves_no_empty_table():
     assert "Actions by priority" not in texts(empty)
 
 
-@pytest.mark.parametrize("context", [example(), example(attention=[]), example(committee="Example", contact="Example")])
+@pytest.mark.parametrize(
+    "context", [example(), example(attention=[]), example(committee="Example", contact="Example"), example(**MOVED)]
+)
 def test_no_paragraph_is_blank_and_no_two_tables_touch(context: dict[str, object]):
     document = made(QUARTERLY, context)
     kinds = [etree.QName(element).localname for element in blocks(document)]
@@ -308,3 +316,18 @@ def test_a_row_taller_than_a_page_is_printed_whole(tmp_path: Path):
     ).stdout
     assert [number for number in range(1, 121) if f"paragraph {number} of" not in text] == []
     assert text.count("Other partners") > 2  # the heading row, repeated
+
+
+def test_what_moved_has_its_sections_where_there_is_something_to_say():
+    moved = made(QUARTERLY, example(**MOVED))
+    printed = texts(moved)
+    place = printed.index("What has changed since last quarter")
+    assert printed[place + 1 : place + 3] == MOVED["changes"]
+    assert printed.index("Summary") < place < printed.index("Key to the ratings")
+    assert ["Example offences", "20", "10", "-10", "An example fell."] in [
+        [cell.text for cell in row.cells] for table in moved.tables for row in table.rows
+    ]
+
+
+def test_sections_about_what_moved_are_left_out_where_there_is_nothing():
+    assert not {"What has changed since last quarter", "Indicators"} & set(texts(made(QUARTERLY, example())))

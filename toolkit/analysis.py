@@ -6,20 +6,21 @@ Imported only where a workbook has indicators or a history, because the statisti
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from toolkit.comparisons import Comparison
 from toolkit.grid import Book
 from toolkit.headings import ACTIONS, INDICATORS, MEASURES
 from toolkit.history import movement_rows, read_history
 from toolkit.indicator_rows import read_indicators
 from toolkit.messages import problem
 from toolkit.models import Monitoring, PlanRow
-from toolkit.movement import Movement, find_movement
+from toolkit.movement import Change, Movement, find_movement
 from toolkit.movement_questions import Question, ask_about_own_number, ask_about_plan_target, ask_about_row
 from toolkit.problems import Problem
 from toolkit.rates import rounded
 from toolkit.row_history import HistoryRow, history_rows
 from toolkit.tallies import Tallies
 from toolkit.text import listed
-from toolkit.trend_words import describe
+from toolkit.trend_words import describe, figure
 from toolkit.trends import Trend, find_trend
 
 
@@ -146,3 +147,57 @@ def movement_sentence(movement: Movement) -> str:
     since = f"Since Quarter {previous.quarter} of {previous.plan_year}: " if previous else ""
     late = f"; {count.rescheduled} rescheduled" if count.rescheduled else ""
     return f"{since}{said}{late}."
+
+
+def change_lines(analysis: Analysis) -> list[str]:
+    """What the paper says has changed since the quarter before: the counts, then the rows by name."""
+    lines = []
+    for name, movement in (("Success measures", analysis.measures), ("Actions", analysis.actions)):
+        if movement:
+            lines.append(f"{name}: {movement_sentence(movement)}")
+            lines += _named_changes(movement)
+    return lines
+
+
+def _named_changes(movement: Movement) -> Iterator[str]:
+    for change in (Change.WORSENED, Change.IMPROVED):
+        rows = [row for row in movement.rows if row.change is change and row.previous and row.current]
+        if rows:
+            named = (f"{row.latest.ref} ({_status(row.previous)} to {_status(row.current)})" for row in rows)
+            yield f"{change.value.capitalize()}: {listed(named)}."
+    for change in (Change.NEW, Change.CLOSED):
+        refs = [row.latest.ref or row.latest.text for row in movement.rows if row.change is change]
+        if refs:
+            yield f"{change.value.capitalize()}: {listed(refs)}."
+    dates = [(row.latest.ref, row.rescheduling) for row in movement.rows if row.rescheduling]
+    if dates:
+        named = (f"{ref} (first {date.original.text}, now {date.revised.text})" for ref, date in dates if date)
+        yield f"Rescheduled: {listed(named)}."
+
+
+def _status(row: HistoryRow | None) -> str:
+    return row.status.value if row else ""
+
+
+def indicator_rows(analysis: Analysis) -> list[dict[str, str]]:
+    """The rows of the paper's table of indicators, one each; nothing in them is empty."""
+    return [_indicator_row(trend) for trend in analysis.trends if trend.change]
+
+
+def _indicator_row(trend: Trend) -> dict[str, str]:
+    change = trend.change
+    if change is None:
+        raise ValueError("an indicator without a figure has no row")
+    before = change.previous_value
+    return {
+        "name": trend.indicator.name,
+        "previous": "Not known" if before is None else figure(before),
+        "current": figure(change.value),
+        "change": str(change.percent) if change.percent else "Not given" if before is None else _difference(change),
+        "words": " ".join(describe(trend)),
+    }
+
+
+def _difference(change: Comparison) -> str:
+    difference = change.difference or 0
+    return f"{'+' if difference > 0 else ''}{figure(difference)}"

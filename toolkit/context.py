@@ -17,10 +17,17 @@ NO_UPDATE = "No update was given."
 _DENOMINATOR = "On target is Green as a share of all rows, Missing included."
 
 
-def quarterly_context(monitoring: Monitoring, tallies: Tallies, source: str) -> Context:
+def quarterly_context(
+    monitoring: Monitoring,
+    tallies: Tallies,
+    source: str,
+    changes: Sequence[str] = (),
+    indicators: Sequence[Mapping[str, str]] = (),
+) -> Context:
     """What ``templates/quarterly-monitoring.docx`` prints.
 
-    ``source`` is the closing line that says which workbook the paper was made from. No string of a table cell is
+    ``source`` is the closing line that says which workbook the paper was made from; ``changes`` and ``indicators``
+    are those of :mod:`toolkit.analysis`, whose sections are left out where there are none. No string of a table cell is
     empty, because an empty cell is an accessibility fault (WCAG 2.2, 1.3.1). The period must be known.
     """
     plan, period = monitoring.plan, monitoring.plan.period
@@ -37,6 +44,8 @@ def quarterly_context(monitoring: Monitoring, tallies: Tallies, source: str) -> 
         "meeting_date": british_date(plan.meeting_date) if plan.meeting_date else "",
         "contact": plan.contact,
         "summary": _summary(tallies),
+        "changes": list(changes),
+        "indicators": list(indicators),
         "key": [_key_row(status, KEY | dict(monitoring.meanings)) for status in Status],
         "measure_tally": _tally_rows(tallies.measures),
         "measure_tally_note": _DENOMINATOR,

@@ -22,4 +22,4 @@ class OutputError(ToolkitError):
 
 
 class StatusesMissingError(ToolkitError):
-    """The quarter is not finished because statuses are missing; the text lists them. The officer may go on all the same."""
+    """The quarter is not finished because statuses are missing; the text lists them. The officer may still go on."""

@@ -52,7 +52,7 @@ class HistoryRow:
 
 @dataclass(frozen=True, slots=True)
 class HistoryTable:
-    """The table History as it lies in a workbook: its place, and each of its rows with the number of the sheet's row."""
+    """The table History as it lies in a workbook: its place, and its rows, each with its row number."""
 
     found: FoundTable
     rows: tuple[tuple[int, HistoryRow], ...]
@@ -164,8 +164,8 @@ def _find(sheet: Sheet) -> FoundTable:
         return table
     lacking = [column.heading for column in HISTORY.columns if table is None or column.field not in table.columns]
     raise WorkbookError(
-        f'The sheet "{sheet.name}" keeps the history of the plan, but has no column "{lacking[0]}": give the column its '
-        "heading back."
+        f'The sheet "{sheet.name}" keeps the history of the plan, but has no column "{lacking[0]}": give the column '
+        "its heading back."
     )
 
 
@@ -216,8 +216,8 @@ def _read_day(raw: RawRow) -> datetime.date:
 def _unreadable(raw: RawRow, field: str, what: str) -> WorkbookError:
     place = f"{raw.table.sheet.name}!{raw.cell(field)}"
     return WorkbookError(
-        f"{place} ({HISTORY.column(field).heading} in the history of the plan) {what}: correct it, or delete the row if "
-        "it does not belong there."
+        f"{place} ({HISTORY.column(field).heading} in the history of the plan) {what}: correct it, or delete the row "
+        "if it does not belong there."
     )
 
 

@@ -97,8 +97,8 @@ def _table_part(package: Package, sheet: str, heading_row: int) -> tuple[str, st
             if cell_range(root.get("ref", "A1")).first_row == heading_row:
                 if root.get("totalsRowCount", "0") != "0":
                     raise WorkbookError(
-                        f'The table {HISTORY.name} of "{package.path.name}" has a totals row, under which nothing can be '
-                        "added: switch it off under Table Design in Excel, save, and try again."
+                        f'The table {HISTORY.name} of "{package.path.name}" has a totals row, under which nothing can '
+                        "be added: switch it off under Table Design in Excel, save, and try again."
                     )
                 return relation.target, root.get("ref", "")
     return "", ""

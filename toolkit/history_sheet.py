@@ -17,8 +17,8 @@ from toolkit.xml_parts import add_child, parse_xml, whole_number, write_xml
 
 HEADING_ROW = 4
 NOTE = (
-    "How each row stood at the end of each quarter. Starting the next quarter adds to it; pivot tables and Power BI can "
-    "read it as the table History."
+    "How each row stood at the end of each quarter. Starting the next quarter adds to it; pivot tables and Power BI "
+    "can read it as the table History."
 )
 WIDTHS = {
     "plan_year": 11,

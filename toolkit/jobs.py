@@ -1,4 +1,4 @@
-"""The toolkit's jobs on closed workbooks: check, tally, refresh, report, next quarter. Read, call the pure middle, write."""
+"""The toolkit's jobs on closed workbooks: check, tally, refresh, report, next quarter. Read, work out, write."""
 
 import datetime
 import io
@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from toolkit import __version__
 from toolkit.bundled import bundled
-from toolkit.checks import check_book
+from toolkit.checks import check_book, has_figures
 from toolkit.exceptions import OutputError, ToolkitError, WorkbookError
+from toolkit.grid import Book
 from toolkit.history import history_table
 from toolkit.models import Monitoring
 from toolkit.monitoring import read_monitoring
@@ -121,19 +122,31 @@ def report_workbook(
     from toolkit.templates import template_path
 
     chosen = template_path(template)
-    checked = check_workbook(workbook)
+    book = read_book(workbook)
+    checked = Checked(*check_book(book))
     plan = checked.monitoring.plan
     if plan.period is None:
         raise WorkbookError(
             f'"{workbook.name}" does not say which quarter it reports: fill in Plan year and Quarter on its Plan sheet.'
         )
     source = f"Source: {workbook.name}, CSP toolkit {__version__}"
-    context = quarterly_context(checked.monitoring, tally_plan(checked.monitoring), source)
+    moved = _what_moved(book, checked.monitoring)
+    context = quarterly_context(checked.monitoring, tally_plan(checked.monitoring), source, *moved)
     stamp = datetime.datetime.combine(plan.period.end, datetime.time(), datetime.UTC)
     paper = render_report(chosen, context, Properties(str(context["title"]), plan.partnership, stamp))
     target = output or free_path(workbook.with_name(f"{workbook.stem} - quarter {plan.period.quarter} report.docx"))
     new_file(target, _writer(paper), overwrite=overwrite)
     return checked, target
+
+
+def _what_moved(book: Book, monitoring: Monitoring) -> tuple[list[str], list[dict[str, str]]]:
+    """The paper's lines about changed ratings and its rows of indicators; none where the workbook holds neither."""
+    if not has_figures(book):
+        return [], []
+    from toolkit.analysis import analyse, change_lines, indicator_rows  # statistics take time to import
+
+    analysis, _ = analyse(book, monitoring)
+    return change_lines(analysis), indicator_rows(analysis)
 
 
 def demonstrate(folder: Path, now: datetime.datetime) -> tuple[Path, Path, Checked, Tallies]:

@@ -60,9 +60,9 @@ def start_next_quarter(
     """Finish the quarter that the workbook reports and begin the one after it.
 
     ``go_on`` finishes the quarter though statuses are missing, ``keep_updates`` leaves the updates in their cells.
-    Raises StatusesMissingError with the list of such rows, and ToolkitError where the quarter cannot be finished: it has
-    not begun, by the calendar or because nothing was entered since the last one; History goes further; or the workbook
-    does not say on a Plan sheet which quarter it is.
+    Raises StatusesMissingError with the list of such rows, and ToolkitError where the quarter cannot be finished: it
+    has not begun, by the calendar or because nothing was entered since the last one; History goes further; a column for
+    the next quarter is wanting; or the workbook does not say on a Plan sheet which quarter it is.
     """
     period = _finished_period(monitoring.plan)
     captured = capture(monitoring, today)
@@ -93,8 +93,8 @@ def _finished_period(plan: Plan) -> Period:
     year, quarter = plan.typed.get("plan_year"), plan.typed.get("quarter")
     if plan.period is None or not (year and quarter and parse_plan_year(year.text) and parse_quarter(quarter.text)):
         raise ToolkitError(
-            f"The workbook does not say on a sheet {PLAN.sheet} which quarter it reports: give it the headings Item and "
-            f"Value and the items {_ITEMS['plan_year']} and {_ITEMS['quarter']}, then start the next quarter."
+            f"The workbook does not say on a sheet {PLAN.sheet} which quarter it reports: give it the headings Item "
+            f"and Value and the items {_ITEMS['plan_year']} and {_ITEMS['quarter']}, then start the next quarter."
         )
     return plan.period
 

@@ -9,6 +9,7 @@ from lxml import etree
 
 from toolkit.exceptions import WorkbookError
 from toolkit.grid import Book, Sheet, Table, cell_range
+from toolkit.headings import HISTORY
 from toolkit.models import Monitoring
 from toolkit.package import Package, open_package
 from toolkit.problems import Problem
@@ -61,9 +62,11 @@ def _relationship_id(sheet: etree._Element) -> str:
 def _read_sheet(
     package: Package, element: etree._Element, part: str, context: CellContext, owned: dict[str, str]
 ) -> Sheet:
-    name = element.get("name", "")
-    if name in owned:
-        return Sheet(name, {}, owned=owned[name])
+    """A sheet with its cells; those that the toolkit writes anew each time are left unread, but not History."""
+    name, hidden = element.get("name", ""), element.get("state", "visible") != "visible"
+    kind = owned.get(name)
+    if kind and kind != HISTORY.name:
+        return Sheet(name, {}, hidden=hidden, owned=kind)
     try:
         cells, tables = read_cells(package, part, context), tuple(_read_tables(package, part))
     except ValueError as error:
@@ -73,9 +76,10 @@ def _read_sheet(
         cells.rows,
         cells.number_formats,
         frozenset(cells.hidden_rows),
-        element.get("state", "visible") != "visible",
+        hidden,
         tuple(cells.merged),
         tables,
+        kind,
     )
 
 

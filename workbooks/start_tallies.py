@@ -232,8 +232,8 @@ def write_refreshed(sheet: Worksheet, look: Look, row: int, period: str) -> None
     rows_now = "+".join(f"SUMPRODUCT(--{_filled(layout)})" for layout in (ACTIONS, MEASURES))
     formula = (
         f'=IF({_noted(REFRESHED)}="","",IF({_noted(PERIOD)}<>{period},"The plan has moved to another period: refresh '
-        f'the tallies",IF({changed}>0,{changed}&IF({changed}=1," status"," statuses")&" changed since the last refresh",'
-        f'IF({rows_now}<{rows_then},"Rows were deleted since the last refresh","No status has changed"))))'
+        f'the tallies",IF({changed}>0,{changed}&IF({changed}=1," status"," statuses")&" changed since the last '
+        f'refresh",IF({rows_now}<{rows_then},"Rows were deleted since the last refresh","No status has changed"))))'
     )
     sheet.write_formula(row + 1, 2, formula, look.style("text_noted"), "")
     cell = f"$C${row + 2}"

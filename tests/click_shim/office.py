@@ -75,10 +75,15 @@ class Office:
         return x, y
 
     def click(self, x: int, y: int) -> None:
-        """Press and let go the left button of the mouse there."""
-        moves = f"mousemove {x} {y} sleep 0.5 mousedown 1 sleep 0.1 mouseup 1"  # as fast as a hand, and no faster
-        command = ["xdotool", *moves.split()]
-        subprocess.run(command, env=self._environment, check=True, timeout=60)
+        """Press and let go the left button of the mouse there, as fast as a hand and no faster."""
+        self._xdotool(f"mousemove {x} {y} sleep 0.5 mousedown 1 sleep 0.1 mouseup 1")
+
+    def return_to_workbook(self) -> None:
+        """Have the workbook's window take the mouse again after a message, which elsewhere a window manager does."""
+        self._xdotool(f"search --onlyvisible --name ^{self.workbook.stem} windowfocus sleep 0.5")
+
+    def _xdotool(self, command: str) -> None:
+        subprocess.run(["xdotool", *command.split()], env=self._environment, check=True, timeout=60)
 
     def message(self) -> tuple[str, dict[str, tuple[int, int]]]:
         """Wait until a message of the toolkit is on the screen; what it says, and where its buttons are."""
