@@ -4,6 +4,7 @@ import datetime
 import io
 import re
 import shutil
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,8 @@ import xlsxwriter
 
 from tests.grids import ACTION_HEADINGS, action, actions_book, sheet
 from toolkit.bundled import bundled
-from toolkit.cell_edits import edit_cells
+from toolkit.cell_edits import edit_cells, edited_sheets
+from toolkit.cli import main
 from toolkit.exceptions import StatusesMissingError, ToolkitError, WorkbookError, WorkbookInUseError
 from toolkit.grid import Book, Table, cell_range
 from toolkit.headings import HISTORY, PRINTED
@@ -23,6 +25,7 @@ from toolkit.jobs import check_workbook, next_quarter_workbook
 from toolkit.models import Status
 from toolkit.monitoring import read_monitoring
 from toolkit.next_quarter import CellEdit, start_next_quarter
+from toolkit.package import open_package, write_package
 from toolkit.periods import Period, PlanYear
 from toolkit.workbook import read_book
 
@@ -358,9 +361,6 @@ def test_an_officers_sheet_differs_only_in_the_cells_that_were_cleared(workbook)
 
 def type_in(path, **cells):
     """Type into cells of the sheet Actions, as an officer does in Excel."""
-    from toolkit.cell_edits import edited_sheets
-    from toolkit.package import open_package, write_package
-
     out = io.BytesIO()
     with open_package(path) as package:
         edits = [CellEdit("Actions", cell, value) for cell, value in cells.items()]
@@ -547,6 +547,65 @@ def test_history_is_found_again_under_another_name_and_without_its_table(tmp_pat
     ]  # fmt: skip
 
 
+def test_a_table_that_is_called_history_already_keeps_its_name(tmp_path):
+    path = own_workbook(tmp_path / "own.xlsx", [action(), action(ref="CSAP 1.2")])
+    opened = openpyxl.load_workbook(path)
+    opened["History"]["A2"], opened["History"]["A3"] = "Year", 1887
+    opened["History"].add_table(openpyxl.worksheet.table.Table(displayName="History", ref="A2:A3"))
+    del opened.defined_names["HISTORY"]
+    opened.save(path)
+    step, _ = next_quarter_workbook(path, TODAY)
+    made = {name: part for name, part in parts(path).items() if name.startswith("xl/tables/")}
+    assert sorted(re.search(rb'<table[^>]* id="(\d+)"', part)[1] for part in made.values()) == [b"1", b"2"]
+    assert sorted(re.search(rb' displayName="(\w+)"', part)[1] for part in made.values()) == [
+        b"History",
+        b"History_CSP",
+    ]
+    assert read_history(read_book(path)) == step.history
+
+
+def test_a_captured_quarter_beside_an_officers_columns_is_not_replaced(tmp_path):
+    def widen(opened):
+        history = opened["History (CSP)"]
+        table = history.tables["History_CSP"]
+        history["L4"] = "Seen"
+        table.ref = table.autoFilter.ref = "A4:L6"
+        table.tableColumns.append(openpyxl.worksheet.table.TableColumn(id=12, name="Seen"))
+        opened["Plan"]["B3"] = 2
+
+    path = second_quarter(tmp_path, widen)
+    with pytest.raises(WorkbookError, match="beside columns that were added to the table: delete the quarter's rows"):
+        next_quarter_workbook(path, datetime.date(2020, 1, 3))
+
+
+@pytest.mark.parametrize("properties", [b"", b"<calcPr/>", b'<calcPr calcId="191029" fullCalcOnLoad="0"/>'])
+def test_excel_is_told_to_work_out_what_depends_on_the_cells(tmp_path, properties):
+    path = own_workbook(tmp_path / "own.xlsx", [action(), action(ref="CSAP 1.2")])
+    content = re.sub(rb"<calcPr[^>]*/>", properties, parts(path)["xl/workbook.xml"])
+    rewrite(path, "xl/workbook.xml", content)
+    next_quarter_workbook(path, TODAY)
+    after = parts(path)["xl/workbook.xml"]
+    assert re.search(rb'</definedNames><calcPr[^>]* fullCalcOnLoad="1"/>', after)
+
+
+@pytest.mark.parametrize(
+    ("part", "kind"), [("_rels/.rels", "origin"), ("xl/_rels/workbook.xml.rels", "revisionHeaders")]
+)
+def test_what_any_change_would_break_is_refused(workbook, part, kind):
+    relation = (
+        f'<Relationship Id="rIdX" Type="http://x/relationships/{kind}" Target="/xl/workbook.xml"/></Relationships>'
+    )
+    rewrite(workbook, part, parts(workbook)[part].replace(b"</Relationships>", relation.encode()))
+    with pytest.raises(WorkbookError, match=r"digital signature or is shared in the old way"):
+        next_quarter_workbook(workbook, TODAY, go_on=True)
+    assert list(workbook.parent.iterdir()) == [workbook]
+
+
+def test_a_sheet_that_is_gone_is_named(workbook):
+    with open_package(workbook) as package, pytest.raises(WorkbookError, match='has no sheet "Budget"'):
+        edited_sheets(package, [CellEdit("Budget", "A1", "")])
+
+
 def test_a_formula_in_the_way_stops_the_job_before_anything_changes(tmp_path):
     path = own_workbook(tmp_path / "own.xlsx", [action(), action(ref="CSAP 1.2")])
     opened = openpyxl.load_workbook(path)
@@ -575,3 +634,47 @@ def test_text_that_looks_like_an_escape_comes_through_history(tmp_path):
     step, _ = next_quarter_workbook(path, TODAY)
     assert read_history(read_book(path)) == step.history
     assert openpyxl.load_workbook(path)["History (CSP)"]["J5"].value.startswith("_x005F_x0041_ & <b>")
+
+
+# --- The command ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def csp(monkeypatch, capsys):
+    """Run ``csp next-quarter`` with arguments: (exit status, standard output, standard error)."""
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["csp", "next-quarter", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return int(ended.value.code or 0), said.out, said.err
+
+    return run
+
+
+def test_the_command_says_what_it_did_and_where_the_copy_is(csp, workbook):
+    status, out, err = csp(workbook, "--go-on")
+    assert (status, err) == (0, "")
+    assert out.startswith(
+        "Quarter 2 of 2019-20 is in History with 48 actions and 9 success measures; the plan now stands"
+    )
+    assert out.splitlines()[-2:] == [
+        f"Copy of the finished quarter: {workbook.with_name('Année 2019 & plan - 2019-20 Quarter 2.xlsm')}",
+        f"Next quarter: {workbook}",
+    ]
+
+
+def test_the_command_lists_missing_statuses_and_says_how_to_go_on(csp, workbook):
+    assert csp(workbook) == (
+        2,
+        "",
+        "1 status is missing, so nothing was changed: choose Green, Amber or Red in Success measures!F8 (CSAP 6), or "
+        "go on without them by adding --go-on.\n",
+    )
+
+
+def test_the_command_can_keep_the_updates(csp, workbook):
+    before = {place: value for place, value in values(workbook).items() if place.startswith("Actions!")}
+    assert csp(workbook, "--go-on", "--keep-updates")[0] == 0
+    assert {place: value for place, value in values(workbook).items() if place.startswith("Actions!")} == before

@@ -271,7 +271,7 @@ def _extend_engine() -> None:
     remote.App.alert = _alert
     remote.Book.append_json_action = _append_action
     remote.Book.api = property(lambda book: book._api)
-    remote.Sheet.api = property(lambda sheet: SheetApi(sheet._api))
+    remote.Sheet.api = property(lambda sheet: sheet._api.setdefault("api", SheetApi(sheet._api)))
     remote.Range.raw_value = property(_raw_value, remote.Range.raw_value.fset)
     remote.Range.number_format = property(_number_format, remote.Range.number_format.fset)
     remote.Range.formula = property(_formula, remote.Range.formula.fset)

@@ -75,15 +75,13 @@ class Office:
         return x, y
 
     def click(self, x: int, y: int) -> None:
-        """Press and let go the left button of the mouse there, as fast as a hand and no faster."""
-        self._xdotool(f"mousemove {x} {y} sleep 0.5 mousedown 1 sleep 0.1 mouseup 1")
+        """Press and let go the left button of the mouse there, as fast as a hand and no faster.
 
-    def return_to_workbook(self) -> None:
-        """Have the workbook's window take the mouse again after a message, which elsewhere a window manager does."""
-        self._xdotool(f"search --onlyvisible --name ^{self.workbook.stem} windowfocus sleep 0.5")
-
-    def _xdotool(self, command: str) -> None:
-        subprocess.run(["xdotool", *command.split()], env=self._environment, check=True, timeout=60)
+        The window below the mouse gets the focus first, as a window manager has it.
+        """
+        place = self._xdotool(f"mousemove {x} {y} sleep 0.3 getmouselocation --shell")
+        window = next(line for line in place.splitlines() if line.startswith("WINDOW="))
+        self._xdotool(f"windowfocus {window.removeprefix('WINDOW=')} sleep 0.3 mousedown 1 sleep 0.1 mouseup 1")
 
     def message(self) -> tuple[str, dict[str, tuple[int, int]]]:
         """Wait until a message of the toolkit is on the screen; what it says, and where its buttons are."""
@@ -102,6 +100,12 @@ class Office:
     def screenshot(self, path: Path) -> None:
         """Keep what is on the screen."""
         subprocess.run(["import", "-window", "root", str(path)], env=self._environment, check=True)
+
+    def _xdotool(self, command: str) -> str:
+        words = ["xdotool", *command.split()]
+        return subprocess.run(
+            words, env=self._environment, check=True, capture_output=True, text=True, timeout=60
+        ).stdout
 
     def _journal(self, number: int) -> dict[str, Any] | None:
         lines = self.journal.read_text(encoding="utf-8").splitlines() if self.journal.exists() else []
