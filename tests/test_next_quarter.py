@@ -578,6 +578,18 @@ def test_a_captured_quarter_beside_an_officers_columns_is_not_replaced(tmp_path)
         next_quarter_workbook(path, datetime.date(2020, 1, 3))
 
 
+def test_a_formula_in_history_is_never_replaced(tmp_path):
+    def correct(opened):
+        opened["History (CSP)"]["B5"] = "=1+1"
+        opened["Plan"]["B3"] = 2
+
+    path = second_quarter(tmp_path, correct)
+    part = "xl/worksheets/sheet4.xml"
+    rewrite(path, part, re.sub(rb"(<f>1\+1</f>)<v ?/>|(<f>1\+1</f>)<v></v>", rb"<f>1+1</f><v>2</v>", parts(path)[part]))
+    with pytest.raises(WorkbookError, match=r"^The table History has a formula in B5, which is not replaced"):
+        next_quarter_workbook(path, datetime.date(2020, 1, 3))
+
+
 @pytest.mark.parametrize("properties", [b"", b"<calcPr/>", b'<calcPr calcId="191029" fullCalcOnLoad="0"/>'])
 def test_excel_is_told_to_work_out_what_depends_on_the_cells(tmp_path, properties):
     path = own_workbook(tmp_path / "own.xlsx", [action(), action(ref="CSAP 1.2")])

@@ -54,15 +54,21 @@ def _check_rows(book: xlwings.Book) -> str:
 
 def _refresh_tallies(book: xlwings.Book) -> str:
     from toolkit.checks import check_book
+    from toolkit.dashboard import snapshot_sheet
+    from toolkit.history import read_history
     from toolkit.live_grid import read_live_book
     from toolkit.live_sheets import write_live_sheets
     from toolkit.results import checks_sheet, tallies_sheet
     from toolkit.tallies import tally_plan
     from toolkit.text import counted
 
-    monitoring, problems = check_book(read_live_book(book))
+    grid = read_live_book(book)
+    monitoring, problems = check_book(grid)
     tallies, now = tally_plan(monitoring), datetime.datetime.now()
-    write_live_sheets(book, [tallies_sheet(monitoring, tallies, now), checks_sheet(monitoring, problems, now)])
+    snapshot = snapshot_sheet(grid, monitoring, read_history(grid), now)
+    write_live_sheets(
+        book, [tallies_sheet(monitoring, tallies, now), checks_sheet(monitoring, problems, now), snapshot]
+    )
     pairs = ((tallies.actions, "action"), (tallies.measures, "success measure"))
     green = " and ".join(f"{tally.green} of {counted(tally.total, thing)}" for tally, thing in pairs if tally.total)
     return f"The tallies are up to date: {green} are Green; {_found(problems)[:1].lower()}{_found(problems)[1:]}."
@@ -82,9 +88,9 @@ def _committee_report(book: xlwings.Book) -> str:
     from toolkit.live_grid import read_live_book
     from toolkit.papers import quarterly_paper
 
-    monitoring, problems = check_book(read_live_book(book))
-    paper = quarterly_paper(monitoring, book.name)
-    home = home_of(book)
+    grid = read_live_book(book)
+    monitoring, problems = check_book(grid)
+    paper, home = quarterly_paper(grid, monitoring), home_of(book)
     return f"The paper is {put_beside(home, paper)}{home.why}{_warning(problems)}."
 
 

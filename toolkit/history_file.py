@@ -193,14 +193,17 @@ class _Rows:
         if number not in self._rows:
             row = etree.Element(tag_near(self._data, "row"), {"r": str(number)})
             place = bisect_left(self._numbers, number)
-            self._data.insert(place, row)
+            if place == len(self._numbers):
+                self._data.append(row)  # to insert at a place takes as long as there are rows before it
+            else:
+                self._data.insert(place, row)
             self._numbers.insert(place, number)
             self._rows[number] = row
         return self._rows[number]
 
     def _cell(self, row: etree._Element, number: int, column: int) -> etree._Element:
         before = 0
-        for other in row.iterfind("{*}c"):
+        for other in row.iterfind("{*}c") if len(row) else ():
             at = cell_position(other.get("r", ""))[1]
             if at == column:
                 return other
@@ -212,6 +215,11 @@ class _Rows:
         return cell
 
     def _fill(self, cell: etree._Element, value: str | int | datetime.date) -> None:
+        if len(cell) and cell.find("{*}f") is not None:
+            raise WorkbookError(
+                f"The table {HISTORY.name} has a formula in {cell.get('r')}, which is not replaced, so nothing was "
+                "changed: type its value over it, save, and try again."
+            )
         cell[:] = []
         for name in ("t", "cm", "vm"):
             cell.attrib.pop(name, "")

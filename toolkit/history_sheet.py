@@ -34,6 +34,7 @@ WIDTHS = {
     "captured": 18,
 }
 """Column widths by field, in Excel's character widths."""
+_CENTRED = {"quarter", "status", "captured"}
 _SYSTEM_DATE = "14"
 """The built-in number format of a date as the computer's owner has it, such as 14/10/2019."""
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -58,7 +59,7 @@ def _sheet() -> ResultSheet:
     sheet.add(NOTE, style="note")
     sheet.skip()
     sheet.heading_row = sheet.add(*(column.heading for column in HISTORY.columns), style="heading")
-    sheet.add(*(ResultCell("", "cell") for _ in HISTORY.columns))
+    sheet.add(*(ResultCell("", "centred" if column.field in _CENTRED else "cell") for column in HISTORY.columns))
     return sheet
 
 

@@ -13,6 +13,7 @@ import xlwings
 
 from toolkit.exceptions import WorkbookError
 from toolkit.grid import CellRange
+from toolkit.headings import SNAPSHOT
 from toolkit.live_grid import PREFIX, owned_live_sheets
 from toolkit.live_native import (
     describe_chart,
@@ -77,6 +78,8 @@ def add_owned_sheet(book: xlwings.Book, kind: str) -> xlwings.Sheet:
         present.refers_to = place
     else:
         hide_name(book.names.add(PREFIX + kind, place))
+    if kind == SNAPSHOT:
+        sheet.visible = False
     return sheet
 
 

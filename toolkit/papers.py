@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from toolkit import __version__
 from toolkit.exceptions import WorkbookError
+from toolkit.grid import Book
 from toolkit.models import Monitoring
 
 QUARTERLY = "quarterly-monitoring"
@@ -19,10 +20,10 @@ class Paper:
     content: bytes
 
 
-def quarterly_paper(monitoring: Monitoring, workbook_name: str, template: str = QUARTERLY) -> Paper:
+def quarterly_paper(book: Book, monitoring: Monitoring, template: str = QUARTERLY) -> Paper:
     """Make the paper from a bundled template's name or a Word file's path; the same plan gives the same bytes.
 
-    Raises TemplateError, and WorkbookError when the workbook does not tell its quarter.
+    ``monitoring`` is what ``book`` says. Raises TemplateError, and WorkbookError when it does not tell its quarter.
     """
     from toolkit.context import quarterly_context  # these are slow to import, and only a paper needs them
     from toolkit.report import Properties, render_report
@@ -32,10 +33,22 @@ def quarterly_paper(monitoring: Monitoring, workbook_name: str, template: str = 
     chosen, plan = template_path(template), monitoring.plan
     if plan.period is None:
         raise WorkbookError(
-            f'"{workbook_name}" does not say which quarter it reports: fill in Plan year and Quarter on its Plan sheet.'
+            f'"{book.name}" does not say which quarter it reports: fill in Plan year and Quarter on its Plan sheet.'
         )
-    source = f"Source: {workbook_name}, CSP toolkit {__version__}"
-    context = quarterly_context(monitoring, tally_plan(monitoring), source)
+    source = f"Source: {book.name}, CSP toolkit {__version__}"
+    context = quarterly_context(monitoring, tally_plan(monitoring), source, *_what_moved(book, monitoring))
     stamp = datetime.datetime.combine(plan.period.end, datetime.time(), datetime.UTC)
     content = render_report(chosen, context, Properties(str(context["title"]), plan.partnership, stamp))
-    return Paper(f"{PurePath(workbook_name).stem} - quarter {plan.period.quarter} report.docx", content)
+    return Paper(f"{PurePath(book.name).stem} - quarter {plan.period.quarter} report.docx", content)
+
+
+def _what_moved(book: Book, monitoring: Monitoring) -> tuple[list[str], list[dict[str, str]]]:
+    """The paper's lines about changed ratings and its rows of indicators; none where the workbook holds neither."""
+    from toolkit.checks import has_figures
+
+    if not has_figures(book):
+        return [], []
+    from toolkit.analysis import analyse, change_lines, indicator_rows  # statistics take time to import
+
+    analysis, _ = analyse(book, monitoring)
+    return change_lines(analysis), indicator_rows(analysis)

@@ -32,6 +32,7 @@ EVERYTHING_BUT_OBJECTS = 1 | 2 | 4 | 8 | 16 | 32 | 64 | 256
 BOLD, REGULAR = 150.0, 100.0
 POINT, PIXEL = 2540 / 72, 2540 / 96
 """In hundredths of a millimetre, in which LibreOffice measures."""
+LINK = re.compile(r'^(=HYPERLINK\("(?:[^"]|"")*"),')
 ENGLISH = Locale("en", "US", "")
 ANSWERS = {1: "ok", 2: "yes", 3: "no", 0: "cancel"}
 
@@ -206,6 +207,7 @@ class Performer:
                 self.indicator.start(value, 1)
         elif name == "calculation":
             self.document.enableAutomaticCalculation(value == "automatic")
+            self.document.calculateAll()
 
     def do_alert(self, action, prompt, title, buttons, mode):
         window = self.controller.Frame.ContainerWindow
@@ -227,7 +229,7 @@ class Performer:
         elif self.document.NumberFormats.getByKey(cell.NumberFormat).Type & TEXT:
             cell.String = str(value)
         elif isinstance(value, str):
-            cell.Formula = value
+            cell.Formula = LINK.sub(r"\1;", value)  # LibreOffice parts a formula's arguments by semicolons here
         else:
             cell.Value = value
 
