@@ -17,8 +17,10 @@ from toolkit.live_session import confirmed, run_job
 if TYPE_CHECKING:
     from toolkit.grid import Book
     from toolkit.history import HistoryRow
+    from toolkit.models import Monitoring
     from toolkit.next_quarter import NextQuarter
     from toolkit.problems import Problem
+    from toolkit.results import ResultSheet
 
 
 def check_rows() -> None:
@@ -54,9 +56,8 @@ def _check_rows(book: xlwings.Book) -> str:
 
 def _refresh_tallies(book: xlwings.Book) -> str:
     from toolkit.checks import check_book
-    from toolkit.dashboard import snapshot_sheet
-    from toolkit.history import read_history
-    from toolkit.live_grid import read_live_book
+    from toolkit.headings import SNAPSHOT
+    from toolkit.live_grid import owned_live_sheets, read_live_book
     from toolkit.live_sheets import write_live_sheets
     from toolkit.results import checks_sheet, tallies_sheet
     from toolkit.tallies import tally_plan
@@ -65,13 +66,21 @@ def _refresh_tallies(book: xlwings.Book) -> str:
     grid = read_live_book(book)
     monitoring, problems = check_book(grid)
     tallies, now = tally_plan(monitoring), datetime.datetime.now()
-    snapshot = snapshot_sheet(grid, monitoring, read_history(grid), now)
-    write_live_sheets(
-        book, [tallies_sheet(monitoring, tallies, now), checks_sheet(monitoring, problems, now), snapshot]
-    )
+    sheets = [tallies_sheet(monitoring, tallies, now), checks_sheet(monitoring, problems, now)]
+    if SNAPSHOT in owned_live_sheets(book):
+        sheets.append(_snapshot(grid, monitoring, now))
+    write_live_sheets(book, sheets)
     pairs = ((tallies.actions, "action"), (tallies.measures, "success measure"))
     green = " and ".join(f"{tally.green} of {counted(tally.total, thing)}" for tally, thing in pairs if tally.total)
     return f"The tallies are up to date: {green} are Green; {_found(problems)[:1].lower()}{_found(problems)[1:]}."
+
+
+def _snapshot(grid: "Book", monitoring: "Monitoring", now: datetime.datetime) -> "ResultSheet":
+    """The hidden sheet by which Start tells what has changed since."""
+    from toolkit.dashboard import snapshot_sheet
+    from toolkit.history import read_history
+
+    return snapshot_sheet(grid, monitoring, read_history(grid), now)
 
 
 def _found(problems: Sequence["Problem"]) -> str:

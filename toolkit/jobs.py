@@ -7,26 +7,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from toolkit import __version__
 from toolkit.bundled import bundled
-from toolkit.checks import check_book, has_figures
-from toolkit.exceptions import OutputError, ToolkitError, WorkbookError
+from toolkit.checks import check_book
+from toolkit.exceptions import OutputError, ToolkitError
 from toolkit.grid import Book
-from toolkit.history import history_table
+from toolkit.headings import SNAPSHOT
 from toolkit.models import Monitoring
-from toolkit.monitoring import read_monitoring
-from toolkit.next_quarter import NextQuarter, start_next_quarter
 from toolkit.package import open_package
+from toolkit.papers import QUARTERLY
 from toolkit.problems import Problem, Severity
 from toolkit.replacement import exclusive, new_file
+from toolkit.results import ResultSheet
 from toolkit.tallies import Tallies, tally_plan
+from toolkit.transplant import owned_sheets
 from toolkit.workbook import book_of, read_book, write_result_sheets
 
 if TYPE_CHECKING:
     from toolkit.analysis import Analysis
     from toolkit.figures import FiguresReport
+    from toolkit.next_quarter import NextQuarter
 
-QUARTERLY = "quarterly-monitoring"
 DEMONSTRATED = "sevenoaks-2019-20"
 
 
@@ -55,11 +55,21 @@ def refresh_workbook(workbook: Path, now: datetime.datetime) -> tuple[Checked, T
     WorkbookError; the workbook is then untouched.
     """
     with exclusive(workbook) as hold, open_package(workbook) as package:
-        checked = Checked(*check_book(book_of(package)))
+        book = book_of(package)
+        checked = Checked(*check_book(book))
         tallies = tally_plan(checked.monitoring)
-        write = write_result_sheets(package, checked.monitoring, checked.problems, tallies, now)
+        more = _snapshot(book, checked.monitoring, now) if SNAPSHOT in owned_sheets(package) else ()
+        write = write_result_sheets(package, checked.monitoring, checked.problems, tallies, now, more)
         hold.replace(write, read=package.fingerprint)
     return checked, tallies
+
+
+def _snapshot(book: Book, monitoring: Monitoring, now: datetime.datetime) -> tuple[ResultSheet, ...]:
+    """The hidden sheet by which Start tells what has changed since; an officer's own workbook has none."""
+    from toolkit.dashboard import snapshot_sheet
+    from toolkit.history import read_history
+
+    return (snapshot_sheet(book, monitoring, read_history(book), now),)
 
 
 def trends_of_workbook(workbook: Path) -> tuple[Checked, "Analysis"]:
@@ -82,14 +92,17 @@ def figures_of_file(path: Path) -> "FiguresReport":
 
 def next_quarter_workbook(
     workbook: Path, today: datetime.date, *, go_on: bool = False, keep_updates: bool = False
-) -> tuple[NextQuarter, Path]:
+) -> tuple["NextQuarter", Path]:
     """Finish the quarter of a closed workbook and begin the next; gives what was done and where the copy is.
 
     A copy of the workbook as it was is on the disk beside it before anything changes; then the cells and History
     change in one replacement. Raises StatusesMissingError, and ToolkitError as
     :func:`toolkit.next_quarter.start_next_quarter` does; the workbook is then untouched and there is no copy.
     """
-    from toolkit.history_file import write_next_quarter  # only this job needs XlsxWriter
+    from toolkit.history import history_table  # only this job needs these
+    from toolkit.history_file import write_next_quarter
+    from toolkit.monitoring import read_monitoring
+    from toolkit.next_quarter import start_next_quarter
 
     with exclusive(workbook) as hold, open_package(workbook) as package:
         book = book_of(package)
@@ -117,36 +130,14 @@ def report_workbook(
     Without ``output`` the paper goes beside the workbook under a name that is free. Raises WorkbookError,
     TemplateError or OutputError; no file is left behind then.
     """
-    from toolkit.context import quarterly_context  # only this job makes a paper
-    from toolkit.report import Properties, render_report
-    from toolkit.templates import template_path
+    from toolkit.papers import quarterly_paper  # only this job makes a paper
 
-    chosen = template_path(template)
     book = read_book(workbook)
     checked = Checked(*check_book(book))
-    plan = checked.monitoring.plan
-    if plan.period is None:
-        raise WorkbookError(
-            f'"{workbook.name}" does not say which quarter it reports: fill in Plan year and Quarter on its Plan sheet.'
-        )
-    source = f"Source: {workbook.name}, CSP toolkit {__version__}"
-    moved = _what_moved(book, checked.monitoring)
-    context = quarterly_context(checked.monitoring, tally_plan(checked.monitoring), source, *moved)
-    stamp = datetime.datetime.combine(plan.period.end, datetime.time(), datetime.UTC)
-    paper = render_report(chosen, context, Properties(str(context["title"]), plan.partnership, stamp))
-    target = output or free_path(workbook.with_name(f"{workbook.stem} - quarter {plan.period.quarter} report.docx"))
-    new_file(target, _writer(paper), overwrite=overwrite)
+    paper = quarterly_paper(book, checked.monitoring, template)
+    target = output or free_path(workbook.with_name(paper.name))
+    new_file(target, _writer(paper.content), overwrite=overwrite)
     return checked, target
-
-
-def _what_moved(book: Book, monitoring: Monitoring) -> tuple[list[str], list[dict[str, str]]]:
-    """The paper's lines about changed ratings and its rows of indicators; none where the workbook holds neither."""
-    if not has_figures(book):
-        return [], []
-    from toolkit.analysis import analyse, change_lines, indicator_rows  # statistics take time to import
-
-    analysis, _ = analyse(book, monitoring)
-    return change_lines(analysis), indicator_rows(analysis)
 
 
 def demonstrate(folder: Path, now: datetime.datetime) -> tuple[Path, Path, Checked, Tallies]:

@@ -124,7 +124,7 @@ MOST_LISTED = 60_000
 _COUNT_HEADINGS = (*(status.value for status in Status), "Total", "On target", "Worked out as")
 
 
-def tallies_sheet(monitoring: Monitoring, tallies: Tallies, refreshed: datetime.datetime) -> ResultSheet:
+def tallies_sheet(monitoring: Monitoring, tallies: Tallies, refreshed: datetime.datetime | None) -> ResultSheet:
     """The sheet Tallies: all rows, the published figures beside them, by priority with a chart, and by lead."""
     sheet = ResultSheet("Tallies", (46, 10, 10, 10, 10, 10, 12, 16))
     _add_top(sheet, "Tallies", monitoring, refreshed)
@@ -153,7 +153,9 @@ def tallies_sheet(monitoring: Monitoring, tallies: Tallies, refreshed: datetime.
     return sheet
 
 
-def checks_sheet(monitoring: Monitoring, problems: Sequence[Problem], refreshed: datetime.datetime) -> ResultSheet:
+def checks_sheet(
+    monitoring: Monitoring, problems: Sequence[Problem], refreshed: datetime.datetime | None
+) -> ResultSheet:
     """The sheet Checks: every problem, errors first, each with a link to its cell."""
     sheet = ResultSheet("Checks", (12, 20, 9, 12, 62, 62, 26))
     _add_top(sheet, "Checks", monitoring, refreshed)
@@ -186,13 +188,15 @@ def describe_tally(tally: Tally, thing: str) -> str:
     return f"Of {counted(tally.total, thing)}, {listed(counts)}."
 
 
-def refreshed_line(refreshed: datetime.datetime) -> str:
+def refreshed_line(refreshed: datetime.datetime | None) -> str:
     """When the sheet was written, and that typing on it is lost."""
-    moment = f"{british_date(refreshed.date())} at {refreshed:%H:%M}"
-    return f"Refreshed on {moment}. The toolkit writes this sheet anew each time: type nothing here."
+    warning = "The toolkit writes this sheet anew each time: type nothing here."
+    if refreshed is None:
+        return f"Not refreshed since the workbook was made. {warning}"
+    return f"Refreshed on {british_date(refreshed.date())} at {refreshed:%H:%M}. {warning}"
 
 
-def _add_top(sheet: ResultSheet, title: str, monitoring: Monitoring, refreshed: datetime.datetime) -> None:
+def _add_top(sheet: ResultSheet, title: str, monitoring: Monitoring, refreshed: datetime.datetime | None) -> None:
     sheet.heights[sheet.add(title, style="title")] = 26.0
     if monitoring.plan.title:
         sheet.add(monitoring.plan.title, style="strong")

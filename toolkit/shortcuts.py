@@ -1,7 +1,7 @@
 """The two jobs for a closed workbook where its owner looks for them: right-click the workbook and choose, or drop it.
 
-Windows: the Send to menu. Mac: two small apps on the desktop, onto which a workbook is dropped. Elsewhere: the Open with
-menu. All start :mod:`toolkit.dropped`.
+Windows: the Send to menu. Mac: two small apps on the desktop, onto which a workbook is dropped. Elsewhere: the menu
+Open with. All start :mod:`toolkit.dropped`.
 """
 
 import shlex
@@ -64,8 +64,8 @@ def put_shortcuts(home: Path, variables: Mapping[str, str]) -> list[Path]:
         return [make(shortcut, home) for shortcut in SHORTCUTS]
     except (OSError, KeyError, subprocess.SubprocessError) as error:
         raise OutputError(
-            f'The menu entries "{SHORTCUTS[0].name}" and "{SHORTCUTS[1].name}" could not be made ({error}): ask your IT '
-            "team, or use the csp commands."
+            f'The menu entries "{SHORTCUTS[0].name}" and "{SHORTCUTS[1].name}" could not be made ({error}): ask your '
+            "IT team, or use the csp commands."
         ) from error
 
 

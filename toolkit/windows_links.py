@@ -17,7 +17,7 @@ if sys.platform == "win32":
 
     def make_link(link: Path, target: Path, arguments: str) -> None:
         """Make a link that starts a program with arguments, replacing one that is there. Raises OSError."""
-        ole = ctypes.OleDLL("ole32")
+        ole, file_interface = ctypes.OleDLL("ole32"), _identifier(_IPERSISTFILE)
         ole.CoInitialize(None)
         try:
             shell_link, file = ctypes.c_void_p(), ctypes.c_void_p()
@@ -31,7 +31,7 @@ if sys.platform == "win32":
                 _call(
                     shell_link,
                     _QUERY_INTERFACE,
-                    (ctypes.c_void_p, ctypes.addressof(_identifier(_IPERSISTFILE))),
+                    (ctypes.c_void_p, ctypes.addressof(file_interface)),
                     (ctypes.c_void_p, ctypes.addressof(file)),
                 )
                 try:

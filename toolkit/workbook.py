@@ -1,7 +1,7 @@
 """The edge for closed workbooks: a file in, a book of cells out; result sheets back into the file."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,7 +13,7 @@ from toolkit.headings import HISTORY
 from toolkit.models import Monitoring
 from toolkit.package import Package, open_package
 from toolkit.problems import Problem
-from toolkit.results import checks_sheet, tallies_sheet
+from toolkit.results import ResultSheet, checks_sheet, tallies_sheet
 from toolkit.sheets import CellContext, read_cells, read_formats, read_shared_strings
 from toolkit.tallies import Tallies
 from toolkit.transplant import owned_sheets, put_sheets
@@ -95,11 +95,19 @@ def _read_tables(package: Package, part: str) -> list[Table]:
 
 
 def write_result_sheets(
-    package: Package, monitoring: Monitoring, problems: list[Problem], tallies: Tallies, now: datetime.datetime
+    package: Package,
+    monitoring: Monitoring,
+    problems: list[Problem],
+    tallies: Tallies,
+    now: datetime.datetime | None,
+    more: Sequence[ResultSheet] = (),
 ) -> Callable[[BinaryIO], None]:
-    """Make the result sheets and give the function that writes the workbook with them into a stream."""
+    """Make the result sheets, and put in ``more``; gives the function that writes the workbook into a stream.
+
+    ``now`` is None where nobody has refreshed the workbook yet.
+    """
     from toolkit.donor import donor_workbook  # only writing needs XlsxWriter
 
-    sheets = (tallies_sheet(monitoring, tallies, now), checks_sheet(monitoring, problems, now))
+    sheets = (tallies_sheet(monitoring, tallies, now), checks_sheet(monitoring, problems, now), *more)
     donor, lists = donor_workbook(sheets), {sheet.kind: sheet.listed for sheet in sheets}
     return lambda out: put_sheets(package, donor, out, lists)

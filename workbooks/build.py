@@ -13,7 +13,12 @@ from pathlib import Path
 
 from xlsxwriter.workbook import Workbook
 
+from toolkit.checks import check_book
 from toolkit.headings import ACTIONS, MEASURES, RESULT_SHEETS
+from toolkit.package import open_package
+from toolkit.replacement import replace_file
+from toolkit.tallies import tally_plan
+from toolkit.workbook import book_of, write_result_sheets
 from workbooks.history_sheet import write_history
 from workbooks.look import FONT, POINTS, Look
 from workbooks.making import Making
@@ -46,7 +51,15 @@ def main() -> None:
 def build(name: str, path: Path, macros: Path = MACROS) -> None:
     """Build the workbook of that name from ``data/<name>/`` and the folder of macros, and write it to ``path``."""
     path.write_bytes(finish(make_workbook(load_plan(DATA / name), macros, SPARE_ROWS[name])))
-    # Whatever fills the sheets Tallies and Checks belongs here, on the finished file.
+    fill_result_sheets(path)
+
+
+def fill_result_sheets(path: Path) -> None:
+    """Write Tallies and Checks into the new workbook, as a refresh would, but without saying when."""
+    with open_package(path) as package:
+        monitoring, problems = check_book(book_of(package))
+        write = write_result_sheets(package, monitoring, problems, tally_plan(monitoring), None)
+        replace_file(path, write)
 
 
 def make_workbook(data: PlanData, macros: Path, spare_rows: tuple[int, int]) -> bytes:

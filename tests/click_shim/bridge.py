@@ -187,7 +187,8 @@ class Performer:
 
     def perform(self, action):
         """Do it; gives what the caller asked to know."""
-        return getattr(self, f"do_{action['func']}")(action, *action["args"])
+        name = re.sub("[A-Z]", lambda letter: f"_{letter[0].lower()}", action["func"])
+        return getattr(self, f"do_{name}")(action, *action["args"])
 
     def sheet(self, action):
         return self.document.Sheets.getByIndex(action["sheet_position"])
@@ -215,7 +216,7 @@ class Performer:
         box = window.Toolkit.createMessageBox(window, kind, 3 if buttons == "yes_no" else 1, title, prompt)
         return ANSWERS[box.execute()]
 
-    def do_setValues(self, action, *_):
+    def do_set_values(self, action, *_):
         area = self.area(action)
         for row, line in enumerate(action["values"]):
             for column, value in enumerate(line):
@@ -233,30 +234,30 @@ class Performer:
         else:
             cell.Value = value
 
-    def do_rangeClearContents(self, action, *_):
+    def do_range_clear_contents(self, action, *_):
         self.area(action).clearContents(1 | 2 | 4 | 16)
 
-    def do_sheetClear(self, action, *_):
+    def do_sheet_clear(self, action, *_):
         self.sheet(action).clearContents(EVERYTHING_BUT_OBJECTS)
 
-    def do_setNumberFormat(self, action, code):
+    def do_set_number_format(self, action, code):
         formats = self.document.NumberFormats
         key = formats.queryKey(code, ENGLISH, False)
         self.area(action).NumberFormat = key if key >= 0 else formats.addNew(code, ENGLISH)
 
-    def do_setRowHidden(self, action, hidden):
+    def do_set_row_hidden(self, action, hidden):
         self.area(action).Rows.IsVisible = not hidden
 
-    def do_setAutofit(self, action, axis):
+    def do_set_autofit(self, action, axis):
         self.area(action).Rows.OptimalHeight = True
 
-    def do_setColumnWidth(self, action, width):
+    def do_set_column_width(self, action, width):
         self.area(action).Columns.Width = int((width * 7 + 5) * PIXEL)
 
-    def do_setRangeColor(self, action, colour):
+    def do_set_range_color(self, action, colour):
         self.area(action).CellBackColor = number(colour)
 
-    def do_setFontProperty(self, action, name, value):
+    def do_set_font_property(self, action, name, value):
         area = self.area(action)
         if name == "bold":
             area.CharWeight = BOLD if value else REGULAR
@@ -267,18 +268,18 @@ class Performer:
         else:
             setattr(area, {"name": "CharFontName", "size": "CharHeight"}[name], value)
 
-    def do_setWrapText(self, action, wrap):
+    def do_set_wrap_text(self, action, wrap):
         self.area(action).IsTextWrapped = wrap
 
-    def do_setHorizontalAlignment(self, action, value):
+    def do_set_horizontal_alignment(self, action, value):
         assert value == "Center"
         self.area(action).HoriJustify = CENTER
 
-    def do_setVerticalAlignment(self, action, value):
+    def do_set_vertical_alignment(self, action, value):
         assert value == "Center"
         self.area(action).VertJustify = MIDDLE
 
-    def do_setBorderProperty(self, action, side, name, value):
+    def do_set_border_property(self, action, side, name, value):
         if name != "color":
             return
         area, line = self.area(action), BorderLine2(Color=number(value), OuterLineWidth=26, LineWidth=26)
@@ -289,21 +290,21 @@ class Performer:
         setattr(border, f"Is{field}Valid", True)
         area.TableBorder2 = border
 
-    def do_addSheet(self, action, position, name):
+    def do_add_sheet(self, action, position, name):
         self.document.Sheets.insertNewByName(name, position)
 
-    def do_namesAdd(self, action, name, refers_to):
+    def do_names_add(self, action, name, refers_to):
         sheet = refers_to.removeprefix("=").rpartition("!")[0]
         start = self.document.Sheets.getByIndex(0).getCellByPosition(0, 0).CellAddress
         self.document.NamedRanges.addNewByName(name, f"${sheet}.$A$1", start, 0)
 
-    def do_activateSheet(self, action, position):
+    def do_activate_sheet(self, action, position):
         self.controller.setActiveSheet(self.document.Sheets.getByIndex(position))
 
-    def do_rangeSelect(self, action, *_):
+    def do_range_select(self, action, *_):
         self.controller.select(self.area(action))
 
-    def do_addChart(self, action, name, kind, sheet_name, address, left, top, width, height, by, anchor, style):
+    def do_add_chart(self, action, name, kind, sheet_name, address, left, top, width, height, by, anchor, style):
         sheet = self.document.Sheets.getByName(sheet_name)
         corner = sheet.getCellRangeByName(anchor).Position
         area = Rectangle(corner.X, corner.Y, int(width * POINT), int(height * POINT))
@@ -317,26 +318,26 @@ class Performer:
         charts = self.sheet(action).Charts
         return charts.getByName(charts.ElementNames[index])
 
-    def do_setChartSourceData(self, action, index, sheet_name, address, by):
+    def do_set_chart_source_data(self, action, index, sheet_name, address, by):
         sheet = self.document.Sheets.getByName(sheet_name)
         self.chart(action, index).Ranges = (sheet.getCellRangeByName(address).RangeAddress,)
 
-    def do_setChartTitle(self, action, index, title):
+    def do_set_chart_title(self, action, index, title):
         chart = self.chart(action, index).EmbeddedObject
         chart.HasMainTitle = True
         chart.Title.String = title
 
-    def do_setChartLegend(self, action, index, *_):
+    def do_set_chart_legend(self, action, index, *_):
         self.chart(action, index).EmbeddedObject.HasLegend = True
 
-    def do_setChartAxis(self, action, index, *_):
+    def do_set_chart_axis(self, action, index, *_):
         self.chart(action, index).EmbeddedObject.Diagram.XAxis.ReverseDirection = True
 
-    def do_setChartSeries(self, action, index, series, properties):
+    def do_set_chart_series(self, action, index, series, properties):
         row = self.chart(action, index).EmbeddedObject.Diagram.getDataRowProperties(series)
         row.FillColor = number(properties["fill_color"])
 
-    def do_setChartPosition(self, action, index, name, value):
+    def do_set_chart_position(self, action, index, name, value):
         assert name == "height"
         page = self.sheet(action).DrawPage
         shapes = [page.getByIndex(number) for number in range(page.Count)]
@@ -345,7 +346,7 @@ class Performer:
         size.Height = int(value * POINT)
         shape.Size = size
 
-    def do_rangeAutofill(self, action, address, kind):
+    def do_range_autofill(self, action, address, kind):
         assert kind == "FillFormats"
         pattern, sheet = self.area(action), self.sheet(action)
         below = sheet.getCellRangeByName(address)
@@ -358,14 +359,14 @@ class Performer:
                     below.RangeAddress.EndColumn, below.RangeAddress.StartRow + row,
                 ).clearContents(1 | 2 | 4 | 16)  # fmt: skip
 
-    def do_resizeTable(self, action, index, address):
+    def do_resize_table(self, action, index, address):
         area = self.sheet(action).getCellRangeByName(address).RangeAddress
         tables = [table for table in elements(self.document.DatabaseRanges) if table.DataArea.Sheet == area.Sheet]
         tables[index].DataArea = CellRangeAddress(
             area.Sheet, area.StartColumn, area.StartRow, area.EndColumn, area.EndRow
         )
 
-    def do_saveCopyAs(self, action, path):
+    def do_save_copy_as(self, action, path):
         chosen = PropertyValue("FilterName", 0, "Calc MS Excel 2007 VBA XML", 0)
         self.document.storeToURL(uno.systemPathToFileUrl(path), (chosen,))
         return True

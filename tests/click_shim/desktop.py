@@ -88,15 +88,15 @@ class SheetApi(UserDict[str, Any]):
         self.data = data
 
     @property
-    def ProtectContents(self) -> bool:
+    def ProtectContents(self) -> bool:  # noqa: N802
         return bool(self.data.get("protected", False))
 
     @property
-    def AutoFilterMode(self) -> bool:
+    def AutoFilterMode(self) -> bool:  # noqa: N802
         return bool(self.data.get("filtered", False))
 
     @AutoFilterMode.setter
-    def AutoFilterMode(self, value: bool) -> None:
+    def AutoFilterMode(self, value: bool) -> None:  # noqa: N802
         self.data["filtered"] = value
 
 
@@ -104,14 +104,14 @@ class BookApi(dict[str, Any]):
     """The workbook's JSON, with what Excel for Windows tells of a workbook."""
 
     @property
-    def FullName(self) -> str:
+    def FullName(self) -> str:  # noqa: N802
         return str(self["book"].get("full_name", self["book"]["name"]))
 
     @property
-    def ProtectStructure(self) -> bool:
+    def ProtectStructure(self) -> bool:  # noqa: N802
         return bool(self["book"].get("protected", False))
 
-    def SaveCopyAs(self, path: str) -> None:
+    def SaveCopyAs(self, path: str) -> None:  # noqa: N802
         excel.copies.append(Path(path))
         if not excel.send({"func": "saveCopyAs", "args": [path]}):
             shutil.copyfile(self.FullName, path)
@@ -291,8 +291,7 @@ def payload_of(path: Path) -> Json:
     import openpyxl
 
     shown, written = openpyxl.load_workbook(path, data_only=True), openpyxl.load_workbook(path)
-    names = [{"name": name, "refers_to": f"={item.value}", "sheet_index": None, "address": None, "book_scope": True,
-              "scope_sheet_index": None, "scope_sheet_name": None} for name, item in shown.defined_names.items()]  # fmt: skip
+    names = [_name_payload(name, item.value) for name, item in shown.defined_names.items()]
     return BookApi(
         client="Office.js",
         version=xlwings.__version__,
@@ -300,6 +299,11 @@ def payload_of(path: Path) -> Json:
         names=names,
         sheets=[_sheet_payload(shown[name], written[name]) for name in shown.sheetnames],
     )
+
+
+def _name_payload(name: str, value: str) -> Json:
+    nowhere = dict.fromkeys(("sheet_index", "address", "scope_sheet_index", "scope_sheet_name"))
+    return {"name": name, "refers_to": f"={value}", "book_scope": True, **nowhere}
 
 
 def _sheet_payload(shown: Any, written: Any) -> Json:
