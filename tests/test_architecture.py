@@ -7,7 +7,7 @@ import toolkit
 
 MODULES = sorted(Path(toolkit.__file__).parent.glob("*.py"))
 ONLY_IN = {
-    "xlwings": {"excel", "live_grid", "live_sheets", "live_writing"},
+    "xlwings": {"excel", "live_files", "live_grid", "live_native", "live_quarter", "live_session", "live_sheets"},
     "docxtpl": {"report"},
     "docx": {"report", "paper_file", "templates", "prose"},
     "xlsxwriter": {"donor"},
@@ -17,8 +17,11 @@ ONLY_IN = {
     "time": {"temporary", "replacement", "temporary_files"},
 }
 PURE = {
-    "by_when", "checks", "context", "exceptions", "grid", "headings", "leads", "messages", "models", "monitoring", "narrative",
-    "palette", "periods", "plans", "problems", "questions", "refs", "results", "rows", "tables", "tallies", "text",
+    "analysis", "by_when", "checks", "comparisons", "context", "count_tests", "dashboard", "exceptions", "grid",
+    "headings", "history", "indicator_rows", "indicators", "leads", "messages", "models", "monitoring", "movement",
+    "movement_questions", "narrative", "next_quarter", "palette", "periods", "plans", "problems", "questions", "rates",
+    "refs", "results", "row_history", "rows", "spc", "spc_rules", "tables", "tallies", "text", "trend_messages",
+    "trend_tests", "trend_words", "trends",
 }  # fmt: skip
 FILES_AND_CLOCKS = {"os", "pathlib", "io", "tempfile", "shutil", "subprocess", "time", "zipfile", "sys"}
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import PurePath
+from posixpath import splitext
 
 from toolkit.exceptions import StatusesMissingError, ToolkitError
 from toolkit.headings import ACTIONS, HISTORY, MEASURES, PLAN, PLAN_ITEMS
@@ -78,12 +78,12 @@ def start_next_quarter(
         *(_status_edits(rows) if monitoring.plan.clear_statuses else ()),
         *(CellEdit(printed.place.sheet, printed.place.cell("number"), "") for printed in monitoring.printed),
     )
-    name = PurePath(workbook_name)
+    stem, ending = splitext(workbook_name)
     return NextQuarter(
         period.next(),
         tuple(dict.fromkeys(edits)),
         append_capture(history, captured),
-        f"{name.stem} - {period.plan_year} Quarter {period.quarter}{name.suffix}",
+        f"{stem} - {period.plan_year} Quarter {period.quarter}{ending}",
         _sentence(monitoring, period, keep_updates=keep_updates),
     )
 

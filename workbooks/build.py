@@ -25,6 +25,7 @@ from workbooks.making import Making
 from workbooks.plan_data import DATA, PlanData, load_plan
 from workbooks.plan_sheets import write_lists, write_plan, write_printed
 from workbooks.row_sheets import write_result_sheet, write_rows, write_snapshot_sheet
+from workbooks.settings_sheet import write_settings
 from workbooks.start_sheet import write_start
 from workbooks.vba import WORKBOOK_MODULE, macro_names, vba_project
 
@@ -79,6 +80,7 @@ def make_workbook(data: PlanData, macros: Path, spare_rows: tuple[int, int]) -> 
     write_printed(making)
     write_lists(making)
     write_snapshot_sheet(making)
+    write_settings(making)
     workbook.set_properties(
         {
             "title": data.details.get("title") or _UNTITLED,

@@ -133,13 +133,18 @@ def sheet_payload(document, sheet):
         "hidden_rows": [row + 1 for row in range(last.EndRow + 1) if not sheet.Rows.getByIndex(row).IsVisible],
         "merged": [],
         "tables": [table_payload(table) for table in tables],
-        "charts": [{"name": name} for name in sheet.Charts.ElementNames],
+        "charts": [{"name": shape.Name, "series": 4} for shape in chart_shapes(sheet)],
         "shapes": [],
         "pictures": [],
         "notes": [],
         "protected": sheet.isProtected(),
         "show_gridlines": True,
     }
+
+
+def chart_shapes(sheet):
+    shapes = [sheet.DrawPage.getByIndex(number) for number in range(sheet.DrawPage.Count)]
+    return [shape for shape in shapes if getattr(shape, "PersistName", "") in sheet.Charts.ElementNames]
 
 
 def table_payload(table):
@@ -309,18 +314,21 @@ class Performer:
         corner = sheet.getCellRangeByName(anchor).Position
         area = Rectangle(corner.X, corner.Y, int(width * POINT), int(height * POINT))
         sheet.Charts.addNewByName(name, area, (sheet.getCellRangeByName(address).RangeAddress,), True, True)
+        chart_shapes(sheet)[-1].Name = name
         chart = sheet.Charts.getByName(name).EmbeddedObject
         assert kind == "BarStacked"
         chart.Diagram = chart.createInstance("com.sun.star.chart.BarDiagram")
         chart.Diagram.Vertical = chart.Diagram.Stacked = True
 
     def chart(self, action, index):
-        charts = self.sheet(action).Charts
-        return charts.getByName(charts.ElementNames[index])
+        sheet = self.sheet(action)
+        return sheet.Charts.getByName(chart_shapes(sheet)[index].PersistName)
 
     def do_set_chart_source_data(self, action, index, sheet_name, address, by):
         sheet = self.document.Sheets.getByName(sheet_name)
-        self.chart(action, index).Ranges = (sheet.getCellRangeByName(address).RangeAddress,)
+        chart = self.chart(action, index)
+        chart.HasColumnHeaders = chart.HasRowHeaders = True
+        chart.Ranges = (sheet.getCellRangeByName(address).RangeAddress,)
 
     def do_set_chart_title(self, action, index, title):
         chart = self.chart(action, index).EmbeddedObject
@@ -339,9 +347,7 @@ class Performer:
 
     def do_set_chart_position(self, action, index, name, value):
         assert name == "height"
-        page = self.sheet(action).DrawPage
-        shapes = [page.getByIndex(number) for number in range(page.Count)]
-        shape = [shape for shape in shapes if hasattr(shape, "PersistName")][index]
+        shape = chart_shapes(self.sheet(action))[index]
         size = shape.Size
         size.Height = int(value * POINT)
         shape.Size = size
