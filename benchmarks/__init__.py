@@ -1,0 +1,1 @@
+"""How fast the toolkit is, against something else in the same run: ``python -m benchmarks``."""

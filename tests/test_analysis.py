@@ -9,7 +9,7 @@ from tests.grids import ACTION_HEADINGS, PLAN_ROWS, action, actions_book, sheet
 from toolkit.analysis import analyse, analysis_as_json, analysis_lines
 from toolkit.checks import check_book
 from toolkit.cli import main
-from toolkit.grid import Book, CellRange, Sheet, Table
+from toolkit.grid import CellRange, Sheet, Table
 from toolkit.headings import HISTORY, INDICATORS
 
 INDICATOR_HEADINGS = [column.heading for column in INDICATORS.columns]

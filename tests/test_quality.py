@@ -1,4 +1,4 @@
-"""The whole project is kept to its own rules: linter, formatter, types, and a wheel that works where it is installed."""
+"""The project is kept to its own rules: linter, formatter, types, and a wheel that works where it is installed."""
 
 import shutil
 import subprocess
@@ -60,7 +60,10 @@ def test_the_wheel_holds_the_package_and_its_data(wheel):
 def test_an_installed_wheel_does_the_main_job_outside_the_checkout(wheel, tmp_path):
     site = tmp_path / "site"
     run(sys.executable, "-m", "pip", "install", "--no-deps", "--target", str(site), str(wheel))
-    code = f"import sys; sys.path.insert(0, {str(site)!r}); import toolkit; from toolkit.cli import main; print(toolkit.__file__); main()"
+    code = (
+        f"import sys; sys.path.insert(0, {str(site)!r}); import toolkit; from toolkit.cli import main; "
+        "print(toolkit.__file__); main()"
+    )
     out = run(sys.executable, "-c", code, "demo", "--out", "results", cwd=tmp_path)
     assert str(site) in out
     assert (tmp_path / "results" / "sevenoaks-2019-20.xlsm").exists()

@@ -79,7 +79,8 @@ def test_each_kind_of_cell_has_its_value(tmp_path):
 
 
 def test_rows_and_cells_without_addresses_follow_one_another(tmp_path):
-    cells = '<row><c t="str"><v>a</v></c><c t="str"><v>b</v></c></row><row r="5"><c><v>1</v></c></row><row><c><v>2</v></c></row>'
+    cells = '<row><c t="str"><v>a</v></c><c t="str"><v>b</v></c></row><row r="5"><c><v>1</v></c></row>'
+    cells += "<row><c><v>2</v></c></row>"
     sheet = read_only_sheet(write_xlsx(tmp_path / "a.xlsx", cells))
     assert sheet.rows == {1: {1: "a", 2: "b"}, 5: {1: 1.0}, 6: {1: 2.0}}
 
@@ -108,7 +109,8 @@ def test_a_date_that_no_calendar_has_stays_a_number(tmp_path):
 
 
 def test_hidden_rows_and_merged_cells_are_known(tmp_path):
-    cells = '<row r="1" hidden="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row><row r="3" hidden="1"/>'
+    cells = '<row r="1" hidden="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>'
+    cells += '<row r="3" hidden="1"/>'
     path = write_xlsx(tmp_path / "a.xlsx", cells, after='<mergeCells count="1"><mergeCell ref="A2:B3"/></mergeCells>')
     sheet = read_only_sheet(path)
     assert (sheet.hidden_rows, sheet.merged) == (frozenset({1}), (CellRange(2, 1, 3, 2),))

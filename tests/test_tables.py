@@ -209,7 +209,7 @@ def test_refs_without_a_heading_are_found_left_of_the_text():
     ],
 )
 def test_no_actions_says_what_to_do(sheets, says):
-    with pytest.raises(WorkbookError, match="plan.xlsx") as caught:
+    with pytest.raises(WorkbookError, match=r"plan\.xlsx") as caught:
         read_monitoring(Book("plan.xlsx", tuple(sheets)))
     assert says in str(caught.value)
 

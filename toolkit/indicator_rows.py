@@ -45,7 +45,7 @@ def read_indicators(book: Book) -> tuple[tuple[Indicator, ...], list[Problem]]:
 def _fields(raw: RawRow) -> tuple[dict[str, object], list[Problem]]:
     fields: dict[str, object] = {name: one_line(raw.values[name]) for name in _TEXTS if name in raw.values}
     problems = []
-    readers = {name: read_day for name in _DATES} | {name: read_number for name in _NUMBERS}
+    readers = dict.fromkeys(_DATES, read_day) | dict.fromkeys(_NUMBERS, read_number)
     for name, read in readers.items():
         value = raw.values.get(name)
         if value is None:

@@ -14,7 +14,9 @@ from lxml import etree
 LARGEST = 30_000_000
 """Bytes of XML up to which a part is taken apart as one text."""
 
-_DECLARATION = re.compile(rb'\s*(?:<\?xml version="1\.0"(?: encoding="(?:UTF|utf)-8")?(?: standalone="\w+")?\s*\?>)?\s*<[a-zA-Z]')
+_DECLARATION = re.compile(
+    rb'\s*(?:<\?xml version="1\.0"(?: encoding="(?:UTF|utf)-8")?(?: standalone="\w+")?\s*\?>)?\s*<[a-zA-Z]'
+)
 _UNUSUAL = re.compile(rb"<!|<\?(?!xml )|<f[ >/]|<is[ >]|<[A-Za-z0-9]+:(?:row|c|v|si|t)[ />]")
 _ROW = re.compile(r' r="([0-9]+)"')
 _CELL = re.compile(r'<c r="([A-Z]{1,3})[0-9]+"(?: s="([0-9]+)")?(?: t="(s|n|b|e|str)")?(?:/>|>(?:<v>([^<]*)</v>)?</c>)')

@@ -134,7 +134,7 @@ def bare_name(name: str) -> str:
 
 
 def _cell_problems(raw: RawRow, odd: Iterable[str], place: Place, fields: Mapping[str, object]) -> list[Problem]:
-    """The problems of the odd cells: those that hold no text, or text with a line break or another control character."""
+    """The problems of the odd cells: those that hold no text, or text with a line break or a control character."""
     problems = []
     for field in odd:
         value = raw.values[field]

@@ -71,7 +71,13 @@ def _read_quickly(text: str, context: CellContext) -> SheetCells:
 
 
 def _keep(
-    values: dict[int, Value], row: int, column: int, value: Value | None, style: str, context: CellContext, cells: SheetCells
+    values: dict[int, Value],
+    row: int,
+    column: int,
+    value: Value | None,
+    style: str,
+    context: CellContext,
+    cells: SheetCells,
 ) -> None:
     """Note a cell's value, unless it is blank, with its number format."""
     if value is None or value == "":
