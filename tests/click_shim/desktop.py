@@ -4,20 +4,15 @@ The remote engine takes a workbook as JSON and turns every write into an action.
 be asked while a job runs (number formats, merged cells, hidden rows, formulas, settings, the answer to a question), the
 few things that the toolkit asks Excel itself (``.api``), and that what was written can be read back. What is typed into
 a cell becomes what Excel would make of it: "1-2" a date unless the cell's format is text.
-
-The engine asks for XLWINGS_LICENSE_KEY=noncommercial, which only the tests set.
 """
 
 import datetime
-import os
 import re
 import shutil
 from collections import UserDict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-
-os.environ.setdefault("XLWINGS_LICENSE_KEY", "noncommercial")
 
 import xlwings
 from xlwings import utils
