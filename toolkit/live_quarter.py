@@ -42,8 +42,9 @@ def refuse_quarter(
     kept = [history.found.sheet.name] if history else []
     refuse_protected(book, dict.fromkeys([*(edit.sheet for edit in edits), *kept]))
     for column in _columns(edits):
-        formulas = column.range(book).formula
-        for edit, formula in zip(column.edits, [formulas] if isinstance(formulas, str) else formulas, strict=True):
+        found = column.range(book).formula
+        formulas = [line[0] for line in found] if isinstance(found, list | tuple) else [found]
+        for edit, formula in zip(column.edits, formulas, strict=True):
             if str(formula).startswith("="):
                 raise WorkbookError(
                     f"{edit.sheet}!{edit.cell} holds a formula, which is never written over: put its value there "

@@ -33,6 +33,9 @@ BOLD, REGULAR = 150.0, 100.0
 POINT, PIXEL = 2540 / 72, 2540 / 96
 """In hundredths of a millimetre, in which LibreOffice measures."""
 LINK = re.compile(r'^(=HYPERLINK\("(?:[^"]|"")*"),')
+ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?")
+"""How xlwings' remote engine writes a date."""
+DAY_0 = datetime.datetime(1899, 12, 30)
 ENGLISH = Locale("en", "US", "")
 ANSWERS = {1: "ok", 2: "yes", 3: "no", 0: "cancel"}
 
@@ -158,7 +161,7 @@ def table_payload(table):
 
 
 def as_date(serial):
-    moment = datetime.datetime(1899, 12, 30) + datetime.timedelta(days=serial)
+    moment = DAY_0 + datetime.timedelta(days=serial)
     return f"{moment.isoformat()}Z" if serial >= 1 else serial
 
 
@@ -232,6 +235,8 @@ class Performer:
         if value in (None, ""):
             if cell.Type != EMPTY:
                 cell.String = ""
+        elif isinstance(value, str) and ISO_DATE.fullmatch(value):
+            cell.Value = (datetime.datetime.fromisoformat(value) - DAY_0) / datetime.timedelta(days=1)
         elif self.document.NumberFormats.getByKey(cell.NumberFormat).Type & TEXT:
             cell.String = str(value)
         elif isinstance(value, str):

@@ -20,6 +20,8 @@ from xlwings.pro import _xlremote as remote
 
 Json = dict[str, Any]
 _DATE = re.compile(r"\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?|\d{1,2} [A-Z][a-z]+(?: \d{4})?|[A-Z][a-z]{2,} \d{4}")
+_ISO_DATE = re.compile(r"(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d:\d\d))?")
+"""How xlwings' remote engine writes a date."""
 _LINK = re.compile(r'=HYPERLINK\("((?:[^"]|"")*)","((?:[^"]|"")*)"\)')
 _SETTINGS = {"status_bar": False, "screen_updating": True, "enable_events": True, "calculation": "automatic"}
 
@@ -58,6 +60,8 @@ def start_afresh() -> Excel:
 
 def typed(value: object, code: str) -> tuple[object, str]:
     """The value and the formula of a cell of that number format when this is typed into it."""
+    if isinstance(value, str) and (date := _ISO_DATE.fullmatch(value)):
+        return f"{date[1]}T{date[2] or '00:00:00'}Z", ""
     if not isinstance(value, str):
         return (str(value) if code == "@" and value != "" else value), ""
     if code == "@":
