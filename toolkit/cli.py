@@ -9,8 +9,6 @@ import gc
 import json
 import os
 import sys
-import tempfile
-import traceback
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +19,7 @@ import typer
 
 from toolkit import __version__
 from toolkit.exceptions import StatusesMissingError, ToolkitError
+from toolkit.faults import fault_sentence
 
 if TYPE_CHECKING:
     from toolkit.jobs import Checked
@@ -66,20 +65,12 @@ def main() -> None:
     except KeyboardInterrupt:
         _stop("Stopped; nothing was written.")
     except Exception:
-        _stop(
-            f"Something went wrong that the toolkit did not expect: please send the file {_write_log()} to its makers."
-        )
+        _stop(fault_sentence(" ".join(sys.argv)))
 
 
 def _stop(sentence: str) -> None:
     print(sentence, file=sys.stderr)
     raise SystemExit(2)
-
-
-def _write_log() -> Path:
-    with tempfile.NamedTemporaryFile("w", prefix="csp-toolkit-", suffix=".log", delete=False, encoding="utf-8") as log:
-        log.write(f"csp-toolkit {__version__}, Python {sys.version}\n{' '.join(sys.argv)}\n\n{traceback.format_exc()}")
-    return Path(log.name)
 
 
 @contextmanager
@@ -241,9 +232,24 @@ def report(
 @app.command()
 def new(file: Annotated[Path, typer.Argument(metavar="FILE", help="The new workbook, ending in .xlsm.")]) -> None:
     """Make a blank monitoring workbook."""
+    from toolkit.install import prepare_new
     from toolkit.jobs import new_workbook
 
-    print(f"New workbook: {new_workbook(file)}")
+    workbook = new_workbook(file)
+    print(f"New workbook: {workbook}")
+    if left_to_do := prepare_new(workbook):
+        print(left_to_do)
+
+
+@app.command("install")
+def install_(
+    workbook: Annotated[Path | None, typer.Argument(metavar="[WORKBOOK]", help="A workbook with buttons.")] = None,
+) -> None:
+    """Make the buttons of a workbook work on this computer, and add the toolkit to its menus."""
+    from toolkit.install import install
+
+    for done in install(workbook):
+        print(done)
 
 
 def _print_json(document: object) -> None:

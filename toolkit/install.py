@@ -5,7 +5,7 @@ cannot.
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib import metadata, util
 from pathlib import Path, PureWindowsPath
 
@@ -16,11 +16,44 @@ from toolkit.grid import Book
 from toolkit.next_quarter import CellEdit
 from toolkit.package import open_package, write_package
 from toolkit.replacement import exclusive
+from toolkit.shortcuts import SHORTCUTS, put_shortcuts
 from toolkit.workbook import book_of
 
 _PORTABLE = ("LOCALAPPDATA", "APPDATA", "USERPROFILE", "PROGRAMFILES")
 """Folders of Windows that have the same place in every officer's settings, if not the same path; the longest first."""
+_NAMES = " or ".join(f'"{shortcut.name}"' for shortcut in SHORTCUTS)
+_WHERE = {
+    "win32": f"Right-click a closed workbook and choose Send to (Show more options first), then {_NAMES}.",
+    "darwin": f"Drop a closed workbook onto {_NAMES} on the desktop.",
+    "linux": f"Right-click a closed workbook and choose Open with, then {_NAMES}.",
+}
 _MAC_SCRIPTS = Path("Library", "Application Scripts", "com.microsoft.Excel")
+
+
+def install(workbook: Path | None) -> Iterator[str]:
+    """Set the toolkit up for this user and, where one is given, for a workbook; gives what was done, a line each.
+
+    Raises OutputError and WorkbookError as the functions below do; what was done before stays.
+    """
+    put_shortcuts(Path.home(), os.environ)
+    yield _WHERE.get(sys.platform, _WHERE["linux"])
+    if sys.platform == "darwin":
+        yield f"Excel may start Python: {allow_python_on_mac(Path.home())}"
+    if workbook is None:
+        return
+    if fill_in_settings(workbook):
+        yield f'The buttons of "{workbook.name}" start {sys.executable}'
+    else:
+        yield f'Buttons need Excel for Windows or Mac, which this system has not: "{workbook.name}" is as it was.'
+
+
+def prepare_new(workbook: Path) -> str:
+    """Make a new workbook's buttons work on this computer; gives a sentence where something is left to do."""
+    try:
+        fill_in_settings(workbook)
+    except WorkbookError as error:
+        return str(error)
+    return ""
 
 
 def fill_in_settings(workbook: Path) -> bool:
