@@ -59,6 +59,7 @@ def refresh_workbook(workbook: Path, now: datetime.datetime) -> tuple[Checked, T
         checked = Checked(*check_book(book))
         tallies = tally_plan(checked.monitoring)
         more = _snapshot(book, checked.monitoring, now) if SNAPSHOT in owned_sheets(package) else ()
+        del book  # its cells take as much memory as writing does
         write = write_result_sheets(package, checked.monitoring, checked.problems, tallies, now, more)
         hold.replace(write, read=package.fingerprint)
     return checked, tallies

@@ -20,7 +20,7 @@ _DECLARATION = re.compile(
 _UNUSUAL = re.compile(rb"<!|<\?(?!xml )|<f[ >/]|<is[ >]|<[A-Za-z0-9]+:(?:row|c|v|si|t)[ />]")
 _ROW = re.compile(r' r="([0-9]+)"')
 _CELL = re.compile(r'<c r="([A-Z]{1,3})[0-9]+"(?: s="([0-9]+)")?(?: t="(s|n|b|e|str)")?(?:/>|>(?:<v>([^<]*)</v>)?</c>)')
-_STRING = re.compile(r'<si>(?:<t/>|<t(?: xml:space="preserve")?>([^<]*)</t>)$')
+_STRING = re.compile(r'<si>(?:<t/>|<t(?: xml:space="preserve")?>([^<]*)</t>)</si>')
 
 QuickCell = tuple[str, str, str, str]
 """Column letters, style, type and value text; each empty where it is not there."""
@@ -61,17 +61,10 @@ def quick_rows(text: str) -> Iterator[tuple[int, bool, list[QuickCell]]]:
 
 def quick_strings(text: str) -> list[str]:
     """The items of the shared strings. Raises NotPlainError when one is formatted within or has readings."""
-    start = text.find("<si>")
-    items = text[start:].split("</si>") if start >= 0 else [""]
-    items.pop()
-    return [_string(item) for item in items]
-
-
-def _string(item: str) -> str:
-    match = _STRING.match(item)
-    if match is None:
+    found = _STRING.findall(text)
+    if len(found) != text.count("<si"):
         raise NotPlainError
-    return plain(match[1] or "")
+    return [plain(item) for item in found]
 
 
 def plain(text: str) -> str:

@@ -70,7 +70,7 @@ def _normalised(
     if "ref" in readable:
         fields["ref"] = _ref(raw, readable["ref"], previous)
     fields["priority"] = one_line(readable.get("priority")) or raw.band
-    fields["text"] = "\n".join(text_lines(readable.get("text")))
+    fields["text"] = _paragraphs(readable.get("text"))
     fields["leads"] = split_names(as_text(readable.get("leads")), reading.known_leads)
     if "partners" in raw.table.columns:
         fields["partners"] = split_names(as_text(readable.get("partners")), frozenset())
@@ -78,8 +78,14 @@ def _normalised(
         fields["status"] = read_status(one_line(readable["status"]))
     if "by_when" in readable:
         fields["by_when"] = _by_when(raw, readable["by_when"], reading.plan_year)
-    fields["update"] = "\n".join(text_lines(readable.get("update")))
+    fields["update"] = _paragraphs(readable.get("update"))
     return fields, _cell_problems(raw, odd, place, fields)
+
+
+def _paragraphs(value: Value | None) -> str:
+    """The text's lines; the very same text where nothing had to be mended, so that thousands are not held twice."""
+    text = "\n".join(text_lines(value))
+    return value if isinstance(value, str) and value == text else text
 
 
 @lru_cache(maxsize=4096)

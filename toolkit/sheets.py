@@ -19,6 +19,7 @@ from toolkit.package import Package, local_name, stream_elements
 from toolkit.quick_cells import LARGEST, NotPlainError, plain, plain_text, quick_rows, quick_strings
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_PLAIN_NUMBER = re.compile(r"[0#?.,%; ]+|@")
 _MERGED = re.compile(r'<mergeCell ref="([^"]+)"')
 _BUILT_IN_DATES = {14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 22: "dd/mm/yyyy hh:mm"}
 _BUILT_IN_NUMBERS = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 49: "@"}
@@ -56,7 +57,10 @@ def _read_quickly(text: str, context: CellContext) -> SheetCells:
     for number, hidden, row in quick_rows(text):
         values: dict[int, Value] = {}
         for letters, style, kind, content in row:
-            if content:
+            if kind == "s":  # by far the most usual cell, so it has a short way of its own
+                if content and (shared := _read_shared(content, context)):
+                    values[column_number(letters)] = shared
+            elif content:
                 value = _READERS.get(kind, _read_number)(plain(content), context)
                 _keep(values, number, column_number(letters), value, style, context, cells)
         if values:
@@ -184,7 +188,7 @@ def _as_date(value: Value, code: str, context: CellContext) -> Value:
 @cache
 def is_date_format(code: str) -> bool:
     """Whether numbers under that format code show as dates."""
-    if code in _BUILT_IN_NUMBERS.values():
+    if _PLAIN_NUMBER.fullmatch(code):
         return False
     from openpyxl.styles.numbers import is_date_format as looks_like_date  # slow to import
 
