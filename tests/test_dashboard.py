@@ -4,6 +4,7 @@ import datetime
 import io
 import shutil
 import subprocess
+from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,7 +36,7 @@ RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 def noted(found, history=()):
     """The snapshot of a book: its cells by address, as (column, row)."""
     made = snapshot_sheet(found, read_monitoring(found)[0], history, NOW)
-    return {f"{chr(64 + column)}{row}": cell.content for (row, column), cell in made.cells.items()}
+    return defaultdict(str, {f"{chr(64 + column)}{row}": cell.content for (row, column), cell in made.cells.items()})
 
 
 def before(found, **changes):
@@ -99,7 +100,7 @@ def refresh(path):
     with open_package(path) as package:
         found = book_of(package)
         made = snapshot_sheet(found, read_monitoring(found)[0], read_history(found), NOW)
-        put_sheets(package, donor_workbook([made]), out)
+        put_sheets(package, donor_workbook([made]), out, {made.kind: made.listed})
     path.write_bytes(out.getvalue())
 
 

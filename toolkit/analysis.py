@@ -45,9 +45,14 @@ def analyse(book: Book, monitoring: Monitoring) -> tuple[Analysis, list[Problem]
 
 
 def _indicator_sheets(book: Book) -> Book:
-    """The sheets that may hold indicators: those with an Excel table, and those called so."""
+    """The sheets that may hold indicators: those with an Excel table of that name, and those called so."""
     name = INDICATORS.name.casefold()
-    return Book(book.name, tuple(sheet for sheet in book.sheets if sheet.tables or name in sheet.name.casefold()))
+    sheets = (
+        sheet
+        for sheet in book.sheets
+        if name in sheet.name.casefold() or any(table.name.casefold() == name for table in sheet.tables)
+    )
+    return Book(book.name, tuple(sheets))
 
 
 def _movement(monitoring: Monitoring, rows: Sequence[PlanRow], past: Sequence[HistoryRow]) -> Movement | None:

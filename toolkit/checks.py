@@ -50,11 +50,10 @@ def _check_the_past(book: Book, monitoring: Monitoring) -> list[Problem]:
 def has_figures(book: Book) -> bool:
     """Whether the workbook has a table of indicators or a history with a row in it."""
     names = {INDICATORS.name.casefold(), HISTORY.name.casefold()}
-    filled = [sheet for sheet in book.sheets if len(sheet.rows) > 1]
-    return any(
-        sheet.owned == HISTORY.name
-        or names & {sheet.name.casefold(), *(table.name.casefold() for table in sheet.tables)}
-        for sheet in filled
+    named = [(sheet, table) for sheet in book.sheets for table in sheet.tables if table.name.casefold() in names]
+    untabled = [sheet for sheet in book.sheets if sheet.name.casefold() in names and not sheet.tables]
+    return any(len(sheet.rows) > 1 for sheet in untabled) or any(
+        table.cells.first_row < row <= table.cells.last_row for sheet, table in named for row in sheet.rows
     )
 
 

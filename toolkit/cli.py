@@ -243,7 +243,7 @@ def new(file: Annotated[Path, typer.Argument(metavar="FILE", help="The new workb
 
 @app.command("install")
 def install_(
-    workbook: Annotated[Path | None, typer.Argument(metavar="[WORKBOOK]", help="A workbook with buttons.")] = None,
+    workbook: Annotated[Path | None, typer.Argument(metavar="WORKBOOK", help="A workbook with buttons.")] = None,
 ) -> None:
     """Make the buttons of a workbook work on this computer, and add the toolkit to its menus."""
     from toolkit.install import install

@@ -6,13 +6,14 @@ they are now. So Start tells at any time how many statuses changed since, withou
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from toolkit.grid import Book, Value, cell_position
 from toolkit.headings import SNAPSHOT
 from toolkit.history import TABLES, HistoryRow, append_capture, capture, movement_rows
 from toolkit.models import Monitoring, PlanRow
 from toolkit.movement import Change, Movement, MovementCount, find_movement
-from toolkit.results import Content, ResultCell, ResultSheet
+from toolkit.results import Content, ListedRow, ResultSheet
 from toolkit.text import as_text, british_date
 
 REFRESHED, PERIOD, PREVIOUS = "B1", "B2", "B3"
@@ -38,34 +39,35 @@ def snapshot_sheet(
     sheet = ResultSheet(SNAPSHOT, (18, 44, 12, 30, 60))
     period = monitoring.plan.period
     moment = f"{british_date(refreshed.date())} at {refreshed:%H:%M}"
-    _place(sheet, 1, "Refreshed", moment)
-    _place(sheet, 2, "Period", period.label if period else "")
-    _place(sheet, 3, "Compared with", _add_changes(sheet, monitoring, history, refreshed.date()))
-    for column, keys in ((4, _action_keys(book, monitoring.actions)), (5, _measure_keys(book, monitoring.measures))):
-        for row, key in enumerate(keys, start=1):
-            sheet.placed[row, column] = ResultCell(key)
+    previous, changes = _changes(monitoring, history, refreshed.date())
+    facts: list[tuple[Content, ...]] = [
+        ("Refreshed", moment, ""),
+        ("Period", period.label if period else "", ""),
+        ("Compared with", previous, ""),
+        *changes,
+    ]
+    keys = zip_longest(
+        facts, _action_keys(book, monitoring.actions), _measure_keys(book, monitoring.measures), fillvalue=""
+    )
+    sheet.list_rows(_row(fact or ("", "", ""), action, measure) for fact, action, measure in keys)
     return sheet
 
 
-def _place(sheet: ResultSheet, row: int, *contents: Content) -> None:
-    for column, content in enumerate(contents, start=1):
-        sheet.placed[row, column] = ResultCell(content)
+def _row(facts: Iterable[Content], action: Content, measure: Content) -> ListedRow:
+    return ListedRow((*facts, action, measure), ("text",) * 5)
 
 
-def _add_changes(
-    sheet: ResultSheet, monitoring: Monitoring, history: Sequence[HistoryRow], today: datetime.date
-) -> str:
-    """Count what changed in each table; gives the label of the quarter before, empty where there is none on record."""
-    if monitoring.plan.period is None:
-        return ""
+def _changes(
+    monitoring: Monitoring, history: Sequence[HistoryRow], today: datetime.date
+) -> tuple[str, list[tuple[Content, ...]]]:
+    """The label of the quarter before and what changed since, by table; empty where there is none on record."""
+    if monitoring.plan.period is None or not history:
+        return "", []
     actions, measures = (movement_of(monitoring, history, table, today) for table in TABLES)
     previous = actions.previous or measures.previous
     if previous is None:
-        return ""
-    counts = zip(CHANGES, _counts(measures.count), _counts(actions.count), strict=True)
-    for row, (change, of_measures, of_actions) in enumerate(counts, start=FIRST_CHANGE_ROW):
-        _place(sheet, row, change, of_measures, of_actions)
-    return previous.label
+        return "", []
+    return previous.label, list(zip(CHANGES, _counts(measures.count), _counts(actions.count), strict=True))
 
 
 def movement_of(monitoring: Monitoring, history: Sequence[HistoryRow], table: str, today: datetime.date) -> Movement:
