@@ -3,8 +3,8 @@
 Runs under the Python for which LibreOffice's bridge (``uno``) is installed. It hands the workbook over as the JSON of
 xlwings' remote engine, starts the toolkit's own Python with the macro's command, and carries out in LibreOffice what
 that asks for. It knows the actions that the toolkit uses and fails at any other. For the test it also tells, without
-touching anything, where the buttons are on the screen (``buttons PIPE URL``), what a message says and where its buttons
-are (``message``), and what the workbook holds (``book``).
+touching anything, where buttons, tabs and cells are on the screen (``buttons PIPE URL``, ``tab ... NAME``, ``cell ...
+ROW COLUMN``), what a message says and where its buttons are (``message``), and what the workbook holds (``book``).
 """
 
 import datetime
@@ -15,7 +15,7 @@ import sys
 import time
 
 import uno
-from com.sun.star.accessibility.AccessibleRole import ALERT, DIALOG, PUSH_BUTTON, STATIC
+from com.sun.star.accessibility.AccessibleRole import ALERT, DIALOG, DOCUMENT_SPREADSHEET, PAGE_TAB, PUSH_BUTTON, STATIC
 from com.sun.star.awt import Rectangle
 from com.sun.star.awt.MessageBoxType import INFOBOX, QUERYBOX, WARNINGBOX
 from com.sun.star.beans import PropertyValue
@@ -53,12 +53,16 @@ def connect(pipe, service="com.sun.star.frame.Desktop"):
     raise SystemExit("LibreOffice does not answer")
 
 
+def path_of(url):
+    return uno.fileUrlToSystemPath(url)
+
+
 def document_at(desktop, url):
     """The open document of that address."""
     components = desktop.Components.createEnumeration()
     while components.hasMoreElements():
         component = components.nextElement()
-        if getattr(component, "URL", None) == url:
+        if getattr(component, "URL", "") and path_of(component.URL) == path_of(url):
             return component
     raise SystemExit(f"{url} is not open")
 
@@ -68,7 +72,7 @@ def document_at(desktop, url):
 
 def payload_of(document):
     """The workbook as a client of xlwings' remote engine sends it."""
-    controller, path = document.CurrentController, uno.fileUrlToSystemPath(document.URL)
+    controller, path = document.CurrentController, path_of(document.URL)
     sheets = [document.Sheets.getByIndex(number) for number in range(document.Sheets.Count)]
     selection = document.CurrentSelection
     return {
@@ -441,10 +445,33 @@ def message(pipe, url):
 
 
 def descendants(context):
+    """All that lies in a part of the screen; the sheet's cells are too many to go through."""
     for number in range(context.AccessibleChildCount):
         child = context.getAccessibleChild(number).AccessibleContext
         yield child
-        yield from descendants(child)
+        if child.AccessibleRole != DOCUMENT_SPREADSHEET:
+            yield from descendants(child)
+
+
+def tab(pipe, url, name):
+    """Print the middle of a sheet's tab."""
+    window = document_at(connect(pipe), url).CurrentController.Frame.ContainerWindow
+    parts = descendants(window.AccessibleContext)
+    print(
+        json.dumps(
+            next(middle(part) for part in parts if (part.AccessibleRole, part.AccessibleName) == (PAGE_TAB, name))
+        )
+    )
+
+
+def cell(pipe, url, row, column):
+    """Print where the text of a cell of the sheet that is shown begins; rows and columns count from 1."""
+    window = document_at(connect(pipe), url).CurrentController.Frame.ContainerWindow
+    parts = descendants(window.AccessibleContext)
+    view = next(part for part in parts if part.AccessibleRole == DOCUMENT_SPREADSHEET)
+    table = view.getAccessibleChild(0).AccessibleContext
+    found = table.getAccessibleCellAt(int(row) - 1, int(column) - 1).AccessibleContext
+    print(json.dumps((found.LocationOnScreen.X + 8, middle(found)[1])))
 
 
 def middle(context):
@@ -458,4 +485,5 @@ def book(pipe, url):
 
 
 if __name__ == "__main__":
-    {"run": run, "buttons": buttons, "message": message, "book": book}[sys.argv[1]](*sys.argv[2:])
+    tasks = {"run": run, "buttons": buttons, "tab": tab, "cell": cell, "message": message, "book": book}
+    tasks[sys.argv[1]](*sys.argv[2:])

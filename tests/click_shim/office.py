@@ -24,13 +24,16 @@ SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse">
 <value>0</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="HyperlinksWithCtrlClick"
+oor:op="fuse"><value>false</value></prop></item>
 <item oor:path="/org.openoffice.Office.Common/Misc"><prop oor:name="FirstRun" oor:op="fuse"><value>false</value></prop>
 </item>
 <item oor:path="/org.openoffice.Office.Common/Misc"><prop oor:name="ShowTipOfTheDay" oor:op="fuse"><value>false</value>
 </prop></item>
 </oor:items>
 """
-"""LibreOffice asks nothing at its first start, and runs macros, in a profile that only the test has."""
+"""In a profile that only the test has, LibreOffice runs macros, follows links at a click as Excel does, and asks
+nothing at its first start."""
 
 
 def missing() -> str:
@@ -50,7 +53,7 @@ def bridge_python() -> str | None:
 
 def with_shim(workbook: Path, target: Path, launcher: Path) -> Path:
     """The workbook with one thing changed: in its VBA project the shim stands in for xlwings' modules."""
-    shim = (HERE / "xlwings.bas").read_text(encoding="utf-8").replace("{launcher}", str(launcher))
+    shim = (HERE / "xlwings.bas").read_text(encoding="utf-8").replace("{launcher}", launcher.as_uri())
     with zipfile.ZipFile(workbook) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
         sheets = sum(name.startswith("xl/worksheets/sheet") for name in source.namelist())
         project = vba.vba_project(build.MACROS, sheets, {"xlwings": shim})
@@ -74,6 +77,16 @@ class Office:
         x, y = wait_for(lambda: json.loads(self._bridge("buttons")).get(caption), f"the button {caption}")
         return x, y
 
+    def tab(self, name: str) -> tuple[int, int]:
+        """Where the middle of a sheet's tab is on the screen."""
+        x, y = json.loads(self._bridge("tab", name))
+        return x, y
+
+    def cell(self, row: int, column: int) -> tuple[int, int]:
+        """Where the text of a cell of the shown sheet begins on the screen."""
+        x, y = json.loads(self._bridge("cell", str(row), str(column)))
+        return x, y
+
     def click(self, x: int, y: int) -> None:
         """Press and let go the left button of the mouse there, as fast as a hand and no faster.
 
@@ -83,9 +96,17 @@ class Office:
         window = next(line for line in place.splitlines() if line.startswith("WINDOW="))
         self._xdotool(f"windowfocus {window.removeprefix('WINDOW=')} sleep 0.3 mousedown 1 sleep 0.1 mouseup 1")
 
-    def message(self) -> tuple[str, dict[str, tuple[int, int]]]:
-        """Wait until a message of the toolkit is on the screen; what it says, and where its buttons are."""
-        found = wait_for(lambda: json.loads(self._bridge("message")), "a message")
+    def message(self, after: str = "") -> tuple[str, dict[str, tuple[int, int]]]:
+        """Wait until a message of the toolkit is on the screen; what it says, and where its buttons are.
+
+        ``after`` is the text of a message that was there before and may still be closing.
+        """
+
+        def look() -> dict[str, Any] | None:
+            found: dict[str, Any] = json.loads(self._bridge("message"))
+            return found if found.get("text", after) != after else None
+
+        found = wait_for(look, "a message")
         return found["text"], {name.replace("~", ""): (x, y) for name, (x, y) in found["buttons"].items()}
 
     def clicked(self, number: int) -> dict[str, Any]:
@@ -111,8 +132,8 @@ class Office:
         lines = self.journal.read_text(encoding="utf-8").splitlines() if self.journal.exists() else []
         return json.loads(lines[number]) if len(lines) > number else None
 
-    def _bridge(self, what: str) -> str:
-        command = [self.python, str(HERE / "bridge.py"), what, self.pipe, self.workbook.as_uri()]
+    def _bridge(self, what: str, *more: str) -> str:
+        command = [self.python, str(HERE / "bridge.py"), what, self.pipe, self.workbook.as_uri(), *more]
         return subprocess.run(command, capture_output=True, check=True, text=True, timeout=60).stdout
 
     @property
@@ -179,7 +200,7 @@ def _running(command: list[str], environment: dict[str, str], log: Path) -> Iter
             process.wait()
 
 
-def wait_for(look: Callable[[], T | None], what: str, seconds: float = 90) -> T:
+def wait_for(look: Callable[[], T | None], what: str, seconds: float = 60) -> T:
     """What ``look`` gives as soon as it gives anything. Raises TimeoutError, saying what did not come."""
     end = time.monotonic() + seconds
     while True:

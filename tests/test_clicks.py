@@ -1,0 +1,153 @@
+"""Real clicks on the buttons of the committed workbook, as LibreOffice shows it on a virtual display.
+
+Real: the workbook, its buttons and its one-line macros; the mouse; Python started by the macro; ``toolkit.excel`` with
+xlwings; the cells and the paper. Stand-ins (``tests/click_shim``): xlwings' VBA module, which drives Excel alone, and
+the bridge that carries what xlwings' remote engine asks for into LibreOffice. Nothing is clicked through an API;
+LibreOffice is only asked where things are on the screen and what the workbook holds. Screenshots stay in
+``build/clicks``.
+"""
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import docx
+import pytest
+
+import tests.click_shim  # noqa: F401  # before xlwings
+
+pytest.importorskip("xlwings", reason="the buttons need xlwings")
+
+from tests.click_shim.office import ROOT, missing, office
+from tests.test_excel import shown_in_file, without_moment
+from toolkit.bundled import bundled
+from toolkit.jobs import refresh_workbook, report_workbook
+from workbooks.start_sheet import BUTTONS
+
+pytestmark = pytest.mark.skipif(bool(missing()), reason=f"not installed: {missing()}")
+SEVENOAKS = bundled("workbooks", "sevenoaks-2019-20.xlsm")
+SCREENSHOTS = ROOT / "build" / "clicks"
+CHECKED = "2 errors, 5 warnings and 12 questions"
+
+
+def shown(book, name):
+    """What a sheet shows, row by row."""
+    sheet = next(sheet for sheet in book["sheets"] if sheet["name"] == name)
+    return [{column: value for column, value in enumerate(row) if value != ""} for row in sheet["values"]]
+
+
+def typed_cells(book):
+    """What was typed into each sheet: formulas as formulas, not as what they give."""
+    return {
+        sheet["name"]: {
+            f"{row},{column}": sheet["formulas"].get(f"{row},{column}", value)
+            for row, line in enumerate(sheet["values"], start=1)
+            for column, value in enumerate(line, start=1)
+        }
+        for sheet in book["sheets"]
+    }
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("clicks & more")
+
+
+@pytest.fixture(scope="module")
+def desk(folder):
+    """LibreOffice with the workbook open; what each test does stays for the next, as at a desk."""
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    with office(SEVENOAKS, folder) as running:
+        running.button(BUTTONS[0].caption)
+        yield running
+
+
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory):
+    """The same workbook, refreshed as a closed file."""
+    path = Path(shutil.copy(SEVENOAKS, tmp_path_factory.mktemp("closed")))
+    refresh_workbook(path, datetime.now())
+    return path
+
+
+def click_button(desk, caption, number, *answers):
+    """Click the button, then the message's buttons; gives what the messages say and the workbook afterwards."""
+    desk.click(*desk.button(caption))
+    said = []
+    for answer in (*answers, "OK"):
+        text, buttons = desk.message(said[-1] if said else "")
+        said.append(text)
+        desk.screenshot(SCREENSHOTS / f"{number} {caption} {len(said)}.png")
+        desk.click(*buttons[answer])
+    done = desk.clicked(number)
+    assert (done["status"], done["failure"], done["said"]) == (0, "", "")
+    book = desk.book()
+    assert (book["book"]["active_sheet_index"], book["book"]["selection"]) == (0, "A1")
+    assert book["book"]["calculation"] == "Automatic"
+    return said, book, done["asked"]
+
+
+def test_start_shows_the_four_buttons(desk):
+    places = [desk.button(button.caption) for button in BUTTONS]
+    assert len({x for x, _ in places}) == 4
+    assert len({y for _, y in places}) == 1
+
+
+def test_click_on_check_rows_lists_the_problems(desk, closed):
+    before = desk.book()
+    said, book, asked = click_button(desk, "Check rows", 0)
+    assert said == [f"The sheet Checks lists {CHECKED}."]
+    assert without_moment(shown(book, "Checks")) == without_moment(shown_in_file(closed, "Checks"))
+    assert {name for name, typed in typed_cells(book).items() if typed != typed_cells(before)[name]} == {"Checks"}
+    assert [action["args"][1] for action in asked if action["args"][:1] == ["status_bar"]] == [
+        "Checking rows ...",
+        False,
+    ]
+
+
+def test_click_on_a_link_of_checks_jumps_to_the_cell(desk):
+    desk.click(*desk.tab("Checks"))
+    row = next(number for number, row in enumerate(shown(desk.book(), "Checks"), start=1) if row.get(0) == "Error")
+    desk.click(*desk.cell(row, 3))
+    book = desk.book()
+    desk.screenshot(SCREENSHOTS / "0 Check rows link.png")
+    assert book["sheets"][book["book"]["active_sheet_index"]]["name"] == "Success measures"
+    assert book["book"]["selection"] == "F8"
+    desk.click(*desk.tab("Start"))
+
+
+def test_click_on_refresh_tallies_counts_the_rows(desk, closed):
+    said, book, _ = click_button(desk, "Refresh tallies", 1)
+    assert said == [
+        "The tallies are up to date: 43 of 48 actions and 6 of 9 success measures are Green; the sheet Checks lists "
+        f"{CHECKED}."
+    ]
+    for name in ("Tallies", "Checks", "Snapshot"):
+        assert without_moment(shown(book, name)) == without_moment(shown_in_file(closed, name))
+    last_refresh = next(row for row in shown(book, "Start") if row.get(1) == "Last refresh")
+    assert str(datetime.now().year) in last_refresh[2]
+
+
+def test_click_on_committee_report_writes_the_paper(desk, folder, tmp_path):
+    said, _, _ = click_button(desk, "Committee report", 2)
+    paper = folder / f"{SEVENOAKS.stem} - quarter 2 report.docx"
+    assert said == [f"The paper is {paper}; before you send it, click Check rows and put right 2 errors."]
+    report_workbook(SEVENOAKS, tmp_path / "closed.docx")
+    assert paper.read_bytes() == (tmp_path / "closed.docx").read_bytes()
+    text = "\n".join(paragraph.text for paragraph in docx.Document(str(paper)).paragraphs)
+    assert "43 of 48 actions are Green (89.6% on target)" in text
+
+
+def test_click_on_start_next_quarter_keeps_a_copy_and_moves_on(desk, folder):
+    said, book, _ = click_button(desk, "Start next quarter", 3, "Yes")
+    copy = folder / f"{SEVENOAKS.stem} - 2019-20 Quarter 2.xlsm"
+    assert said[0].startswith("1 status is missing, so nothing was changed: choose Green, Amber or Red in Success")
+    assert "the plan now stands at Quarter 3 of 2019-20" in said[1]
+    assert str(copy) in said[1]
+    assert copy.exists()
+    history = [row for row in shown(book, "History") if row.get(1) == 2]
+    assert len(history) == 57
+    assert (history[0][0], history[0][2], history[0][3]) == ("2019-20", "Actions", "CSAP 1.1")
+    quarter = next(row for row in shown(book, "Plan") if row.get(0) == "Quarter")
+    assert quarter[1] == 3
+    assert [row for row in shown(book, "Actions")[1:] if 7 in row] == []
