@@ -55,7 +55,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def desk(folder):
-    """LibreOffice with the workbook open; what each test does stays for the next, as at a desk."""
+    """LibreOffice with the workbook open; what a test does stays for the next, so the next quarter comes last."""
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     with office(SEVENOAKS, folder) as running:
         running.button(BUTTONS[0].caption)
@@ -70,14 +70,17 @@ def closed(tmp_path_factory):
     return path
 
 
-def click_button(desk, caption, number, *answers):
-    """Click the button, then the message's buttons; gives what the messages say and the workbook afterwards."""
+def click_button(desk, caption, *answers):
+    """Click the button, then the message's buttons; gives what the messages say, the workbook afterwards, and all that
+    LibreOffice was asked to do.
+    """
+    number = desk.clicks
     desk.click(*desk.button(caption))
     said = []
     for answer in (*answers, "OK"):
         text, buttons = desk.message(said[-1] if said else "")
         said.append(text)
-        desk.screenshot(SCREENSHOTS / f"{number} {caption} {len(said)}.png")
+        desk.screenshot(SCREENSHOTS / f"{caption} {len(said)}.png")
         desk.click(*buttons[answer])
     done = desk.clicked(number)
     assert (done["status"], done["failure"], done["said"]) == (0, "", "")
@@ -95,7 +98,7 @@ def test_start_shows_the_four_buttons(desk):
 
 def test_click_on_check_rows_lists_the_problems(desk, closed):
     before = desk.book()
-    said, book, asked = click_button(desk, "Check rows", 0)
+    said, book, asked = click_button(desk, "Check rows")
     assert said == [f"The sheet Checks lists {CHECKED}."]
     assert without_moment(shown(book, "Checks")) == without_moment(shown_in_file(closed, "Checks"))
     assert {name for name, typed in typed_cells(book).items() if typed != typed_cells(before)[name]} == {"Checks"}
@@ -106,18 +109,19 @@ def test_click_on_check_rows_lists_the_problems(desk, closed):
 
 
 def test_click_on_a_link_of_checks_jumps_to_the_cell(desk):
+    _, book, _ = click_button(desk, "Check rows")
+    row = next(number for number, row in enumerate(shown(book, "Checks"), start=1) if row.get(0) == "Error")
     desk.click(*desk.tab("Checks"))
-    row = next(number for number, row in enumerate(shown(desk.book(), "Checks"), start=1) if row.get(0) == "Error")
+    desk.screenshot(SCREENSHOTS / "Checks.png")
     desk.click(*desk.cell(row, 3))
     book = desk.book()
-    desk.screenshot(SCREENSHOTS / "0 Check rows link.png")
     assert book["sheets"][book["book"]["active_sheet_index"]]["name"] == "Success measures"
     assert book["book"]["selection"] == "F8"
     desk.click(*desk.tab("Start"))
 
 
 def test_click_on_refresh_tallies_counts_the_rows(desk, closed):
-    said, book, _ = click_button(desk, "Refresh tallies", 1)
+    said, book, _ = click_button(desk, "Refresh tallies")
     assert said == [
         "The tallies are up to date: 43 of 48 actions and 6 of 9 success measures are Green; the sheet Checks lists "
         f"{CHECKED}."
@@ -129,7 +133,7 @@ def test_click_on_refresh_tallies_counts_the_rows(desk, closed):
 
 
 def test_click_on_committee_report_writes_the_paper(desk, folder, tmp_path):
-    said, _, _ = click_button(desk, "Committee report", 2)
+    said, _, _ = click_button(desk, "Committee report")
     paper = folder / f"{SEVENOAKS.stem} - quarter 2 report.docx"
     assert said == [f"The paper is {paper}; before you send it, click Check rows and put right 2 errors."]
     report_workbook(SEVENOAKS, tmp_path / "closed.docx")
@@ -139,7 +143,7 @@ def test_click_on_committee_report_writes_the_paper(desk, folder, tmp_path):
 
 
 def test_click_on_start_next_quarter_keeps_a_copy_and_moves_on(desk, folder):
-    said, book, _ = click_button(desk, "Start next quarter", 3, "Yes")
+    said, book, _ = click_button(desk, "Start next quarter", "Yes")
     copy = folder / f"{SEVENOAKS.stem} - 2019-20 Quarter 2.xlsm"
     assert said[0].startswith("1 status is missing, so nothing was changed: choose Green, Amber or Red in Success")
     assert "the plan now stands at Quarter 3 of 2019-20" in said[1]

@@ -109,6 +109,11 @@ class Office:
         found = wait_for(look, "a message")
         return found["text"], {name.replace("~", ""): (x, y) for name, (x, y) in found["buttons"].items()}
 
+    @property
+    def clicks(self) -> int:
+        """How many clicks have done all that they do."""
+        return len(self.journal.read_text(encoding="utf-8").splitlines()) if self.journal.exists() else 0
+
     def clicked(self, number: int) -> dict[str, Any]:
         """Wait until the click of that number, counted from 0, has done all that it does."""
         return wait_for(lambda: self._journal(number), "the end of what the click does")
