@@ -30,6 +30,8 @@ from toolkit.grid import CellError, CellRange, Uncached  # noqa: E402
 from toolkit.headings import HISTORY  # noqa: E402
 from toolkit.jobs import next_quarter_workbook, refresh_workbook, report_workbook  # noqa: E402
 from toolkit.live_grid import read_live_book  # noqa: E402
+from toolkit.looks import rectangles  # noqa: E402
+from toolkit.result_styles import BASE, result_styles  # noqa: E402
 from toolkit.results import ResultCell, ResultSheet  # noqa: E402
 from toolkit.workbook import read_book  # noqa: E402
 
@@ -116,7 +118,6 @@ def test_open_and_closed_workbook_give_equal_sheets(path, stand_in):
         assert one.name == other.name
         assert calculated(one) == calculated(other)
         assert (one.hidden_rows, one.hidden, one.owned) == (other.hidden_rows, other.hidden, other.owned)
-        assert set(one.merged) == set(other.merged)
         assert one.tables == other.tables
 
 
@@ -146,6 +147,8 @@ def odd_cells(made, sheets):
     hidden = made.add_worksheet("Notes")
     hidden.write_string("C3", "x")
     hidden.hide()
+    loose = made.add_worksheet("Loose")
+    loose.merge_range("A1:C1", "No table of the plan stands here")
 
 
 def test_dates_numbers_errors_merged_and_hidden_cells_are_read_as_from_the_file(tmp_path, stand_in):
@@ -186,6 +189,17 @@ def test_a_million_formatted_rows_are_read_in_parts(book, monkeypatch):
     assert read_live_book(book) == whole
 
 
+def test_merged_cells_are_asked_for_only_where_a_table_of_the_plan_stands(tmp_path, stand_in, monkeypatch):
+    book, asked = opened(small_workbook(tmp_path / "odd.xlsx", *[ACTION] * 4, more=odd_cells)), []
+    merged = xlwings.Range.merge_cells.fget
+    monkeypatch.setattr(
+        xlwings.Range, "merge_cells", property(lambda cells: asked.append(cells.sheet.name) or merged(cells))
+    )
+    read_live_book(book)
+    assert set(asked) == {"Plan", "Actions"}
+    assert len(asked) < 40
+
+
 def test_number_formats_are_asked_for_only_where_there_are_numbers_or_dates(book, monkeypatch):
     asked = []
     read = xlwings.Range.number_format.fget
@@ -196,7 +210,7 @@ def test_number_formats_are_asked_for_only_where_there_are_numbers_or_dates(book
     )
     read_live_book(book)
     assert ("Plan", "$B$8") in asked
-    assert {sheet for sheet, _ in asked}.isdisjoint({"Actions", "Success measures", "Start"} - {"Start"})
+    assert {sheet for sheet, _ in asked}.isdisjoint({"Actions", "Success measures", "Start"})
 
 
 def test_result_sheet_is_known_under_another_name_and_the_officers_own_sheet_is_not(book):
@@ -400,21 +414,32 @@ def test_widths_that_an_officer_adjusted_are_kept(book):
     assert len(actions_of(book, "setColumnWidth")) == first
 
 
-@given(st.sets(st.tuples(st.integers(1, 9), st.integers(1, 9)), max_size=40))
-def test_rectangles_cover_each_cell_once_and_no_other(cells):
-    covered = [
-        (row, column)
-        for found in live_sheets.rectangles(cells)
-        for row in range(found.first_row, found.last_row + 1)
-        for column in range(found.first_column, found.last_column + 1)
-    ]
-    assert sorted(covered) == sorted(cells)
+STYLES = ("text", "cell", "link", "count Green", "percent")
+
+
+@given(st.dictionaries(st.integers(1, 6), st.lists(st.sampled_from([None, *STYLES]), min_size=5, max_size=5)))
+def test_rectangles_give_each_cell_its_look_and_no_other(rows):
+    lines = {row: tuple((style, style == "cell") if style else None for style in line) for row, line in rows.items()}
+    looks = {}
+    for (name, value), found in rectangles(lines).items():
+        for cells in found:
+            for row in range(cells.first_row, cells.last_row + 1):
+                for column in range(cells.first_column, cells.last_column + 1):
+                    assert name not in looks.setdefault((row, column), {})
+                    looks[row, column][name] = value
+    for row, line in rows.items():
+        for column, style in enumerate(line, start=1):
+            expected = dict(result_styles()[style]) if style else {}
+            if style and style != "cell":
+                expected.setdefault("num_format", "General")
+            differing = {name: value for name, value in expected.items() if BASE.get(name) != value}
+            assert looks.pop((row, column), {}) == differing
+    assert looks == {}
 
 
 def test_live_sheets_look_as_the_closed_ones():
     """Both edges give the same properties to the same styles."""
     from toolkit import donor
-    from toolkit.result_styles import result_styles
 
     assert getattr(donor, "_styles", result_styles)() == result_styles()
 

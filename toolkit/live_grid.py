@@ -1,19 +1,22 @@
 """The edge for live Excel: an open workbook in, the same grid out that :mod:`toolkit.workbook` reads from a file.
 
-Each question to Excel costs about a millisecond on Windows and ten on a Mac. So the values of a sheet come in one call,
-and what else is asked for (number formats, hidden rows, merged cells) is asked of whole ranges, which are halved only
-where the answer is mixed.
+Each question to Excel costs about a millisecond on Windows and ten on a Mac. So the values of a sheet come in one call.
+Number formats, hidden rows and merged cells are asked for only on sheets that have a table of the plan, and of whole
+ranges, which are halved only where the answer is mixed.
 """
 
 import datetime
 import decimal
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import xlwings
 
+from toolkit import headings
 from toolkit.grid import Book, CellError, CellRange, Sheet, Table, Value, cell_range
 from toolkit.headings import HISTORY
+from toolkit.tables import find_tables
 
 PREFIX = "_csp_"
 """Begins the hidden name that points at a result sheet; its kind follows."""
@@ -50,7 +53,12 @@ def read_live_book(book: xlwings.Book) -> Book:
     Of the toolkit's own sheets only History is read.
     """
     owned = {name: kind for kind, name in owned_live_sheets(book).items()}
-    return Book(book.name, tuple(_read_sheet(sheet, owned.get(sheet.name)) for sheet in book.sheets))
+    sheets = [(sheet, _read_sheet(sheet, owned.get(sheet.name))) for sheet in book.sheets]
+    with_tables = _with_tables([read for _, read in sheets])
+    return Book(
+        book.name,
+        tuple(_read_details(sheet, read) if read.name in with_tables else read for sheet, read in sheets),
+    )
 
 
 def owned_live_sheets(book: xlwings.Book) -> dict[str, str]:
@@ -78,19 +86,26 @@ def _read_sheet(sheet: xlwings.Sheet, owned: str | None) -> Sheet:
     name, hidden = sheet.name, sheet.visible not in _VISIBLE
     if owned and owned != HISTORY.name:
         return Sheet(name, {}, hidden=hidden, owned=owned)
+    rows = _read_rows(sheet, sheet.used_range)
+    return Sheet(name, rows, hidden=hidden, tables=tuple(_tables(sheet)) if rows else (), owned=owned)
+
+
+def _with_tables(sheets: Sequence[Sheet]) -> set[str]:
+    """The names of the sheets on which a table of the plan may stand: any Excel table, or one of its headings."""
+    named = {sheet.name for sheet in sheets if sheet.tables}
+    others = Book("", tuple(replace(sheet, hidden=False, owned=None) for sheet in sheets if not sheet.tables))
+    layouts = [layout for layout in vars(headings).values() if isinstance(layout, headings.TableLayout)]
+    return named | {table.sheet.name for layout in layouts for table in find_tables(others, layout)}
+
+
+def _read_details(sheet: xlwings.Sheet, read: Sheet) -> Sheet:
+    """The sheet with what its table's rows may need besides the values."""
     used = sheet.used_range
-    rows = _read_rows(sheet, used)
-    if not rows:
-        return Sheet(name, {}, hidden=hidden, owned=owned)
-    return Sheet(
-        name,
-        rows,
-        _read_formats(sheet, rows),
-        _hidden_rows(used, rows),
-        hidden,
-        tuple(_merged(sheet, used)),
-        tuple(_tables(sheet)),
-        owned,
+    return replace(
+        read,
+        number_formats=_read_formats(sheet, read.rows),
+        hidden_rows=_hidden_rows(used, read.rows),
+        merged=tuple(_merged(sheet, used)),
     )
 
 
@@ -102,7 +117,7 @@ def _read_rows(sheet: xlwings.Sheet, used: xlwings.Range) -> dict[int, dict[int,
         bottom = min(top + _ROWS_AT_ONCE, first + height) - 1
         cells = sheet.range((top, left), (bottom, left + width - 1)).options(ndim=2, err_to_str=True).value
         for number, row in enumerate(cells, start=top):
-            values = {column: live_value(cell) for column, cell in enumerate(row, start=left) if cell not in (None, "")}
+            values = {column: live_value(cell) for column, cell in enumerate(row, start=left) if cell is not None}
             if values:
                 rows[number] = values
     return rows

@@ -14,7 +14,8 @@ from toolkit.exceptions import WorkbookError
 from toolkit.grid import Book, Sheet, cell_position, cell_range
 from toolkit.headings import HISTORY
 from toolkit.history import HistoryRow, HistoryTable, history_values
-from toolkit.live_sheets import add_owned_sheet, refuse_protected, runs, write_values
+from toolkit.live_sheets import add_owned_sheet, refuse_protected, write_values
+from toolkit.looks import runs
 from toolkit.next_quarter import CellEdit
 
 _SYSTEM_DATE = "m/d/yyyy"

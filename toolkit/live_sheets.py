@@ -1,11 +1,9 @@
 """Result sheets written into the workbook that is open in Excel, in as few calls as possible.
 
-The values go in as one block. A look is given to whole rectangles, one property at a time, because a call for each cell
-would take seconds.
+The values go in as one block; :mod:`toolkit.looks` tells which rectangles look how.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, count, groupby
 from typing import Any
 
@@ -23,10 +21,11 @@ from toolkit.live_native import (
     remove_filter,
     underline,
 )
+from toolkit.looks import Property, lines_of, rectangles
 from toolkit.models import Status
 from toolkit.palette import STATUS_BARS
-from toolkit.result_styles import BASE, result_styles
-from toolkit.results import BarChart, Content, ResultCell, ResultSheet, quoted
+from toolkit.result_styles import BASE
+from toolkit.results import BarChart, Content, ResultSheet, quoted
 
 _OURS = "CSP "
 """Begins the name of every chart that the toolkit puts in; others on the sheet are the officer's and stay."""
@@ -84,16 +83,21 @@ def add_owned_sheet(book: xlwings.Book, kind: str) -> xlwings.Sheet:
 
 
 def _write_sheet(target: xlwings.Sheet, sheet: ResultSheet) -> None:
-    cells = sheet.cells
-    height, width = max(row for row, _ in cells), len(sheet.widths)
+    lines = lines_of(sheet)
+    height, width = max(lines), len(sheet.widths)
     if target.used_range.shape[1] != width:  # else an officer may have adjusted the widths
         _set_widths(target, sheet.widths)
     remove_filter(target)
     target.clear()
     block = target.range((1, 1), (height, width))
     block.rows.hidden = False
-    _write_contents(target, cells, (height, width))
-    _give_looks(target, block, cells)
+    # Number formats come first: what begins with "=" or looks like a date must stay text.
+    block.number_format = "@"
+    looks = rectangles(lines)
+    _give_looks(target, {look: found for look, found in looks.items() if look[0] == "num_format"})
+    write_values(target, (1, 1), _entries(sheet, (height, width)))
+    _give_looks(target, dict.fromkeys(BASE.items(), (CellRange(1, 1, height, width),)))
+    _give_looks(target, {look: found for look, found in looks.items() if look[0] != "num_format"})
     target.range((sheet.heading_row, 1), (height, width)).rows.autofit()
     _place_charts(target, sheet)
 
@@ -104,26 +108,22 @@ def _set_widths(target: xlwings.Sheet, widths: Sequence[float]) -> None:
         target.range((1, columns[0]), (1, columns[-1])).column_width = width
 
 
-def _write_contents(target: xlwings.Sheet, cells: Mapping[Cell, ResultCell], shape: Cell) -> None:
-    """The values, text as text, so that one beginning with "=" or looking like a date stays what it is."""
-    height, width = shape
-    target.range((1, 1), (height, width)).number_format = "@"
-    formats: dict[str, list[Cell]] = defaultdict(list)
-    for place, cell in cells.items():
-        if cell.link or not isinstance(cell.content, str):
-            formats[result_styles()[cell.style].get("num_format", "General")].append(place)
-    for code, places in formats.items():
-        for found in rectangles(places):
-            _range(target, found).number_format = code
-    rows = [[_entry(cells.get((row, column))) for column in range(1, width + 1)] for row in range(1, height + 1)]
-    write_values(target, (1, 1), rows)
+def _entries(sheet: ResultSheet, shape: Cell) -> list[list[Content | None]]:
+    """What goes into the cells, row by row."""
+    entries: list[list[Content | None]] = [[None] * shape[1] for _ in range(shape[0])]
+    for (row, column), cell in sheet.placed.items():
+        entries[row - 1][column - 1] = _entry(cell.content, cell.link)
+    for row, listed in sheet.listed.items():
+        links = listed.links or ("",) * len(listed.contents)
+        entries[row - 1] = [_entry(content, link) for content, link in zip(listed.contents, links, strict=True)]
+    return entries
 
 
-def _entry(cell: ResultCell | None) -> Content | None:
-    """What goes into the cell. A link is a formula, because a link of Excel's own would take a call for each."""
-    if cell is None or not cell.link:
-        return cell.content if cell else None
-    place, text = (part.replace('"', '""') for part in (f"#{cell.link}", str(cell.content)))
+def _entry(content: Content, link: str) -> Content:
+    """What goes into a cell. A link is a formula, because a link of Excel's own would take a call for each."""
+    if not link:
+        return content
+    place, text = (part.replace('"', '""') for part in (f"#{link}", str(content)))
     return f'=HYPERLINK("{place}","{text}")'
 
 
@@ -143,19 +143,11 @@ def _is_long(value: object) -> bool:
     return isinstance(value, str) and len(value) > _LONG
 
 
-def _give_looks(target: xlwings.Sheet, block: xlwings.Range, cells: Mapping[Cell, ResultCell]) -> None:
-    """Give the block the look of running text, and what looks otherwise the properties in which it does."""
-    for name, value in BASE.items():
-        _SETTERS[name](block, value)
-    differing: dict[tuple[str, Any], list[Cell]] = defaultdict(list)
-    styles = result_styles()
-    for place, cell in cells.items():
-        for name, value in styles[cell.style].items():
-            if name in _SETTERS and BASE.get(name) != value:
-                differing[name, value].append(place)
-    for (name, value), places in differing.items():
-        for found in rectangles(places):
-            _SETTERS[name](_range(target, found), value)
+def _give_looks(target: xlwings.Sheet, looks: Mapping[Property, Sequence[CellRange]]) -> None:
+    for (name, value), found in looks.items():
+        for cells in found:
+            if name in _SETTERS:
+                _SETTERS[name](_range(target, cells), value)
 
 
 def _draw_borders(cells: xlwings.Range, colour: str) -> None:
@@ -163,6 +155,7 @@ def _draw_borders(cells: xlwings.Range, colour: str) -> None:
 
 
 _SETTERS: Mapping[str, Callable[[xlwings.Range, Any], object]] = {
+    "num_format": lambda cells, value: setattr(cells, "number_format", value),
     "font_name": lambda cells, value: setattr(cells.font, "name", value),
     "font_size": lambda cells, value: setattr(cells.font, "size", value),
     "font_color": lambda cells, value: setattr(cells.font, "color", value),
@@ -175,32 +168,7 @@ _SETTERS: Mapping[str, Callable[[xlwings.Range, Any], object]] = {
     "valign": lambda cells, value: setattr(cells, "vertical_alignment", _ALIGNMENTS[value]),
     "border_color": _draw_borders,
 }
-"""What is done for a property of a style; number formats are set before the values are written."""
-
-
-def rectangles(cells: Collection[Cell]) -> list[CellRange]:
-    """Rectangles that cover these cells and no others, each cell once: runs in a row, joined where rows are alike."""
-    rows: dict[int, list[int]] = defaultdict(list)
-    for row, column in cells:
-        rows[row].append(column)
-    growing: dict[Cell, CellRange] = {}
-    found = []
-    for row in sorted(rows):
-        for run in runs(sorted(rows[row])):
-            above = growing.get(run)
-            if above and above.last_row == row - 1:
-                growing[run] = CellRange(above.first_row, run[0], row, run[1])
-            else:
-                found.extend([above] if above else [])
-                growing[run] = CellRange(row, run[0], row, run[1])
-    return [*found, *growing.values()]
-
-
-def runs(columns: Sequence[int]) -> Iterable[Cell]:
-    """The first and the last of each unbroken run of numbers."""
-    for _, group in groupby(enumerate(columns), key=lambda item: item[1] - item[0]):
-        run = [column for _, column in group]
-        yield run[0], run[-1]
+"""What is done for a property of a style, by its name; ``border`` goes with its colour."""
 
 
 def _range(target: xlwings.Sheet, cells: CellRange) -> xlwings.Range:

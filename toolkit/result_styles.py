@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from toolkit.models import Status
@@ -15,6 +16,7 @@ BASE: Properties = {"font_name": "Arial", "font_size": 10, "font_color": f"#{TEX
 _BOXED: Properties = {**BASE, "border": 1, "border_color": f"#{BORDER}"}
 
 
+@cache
 def result_styles() -> dict[str, Properties]:
     """Every style's properties, those of BASE included."""
     styles: dict[str, Properties] = {

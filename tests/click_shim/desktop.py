@@ -10,7 +10,7 @@ import datetime
 import re
 import shutil
 from collections import UserDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,7 @@ class Excel:
         self.alerts: list[tuple[str, str]] = []
         self.answers: list[str] = []
         self.copies: list[Path] = []
+        self.shows_what_is_written = True
         self.send: Callable[[Json], Any] = lambda action: None
 
 
@@ -119,7 +120,8 @@ class BookApi(dict[str, Any]):
 def _append_action(book: Any, **action: Any) -> None:
     _APPEND(book, **action)
     queued = book._json["actions"][-1]
-    _apply(book, queued)
+    if excel.shows_what_is_written:
+        _apply(book, queued)
     excel.send(queued)
 
 
@@ -130,11 +132,10 @@ def _apply(book: Any, action: Json) -> None:
     area = _area(action)
     match action["func"]:
         case "setValues":
-            for (row, column), value in zip(area, (cell for line in action["values"] for cell in line), strict=True):
-                _store(sheet, row, column, value)
+            cells = (cell for line in action["values"] for cell in line)
+            _store(sheet, zip(area, cells, strict=True))
         case "rangeClearContents":
-            for row, column in area:
-                _store(sheet, row, column, "")
+            _store(sheet, ((place, "") for place in area))
         case "sheetClear":
             sheet |= {"values": [[]], "number_formats": {}, "formulas": {}, "merged": [], "used_range_address": "A1"}
         case "setNumberFormat":
@@ -163,17 +164,22 @@ def _area(action: Json) -> list[tuple[int, int]]:
     ]
 
 
-def _store(sheet: Json, row: int, column: int, value: object) -> None:
-    values, formulas = sheet["values"], sheet.setdefault("formulas", {})
-    width = max(column, max(map(len, values), default=0))
-    values.extend([] for _ in range(row - len(values)))
+def _store(sheet: Json, entries: Iterable[tuple[tuple[int, int], object]]) -> None:
+    """Have the cells hold what is typed into them."""
+    found = list(entries)
+    if not found:
+        return
+    values, formulas, formats = sheet["values"], sheet.setdefault("formulas", {}), sheet.get("number_formats", {})
+    width = max(*(column for (_, column), _ in found), *map(len, values), 1)
+    values.extend([] for _ in range(max(row for (row, _), _ in found) - len(values)))
     for line in values:
         line.extend([""] * (width - len(line)))
-    shown, formula = typed(value, sheet.get("number_formats", {}).get(f"{row},{column}", "General"))
-    values[row - 1][column - 1] = shown
-    formulas.pop(f"{row},{column}", None)
-    if formula:
-        formulas[f"{row},{column}"] = formula
+    for (row, column), value in found:
+        place = f"{row},{column}"
+        values[row - 1][column - 1], formula = typed(value, formats.get(place, "General"))
+        formulas.pop(place, None)
+        if formula:
+            formulas[place] = formula
     sheet["used_range_address"] = f"A1:{utils.col_name(width)}{len(values)}"
 
 
