@@ -17,11 +17,11 @@ from toolkit.bundled import bundled
 from toolkit.cell_edits import edited_sheets
 from toolkit.dashboard import snapshot_sheet
 from toolkit.donor import donor_workbook
+from toolkit.grid import CellEdit
 from toolkit.history import capture, read_history
 from toolkit.jobs import next_quarter_workbook
 from toolkit.models import Status
 from toolkit.monitoring import read_monitoring
-from toolkit.next_quarter import CellEdit
 from toolkit.package import open_package, write_package
 from toolkit.transplant import put_sheets
 from toolkit.workbook import book_of, read_book

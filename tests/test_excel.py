@@ -793,6 +793,40 @@ def test_plan_year_that_looks_like_a_month_stays_text(tmp_path, stand_in):
     assert shown(book, "Plan")[1:] == [{0: "Plan year", 1: "2009-10"}, {0: "Quarter", 1: 1}]
 
 
+YEAR_END = [["Item", "Value"], ["Plan year", "2019-20"], ["Quarter", 4]]
+COMPLETED = [*ACTION[:5], "The day was completed."]
+
+
+@pytest.mark.parametrize(("answer", "left"), [("yes", [{}]), ("no", [dict(enumerate(ACTION[:5]))])])
+def test_officer_is_asked_whether_a_new_plan_year_leaves_out_completed_actions(answer, left, tmp_path, stand_in):
+    path = small_workbook(tmp_path / "own.xlsx", COMPLETED, ["1.2", *ACTION[1:]], plan=YEAR_END)
+    book = opened(path)
+    start(stand_in, answer)
+    assert stand_in.alerts[0] == (
+        "Leave out of the new plan what is Green and said to be completed: 1.1?",
+        "yes_no",
+    )
+    assert shown(book, "Actions")[1:2] == left
+    assert ("left out, because" in said(stand_in)[0]) == (answer == "yes")
+    next_quarter_workbook(path, datetime.date.today(), keep_completed=answer == "no")
+    assert shown(book, "Actions") == shown_in_file(path, "Actions")
+
+
+def test_formula_in_a_column_of_the_officers_own_outlives_the_action(tmp_path, stand_in):
+    def cost(made, sheets):
+        sheets["Actions"].write_formula("G2", "=1+1", None, 2)
+        headings = [{"header": heading} for heading in (*HEADINGS, "Cost")]
+        sheets["Actions"].add_table("A1:G3", {"name": "Actions", "columns": headings})
+
+    path = small_workbook(tmp_path / "own.xlsx", COMPLETED, ["1.2", *ACTION[1:]], plan=YEAR_END, more=cost)
+    book = opened(path)
+    start(stand_in, "yes")
+    assert shown(book, "Actions")[1] == {6: 2}
+    next_quarter_workbook(path, datetime.date.today())
+    assert openpyxl.load_workbook(path)["Actions"]["G2"].value == "=1+1"
+    assert shown_in_file(path, "Actions")[1] == {6: 2}
+
+
 # --- What a click costs -----------------------------------------------------------------------------------------------
 
 COUNT_IMPORTS = """

@@ -18,13 +18,13 @@ from toolkit.bundled import bundled
 from toolkit.cell_edits import edit_cells, edited_sheets
 from toolkit.cli import main
 from toolkit.exceptions import StatusesMissingError, ToolkitError, WorkbookError, WorkbookInUseError
-from toolkit.grid import Book, Table, cell_range
+from toolkit.grid import Book, CellEdit, Table, cell_range
 from toolkit.headings import HISTORY, PRINTED
 from toolkit.history import history_table, read_history
 from toolkit.jobs import check_workbook, next_quarter_workbook
 from toolkit.models import Status
 from toolkit.monitoring import read_monitoring
-from toolkit.next_quarter import CellEdit, start_next_quarter
+from toolkit.next_quarter import start_next_quarter
 from toolkit.package import open_package, write_package
 from toolkit.periods import Period, PlanYear
 from toolkit.workbook import read_book
@@ -42,7 +42,7 @@ def book(*rows, plan=(), extra=(), headings=ACTION_HEADINGS):
 
 
 def start(found, history=(), today=TODAY, **options):
-    return start_next_quarter(read_monitoring(found)[0], history, "Our plan.xlsm", today, **options)
+    return start_next_quarter(found, read_monitoring(found)[0], history, "Our plan.xlsm", today, **options)
 
 
 # --- What is worked out -----------------------------------------------------------------------------------------------
@@ -110,20 +110,60 @@ def test_a_new_plan_year_begins_after_quarter_4(year, expected):
     assert step.period.plan_year == step.history[0].plan_year.__class__(step.history[0].plan_year.begins + 1)
 
 
-def test_at_the_end_of_the_year_completed_actions_are_named_and_kept():
-    found = book(
-        action(update="All training was completed in March."),
-        action(ref="CSAP 1.2", update="This was completed.", status="Amber"),
-        action(ref="CSAP 1.3", update="The yearly event was completed.", by_when="On-going"),
-        action(ref=None, update="The leaflet has been delivered."),
-        plan={"Quarter": 4, "Plan title": "Our plan 2019/2020"},
-    )
-    step = start(found, today=datetime.date(2020, 4, 8))
+AT_YEAR_END = (
+    action(update="All training was completed in March."),
+    action(ref="CSAP 1.2", update="This was completed.", status="Amber"),
+    action(ref="CSAP 1.3", update="The yearly event was completed.", by_when="On-going"),
+    action(ref=None, update="The leaflet has been delivered."),
+)
+APRIL = datetime.date(2020, 4, 8)
+
+
+def test_a_new_plan_year_begins_with_the_open_actions():
+    found = book(*AT_YEAR_END, plan={"Quarter": 4, "Plan title": "Our plan 2019/2020"})
+    step = start(found, today=APRIL)
+    assert step.left_out == ("CSAP 1.1", "row 5")
     assert step.sentence.endswith(
-        "; delete the rows of the actions that are completed and not part of the new plan: Green and said to be "
-        "completed are CSAP 1.1 and row 5; the plan's title still says 2019-20."
+        "; left out, because they are Green and said to be completed, are CSAP 1.1 and row 5: their rows are blank and "
+        "take new actions; the plan's title still says 2019-20."
     )
+    assert {edit.cell for edit in step.edits if edit.sheet == "Actions"} == {
+        *(f"{column}2" for column in "ABCDEFGH"),
+        *("H3", "H4"),
+        *(f"{column}5" for column in "BCDEFGH"),
+    }
+    assert {edit.value for edit in step.edits if edit.sheet == "Actions"} == {""}
+
+
+def test_completed_actions_are_kept_on_demand_and_within_a_year():
+    found = book(*AT_YEAR_END, plan={"Quarter": 4})
+    step = start(found, today=APRIL, keep_completed=True)
     assert {edit.cell for edit in step.edits if edit.sheet == "Actions"} == {"H2", "H3", "H4", "H5"}
+    assert step.sentence.endswith("; kept, though Green and said to be completed, are CSAP 1.1 and row 5.")
+    assert start(book(*AT_YEAR_END)).left_out == ()
+
+
+COST = [*ACTION_HEADINGS, "Cost"], [*AT_YEAR_END[0], 500]
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "options", "emptied"),
+    [
+        (*COST, {}, ""),
+        (*COST, {"tables": [Table("Actions", cell_range("A1:I3"))]}, "ABCDEFGHI"),
+        (ACTION_HEADINGS, AT_YEAR_END[0], {"merged": ["B2:B3"]}, ""),
+        (ACTION_HEADINGS, AT_YEAR_END[0], {"merged": ["E2:F2"]}, "ABCDEFGH"),
+    ],
+)
+def test_rows_that_share_cells_or_have_something_beside_them_are_named_for_deletion(headings, row, options, emptied):
+    rows = [headings, row, action(ref="CSAP 1.2")]
+    found = Book("plan.xlsx", (book(action(), plan={"Quarter": 4}).sheets[0], sheet("Actions", rows, **options)))
+    step = start(found, today=APRIL)
+    cleared = {edit.cell for edit in step.edits if edit.sheet == "Actions" and edit.cell.endswith("2")}
+    assert cleared == {f"{column}2" for column in emptied or "H"}
+    assert ("delete yourself the rows of CSAP 1.1" in step.sentence) == (not emptied)
+    assert step.left_out == (("CSAP 1.1",) if emptied else ())
+    assert {edit.cell for edit in step.edits if edit.keeps_formula} == ({"I2"} if "I" in emptied else set())
 
 
 def test_edits_find_their_rows_in_whatever_order_and_under_whatever_title():
@@ -276,6 +316,13 @@ def test_a_formula_is_never_replaced(cell):
         edited((cell, ""))
 
 
+def test_a_formula_that_may_stay_stays():
+    cells = b'<c r="A1"><v>1</v></c><c r="B1"><f>A1</f><v>1</v></c>'
+    part = b'<worksheet><sheetData><row r="1">%s</row></sheetData></worksheet>'
+    edits = [CellEdit("S", "A1", ""), CellEdit("S", "B1", "", keeps_formula=True)]
+    assert edit_cells(part % cells, edits, "plan.xlsx") == part % cells.replace(b"><v>1</v></c><c r=", b"/><c r=")
+
+
 def test_a_value_needs_a_cell():
     with pytest.raises(ValueError, match="no cell D2"):
         edited(("D2", 3))
@@ -385,6 +432,23 @@ def test_quarters_follow_one_another_into_the_new_plan_year(workbook):
     plan = check_workbook(workbook).monitoring.plan
     assert (plan.typed["plan_year"].text, plan.typed["quarter"].text) == ("2020-21", "1")
     assert len(list(workbook.parent.glob("* - 20*.xlsm"))) == 3
+
+
+def test_the_new_plan_year_is_counted_without_the_completed_actions(workbook):
+    type_in(workbook, H2="All of it was completed.", D2="March 2020")
+    for day in (TODAY, datetime.date(2020, 1, 14)):
+        next_quarter_workbook(workbook, day, go_on=True, keep_updates=True)
+        type_in(workbook, H3=f"News of {day}")
+    step, copy = next_quarter_workbook(workbook, APRIL, go_on=True)
+    actions = check_workbook(workbook).monitoring.actions
+    assert "CSAP 1.1" in step.left_out
+    assert [str(action.ref) for action in actions] == [
+        str(action.ref) for action in check_workbook(copy).monitoring.actions if str(action.ref) not in step.left_out
+    ]
+    assert len(actions) == 48 - len(step.left_out)
+    assert len([row for row in step.history if row.period.quarter == 4]) == 57
+    problems = check_workbook(workbook).problems
+    assert [problem for problem in problems if (problem.sheet, problem.cell[1:]) == ("Actions", "2")] == []
 
 
 def test_a_second_click_leaves_everything_as_it_is(workbook):

@@ -13,8 +13,7 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from toolkit.exceptions import WorkbookError
-from toolkit.grid import cell_position, cell_range, column_number
-from toolkit.next_quarter import CellEdit
+from toolkit.grid import CellEdit, cell_position, cell_range, column_number
 from toolkit.package import Package
 from toolkit.sheet_list import BEFORE_NAMES, listed_sheets, sheet_part
 from toolkit.text import printable
@@ -33,7 +32,7 @@ def edited_sheets(package: Package, edits: Iterable[CellEdit]) -> dict[str, byte
     """The sheets' parts with those cells changed, by part name, for :func:`toolkit.package.write_package`.
 
     Clearing a cell that holds nothing changes nothing. Raises WorkbookError where a sheet is not there or a cell holds
-    a formula, which is never replaced; ValueError for a value in a cell that the sheet does not have.
+    a formula and may not keep it; ValueError for a value in a cell that the sheet does not have.
     """
     by_sheet: dict[str, list[CellEdit]] = {}
     for edit in edits:
@@ -62,6 +61,8 @@ def edit_cells(content: bytes, edits: Sequence[CellEdit], file: str) -> bytes:
     pieces, at = [], 0
     for position, cell in sorted(scan.cells.items(), key=lambda item: item[1].start):
         if cell.formula or scan.is_calculated(position):
+            if wanted[position].keeps_formula:
+                continue
             raise _is_formula(wanted[position], file)
         pieces += [content[at : cell.start], _with_value(content, cell, wanted[position].value)]
         at = cell.end

@@ -197,6 +197,9 @@ def next_quarter(
     workbook: Workbook,
     go_on: Annotated[bool, typer.Option("--go-on", help="Finish the quarter though statuses are missing.")] = False,
     keep_updates: Annotated[bool, typer.Option("--keep-updates", help="Leave the updates in their cells.")] = False,
+    keep_completed: Annotated[
+        bool, typer.Option("--keep-completed", help="Take completed actions over into a new plan year too.")
+    ] = False,
 ) -> None:
     """Finish the quarter: keep a copy, add every row to History, move the plan on and clear the updates."""
     from toolkit.jobs import next_quarter_workbook
@@ -204,7 +207,9 @@ def next_quarter(
     today = datetime.date.today()
     try:
         with _progress("Keeping a copy and starting the next quarter ..."):
-            step, copy = next_quarter_workbook(workbook, today, go_on=go_on, keep_updates=keep_updates)
+            step, copy = next_quarter_workbook(
+                workbook, today, go_on=go_on, keep_updates=keep_updates, keep_completed=keep_completed
+            )
     except StatusesMissingError as error:
         raise ToolkitError(f"{str(error).rstrip('.')}, or go on without them by adding --go-on.") from error
     print(f"{step.sentence}\n\nCopy of the finished quarter: {copy}\nNext quarter: {workbook}")

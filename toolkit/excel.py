@@ -7,6 +7,7 @@ is not imported, because the officer waits for it.
 
 import datetime
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import xlwings
@@ -138,13 +139,18 @@ def _next_quarter(book: xlwings.Book, grid: "Book", history: Sequence["HistoryRo
     """What is to be done, None when the officer would rather choose the missing statuses first."""
     from toolkit.exceptions import StatusesMissingError
     from toolkit.monitoring import read_monitoring
-    from toolkit.next_quarter import start_next_quarter as work_out
+    from toolkit.next_quarter import start_next_quarter
+    from toolkit.text import listed
 
     monitoring, _ = read_monitoring(grid)
-    today = datetime.date.today()
+    work_out = partial(start_next_quarter, grid, monitoring, history, book.name, datetime.date.today())
     try:
-        return work_out(monitoring, history, book.name, today)
+        step = work_out()
     except StatusesMissingError as error:
         if not confirmed(book, f"{error} Start the next quarter all the same, with these counted as Missing?"):
             return None
-    return work_out(monitoring, history, book.name, today, go_on=True)
+        step = work_out(go_on=True)
+    question = f"Leave out of the new plan what is Green and said to be completed: {listed(step.left_out)}?"
+    if step.left_out and not confirmed(book, question):
+        return work_out(go_on=True, keep_completed=True)
+    return step

@@ -83,6 +83,20 @@ class Book:
         return next((sheet for sheet in self.sheets if sheet.name.casefold() == name.casefold()), None)
 
 
+@dataclass(frozen=True, slots=True)
+class CellEdit:
+    """A cell that gets another value, nothing else about it changing; "" clears it.
+
+    A formula is never replaced: where one is met, nothing is changed at all, or with ``keeps_formula`` this cell alone
+    stays as it is.
+    """
+
+    sheet: str
+    cell: str
+    value: str | int
+    keeps_formula: bool = False
+
+
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})$")
 
 

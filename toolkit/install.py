@@ -12,8 +12,7 @@ from pathlib import Path, PureWindowsPath
 from toolkit.button_settings import KEEP_ALIVE, MAC, SHEET, VERSION, WINDOWS, setting_cell
 from toolkit.cell_edits import edited_sheets
 from toolkit.exceptions import OutputError, WorkbookError
-from toolkit.grid import Book
-from toolkit.next_quarter import CellEdit
+from toolkit.grid import Book, CellEdit
 from toolkit.package import open_package, write_package
 from toolkit.replacement import exclusive
 from toolkit.shortcuts import SHORTCUTS, put_shortcuts

@@ -92,7 +92,12 @@ def figures_of_file(path: Path) -> "FiguresReport":
 
 
 def next_quarter_workbook(
-    workbook: Path, today: datetime.date, *, go_on: bool = False, keep_updates: bool = False
+    workbook: Path,
+    today: datetime.date,
+    *,
+    go_on: bool = False,
+    keep_updates: bool = False,
+    keep_completed: bool = False,
 ) -> tuple["NextQuarter", Path]:
     """Finish the quarter of a closed workbook and begin the next; gives what was done and where the copy is.
 
@@ -110,7 +115,16 @@ def next_quarter_workbook(
         monitoring, _ = read_monitoring(book)
         table = history_table(book)
         rows = tuple(row for _, row in table.rows) if table else ()
-        step = start_next_quarter(monitoring, rows, workbook.name, today, go_on=go_on, keep_updates=keep_updates)
+        step = start_next_quarter(
+            book,
+            monitoring,
+            rows,
+            workbook.name,
+            today,
+            go_on=go_on,
+            keep_updates=keep_updates,
+            keep_completed=keep_completed,
+        )
         content = io.BytesIO()
         write_next_quarter(package, step, table, content)
         copy = free_path(workbook.with_name(step.copy_name))

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 import xlwings
 
 from toolkit.exceptions import WorkbookError
-from toolkit.grid import Book, Sheet, cell_position, cell_range
+from toolkit.grid import Book, CellEdit, Sheet, cell_position, cell_range
 from toolkit.headings import HISTORY
 from toolkit.history import HistoryRow, HistoryTable, history_values
 from toolkit.live_sheets import add_owned_sheet, refuse_protected, write_values
 from toolkit.looks import runs
-from toolkit.next_quarter import CellEdit
 
 _SYSTEM_DATE = "m/d/yyyy"
 """Excel's own code for a date as the computer's owner has it, such as 14/10/2019."""
@@ -43,10 +42,8 @@ def refuse_quarter(
     kept = [history.found.sheet.name] if history else []
     refuse_protected(book, dict.fromkeys([*(edit.sheet for edit in edits), *kept]))
     for column in _columns(edits):
-        found = column.range(book).formula
-        formulas = [line[0] for line in found] if isinstance(found, list | tuple) else [found]
-        for edit, formula in zip(column.edits, formulas, strict=True):
-            if str(formula).startswith("="):
+        for edit, calculated in zip(column.edits, _calculated(column.range(book)), strict=True):
+            if calculated and not edit.keeps_formula:
                 raise WorkbookError(
                     f"{edit.sheet}!{edit.cell} holds a formula, which is never written over: put its value there "
                     "instead, then start the next quarter; nothing was changed."
@@ -63,7 +60,7 @@ def write_edits(book: xlwings.Book, grid: Book, edits: Sequence[CellEdit]) -> No
     Rows that are filtered out are written one by one: a block written across them ends up in the wrong cells.
     """
     hidden = {sheet.name: sheet.hidden_rows for sheet in grid.sheets}
-    for column in _columns(edits, hidden):
+    for column in _columns(_without_kept_formulas(book, edits), hidden):
         cells = column.range(book)
         if not any(edit.value for edit in column.edits):
             cells.clear_contents()
@@ -71,6 +68,20 @@ def write_edits(book: xlwings.Book, grid: Book, edits: Sequence[CellEdit]) -> No
             for edit in column.edits:
                 cell = book.sheets[edit.sheet].range(edit.cell)
                 cell.value = _typed(edit.value, cell)
+
+
+def _without_kept_formulas(book: xlwings.Book, edits: Iterable[CellEdit]) -> Iterator[CellEdit]:
+    for edit in edits:
+        cell = book.sheets[edit.sheet].range(edit.cell)
+        if not (edit.keeps_formula and any(_calculated(cell))):
+            yield edit
+
+
+def _calculated(cells: xlwings.Range) -> list[bool]:
+    """For each cell of a column, whether it holds a formula; of one cell xlwings gives no list."""
+    found = cells.formula
+    formulas = [line[0] for line in found] if isinstance(found, list | tuple) else [found]
+    return [str(formula).startswith("=") for formula in formulas]
 
 
 def _typed(value: str | int, cell: xlwings.Range) -> str | int | None:

@@ -8,28 +8,21 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from posixpath import splitext
 
 from toolkit.exceptions import StatusesMissingError, ToolkitError
+from toolkit.grid import Book, CellEdit
 from toolkit.headings import ACTIONS, HISTORY, MEASURES, PLAN, PLAN_ITEMS
 from toolkit.history import HistoryRow, append_capture, capture, latest_period, rows_of
 from toolkit.models import Monitoring, Plan, PlanRow, Status
+from toolkit.new_year import NewYear, named_rows, new_year, row_name
 from toolkit.periods import Period, PlanYear, parse_plan_year, parse_quarter
-from toolkit.questions import says_completed
 from toolkit.text import british_date, counted, listed
 
 _MOST_LISTED = 20
+LAST = 4
+"""The quarter that ends the plan year."""
 _ITEMS = dict(PLAN_ITEMS)
-
-
-@dataclass(frozen=True, slots=True)
-class CellEdit:
-    """A cell that gets another value, nothing else about it changing; "" clears it."""
-
-    sheet: str
-    cell: str
-    value: str | int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +30,20 @@ class NextQuarter:
     """What starting the next quarter does. ``period`` is the quarter that begins.
 
     ``history`` is the whole table History as it shall be, older rows first. ``copy_name`` is the name of the copy kept
-    of the finished quarter, to be made free if it is taken. ``sentence`` tells the officer what was done and what is
-    left to do.
+    of the finished quarter, to be made free if it is taken. ``left_out`` names the actions that the new plan year does
+    not take over. ``sentence`` tells the officer what was done and what is left to do.
     """
 
     period: Period
     edits: tuple[CellEdit, ...]
     history: tuple[HistoryRow, ...]
     copy_name: str
+    left_out: tuple[str, ...]
     sentence: str
 
 
 def start_next_quarter(
+    book: Book,
     monitoring: Monitoring,
     history: Sequence[HistoryRow],
     workbook_name: str,
@@ -56,10 +51,13 @@ def start_next_quarter(
     *,
     go_on: bool = False,
     keep_updates: bool = False,
+    keep_completed: bool = False,
 ) -> NextQuarter:
-    """Finish the quarter that the workbook reports and begin the one after it.
+    """Finish the quarter that the workbook reports and begin the one after it; after Quarter 4 the new plan year
+    begins with the open actions.
 
-    ``go_on`` finishes the quarter though statuses are missing, ``keep_updates`` leaves the updates in their cells.
+    ``go_on`` finishes the quarter though statuses are missing, ``keep_updates`` leaves the updates in their cells,
+    ``keep_completed`` takes the completed actions over into a new plan year as well.
     Raises StatusesMissingError with the list of such rows, and ToolkitError where the quarter cannot be finished: it
     has not begun, by the calendar or because nothing was entered since the last one; History goes further; a column for
     the next quarter is wanting; or the workbook does not say on a Plan sheet which quarter it is.
@@ -72,11 +70,13 @@ def start_next_quarter(
     if not go_on:
         _refuse_missing(monitoring)
     rows = _rows(monitoring)
+    year = new_year(book, monitoring, keep_completed=keep_completed) if period.quarter == LAST else NewYear()
     edits = (
         *_plan_edits(monitoring.plan, period),
         *(() if keep_updates else _update_edits(rows)),
         *(_status_edits(rows) if monitoring.plan.clear_statuses else ()),
         *(CellEdit(printed.place.sheet, printed.place.cell("number"), "") for printed in monitoring.printed),
+        *year.edits,
     )
     stem, ending = splitext(workbook_name)
     return NextQuarter(
@@ -84,7 +84,8 @@ def start_next_quarter(
         tuple(dict.fromkeys(edits)),
         append_capture(history, captured),
         f"{stem} - {period.plan_year} Quarter {period.quarter}{ending}",
-        _sentence(monitoring, period, keep_updates=keep_updates),
+        tuple(map(row_name, year.left_out)),
+        _sentence([_done(monitoring, period, keep_updates=keep_updates), *_of_new_year(monitoring, period, year)]),
     )
 
 
@@ -153,7 +154,7 @@ def _refuse_missing(monitoring: Monitoring) -> None:
     missing = [row for row in _rows(monitoring) if row.status is Status.MISSING]
     if not missing:
         return
-    shown = [f"{row.place.sheet}!{row.place.cell('status')} ({_name(row)})" for row in missing[:_MOST_LISTED]]
+    shown = [f"{row.place.sheet}!{row.place.cell('status')} ({row_name(row)})" for row in missing[:_MOST_LISTED]]
     if more := len(missing) - len(shown):
         shown.append(f"{counted(more, 'other')}")
     raise StatusesMissingError(
@@ -164,11 +165,6 @@ def _refuse_missing(monitoring: Monitoring) -> None:
 
 def _rows(monitoring: Monitoring) -> tuple[PlanRow, ...]:
     return (*monitoring.actions, *monitoring.measures)
-
-
-def _name(row: PlanRow) -> str:
-    """The row's ref, or else where it stands."""
-    return str(row.ref or row.as_typed("ref") or f"row {row.place.row}")
 
 
 def _named(period: Period) -> str:
@@ -207,47 +203,43 @@ def _status_edits(rows: Iterable[PlanRow]) -> Iterator[CellEdit]:
             yield CellEdit(row.place.sheet, row.place.cell("status"), "")
 
 
-def _sentence(monitoring: Monitoring, period: Period, *, keep_updates: bool) -> str:
-    """What was done and what is left to do."""
+def _sentence(parts: Iterable[str]) -> str:
+    return f"{'; '.join(parts)}."
+
+
+def _done(monitoring: Monitoring, period: Period, *, keep_updates: bool) -> str:
     following = period.next()
     tables = (("action", monitoring.actions), ("success measure", monitoring.measures))
     kept = listed(counted(len(rows), thing) for thing, rows in tables if rows)
     updates = "updates are kept" if keep_updates or _has_own_column(monitoring, "update") else "updates are cleared"
     cleared = monitoring.plan.clear_statuses or _has_own_column(monitoring, "status")
     statuses = "statuses are to be chosen anew" if cleared else "statuses stay until you change them"
-    done = (
+    return (
         f"{_named(period)} is in {HISTORY.sheet} with {kept}; the plan now stands at {_named(following)}, its "
         f"{updates} and its {statuses}"
     )
-    return "; ".join(chain([done], _left_to_do(monitoring, period))) + "."
 
 
 def _has_own_column(monitoring: Monitoring, field: str) -> bool:
     return any(field in row.place.quarters for row in _rows(monitoring))
 
 
-def _left_to_do(monitoring: Monitoring, period: Period) -> Iterator[str]:
-    """At the end of a plan year: what only the officer can decide."""
-    following = period.next()
-    if following.plan_year == period.plan_year:
-        return
-    completed = [_name(action) for action in monitoring.actions if is_completed(action)]
-    if completed:
-        shown = completed[:_MOST_LISTED]
-        if more := len(completed) - len(shown):
-            shown.append(counted(more, "other"))
+def _of_new_year(monitoring: Monitoring, period: Period, year: NewYear) -> Iterator[str]:
+    """At the end of a plan year: which actions were left out, and what only the officer can decide."""
+    if year.left_out:
         yield (
-            f"delete the rows of the actions that are completed and not part of the new plan: Green and said to be "
-            f"completed are {listed(shown)}"
+            f"left out, because they are Green and said to be completed, are {named_rows(year.left_out)}: their rows "
+            "are blank and take new actions"
         )
-    if _names_year(monitoring.plan.title, period.plan_year):
+    if year.to_delete:
+        yield (
+            f"delete yourself the rows of {named_rows(year.to_delete)}, which are completed too but share cells with "
+            "other rows or have something beside them"
+        )
+    if year.kept:
+        yield f"kept, though Green and said to be completed, are {named_rows(year.kept)}"
+    if period.quarter == LAST and _names_year(monitoring.plan.title, period.plan_year):
         yield f"the plan's title still says {period.plan_year}"
-
-
-def is_completed(row: PlanRow) -> bool:
-    """Whether the row is Green, has an end, and its update says that it was completed."""
-    goes_on = row.by_when is not None and row.by_when.on_going
-    return row.status is Status.GREEN and not goes_on and says_completed(row.update)
 
 
 def _names_year(title: str, year: PlanYear) -> bool:

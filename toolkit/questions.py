@@ -1,13 +1,14 @@
 """Questions about ratings that the row's own words or dates put in doubt. The rating is the officer's: a question is
 never an error, and a doubtful case is not asked about, because an officer stops reading a list of false alarms.
 
-The words looked for come from published quarterly updates; ``docs/questions.md`` shows how the questions fared on a
+The words looked for come from published quarterly updates; ``docs/decisions/0005`` tells how the questions fared on a
 real report.
 """
 
 import datetime
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from toolkit.messages import problem
 from toolkit.models import Monitoring, PlanRow, Status
@@ -145,6 +146,7 @@ def says_completed(update: str) -> bool:
     return any(_COMPLETED.search(part) and not _NOT_COMPLETED.search(part) for part in parts)
 
 
+@lru_cache(maxsize=8192)
 def nothing_delivered(update: str) -> str:
     """The sentence by which an update says that nothing has been delivered yet, shortened; empty when it does not.
 

@@ -84,8 +84,14 @@ def _normalised(
 
 def _paragraphs(value: Value | None) -> str:
     """The text's lines; the very same text where nothing had to be mended, so that thousands are not held twice."""
+    return _mended(value) if isinstance(value, str) else "\n".join(text_lines(value))
+
+
+@lru_cache(maxsize=8192)
+def _mended(value: str) -> str:
+    """Remembered, because a button that is clicked again meets the same texts."""
     text = "\n".join(text_lines(value))
-    return value if isinstance(value, str) and value == text else text
+    return value if value == text else text
 
 
 @lru_cache(maxsize=4096)
