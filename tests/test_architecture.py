@@ -9,19 +9,21 @@ MODULES = sorted(Path(toolkit.__file__).parent.glob("*.py"))
 ONLY_IN = {
     "xlwings": {"excel", "live_files", "live_grid", "live_native", "live_quarter", "live_session", "live_sheets"},
     "docxtpl": {"report"},
-    "docx": {"report", "paper_file", "templates", "prose"},
+    "docx": {"report", "paper_file", "templates", "prose_files"},
     "xlsxwriter": {"donor"},
-    "zipfile": {"package", "zip_parts", "zip_writer", "templates", "paper_file", "report", "what_it_is", "prose"},
+    "zipfile": {"package", "zip_parts", "zip_writer", "templates", "paper_file", "report", "what_it_is", "prose_files"},
     "typer": {"cli"},
     "rich": {"cli", "tally_tables"},
     "time": {"temporary", "replacement", "temporary_files"},
 }
 PURE = {
-    "analysis", "by_when", "checks", "comparisons", "context", "count_tests", "dashboard", "exceptions", "grid",
-    "headings", "history", "indicator_rows", "indicators", "leads", "messages", "models", "monitoring", "movement",
-    "movement_questions", "narrative", "next_quarter", "palette", "periods", "plans", "problems", "questions", "rates",
-    "refs", "results", "row_history", "rows", "spc", "spc_rules", "tables", "tallies", "text", "trend_messages",
-    "trend_tests", "trend_words", "trends",
+    "analysis", "by_when", "change_figures", "change_words", "changes", "checks", "claims", "clauses",
+    "comparisons", "context", "count_tests", "dashboard", "exceptions", "figures", "grid", "headings", "history",
+    "indicator_rows", "indicators", "leads", "listed_counts", "messages", "models", "monitoring", "movement",
+    "movement_questions", "narrative", "new_year", "next_quarter", "not_figures", "number_words", "numbers_in_text",
+    "order_claims", "palette", "periods", "plans", "printed_figures", "problems", "prose", "questions", "rates",
+    "rating_tallies", "refs", "results", "row_history", "rows", "shares", "spc", "spc_rules", "sums", "tables",
+    "tallies", "text", "trend_messages", "trend_tests", "trend_words", "trends",
 }  # fmt: skip
 FILES_AND_CLOCKS = {"os", "pathlib", "io", "tempfile", "shutil", "subprocess", "time", "zipfile", "sys"}
 

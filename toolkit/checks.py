@@ -14,6 +14,7 @@ from toolkit.leads import LeadNames
 from toolkit.messages import did_you_mean, problem
 from toolkit.models import Action, Monitoring, PlanRow, Status
 from toolkit.monitoring import read_monitoring
+from toolkit.printed_figures import check_printed_figures
 from toolkit.problems import Problem
 from toolkit.questions import ask, no_update
 from toolkit.refs import Ref
@@ -66,6 +67,7 @@ def check(monitoring: Monitoring, reported: Iterable[tuple[str, str]] = ()) -> l
         _check_actions(monitoring),
         _check_measures(monitoring),
         _check_printed(monitoring),
+        check_printed_figures(monitoring),
         ask(monitoring),
     )
     return [problem for problem in found if not (_is_blank_field(problem) and (problem.sheet, problem.cell) in known)]

@@ -11,17 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
 
 from toolkit.change_figures import judge_change
 from toolkit.changes import Change, read_changes
 from toolkit.claims import Claim, Judged
 from toolkit.grid import Book
 from toolkit.listed_counts import judge_lists
-from toolkit.not_figures import NUMBER_WORDS
+from toolkit.number_words import NUMBER_WORDS
 from toolkit.numbers_in_text import Marked, mark
 from toolkit.order_claims import judge_order
-from toolkit.prose import Passage, passages_of_book, passages_of_text, read_prose, sentences
+from toolkit.prose import Passage, passages_of_book, passages_of_text, sentences
 from toolkit.rating_tallies import judge_ratings
 from toolkit.shares import judge_shares
 from toolkit.sums import judge_sums
@@ -104,11 +103,6 @@ def check_figures(text: str, source: str) -> FiguresReport:
     return check_passages(passages_of_text(text), source)
 
 
-def check_file(path: Path) -> FiguresReport:
-    """Recompute the figures of a .txt or .docx file. Raises ToolkitError when it cannot be read."""
-    return check_passages(read_prose(path), path.name)
-
-
 def check_book(book: Book) -> FiguresReport:
     """Recompute the figures of every text cell of a workbook; each finding's place is its cell's address."""
     return check_passages(passages_of_book(book), book.name)
@@ -149,7 +143,8 @@ def judge_sentences(text: str) -> list[tuple[str, Judged]]:
             before = None
             continue
         marked = mark(sentence)
-        alone, together = _judge_sentence(marked, None), _judge_sentence(marked, before)
+        together = _judge_sentence(marked, before)
+        alone = _judge_sentence(marked, None) if together.claims and before else together
         own = tuple(claim for claim in together.claims if claim in alone.claims)
         shared = tuple(claim for claim in together.claims if claim not in alone.claims)
         if shared and before:

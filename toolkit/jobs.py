@@ -84,11 +84,11 @@ def trends_of_workbook(workbook: Path) -> tuple[Checked, "Analysis"]:
 
 def figures_of_file(path: Path) -> "FiguresReport":
     """Recompute the figures in a workbook's text cells, or in a .docx or .txt file. Raises ToolkitError."""
-    from toolkit import figures  # only this job reads prose
+    from toolkit import figures, prose_files  # only this job reads prose
 
     if path.suffix.casefold() in (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"):
         return figures.check_book(read_book(path))
-    return figures.check_file(path)
+    return prose_files.check_file(path)
 
 
 def next_quarter_workbook(

@@ -158,6 +158,16 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = (
             "The published report prints {published} for {table}, {status}; its rows give {counted}.",
             "Correct the published figure; the paper prints what the rows give.",
         ),
+        "figure-disagrees": (
+            WARNING,
+            'The sentence "{quote}" prints {printed}, but {why}.',
+            "Correct whichever number is wrong before the paper prints the sentence.",
+        ),
+        "figures-not-checked": (
+            QUESTION,
+            "The plan has {rows}, so the figures printed in the updates were not recomputed.",
+            'Run "csp figures" on the workbook to have them recomputed.',
+        ),
         # Questions: the rating is the officer's
         "green-past-date": (
             QUESTION,

@@ -6,10 +6,7 @@ Each is found in the sentence as typed, before numbers are looked for (see :mod:
 import re
 from collections.abc import Iterator
 
-ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
-TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-NUMBER_WORDS = rf"(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES)})\b)?|{'|'.join(TEENS + ONES)}"
+from toolkit.number_words import NUMBER_WORDS, ONES
 
 _ANY = rf"(?:\d+|{NUMBER_WORDS})"
 _TO = r"(?: ?[-–] ?| to | and )"

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from toolkit.not_figures import NUMBER_WORDS, ONES, TEENS, TENS, not_figures
+from toolkit.not_figures import not_figures
+from toolkit.number_words import NUMBER_WORDS, ONES, TEENS, TENS
 
 _WORD_VALUES = {word: value for value, word in enumerate(ONES + TEENS, start=1)} | {
     word: value * 10 for value, word in enumerate(TENS, start=2)

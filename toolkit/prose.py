@@ -1,24 +1,15 @@
-"""The prose of a text file, a Word document or a workbook, as passages of text with their places.
+"""Prose as passages of text with their places; :mod:`toolkit.prose_files` reads them from files.
 
 A passage is a paragraph, an item of a list or a cell of a table. Marks that only set the type (superscripts, bold) are
 taken off, so that "5^{th}" and "ASB²" read as on the page.
 """
 
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from toolkit.exceptions import ToolkitError
 from toolkit.grid import Book, Value, address
 from toolkit.text import one_line, printable
-
-if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.table import Table, _Cell
-    from docx.text.paragraph import Paragraph
 
 _BULLET = re.compile(r"^(?:[-•·▪●◦‣*–—o]\s+|•\s*|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)(?=\S)")
 _INLINE_BULLET = re.compile(r"\s*[•▪●◦‣]\s*")
@@ -61,28 +52,6 @@ class Passage:
     cell: int = 0
 
 
-def read_prose(path: Path) -> list[Passage]:
-    """The passages of a .txt or .docx file, in order. Raises ToolkitError when it is neither or cannot be read."""
-    if path.suffix.casefold() == ".docx":
-        return _passages_of_docx(path)
-    if path.suffix.casefold() in (".txt", ".md"):
-        return passages_of_text(_read_text(path))
-    raise ToolkitError(f"{path.name} cannot be read for figures: choose a .txt, a .docx or a workbook.")
-
-
-def _read_text(path: Path) -> str:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ToolkitError(f"{path.name} cannot be opened: check that it is there and that you may read it.") from error
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("latin-1")
-
-
 def passages_of_text(text: str) -> list[Passage]:
     """The passages of plain text: paragraphs, list items, and the cells of tab-separated rows.
 
@@ -101,7 +70,7 @@ def passages_of_text(text: str) -> list[Passage]:
         elif open_paragraph and _runs_on(passages[-1], line):
             passages[-1] = replace(passages[-1], text=f"{passages[-1].text} {_clean(line)}")
         else:
-            passages += _parts(line, f"line {number}")
+            passages += parts_of_line(line, f"line {number}")
             open_paragraph = bool(passages)
     return [passage for passage in passages if passage.text]
 
@@ -116,14 +85,15 @@ def _runs_on(before: Passage, line: str) -> bool:
 
 def _cells(cells: Iterable[str], place: str, row: int) -> Iterator[Passage]:
     for column, cell in enumerate(cells, start=1):
-        yield from (replace(part, row=row, cell=_cell_number(row, column)) for part in _parts(cell, place))
+        yield from (replace(part, row=row, cell=cell_number(row, column)) for part in parts_of_line(cell, place))
 
 
-def _cell_number(row: int, column: int) -> int:
+def cell_number(row: int, column: int) -> int:
+    """A number of its own for each cell of a sheet or of a document's tables."""
     return row * 16_384 + column  # no sheet has more columns
 
 
-def _parts(line: str, place: str) -> Iterator[Passage]:
+def parts_of_line(line: str, place: str) -> Iterator[Passage]:
     """One line as a paragraph or list item; bullets inside it begin further items."""
     level = len(line) - len(line.lstrip())
     first, *items = _INLINE_BULLET.split(_clean(line))
@@ -147,82 +117,12 @@ def passages_of_book(book: Book) -> Iterator[Passage]:
         cells = [] if sheet.owned else sorted((row, *cell) for row in sheet.rows for cell in _texts(sheet.rows[row]))
         for row, column, text in cells:
             for line in printable(text).splitlines():
-                for part in _parts(line, f"{sheet.name}!{address(row, column)}"):
-                    yield replace(part, cell=_cell_number(row, column))
+                for part in parts_of_line(line, f"{sheet.name}!{address(row, column)}"):
+                    yield replace(part, cell=cell_number(row, column))
 
 
 def _texts(cells: Mapping[int, Value]) -> Iterator[tuple[int, str]]:
     return ((column, value) for column, value in cells.items() if isinstance(value, str))
-
-
-def _passages_of_docx(path: Path) -> list[Passage]:
-    from docx import Document  # only Word files need python-docx
-    from docx.opc.exceptions import PackageNotFoundError
-
-    try:
-        with path.open("rb") as file:
-            return list(_passages_of_document(Document(file)))
-    except FileNotFoundError as error:
-        raise ToolkitError(f"{path.name} cannot be opened: check that it is there and that you may read it.") from error
-    except (OSError, KeyError, ValueError, SyntaxError, zipfile.BadZipFile, PackageNotFoundError) as error:
-        raise ToolkitError(
-            f"{path.name} cannot be read as a Word document: open it in Word, save it as .docx and try again."
-        ) from error
-
-
-def _passages_of_document(document: "Document") -> Iterator[Passage]:
-    from docx.table import Table
-
-    paragraphs = tables = rows = 0
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            tables += 1
-            for number, cells in enumerate(_rows(block), start=1):
-                rows += 1
-                for column, cell in enumerate(cells, start=1):
-                    for passage in _of_cell(cell, f"table {tables}, row {number}"):
-                        yield replace(passage, row=rows, cell=_cell_number(rows, column))
-        else:
-            paragraphs += 1
-            yield from _of_paragraph(block, f"paragraph {paragraphs}")
-
-
-def _rows(table: "Table") -> Iterator[list["_Cell"]]:
-    """Each row's cells, a merged one once."""
-    for row in table.rows:
-        yield list({id(cell._tc): cell for cell in row.cells}.values())
-
-
-def _of_cell(cell: "_Cell", place: str) -> Iterator[Passage]:
-    from docx.table import Table
-
-    for block in cell.iter_inner_content():
-        if isinstance(block, Table):
-            for inner in _rows(block):
-                for inner_cell in inner:
-                    yield from _of_cell(inner_cell, place)
-        else:
-            yield from _of_paragraph(block, place)
-
-
-def _of_paragraph(paragraph: "Paragraph", place: str) -> Iterator[Passage]:
-    level = _list_level(paragraph)
-    for line in paragraph.text.splitlines():
-        for part in _parts(line, place):
-            yield replace(part, item=part.item or level is not None, level=(level or 0) + part.level)
-
-
-def _list_level(paragraph: "Paragraph") -> int | None:
-    """At what level of a list the paragraph stands, by its own numbering or its style's; None when in none."""
-    from docx.oxml.ns import qn
-
-    name = (paragraph.style.name or "") if paragraph.style else ""
-    parts = [paragraph._p, paragraph.style.element] if paragraph.style else [paragraph._p]
-    numberings = [found for part in parts if (found := part.find(f"{qn('w:pPr')}/{qn('w:numPr')}")) is not None]
-    if name.startswith("Heading") or not (numberings or "List" in name):
-        return None
-    depth = numberings[0].find(qn("w:ilvl")) if numberings else None
-    return 0 if depth is None else int(depth.get(qn("w:val"), "0"))
 
 
 def sentences(text: str) -> list[str]:
