@@ -39,7 +39,7 @@ def large_plan(folder: Path, actions: int) -> Path:
 
 
 def _headers(layout: TableLayout) -> list[dict[str, str]]:
-    return [{"header": column.heading} for column in layout.columns]
+    return [{"header": column.heading} for column in layout.columns if not column.optional]
 
 
 def _cells(action: dict[str, object], number: int) -> list[str]:

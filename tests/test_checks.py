@@ -281,3 +281,35 @@ def test_every_code_has_whole_sentences():
         assert message[0].isupper() or message[0] == "{", code
         assert message.endswith((".", "{fact}")), code
         assert remedy.endswith((".", "{suggestion}", "{band}", "{number}")), code
+
+
+def test_refs_of_different_services_are_not_the_same():
+    assert lines(action(ref="CS01"), action(ref="HR01")) == []
+    assert lines(action(ref="CSAP 1.1"), action(ref="1.1"))[-1:] == ["ref-duplicated A3"]
+
+
+MEASURE_HEADINGS = ["Ref", "Priority", "Success measure", "By when", "Lead agency", "Status", "Update"]
+MEASURE = [None, "Road Safety", "Fewer casualties", None, None, "Green", "Casualties fell."]
+
+
+def measures(*rows):
+    problems = found(action(), extra=[sheet("Success measures", [MEASURE_HEADINGS, *rows])])
+    return [f"{problem.code} {problem.cell}" for problem in problems]
+
+
+def test_a_plan_whose_measures_have_no_ref_date_or_lead_means_to_leave_them_out():
+    assert measures(MEASURE, [*MEASURE[:2], "Fewer collisions", *MEASURE[3:]]) == []
+
+
+def test_a_measure_without_what_others_have_is_named():
+    other = ["CSAP 1", MEASURE[1], "Fewer collisions", "On-going", "CSU", *MEASURE[5:]]
+    assert measures(MEASURE, other) == ["ref-missing A2", "by-when-missing D2", "lead-missing E2"]
+
+
+def test_funding_is_read_where_the_plan_has_it_and_not_missed_where_it_has_not():
+    from toolkit.monitoring import read_monitoring
+
+    rows = [[*ACTION_HEADINGS, "Funding"], [*action(), "Existing\nBudgets"]]
+    funded = Book("plan.xlsx", (sheet("Plan", PLAN_ROWS), sheet("Actions", rows)))
+    assert read_monitoring(funded)[0].actions[0].funding == "Existing\nBudgets"
+    assert read_monitoring(actions_book(action()))[0].actions[0].funding == ""

@@ -126,7 +126,7 @@ def test_click_on_refresh_tallies_counts_the_rows(desk, closed):
         "The tallies are up to date: 43 of 48 actions and 6 of 9 success measures are Green; the sheet Checks lists "
         f"{CHECKED}."
     ]
-    for name in ("Tallies", "Checks", "Snapshot"):
+    for name in ("Tallies", "Trends", "Checks", "Snapshot"):
         assert without_moment(shown(book, name)) == without_moment(shown_in_file(closed, name))
     last_refresh = next(row for row in shown(book, "Start") if row.get(1) == "Last refresh")
     assert str(datetime.now().year) in last_refresh[2]

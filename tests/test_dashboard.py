@@ -147,7 +147,7 @@ def ten_priorities():
     priorities = tuple(
         {"number": number, "name": f"{name} in full", "short": name} for number, name in enumerate(names)
     )
-    return build.make_workbook(replace(data, priorities=priorities, actions=actions), build.MACROS, (0, 0))
+    return build.make_workbook(replace(data, priorities=priorities, actions=actions), build.MACROS, (0, 0, 0))
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from toolkit.comparisons import Direction, Judgement, RankMove, TrendSettings, compare, judge
-from toolkit.indicators import Finding, Kind, Measure, Observation, Polarity, assemble, whole_months
+from toolkit.indicators import Finding, Kind, Measure, Observation, Polarity, RankedFrom, assemble, whole_months
 from toolkit.rates import rate, share
 from toolkit.spc import plot_the_dots
 from toolkit.trend_messages import INDICATOR_MESSAGES
@@ -473,6 +473,8 @@ def test_what_is_said_of_a_rate_names_its_interval():
         (RankMove(1, 15, 1, 0), "1st of 15, as before"),
         (RankMove(22, None, None, None), "22nd"),
         (RankMove(3, 12, 5, None), "3rd of 12; it was 5th of another number"),
+        (RankMove(2, None, None, None, RankedFrom.HIGHEST), "2nd highest"),
+        (RankMove(1, 12, 2, 1, RankedFrom.LOWEST), "lowest of 12, from 2nd lowest"),
     ],
 )
 def test_rank_movement_in_words(move, words):
@@ -490,6 +492,16 @@ def test_ranks_move_only_among_the_same_number():
         RankMove(3, 12, 5, None),
         RankMove(8, 15, 8, 0),
     )
+
+
+def test_a_rank_counted_from_the_other_end_is_not_compared():
+    given_ = [row(10, "2014-04-01", county_rank=5, county_from="lowest"), row(9, county_rank=3, county_from="highest")]
+    assert compare(assemble(given_)[0][0]).county == RankMove(3, None, None, None, RankedFrom.HIGHEST)
+
+
+def test_two_or_three_rows_are_comparisons_and_may_leave_years_out():
+    given_ = [row(10, "2009-04-01"), row(9, "2014-04-01")]
+    assert assemble(given_)[1] == ()
 
 
 def test_ranks_are_said_with_the_change():

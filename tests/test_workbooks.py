@@ -12,19 +12,21 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from toolkit.headings import ACTIONS, HISTORY, LEADS, MEASURES, PLAN, PLAN_ITEMS, PRINTED, PRIORITIES
+from toolkit.headings import ACTIONS, HISTORY, INDICATORS, LEADS, MEASURES, PLAN, PLAN_ITEMS, PRINTED, PRIORITIES
 from toolkit.models import Status
 from toolkit.palette import contrast
 from toolkit.periods import Period, PlanYear
 from workbooks import build, look, plan_data, plan_sheets, start_sheet, vba
 
 SEVENOAKS, BLANK = "sevenoaks-2019-20", "blank"
-NAMES = (SEVENOAKS, BLANK)
+EARLIER = ("sevenoaks-2016-17", "sevenoaks-2012-13")
+NAMES = (SEVENOAKS, *EARLIER, BLANK)
 ROW_TABLES = {ACTIONS: ("actions.toml", "action"), MEASURES: ("success-measures.toml", "measure")}
-LAYOUTS = (PLAN, MEASURES, ACTIONS, HISTORY, PRINTED, PRIORITIES, LEADS, plan_sheets.STATUSES)
-SHEETS = ["Start", "Plan", "Success measures", "Actions", "Tallies", "Checks", "History", "Printed tallies", "Lists"]
-SHEETS += ["Snapshot", "xlwings.conf"]
-OWN = ("Tallies", "Checks", "History", "Snapshot")
+LAYOUTS = (PLAN, MEASURES, ACTIONS, INDICATORS, HISTORY, PRINTED, PRIORITIES, LEADS, plan_sheets.STATUSES)
+SHEETS = ["Start", "Plan", "Success measures", "Actions", "Indicators", "Tallies", "Trends", "Checks", "History"]
+SHEETS += ["Printed tallies", "Lists", "Snapshot", "xlwings.conf"]
+OWN = ("Tallies", "Trends", "Checks", "History", "Snapshot")
+RESULTS = ("Tallies", "Trends", "Checks")
 MACROS = """\
 Attribute VB_Name = "Buttons"
 Sub CheckRows()
@@ -143,8 +145,8 @@ def test_building_twice_gives_the_same_bytes(name, fresh, tmp_path):
 def test_key_without_a_column_is_refused(tmp_path):
     shutil.copytree(plan_data.DATA / BLANK, tmp_path / "plan")
     with (tmp_path / "plan" / "actions.toml").open("a", encoding="utf-8") as file:
-        file.write('\n[[action]]\nref = "1.2"\nfunding = "none"\n')
-    with pytest.raises(ValueError, match=r"^actions\.toml: no column takes funding"):
+        file.write('\n[[action]]\nref = "1.2"\ncolour = "none"\n')
+    with pytest.raises(ValueError, match=r"^actions\.toml: no column takes colour"):
         plan_data.load_plan(tmp_path / "plan")
 
 
@@ -161,7 +163,17 @@ def test_every_table_has_the_headings_of_its_layout(book):
         for sheet in book
         for table in sheet.tables.values()
     }
-    assert found == {layout.name: (layout.sheet, [column.heading for column in layout.columns]) for layout in LAYOUTS}
+    funded = any(cell.value == "Funding" for cell in book["Actions"][1])
+    assert found == {
+        layout.name: (layout.sheet, [column.heading for column in layout.columns if funded or not column.optional])
+        for layout in LAYOUTS
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_column_that_no_action_uses_is_absent(name):
+    headings = [cell.value for cell in openpyxl.load_workbook(build.HERE / f"{name}.xlsm")["Actions"][1]]
+    assert ("Funding" in headings) == (name in EARLIER)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -169,8 +181,9 @@ def test_every_table_has_the_headings_of_its_layout(book):
 def test_rows_equal_the_data_cell_by_cell(name, layout):
     entries = load(name, ROW_TABLES[layout][0])[ROW_TABLES[layout][1]]
     rows = table_rows(openpyxl.load_workbook(build.HERE / f"{name}.xlsm"), layout)
-    expected = [[as_typed(entry[column.field]) for column in layout.columns] for entry in entries]
-    spare = [[None] * len(layout.columns)] * (len(rows) - len(entries))
+    fields = [column.field for column in layout.columns if not column.optional or name in EARLIER]
+    expected = [[as_typed(entry[field]) for field in fields] for entry in entries]
+    spare = [[None] * len(fields)] * (len(rows) - len(entries))
     assert [[cell.value for cell in row] for row in rows] == expected + spare
 
 
@@ -183,7 +196,8 @@ def test_blank_has_one_example_row_in_each_table_that_says_so():
     book = openpyxl.load_workbook(build.HERE / f"{BLANK}.xlsm")
     for layout in ROW_TABLES:
         filled = [row for row in table_rows(book, layout) if any(cell.value for cell in row)]
-        by_field = dict(zip((column.field for column in layout.columns), filled[0], strict=True))
+        fields = (column.field for column in layout.columns if not column.optional)
+        by_field = dict(zip(fields, filled[0], strict=True))
         assert len(filled) == 1
         assert by_field["text"].value.startswith("EXAMPLE ROW: type your own")
         assert by_field["update"].value.startswith("EXAMPLE UPDATE: type over it.")
@@ -223,7 +237,7 @@ def test_text_that_looks_like_a_formula_stays_text(tmp_path):
     signs = ["=1+1", "+44 1732", "-see above", "@home", "3.10", "March 2020", "TRUE"]
     rows = "".join(f'[[action]]\nref = "{sign}"\ntext = "{sign}"\nupdate = "{sign}"\n' for sign in signs)
     (tmp_path / "plan" / "actions.toml").write_text(rows, encoding="utf-8")
-    made = build.make_workbook(plan_data.load_plan(tmp_path / "plan"), tmp_path, (0, 0))
+    made = build.make_workbook(plan_data.load_plan(tmp_path / "plan"), tmp_path, (0, 0, 0))
     (tmp_path / "made.xlsm").write_bytes(build.finish(made))
     rows = table_rows(openpyxl.load_workbook(tmp_path / "made.xlsm"), ACTIONS)
     assert [[(cell.value, cell.data_type) for cell in (row[0], row[2], row[7])] for row in rows] == [
@@ -245,7 +259,7 @@ def test_only_the_period_and_the_start_sheet_are_worked_out(book):
 
 def test_start_shows_the_plan_and_its_period():
     shown = {}
-    for name in NAMES:
+    for name in (SEVENOAKS, BLANK):
         start = openpyxl.load_workbook(build.HERE / f"{name}.xlsm", data_only=True)["Start"]
         shown[name] = [start[cell].value for cell in ("B2", "C4", "C5")]
     assert shown == {
@@ -280,12 +294,28 @@ def test_meeting_date_shows_as_day_month_year(book):
 # --- Choices, colours, print ------------------------------------------------------------------------------------------
 
 
+def status_column(book):
+    """The letter of the actions' column Status, which stands further right where the plan has a column Funding."""
+    return next(cell.column_letter for cell in book["Actions"][1] if cell.value == "Status")
+
+
 def test_drop_downs_advise_and_never_refuse(book):
+    status = status_column(book)
     expected = {
         "Actions": {
             "B2:B1000": ("list", "PriorityNames", "information"),
             "D2:D1000": (None, None, None),
-            "G2:G1000": ("list", "StatusNames", "warning"),
+            f"{status}2:{status}1000": ("list", "StatusNames", "warning"),
+        },
+        "Indicators": {
+            "A5:A2000": (None, None, None),
+            "B5:B2000": ("list", "PriorityNames", "information"),
+            "C5:C2000": (None, None, None),
+            "D5:D2000": ("list", '"Lower is better,Higher is better,Neither"', "information"),
+            "G5:G2000": (None, None, None),
+            "H5:H2000": (None, None, None),
+            "J5:J2000": ("list", '"Highest,Lowest"', "information"),
+            "M5:M2000": ("list", '"Highest,Lowest"', "information"),
         },
         "Success measures": {
             "B2:B1000": ("list", "PriorityNames", "information"),
@@ -313,8 +343,9 @@ def test_names_lead_to_the_lists_and_to_the_result_sheets(book):
     } | {f"_csp_{name}": (f"{name}!$1:$1048576", True) for name in OWN}
 
 
-@pytest.mark.parametrize(("sheet", "status", "text"), [("Actions", "G", "C"), ("Success measures", "F", "C")])
-def test_statuses_are_coloured_whatever_their_case_and_can_be_read(book, sheet, status, text):
+@pytest.mark.parametrize("sheet", ["Actions", "Success measures"])
+def test_statuses_are_coloured_whatever_their_case_and_can_be_read(book, sheet):
+    status, text = {"Actions": status_column(book), "Success measures": "F"}[sheet], "C"
     areas = book[sheet].conditional_formatting
     rules = {rule.formula[0]: rule.dxf for area in areas for rule in area.rules}
     assert [str(area.sqref) for area in areas] == [f"{status}2:{status}1000"]
@@ -338,7 +369,7 @@ def test_all_text_has_enough_contrast(book):
 
 
 def test_one_font_throughout(book):
-    officers = [sheet for sheet in book if sheet.title not in ("Tallies", "Checks")]
+    officers = [sheet for sheet in book if sheet.title not in RESULTS]
     assert {cell.font.name for sheet in officers for row in sheet.iter_rows() for cell in row} == {"Arial"}
 
 
@@ -348,6 +379,7 @@ def test_headings_and_refs_stay_in_view_and_repeat_on_every_page(book):
         "Plan": ("A5", "$4:$4"),
         "Success measures": ("B2", "$1:$1"),
         "Actions": ("B2", "$1:$1"),
+        "Indicators": ("B5", "$4:$4"),
         "History": ("A5", "$4:$4"),
         "Printed tallies": ("A5", "$4:$4"),
         "Lists": ("A5", "$4:$4"),
@@ -357,12 +389,12 @@ def test_headings_and_refs_stay_in_view_and_repeat_on_every_page(book):
 def test_officers_tables_have_filters_and_alternative_text(path):
     tables = [part for name, part in parts(path).items() if name.startswith("xl/tables/")]
     filtered = {re.search(rb' name="(\w+)"', part)[1] for part in tables if b"<autoFilter " in part}
-    assert filtered == {b"SuccessMeasures", b"Actions", b"History"}
+    assert filtered == {b"SuccessMeasures", b"Actions", b"Indicators", b"History"}
     assert all(re.search(rb'altTextSummary="[^"]{20,}"', part) for part in tables)
 
 
 def test_pages_are_a4_landscape_one_page_wide(book):
-    officers = [sheet for sheet in book if sheet.title not in ("Tallies", "Checks")]
+    officers = [sheet for sheet in book if sheet.title not in RESULTS]
     setups = [sheet.page_setup for sheet in officers]
     assert {(setup.paperSize, setup.orientation) for setup in setups} == {(9, "landscape")}
     assert [sheet.title for sheet in officers if sheet.page_setup.fitToHeight is None] == ["Start"]
@@ -381,7 +413,7 @@ def test_header_carries_the_title_and_footer_the_page():
 
 def test_properties_name_the_plan_and_the_partnership():
     found = {}
-    for name in NAMES:
+    for name in (SEVENOAKS, BLANK):
         properties = openpyxl.load_workbook(build.HERE / f"{name}.xlsm").properties
         found[name] = (properties.title, properties.creator)
     assert found == {
@@ -395,7 +427,7 @@ def test_properties_name_the_plan_and_the_partnership():
 
 def test_no_row_of_a_table_is_held_at_a_fixed_height(path):
     sheets = [part for part in parts(path).values() if b"<tablePart " in part]
-    assert len(sheets) == 6
+    assert len(sheets) == 7
     assert [part for part in sheets if b"customHeight" in part] == []
 
 

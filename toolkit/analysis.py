@@ -5,32 +5,53 @@ Imported only where a workbook has indicators or a history, because the statisti
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from toolkit.comparisons import Comparison
 from toolkit.grid import Book
 from toolkit.headings import ACTIONS, INDICATORS, MEASURES
 from toolkit.history import movement_rows, read_history
 from toolkit.indicator_rows import read_indicators
+from toolkit.indicators import Indicator
 from toolkit.messages import problem
 from toolkit.models import Monitoring, PlanRow
 from toolkit.movement import Change, Movement, find_movement
 from toolkit.movement_questions import Question, ask_about_own_number, ask_about_plan_target, ask_about_row
+from toolkit.periods import Period
 from toolkit.problems import Problem
 from toolkit.rates import rounded
-from toolkit.row_history import HistoryRow, history_rows
-from toolkit.tallies import Tallies
+from toolkit.row_history import HistoryRow, history_rows, on_target_by_quarter
+from toolkit.tallies import Tallies, Tally
 from toolkit.text import listed
 from toolkit.trend_words import describe, figure
 from toolkit.trends import Trend, find_trend
 
 
 @dataclass(frozen=True, slots=True)
-class Analysis:
-    """The trends in the order of the sheet Indicators, and each table's movement, None without an earlier quarter."""
+class Quarter:
+    """How a quarter stood: the tally of each table."""
 
-    trends: tuple[Trend, ...]
+    period: Period
+    actions: Tally
+    measures: Tally
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """The indicators in the order of their sheet, and each table's movement, None without an earlier quarter.
+
+    ``quarters`` are those on record and the present one, in order.
+    """
+
+    indicators: tuple[Indicator, ...]
     actions: Movement | None
     measures: Movement | None
+    quarters: tuple[Quarter, ...] = ()
+
+    @cached_property
+    def trends(self) -> tuple[Trend, ...]:
+        """The indicators' trends, worked out when they are first asked for, because checking rows needs none."""
+        return tuple(find_trend(indicator) for indicator in self.indicators)
 
 
 def analyse(book: Book, monitoring: Monitoring) -> tuple[Analysis, list[Problem]]:
@@ -39,9 +60,14 @@ def analyse(book: Book, monitoring: Monitoring) -> tuple[Analysis, list[Problem]
     """
     indicators, problems = read_indicators(_indicator_sheets(book))
     history = read_history(book)
-    actions = _movement(monitoring, monitoring.actions, movement_rows(history, ACTIONS.sheet))
-    measures = _movement(monitoring, monitoring.measures, movement_rows(history, MEASURES.sheet))
-    return Analysis(tuple(find_trend(indicator) for indicator in indicators), actions, measures), problems
+    actions = _until_now(monitoring, monitoring.actions, movement_rows(history, ACTIONS.sheet))
+    measures = _until_now(monitoring, monitoring.measures, movement_rows(history, MEASURES.sheet))
+    return Analysis(
+        indicators,
+        _movement(monitoring, actions),
+        _movement(monitoring, measures),
+        _quarters(actions, measures),
+    ), problems
 
 
 def _indicator_sheets(book: Book) -> Book:
@@ -55,12 +81,22 @@ def _indicator_sheets(book: Book) -> Book:
     return Book(book.name, tuple(sheets))
 
 
-def _movement(monitoring: Monitoring, rows: Sequence[PlanRow], past: Sequence[HistoryRow]) -> Movement | None:
+def _until_now(monitoring: Monitoring, rows: Sequence[PlanRow], past: Sequence[HistoryRow]) -> tuple[HistoryRow, ...]:
+    """A table's rows in every quarter before the plan's and in it as they now are; none without earlier ones."""
     period = monitoring.plan.period
-    if period is None:
-        return None
-    earlier = [row for row in past if row.period < period]
-    return find_movement([*earlier, *history_rows(monitoring, rows)], period) if earlier else None
+    earlier = [row for row in past if period and row.period < period]
+    return (*earlier, *history_rows(monitoring, rows)) if earlier else ()
+
+
+def _movement(monitoring: Monitoring, rows: Sequence[HistoryRow]) -> Movement | None:
+    return find_movement(rows, monitoring.plan.period) if monitoring.plan.period and rows else None
+
+
+def _quarters(actions: Sequence[HistoryRow], measures: Sequence[HistoryRow]) -> tuple[Quarter, ...]:
+    by_table = [dict(on_target_by_quarter(rows)) for rows in (actions, measures)]
+    periods = sorted(by_table[0].keys() | by_table[1].keys())
+    none = Tally(0, 0, 0, 0)
+    return tuple(Quarter(period, *(tallies.get(period, none) for tallies in by_table)) for period in periods)
 
 
 def ask_about_the_past(monitoring: Monitoring, analysis: Analysis) -> list[Problem]:

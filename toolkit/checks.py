@@ -7,6 +7,7 @@ updates say are in :mod:`toolkit.questions`.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from toolkit.grid import Book, cell_position
 from toolkit.headings import HISTORY, INDICATORS, heading_key
@@ -21,31 +22,43 @@ from toolkit.refs import Ref
 from toolkit.tallies import compare_printed, tally_plan
 from toolkit.text import nearest
 
+if TYPE_CHECKING:
+    from toolkit.analysis import Analysis
+
 
 def check_book(book: Book) -> tuple[Monitoring, list[Problem]]:
     """Read a workbook's plan and check it: the plan, and every problem in sheet order.
 
     Raises WorkbookError when the workbook has no rows to check.
     """
+    monitoring, problems, _ = check_and_analyse(book)
+    return monitoring, problems
+
+
+def check_and_analyse(book: Book) -> tuple[Monitoring, list[Problem], "Analysis | None"]:
+    """What :func:`check_book` gives, and what moved: None where the workbook has no indicators and no history."""
     monitoring, problems = read_monitoring(book)
     problems = problems + check(monitoring, {(found.sheet, found.cell) for found in problems})
-    problems += _check_the_past(book, monitoring)
-    return monitoring, in_sheet_order(problems, [sheet.name for sheet in book.sheets])
+    analysis, found = _look_back(book, monitoring) if has_figures(book) else (None, [])
+    problems += [*found, *_check_numbers(monitoring)]
+    return monitoring, in_sheet_order(problems, [sheet.name for sheet in book.sheets]), analysis
 
 
-def _check_the_past(book: Book, monitoring: Monitoring) -> list[Problem]:
-    """The problems of indicators and of earlier quarters, where the workbook has any."""
-    problems: list[Problem] = []
-    if has_figures(book):
-        from toolkit.analysis import analyse, ask_about_the_past  # statistics take time to import
+def _look_back(book: Book, monitoring: Monitoring) -> tuple["Analysis", list[Problem]]:
+    """What moved, with the problems of indicators and of earlier quarters."""
+    from toolkit.analysis import analyse, ask_about_the_past  # statistics take time to import
 
-        analysis, problems = analyse(book, monitoring)
-        problems += ask_about_the_past(monitoring, analysis)
+    analysis, problems = analyse(book, monitoring)
+    return analysis, problems + ask_about_the_past(monitoring, analysis)
+
+
+def _check_numbers(monitoring: Monitoring) -> list[Problem]:
+    """Success measures whose rating stands against their own number, or against the plan's tallies."""
     if any("on target" in measure.text for measure in monitoring.measures):
         from toolkit.analysis import ask_about_numbers
 
-        problems += ask_about_numbers(monitoring, tally_plan(monitoring))
-    return problems
+        return ask_about_numbers(monitoring, tally_plan(monitoring))
+    return []
 
 
 def has_figures(book: Book) -> bool:
@@ -109,14 +122,24 @@ def _check_rows(rows: Sequence[PlanRow], thing: str, monitoring: Monitoring) -> 
     prefix = _usual_prefix(rows)
     names = LeadNames(monitoring.leads)
     known = {heading_key(priority.name) for priority in monitoring.priorities}
+    unused = _unused_fields(rows) if thing == "success measure" else set()
     previous: Ref | None = None
     for row in rows:
-        yield from _check_ref(row, thing, prefix, previous)
+        if "ref" not in unused:
+            yield from _check_ref(row, thing, prefix, previous)
         yield from _check_texts(row, thing)
-        yield from _check_by_when(row, monitoring)
-        yield from _check_leads(row, thing, names)
+        if "by_when" not in unused:
+            yield from _check_by_when(row, monitoring)
+        if "leads" not in unused:
+            yield from _check_leads(row, thing, names)
         yield from _check_priority(row, thing, known, monitoring)
         previous = row.ref or previous
+
+
+def _unused_fields(rows: Sequence[PlanRow]) -> set[str]:
+    """Which of ref, by when and lead agency no success measure of the plan has: such a plan means to leave them out."""
+    fields = ("ref", "by_when", "leads")
+    return {field for field in fields if not any(getattr(row, field) or row.as_typed(field) for row in rows)}
 
 
 def _usual_prefix(rows: Sequence[PlanRow]) -> str:
@@ -191,16 +214,26 @@ def _check_priority(row: PlanRow, thing: str, known: set[str], monitoring: Monit
 
 
 def _check_duplicates(rows: Sequence[PlanRow], key: Callable[[PlanRow], object]) -> Iterator[Problem]:
-    """Each row whose key a row above has: the problem names the first one."""
-    first: dict[object, PlanRow] = {}
+    """Each row whose key a row above has: the problem names the first one.
+
+    Refs with different prefixes, such as a letter code a service, are different; one that lost its prefix is not.
+    """
+    seen: dict[object, list[PlanRow]] = {}
     for row in rows:
         identity = key(row)
         if not identity:
             continue
-        other = first.setdefault(identity, row)
-        if other is not row:
+        others = seen.setdefault(identity, [])
+        other = next((above for above in others if _may_be_one_prefix(above.ref, row.ref)), None)
+        others.append(row)
+        if other is not None:
             place = f"{other.place.sheet}!{other.place.cell('ref')}"
             yield at(row, "ref", "ref-duplicated", ref=row.ref, other=place, number=_number_advice(row.ref))
+
+
+def _may_be_one_prefix(one: Ref | None, other: Ref | None) -> bool:
+    prefixes = {ref.prefix.casefold() for ref in (one, other) if ref and ref.prefix}
+    return len(prefixes) < 2
 
 
 def _number_advice(ref: Ref | None) -> str:

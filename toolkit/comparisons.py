@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from toolkit.count_tests import poisson_test
-from toolkit.indicators import Indicator, Measure, Observation, Polarity
+from toolkit.indicators import Indicator, Measure, Observation, Polarity, RankedFrom
 from toolkit.rates import SMALLEST_BASE, Interval, PercentChange, Rate, percent_change, rate, share
 from toolkit.trend_tests import trend_in_proportions
 
@@ -65,12 +65,16 @@ class Chance:
 
 @dataclass(frozen=True, slots=True)
 class RankMove:
-    """A rank now and before. ``places`` is how many it moved up (towards 1st), None where that cannot be told."""
+    """A rank now and before. ``places`` is how many it moved up (towards 1st), None where that cannot be told.
+
+    ``counted_from``: from which end ranks are counted, now; one that was counted from the other end is no previous one.
+    """
 
     rank: int
     out_of: int | None
     previous: int | None
     places: int | None
+    counted_from: RankedFrom = RankedFrom.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +140,8 @@ def compare(indicator: Indicator, settings: TrendSettings | None = None) -> Comp
         previous_rate=_rate(measure, previous, settings.per) if previous else None,
         adjacent=previous is not None and current.follows(previous),
         latest=current is indicator.observations[-1],
-        county=_rank_move(*_county(current), *_county(previous)),
-        group=_rank_move(*_group(current), *_group(previous)),
+        county=_rank_move(_county(current), _county(previous)),
+        group=_rank_move(_group(current), _group(previous)),
     )
 
 
@@ -199,16 +203,22 @@ def _rate(measure: Measure, seen: Observation, per: int) -> Rate | None:
     return share(part_of(seen), seen.population) if measure is Measure.SHARE else None
 
 
-def _county(seen: Observation | None) -> tuple[int | None, int | None]:
-    return (seen.county_rank, seen.county_of) if seen else (None, None)
+_Ranked = tuple[int | None, int | None, RankedFrom]
+_UNRANKED: _Ranked = (None, None, RankedFrom.UNKNOWN)
 
 
-def _group(seen: Observation | None) -> tuple[int | None, int | None]:
-    return (seen.group_rank, seen.group_of) if seen else (None, None)
+def _county(seen: Observation | None) -> _Ranked:
+    return (seen.county_rank, seen.county_of, seen.county_from) if seen else _UNRANKED
 
 
-def _rank_move(rank: int | None, out_of: int | None, previous: int | None, previous_of: int | None) -> RankMove | None:
+def _group(seen: Observation | None) -> _Ranked:
+    return (seen.group_rank, seen.group_of, seen.group_from) if seen else _UNRANKED
+
+
+def _rank_move(now: _Ranked, before: _Ranked) -> RankMove | None:
+    rank, out_of, counted_from = now
     if rank is None:
         return None
-    places = previous - rank if previous is not None and out_of == previous_of else None
-    return RankMove(rank, out_of, previous, places)
+    previous = before[0] if before[2] is counted_from else None
+    places = previous - rank if previous is not None and out_of == before[1] else None
+    return RankMove(rank, out_of, previous, places, counted_from)

@@ -10,10 +10,12 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit.grid import address
+from toolkit.headings import CHECKS
 from toolkit.models import Status
-from toolkit.palette import STATUS_BARS, STATUS_LABELS
+from toolkit.palette import HEADING_FILL, STATUS_BARS, STATUS_LABELS
 from toolkit.result_styles import result_styles
-from toolkit.results import BarChart, ResultCell, ResultSheet, link_tip, quoted, specimens
+from toolkit.results import BarChart, ResultCell, ResultSheet, Sparklines, link_tip, quoted, specimens
 
 
 def donor_workbook(sheets: Iterable[ResultSheet]) -> bytes:
@@ -27,6 +29,8 @@ def donor_workbook(sheets: Iterable[ResultSheet]) -> bytes:
             _set_up_page(worksheet, sheet)
             for chart in sheet.charts:
                 _insert_chart(workbook, worksheet, sheet, chart)
+            if sheet.sparklines:
+                _add_sparklines(worksheet, sheet.kind, sheet.sparklines)
     return buffer.getvalue()
 
 
@@ -61,7 +65,9 @@ def _set_up_page(worksheet: Worksheet, sheet: ResultSheet) -> None:
     worksheet.set_paper(9)
     worksheet.fit_to_pages(1, 0)
     worksheet.set_footer("&L&A&RPage &P of &N")
-    if sheet.kind == "Checks":
+    if sheet.last_printed:
+        worksheet.print_area(0, 0, sheet.row - 2, sheet.last_printed - 1)
+    if sheet.kind == CHECKS:
         worksheet.freeze_panes(sheet.heading_row, 0)
 
 
@@ -94,3 +100,25 @@ def _insert_chart(workbook: xlsxwriter.Workbook, worksheet: Worksheet, sheet: Re
     bars.set_size({"width": 620, "height": 90 + 42 * (last - first + 1)})
     row, column_number = chart.at
     worksheet.insert_chart(row - 1, column_number - 1, bars, {"description": chart.description, "object_position": 3})
+
+
+def _add_sparklines(worksheet: Worksheet, kind: str, sparklines: Sparklines) -> None:
+    """One group for all rows: bars, the latest one darker. LibreOffice prints bars but no lines."""
+    ranges = {
+        address(row, sparklines.column): f"{quoted(kind)}!{address(row, sparklines.first)}:"
+        f"{address(row, sparklines.first + number - 1)}"
+        for row, number in sparklines.rows.items()
+    }
+    first = next(iter(ranges))
+    worksheet.add_sparkline(
+        first,
+        {
+            "location": list(ranges),
+            "range": list(ranges.values()),
+            "type": "column",
+            "min": 0 if sparklines.from_nought else None,
+            "last_point": True,
+            "series_color": "#8497B0",
+            "last_color": f"#{HEADING_FILL}",
+        },
+    )

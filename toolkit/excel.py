@@ -18,10 +18,8 @@ from toolkit.live_session import confirmed, run_job
 if TYPE_CHECKING:
     from toolkit.grid import Book
     from toolkit.history import HistoryRow
-    from toolkit.models import Monitoring
     from toolkit.next_quarter import NextQuarter
     from toolkit.problems import Problem
-    from toolkit.results import ResultSheet
 
 
 def check_rows() -> None:
@@ -56,32 +54,17 @@ def _check_rows(book: xlwings.Book) -> str:
 
 
 def _refresh_tallies(book: xlwings.Book) -> str:
-    from toolkit.checks import check_book
-    from toolkit.headings import SNAPSHOT
     from toolkit.live_grid import owned_live_sheets, read_live_book
     from toolkit.live_sheets import write_live_sheets
-    from toolkit.results import checks_sheet, tallies_sheet
-    from toolkit.tallies import tally_plan
+    from toolkit.refreshing import refresh
     from toolkit.text import counted
 
-    grid = read_live_book(book)
-    monitoring, problems = check_book(grid)
-    tallies, now = tally_plan(monitoring), datetime.datetime.now()
-    sheets = [tallies_sheet(monitoring, tallies, now), checks_sheet(monitoring, problems, now)]
-    if SNAPSHOT in owned_live_sheets(book):
-        sheets.append(_snapshot(grid, monitoring, now))
-    write_live_sheets(book, sheets)
+    refreshed = refresh(read_live_book(book), owned_live_sheets(book), datetime.datetime.now())
+    write_live_sheets(book, refreshed.sheets)
+    tallies, found = refreshed.tallies, _found(refreshed.problems)
     pairs = ((tallies.actions, "action"), (tallies.measures, "success measure"))
     green = " and ".join(f"{tally.green} of {counted(tally.total, thing)}" for tally, thing in pairs if tally.total)
-    return f"The tallies are up to date: {green} are Green; {_found(problems)[:1].lower()}{_found(problems)[1:]}."
-
-
-def _snapshot(grid: "Book", monitoring: "Monitoring", now: datetime.datetime) -> "ResultSheet":
-    """The hidden sheet by which Start tells what has changed since."""
-    from toolkit.dashboard import snapshot_sheet
-    from toolkit.history import read_history
-
-    return snapshot_sheet(grid, monitoring, read_history(grid), now)
+    return f"The tallies are up to date: {green} are Green; {found[:1].lower()}{found[1:]}."
 
 
 def _found(problems: Sequence["Problem"]) -> str:

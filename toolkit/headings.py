@@ -17,13 +17,14 @@ class Column:
     """A column of a table: the model's field, the heading the toolkit writes, and other headings for it.
 
     ``quarterly``: a heading that names a quarter ("Quarter 2 1st July 2019 - 30th Sept 2019", "Q2 status") is this
-    column for that quarter.
+    column for that quarter. ``optional``: many plans have no such column, so it is neither missed nor made.
     """
 
     field: str
     heading: str
     aliases: tuple[str, ...] = ()
     quarterly: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ _LEADS = Column(
 _PARTNERS = Column(
     "partners", "Other partners", ("Partners", "Other agencies", "Partner agencies", "Supporting partners")
 )
+_FUNDING = Column("funding", "Funding", ("Funding source", "Resources", "Budget"), optional=True)
 _STATUS = Column(
     "status", "Status", ("RAG", "RAG status", "RAG rating", "Rating", "Current status", "Progress RAG"), quarterly=True
 )
@@ -83,6 +85,7 @@ ACTIONS = TableLayout(
         _BY_WHEN,
         _LEADS,
         _PARTNERS,
+        _FUNDING,
         _STATUS,
         _UPDATE,
     ),
@@ -194,16 +197,24 @@ INDICATORS = TableLayout(
         Column("value", "Value", ("Figure", "Number", "Result")),
         Column("population", "Population"),
         Column("county_rank", "County rank"),
+        Column("county_from", "County counted from"),
         Column("county_of", "County out of"),
         Column("group_rank", "MSG rank"),
+        Column("group_from", "MSG counted from"),
         Column("group_of", "MSG out of"),
         Column("source", "Source"),
+        Column("notes", "Notes", ("Note", "Remarks")),
     ),
     ("indicator", "value", "end"),
 )
 
-RESULT_SHEETS = ("Tallies", "Checks")
-"""The sheets that the toolkit writes anew at each refresh."""
+TALLIES, TRENDS, CHECKS = "Tallies", "Trends", "Checks"
+RESULT_SHEETS = (TALLIES, TRENDS, CHECKS)
+"""The sheets that the toolkit writes anew at each refresh; Trends only where there is something to show or it is there
+already.
+"""
+TRENDS_PRINTED = 14
+"""The columns of Trends that are printed; beyond them stand the figures that its small charts draw."""
 SNAPSHOT = "Snapshot"
 """The hidden sheet of what the last refresh saw, from which the Start sheet tells what has changed since."""
 

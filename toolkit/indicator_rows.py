@@ -3,13 +3,14 @@
 import datetime
 import re
 from collections.abc import Mapping
+from enum import StrEnum
 
 from pydantic import ValidationError
 
 from toolkit.by_when import parse_by_when
 from toolkit.grid import Book, CellError, Uncached, Value
 from toolkit.headings import INDICATORS
-from toolkit.indicators import Finding, Indicator, Observation, Polarity, assemble
+from toolkit.indicators import Finding, Indicator, Observation, Polarity, RankedFrom, assemble
 from toolkit.messages import problem
 from toolkit.problems import Problem
 from toolkit.tables import RawRow, find_tables, table_rows
@@ -19,7 +20,10 @@ _TEXTS = ("indicator", "priority", "unit", "source")
 _DATES = ("start", "end")
 _NUMBERS = ("value", "population", "county_rank", "county_of", "group_rank", "group_of")
 _MONTH_FIRST = re.compile(r"[A-Za-z]{3}")
+_ENDS = {"highest": RankedFrom.HIGHEST, "lowest": RankedFrom.LOWEST, "": RankedFrom.UNKNOWN}
 _POLARITIES = {"lower": Polarity.LOWER, "higher": Polarity.HIGHER, "neither": Polarity.NEITHER, "": Polarity.NEITHER}
+_CHOSEN: Mapping[str, Mapping[str, StrEnum]] = {"polarity": _POLARITIES, "county_from": _ENDS, "group_from": _ENDS}
+"""What may be chosen in a column, by the first word of it."""
 
 
 def read_indicators(book: Book) -> tuple[tuple[Indicator, ...], list[Problem]]:
@@ -55,11 +59,12 @@ def _fields(raw: RawRow) -> tuple[dict[str, object], list[Problem]]:
             problems.append(_unread(raw, name))
         else:
             fields[name] = answer
-    polarity = one_line(raw.values.get("polarity")).casefold().partition(" ")[0]
-    if polarity in _POLARITIES:
-        fields["polarity"] = _POLARITIES[polarity]
-    else:
-        problems.append(_unread(raw, "polarity"))
+    for name, words in _CHOSEN.items():
+        word = one_line(raw.values.get(name)).casefold().partition(" ")[0]
+        if word in words:
+            fields[name] = words[word]
+        else:
+            problems.append(_unread(raw, name))
     return fields, problems
 
 

@@ -25,6 +25,8 @@ _MEASURED = re.compile(
     re.I,
 )
 _ROLLING_STEPS = (1, 3, 6)
+_SERIES = 4
+"""Rows from which on an indicator is a series."""
 _ONE_DAY = datetime.timedelta(days=1)
 
 
@@ -34,6 +36,14 @@ class Polarity(StrEnum):
     LOWER = "lower is better"
     HIGHER = "higher is better"
     NEITHER = "neither"
+
+
+class RankedFrom(StrEnum):
+    """From which end a rank is counted; unknown where the source does not say."""
+
+    HIGHEST = "highest"
+    LOWEST = "lowest"
+    UNKNOWN = ""
 
 
 class Measure(StrEnum):
@@ -61,7 +71,8 @@ class Observation(BaseModel):
     """One row of the table Indicators: an indicator's figure for one period.
 
     ``value`` is None where the cell is blank; per cent are written as 12.5, not 0.125. ``population`` is the number
-    of people, or for a share the number that it is a share of. Rank 1 is the best of those ranked.
+    of people, or for a share the number that it is a share of. Rank 1 is the best of those ranked, unless it is said
+    from which end ranks are counted: "2nd highest" is not a good place among burglaries.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
@@ -75,8 +86,10 @@ class Observation(BaseModel):
     value: float | None = Field(default=None, alias="Value", allow_inf_nan=False)
     population: float | None = Field(default=None, alias="Population", gt=0, allow_inf_nan=False)
     county_rank: int | None = Field(default=None, alias="County rank", ge=1)
+    county_from: RankedFrom = Field(default=RankedFrom.UNKNOWN, alias="County counted from")
     county_of: int | None = Field(default=None, alias="County out of", ge=1)
     group_rank: int | None = Field(default=None, alias="MSG rank", ge=1)
+    group_from: RankedFrom = Field(default=RankedFrom.UNKNOWN, alias="MSG counted from")
     group_of: int | None = Field(default=None, alias="MSG out of", ge=1)
     source: str = Field(default="", alias="Source")
 
@@ -245,17 +258,20 @@ def _misplaced(rows: Sequence[Observation], places: Sequence[int], kind: Kind) -
             words = {"period": row.label, "usual": _months(usual)}
             yield Finding("indicator-period-length", place, row.indicator, "start", words)
         if latest is not None:
-            yield from _against(row, place, rows[latest], kind)
+            yield from _against(row, place, rows[latest], kind, is_series=len(places) >= _SERIES)
         latest = place if latest is None or row.end >= rows[latest].end else latest
 
 
-def _against(row: Observation, place: int, before: Observation, kind: Kind) -> Iterator[Finding]:
+def _against(row: Observation, place: int, before: Observation, kind: Kind, *, is_series: bool) -> Iterator[Finding]:
+    """What is wrong with a row's period after the one before. A gap is wrong in a series only: two or three rows are
+    comparisons, as often with the same months of an earlier year as not.
+    """
     code = ""
     if (row.start, row.end) == (before.start, before.end):
         code = "indicator-period-twice"
     elif row.overlaps(before):
         code = "" if kind is Kind.ROLLING else "indicator-period-overlap"
-    elif not row.follows(before):
+    elif is_series and not row.follows(before):
         code = "indicator-period-gap"
     if code:
         yield Finding(code, place, row.indicator, "start", {"period": row.label, "other": before.label})

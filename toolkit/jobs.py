@@ -8,17 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from toolkit.bundled import bundled
-from toolkit.checks import check_book
+from toolkit.checks import check_and_analyse, check_book
 from toolkit.exceptions import OutputError, ToolkitError
-from toolkit.grid import Book
-from toolkit.headings import SNAPSHOT
 from toolkit.models import Monitoring
 from toolkit.package import open_package
 from toolkit.papers import QUARTERLY
 from toolkit.problems import Problem, Severity
+from toolkit.refreshing import refresh
 from toolkit.replacement import exclusive, new_file
-from toolkit.results import ResultSheet
-from toolkit.tallies import Tallies, tally_plan
+from toolkit.tallies import Tallies
 from toolkit.transplant import owned_sheets
 from toolkit.workbook import book_of, read_book, write_result_sheets
 
@@ -49,37 +47,24 @@ def check_workbook(workbook: Path) -> Checked:
 
 
 def refresh_workbook(workbook: Path, now: datetime.datetime) -> tuple[Checked, Tallies]:
-    """Write the sheets Tallies and Checks into a closed workbook and leave everything else in it as it is.
+    """Write the result sheets into a closed workbook and leave everything else in it as it is.
 
     ``now`` is printed on the sheets. Raises WorkbookInUseError when another program has the workbook open, else
     WorkbookError; the workbook is then untouched.
     """
     with exclusive(workbook) as hold, open_package(workbook) as package:
-        book = book_of(package)
-        checked = Checked(*check_book(book))
-        tallies = tally_plan(checked.monitoring)
-        more = _snapshot(book, checked.monitoring, now) if SNAPSHOT in owned_sheets(package) else ()
-        del book  # its cells take as much memory as writing does
-        write = write_result_sheets(package, checked.monitoring, checked.problems, tallies, now, more)
-        hold.replace(write, read=package.fingerprint)
-    return checked, tallies
-
-
-def _snapshot(book: Book, monitoring: Monitoring, now: datetime.datetime) -> tuple[ResultSheet, ...]:
-    """The hidden sheet by which Start tells what has changed since; an officer's own workbook has none."""
-    from toolkit.dashboard import snapshot_sheet
-    from toolkit.history import read_history
-
-    return (snapshot_sheet(book, monitoring, read_history(book), now),)
+        refreshed = refresh(book_of(package), owned_sheets(package), now)
+        hold.replace(write_result_sheets(package, refreshed.sheets), read=package.fingerprint)
+    return Checked(refreshed.monitoring, refreshed.problems), refreshed.tallies
 
 
 def trends_of_workbook(workbook: Path) -> tuple[Checked, "Analysis"]:
     """Read a closed workbook's indicators and history, and work out what moved. Raises WorkbookError."""
-    from toolkit.analysis import analyse  # only this job needs statistics
+    from toolkit.analysis import analyse  # only this job always needs statistics
 
     book = read_book(workbook)
-    checked = Checked(*check_book(book))
-    return checked, analyse(book, checked.monitoring)[0]
+    monitoring, problems, analysis = check_and_analyse(book)
+    return Checked(monitoring, problems), analysis or analyse(book, monitoring)[0]
 
 
 def figures_of_file(path: Path) -> "FiguresReport":

@@ -10,11 +10,12 @@ from typing import Any
 import xlwings
 
 from toolkit.exceptions import WorkbookError
-from toolkit.grid import CellRange
+from toolkit.grid import CellRange, column_letters
 from toolkit.headings import SNAPSHOT
 from toolkit.live_grid import PREFIX, owned_live_sheets
 from toolkit.live_native import (
     describe_chart,
+    draw_sparkline,
     has_protected_structure,
     hide_name,
     is_protected,
@@ -25,7 +26,7 @@ from toolkit.looks import Property, lines_of, rectangles
 from toolkit.models import Status
 from toolkit.palette import STATUS_BARS
 from toolkit.result_styles import BASE
-from toolkit.results import BarChart, Content, ResultSheet, quoted
+from toolkit.results import BarChart, Content, ResultSheet, Sparklines, quoted
 
 _OURS = "CSP "
 """Begins the name of every chart that the toolkit puts in; others on the sheet are the officer's and stay."""
@@ -52,7 +53,8 @@ def write_live_sheets(book: xlwings.Book, sheets: Sequence[ResultSheet]) -> None
         )
     for sheet in sheets:
         name = owned.get(sheet.kind)
-        _write_sheet(book.sheets[name] if name else add_owned_sheet(book, sheet.kind), sheet)
+        target = book.sheets[name] if name else add_owned_sheet(book, sheet.kind)
+        _write_sheet(target, sheet)
 
 
 def refuse_protected(book: xlwings.Book, names: Iterable[str]) -> None:
@@ -100,6 +102,17 @@ def _write_sheet(target: xlwings.Sheet, sheet: ResultSheet) -> None:
     _give_looks(target, {look: found for look, found in looks.items() if look[0] != "num_format"})
     target.range((sheet.heading_row, 1), (height, width)).rows.autofit()
     _place_charts(target, sheet)
+    if sheet.last_printed:
+        target.page_setup.print_area = f"$A$1:${column_letters(sheet.last_printed)}${height}"
+    if sheet.sparklines:
+        _draw_sparklines(target, sheet.sparklines)
+
+
+def _draw_sparklines(target: xlwings.Sheet, wanted: Sparklines) -> None:
+    """A sparkline in each row that has figures; rows that have had one keep it and its look."""
+    for row, number in wanted.rows.items():
+        cells = target.range((row, wanted.first), (row, wanted.first + number - 1))
+        draw_sparkline(target.range((row, wanted.column)), cells)
 
 
 def _set_widths(target: xlwings.Sheet, widths: Sequence[float]) -> None:

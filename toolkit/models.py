@@ -76,6 +76,7 @@ class Action(PlanRow):
     """One action of the plan: what will be done, by whom, by when, and how it stands this quarter."""
 
     partners: tuple[str, ...] = ()
+    funding: str = ""
 
 
 @pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)

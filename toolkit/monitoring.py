@@ -101,7 +101,8 @@ def _missing_columns(found: FoundTable, rows: list[RawRow]) -> list[Problem]:
     problems = []
     for column in found.layout.columns:
         banded = column.field == "priority" and any(row.band for row in rows)
-        if column.field not in found.columns and not banded and column.field not in ("partners", "priority"):
+        missed = not column.optional and column.field not in ("partners", "priority")
+        if column.field not in found.columns and not banded and missed:
             cell = found.cell(found.heading_row, column.field)
             problems.append(problem("column-missing", found.sheet.name, cell, heading=column.heading))
     return problems

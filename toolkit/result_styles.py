@@ -36,6 +36,8 @@ def result_styles() -> dict[str, Properties]:
         "code": {**_BOXED, "font_size": 9, "text_wrap": True},
         "link": {**_BOXED, "underline": 1, "font_color": "#0563C1"},
         "count": {**_BOXED, "align": "center"},
+        "number": {**_BOXED, "align": "right", "indent": 1},
+        "whole": {**_BOXED, "align": "right", "indent": 1, "num_format": "#,##0"},
         "total": {**_BOXED, "align": "center", "bold": True},
         "percent": {**_BOXED, "align": "center", "num_format": "0.0%"},
         "centred": {**_BOXED, "align": "center"},

@@ -43,6 +43,19 @@ class BarChart:
 
 
 @dataclass(frozen=True, slots=True)
+class Sparklines:
+    """Small bar charts in the cells of ``column``, each of the figures of its own row from column ``first`` on.
+
+    ``rows`` has the number of figures by the row's number. ``from_nought``: no figure is negative, so bars begin at 0.
+    """
+
+    column: int
+    first: int
+    rows: Mapping[int, int]
+    from_nought: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class ListedRow:
     """One of many rows that look alike: what each cell from column A on holds, its style, and where it leads or "".
 
@@ -60,7 +73,8 @@ class ResultSheet:
     """One result sheet. Rows and columns count from 1; ``widths`` are Excel's character widths by column.
 
     ``placed`` are the cells written one by one; below them ``listed`` holds a long list's rows by number, which takes
-    less time and memory. :attr:`cells` and :attr:`heights` have them all.
+    less time and memory. :attr:`cells` and :attr:`heights` have them all. Columns beyond
+    ``last_printed`` are not printed.
     """
 
     kind: str
@@ -68,6 +82,8 @@ class ResultSheet:
     placed: dict[tuple[int, int], ResultCell] = field(default_factory=dict)
     listed: dict[int, ListedRow] = field(default_factory=dict)
     charts: list[BarChart] = field(default_factory=list)
+    sparklines: Sparklines | None = None
+    last_printed: int | None = None
     heights: dict[int, float] = field(default_factory=dict)
     heading_row: int = 1
     row: int = 1
@@ -127,7 +143,7 @@ _COUNT_HEADINGS = (*(status.value for status in Status), "Total", "On target", "
 def tallies_sheet(monitoring: Monitoring, tallies: Tallies, refreshed: datetime.datetime | None) -> ResultSheet:
     """The sheet Tallies: all rows, the published figures beside them, by priority with a chart, and by lead."""
     sheet = ResultSheet("Tallies", (46, 10, 10, 10, 10, 10, 12, 16))
-    _add_top(sheet, "Tallies", monitoring, refreshed)
+    add_top(sheet, "Tallies", monitoring, refreshed)
     sheet.heading_row = sheet.add("All rows", *_COUNT_HEADINGS, style="heading")
     _add_tally(sheet, "Success measures", tallies.measures)
     _add_tally(sheet, "Actions", tallies.actions)
@@ -158,7 +174,7 @@ def checks_sheet(
 ) -> ResultSheet:
     """The sheet Checks: every problem, errors first, each with a link to its cell."""
     sheet = ResultSheet("Checks", (12, 20, 9, 12, 62, 62, 26))
-    _add_top(sheet, "Checks", monitoring, refreshed)
+    add_top(sheet, "Checks", monitoring, refreshed)
     more = f" The first {MOST_LISTED:,} are listed." if len(problems) > MOST_LISTED else ""
     sheet.add(summarise(problems) + more, style="strong")
     sheet.skip()
@@ -196,7 +212,8 @@ def refreshed_line(refreshed: datetime.datetime | None) -> str:
     return f"Refreshed on {british_date(refreshed.date())} at {refreshed:%H:%M}. {warning}"
 
 
-def _add_top(sheet: ResultSheet, title: str, monitoring: Monitoring, refreshed: datetime.datetime | None) -> None:
+def add_top(sheet: ResultSheet, title: str, monitoring: Monitoring, refreshed: datetime.datetime | None) -> None:
+    """The rows that every result sheet begins with: its title, the plan, the period, and when it was written."""
     sheet.heights[sheet.add(title, style="title")] = 26.0
     if monitoring.plan.title:
         sheet.add(monitoring.plan.title, style="strong")
@@ -241,7 +258,7 @@ def _add_printed(sheet: ResultSheet, monitoring: Monitoring) -> None:
 
 def _problem_row(problem: Problem, widths: Sequence[float]) -> ListedRow:
     place = f"{quoted(problem.sheet)}!{problem.cell or 'A1'}" if problem.sheet else ""
-    contents = (
+    contents: tuple[str, ...] = (
         problem.severity.value.capitalize(),
         problem.sheet or "Whole workbook",
         problem.cell or ("Go to sheet" if place else "–"),
@@ -250,9 +267,9 @@ def _problem_row(problem: Problem, widths: Sequence[float]) -> ListedRow:
         problem.remedy,
         problem.code,
     )
-    lines = max(_lines(str(contents[column]), widths[column]) for column in _WRAPPED)
+    height = row_height([contents[column] for column in _WRAPPED], [widths[column] for column in _WRAPPED])
     styles = _LINKED_STYLES[problem.severity] if place else _PLAIN_STYLES[problem.severity]
-    return ListedRow(contents, styles, ("", "", place, "", "", "", ""), _LINE * lines + _PADDING)
+    return ListedRow(contents, styles, ("", "", place, "", "", "", ""), height)
 
 
 _WRAPPED = (1, 3, 4, 5, 6)
@@ -275,6 +292,11 @@ def link_tip(place: str) -> str:
 def quoted(sheet: str) -> str:
     """A sheet's name as formulas and links write it: ``'Director''s cut'``."""
     return "'" + sheet.replace("'", "''") + "'"
+
+
+def row_height(texts: Sequence[str], widths: Sequence[float]) -> float:
+    """The height in points that shows each text whole in its column."""
+    return _LINE * max(_lines(text, width) for text, width in zip(texts, widths, strict=False)) + _PADDING
 
 
 def _lines(text: str, width: float) -> int:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from toolkit.by_when import ByWhen
 from toolkit.models import Monitoring, PlanRow, Status
 from toolkit.periods import Period
+from toolkit.refs import parse_ref
 from toolkit.tallies import Tally
 from toolkit.text import one_line
 
@@ -95,11 +96,12 @@ def _pair(earlier: Sequence[HistoryRow], later: Sequence[HistoryRow], *, same_ye
 
 def _ref_and_text(row: HistoryRow) -> tuple[str, str] | None:
     text = _text_alone(row)
-    return (_key(row.ref), text) if text else None
+    return (_ref_alone(row), text) if text else None
 
 
 def _ref_alone(row: HistoryRow) -> str:
-    return _key(row.ref)
+    """The ref however it is typed: "CS01" is "CS 1"."""
+    return _key(str(parse_ref(row.ref) or row.ref))
 
 
 def _text_alone(row: HistoryRow) -> str:

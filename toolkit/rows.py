@@ -74,6 +74,8 @@ def _normalised(
     fields["leads"] = split_names(as_text(readable.get("leads")), reading.known_leads)
     if "partners" in raw.table.columns:
         fields["partners"] = split_names(as_text(readable.get("partners")), frozenset())
+    if "funding" in raw.table.columns:
+        fields["funding"] = _paragraphs(readable.get("funding"))
     if "status" in readable:
         fields["status"] = read_status(one_line(readable["status"]))
     if "by_when" in readable:

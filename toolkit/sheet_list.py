@@ -17,6 +17,7 @@ from toolkit.xml_parts import add_child, local_name, remove, tag_near, whole_num
 
 _PREFIX = "_csp_"
 _FILTER = "_xlnm._FilterDatabase"
+_PRINT_AREA = "_xlnm.Print_Area"
 BEFORE_NAMES = ("sheets", "functionGroups", "externalReferences")
 """What comes before the defined names in a workbook part (ISO/IEC 29500-1, 18.2.27)."""
 
@@ -103,7 +104,7 @@ def _add_name(workbook: etree._Element, attributes: dict[str, str], formula: str
 
 
 def follow_names(edits: Edits, source: Package, place: Placement, names: dict[str, str]) -> None:
-    """Give a new sheet the donor's print titles, print area and filter; keep the filter of a replaced one in step."""
+    """Give a new sheet the donor's print titles, print area and filter; keep a replaced one's area and filter in step."""
     donor = source.tree(source.workbook_part)
     wanted = {name.get("name", ""): name for name in _local_names(donor, place.kind)}
     if not place.part:
@@ -113,14 +114,28 @@ def follow_names(edits: Edits, source: Package, place: Placement, names: dict[st
             attributes = {str(key): str(value) for key, value in name.items()}
             _add_name(workbook, attributes | {"localSheetId": last}, renamed(name.text or "", names))
         return
-    formula = renamed(wanted[_FILTER].text or "", names) if _FILTER in wanted else ""
-    present = [name for name in _local_names(edits.look(edits.workbook), place.name) if name.get("name") == _FILTER]
+    _keep_in_step(edits, place, _FILTER, renamed(wanted[_FILTER].text or "", names) if _FILTER in wanted else "")
+    if _PRINT_AREA in wanted:
+        _keep_in_step(edits, place, _PRINT_AREA, renamed(wanted[_PRINT_AREA].text or "", names), wanted[_PRINT_AREA])
+
+
+def _keep_in_step(edits: Edits, place: Placement, kind: str, formula: str, donor: etree._Element | None = None) -> None:
+    """Have a replaced sheet's name of that kind say what the new sheet needs; without a formula it goes.
+
+    One that is not there yet is added like the donor's.
+    """
+    present = [name for name in _local_names(edits.look(edits.workbook), place.name) if name.get("name") == kind]
     if any((name.text or "").replace("'", "") != formula.replace("'", "") for name in present):
         for name in _local_names(edits.tree(edits.workbook), place.name):
-            if name.get("name") == _FILTER:
+            if name.get("name") == kind:
                 name.text = formula
                 if not formula:
                     remove(name)
+    if donor is not None and not present:
+        workbook = edits.tree(edits.workbook)
+        number = [entry.get("name") for entry in listed_sheets(workbook)].index(place.name)
+        attributes = {str(key): str(value) for key, value in donor.items()}
+        _add_name(workbook, attributes | {"localSheetId": str(number)}, formula)
 
 
 def _local_names(workbook: etree._Element, sheet: str) -> list[etree._Element]:

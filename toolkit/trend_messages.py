@@ -9,7 +9,8 @@ INDICATOR_MESSAGES: dict[str, tuple[Severity, str, str]] = {
     "indicator-unreadable": (
         ERROR,
         '{heading} is "{value}", which cannot be read.',
-        'Type a number such as 946, a date such as "1 April 2018", or for Polarity "Lower is better".',
+        'Type a number such as 946, a date such as "1 April 2018", for Polarity "Lower is better", '
+        'for counted from "Highest".',
     ),
     "indicator-period-reversed": (
         ERROR,

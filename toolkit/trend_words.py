@@ -142,16 +142,28 @@ def rank_sentences(change: Comparison) -> Iterator[str]:
 
 
 def rank_words(move: RankMove) -> str:
-    """``3rd of 12, up 2 places from 5th``; up is towards 1st."""
-    now = ordinal(move.rank) + (f" of {move.out_of}" if move.out_of else "")
+    """``3rd of 12, up 2 places from 5th``; up is towards 1st. ``3rd highest of 12, from 5th highest`` where it is said
+    from which end ranks are counted, because up is then no better than down.
+    """
+    end = move.counted_from.value
+    now = _placed(move.rank, end) + (f" of {move.out_of}" if move.out_of else "")
     if move.previous is None:
         return now
     if move.places is None:
         return f"{now}; it was {ordinal(move.previous)} of another number"
     if not move.places:
         return f"{now}, as before"
+    if end:
+        return f"{now}, from {_placed(move.previous, end)}"
     way = "up" if move.places > 0 else "down"
     return f"{now}, {way} {counted(abs(move.places), 'place')} from {ordinal(move.previous)}"
+
+
+def _placed(rank: int, end: str) -> str:
+    """``3rd``, ``3rd highest``, ``highest``."""
+    if not end:
+        return ordinal(rank)
+    return end if rank == 1 else f"{ordinal(rank)} {end}"
 
 
 def ordinal(number: int) -> str:

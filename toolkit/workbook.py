@@ -1,6 +1,5 @@
 """The edge for closed workbooks: a file in, a book of cells out; result sheets back into the file."""
 
-import datetime
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -10,12 +9,9 @@ from lxml import etree
 from toolkit.exceptions import WorkbookError
 from toolkit.grid import Book, Sheet, Table, cell_range
 from toolkit.headings import HISTORY
-from toolkit.models import Monitoring
 from toolkit.package import Package, open_package
-from toolkit.problems import Problem
-from toolkit.results import ResultSheet, checks_sheet, tallies_sheet
+from toolkit.results import ResultSheet
 from toolkit.sheets import CellContext, read_cells, read_formats, read_shared_strings
-from toolkit.tallies import Tallies
 from toolkit.transplant import owned_sheets, put_sheets
 from toolkit.unsound import damaged
 
@@ -94,20 +90,9 @@ def _read_tables(package: Package, part: str) -> list[Table]:
     return tables
 
 
-def write_result_sheets(
-    package: Package,
-    monitoring: Monitoring,
-    problems: list[Problem],
-    tallies: Tallies,
-    now: datetime.datetime | None,
-    more: Sequence[ResultSheet] = (),
-) -> Callable[[BinaryIO], None]:
-    """Make the result sheets, and put in ``more``; gives the function that writes the workbook into a stream.
-
-    ``now`` is None where nobody has refreshed the workbook yet.
-    """
+def write_result_sheets(package: Package, sheets: Sequence[ResultSheet]) -> Callable[[BinaryIO], None]:
+    """Make the result sheets; gives the function that writes the workbook with them into a stream."""
     from toolkit.donor import donor_workbook  # only writing needs XlsxWriter
 
-    sheets = (tallies_sheet(monitoring, tallies, now), checks_sheet(monitoring, problems, now), *more)
     donor, lists = donor_workbook(sheets), {sheet.kind: sheet.listed for sheet in sheets}
     return lambda out: put_sheets(package, donor, out, lists)

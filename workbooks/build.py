@@ -13,13 +13,13 @@ from pathlib import Path
 
 from xlsxwriter.workbook import Workbook
 
-from toolkit.checks import check_book
 from toolkit.headings import ACTIONS, MEASURES, RESULT_SHEETS
 from toolkit.package import open_package
+from toolkit.refreshing import refresh
 from toolkit.replacement import replace_file
-from toolkit.tallies import tally_plan
 from toolkit.workbook import book_of, write_result_sheets
 from workbooks.history_sheet import write_history
+from workbooks.indicator_sheet import write_indicators
 from workbooks.look import FONT, POINTS, Look
 from workbooks.making import Making
 from workbooks.plan_data import DATA, PlanData, load_plan
@@ -33,8 +33,15 @@ HERE = Path(__file__).resolve().parent
 MACROS = HERE.parent / "macros"
 BUILT_WITH = "3.3.1"
 """The version of XlsxWriter that wrote the committed workbooks; another one may say the same in other words."""
-SPARE_ROWS: Mapping[str, tuple[int, int]] = {"sevenoaks-2019-20": (0, 0), "blank": (7, 14)}
-"""Each workbook's blank rows below its success measures and its actions; the folder of its data has its name."""
+SPARE_ROWS: Mapping[str, tuple[int, int, int]] = {
+    "sevenoaks-2019-20": (0, 0, 0),
+    "sevenoaks-2016-17": (0, 0, 0),
+    "sevenoaks-2012-13": (0, 0, 0),
+    "blank": (7, 14, 8),
+}
+"""Each workbook's blank rows below its success measures, its actions and its indicators; the folder of its data has its
+name.
+"""
 _UNTITLED = "Action plan monitoring workbook"
 _CREATED = datetime.datetime(2000, 1, 1)
 """Fixed, so that a rebuild changes nothing; Excel replaces it when an officer saves."""
@@ -56,24 +63,24 @@ def build(name: str, path: Path, macros: Path = MACROS) -> None:
 
 
 def fill_result_sheets(path: Path) -> None:
-    """Write Tallies and Checks into the new workbook, as a refresh would, but without saying when."""
+    """Write the result sheets into the new workbook, as a refresh would, but without saying when."""
     with open_package(path) as package:
-        monitoring, problems = check_book(book_of(package))
-        write = write_result_sheets(package, monitoring, problems, tally_plan(monitoring), None)
-        replace_file(path, write)
+        refreshed = refresh(book_of(package), RESULT_SHEETS, None)
+        replace_file(path, write_result_sheets(package, refreshed.sheets))
 
 
-def make_workbook(data: PlanData, macros: Path, spare_rows: tuple[int, int]) -> bytes:
+def make_workbook(data: PlanData, macros: Path, spare_rows: tuple[int, int, int]) -> bytes:
     """The workbook as XlsxWriter writes it, with its VBA project."""
     stream = io.BytesIO()
     font = {"font_name": FONT, "font_size": POINTS}
     workbook = Workbook(stream, {"in_memory": True, "default_format_properties": font})
     making = Making(workbook, Look(workbook), data)
-    spare_measures, spare_actions = spare_rows
+    spare_measures, spare_actions, spare_indicators = spare_rows
     write_start(making, macro_names(macros))
     write_plan(making)
     write_rows(making, MEASURES, data.measures, spare_measures)
     write_rows(making, ACTIONS, data.actions, spare_actions)
+    write_indicators(making, spare_indicators)
     for name in RESULT_SHEETS:
         write_result_sheet(making, name)
     write_history(making)

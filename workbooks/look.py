@@ -32,6 +32,8 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
     "typed": _TYPED | _RULED,
     "typed_strong": _TYPED | _RULED | {"bold": True},
     "typed_status": _TYPED | _RULED | {"align": "center"},
+    "typed_number": _TYPED | _RULED | {"num_format": "General", "align": "right"},
+    "typed_count": _TYPED | _RULED | {"num_format": "#,##0", "align": "right"},
     "date_typed": _TYPED | _RULED | {"num_format": "d mmmm yyyy", "align": "left"},
     "below": _TYPED,
     "below_status": _TYPED | {"align": "center"},

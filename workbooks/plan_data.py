@@ -1,5 +1,6 @@
 """A plan's plain-text data: what the workbooks are built from. ``data/<name>/`` holds three TOML files a plan."""
 
+import datetime
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,10 +23,11 @@ class PlanData:
     printed: tuple[Entry, ...]
     actions: tuple[Mapping[str, str], ...]
     measures: tuple[Mapping[str, str], ...]
+    indicators: tuple[Entry, ...] = ()
 
 
 def load_plan(folder: Path) -> PlanData:
-    """Read ``plan.toml``, ``actions.toml`` and ``success-measures.toml``.
+    """Read ``plan.toml``, ``actions.toml``, ``success-measures.toml`` and, if there is one, ``indicators.toml``.
 
     Raises ValueError naming the file for a key that no column takes, because it would be lost without a word.
     """
@@ -38,6 +40,7 @@ def load_plan(folder: Path) -> PlanData:
         tuple(plan.get("printed", ())),
         _rows(folder / "actions.toml", "action", ACTIONS),
         _rows(folder / "success-measures.toml", "measure", MEASURES),
+        _indicators(folder / "indicators.toml"),
     )
 
 
@@ -61,6 +64,52 @@ def _rows(path: Path, key: str, layout: TableLayout) -> tuple[Mapping[str, str],
         _refuse_unknown(entry, fields | {"note"}, path)
         rows.append({field: cell_text(entry.get(field, "")) for field in fields})
     return tuple(rows)
+
+
+_OF_THE_INDICATOR = {"name", "priority", "unit", "polarity", "source", "quote", "note", "value"}
+_OF_A_VALUE = {
+    "start": "start",
+    "end": "end",
+    "value": "value",
+    "population": "population",
+    "rank_county": "county_rank",
+    "rank_county_end": "county_from",
+    "rank_msg": "group_rank",
+    "rank_msg_end": "group_from",
+}
+_POLARITIES = {"lower": "Lower is better", "higher": "Higher is better", "neither": "Neither"}
+
+
+def _indicators(path: Path) -> tuple[Entry, ...]:
+    """The rows of the table Indicators: each indicator's periods, the earliest first; its quote stands in the last."""
+    if not path.exists():
+        return ()
+    rows: list[Entry] = []
+    for entry in _load(path).get("indicator", ()):
+        _refuse_unknown(entry, _OF_THE_INDICATOR, path)
+        values = sorted(entry["value"], key=lambda value: str(value["start"]))
+        rows += [_indicator_row(entry, value, path, is_last=value is values[-1]) for value in values]
+    return tuple(rows)
+
+
+def _indicator_row(entry: Entry, value: Entry, path: Path, *, is_last: bool) -> Entry:
+    _refuse_unknown(value, set(_OF_A_VALUE), path)
+    fields = {field: value[key] for key, field in _OF_A_VALUE.items() if key in value}
+    for field in ("start", "end"):
+        fields[field] = datetime.date.fromisoformat(fields[field])
+    for field in ("county_from", "group_from"):
+        if field in fields:
+            fields[field] = fields[field].capitalize()
+    quote = [f"“{entry['quote']}”", entry.get("note", "").replace(" (see README.md)", "")] if is_last else []
+    return {
+        "indicator": entry["name"],
+        "priority": entry["priority"],
+        "unit": entry["unit"],
+        "polarity": _POLARITIES[entry["polarity"]],
+        **fields,
+        "source": entry["source"],
+        "notes": "\n".join(filter(None, quote)),
+    }
 
 
 def _refuse_unknown(entry: Entry, known: set[str], path: Path) -> None:

@@ -1,6 +1,7 @@
 """The sheets of rows that the officer keeps, Actions and Success measures, and the sheets that the toolkit fills."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
@@ -20,6 +21,7 @@ _WIDTHS: Mapping[str, float] = {
     "by_when": 15,
     "leads": 25,
     "partners": 25,
+    "funding": 22,
     "status": 11,
     "update": 57,
 }
@@ -52,6 +54,7 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
 def write_rows(making: Making, layout: TableLayout, rows: Sequence[Mapping[str, str]], spare: int) -> None:
     """A sheet of rows and some spare ones below them, headings in row 1, with drop-downs and colours."""
     sheet, look = making.sheet(layout.sheet), making.look
+    layout = _used(layout, rows)
     fields = [column.field for column in layout.columns]
     widths = {field: (_WIDTHS if "partners" in fields else _WIDTHS_WITHOUT_PARTNERS)[field] for field in fields}
     description = f"One {layout.row_is} a row, with its status and the quarter's update"
@@ -59,7 +62,7 @@ def write_rows(making: Making, layout: TableLayout, rows: Sequence[Mapping[str, 
     for number, field in enumerate(fields):
         sheet.set_column(number, number, widths[field], look.style("below_status" if field == "status" else "below"))
     for number, row in enumerate(rows, start=1):
-        sheet.set_row(number, row_height(row, widths))
+        sheet.set_row(number, row_height({field: row[field] for field in fields}, widths))
     blank = dict.fromkeys(fields, "")
     for number, row in enumerate([*rows, *[blank] * spare], start=1):
         for column, field in enumerate(fields):
@@ -70,6 +73,12 @@ def write_rows(making: Making, layout: TableLayout, rows: Sequence[Mapping[str, 
     sheet.ignore_errors({"number_stored_as_text": f"A2:{xl_col_to_name(len(fields) - 1)}{LAST_ROW}"})
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
+
+
+def _used(layout: TableLayout, rows: Sequence[Mapping[str, str]]) -> TableLayout:
+    """The layout without the optional columns that no row has anything in."""
+    kept = (column for column in layout.columns if not column.optional or any(row[column.field] for row in rows))
+    return replace(layout, columns=tuple(kept))
 
 
 def _write_typed(sheet: Worksheet, row: int, column: int, text: str, look: Look, style: str) -> None:

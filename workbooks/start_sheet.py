@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.headings import ACTIONS, HISTORY, MEASURES, PLAN, RESULT_SHEETS
+from toolkit.headings import ACTIONS, CHECKS, HISTORY, INDICATORS, MEASURES, PLAN, TALLIES, TRENDS
 from toolkit.models import Status
 from workbooks.look import GREY, Look, column_pixels
 from workbooks.making import Making
@@ -32,9 +32,9 @@ _NOT_ENTERED: Mapping[str, str] = {
 _WHAT_TO_DO = (
     f"1.  {PLAN.sheet}: enter the plan year, the quarter and the meeting.",
     f"2.  {ACTIONS.sheet} and {MEASURES.sheet}: choose a status and write an update in every row, each lead agency "
-    "on a line of its own (Alt+Enter).",
-    f"3.  Check the rows, and put right what the sheet {RESULT_SHEETS[1]} lists.",
-    f"4.  Refresh the tallies, look them over on the sheet {RESULT_SHEETS[0]}, then produce the committee report.",
+    f"on a line of its own (Alt+Enter). New figures go on {INDICATORS.sheet}.",
+    f"3.  Check the rows, and put right what the sheet {CHECKS} lists.",
+    f"4.  Refresh the tallies, look them over on {TALLIES} and {TRENDS}, then produce the committee report.",
     f"5.  Start the next quarter: this one is kept in a copy and on the sheet {HISTORY.sheet}.",
 )
 
