@@ -77,6 +77,10 @@ def update(width: float) -> Column:
     )
 
 
+CHART_KEY = (
+    "A chart is shown where a series has at least 13 periods. Figures between the broken lines vary as they usually "
+    "do. Those marked by a square, a triangle or a diamond are unlikely to be chance."
+)
 KEY = (status(3.0), text("Meaning", 12.0, "{{ row.meaning }}"))
 TALLY = (status(3.0), number("Number", 3.0, "{{ row.number }}"), number("Share", 3.0, "{{ row.share }}"))
 BY_PRIORITY = (
@@ -242,6 +246,14 @@ def add_rows(document: Document) -> None:
     add_control(document, "{%p if indicators %}")
     document.add_paragraph("Indicators", style="Heading 2")
     add_table(document, "Indicators", INDICATORS, "indicators")
+    add_control(document, "{%p endif %}")
+    add_control(document, "{%p if charts %}")
+    document.add_paragraph("Control charts", style="Heading 2")
+    document.add_paragraph(CHART_KEY)
+    add_control(document, "{%p for chart in charts %}")
+    document.add_paragraph("{{ chart.title }}", style="Heading 3")
+    document.add_paragraph("{{ chart.picture }}")
+    add_control(document, "{%p endfor %}")
     add_control(document, "{%p endif %}")
     document.add_paragraph("Success measures", style="Heading 2")
     add_control(document, "{%p if measures %}")

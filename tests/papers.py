@@ -64,6 +64,7 @@ _EXAMPLE: dict[str, object] = {
     "summary": ["The first example sentence.", "The second example sentence."],
     "changes": [],
     "indicators": [],
+    "charts": [],
     "key": [{"status": status, "meaning": f"Means {status}", "fill": fill} for status, fill in FILLS.items()],
     "measure_tally": tally(1, 1, 0, 0),
     "measure_tally_note": "Example note on success measures.",

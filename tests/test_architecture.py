@@ -13,6 +13,7 @@ ONLY_IN = {
     "xlsxwriter": {"donor"},
     "zipfile": {"package", "zip_parts", "zip_writer", "templates", "paper_file", "report", "what_it_is", "prose_files"},
     "typer": {"cli"},
+    "matplotlib": {"chart_pictures"},
     "rich": {"cli", "tally_tables"},
     "time": {"temporary", "replacement", "temporary_files"},
 }

@@ -225,6 +225,11 @@ def indicator_rows(analysis: Analysis) -> list[dict[str, str]]:
     return [_indicator_row(trend) for trend in analysis.trends if trend.change]
 
 
+def earns_chart(trend: Trend) -> bool:
+    """Whether a paper may show the trend's control chart: its limits are settled."""
+    return trend.chart is not None and trend.chart.settled
+
+
 def _indicator_row(trend: Trend) -> dict[str, str]:
     change = trend.change
     if change is None:

@@ -23,11 +23,12 @@ def quarterly_context(
     source: str,
     changes: Sequence[str] = (),
     indicators: Sequence[Mapping[str, str]] = (),
+    charts: Sequence[Mapping[str, object]] = (),
 ) -> Context:
     """What ``templates/quarterly-monitoring.docx`` prints.
 
-    ``source`` is the closing line that says which workbook the paper was made from; ``changes`` and ``indicators``
-    are those of :mod:`toolkit.analysis`, whose sections are left out where there are none. No string of a table cell is
+    ``source`` is the closing line that says which workbook the paper was made from; ``changes``, ``indicators`` and
+    ``charts`` (each with a ``title`` and a ``picture``) are those of :mod:`toolkit.analysis`, whose sections are left out where there are none. No string of a table cell is
     empty, because an empty cell is an accessibility fault (WCAG 2.2, 1.3.1). The period must be known.
     """
     plan, period = monitoring.plan, monitoring.plan.period
@@ -46,6 +47,7 @@ def quarterly_context(
         "summary": _summary(tallies),
         "changes": list(changes),
         "indicators": list(indicators),
+        "charts": list(charts),
         "key": [_key_row(status, KEY | dict(monitoring.meanings)) for status in Status],
         "measure_tally": _tally_rows(tallies.measures),
         "measure_tally_note": _DENOMINATOR,

@@ -25,6 +25,7 @@ _MEASURED = re.compile(
     re.I,
 )
 _ROLLING_STEPS = (1, 3, 6)
+_YEAR = 12
 _SERIES = 4
 """Rows from which on an indicator is a series."""
 _ONE_DAY = datetime.timedelta(days=1)
@@ -113,6 +114,19 @@ class Observation(BaseModel):
             return f"{self.end:%B %Y}"
         start = f"{self.start:%B}" if self.start.year == self.end.year else f"{self.start:%B %Y}"
         return f"{start} to {self.end:%B %Y}"
+
+    @property
+    def short_label(self) -> str:
+        """The period as an axis has room for it: ``2015-16`` for a year from April, ``2015`` for a calendar year,
+        ``Sep 2019``, ``Jul-Sep 2019``; the label where it is none of these.
+        """
+        if self.start.day != 1 or not self.months:
+            return self.label
+        if self.months == _YEAR:
+            begins, ends = self.start.year, self.end.year
+            plain = f"{begins}" if begins == ends else f"{begins}-{ends % 100:02}"
+            return plain if self.start.month in (1, 4) else f"{plain} ({self.start:%b}-{self.end:%b})"
+        return f"{self.end:%b %Y}" if self.months == 1 else f"{self.start:%b}-{self.end:%b %Y}"
 
     def follows(self, other: "Observation") -> bool:
         """Whether the period begins the day after the other ends."""

@@ -1,13 +1,18 @@
 """The quarterly paper of a plan, made the same way for a closed workbook and for one that is open in Excel."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from toolkit import __version__
 from toolkit.exceptions import WorkbookError
 from toolkit.grid import Book
 from toolkit.models import Monitoring
+
+if TYPE_CHECKING:
+    from toolkit.trends import Trend
 
 QUARTERLY = "quarterly-monitoring"
 
@@ -42,13 +47,25 @@ def quarterly_paper(book: Book, monitoring: Monitoring, template: str = QUARTERL
     return Paper(f"{PurePath(book.name).stem} - quarter {plan.period.quarter} report.docx", content)
 
 
-def _what_moved(book: Book, monitoring: Monitoring) -> tuple[list[str], list[dict[str, str]]]:
-    """The paper's lines about changed ratings and its rows of indicators; none where the workbook holds neither."""
+def _what_moved(book: Book, monitoring: Monitoring) -> tuple[list[str], list[dict[str, str]], list[dict[str, object]]]:
+    """The paper's lines about changed ratings, its rows of indicators and its control charts; none where the workbook
+    holds neither indicators nor a history.
+    """
     from toolkit.checks import has_figures
 
     if not has_figures(book):
-        return [], []
-    from toolkit.analysis import analyse, change_lines, indicator_rows  # statistics take time to import
+        return [], [], []
+    from toolkit.analysis import analyse, change_lines, earns_chart, indicator_rows  # statistics take time to import
 
     analysis, _ = analyse(book, monitoring)
-    return change_lines(analysis), indicator_rows(analysis)
+    charted = [trend for trend in analysis.trends if earns_chart(trend)]
+    return change_lines(analysis), indicator_rows(analysis), _charts(charted)
+
+
+def _charts(trends: Sequence["Trend"]) -> list[dict[str, object]]:
+    """Each trend's title and control chart."""
+    if not trends:
+        return []
+    from toolkit.chart_pictures import control_chart  # matplotlib takes long to import, and few plans have a chart
+
+    return [{"title": trend.indicator.name, "picture": control_chart(trend)} for trend in trends]

@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from docx.opc.exceptions import OpcError
+from docx.shared import Cm
 from docxtpl import DocxTemplate
 from lxml import etree
 
 from toolkit.exceptions import TemplateError
 from toolkit.paper_file import Properties, save_paper
+from toolkit.pictures import Drawn, Picture
 from toolkit.tag_language import check_storable, render_tags, tag_environment
 from toolkit.tags import Tag, check_keywords, check_no_tracked_changes, check_pairs, tags_in
 from toolkit.templates import read_template
@@ -24,6 +26,8 @@ __all__ = ["Properties", "render_report"]
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY, _CELL, _PARAGRAPH = (_WORD + name for name in ("body", "tc", "p"))
+_FIRST_PICTURE = 5000
+"""Numbers of pictures begin here, beyond those of the template's own drawings."""
 _NOTES = ("footnotes+xml", "endnotes+xml")
 _PLACES = {"header+xml": "the page header", "footer+xml": "the page footer"} | dict.fromkeys(_NOTES, "a note")
 _COLOUR_FIRST = re.compile(
@@ -47,7 +51,7 @@ def render_report(template: Path, context: Mapping[str, object], properties: Pro
         raise TemplateError(f'The template "{template.name}" is damaged: open it in Word and save it again.') from error
     try:
         paper.check()
-        paper.render(dict(context), paper.environment)
+        paper.render(paper.with_pictures(dict(context)), paper.environment)
     except TemplateError as error:
         raise TemplateError(f'In the template "{template.name}", {error}') from error
     return save_paper(paper.docx, properties)
@@ -67,6 +71,7 @@ class _Paper(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type annotat
         self.render_init()
         self.parts = tuple(_parts(self.docx.part))
         self.tags: dict[str, tuple[Tag, ...]] = {}
+        self.drawn = 0
 
     def check(self) -> None:
         """Finds every tag and checks what can be checked before rendering. Raises TemplateError."""
@@ -76,6 +81,24 @@ class _Paper(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type annotat
             tags = self.tags[part.partname] = tags_in(root, place)
             check_keywords(tags)
             check_pairs(tags)
+
+    def with_pictures(self, value: Any) -> Any:
+        """The context with each picture put into the paper's package and the markup that shows it in its place."""
+        if isinstance(value, Picture):
+            return self._draw(value)
+        if isinstance(value, Mapping):
+            return {key: self.with_pictures(item) for key, item in value.items()}
+        return [self.with_pictures(item) for item in value] if isinstance(value, list) else value
+
+    def _draw(self, picture: Picture) -> Drawn:
+        check_storable(picture.description)
+        inline = self.docx.part.new_pic_inline(io.BytesIO(picture.content), width=Cm(picture.width))
+        self.drawn += 1
+        properties = inline.docPr
+        properties.set("id", str(_FIRST_PICTURE + self.drawn))
+        properties.set("name", f"Picture {self.drawn}")
+        properties.set("descr", picture.description)
+        return Drawn(f'</w:t></w:r><w:r><w:drawing>{inline.xml}</w:drawing></w:r><w:r><w:t xml:space="preserve">')
 
     def patch_xml(self, src_xml: str) -> str:
         """The rewriting of tags, in which a cell's colour also works without other cell properties."""

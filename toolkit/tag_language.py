@@ -18,6 +18,7 @@ from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from toolkit.exceptions import OutputError, TemplateError
+from toolkit.pictures import Drawn
 from toolkit.tags import Tag, normalised
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -26,7 +27,9 @@ _LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TABULATOR = '</w:t><w:tab/><w:t xml:space="preserve">'
 _OPENING = re.compile(r"(\{\{|\{%)([-+]?)(.*?)(?=[-+]?(?:\}\}|%\}))")
 _NOT_NAMED = re.compile(r"No (?:filter|test) named '([^']*)'")
-_FAILED = (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+FAILED = (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What Jinja raises for a tag that cannot be read or worked out."""
+COMPARE = "compare it with the list of tags."
 _MANY = 30
 """A list of more names than this is no help in a sentence."""
 
@@ -71,7 +74,7 @@ class _Sandbox(SandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-def tag_environment() -> jinja2.Environment:
+def tag_environment() -> SandboxedEnvironment:
     """The environment that every template is rendered with."""
     environment = _Sandbox(undefined=_Strict, autoescape=True, finalize=verbatim)
     # Every value is printed verbatim, so these have nothing to add: not even `safe` turns a value into markup.
@@ -84,6 +87,8 @@ def verbatim(value: object) -> Markup:
 
     Raises OutputError for a character that no Word file can hold, and NotTextError for a list or a dictionary.
     """
+    if isinstance(value, Drawn):
+        return Markup(value.markup)
     text = str(value)
     if not isinstance(value, str | int | float):
         raise NotTextError(text)
@@ -116,8 +121,8 @@ def render_tags(environment: jinja2.Environment, xml: str, tags: Iterable[Tag], 
         _check_names(tree, context, environment)
         _check_filters(tree, environment)
         return environment.from_string(tree).render(context)
-    except _FAILED as error:
-        raise _explained(error, _nth(tags, expressions, _line(error) - 2), environment.filters) from error
+    except FAILED as error:
+        raise _explained(error, _nth(tags, expressions, _line(error) - 2), environment) from error
 
 
 def _one_tag_a_line(xml: str) -> tuple[str, list[str]]:
@@ -170,26 +175,37 @@ def _nth(tags: Iterable[Tag], expressions: list[str], index: int) -> Tag | None:
     return alike[min(earlier, len(alike) - 1)] if alike else None
 
 
-def _explained(error: Exception, tag: Tag | None, filters: Iterable[str]) -> TemplateError:
+def _explained(error: Exception, tag: Tag | None, environment: jinja2.Environment) -> TemplateError:
     """The error of a tag as one sentence: what, where, and the nearest thing that would be right."""
-    text, message = f"{tag.text} in {tag.place}" if tag else "a tag", str(error)
+    fact, remedy = explain(error, tag.text if tag else "", environment)
+    return TemplateError(f"{f'{tag.text} in {tag.place}' if tag else 'a tag'} {fact}: {remedy}")
+
+
+def explain(error: Exception, tag: str, environment: jinja2.Environment) -> tuple[str, str]:
+    """What is wrong with a tag, e.g. ``stands for nothing``, and what to do about it; ``tag`` is its text if known."""
+    message = str(error)
     if isinstance(error, UnknownNameError):
-        return TemplateError(f"{text} stands for nothing: {_advice(error.name, error.known, tag)}")
+        return "stands for nothing", advice(error.name, error.known, tag)
     if named := _NOT_NAMED.search(message):
-        return TemplateError(f'{text} uses "{named[1]}", which does not exist: {_advice(named[1], filters, tag)}')
+        known = environment.tests if message.startswith("No test") else environment.filters
+        return f'uses "{named[1]}", which does not exist', advice(named[1], known, tag)
     if isinstance(error, NotTextError):
-        return TemplateError(f"{text} is not a text but a list or a group of texts: print them one by one in a loop.")
+        return "is not a text but a list or a group of texts", "print them one by one in a loop."
     if isinstance(error, SecurityError):
-        return TemplateError(f"{text} asks for something that a template may not use: remove it.")
+        return "asks for something that a template may not use", "remove it."
     verb = "read" if isinstance(error, jinja2.TemplateSyntaxError) else "worked out"
-    return TemplateError(f"{text} cannot be {verb}: compare it with the list of tags.")
+    return f"cannot be {verb}", COMPARE
 
 
-def _advice(wrong: str, known: Iterable[str], tag: Tag | None) -> str:
+def nearest(wrong: str, known: Iterable[str]) -> str:
+    """The known name that was probably meant, or nothing."""
+    return next(iter(difflib.get_close_matches(wrong, sorted(known), 1)), "")
+
+
+def advice(wrong: str, known: Iterable[str], tag: str) -> str:
     """What to write instead, as a whole tag where one is near."""
     choices = sorted(known)
-    near = difflib.get_close_matches(wrong, choices, 1)
-    if near:
+    if near := nearest(wrong, choices):
         word = re.compile(rf"(?<!\w){re.escape(wrong)}(?!\w)")
-        return f"did you mean {word.sub(lambda _: near[0], tag.text) if tag else near[0]}?"
-    return f"choose one of {', '.join(choices)}." if 0 < len(choices) <= _MANY else "compare it with the list of tags."
+        return f"did you mean {word.sub(lambda _: near, tag) if tag else near}?"
+    return f"choose one of {', '.join(choices)}." if 0 < len(choices) <= _MANY else COMPARE

@@ -5,8 +5,9 @@ Word keeps a line of text in several pieces, and a tag may lie across them; here
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from lxml import etree
@@ -24,6 +25,9 @@ _BLOCKS = {"for": "endfor", "if": "endif", "with": "endwith"}
 _MIDDLES = {"else": ("for", "if"), "elif": ("if",)}
 _REACHES = ("tr", "tc", "p", "r")
 _KEYWORDS = {*_BLOCKS, *_BLOCKS.values(), *_MIDDLES, "set", "cellbg", "colspan", "vm", "hm"}
+TRACKED = ("tracked changes", "would be published with the paper", "accept or reject them in Word.")
+"""What a part that holds some is told: the subject, the fact and the remedy."""
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _SHOWN = 40
 """Characters of a paragraph that are enough to find it by."""
 
@@ -54,6 +58,26 @@ class Tag:
         return normalised(re.sub(r"^(?:cellbg|colspan)\s", "", self.inside))
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a tag: the fact and the remedy are the halves of a sentence that begins with ``subject``.
+
+    ``subject`` is the tag itself unless the sentence is about something else. ``code`` is stable. ``other`` is the tag
+    that this one stands against, where there is one.
+    """
+
+    code: str
+    tag: Tag
+    fact: str
+    remedy: str
+    subject: str = ""
+    other: Tag | None = None
+
+    def error(self) -> TemplateError:
+        """The fault as what stops a report, with the tag's place."""
+        return TemplateError(f"{self.subject or self.tag.text} in {self.tag.place} {self.fact}: {self.remedy}")
+
+
 def tags_in(root: etree._Element, part: str = "") -> tuple[Tag, ...]:
     """Every tag of a part of the document, in reading order.
 
@@ -62,22 +86,28 @@ def tags_in(root: etree._Element, part: str = "") -> tuple[Tag, ...]:
     """
     tables = [table for table in root.iter(_TABLE) if next(table.iterancestors(_TABLE), None) is None]
     found: list[Tag] = []
-    for paragraph, text in _paragraphs(root):
+    for paragraph, text in paragraphs(root):
         if "{" not in text and "}" not in text:
             continue
         place = part or _place(paragraph, text, tables)
-        stray = _STRAY.search(_TAG.sub("", text))
-        if stray:
-            raise TemplateError(
-                f"a tag in {place} is not whole: {stray[0]} has no partner in the same paragraph, so complete the tag."
-            )
-        for match in _TAG.finditer(text):
-            reach, inside = _INSIDE.sub(r"\1", match[0]), _INSIDE.sub(r"\2", match[0])
-            found.append(Tag(match[0], place, reach, inside, paragraph))
+        if stray := _STRAY.search(_TAG.sub("", text)):
+            raise Fault("not-whole", Tag("a tag", place, "", "", paragraph), *lost_partner(stray[0])).error()
+        found += [read_tag(match[0], place, paragraph) for match in _TAG.finditer(text)]
     return tuple(found)
 
 
-def _paragraphs(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+def read_tag(text: str, place: str, paragraph: etree._Element) -> Tag:
+    """A tag by its text."""
+    found = _INSIDE.fullmatch(text)
+    return Tag(text, place, (found[1] or "") if found else "", found[2] if found else text, paragraph)
+
+
+def lost_partner(brace: str) -> tuple[str, str]:
+    """The fact and the remedy where a brace has lost its partner."""
+    return "is not whole", f"{brace} has no partner in the same paragraph, so complete the tag."
+
+
+def paragraphs(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """Each paragraph that has text, with its text; a text box's paragraphs are paragraphs of their own."""
     pieces: dict[etree._Element, list[str]] = {}
     for piece in root.iter(*_TEXTS):
@@ -97,25 +127,43 @@ def _place(paragraph: etree._Element, text: str, tables: list[etree._Element]) -
     return f"table {tables.index(table) + 1}, row {rows.index(row) + 1}, column {columns.index(cell) + 1}"
 
 
+def tracked_change(root: etree._Element) -> etree._Element | None:
+    """The first tracked change of the part, or None."""
+    return next(root.iter(*_TRACKED), None)
+
+
 def check_no_tracked_changes(root: etree._Element) -> None:
     """Raises TemplateError when the part holds tracked changes: they would be published with the paper."""
-    if next(root.iter(*_TRACKED), None) is not None:
-        raise TemplateError("tracked changes would be published with the paper: accept or reject them in Word.")
+    if tracked_change(root) is not None:
+        raise TemplateError(f"{TRACKED[0]} {TRACKED[1]}: {TRACKED[2]}")
 
 
 def check_keywords(tags: Iterable[Tag]) -> None:
     """Raises TemplateError for a tag that steers the paper with a word that is none, e.g. {% fro row in rows %}."""
     for tag in tags:
-        word = tag.keyword
-        if not tag.text.startswith("{%") or word in _KEYWORDS:
-            continue
-        if word in _REACHES:
-            advice = f"write {{%{tag.inside} %}}, without the space."
-        elif near := difflib.get_close_matches(word, sorted(_KEYWORDS), 1):
-            advice = f"did you mean {tag.text.replace(word, near[0], 1)}?"
-        else:
-            advice = f"choose one of {', '.join(sorted(_KEYWORDS))}."
-        raise TemplateError(f"{tag.text} in {tag.place} cannot be read: {advice}")
+        if fault := keyword_fault(tag):
+            raise fault.error()
+
+
+def keyword_fault(tag: Tag) -> Fault | None:
+    """What is wrong with a tag that steers the paper with a word that is none, or None."""
+    if not tag.text.startswith("{%") or tag.keyword in _KEYWORDS:
+        return None
+    if meant := meant_keyword(tag):
+        spaced = tag.keyword in _REACHES
+        advice = f"write {meant}, without the space." if spaced else f"did you mean {meant}?"
+    else:
+        advice = f"choose one of {', '.join(sorted(_KEYWORDS))}."
+    return Fault("keyword", tag, "cannot be read", advice)
+
+
+def meant_keyword(tag: Tag) -> str:
+    """The whole tag that a tag with an unknown first word was probably meant to be, or nothing."""
+    word = tag.keyword
+    if word in _REACHES:
+        return f"{{%{tag.inside} %}}"
+    near = difflib.get_close_matches(word, sorted(_KEYWORDS), 1)
+    return tag.text.replace(word, near[0], 1) if near else ""
 
 
 def check_pairs(tags: Iterable[Tag]) -> None:
@@ -125,37 +173,73 @@ def check_pairs(tags: Iterable[Tag]) -> None:
     same cell or text: otherwise half a row would be repeated and Word could not open the paper.
     Raises TemplateError that names the tag and its place.
     """
-    open_tags: list[Tag] = []
-    for tag in tags:
+    if faults := pair_up(tuple(tags)).faults:
+        raise faults[0].error()
+
+
+@dataclass(slots=True)
+class Pairing:
+    """The loops and conditions of a part, each as its first and its last tag, and what does not fit together."""
+
+    pairs: list[tuple[Tag, Tag]] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    open_tags: list[Tag] = field(default_factory=list)
+
+
+def pair_up(tags: Sequence[Tag]) -> Pairing:
+    """Every loop and condition with its ending. After a fault the likeliest partner is taken, so that one slip is one
+    fault.
+    """
+    pairing = Pairing()
+    for number, tag in enumerate(tags, 1):
         if tag.reach in ("tr", "tc") and next(tag.paragraph.iterancestors(_ROW), None) is None:
-            raise TemplateError(f"{tag.text} in {tag.place} belongs in a table row: move it there or write {{%p.")
+            remedy = "move it there or write {%p."
+            pairing.faults.append(Fault("outside-row", tag, "belongs in a table row", remedy))
         if tag.keyword in _BLOCKS:
-            open_tags.append(tag)
+            pairing.open_tags.append(tag)
         elif tag.keyword in _MIDDLES or tag.keyword in _BLOCKS.values():
-            _check_partner(open_tags, tag)
-    if open_tags:
-        last = open_tags[-1]
-        end = f"{{%{last.reach} {_BLOCKS[last.keyword]} %}}"
-        raise TemplateError(f"{last.text} in {last.place} is never ended: add {end} after what it covers.")
+            _find_partner(pairing, tag, tags[number:])
+    for last in reversed(pairing.open_tags):
+        remedy = f"add {ending_of(last)} after what it covers."
+        pairing.faults.append(Fault("never-ended", last, "is never ended", remedy))
+    return pairing
 
 
-def _check_partner(open_tags: list[Tag], tag: Tag) -> None:
+def ending_of(opener: Tag) -> str:
+    """The tag that ends a loop or condition, e.g. {%tr endfor %}."""
+    return f"{{%{opener.reach} {_BLOCKS[opener.keyword]} %}}"
+
+
+def _find_partner(pairing: Pairing, tag: Tag, later: Sequence[Tag]) -> None:
     """Checks an ending or a middle against the innermost open tag, and closes that for an ending."""
-    if not open_tags:
-        raise TemplateError(f"{tag.text} in {tag.place} ends nothing: remove it or add the tag that begins the part.")
-    opener = open_tags[-1]
-    fits = opener.keyword in _MIDDLES.get(tag.keyword, ()) or _BLOCKS[opener.keyword] == tag.keyword
-    if not fits:
-        raise TemplateError(
-            f"{tag.text} in {tag.place} does not fit {opener.text} in {opener.place}: "
-            f"end that first with {{%{opener.reach} {_BLOCKS[opener.keyword]} %}}."
-        )
+    if not pairing.open_tags:
+        remedy = "remove it or add the tag that begins the part."
+        pairing.faults.append(Fault("ends-nothing", tag, "ends nothing", remedy))
+        return
+    opener = pairing.open_tags[-1]
+    against = f"{opener.text} in {opener.place}"
+    if not (opener.keyword in _MIDDLES.get(tag.keyword, ()) or _BLOCKS[opener.keyword] == tag.keyword):
+        remedy = f"end that first with {ending_of(opener)}."
+        pairing.faults.append(Fault("wrong-ending", tag, f"does not fit {against}", remedy, other=opener))
+        _take_likeliest(pairing.open_tags, tag, later)
+        return
     if opener.reach != tag.reach or _holder(opener) is not _holder(tag):
-        raise TemplateError(
-            f"{tag.text} in {tag.place} does not match {opener.text} in {opener.place}: "
-            "both must be written alike and stand in the same table, cell or text."
-        )
+        remedy = "both must be written alike and stand in the same table, cell or text."
+        pairing.faults.append(Fault("mismatch", tag, f"does not match {against}", remedy, other=opener))
     if tag.keyword not in _MIDDLES:
+        pairing.pairs.append((pairing.open_tags.pop(), tag))
+
+
+def _take_likeliest(open_tags: list[Tag], tag: Tag, later: Sequence[Tag]) -> None:
+    """After an ending that does not fit the innermost open tag, closes what it probably ends."""
+    innermost = open_tags[-1].keyword
+    words = Counter(other.keyword for other in later)
+    waiting = sum(other.keyword == innermost for other in open_tags[:-1])
+    ends_later = words[_BLOCKS[innermost]] - words[innermost] > waiting
+    outer = [number for number, other in enumerate(open_tags) if _BLOCKS[other.keyword] == tag.keyword]
+    if outer:
+        del open_tags[outer[-1] : outer[-1] + 1 if ends_later else None]
+    elif tag.keyword not in _MIDDLES and not ends_later:
         open_tags.pop()
 
 
@@ -171,4 +255,9 @@ def _holder(tag: Tag) -> etree._Element | None:
 @cache
 def normalised(inside: str) -> str:
     """A tag's inside without spaces and with straight quotes, to compare tags by."""
-    return re.sub(r"\s+", "", inside.translate(str.maketrans("‘’“”", "''\"\"")))
+    return re.sub(r"\s+", "", straight(inside))
+
+
+def straight(inside: str) -> str:
+    """A tag's inside as it is read: Word's curly quotes count as straight ones."""
+    return inside.translate(_STRAIGHT)

@@ -9,6 +9,11 @@ import zipfile
 import zlib
 from pathlib import Path
 
+import docx
+from docx.document import Document as Document
+from docx.opc.exceptions import OpcError
+from lxml import etree
+
 from toolkit.bundled import bundled
 from toolkit.exceptions import TemplateError
 
@@ -16,6 +21,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, RuntimeError, ValueError)
+_UNREADABLE = (OpcError, etree.LxmlError, AttributeError, KeyError, TypeError, ValueError, NotImplementedError)
 _OTHER_KINDS = {
     "wordprocessingml.template.main": "is a Word template file (.dotx)",
     "macroEnabled": "holds macros (.docm or .dotm)",
@@ -62,6 +68,15 @@ def read_template(path: Path) -> bytes:
     if fault:
         raise TemplateError(f'The template "{path.name}" {fault}')
     return data
+
+
+def open_template(path: Path) -> Document:
+    """The template as python-docx has it. Raises TemplateError as :func:`read_template` does."""
+    data = read_template(path)
+    try:
+        return docx.Document(io.BytesIO(data))
+    except _UNREADABLE as error:
+        raise TemplateError(f'The template "{path.name}" is damaged: open it in Word and save it again.') from error
 
 
 def _fault(data: bytes) -> str:

@@ -4,7 +4,7 @@
 No sentence says "significant", and none speaks of chance without a test behind it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from toolkit.comparisons import Comparison, Direction, Judgement, RankMove, judge
 from toolkit.indicators import Kind, Measure
@@ -191,6 +191,38 @@ def chart_sentence(chart: Chart, kind: Kind, period: str = "") -> str:
         return f"{latest} is within its usual range, {words['lower']} to {words['upper']}."
     cause = _CAUSES[last.special_cause].format(**words)
     return f"{latest} shows {_TYPES[last.point_type]} that is unlikely to be chance: {cause}."
+
+
+def chart_description(trend: Trend) -> str:
+    """What a control chart shows, for those who cannot see it: its span, its usual range and the points that stand out.
+
+    Raises ValueError for a series without settled limits.
+    """
+    if trend.chart is None:
+        raise ValueError("there is no chart to describe")
+    known, last = trend.indicator.known, trend.chart.points[-1]
+    if last.lower_limit is None or last.upper_limit is None:
+        raise ValueError("the chart has no limits to describe")
+    mean, lower, upper = (f"{rounded(number, 1):,f}" for number in (last.mean, last.lower_limit, last.upper_limit))
+    name = _opening(trend.indicator.name)
+    span = f"{name}: {len(known)} {trend.kind.value}s, from {known[0].label} to {known[-1].label}"
+    return " ".join(
+        [
+            f"Control chart. {span}. The mean is {mean} and the usual range {lower} to {upper}.",
+            *_standing_out(trend.chart, [seen.label for seen in known]),
+            chart_sentence(trend.chart, trend.kind),
+        ]
+    )
+
+
+def _standing_out(chart: Chart, labels: Sequence[str]) -> Iterator[str]:
+    """Which points are unlikely to be chance, a sentence for each kind of them."""
+    for kind, words in _TYPES.items():
+        found = [label for point, label in zip(chart.points, labels, strict=True) if point.point_type is kind]
+        if len(found) == 1:
+            yield f"One point, {found[0]}, shows {words}."
+        elif found:
+            yield f"{len(found)} points show {words}, the first {found[0]}, the last {found[-1]}."
 
 
 def annual_sentence(trend: Trend) -> str:
