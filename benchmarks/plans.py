@@ -18,6 +18,15 @@ def real_copy(folder: Path) -> Path:
     return Path(shutil.copy(REAL, folder / REAL.name))
 
 
+def real_rows() -> list[dict[str, object]]:
+    """The real plan's actions as they are typed into cells, by field."""
+    with bundled("workbooks", "data", DATA, "actions.toml").open("rb") as stream:
+        real = tomllib.load(stream)["action"]
+    return [
+        {name: "\n".join(value) if isinstance(value, list) else value for name, value in row.items()} for row in real
+    ]
+
+
 def large_plan(folder: Path, actions: int) -> Path:
     """A workbook with a Plan table and that many actions in an Excel table, all texts different."""
     with (bundled("workbooks", "data", DATA, "actions.toml")).open("rb") as stream:

@@ -208,6 +208,11 @@ INDICATORS = TableLayout(
     ("indicator", "value", "end"),
 )
 
+TABLE_NAMES = frozenset(
+    layout.name.casefold()
+    for layout in (ACTIONS, MEASURES, PLAN, PRIORITIES, LEADS, STATUSES, PRINTED, HISTORY, INDICATORS)
+)
+"""The names of all the toolkit's Excel tables, case ignored."""
 TALLIES, TRENDS, CHECKS = "Tallies", "Trends", "Checks"
 RESULT_SHEETS = (TALLIES, TRENDS, CHECKS)
 """The sheets that the toolkit writes anew at each refresh; Trends only where there is something to show or it is there

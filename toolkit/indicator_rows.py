@@ -4,11 +4,12 @@ import datetime
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 from pydantic import ValidationError
 
 from toolkit.by_when import parse_by_when
-from toolkit.grid import Book, CellError, Uncached, Value
+from toolkit.grid import Book, CellError, Value
 from toolkit.headings import INDICATORS
 from toolkit.indicators import Finding, Indicator, Observation, Polarity, RankedFrom, assemble
 from toolkit.messages import problem
@@ -47,28 +48,26 @@ def read_indicators(book: Book) -> tuple[tuple[Indicator, ...], list[Problem]]:
 
 
 def _fields(raw: RawRow) -> tuple[dict[str, object], list[Problem]]:
-    fields: dict[str, object] = {name: one_line(raw.values[name]) for name in _TEXTS if name in raw.values}
-    problems = []
-    readers = dict.fromkeys(_DATES, read_day) | dict.fromkeys(_NUMBERS, read_number)
-    for name, read in readers.items():
-        value = raw.values.get(name)
-        if value is None:
-            continue
-        answer = read(value, name == "end", raw.number_format(name))
+    values, problems = raw.values, []
+    fields: dict[str, object] = {name: one_line(values[name]) for name in _TEXTS if name in values}
+    found: dict[str, object] = {name: read_day(values[name], name == "end") for name in _DATES if name in values}
+    found |= {name: read_number(values[name], raw.number_format(name)) for name in _NUMBERS if name in values}
+    found |= {name: _chosen(name, one_line(values[name])) for name in _CHOSEN if name in values}
+    for name, answer in found.items():
         if answer is None:
             problems.append(_unread(raw, name))
         else:
             fields[name] = answer
-    for name, words in _CHOSEN.items():
-        word = one_line(raw.values.get(name)).casefold().partition(" ")[0]
-        if word in words:
-            fields[name] = words[word]
-        else:
-            problems.append(_unread(raw, name))
     return fields, problems
 
 
-def read_day(value: Value, is_end: bool, _format: str = "") -> datetime.date | None:
+@lru_cache(maxsize=256)
+def _chosen(name: str, text: str) -> StrEnum | None:
+    """What was chosen in a column, whatever stands behind its first word; None for anything else."""
+    return _CHOSEN[name].get(text.casefold().partition(" ")[0])
+
+
+def read_day(value: Value, is_end: bool) -> datetime.date | None:
     """The day in a date cell or in text such as "1 April 2018"; a month means its first or last day."""
     if isinstance(value, datetime.datetime):
         return value.date()
@@ -79,12 +78,12 @@ def read_day(value: Value, is_end: bool, _format: str = "") -> datetime.date | N
     return day
 
 
-def read_number(value: Value, _is_end: bool = False, number_format: str = "") -> float | None:
+def read_number(value: Value, number_format: str = "") -> float | None:
     """The number in a cell, or in text such as "1,090" or "12.5%"; a share that Excel holds as 0.125 is 12.5."""
-    if isinstance(value, bool | CellError | Uncached | datetime.datetime | datetime.time):
-        return None
-    if isinstance(value, int | float):
+    if isinstance(value, float | int) and not isinstance(value, bool):
         return round(value * 100, 9) if number_format.endswith("%") else float(value)
+    if not isinstance(value, str):
+        return None
     text = one_line(value).replace(",", "").removesuffix("%").strip()
     try:
         return float(text)

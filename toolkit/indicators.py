@@ -6,6 +6,7 @@ one is of twelve months and they follow one another every month, quarter or half
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
@@ -264,11 +265,12 @@ def _differing(rows: Sequence[Observation], places: Sequence[int]) -> Iterator[F
 
 def _misplaced(rows: Sequence[Observation], places: Sequence[int], kind: Kind) -> Iterator[Finding]:
     """Rows, in order of their periods, whose period is there twice, overlaps, leaves a gap or is of another length."""
-    usual = _usual_length([rows[place] for place in places])
+    lengths = [rows[place].months for place in places]
+    usual = _usual(lengths)
     latest: int | None = None
-    for place in places:
+    for place, length in zip(places, lengths, strict=True):
         row = rows[place]
-        if row.months != usual:
+        if length != usual:
             words = {"period": row.label, "usual": _months(usual)}
             yield Finding("indicator-period-length", place, row.indicator, "start", words)
         if latest is not None:
@@ -291,9 +293,10 @@ def _against(row: Observation, place: int, before: Observation, kind: Kind, *, i
         yield Finding(code, place, row.indicator, "start", {"period": row.label, "other": before.label})
 
 
-def _usual_length(observations: Sequence[Observation]) -> int | None:
-    lengths = [seen.months for seen in observations]
-    return max(lengths, key=lambda length: (lengths.count(length), length or 0))
+def _usual(lengths: Sequence[int | None]) -> int | None:
+    """The most frequent length, the longest of several."""
+    counts = Counter(lengths)
+    return max(counts, key=lambda length: (counts[length], length or 0))
 
 
 def _months(length: int | None) -> str:

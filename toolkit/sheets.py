@@ -10,7 +10,7 @@ import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from lxml import etree
 
@@ -53,13 +53,21 @@ def read_cells(package: Package, part: str, context: CellContext) -> SheetCells:
 
 
 def _read_quickly(text: str, context: CellContext) -> SheetCells:
-    cells = SheetCells()
+    cells, looks = SheetCells(), dict[str, tuple[str, bool]]()
     for number, hidden, row in quick_rows(text):
         values: dict[int, Value] = {}
         for letters, style, kind, content in row:
             if kind == "s":  # by far the most usual cell, so it has a short way of its own
                 if content and (shared := _read_shared(content, context)):
                     values[column_number(letters)] = shared
+            elif content and not kind:  # then a number
+                code, is_date = looks.get(style) or looks.setdefault(style, _look(style, context))
+                value = _read_number(content, context)
+                if code and isinstance(value, float):
+                    cells.number_formats[number, column_number(letters)] = code
+                    value = (_moment(value, context.date_1904) if is_date else None) or value
+                if value is not None:
+                    values[column_number(letters)] = value
             elif content:
                 value = _READERS.get(kind, _read_number)(plain(content), context)
                 _keep(values, number, column_number(letters), value, style, context, cells)
@@ -172,17 +180,29 @@ def _format_code(style: str, context: CellContext) -> str:
     return context.formats[index] if index < len(context.formats) else ""
 
 
+def _look(style: str, context: CellContext) -> tuple[str, bool]:
+    """The style's number format, and whether numbers under it show as dates."""
+    code = _format_code(style, context)
+    return code, bool(code) and is_date_format(code)
+
+
 def _as_date(value: Value, code: str, context: CellContext) -> Value:
     """The date that a number under a date format stands for, in the workbook's date system; else the value itself."""
     if isinstance(value, bool) or not isinstance(value, float) or not is_date_format(code):
         return value
+    return _moment(value, context.date_1904) or value
+
+
+@lru_cache(maxsize=4096)
+def _moment(number: float, date_1904: bool) -> datetime.datetime | None:
+    """The date and time of a number; None where it is none. Series of figures have the same few dates over and over."""
     from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel  # slow to import
 
     try:
-        moment = from_excel(value, CALENDAR_MAC_1904 if context.date_1904 else CALENDAR_WINDOWS_1900)
+        moment = from_excel(number, CALENDAR_MAC_1904 if date_1904 else CALENDAR_WINDOWS_1900)
     except (OverflowError, ValueError):
-        return value
-    return moment if isinstance(moment, datetime.datetime) else value
+        return None
+    return moment if isinstance(moment, datetime.datetime) else None
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from toolkit.spc_rules import SpecialCause, special_causes
 
@@ -93,9 +93,11 @@ class Baseline:
         return None if self.mean_range is None else self.mean + times * self.mean_range
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One point of a chart. ``side`` is 1 above the mean, -1 below it, 0 on it; ``group`` counts rebasings from 0."""
+class Point(NamedTuple):
+    """One point of a chart; a tuple, because long series have thousands.
+
+    ``side`` is 1 above the mean, -1 below it, 0 on it; ``group`` counts rebasings from 0.
+    """
 
     value: float
     mean: float
@@ -233,10 +235,10 @@ def _points(values: Sequence[float], baseline: Baseline, group: int, sign: int) 
     outside = [baseline.is_outside(distance, tolerance) for distance in distances]
     close = [baseline.is_close(distance, tolerance) for distance in distances]
     causes = special_causes(values, sides, close, outside)
+    mean, lower, upper, settled = baseline.mean, baseline.lower, baseline.upper, baseline.settled
     return [
         Point(
-            value, baseline.mean, baseline.lower, baseline.upper, side, out, near, cause,
-            _point_type(cause.sign, sign), group, baseline.settled,
+            value, mean, lower, upper, side, out, near, cause, _point_type(cause.sign, sign), group, settled,
         )
         for value, side, out, near, cause in zip(values, sides, outside, close, causes, strict=True)
     ]  # fmt: skip

@@ -12,7 +12,7 @@ from dataclasses import field as made
 from functools import cache, lru_cache
 
 from toolkit.grid import Book, CellRange, Sheet, Value, address
-from toolkit.headings import Column, TableLayout, heading_key, heading_quarter
+from toolkit.headings import TABLE_NAMES, Column, TableLayout, heading_key, heading_quarter
 from toolkit.text import as_text, is_blank, one_line
 
 _BRACKETS = re.compile(r"\([^)]*\)")
@@ -125,13 +125,24 @@ def _lone_text(cells: Row) -> str:
 
 
 def _heading_rows(sheet: Sheet, layout: TableLayout, quarter: int | None) -> Iterator[tuple[int, dict[str, int]]]:
-    text_keys = _text_keys(layout)
+    text_keys, bodies = _text_keys(layout), _bodies_of_others(sheet)
     for row in sorted(sheet.rows):
+        if any(first <= row <= last for first, last in bodies):
+            continue
         cells = sheet.rows[row]
         if any(_is_heading(value, text_keys) for value in cells.values()):
             columns = _match_columns(cells, layout, quarter)
             if all(field in columns for field in layout.needed):
                 yield row, columns
+
+
+def _bodies_of_others(sheet: Sheet) -> list[tuple[int, int]]:
+    """The first and the last row below the headings of each of the toolkit's own tables: no other begins there."""
+    return [
+        (table.cells.first_row + table.heading_rows, table.cells.last_row)
+        for table in sheet.tables
+        if table.name.casefold() in TABLE_NAMES
+    ]
 
 
 @cache
@@ -212,17 +223,28 @@ def table_rows(found: FoundTable, priorities: Collection[str] = ()) -> Iterator[
     ``priorities`` are the known priorities' names: one that stands alone in a row, in whichever column, is a band.
     """
     merged = _merged_values(found)
+    fields = {column: field for field, column in found.columns.items()}
     heading = _row_values(found, found.heading_row, merged)
+    headings = {field: heading_key(as_text(value)) for field, value in heading.items()}
     known = {heading_key(name) for name in priorities}
     band = found.title
     for number in sorted(row for row in found.sheet.rows if found.heading_row < row <= found.last_row):
-        values = _row_values(found, number, merged)
-        if not values or _repeats(values, heading):
+        values = _row_values(found, number, merged) if merged else _plain_values(found.sheet.rows[number], fields)
+        if not values or _repeats(values, headings):
             continue
         if text := _band_text(found, number, values, known):
             band = text
             continue
         yield RawRow(found, number, values, band, number in found.sheet.hidden_rows)
+
+
+def _plain_values(cells: Row, fields: Mapping[int, str]) -> dict[str, Value]:
+    """The row's values by field where no cells are merged: only what is there needs a look."""
+    return {
+        fields[column]: value
+        for column, value in cells.items()
+        if column in fields and not (isinstance(value, str) and is_blank(value))
+    }
 
 
 def _row_values(found: FoundTable, number: int, merged: Mapping[tuple[int, int], Value]) -> dict[str, Value]:
@@ -252,12 +274,14 @@ def _merged_values(found: FoundTable) -> dict[tuple[int, int], Value]:
     return values
 
 
-def _repeats(values: Mapping[str, Value], heading: Mapping[str, Value]) -> bool:
+def _repeats(values: Mapping[str, Value], headings: Mapping[str, str]) -> bool:
     """Whether a row is the heading once more: two or more of its cells and every one of them."""
-    return len(values) >= 2 and all(
-        field in heading and heading_key(as_text(value)) == heading_key(as_text(heading[field]))
-        for field, value in values.items()
-    )
+    if len(values) < 2:
+        return False
+    for field, value in values.items():
+        if field not in headings or heading_key(as_text(value)) != headings[field]:
+            return False
+    return True
 
 
 def _band_text(found: FoundTable, number: int, values: Mapping[str, Value], known: Collection[str]) -> str:
