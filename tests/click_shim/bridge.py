@@ -22,7 +22,7 @@ from com.sun.star.beans import PropertyValue
 from com.sun.star.lang import Locale
 from com.sun.star.table import BorderLine2, CellRangeAddress
 from com.sun.star.table.CellContentType import EMPTY
-from com.sun.star.table.CellHoriJustify import CENTER
+from com.sun.star.table.CellHoriJustify import CENTER, RIGHT
 from com.sun.star.table.CellVertJustify2 import CENTER as MIDDLE
 
 DATE, TEXT = 2, 256
@@ -268,6 +268,11 @@ class Performer:
     def do_set_column_width(self, action, width):
         self.area(action).Columns.Width = int((width * 7 + 5) * PIXEL)
 
+    def do_set_print_area(self, action, address):
+        sheet = self.sheet(action)
+        area = sheet.getCellRangeByName(address.replace("$", "")).getRangeAddress()
+        sheet.setPrintAreas((area,))
+
     def do_set_range_color(self, action, colour):
         self.area(action).CellBackColor = number(colour)
 
@@ -286,8 +291,7 @@ class Performer:
         self.area(action).IsTextWrapped = wrap
 
     def do_set_horizontal_alignment(self, action, value):
-        assert value == "Center"
-        self.area(action).HoriJustify = CENTER
+        self.area(action).HoriJustify = {"Center": CENTER, "Right": RIGHT}[value]
 
     def do_set_vertical_alignment(self, action, value):
         assert value == "Center"
