@@ -39,18 +39,17 @@ print(first, time.perf_counter() - began)
 """
 LIBRARIES = {
     "check_rows": "tests.click_shim, xlwings, pydantic",
-    "refresh_tallies": "tests.click_shim, xlwings, pydantic, pandas",
-    "committee_report": "tests.click_shim, xlwings, pydantic, pandas, docxtpl",
+    "refresh_tallies": "tests.click_shim, xlwings, pydantic, pandas, scipy.special",
+    "committee_report": "tests.click_shim, xlwings, pydantic, pandas, scipy.special, docxtpl",
 }
 """What a button cannot do without; the first sets the licence key that xlwings' remote engine asks for."""
+_CHECKING = "toolkit.excel, toolkit.checks, toolkit.analysis, toolkit.figures, toolkit.live_grid"
 OWN = {
-    "check_rows": "toolkit.excel, toolkit.checks, toolkit.analysis, toolkit.live_grid, toolkit.live_sheets",
-    "refresh_tallies": "toolkit.excel, toolkit.checks, toolkit.analysis, toolkit.live_grid, toolkit.live_sheets, "
-    "toolkit.dashboard",
-    "committee_report": "toolkit.excel, toolkit.checks, toolkit.analysis, toolkit.live_grid, toolkit.live_files, "
-    "toolkit.papers, toolkit.context, toolkit.report",
+    "check_rows": f"{_CHECKING}, toolkit.live_sheets",
+    "refresh_tallies": f"{_CHECKING}, toolkit.live_sheets, toolkit.refreshing, toolkit.trends_sheet, toolkit.dashboard",
+    "committee_report": f"{_CHECKING}, toolkit.live_files, toolkit.papers, toolkit.context, toolkit.report",
 }
-"""The toolkit's own modules that the button uses on the real workbook, which has indicators."""
+"""The toolkit's own modules that the button uses on the real workbook, which has indicators and printed figures."""
 ACTIONS, RUNS = 1_000, 7
 
 

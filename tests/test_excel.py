@@ -266,7 +266,8 @@ def without_moment(rows):
 
 
 @pytest.mark.parametrize(
-    ("click", "sheets"), [(excel.check_rows, {"Checks"}), (excel.refresh_tallies, {"Tallies", "Trends", "Checks", "Snapshot"})]
+    ("click", "sheets"),
+    [(excel.check_rows, {"Checks"}), (excel.refresh_tallies, {"Tallies", "Trends", "Checks", "Snapshot"})],
 )
 def test_only_the_toolkits_sheets_are_written(click, sheets, book):
     click()

@@ -206,7 +206,7 @@ def test_blank_has_one_example_row_in_each_table_that_says_so():
 def test_blank_plan_is_left_to_the_officer():
     book = openpyxl.load_workbook(build.HERE / f"{BLANK}.xlsm", data_only=True)
     values = {row[0].value: row[1].value for row in table_rows(book, PLAN)}
-    given = {"Period": plan_sheets.NO_PERIOD, "Statuses at a new quarter": "Keep"}
+    given = {"Period": plan_sheets.NO_PERIOD, "Statuses at a new quarter": "Keep", "Nation": "England"}
     assert values == {item: None for _, item in PLAN_ITEMS} | given
 
 
@@ -322,7 +322,11 @@ def test_drop_downs_advise_and_never_refuse(book):
             "D2:D1000": (None, None, None),
             "F2:F1000": ("list", "StatusNames", "warning"),
         },
-        "Plan": {"B8": ("list", '"1,2,3,4"', "warning"), "B13": ("list", '"Keep,Clear"', "warning")},
+        "Plan": {
+            "B8": ("list", '"1,2,3,4"', "warning"),
+            "B13": ("list", '"Keep,Clear"', "warning"),
+            "B14": ("list", '"England,Wales"', "warning"),
+        },
     }
     found = {
         sheet.title: {

@@ -4,6 +4,7 @@ Each check takes checked models and gives problems; none raises and none changes
 updates say are in :mod:`toolkit.questions`.
 """
 
+import datetime
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from toolkit.grid import Book, cell_position
 from toolkit.headings import HISTORY, INDICATORS, heading_key
 from toolkit.leads import LeadNames
+from toolkit.meeting_check import check_meeting
 from toolkit.messages import did_you_mean, problem
 from toolkit.models import Action, Monitoring, PlanRow, Status
 from toolkit.monitoring import read_monitoring
@@ -26,21 +28,24 @@ if TYPE_CHECKING:
     from toolkit.analysis import Analysis
 
 
-def check_book(book: Book) -> tuple[Monitoring, list[Problem]]:
+def check_book(book: Book, today: datetime.date | None = None) -> tuple[Monitoring, list[Problem]]:
     """Read a workbook's plan and check it: the plan, and every problem in sheet order.
 
-    Raises WorkbookError when the workbook has no rows to check.
+    ``today`` is needed only to judge whether the meeting can still be met. Raises WorkbookError when the workbook has
+    no rows to check.
     """
-    monitoring, problems, _ = check_and_analyse(book)
+    monitoring, problems, _ = check_and_analyse(book, today)
     return monitoring, problems
 
 
-def check_and_analyse(book: Book) -> tuple[Monitoring, list[Problem], "Analysis | None"]:
+def check_and_analyse(
+    book: Book, today: datetime.date | None = None
+) -> tuple[Monitoring, list[Problem], "Analysis | None"]:
     """What :func:`check_book` gives, and what moved: None where the workbook has no indicators and no history."""
     monitoring, problems = read_monitoring(book)
     problems = problems + check(monitoring, {(found.sheet, found.cell) for found in problems})
     analysis, found = _look_back(book, monitoring) if has_figures(book) else (None, [])
-    problems += [*found, *_check_numbers(monitoring)]
+    problems += [*found, *_check_numbers(monitoring), *check_meeting(monitoring.plan, today)]
     return monitoring, in_sheet_order(problems, [sheet.name for sheet in book.sheets]), analysis
 
 

@@ -6,7 +6,6 @@ the job could not be done; then one sentence on standard error says what is wron
 
 import datetime
 import gc
-import json
 import os
 import sys
 from collections import Counter
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit import __version__
+from toolkit.clerk_commands import Json, add_clerk_commands, print_json
 from toolkit.exceptions import StatusesMissingError, ToolkitError
 from toolkit.faults import fault_sentence
 
@@ -34,8 +34,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+add_clerk_commands(app)
+
 Workbook = Annotated[Path, typer.Argument(metavar="WORKBOOK", help="The monitoring workbook (.xlsx or .xlsm).")]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 
 
 def run() -> None:
@@ -112,11 +113,11 @@ def check(workbook: Workbook, as_json: Json = False) -> None:
     from toolkit.jobs import check_workbook
 
     with _progress("Checking rows ..."):
-        checked = check_workbook(workbook)
+        checked = check_workbook(workbook, datetime.date.today())
     if as_json:
         counts = Counter(problem.severity.value for problem in checked.problems)
         severities = ("error", "warning", "question")
-        _print_json(
+        print_json(
             {
                 "problems": [problem.as_json() for problem in checked.problems],
                 "counts": {severity: counts[severity] for severity in severities},
@@ -139,7 +140,7 @@ def tallies(workbook: Workbook, as_json: Json = False) -> None:
         checked = check_workbook(workbook)
         counted = tally_plan(checked.monitoring)
     if as_json:
-        _print_json(tallies_as_json(checked.monitoring, counted))
+        print_json(tallies_as_json(checked.monitoring, counted))
     else:
         _print_tallies(checked, counted)
 
@@ -169,7 +170,7 @@ def trends(workbook: Workbook, as_json: Json = False) -> None:
     with _progress("Working out what moved ..."):
         _, analysis = trends_of_workbook(workbook)
     if as_json:
-        _print_json(analysis_as_json(analysis))
+        print_json(analysis_as_json(analysis))
     else:
         print("\n".join(analysis_lines(analysis)))
 
@@ -185,7 +186,7 @@ def figures(
     with _progress("Reading and recomputing ..."):
         reports = [figures_of_file(path) for path in files]
     if as_json:
-        _print_json([finding.as_json() for report in reports for finding in report.findings])
+        print_json([finding.as_json() for report in reports for finding in report.findings])
     else:
         for report in reports:
             print("\n".join([report.summary, *(f"  {finding}" for finding in report.disagreements)]))
@@ -255,10 +256,6 @@ def install_(
 
     for done in install(workbook):
         print(done)
-
-
-def _print_json(document: object) -> None:
-    print(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 def _print_summary(checked: "Checked") -> None:

@@ -28,8 +28,9 @@ def quarterly_context(
     """What ``templates/quarterly-monitoring.docx`` prints.
 
     ``source`` is the closing line that says which workbook the paper was made from; ``changes``, ``indicators`` and
-    ``charts`` (each with a ``title`` and a ``picture``) are those of :mod:`toolkit.analysis`, whose sections are left out where there are none. No string of a table cell is
-    empty, because an empty cell is an accessibility fault (WCAG 2.2, 1.3.1). The period must be known.
+    ``charts`` (each with a ``title`` and a ``picture``) are those of :mod:`toolkit.analysis`, whose sections are left
+    out where there are none. No string of a table cell is empty, because an empty cell is an accessibility fault (WCAG
+    2.2, 1.3.1). The period must be known.
     """
     plan, period = monitoring.plan, monitoring.plan.period
     if period is None:

@@ -48,8 +48,9 @@ def _check_rows(book: xlwings.Book) -> str:
     from toolkit.live_sheets import write_live_sheets
     from toolkit.results import checks_sheet
 
-    monitoring, problems = check_book(read_live_book(book))
-    write_live_sheets(book, [checks_sheet(monitoring, problems, datetime.datetime.now())])
+    now = datetime.datetime.now()
+    monitoring, problems = check_book(read_live_book(book), now.date())
+    write_live_sheets(book, [checks_sheet(monitoring, problems, now)])
     return f"{_found(problems)}."
 
 

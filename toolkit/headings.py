@@ -157,8 +157,11 @@ PLAN_ITEMS = (
     ("meeting_date", "Meeting date"),
     ("contact", "Contact"),
     ("new_quarter", "Statuses at a new quarter"),
+    ("nation", "Nation"),
 )
 """The rows of the Plan table: the model's field and the item's name. Period is worked out, never typed."""
+NATIONS = ("England", "Wales")
+"""Whose law on publishing committee papers may hold; the first unless the plan says otherwise."""
 KEEP, CLEAR = "Keep", "Clear"
 """What may happen to the statuses at a new quarter."""
 

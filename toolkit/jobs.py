@@ -41,9 +41,12 @@ class Checked:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def check_workbook(workbook: Path) -> Checked:
-    """Read and check a closed workbook. Raises WorkbookError when it cannot be read."""
-    return Checked(*check_book(read_book(workbook)))
+def check_workbook(workbook: Path, today: datetime.date | None = None) -> Checked:
+    """Read and check a closed workbook; whether its meeting can still be met is judged on ``today``, if given.
+
+    Raises WorkbookError when it cannot be read.
+    """
+    return Checked(*check_book(read_book(workbook), today))
 
 
 def refresh_workbook(workbook: Path, now: datetime.datetime) -> tuple[Checked, Tallies]:

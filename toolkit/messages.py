@@ -33,6 +33,13 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = (
             'Statuses at a new quarter is "{value}", so they are kept.',
             "Choose Keep or Clear.",
         ),
+        "plan-nation-unknown": (WARNING, 'Nation is "{value}", so England is taken.', "Choose England or Wales."),
+        "meeting-date-too-near": (
+            QUESTION,
+            "The meeting is on {meeting}; publishing today leaves {left}, and {needed} are needed.",
+            "If the paper is not out yet, it can only be a late item, for which the chair must give the reason (Local "
+            "Government Act 1972, s. 100B(4)(b)); a meeting on {earliest} or later would be in time.",
+        ),
         "plan-detail-missing": (
             WARNING,
             "{items} {are} not filled in; the paper leaves {them} out.",

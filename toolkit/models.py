@@ -127,8 +127,8 @@ class Detail:
 class Plan(BaseModel):
     """The plan's details. ``period`` is None when neither the Plan sheet nor a heading tells it.
 
-    ``clear_statuses``: whether a new quarter begins with blank statuses. ``typed`` holds what stands on the Plan sheet,
-    by field.
+    ``nation`` is England or Wales, whose law on publishing papers holds. ``clear_statuses``: whether a new quarter
+    begins with blank statuses. ``typed`` holds what stands on the Plan sheet, by field.
     """
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, defer_build=True)
@@ -140,6 +140,7 @@ class Plan(BaseModel):
     meeting_date: datetime.date | None = None
     contact: str = ""
     clear_statuses: bool = False
+    nation: str = "England"
     typed: Mapping[str, Detail] = Field(default_factory=dict, repr=False)
 
 

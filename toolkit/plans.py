@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from toolkit.by_when import parse_by_when
+from toolkit.exceptions import ToolkitError
 from toolkit.grid import Book, Value
 from toolkit.headings import (
     ACTIONS,
@@ -12,6 +12,7 @@ from toolkit.headings import (
     KEEP,
     LEADS,
     MEASURES,
+    NATIONS,
     PLAN,
     PLAN_ITEMS,
     PRINTED,
@@ -20,6 +21,7 @@ from toolkit.headings import (
     TableLayout,
     heading_key,
 )
+from toolkit.meeting_dates import parse_meeting
 from toolkit.messages import problem
 from toolkit.models import Detail, Lead, Place, Plan, PrintedTally, Priority, Status
 from toolkit.periods import Period, parse_plan_year, parse_quarter, period_in_heading
@@ -63,6 +65,7 @@ def read_plan(book: Book) -> tuple[Plan, list[Problem]]:
         meeting_date=meeting_date,
         contact=contact,
         clear_statuses=_clear_statuses(details, problems),
+        nation=_nation(details, problems),
         typed=typed,
     )
     return plan, problems
@@ -111,11 +114,22 @@ def _meeting_date(details: Mapping[str, _Detail], problems: list[Problem]) -> da
         return None
     if isinstance(detail.value, datetime.datetime):
         return detail.value.date()
-    by_when = parse_by_when(detail.text)
-    if by_when is None or by_when.due is None or not any(character.isdigit() for character in detail.text[:2]):
+    try:
+        return parse_meeting(detail.text)
+    except ToolkitError:  # not a date, or one whose printed day of the week is another
         problems.append(problem("plan-meeting-date-unreadable", detail.sheet, detail.cell, value=detail.text))
         return None
-    return by_when.due
+
+
+def _nation(details: Mapping[str, _Detail], problems: list[Problem]) -> str:
+    """Which nation's law holds; England unless the Plan sheet says Wales."""
+    detail = details.get("nation")
+    if detail is None or not detail.text:
+        return NATIONS[0]
+    chosen = next((nation for nation in NATIONS if nation.casefold() == detail.text.casefold()), "")
+    if not chosen:
+        problems.append(problem("plan-nation-unknown", detail.sheet, detail.cell, value=detail.text))
+    return chosen or NATIONS[0]
 
 
 def _blank_details(details: Mapping[str, _Detail]) -> list[Problem]:

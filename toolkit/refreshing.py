@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.checks import check_and_analyse
 from toolkit.grid import Book
 from toolkit.headings import INDICATORS, SNAPSHOT, TRENDS, TRENDS_PRINTED
+from toolkit.meeting_check import add_timetable
 from toolkit.models import Monitoring
 from toolkit.problems import Problem
 from toolkit.results import ResultSheet, add_top, checks_sheet, tallies_sheet
@@ -34,9 +35,11 @@ def refresh(book: Book, owned: Collection[str], now: datetime.datetime | None) -
     what has changed since, is made where the workbook has it: an officer's own has not. ``now`` is None where nobody
     has refreshed the workbook yet. Raises WorkbookError as :func:`toolkit.checks.check_book` does.
     """
-    monitoring, problems, analysis = check_and_analyse(book)
+    today = now.date() if now else None
+    monitoring, problems, analysis = check_and_analyse(book, today)
     tallies = tally_plan(monitoring)
     sheets = [tallies_sheet(monitoring, tallies, now)]
+    add_timetable(sheets[0], monitoring.plan, today)
     if analysis or TRENDS in owned:
         sheets.append(_trends(monitoring, analysis, now))
     sheets.append(checks_sheet(monitoring, problems, now))

@@ -104,7 +104,7 @@ def _add_name(workbook: etree._Element, attributes: dict[str, str], formula: str
 
 
 def follow_names(edits: Edits, source: Package, place: Placement, names: dict[str, str]) -> None:
-    """Give a new sheet the donor's print titles, print area and filter; keep a replaced one's area and filter in step."""
+    """Give a new sheet the donor's print titles, print area and filter; keep a replaced one's last two in step."""
     donor = source.tree(source.workbook_part)
     wanted = {name.get("name", ""): name for name in _local_names(donor, place.kind)}
     if not place.part:

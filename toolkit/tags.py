@@ -179,11 +179,15 @@ def check_pairs(tags: Iterable[Tag]) -> None:
 
 @dataclass(slots=True)
 class Pairing:
-    """The loops and conditions of a part, each as its first and its last tag, and what does not fit together."""
+    """The loops and conditions of a part, each as its first and its last tag, and what does not fit together.
+
+    ``divided`` are those that have their ``else`` already, by identity.
+    """
 
     pairs: list[tuple[Tag, Tag]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     open_tags: list[Tag] = field(default_factory=list)
+    divided: set[int] = field(default_factory=set)
 
 
 def pair_up(tags: Sequence[Tag]) -> Pairing:
@@ -223,11 +227,25 @@ def _find_partner(pairing: Pairing, tag: Tag, later: Sequence[Tag]) -> None:
         pairing.faults.append(Fault("wrong-ending", tag, f"does not fit {against}", remedy, other=opener))
         _take_likeliest(pairing.open_tags, tag, later)
         return
-    if opener.reach != tag.reach or _holder(opener) is not _holder(tag):
+    if not _alike(opener, tag):
+        outer = [number for number, other in enumerate(pairing.open_tags) if _alike(other, tag)]
         remedy = "both must be written alike and stand in the same table, cell or text."
+        if outer and _BLOCKS[pairing.open_tags[outer[-1]].keyword] == tag.keyword:
+            remedy = f"end that first with {ending_of(opener)}."
+            del pairing.open_tags[outer[-1] + 1 :]
         pairing.faults.append(Fault("mismatch", tag, f"does not match {against}", remedy, other=opener))
     if tag.keyword not in _MIDDLES:
         pairing.pairs.append((pairing.open_tags.pop(), tag))
+    elif id(opener) in pairing.divided:
+        remedy = f"end {opener.text} first, or remove it."
+        pairing.faults.append(Fault("after-else", tag, f"comes after the else of {against}", remedy, other=opener))
+    if tag.keyword == "else":
+        pairing.divided.add(id(opener))
+
+
+def _alike(opener: Tag, tag: Tag) -> bool:
+    """Whether two tags are written alike and stand in the same table, cell or text."""
+    return opener.reach == tag.reach and _holder(opener) is _holder(tag)
 
 
 def _take_likeliest(open_tags: list[Tag], tag: Tag, later: Sequence[Tag]) -> None:

@@ -11,6 +11,7 @@ from toolkit.headings import (
     KEEP,
     LEADS,
     MEASURES,
+    NATIONS,
     PLAN,
     PLAN_ITEMS,
     PRINTED,
@@ -39,6 +40,7 @@ _PLAN_HELP: Mapping[str, str] = {
     "committee": "The committee that receives the paper.",
     "meeting_date": "The date of the meeting, such as 4 June 2019.",
     "contact": "Whom readers can ask: name, job title, telephone and email.",
+    "nation": "Its law says by when papers are published: five clear days before in England, three in Wales.",
     "new_quarter": f"{KEEP}: each stays until you change it. {CLEAR}: all are to be chosen anew.",
 }
 _QUARTERS = {
@@ -54,6 +56,13 @@ _KEEP_OR_CLEAR = {
     "error_type": "warning",
     "error_title": "Statuses at a new quarter",
     "error_message": f"The choices are {KEEP} and {CLEAR}. Keep what you typed?",
+}
+_NATIONS = {
+    "validate": "list",
+    "source": list(NATIONS),
+    "error_type": "warning",
+    "error_title": "Nation",
+    "error_message": "The choices are England and Wales. Keep what you typed?",
 }
 _LOWEST_ROW = 20.0
 
@@ -73,7 +82,7 @@ def write_plan(making: Making) -> None:
         _write_detail(sheet, look, field, value)
         sheet.write_string(row, 2, _PLAN_HELP[field], look.style("help"))
     sheet.write_formula(_plan_row("period"), 1, period_formula(), look.style("fixed"), period_text(details))
-    for field, choices in (("quarter", _QUARTERS), ("new_quarter", _KEEP_OR_CLEAR)):
+    for field, choices in (("quarter", _QUARTERS), ("new_quarter", _KEEP_OR_CLEAR), ("nation", _NATIONS)):
         sheet.data_validation(_plan_row(field), 1, _plan_row(field), 1, choices)
     sheet.ignore_errors({"number_stored_as_text": f"{plan_cell('partnership')}:{plan_cell('contact')}"})
 

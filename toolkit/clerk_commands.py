@@ -1,0 +1,123 @@
+"""The commands for committee clerks: the way to a meeting, and the templates that papers are made from."""
+
+import datetime
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+Folder = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="A folder with the council's own templates, besides the bundled ones."),
+]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace the file if it is there already.")]
+
+
+def add_clerk_commands(app: typer.Typer) -> None:
+    """Add them to the command line."""
+    app.command()(dates)
+    app.command()(templates)
+    group = typer.Typer(help="Take a template out, check it, or write the guide to its tags.", no_args_is_help=True)
+    group.command("copy")(copy)
+    group.command("check")(check)
+    group.command("tags")(tags)
+    app.add_typer(group, name="template")
+
+
+def print_json(document: object) -> None:
+    """Print one JSON document, characters as they are."""
+    print(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def dates(
+    meeting: Annotated[str, typer.Option(metavar="DATE", help="The meeting's date: 2015-02-04 or 4 February 2015.")],
+    published: Annotated[str, typer.Option(metavar="DATE", help="The day of publication, to have it judged.")] = "",
+    nation: Annotated[str, typer.Option(help="England (five clear days) or Wales (three).")] = "England",
+    days: Annotated[int | None, typer.Option(help="Another number of clear days, as a constitution may have.")] = None,
+    count_weekends: Annotated[bool, typer.Option("--count-weekends", help="Count weekends as clear days.")] = False,
+    count_bank_holidays: Annotated[
+        bool, typer.Option("--count-bank-holidays", help="Count bank holidays as clear days.")
+    ] = False,
+    closed: Annotated[
+        list[str] | None, typer.Option(metavar="DATE", help="A day on which the council is closed; may be repeated.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Say by when a paper must be published for a meeting, and the way back from there."""
+    from toolkit.clear_days import clear_days_rule
+    from toolkit.meeting_dates import parse_meeting
+    from toolkit.timetable import Standing, make_timetable
+    from toolkit.timetable_words import timetable_as_json, timetable_lines
+
+    rule = clear_days_rule(
+        nation,
+        days,
+        weekends_count=count_weekends,
+        bank_holidays_count=count_bank_holidays,
+        closed=[parse_meeting(day, "Closed day") for day in closed or ()],
+    )
+    day = parse_meeting(published, "Publication date") if published else None
+    table = make_timetable(parse_meeting(meeting), datetime.date.today(), rule, published=day)
+    if as_json:
+        print_json(timetable_as_json(table))
+    else:
+        print("\n".join(timetable_lines(table)))
+    late = table.standing is Standing.TOO_LATE or (table.publication is not None and not table.publication.in_time)
+    raise typer.Exit(int(late))
+
+
+def templates(folder: Folder = None, as_json: Json = False) -> None:
+    """List the templates: their names, what they make, where they lie."""
+    from toolkit.template_tools import list_templates
+
+    found = list_templates(folder)
+    if as_json:
+        print_json([template.as_json() for template in found])
+        return
+    width = max(len(template.name) for template in found)
+    for template in found:
+        print(f"{template.name:<{width}}  {template.makes}\n{'':<{width}}  {template.path}")
+
+
+def copy(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The template's name, as csp templates lists it.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes, ending in .docx.")],
+    folder: Folder = None,
+    overwrite: Overwrite = False,
+) -> None:
+    """Take a template out, to be restyled in Word."""
+    from toolkit.template_tools import copy_template
+
+    print(f"Template: {copy_template(name, file, folder, overwrite=overwrite)}")
+
+
+def check(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A Word file, or a bundled template's name.")],
+    as_json: Json = False,
+) -> None:
+    """Find what is wrong with a template before a paper is made from it; ends with 1 where no sound paper can be."""
+    from toolkit.problems import Severity
+    from toolkit.template_check import check_template
+    from toolkit.templates import template_path
+
+    findings = check_template(template_path(file))
+    if as_json:
+        print_json([finding.as_json() for finding in findings])
+    else:
+        for finding in findings:
+            print(f"{finding.severity.value.capitalize()}: {finding}")
+        if not findings:
+            print("Nothing stands out: every tag is known, every loop is closed, and every part of the paper is there.")
+    raise typer.Exit(int(any(finding.severity is Severity.ERROR for finding in findings)))
+
+
+def tags(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The guide, ending in .docx.")],
+    overwrite: Overwrite = False,
+) -> None:
+    """Write a Word guide to every tag, with a real example of its value."""
+    from toolkit.template_tools import write_tag_guide
+
+    print(f"Guide: {write_tag_guide(file, overwrite=overwrite)}")

@@ -1,0 +1,52 @@
+"""What the quarterly paper has to print, whatever a council does to its template."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A part of the paper: what it is, the paths of which one must be printed in the text, and a tag that prints it."""
+
+    what: str
+    paths: tuple[str, ...]
+    tag: str
+
+
+NEEDS = (
+    Need("the plan's title", ("title",), "{{ title }}"),
+    Need("the period", ("period",), "{{ period }}"),
+    Need(
+        "the tally of the success measures",
+        ("measure_tally[].number", "summary[]", "summary"),
+        "{{ row.number }} in a loop through measure_tally",
+    ),
+    Need(
+        "the tally of the actions",
+        ("action_tally[].number", "summary[]", "summary"),
+        "{{ row.number }} in a loop through action_tally",
+    ),
+    Need(
+        "every success measure's status as a word",
+        ("measures[].status",),
+        "{{ row.status }} in a loop through measures",
+    ),
+    Need("every priority's heading", ("priorities[].heading",), "{{ priority.heading }} in a loop through priorities"),
+    Need("every action's text", ("priorities[].actions[].text",), "{{ row.text }} in a loop through priority.actions"),
+    Need(
+        "every action's status as a word",
+        ("priorities[].actions[].status",),
+        "{{ row.status }} in a loop through priority.actions",
+    ),
+    Need(
+        "every action's update",
+        ("priorities[].actions[].update[].text",),
+        "{{ block.text }} in a loop through row.update, inside one through priority.actions",
+    ),
+)
+"""Headers and footers do not count: a screen reader passes them over."""
+
+
+def missing(printed: Collection[str]) -> Iterator[Need]:
+    """The needs that none of the printed paths meets."""
+    return (need for need in NEEDS if not any(path in printed for path in need.paths))
