@@ -3,7 +3,7 @@
 Imported only where a workbook has indicators or a history, because the statistics take time to import.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from toolkit.indicator_rows import read_indicators
 from toolkit.indicators import Indicator
 from toolkit.messages import problem
 from toolkit.models import Monitoring, PlanRow
-from toolkit.movement import Change, Movement, find_movement
+from toolkit.movement import Change, Movement, RowMovement, find_movement
 from toolkit.movement_questions import Question, ask_about_own_number, ask_about_plan_target, ask_about_row
 from toolkit.periods import Period
 from toolkit.problems import Problem
@@ -190,28 +190,36 @@ def movement_sentence(movement: Movement) -> str:
     return f"{since}{said}{late}."
 
 
-def change_lines(analysis: Analysis) -> list[str]:
-    """What the paper says has changed since the quarter before: the counts, then the rows by name."""
+def change_lines(
+    analysis: Analysis, withheld: Collection[str] = (), *, with_texts: bool = True, with_dates: bool = True
+) -> list[str]:
+    """What the paper says has changed since the quarter before: the counts, then the rows by name.
+
+    ``withheld`` are the refs and texts of rows that may not be named. ``with_texts``: whether a row without a ref may
+    be named by its text; ``with_dates``: whether dates may be told.
+    """
     lines = []
     for name, movement in (("Success measures", analysis.measures), ("Actions", analysis.actions)):
         if movement:
             lines.append(f"{name}: {movement_sentence(movement)}")
-            lines += _named_changes(movement)
+            rows = [row for row in movement.rows if not {row.latest.ref, row.latest.text} & {*withheld}]
+            lines += _named_changes(rows, with_texts, with_dates)
     return lines
 
 
-def _named_changes(movement: Movement) -> Iterator[str]:
+def _named_changes(moved: Sequence[RowMovement], with_texts: bool, with_dates: bool) -> Iterator[str]:
     for change in (Change.WORSENED, Change.IMPROVED):
-        rows = [row for row in movement.rows if row.change is change and row.previous and row.current]
+        rows = [row for row in moved if row.change is change and row.previous and row.current]
         if rows:
             named = (f"{row.latest.ref} ({_status(row.previous)} to {_status(row.current)})" for row in rows)
             yield f"{change.value.capitalize()}: {listed(named)}."
     for change in (Change.NEW, Change.CLOSED):
-        refs = [row.latest.ref or row.latest.text for row in movement.rows if row.change is change]
+        instead = "a row without a ref"
+        refs = [row.latest.ref or (row.latest.text if with_texts else instead) for row in moved if row.change is change]
         if refs:
             yield f"{change.value.capitalize()}: {listed(refs)}."
-    dates = [(row.latest.ref, row.rescheduling) for row in movement.rows if row.rescheduling]
-    if dates:
+    dates = [(row.latest.ref, row.rescheduling) for row in moved if row.rescheduling]
+    if dates and with_dates:
         named = (f"{ref} (first {date.original.text}, now {date.revised.text})" for ref, date in dates if date)
         yield f"Rescheduled: {listed(named)}."
 

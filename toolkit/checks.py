@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from toolkit.exemptions import check_exemptions
 from toolkit.grid import Book, cell_position
 from toolkit.headings import HISTORY, INDICATORS, heading_key
 from toolkit.leads import LeadNames
@@ -86,6 +87,7 @@ def check(monitoring: Monitoring, reported: Iterable[tuple[str, str]] = ()) -> l
         _check_measures(monitoring),
         _check_printed(monitoring),
         check_printed_figures(monitoring),
+        check_exemptions(monitoring),
         ask(monitoring),
     )
     return [problem for problem in found if not (_is_blank_field(problem) and (problem.sheet, problem.cell) in known)]

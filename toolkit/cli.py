@@ -224,14 +224,22 @@ def report(
     ] = "quarterly-monitoring",
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Where the paper goes.")] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the paper if it is there already.")] = False,
+    part: Annotated[
+        str, typer.Option(help="1 for the public paper, 2 for the one that holds exempt information too.")
+    ] = "1",
 ) -> None:
     """Write the quarterly paper in Word."""
     from toolkit.jobs import report_workbook
+    from toolkit.papers import Part, has_exempt_parts
 
+    if part not in set(Part):
+        raise ToolkitError(f'There is no part "{part}": give 1 for the public paper or 2 for the exempt one.')
     with _progress("Writing the paper ..."):
-        checked, paper = report_workbook(workbook, out, template, overwrite=overwrite)
+        checked, paper = report_workbook(workbook, out, template, overwrite=overwrite, part=Part(part))
     _print_summary(checked)
     print(f"Paper: {paper}")
+    if part == Part.PUBLIC and has_exempt_parts(checked.monitoring):
+        print("Exempt information is left out of it; --part 2 makes the paper that holds it.")
     raise typer.Exit(int(checked.has_errors))
 
 

@@ -14,6 +14,8 @@ NO_REF = "No ref"
 NOT_GIVEN = "Not given"
 NONE_LISTED = "None listed"
 NO_UPDATE = "No update was given."
+_ALL_GREEN = "Every success measure and action is Green this quarter."
+_NOTHING_SHOWN = "What is off track this quarter is not for publication."
 _DENOMINATOR = "On target is Green as a share of all rows, Missing included."
 
 
@@ -24,13 +26,16 @@ def quarterly_context(
     changes: Sequence[str] = (),
     indicators: Sequence[Mapping[str, str]] = (),
     charts: Sequence[Mapping[str, object]] = (),
+    notices: Sequence[str] = (),
+    report_name: str = "",
 ) -> Context:
     """What ``templates/quarterly-monitoring.docx`` prints.
 
-    ``source`` is the closing line that says which workbook the paper was made from; ``changes``, ``indicators`` and
-    ``charts`` (each with a ``title`` and a ``picture``) are those of :mod:`toolkit.analysis`, whose sections are left
-    out where there are none. No string of a table cell is empty, because an empty cell is an accessibility fault (WCAG
-    2.2, 1.3.1). The period must be known.
+    ``source`` is the closing line that says which workbook the paper was made from. ``changes``, ``indicators`` and
+    ``charts`` (each with a ``title`` and a ``picture``) are those of :mod:`toolkit.analysis`; their sections are left
+    out where there are none. ``notices`` stand below the summary: what the paper leaves out and why; ``tallies`` are
+    those of the whole plan, of which ``monitoring`` may be the public part. No string of a table cell is empty, because
+    an empty cell is an accessibility fault (WCAG 2.2, 1.3.1). The period must be known.
     """
     plan, period = monitoring.plan, monitoring.plan.period
     if period is None:
@@ -40,12 +45,12 @@ def quarterly_context(
     return {
         "title": plan.title or f"Action plan {period.plan_year}",
         "partnership": plan.partnership,
-        "report_name": f"Quarter {period.quarter} monitoring report",
+        "report_name": report_name or f"Quarter {period.quarter} monitoring report",
         "period": period.label,
         "committee": plan.committee,
         "meeting_date": british_date(plan.meeting_date) if plan.meeting_date else "",
         "contact": plan.contact,
-        "summary": _summary(tallies),
+        "summary": [*_summary(tallies), *notices],
         "changes": list(changes),
         "indicators": list(indicators),
         "charts": list(charts),
@@ -56,7 +61,7 @@ def quarterly_context(
         "action_tally_note": _DENOMINATOR,
         "by_priority": [_priority_tally(tally) for tally in tallies.by_priority],
         "attention": [_attention_row(row) for row in rows if row.status is not Status.GREEN],
-        "attention_none": "Every success measure and action is Green this quarter.",
+        "attention_none": _NOTHING_SHOWN if _off_track(tallies) else _ALL_GREEN,
         "measures": [_measure_row(measure, short) for measure in monitoring.measures],
         "priorities": _priorities(monitoring.actions, tallies.by_priority),
         "source": source,
@@ -65,6 +70,10 @@ def quarterly_context(
 
 def _key_row(status: Status, meanings: Mapping[Status, str]) -> dict[str, str]:
     return {"status": status.value, "meaning": meanings[status], "fill": STATUS_FILLS[status]}
+
+
+def _off_track(tallies: Tallies) -> bool:
+    return any(tally.green < tally.total for tally in (tallies.actions, tallies.measures))
 
 
 def _summary(tallies: Tallies) -> list[str]:
@@ -144,7 +153,11 @@ def _priorities(actions: Sequence[Action], tallies: Sequence[Tally]) -> list[dic
     groups: dict[str, list[Action]] = {}
     for action in actions:
         groups.setdefault(action.priority or NO_PRIORITY, []).append(action)
-    return [_priority(tally, groups[tally.name]) for tally in tallies]
+    return [_priority(tally, groups.get(tally.name, [])) for tally in tallies]
+
+
+def _left_out(number: int) -> str:
+    return f" {number} {'is' if number == 1 else 'are'} not for publication." if number else ""
 
 
 def _priority(tally: Tally, actions: Sequence[Action]) -> dict[str, object]:
@@ -152,6 +165,6 @@ def _priority(tally: Tally, actions: Sequence[Action]) -> dict[str, object]:
     ordered = sorted(actions, key=lambda action: (action.ref is None, action.ref.sort_key if action.ref else ((), "")))
     return {
         "heading": tally.name,
-        "note": f"{counted(tally.total, 'action')}: {listed(counts)}.",
+        "note": f"{counted(tally.total, 'action')}: {listed(counts)}.{_left_out(tally.total - len(actions))}",
         "actions": [_action_row(action) for action in ordered],
     }

@@ -62,6 +62,10 @@ _PARTNERS = Column(
     "partners", "Other partners", ("Partners", "Other agencies", "Partner agencies", "Supporting partners")
 )
 _FUNDING = Column("funding", "Funding", ("Funding source", "Resources", "Budget"), optional=True)
+_EXEMPT = Column("exempt", "Exempt", optional=True)
+_EXEMPT_UNDER = Column(
+    "exempt_under", "Exempt under", ("Exemption", "Exempt paragraph", "Paragraph and reason"), optional=True
+)
 _STATUS = Column(
     "status", "Status", ("RAG", "RAG status", "RAG rating", "Rating", "Current status", "Progress RAG"), quarterly=True
 )
@@ -88,6 +92,8 @@ ACTIONS = TableLayout(
         _FUNDING,
         _STATUS,
         _UPDATE,
+        _EXEMPT,
+        _EXEMPT_UNDER,
     ),
     ("text", "status"),
 )
@@ -103,6 +109,8 @@ MEASURES = TableLayout(
         _LEADS,
         _STATUS,
         _UPDATE,
+        _EXEMPT,
+        _EXEMPT_UNDER,
     ),
     ("text", "status"),
 )
@@ -158,6 +166,8 @@ PLAN_ITEMS = (
     ("contact", "Contact"),
     ("new_quarter", "Statuses at a new quarter"),
     ("nation", "Nation"),
+    ("exempt_columns", "Exempt columns"),
+    ("template_folder", "Template folder"),
 )
 """The rows of the Plan table: the model's field and the item's name. Period is worked out, never typed."""
 NATIONS = ("England", "Wales")
@@ -211,10 +221,8 @@ INDICATORS = TableLayout(
     ("indicator", "value", "end"),
 )
 
-TABLE_NAMES = frozenset(
-    layout.name.casefold()
-    for layout in (ACTIONS, MEASURES, PLAN, PRIORITIES, LEADS, STATUSES, PRINTED, HISTORY, INDICATORS)
-)
+LAYOUTS = (ACTIONS, MEASURES, PLAN, PRIORITIES, LEADS, STATUSES, PRINTED, HISTORY, INDICATORS)
+TABLE_NAMES = frozenset(layout.name.casefold() for layout in LAYOUTS)
 """The names of all the toolkit's Excel tables, case ignored."""
 TALLIES, TRENDS, CHECKS = "Tallies", "Trends", "Checks"
 RESULT_SHEETS = (TALLIES, TRENDS, CHECKS)

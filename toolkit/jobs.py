@@ -12,7 +12,7 @@ from toolkit.checks import check_and_analyse, check_book
 from toolkit.exceptions import OutputError, ToolkitError
 from toolkit.models import Monitoring
 from toolkit.package import open_package
-from toolkit.papers import QUARTERLY
+from toolkit.papers import QUARTERLY, Part
 from toolkit.problems import Problem, Severity
 from toolkit.refreshing import refresh
 from toolkit.replacement import exclusive, new_file
@@ -126,7 +126,7 @@ def next_quarter_workbook(
 
 
 def report_workbook(
-    workbook: Path, output: Path | None, template: str = QUARTERLY, *, overwrite: bool = False
+    workbook: Path, output: Path | None, template: str = QUARTERLY, *, overwrite: bool = False, part: Part = Part.PUBLIC
 ) -> tuple[Checked, Path]:
     """Write the quarterly paper of a closed workbook; gives what was checked and where the paper is.
 
@@ -137,7 +137,8 @@ def report_workbook(
 
     book = read_book(workbook)
     checked = Checked(*check_book(book))
-    paper = quarterly_paper(book, checked.monitoring, template)
+    saved = datetime.datetime.fromtimestamp(workbook.stat().st_mtime)
+    paper = quarterly_paper(book, checked.monitoring, template, part, saved, workbook.parent)
     target = output or free_path(workbook.with_name(paper.name))
     new_file(target, _writer(paper.content), overwrite=overwrite)
     return checked, target

@@ -1,5 +1,6 @@
 """Where files of an open workbook go: beside it, or into Documents where it has no folder on this computer."""
 
+import datetime
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import BinaryIO
@@ -41,6 +42,17 @@ def home_of(book: xlwings.Book) -> Home:
     if not folder.is_dir():
         return Home(documents_folder(), True, ", because the workbook's folder cannot be reached")
     return Home(folder)
+
+
+def saved_at(book: xlwings.Book) -> datetime.datetime | None:
+    """When the workbook was last saved on this computer; None where that cannot be told."""
+    path = Path(full_name(book))
+    if not path.is_absolute():
+        return None
+    try:
+        return datetime.datetime.fromtimestamp(path.stat().st_mtime)
+    except OSError:
+        return None
 
 
 def put_beside(home: Home, paper: Paper) -> Path:

@@ -13,10 +13,9 @@ from dataclasses import replace
 
 import xlwings
 
-from toolkit import headings
 from toolkit.grid import Book, CellError, CellRange, Sheet, Table, Value, cell_range
 from toolkit.headings import HISTORY
-from toolkit.tables import find_tables
+from toolkit.tables import sheets_with_tables
 
 PREFIX = "_csp_"
 """Begins the hidden name that points at a result sheet; its kind follows."""
@@ -54,7 +53,7 @@ def read_live_book(book: xlwings.Book) -> Book:
     """
     owned = {name: kind for kind, name in owned_live_sheets(book).items()}
     sheets = [(sheet, _read_sheet(sheet, owned.get(sheet.name))) for sheet in book.sheets]
-    with_tables = _with_tables([read for _, read in sheets])
+    with_tables = sheets_with_tables([read for _, read in sheets])
     return Book(
         book.name,
         tuple(_read_details(sheet, read) if read.name in with_tables else read for sheet, read in sheets),
@@ -88,14 +87,6 @@ def _read_sheet(sheet: xlwings.Sheet, owned: str | None) -> Sheet:
         return Sheet(name, {}, hidden=hidden, owned=owned)
     rows = _read_rows(sheet, sheet.used_range)
     return Sheet(name, rows, hidden=hidden, tables=tuple(_tables(sheet)) if rows else (), owned=owned)
-
-
-def _with_tables(sheets: Sequence[Sheet]) -> set[str]:
-    """The names of the sheets on which a table of the plan may stand: any Excel table, or one of its headings."""
-    named = {sheet.name for sheet in sheets if sheet.tables}
-    others = Book("", tuple(replace(sheet, hidden=False, owned=None) for sheet in sheets if not sheet.tables))
-    layouts = [layout for layout in vars(headings).values() if isinstance(layout, headings.TableLayout)]
-    return named | {table.sheet.name for layout in layouts for table in find_tables(others, layout)}
 
 
 def _read_details(sheet: xlwings.Sheet, read: Sheet) -> Sheet:

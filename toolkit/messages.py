@@ -165,6 +165,21 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = (
             "The published report prints {published} for {table}, {status}; its rows give {counted}.",
             "Correct the published figure; the paper prints what the rows give.",
         ),
+        "exempt-unclear": (
+            ERROR,
+            "It is not clear what is exempt, so no paper can be made.",
+            "Type Row for the whole row, Update for its update alone, or leave the cell blank.",
+        ),
+        "exempt-without-ground": (
+            ERROR,
+            "This is marked as exempt, but the paragraph of Schedule 12A or the reason is missing.",
+            'Type both under "Exempt under", such as "3: prices that are not public yet".',
+        ),
+        "exempt-column-unclear": (
+            ERROR,
+            'Exempt columns says "{value}", which is no column with its paragraph and reason.',
+            'Type each as "Other partners: 3: names of businesses", parted by semicolons.',
+        ),
         "figure-disagrees": (
             WARNING,
             'The sentence "{quote}" prints {printed}, but {why}.',

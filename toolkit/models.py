@@ -23,6 +23,15 @@ class Status(StrEnum):
     MISSING = "Missing"
 
 
+class Exempt(StrEnum):
+    """What of a row is exempt from publication; unclear is a mark that cannot be understood."""
+
+    NOTHING = ""
+    ROW = "row"
+    UPDATE = "update"
+    UNCLEAR = "unclear"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a row stands: its sheet, its row number and its table's columns by field.
@@ -64,6 +73,8 @@ class PlanRow:
     leads: tuple[str, ...] = ()
     status: Status = Status.MISSING
     update: str = ""
+    exempt: Exempt = Exempt.NOTHING
+    exempt_under: str = ""
     unread: tuple[tuple[str, str], ...] = ()
 
     def as_typed(self, field: str) -> str:
@@ -127,7 +138,8 @@ class Detail:
 class Plan(BaseModel):
     """The plan's details. ``period`` is None when neither the Plan sheet nor a heading tells it.
 
-    ``nation`` is England or Wales, whose law on publishing papers holds. ``clear_statuses``: whether a new quarter
+    ``nation`` is England or Wales, whose law on publishing papers holds. ``template_folder`` is where the council keeps
+    templates of its own; it may be told from the workbook's folder. ``clear_statuses``: whether a new quarter
     begins with blank statuses. ``typed`` holds what stands on the Plan sheet, by field.
     """
 
@@ -141,6 +153,7 @@ class Plan(BaseModel):
     contact: str = ""
     clear_statuses: bool = False
     nation: str = "England"
+    template_folder: str = ""
     typed: Mapping[str, Detail] = Field(default_factory=dict, repr=False)
 
 

@@ -18,11 +18,14 @@ _LONGEST = 255
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """The paper's document properties. ``stamp`` is when it was made, in UTC where it names no zone."""
+    """The paper's document properties. ``stamp`` is when it was made, in UTC where it names no zone; ``description``
+    is shown as its comments.
+    """
 
     title: str
     author: str
     stamp: datetime.datetime
+    description: str = ""
     language: str = "en-GB"
 
 
@@ -44,7 +47,7 @@ def _set_properties(document: Document, properties: Properties) -> None:
     values = {
         f"{_DC}title": properties.title[:_LONGEST],
         f"{_DC}creator": properties.author[:_LONGEST],
-        f"{_DC}description": "",
+        f"{_DC}description": properties.description[:_LONGEST],
         f"{_DC}language": properties.language,
         f"{_CP}lastModifiedBy": properties.author[:_LONGEST],
         f"{_CP}revision": "1",

@@ -3,13 +3,14 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
+from enum import StrEnum
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from toolkit import __version__
 from toolkit.exceptions import WorkbookError
 from toolkit.grid import Book
 from toolkit.models import Monitoring
+from toolkit.sources import source_of
 
 if TYPE_CHECKING:
     from toolkit.trends import Trend
@@ -25,29 +26,99 @@ class Paper:
     content: bytes
 
 
-def quarterly_paper(book: Book, monitoring: Monitoring, template: str = QUARTERLY) -> Paper:
+class Part(StrEnum):
+    """Part 1 of a paper is for the public; Part 2 holds the exempt information too."""
+
+    PUBLIC = "1"
+    EXEMPT = "2"
+
+
+def quarterly_paper(
+    book: Book,
+    monitoring: Monitoring,
+    template: str = QUARTERLY,
+    part: Part = Part.PUBLIC,
+    saved: datetime.datetime | None = None,
+    home: Path | None = None,
+) -> Paper:
     """Make the paper from a bundled template's name or a Word file's path; the same plan gives the same bytes.
 
-    ``monitoring`` is what ``book`` says. Raises TemplateError, and WorkbookError when it does not tell its quarter.
+    ``monitoring`` is what ``book`` says, ``saved`` when the workbook was saved, if it was, ``home`` the folder that it
+    lies in, from which the plan's own template folder may be told. Raises TemplateError, and
+    WorkbookError when it does not tell its quarter, when a mark of exempt information is not clear, or when there is
+    nothing for a Part 2.
     """
     from toolkit.context import quarterly_context  # these are slow to import, and only a paper needs them
     from toolkit.report import Properties, render_report
     from toolkit.tallies import tally_plan
     from toolkit.templates import template_path
 
-    chosen, plan = template_path(template), monitoring.plan
+    plan = monitoring.plan
+    folder = (home or Path()) / plan.template_folder if plan.template_folder else None
+    chosen = template_path(template, folder)
     if plan.period is None:
         raise WorkbookError(
             f'"{book.name}" does not say which quarter it reports: fill in Plan year and Quarter on its Plan sheet.'
         )
-    source = f"Source: {book.name}, CSP toolkit {__version__}"
-    context = quarterly_context(monitoring, tally_plan(monitoring), source, *_what_moved(book, monitoring))
+    shown = _shown(monitoring, part, f"Quarter {plan.period.quarter} monitoring report", book.name)
+    source = source_of(book, saved)
+    moved = _what_moved(book, monitoring, shown)
+    tallies = tally_plan(monitoring)
+    context = quarterly_context(shown.monitoring, tallies, str(source), *moved, shown.notices, shown.name)
+    context |= source.tags
     stamp = datetime.datetime.combine(plan.period.end, datetime.time(), datetime.UTC)
-    content = render_report(chosen, context, Properties(str(context["title"]), plan.partnership, stamp))
-    return Paper(f"{PurePath(book.name).stem} - quarter {plan.period.quarter} report.docx", content)
+    title = f"{context['title']}{' (Part 2: not for publication)' if part is Part.EXEMPT else ''}"
+    content = render_report(chosen, context, Properties(title, plan.partnership, stamp, source.in_full))
+    ending = " - Part 2 exempt" if part is Part.EXEMPT else ""
+    return Paper(f"{PurePath(book.name).stem} - quarter {plan.period.quarter} report{ending}.docx", content)
 
 
-def _what_moved(book: Book, monitoring: Monitoring) -> tuple[list[str], list[dict[str, str]], list[dict[str, object]]]:
+def has_exempt_parts(monitoring: Monitoring) -> bool:
+    """Whether anything of the plan is marked as exempt, so that there is a Part 2."""
+    marked = any(row.exempt or row.exempt_under for row in (*monitoring.actions, *monitoring.measures))
+    columns = monitoring.plan.typed.get("exempt_columns")
+    return marked or bool(columns and columns.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The plan as a part of the paper shows it, what it says of what is left out, and the report's name.
+
+    ``withheld`` names rows that nothing else may name; ``with_dates`` is whether dates may be told.
+    """
+
+    monitoring: Monitoring
+    notices: tuple[str, ...]
+    name: str
+    withheld: frozenset[str] = frozenset()
+    with_dates: bool = True
+
+
+def _shown(monitoring: Monitoring, part: Part, name: str, workbook: str) -> _Shown:
+    if not has_exempt_parts(monitoring):
+        if part is Part.EXEMPT:
+            raise WorkbookError(f'Nothing in "{workbook}" is marked as exempt, so it has no Part 2.')
+        return _Shown(monitoring, (), name)
+    from toolkit.exemptions import (  # few plans have anything exempt
+        exempt_fields,
+        exemptions_of,
+        heading_of_part_2,
+        public_part,
+        statements,
+        withheld_rows,
+    )
+
+    if part is Part.EXEMPT:
+        heading = heading_of_part_2(exemptions_of(monitoring))
+        return _Shown(monitoring, (f"{heading}.",), f"{name}. {heading}")
+    public, found = public_part(monitoring)
+    with_dates = "by_when" not in exempt_fields(monitoring.plan)
+    return _Shown(public, tuple(statements(found)), name, withheld_rows(monitoring), with_dates)
+
+
+def _what_moved(
+    book: Book, monitoring: Monitoring, shown: _Shown
+) -> tuple[list[str], list[dict[str, str]], list[dict[str, object]]]:
     """The paper's lines about changed ratings, its rows of indicators and its control charts; none where the workbook
     holds neither indicators nor a history.
     """
@@ -59,7 +130,9 @@ def _what_moved(book: Book, monitoring: Monitoring) -> tuple[list[str], list[dic
 
     analysis, _ = analyse(book, monitoring)
     charted = [trend for trend in analysis.trends if earns_chart(trend)]
-    return change_lines(analysis), indicator_rows(analysis), _charts(charted)
+    with_texts = not has_exempt_parts(shown.monitoring) and not shown.notices
+    changes = change_lines(analysis, shown.withheld, with_texts=with_texts, with_dates=shown.with_dates)
+    return changes, indicator_rows(analysis), _charts(charted)
 
 
 def _charts(trends: Sequence["Trend"]) -> list[dict[str, object]]:

@@ -30,6 +30,7 @@ from toolkit.rows import read_status
 from toolkit.tables import RawRow, find_tables, named_tables, table_rows
 from toolkit.text import listed, one_line, text_lines
 
+_TEXTS = ("partnership", "title", "committee", "template_folder")
 _OPTIONAL = (("committee", "Committee"), ("meeting_date", "Meeting date"), ("contact", "Contact"))
 
 
@@ -56,7 +57,7 @@ def read_plan(book: Book) -> tuple[Plan, list[Problem]]:
     period = _period(details, problems) or _period_from_headings(book)
     meeting_date = _meeting_date(details, problems)
     problems.extend(_blank_details(details))
-    text = {field: details[field].text for field in ("partnership", "title", "committee") if field in details}
+    text = {field: details[field].text for field in _TEXTS if field in details}
     contact = "\n".join(text_lines(details["contact"].value)) if "contact" in details else ""
     typed = {field: Detail(detail.sheet, detail.cell, detail.text) for field, detail in details.items()}
     plan = Plan(

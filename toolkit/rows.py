@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from toolkit.by_when import ByWhen, by_when_of_date, parse_by_when, suggest_by_when
 from toolkit.grid import CellError, Uncached, Value
 from toolkit.messages import did_you_mean, problem
-from toolkit.models import Action, Lead, Place, PlanRow, Status, SuccessMeasure
+from toolkit.models import Action, Exempt, Lead, Place, PlanRow, Status, SuccessMeasure
 from toolkit.periods import PlanYear
 from toolkit.problems import Problem
 from toolkit.refs import Ref, number_as_ref, parse_ref, suggest_ref
@@ -74,6 +74,8 @@ def _normalised(
     fields["leads"] = split_names(as_text(readable.get("leads")), reading.known_leads)
     if "partners" in raw.table.columns:
         fields["partners"] = split_names(as_text(readable.get("partners")), frozenset())
+    if "exempt" in raw.values or "exempt_under" in raw.values:
+        fields |= _exemption(raw.values)
     if "funding" in raw.table.columns:
         fields["funding"] = _paragraphs(readable.get("funding"))
     if "status" in readable:
@@ -82,6 +84,23 @@ def _normalised(
         fields["by_when"] = _by_when(raw, readable["by_when"], reading.plan_year)
     fields["update"] = _paragraphs(readable.get("update"))
     return fields, _cell_problems(raw, odd, place, fields)
+
+
+_EXEMPT_WORDS = dict.fromkeys(("row", "whole row", "yes", "y", "x", "exempt"), Exempt.ROW) | {
+    "update": Exempt.UPDATE,
+    "": Exempt.NOTHING,
+    "no": Exempt.NOTHING,
+    "n": Exempt.NOTHING,
+}
+
+
+def _exemption(values: Mapping[str, Value]) -> dict[str, object]:
+    """What of the row is exempt and why. A mark that cannot be read is never taken for none."""
+    mark, under = values.get("exempt"), values.get("exempt_under")
+    exempt = Exempt.UNCLEAR
+    if not isinstance(mark, _UNREADABLE):
+        exempt = _EXEMPT_WORDS.get(one_line(mark).casefold(), Exempt.UNCLEAR)
+    return {"exempt": exempt, "exempt_under": "unreadable" if isinstance(under, _UNREADABLE) else one_line(under)}
 
 
 def _paragraphs(value: Value | None) -> str:

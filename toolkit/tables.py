@@ -6,13 +6,13 @@ headings, merged cells and blank rows; each has its place here.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from dataclasses import field as made
 from functools import cache, lru_cache
 
 from toolkit.grid import Book, CellRange, Sheet, Value, address
-from toolkit.headings import TABLE_NAMES, Column, TableLayout, heading_key, heading_quarter
+from toolkit.headings import LAYOUTS, TABLE_NAMES, Column, TableLayout, heading_key, heading_quarter
 from toolkit.text import as_text, is_blank, one_line
 
 _BRACKETS = re.compile(r"\([^)]*\)")
@@ -92,6 +92,13 @@ def named_tables(book: Book, layout: TableLayout, quarter: int | None = None) ->
                     last, quarters = _rows_below(sheet, end, table.total_rows), _quarters(headings, layout)
                     found.append(FoundTable(layout, sheet, top, columns, last, end, quarters=quarters))
     return found
+
+
+def sheets_with_tables(sheets: Sequence[Sheet]) -> set[str]:
+    """The names of the sheets on which a table of the plan may stand: any Excel table, or one of its headings."""
+    named = {sheet.name for sheet in sheets if sheet.tables}
+    others = Book("", tuple(replace(sheet, hidden=False, owned=None) for sheet in sheets if not sheet.tables))
+    return named | {table.sheet.name for layout in LAYOUTS for table in find_tables(others, layout)}
 
 
 def _within(row: Row, cells: CellRange) -> Row:

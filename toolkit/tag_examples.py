@@ -1,5 +1,6 @@
 """A real example of a paper's context: what the bundled Sevenoaks workbook gives its paper."""
 
+import datetime
 from dataclasses import replace
 
 from toolkit.analysis import Analysis, analyse, change_lines, indicator_rows
@@ -10,6 +11,7 @@ from toolkit.models import Monitoring
 from toolkit.movement import Movement, find_movement
 from toolkit.pictures import Picture
 from toolkit.row_history import history_rows
+from toolkit.sources import source_of
 from toolkit.tallies import tally_plan
 from toolkit.workbook import read_book
 
@@ -34,8 +36,9 @@ def example_context() -> Context:
     changes = change_lines(Analysis((), _a_quarter_later(monitoring), None))
     indicators = indicator_rows(analysis)
     charts = [{"title": indicators[0]["name"], "picture": Picture(_PNG, 1.0, _STAND_IN)}]
-    source = f"Source: {book.name}, CSP toolkit"
-    return quarterly_context(monitoring, tally_plan(monitoring), source, changes, indicators, charts)
+    source = source_of(book, datetime.datetime(2019, 10, 14, 9, 5))
+    context = quarterly_context(monitoring, tally_plan(monitoring), str(source), changes, indicators, charts)
+    return context | source.tags
 
 
 def _a_quarter_later(monitoring: Monitoring) -> Movement:

@@ -106,7 +106,10 @@ GROUPS = (
     Group(
         "The plan and the paper",
         "These tags stand by themselves, anywhere in the text, the header or the footer.",
-        ("title", "partnership", "report_name", "period", "committee", "meeting_date", "contact", "source"),
+        (
+            *("title", "partnership", "report_name", "period", "committee", "meeting_date", "contact", "source"),
+            *("source_file", "source_saved", "source_hash", "toolkit_version"),
+        ),
     ),
     Group(
         "Tallies",
@@ -164,7 +167,11 @@ DESCRIPTIONS: dict[str, str] = {
     "committee": "The committee that the paper is for; may be blank.",
     "meeting_date": "The date of the meeting; may be blank.",
     "contact": "Whom to ask; may be blank.",
-    "source": "Which workbook the paper was made from.",
+    "source": "Which workbook the paper was made from, when that was saved, and which toolkit made it.",
+    "source_file": "The workbook's name, for a header or footer.",
+    "source_saved": "When the workbook was saved.",
+    "source_hash": "The beginning of a number that another workbook, or a changed one, would not have.",
+    "toolkit_version": "The toolkit's version.",
     "summary[]": "One sentence with the counts of the ratings.",
     **_each("key", {"status": "The rating.", "meaning": "What it means.", "fill": _COLOUR}),
     **_each("measure_tally", _TALLY_ROW),

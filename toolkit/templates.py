@@ -35,13 +35,20 @@ def template_names() -> list[str]:
     return sorted(path.stem for path in bundled("templates").glob("*.docx") if not path.name.startswith("~$"))
 
 
-def template_path(choice: str) -> Path:
-    """The template that ``--template`` means: a bundled template's name, or else the path of a Word file.
+def template_path(choice: str, folder: Path | None = None) -> Path:
+    """The template that ``--template`` means: the name of one in the council's own ``folder``, a bundled template's
+    name, or else the path of a Word file.
 
-    Raises TemplateError that lists the bundled names when it is neither.
+    Raises TemplateError that lists the names when it is none of these, or when the folder is not there.
     """
     names = template_names()
-    if choice in names:
+    if folder is not None:
+        if not folder.is_dir():
+            raise TemplateError(f'The Plan sheet names the template folder "{folder}", which is not there: correct it.')
+        if (folder / f"{choice}.docx").is_file():
+            return folder / f"{choice}.docx"
+        names += sorted(path.stem for path in folder.glob("*.docx") if not path.name.startswith("~$"))
+    if choice in template_names():
         return bundled("templates", f"{choice}.docx")
     path = Path(choice)
     if path.exists():
