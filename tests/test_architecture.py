@@ -23,7 +23,7 @@ PURE = {
     "comparisons", "context", "count_tests", "dashboard", "exceptions", "exemptions", "figures", "grid", "headings",
     "history", "indicator_rows", "indicators", "leads", "listed_counts", "meeting_check", "meeting_dates",
     "messages", "models", "monitoring", "movement", "movement_questions", "narrative", "new_year", "next_quarter",
-    "not_figures", "number_words", "numbers_in_text", "order_claims", "palette", "periods", "plans",
+    "not_figures", "number_words", "numbers_in_text", "off_track", "order_claims", "palette", "periods", "plans",
     "printed_figures", "problems", "prose", "questions", "rates", "rating_tallies", "refreshing", "refs", "results",
     "row_history", "rows", "shares", "sources", "spc", "spc_rules", "sums", "tables", "tallies", "text",
     "timetable", "timetable_words", "trend_messages", "trend_tests", "trend_words", "trends", "trends_sheet",

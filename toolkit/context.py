@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from toolkit.models import Action, Monitoring, PlanRow, Status, SuccessMeasure
 from toolkit.narrative import Block, blocks
+from toolkit.off_track import Since, is_off_track, off_track_row
 from toolkit.palette import KEY, STATUS_FILLS
 from toolkit.tallies import NO_PRIORITY, Tallies, Tally, percent
 from toolkit.text import british_date, counted, listed
@@ -28,14 +29,16 @@ def quarterly_context(
     charts: Sequence[Mapping[str, object]] = (),
     notices: Sequence[str] = (),
     report_name: str = "",
+    since: Since | None = None,
 ) -> Context:
     """What ``templates/quarterly-monitoring.docx`` prints.
 
     ``source`` is the closing line that says which workbook the paper was made from. ``changes``, ``indicators`` and
     ``charts`` (each with a ``title`` and a ``picture``) are those of :mod:`toolkit.analysis`; their sections are left
     out where there are none. ``notices`` stand below the summary: what the paper leaves out and why; ``tallies`` are
-    those of the whole plan, of which ``monitoring`` may be the public part. No string of a table cell is empty, because
-    an empty cell is an accessibility fault (WCAG 2.2, 1.3.1). The period must be known.
+    those of the whole plan, of which ``monitoring`` may be the public part; ``since`` tells since when rows are off
+    track. No string of a table cell is empty, because an empty cell is an accessibility fault (WCAG 2.2, 1.3.1). The
+    period must be known.
     """
     plan, period = monitoring.plan, monitoring.plan.period
     if period is None:
@@ -60,7 +63,7 @@ def quarterly_context(
         "action_tally": _tally_rows(tallies.actions),
         "action_tally_note": _DENOMINATOR,
         "by_priority": [_priority_tally(tally) for tally in tallies.by_priority],
-        "attention": [_attention_row(row) for row in rows if row.status is not Status.GREEN],
+        "attention": [_attention_row(row, since or {}) for row in rows if is_off_track(row)],
         "attention_none": _NOTHING_SHOWN if _off_track(tallies) else _ALL_GREEN,
         "measures": [_measure_row(measure, short) for measure in monitoring.measures],
         "priorities": _priorities(monitoring.actions, tallies.by_priority),
@@ -122,8 +125,9 @@ def _priority_tally(tally: Tally) -> dict[str, str]:
     return {"name": tally.name, **counts, "total": str(tally.total), "on_target": percent(tally)}
 
 
-def _attention_row(row: PlanRow) -> dict[str, object]:
-    return {"kind": "Action" if isinstance(row, Action) else "Success measure", **_row(row)}
+def _attention_row(row: PlanRow, since: Since) -> dict[str, object]:
+    kind = "Action" if isinstance(row, Action) else "Success measure"
+    return {"kind": kind, **_row(row), **off_track_row(row, since)}
 
 
 def _measure_row(measure: SuccessMeasure, short: Mapping[str, str]) -> dict[str, object]:

@@ -1,8 +1,8 @@
 """The quarterly paper of a plan, made the same way for a closed workbook and for one that is open in Excel."""
 
 import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -64,13 +64,24 @@ def quarterly_paper(
     source = source_of(book, saved)
     moved = _what_moved(book, monitoring, shown)
     tallies = tally_plan(monitoring)
-    context = quarterly_context(shown.monitoring, tallies, str(source), *moved, shown.notices, shown.name)
+    context = quarterly_context(
+        shown.monitoring,
+        tallies,
+        str(source),
+        moved.changes,
+        moved.indicators,
+        moved.charts,
+        shown.notices,
+        shown.name,
+        moved.since,
+    )
     context |= source.tags
     stamp = datetime.datetime.combine(plan.period.end, datetime.time(), datetime.UTC)
     title = f"{context['title']}{' (Part 2: not for publication)' if part is Part.EXEMPT else ''}"
     content = render_report(chosen, context, Properties(title, plan.partnership, stamp, source.in_full))
     ending = " - Part 2 exempt" if part is Part.EXEMPT else ""
-    return Paper(f"{PurePath(book.name).stem} - quarter {plan.period.quarter} report{ending}.docx", content)
+    kind = "report" if template == QUARTERLY else PurePath(template).stem.replace("-", " ")
+    return Paper(f"{PurePath(book.name).stem} - quarter {plan.period.quarter} {kind}{ending}.docx", content)
 
 
 def has_exempt_parts(monitoring: Monitoring) -> bool:
@@ -116,23 +127,31 @@ def _shown(monitoring: Monitoring, part: Part, name: str, workbook: str) -> _Sho
     return _Shown(public, tuple(statements(found)), name, withheld_rows(monitoring), with_dates)
 
 
-def _what_moved(
-    book: Book, monitoring: Monitoring, shown: _Shown
-) -> tuple[list[str], list[dict[str, str]], list[dict[str, object]]]:
-    """The paper's lines about changed ratings, its rows of indicators and its control charts; none where the workbook
-    holds neither indicators nor a history.
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """The paper's lines about changed ratings, its rows of indicators, its control charts, and since when each row has
+    its status; all empty where the workbook holds neither indicators nor a history.
     """
+
+    changes: Sequence[str] = ()
+    indicators: Sequence[Mapping[str, str]] = ()
+    charts: Sequence[Mapping[str, object]] = ()
+    since: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+def _what_moved(book: Book, monitoring: Monitoring, shown: _Shown) -> _Moved:
     from toolkit.checks import has_figures
 
     if not has_figures(book):
-        return [], [], []
+        return _Moved()
     from toolkit.analysis import analyse, change_lines, earns_chart, indicator_rows  # statistics take time to import
+    from toolkit.off_track import since_when
 
     analysis, _ = analyse(book, monitoring)
     charted = [trend for trend in analysis.trends if earns_chart(trend)]
-    with_texts = not has_exempt_parts(shown.monitoring) and not shown.notices
-    changes = change_lines(analysis, shown.withheld, with_texts=with_texts, with_dates=shown.with_dates)
-    return changes, indicator_rows(analysis), _charts(charted)
+    changes = change_lines(analysis, shown.withheld, with_texts=not shown.notices, with_dates=shown.with_dates)
+    since = since_when((analysis.actions, analysis.measures))
+    return _Moved(changes, indicator_rows(analysis), _charts(charted), since)
 
 
 def _charts(trends: Sequence["Trend"]) -> list[dict[str, object]]:

@@ -194,7 +194,16 @@ DESCRIPTIONS: dict[str, str] = {
     "priorities[].note": "How many actions it has, by rating.",
     **_each("priorities[].actions", _PLAN_ROW | {"partners": "The other partners, a line each."}),
     **_each("measures", _PLAN_ROW | {"priority": "The priority that it belongs to, by its short name."}),
-    **_each("attention", _PLAN_ROW | {"kind": "Whether it is an action or a success measure."}),
+    **_each(
+        "attention",
+        _PLAN_ROW
+        | {
+            "kind": "Whether it is an action or a success measure.",
+            "since": "Since when it has its present rating.",
+            "reason": "The update's sentences that do not look ahead.",
+            "recovery": "The update's sentences that look ahead.",
+        },
+    ),
     "attention_none": "The sentence for a quarter in which nothing is off track.",
     "changes[]": "One sentence, or the refs of the rows that it is about.",
     **_each(

@@ -47,6 +47,29 @@ NEEDS = (
 """Headers and footers do not count: a screen reader passes them over."""
 
 
+EXCEPTION_NEEDS = (
+    *NEEDS[:4],
+    Need("the text of each row off track", ("attention[].text",), "{{ row.text }} in a loop through attention"),
+    Need(
+        "the status of each row off track as a word",
+        ("attention[].status",),
+        "{{ row.status }} in a loop through attention",
+    ),
+    Need(
+        "why each row is off track",
+        ("attention[].reason", "attention[].update[].text"),
+        "{{ row.reason }} in a loop through attention",
+    ),
+)
+"""What a report by exception has to print: it has no table of the actions, and one of what is off track."""
+
+
+def needs_of(printed: Collection[str]) -> tuple[Need, ...]:
+    """What such a template has to print: a report by exception tells of reasons and goes through no priorities."""
+    by_exception = "attention[].reason" in printed and not any(path.startswith("priorities[]") for path in printed)
+    return EXCEPTION_NEEDS if by_exception else NEEDS
+
+
 def missing(printed: Collection[str]) -> Iterator[Need]:
     """The needs that none of the printed paths meets."""
-    return (need for need in NEEDS if not any(path in printed for path in need.paths))
+    return (need for need in needs_of(printed) if not any(path in printed for path in need.paths))

@@ -1,0 +1,60 @@
+"""Builds exception-report.docx: ``python templates/build_exceptions.py``.
+
+Only what is off track, since when, why and what brings it back, from the same context as the quarterly report.
+"""
+
+import sys
+from pathlib import Path
+
+import docx
+from word_styles import BUILT, drop_leftovers, set_page, set_settings, set_styles
+
+from build import add_control, add_detail, add_end, add_table, status, text
+from toolkit.paper_file import Properties, save_paper
+
+SUBJECT = "What is off track, with the reason, the recovery and since when"
+EXCEPTIONS = (
+    text("Ref", 1.9, "{{ row.ref }}"),
+    text("Action or measure", 5.2, "{{ row.text }}"),
+    text("Lead agency", 2.8, "{{ row.leads }}"),
+    text("By when", 2.3, "{{ row.by_when }}"),
+    status(1.7),
+    text("Since", 2.6, "{{ row.since }}"),
+    text("Reason", 5.3, "{{ row.reason }}"),
+    text("Recovery", 4.7, "{{ row.recovery }}"),
+)
+
+
+def build_exception_report() -> bytes:
+    """The exception report's template; equal bytes every time."""
+    document = docx.Document()
+    drop_leftovers(document)
+    set_settings(document)
+    set_styles(document)
+    set_page(document)
+    document.add_paragraph("{{ title }}", style="Heading 1")
+    document.add_paragraph("Exception report. {{ report_name }}", style="Subtitle")
+    add_detail(document, "Committee", "committee")
+    add_detail(document, "Meeting date", "meeting_date")
+    add_detail(document, "Period", "period")
+    document.add_paragraph("Summary", style="Heading 2")
+    add_control(document, "{%p for line in summary %}")
+    document.add_paragraph("{{ line }}", style="List Bullet")
+    add_control(document, "{%p endfor %}")
+    document.add_paragraph("What is off track", style="Heading 2")
+    add_control(document, "{%p if attention %}")
+    add_table(document, "What is off track", EXCEPTIONS, "attention")
+    document.add_paragraph(
+        "Reason and recovery are the update’s own sentences: those that look ahead stand under Recovery.",
+        style="Table Note",
+    )
+    add_control(document, "{%p else %}")
+    document.add_paragraph("{{ attention_none }}")
+    add_control(document, "{%p endif %}")
+    add_end(document)
+    return save_paper(document, Properties("Exception report", "", BUILT, SUBJECT))
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
+    (folder / "exception-report.docx").write_bytes(build_exception_report())
