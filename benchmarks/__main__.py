@@ -19,7 +19,8 @@ from toolkit.tallies import tally_plan
 from toolkit.workbook import read_book
 
 CSP = [sys.executable, "-m", "toolkit"]
-IMPORTS = "import lxml.etree, pandas, pydantic, typer, xlsxwriter"
+IMPORTS = "import lxml.etree, openpyxl, pandas, pydantic, scipy.special, typer, xlsxwriter"
+"""What a refresh of the real workbook cannot do without: openpyxl tells its dates, scipy its tests of chance."""
 OPENPYXL = """
 import sys, warnings
 warnings.simplefilter("ignore")
