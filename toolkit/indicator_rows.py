@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import lru_cache
 
@@ -48,12 +48,14 @@ def read_indicators(book: Book) -> tuple[tuple[Indicator, ...], list[Problem]]:
 
 
 def _fields(raw: RawRow) -> tuple[dict[str, object], list[Problem]]:
-    values, problems = raw.values, []
-    fields: dict[str, object] = {name: one_line(values[name]) for name in _TEXTS if name in values}
-    found: dict[str, object] = {name: read_day(values[name], name == "end") for name in _DATES if name in values}
-    found |= {name: read_number(values[name], raw.number_format(name)) for name in _NUMBERS if name in values}
-    found |= {name: _chosen(name, one_line(values[name])) for name in _CHOSEN if name in values}
-    for name, answer in found.items():
+    """What the row's cells say, by field, and a problem for each cell that cannot be read; a blank one is no field."""
+    fields: dict[str, object] = {}
+    problems = []
+    for name, value in raw.values.items():
+        read = _READERS.get(name)
+        if read is None:
+            continue
+        answer = read(raw, name, value)
         if answer is None:
             problems.append(_unread(raw, name))
         else:
@@ -89,6 +91,16 @@ def read_number(value: Value, number_format: str = "") -> float | None:
         return float(text)
     except ValueError:
         return None
+
+
+_Reader = Callable[[RawRow, str, Value], object]
+_READERS: Mapping[str, _Reader] = (
+    dict.fromkeys(_TEXTS, lambda raw, name, value: one_line(value))
+    | dict.fromkeys(_DATES, lambda raw, name, value: read_day(value, name == "end"))
+    | dict.fromkeys(_NUMBERS, lambda raw, name, value: read_number(value, raw.number_format(name)))
+    | dict.fromkeys(_CHOSEN, lambda raw, name, value: _chosen(name, one_line(value)))
+)
+"""How each field is read: from the row, the field's name and the cell's value; None for what cannot be read."""
 
 
 def _unread(raw: RawRow, field: str) -> Problem:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -138,10 +138,12 @@ class Observation(BaseModel):
         return self.start <= other.end and other.start <= self.end
 
 
-class Indicator(BaseModel):
-    """A series of observations in order of their periods, with what they have in common."""
+@dataclass(frozen=True)
+class Indicator:
+    """A series of observations in order of their periods, with what they have in common.
 
-    model_config = ConfigDict(frozen=True)
+    What is worked out of them is kept, because a trend asks for it time and again.
+    """
 
     name: str
     priority: str
@@ -149,12 +151,12 @@ class Indicator(BaseModel):
     polarity: Polarity
     observations: tuple[Observation, ...]
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         """What the periods are; Other where their lengths differ or they overlap in no regular way."""
         return series_kind(self.observations)
 
-    @property
+    @cached_property
     def measure(self) -> Measure:
         """Count, share or other, by the unit.
 
@@ -167,7 +169,7 @@ class Indicator(BaseModel):
             return Measure.OTHER
         return Measure.COUNT
 
-    @property
+    @cached_property
     def known(self) -> tuple[Observation, ...]:
         """The observations from the first to the last that has a value; blank rows before and after wait for theirs."""
         places = [place for place, seen in enumerate(self.observations) if seen.value is not None]
