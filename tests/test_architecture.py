@@ -21,13 +21,13 @@ ONLY_IN = {
 PURE = {
     "analysis", "by_when", "change_figures", "change_words", "changes", "checks", "claims", "clauses", "clear_days",
     "comparisons", "context", "count_tests", "dashboard", "exceptions", "exemptions", "figures", "grid", "headings",
-    "history", "indicator_rows", "indicators", "leads", "listed_counts", "meeting_check", "meeting_dates",
-    "messages", "models", "monitoring", "movement", "movement_questions", "narrative", "new_year", "next_quarter",
-    "not_figures", "number_words", "numbers_in_text", "off_track", "order_claims", "palette", "periods", "plans",
-    "printed_figures", "problems", "prose", "questions", "rates", "rating_tallies", "refreshing", "refs", "results",
-    "row_history", "rows", "shares", "sources", "spc", "spc_rules", "sums", "tables", "tallies", "text",
-    "timetable", "timetable_words", "trend_messages", "trend_tests", "trend_words", "trends", "trends_sheet",
-    "working_days",
+    "history", "indicator_rows", "indicator_series", "indicators", "leads", "listed_counts", "meeting_check",
+    "meeting_dates", "messages", "models", "monitoring", "movement", "movement_questions", "narrative", "new_year",
+    "next_quarter", "not_figures", "number_words", "numbers_in_text", "off_track", "order_claims", "palette",
+    "periods", "plans", "printed_figures", "problems", "prose", "questions", "rates", "rating_tallies",
+    "refreshing", "refs", "results", "row_history", "rows", "shares", "sources", "spc", "spc_rules", "sums",
+    "tables", "tallies", "text", "timetable", "timetable_words", "trend_messages", "trend_tests", "trend_words",
+    "trends", "trends_sheet", "working_days",
 }  # fmt: skip
 FILES_AND_CLOCKS = {"os", "pathlib", "io", "tempfile", "shutil", "subprocess", "time", "zipfile", "sys"}
 

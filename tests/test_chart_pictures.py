@@ -14,7 +14,8 @@ from tests.long_series import london_rows, write_workbook
 from tests.papers import PROPERTIES, QUARTERLY
 from toolkit.chart_pictures import WIDTH, control_chart
 from toolkit.exceptions import OutputError, TemplateError
-from toolkit.indicators import Observation, assemble
+from toolkit.indicator_series import assemble
+from toolkit.indicators import Observation
 from toolkit.jobs import report_workbook
 from toolkit.pictures import Picture
 from toolkit.report import render_report

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from toolkit.comparisons import Direction, Judgement, RankMove, TrendSettings, compare, judge
-from toolkit.indicators import Finding, Kind, Measure, Observation, Polarity, RankedFrom, assemble, whole_months
+from toolkit.indicator_series import Finding, assemble
+from toolkit.indicators import Kind, Measure, Observation, Polarity, RankedFrom, whole_months
 from toolkit.rates import rate, share
 from toolkit.spc import plot_the_dots
 from toolkit.trend_messages import INDICATOR_MESSAGES

@@ -11,7 +11,8 @@ from pydantic import ValidationError
 from toolkit.by_when import parse_by_when
 from toolkit.grid import Book, CellError, Value
 from toolkit.headings import INDICATORS
-from toolkit.indicators import Finding, Indicator, Observation, Polarity, RankedFrom, assemble
+from toolkit.indicator_series import Finding, assemble
+from toolkit.indicators import Indicator, Observation, Polarity, RankedFrom
 from toolkit.messages import problem
 from toolkit.problems import Problem
 from toolkit.tables import RawRow, find_tables, table_rows
