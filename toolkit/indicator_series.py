@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 from toolkit.indicators import Indicator, Kind, Observation
 from toolkit.text import one_line
@@ -19,7 +20,7 @@ class Finding:
     row: int
     indicator: str
     field: str
-    words: Mapping[str, object] = field(default_factory=dict)
+    words: Mapping[str, object] = dataclass_field(default_factory=dict)
 
 
 def assemble(rows: Sequence[Observation]) -> tuple[tuple[Indicator, ...], tuple[Finding, ...]]:
