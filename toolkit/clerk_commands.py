@@ -19,6 +19,7 @@ def add_clerk_commands(app: typer.Typer) -> None:
     """Add them to the command line."""
     app.command()(dates)
     app.command()(templates)
+    app.command()(accessible)
     group = typer.Typer(help="Take a template out, check it, or write the guide to its tags.", no_args_is_help=True)
     group.command("copy")(copy)
     group.command("check")(check)
@@ -79,6 +80,31 @@ def templates(folder: Folder = None, as_json: Json = False) -> None:
     width = max(len(template.name) for template in found)
     for template in found:
         print(f"{template.name:<{width}}  {template.makes}\n{'':<{width}}  {template.path}")
+
+
+def accessible(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Word files (.docx).")],
+    as_json: Json = False,
+) -> None:
+    """Check Word files against the rules for accessible public documents; ends with 1 where one is broken."""
+    from toolkit.accessibility import check_accessibility
+    from toolkit.problems import Severity
+
+    checked = {path: check_accessibility(path) for path in files}
+    if as_json:
+        print_json(
+            [
+                {"file": str(path), "findings": [finding.as_json() for finding in findings]}
+                for path, findings in checked.items()
+            ]
+        )
+    else:
+        for path, findings in checked.items():
+            print(f"{path.name}: {f'{len(findings)} found.' if findings else 'no rule is broken.'}")
+            for finding in findings:
+                print(f"  {finding.severity.value.capitalize()}: {finding}")
+    broken = any(finding.severity is Severity.ERROR for findings in checked.values() for finding in findings)
+    raise typer.Exit(int(broken))
 
 
 def copy(
