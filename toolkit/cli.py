@@ -227,9 +227,10 @@ def report(
     part: Annotated[
         str, typer.Option(help="1 for the public paper, 2 for the one that holds exempt information too.")
     ] = "1",
+    pdf: Annotated[bool, typer.Option("--pdf", help="Make a tagged PDF of it too, with LibreOffice.")] = False,
 ) -> None:
     """Write the quarterly paper in Word."""
-    from toolkit.jobs import report_workbook
+    from toolkit.jobs import pdf_of_paper, report_workbook
     from toolkit.papers import Part, has_exempt_parts
 
     if part not in set(Part):
@@ -238,6 +239,10 @@ def report(
         checked, paper = report_workbook(workbook, out, template, overwrite=overwrite, part=Part(part))
     _print_summary(checked)
     print(f"Paper: {paper}")
+    if pdf:
+        with _progress("Making the PDF ..."):
+            made = pdf_of_paper(paper, overwrite=overwrite)
+        print(f"PDF:   {made}")
     if part == Part.PUBLIC and has_exempt_parts(checked.monitoring):
         print("Exempt information is left out of it; --part 2 makes the paper that holds it.")
     raise typer.Exit(int(checked.has_errors))

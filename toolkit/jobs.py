@@ -144,6 +144,15 @@ def report_workbook(
     return checked, target
 
 
+def pdf_of_paper(paper: Path, *, overwrite: bool = False) -> Path:
+    """Put a tagged PDF of a paper beside it; gives where it is. Raises OutputError, and then there is none."""
+    from toolkit.tagged_pdf import tagged_pdf  # only this job starts LibreOffice
+
+    target = paper.with_suffix(".pdf") if overwrite else free_path(paper.with_suffix(".pdf"))
+    new_file(target, _writer(tagged_pdf(paper.read_bytes(), paper.name)), overwrite=overwrite)
+    return target
+
+
 def demonstrate(folder: Path, now: datetime.datetime) -> tuple[Path, Path, Checked, Tallies]:
     """The main job on the bundled workbook, copied into ``folder``: the workbook refreshed, the paper beside it.
 
