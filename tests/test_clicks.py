@@ -136,7 +136,7 @@ def test_click_on_committee_report_writes_the_paper(desk, folder, tmp_path):
     said, _, _ = click_button(desk, "Committee report")
     paper = folder / f"{SEVENOAKS.stem} - quarter 2 report.docx"
     assert said == [f"The paper is {paper}; before you send it, click Check rows and put right 2 errors."]
-    report_workbook(SEVENOAKS, tmp_path / "closed.docx")
+    report_workbook(folder / SEVENOAKS.name, tmp_path / "closed.docx")
     assert paper.read_bytes() == (tmp_path / "closed.docx").read_bytes()
     text = "\n".join(paragraph.text for paragraph in docx.Document(str(paper)).paragraphs)
     assert "43 of 48 actions are Green (89.6% on target)" in text
