@@ -1,6 +1,7 @@
 """How the Word templates look: the page, the styles, the lists and the file's settings."""
 
 import datetime
+from collections.abc import Collection
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
@@ -17,7 +18,7 @@ PALE_BLUE = "DCE6F2"
 GREY_LINE = "A6A6A6"
 GREY_TEXT = "595959"
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 29.7, 21.0, 1.6
-TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
+TEXT_WIDTH, TEXT_WIDTH_UPRIGHT = PAGE_WIDTH - 2 * MARGIN, PAGE_HEIGHT - 2 * MARGIN
 BUILT = datetime.datetime(2020, 1, 1)
 
 TAG = "Template Tag"
@@ -34,19 +35,27 @@ KEPT_STYLES = {
 }
 
 
-def set_page(document: Document) -> None:
-    """A4 landscape, with a header and a footer that every page carries."""
+def set_page(
+    document: Document,
+    *,
+    landscape: bool = True,
+    header: str = "{{ partnership }}\t{{ report_name }}",
+    footer: str = "{{ title }}",
+) -> None:
+    """A4, with a header and a footer that every page carries."""
     section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Cm(PAGE_WIDTH), Cm(PAGE_HEIGHT)
+    if landscape:
+        section.orientation = WD_ORIENT.LANDSCAPE
+    sides = (PAGE_WIDTH, PAGE_HEIGHT) if landscape else (PAGE_HEIGHT, PAGE_WIDTH)
+    section.page_width, section.page_height = map(Cm, sides)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(MARGIN)
     section.header_distance = section.footer_distance = Cm(0.8)
-    header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
-    header.text = "{{ partnership }}\t{{ report_name }}"
-    footer.add_run("{{ title }}\tPage ")
-    add_field(footer, "PAGE")
-    footer.add_run(" of ")
-    add_field(footer, "NUMPAGES")
+    section.header.paragraphs[0].text = header
+    line = section.footer.paragraphs[0]
+    line.add_run(f"{footer}\tPage ")
+    add_field(line, "PAGE")
+    line.add_run(" of ")
+    add_field(line, "NUMPAGES")
 
 
 def add_field(paragraph: Paragraph, instruction: str) -> None:
@@ -56,13 +65,13 @@ def add_field(paragraph: Paragraph, instruction: str) -> None:
     )
 
 
-def set_styles(document: Document) -> None:
-    """Arial throughout, British English, and only the styles that the template uses."""
+def set_styles(document: Document, *, landscape: bool = True, more: Collection[str] = ()) -> None:
+    """Arial throughout, British English, and only the styles that the template uses, ``more`` of Word's own too."""
     for style in list(document.styles):
-        if style.name not in KEPT_STYLES:
+        if style.name not in KEPT_STYLES and style.name not in more:
             style.delete()
     set_defaults(document)
-    set_builtin_styles(document)
+    set_builtin_styles(document, TEXT_WIDTH if landscape else TEXT_WIDTH_UPRIGHT)
     add_own_styles(document)
     add_table_style(document)
     set_numbering(document)
@@ -107,7 +116,7 @@ def shape(
     style.quick_style = True
 
 
-def set_builtin_styles(document: Document) -> None:
+def set_builtin_styles(document: Document, text_width: float) -> None:
     """The styles that Word itself knows: headings keep their levels, whatever they look like."""
     styles = document.styles
     shape(styles["Normal"], 12, after=6)
@@ -123,7 +132,7 @@ def set_builtin_styles(document: Document) -> None:
     shape(styles["Header"], 10, colour=GREY_TEXT)
     shape(styles["Footer"], 10, colour=GREY_TEXT)
     for name in ("Header", "Footer"):
-        styles[name].paragraph_format.tab_stops.add_tab_stop(Cm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+        styles[name].paragraph_format.tab_stops.add_tab_stop(Cm(text_width), WD_TAB_ALIGNMENT.RIGHT)
 
 
 def add_own_styles(document: Document) -> None:

@@ -17,7 +17,7 @@ from toolkit.exemptions import BALANCE, WITHHELD, Ground, exemptions_of, parse_g
 from toolkit.grid import Book, Table, cell_range
 from toolkit.headings import HISTORY
 from toolkit.models import Exempt
-from toolkit.papers import Part, quarterly_paper
+from toolkit.papers import Part, make_paper
 from toolkit.tallies import tally_plan
 
 HEADINGS = [*ACTION_HEADINGS, "Exempt", "Exempt under"]
@@ -51,7 +51,7 @@ def codes(*rows, **more):
 
 
 def paper(found, part=Part.PUBLIC):
-    return quarterly_paper(found, check_book(found)[0], part=part)
+    return make_paper(found, check_book(found)[0], part=part)
 
 
 def text_of(content):

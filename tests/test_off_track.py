@@ -96,10 +96,10 @@ def test_the_template_is_sound_and_what_its_source_builds(monkeypatch):
 def test_a_quarter_in_which_all_is_green_says_so(tmp_path):
     import io
 
-    from toolkit.papers import quarterly_paper
+    from toolkit.papers import make_paper
 
     book = actions_book(action())
-    made = quarterly_paper(book, check_book(book)[0], TEMPLATE, saved=datetime.datetime(2019, 10, 14))
+    made = make_paper(book, check_book(book)[0], TEMPLATE, saved=datetime.datetime(2019, 10, 14))
     document = docx.Document(io.BytesIO(made.content))
     assert document.tables == []
     assert "Every success measure and action is Green this quarter." in [p.text for p in document.paragraphs]

@@ -15,7 +15,7 @@ from toolkit.checks import check_book
 from toolkit.exceptions import TemplateError
 from toolkit.grid import Book
 from toolkit.jobs import refresh_workbook, report_workbook
-from toolkit.papers import quarterly_paper
+from toolkit.papers import make_paper
 from toolkit.sources import source_of
 from toolkit.workbook import read_book
 
@@ -61,7 +61,7 @@ def test_a_footer_may_print_the_source(tmp_path):
     footer.text = "{{ source_file }}, {{ source_saved }}, {{ source_hash }}, {{ toolkit_version }}"
     template.save(str(tmp_path / "ours.docx"))
     book = actions_book(action())
-    made = quarterly_paper(book, check_book(book)[0], str(tmp_path / "ours.docx"), saved=SAVED)
+    made = make_paper(book, check_book(book)[0], str(tmp_path / "ours.docx"), saved=SAVED)
     digest = source_of(book, SAVED).digest[:12]
     assert docx.Document(io.BytesIO(made.content)).sections[0].footer.paragraphs[0].text == (
         f"plan.xlsx, 14 October 2019 at 09:05, {digest}, {__version__}"
@@ -81,18 +81,18 @@ def test_a_template_of_the_councils_own_folder_comes_first(tmp_path, relative):
     own.add_paragraph("Our own: {{ title }}")
     own.save(str(folder / "quarterly-monitoring.docx"))
     book = with_folder(folder.name if relative else str(folder))
-    made = quarterly_paper(book, check_book(book)[0], home=tmp_path)
+    made = make_paper(book, check_book(book)[0], home=tmp_path)
     assert docx.Document(io.BytesIO(made.content)).paragraphs[0].text == "Our own: Action plan 2019-20"
 
 
 def test_a_folder_without_that_template_leaves_the_bundled_one(tmp_path):
     (tmp_path / "ours").mkdir()
     book = with_folder("ours")
-    made = quarterly_paper(book, check_book(book)[0], home=tmp_path)
+    made = make_paper(book, check_book(book)[0], home=tmp_path)
     assert docx.Document(io.BytesIO(made.content)).paragraphs[1].text == "Quarter 2 monitoring report"
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path):
     book = with_folder("gone")
     with pytest.raises(TemplateError, match="gone"):
-        quarterly_paper(book, check_book(book)[0], home=tmp_path)
+        make_paper(book, check_book(book)[0], home=tmp_path)

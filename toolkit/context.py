@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from toolkit.models import Action, Monitoring, PlanRow, Status, SuccessMeasure
+from toolkit.models import Action, Monitoring, Plan, PlanRow, Status, SuccessMeasure
 from toolkit.narrative import Block, blocks
 from toolkit.off_track import Since, is_off_track, off_track_row
 from toolkit.palette import KEY, STATUS_FILLS
@@ -46,7 +46,7 @@ def quarterly_context(
     rows: tuple[PlanRow, ...] = (*monitoring.measures, *monitoring.actions)
     short = {priority.name: priority.short for priority in monitoring.priorities}
     return {
-        "title": plan.title or f"Action plan {period.plan_year}",
+        "title": title_of(plan),
         "partnership": plan.partnership,
         "report_name": report_name or f"Quarter {period.quarter} monitoring report",
         "period": period.label,
@@ -69,6 +69,11 @@ def quarterly_context(
         "priorities": _priorities(monitoring.actions, tallies.by_priority),
         "source": source,
     }
+
+
+def title_of(plan: Plan) -> str:
+    """The plan's title, or one made of its year where it has none yet."""
+    return plan.title or (f"Action plan {plan.period.plan_year}" if plan.period else "Action plan")
 
 
 def _key_row(status: Status, meanings: Mapping[Status, str]) -> dict[str, str]:

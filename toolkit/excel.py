@@ -80,15 +80,15 @@ def _committee_report(book: xlwings.Book) -> str:
     from toolkit.checks import check_book
     from toolkit.live_files import home_of, put_beside, saved_at
     from toolkit.live_grid import read_live_book
-    from toolkit.papers import Part, has_exempt_parts, quarterly_paper
+    from toolkit.papers import Part, has_exempt_parts, make_paper
 
     grid = read_live_book(book)
     monitoring, problems = check_book(grid)
     home, saved = home_of(book), saved_at(book)
-    paper = quarterly_paper(grid, monitoring, saved=saved, home=home.folder)
+    paper = make_paper(grid, monitoring, saved=saved, home=home.folder)
     said = f"The paper is {put_beside(home, paper)}"
     if has_exempt_parts(monitoring):
-        exempt = quarterly_paper(grid, monitoring, part=Part.EXEMPT, saved=saved, home=home.folder)
+        exempt = make_paper(grid, monitoring, part=Part.EXEMPT, saved=saved, home=home.folder)
         said += f"; what is exempt is left out of it and stands in {put_beside(home, exempt)}"
     return f"{said}{home.why}{_warning(problems)}."
 

@@ -41,7 +41,7 @@ _GROUND = re.compile(
     r"(?:paragraphs?|paras?\.?)?\s*(?P<numbers>[1-7](?:\s*(?:,|and|&)\s*[1-7])*)\s*[:.,;)–-]+\s*(?P<reason>\S.*)",
     re.IGNORECASE,
 )
-_FIELDS = ("text", "by_when", "leads", "partners", "funding", "update")
+_FIELDS = ("aim", "text", "by_when", "leads", "partners", "funding", "measured_by", "links", "update")
 """What a named column may be; ref, priority and status are what the tallies rest on."""
 
 
@@ -186,7 +186,7 @@ def _public(row: RowT, columns: Collection[str]) -> RowT:
         if field == "by_when":
             changes |= {"by_when": None, "unread": (("by_when", WITHHELD),)}
         elif hasattr(row, field):
-            changes[field] = (WITHHELD,) if field in ("leads", "partners") else WITHHELD
+            changes[field] = (WITHHELD,) if field in ("leads", "partners", "links") else WITHHELD
     return replace(row, **changes)
 
 

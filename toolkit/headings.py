@@ -5,47 +5,13 @@ these lists to officers; a test keeps the two equal.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from toolkit.document_headings import DOCUMENT_LAYOUTS
+from toolkit.layouts import Column, TableLayout
 
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
 _QUARTER = re.compile(r"\b(?:quarter|qtr|q) ?([1-4])\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: the model's field, the heading the toolkit writes, and other headings for it.
-
-    ``quarterly``: a heading that names a quarter ("Quarter 2 1st July 2019 - 30th Sept 2019", "Q2 status") is this
-    column for that quarter. ``optional``: many plans have no such column, so it is neither missed nor made.
-    """
-
-    field: str
-    heading: str
-    aliases: tuple[str, ...] = ()
-    quarterly: bool = False
-    optional: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TableLayout:
-    """A table of the workbook: the Excel table's name, its sheet, what one of its rows is called, and its columns.
-
-    ``needed``: the fields without which a row of headings is not taken for this table.
-    """
-
-    name: str
-    sheet: str
-    row_is: str
-    columns: tuple[Column, ...]
-    needed: tuple[str, ...]
-
-    def column(self, field: str) -> Column:
-        """The column of that field. Raises KeyError when the table has none."""
-        for column in self.columns:
-            if column.field == field:
-                return column
-        raise KeyError(field)
 
 
 _REF = Column("ref", "Ref", ("Ref No", "Ref Number", "Reference", "Reference number", "Action ref", "No", "Number"))
@@ -60,6 +26,14 @@ _LEADS = Column(
 )
 _PARTNERS = Column(
     "partners", "Other partners", ("Partners", "Other agencies", "Partner agencies", "Supporting partners")
+)
+_AIM = Column("aim", "Aim", ("Aims", "Objective"), optional=True)
+_MEASURED_BY = Column("measured_by", "Measure", ("Measures", "Measured by", "How we will measure it"), optional=True)
+_LINKS = Column(
+    "links",
+    "Links to cross-cutting themes",
+    ("Cross-cutting themes", "Links to priorities / cross-cutting themes and plans", "Links"),
+    optional=True,
 )
 _FUNDING = Column("funding", "Funding", ("Funding source", "Resources", "Budget"), optional=True)
 _EXEMPT = Column("exempt", "Exempt", optional=True)
@@ -83,6 +57,7 @@ ACTIONS = TableLayout(
     (
         _REF,
         _PRIORITY,
+        _AIM,
         Column(
             "text", "Priority action", ("Action", "Actions", "Priority actions", "Action required", "What we will do")
         ),
@@ -90,6 +65,8 @@ ACTIONS = TableLayout(
         _LEADS,
         _PARTNERS,
         _FUNDING,
+        _MEASURED_BY,
+        _LINKS,
         _STATUS,
         _UPDATE,
         _EXEMPT,
@@ -125,7 +102,12 @@ PRIORITIES = TableLayout(
     "Priorities",
     "Lists",
     "priority",
-    (Column("number", "Number"), Column("name", "Priority"), Column("short", "Short name")),
+    (
+        Column("number", "Number"),
+        Column("name", "Priority"),
+        Column("short", "Short name"),
+        Column("lead", "Lead", optional=True),
+    ),
     ("name", "short"),
 )
 LEADS = TableLayout(
@@ -221,7 +203,7 @@ INDICATORS = TableLayout(
     ("indicator", "value", "end"),
 )
 
-LAYOUTS = (ACTIONS, MEASURES, PLAN, PRIORITIES, LEADS, STATUSES, PRINTED, HISTORY, INDICATORS)
+LAYOUTS = (ACTIONS, MEASURES, PLAN, PRIORITIES, LEADS, STATUSES, PRINTED, HISTORY, INDICATORS, *DOCUMENT_LAYOUTS)
 TABLE_NAMES = frozenset(layout.name.casefold() for layout in LAYOUTS)
 """The names of all the toolkit's Excel tables, case ignored."""
 TALLIES, TRENDS, CHECKS = "Tallies", "Trends", "Checks"

@@ -133,12 +133,12 @@ def report_workbook(
     Without ``output`` the paper goes beside the workbook under a name that is free. Raises WorkbookError,
     TemplateError or OutputError; no file is left behind then.
     """
-    from toolkit.papers import quarterly_paper  # only this job makes a paper
+    from toolkit.papers import make_paper  # only this job makes a paper
 
     book = read_book(workbook)
     checked = Checked(*check_book(book))
     saved = datetime.datetime.fromtimestamp(workbook.stat().st_mtime)
-    paper = quarterly_paper(book, checked.monitoring, template, part, saved, workbook.parent)
+    paper = make_paper(book, checked.monitoring, template, part, saved, workbook.parent)
     target = output or free_path(workbook.with_name(paper.name))
     new_file(target, _writer(paper.content), overwrite=overwrite)
     return checked, target

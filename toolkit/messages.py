@@ -45,6 +45,16 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = (
             "{items} {are} not filled in; the paper leaves {them} out.",
             "Fill {them} in before the paper is published.",
         ),
+        "text-style-unknown": (
+            WARNING,
+            'The style of this line is "{value}", so papers print it as a paragraph.',
+            "Choose {known}.",
+        ),
+        "text-table-unknown": (
+            WARNING,
+            'The table that should stand here is "{value}", which is none, so papers print the word.',
+            "Type {known}.",
+        ),
         "measures-missing": (
             WARNING,
             "The workbook has no table of success measures, so none are counted.",

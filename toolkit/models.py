@@ -84,10 +84,17 @@ class PlanRow:
 
 @pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class Action(PlanRow):
-    """One action of the plan: what will be done, by whom, by when, and how it stands this quarter."""
+    """One action of the plan: what will be done, by whom, by when, and how it stands this quarter.
 
+    ``aim`` is what several actions may have in common, ``measured_by`` what tells whether the action works, a line
+    each, ``links`` the cross-cutting themes that it serves; few plans have these.
+    """
+
+    aim: str = ""
     partners: tuple[str, ...] = ()
     funding: str = ""
+    measured_by: str = ""
+    links: tuple[str, ...] = ()
 
 
 @pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
@@ -96,13 +103,17 @@ class SuccessMeasure(PlanRow):
 
 
 class Priority(BaseModel):
-    """A priority of the plan. ``number`` is the first number of its actions' refs, None for a heading without any."""
+    """A priority of the plan. ``number`` is the first number of its actions' refs, None for a heading without any.
+
+    ``lead`` is who leads the priority as a whole, where the plan names somebody.
+    """
 
     model_config = ConfigDict(frozen=True, defer_build=True)
 
     name: str
     short: str = ""
     number: int | None = None
+    lead: str = ""
 
 
 class Lead(BaseModel):

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from toolkit.exceptions import WorkbookError
 from toolkit.grid import Book, Sheet
-from toolkit.headings import ACTIONS, MEASURES, TableLayout, heading_key
+from toolkit.headings import ACTIONS, MEASURES, heading_key
+from toolkit.layouts import TableLayout
 from toolkit.messages import problem
 from toolkit.models import Action, Monitoring, Plan, Priority, SuccessMeasure
 from toolkit.plans import read_leads, read_meanings, read_plan, read_printed, read_priorities

@@ -1,4 +1,4 @@
-"""The quarterly paper of a plan, made the same way for a closed workbook and for one that is open in Excel."""
+"""The papers of a plan, made the same way for a closed workbook and for one that is open in Excel."""
 
 import datetime
 from collections.abc import Mapping, Sequence
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from toolkit.trends import Trend
 
 QUARTERLY = "quarterly-monitoring"
+OF_THE_YEAR = ("annual-action-plan", "partnership-plan", "community-safety-agreement")
+"""The papers that are the plan itself and not of one quarter."""
+_MOVED_WORDS = frozenset(("changes", "indicators", "charts", "since"))
+"""The tags for which the statistics are worked out."""
+_UNRESTRICTED = "Unrestricted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Part(StrEnum):
     EXEMPT = "2"
 
 
-def quarterly_paper(
+def make_paper(
     book: Book,
     monitoring: Monitoring,
     template: str = QUARTERLY,
@@ -48,7 +53,8 @@ def quarterly_paper(
     WorkbookError when it does not tell its quarter, when a mark of exempt information is not clear, or when there is
     nothing for a Part 2.
     """
-    from toolkit.context import quarterly_context  # these are slow to import, and only a paper needs them
+    from toolkit.context import quarterly_context, title_of  # these are slow to import, and only a paper needs them
+    from toolkit.document_context import DOCUMENT_WORDS, document_context
     from toolkit.report import Properties, render_report
     from toolkit.tallies import tally_plan
     from toolkit.templates import template_path
@@ -62,26 +68,38 @@ def quarterly_paper(
         )
     shown = _shown(monitoring, part, f"Quarter {plan.period.quarter} monitoring report", book.name)
     source = source_of(book, saved)
-    moved = _what_moved(book, monitoring, shown)
-    tallies = tally_plan(monitoring)
-    context = quarterly_context(
-        shown.monitoring,
-        tallies,
-        str(source),
-        moved.changes,
-        moved.indicators,
-        moved.charts,
-        shown.notices,
-        shown.name,
-        moved.since,
-    )
-    context |= source.tags
+
+    def context(words: frozenset[str]) -> dict[str, object]:
+        moved = _what_moved(book, monitoring, shown) if words & _MOVED_WORDS else _Moved()
+        return {
+            **quarterly_context(
+                shown.monitoring,
+                tally_plan(monitoring),
+                str(source),
+                moved.changes,
+                moved.indicators,
+                moved.charts,
+                shown.notices,
+                shown.name,
+                moved.since,
+            ),
+            **source.tags,
+            **(document_context(book, shown.monitoring) if words & DOCUMENT_WORDS else {}),
+            "classification": shown.classification,
+            "has_exempt_part": has_exempt_parts(monitoring),
+        }
+
     stamp = datetime.datetime.combine(plan.period.end, datetime.time(), datetime.UTC)
-    title = f"{context['title']}{' (Part 2: not for publication)' if part is Part.EXEMPT else ''}"
+    title = f"{title_of(plan)}{' (Part 2: not for publication)' if part is Part.EXEMPT else ''}"
     content = render_report(chosen, context, Properties(title, plan.partnership, stamp, source.in_full))
-    ending = " - Part 2 exempt" if part is Part.EXEMPT else ""
+    return Paper(_name(book, plan.period.quarter, template, part), content)
+
+
+def _name(book: Book, quarter: int, template: str, part: Part) -> str:
     kind = "report" if template == QUARTERLY else PurePath(template).stem.replace("-", " ")
-    return Paper(f"{PurePath(book.name).stem} - quarter {plan.period.quarter} {kind}{ending}.docx", content)
+    quarterly = "" if template in OF_THE_YEAR else f"quarter {quarter} "
+    ending = " - Part 2 exempt" if part is Part.EXEMPT else ""
+    return f"{PurePath(book.name).stem} - {quarterly}{kind}{ending}.docx"
 
 
 def has_exempt_parts(monitoring: Monitoring) -> bool:
@@ -96,6 +114,7 @@ class _Shown:
     """The plan as a part of the paper shows it, what it says of what is left out, and the report's name.
 
     ``withheld`` names rows that nothing else may name; ``with_dates`` is whether dates may be told.
+    ``classification`` is who may read the paper.
     """
 
     monitoring: Monitoring
@@ -103,6 +122,7 @@ class _Shown:
     name: str
     withheld: frozenset[str] = frozenset()
     with_dates: bool = True
+    classification: str = _UNRESTRICTED
 
 
 def _shown(monitoring: Monitoring, part: Part, name: str, workbook: str) -> _Shown:
@@ -121,7 +141,7 @@ def _shown(monitoring: Monitoring, part: Part, name: str, workbook: str) -> _Sho
 
     if part is Part.EXEMPT:
         heading = heading_of_part_2(exemptions_of(monitoring))
-        return _Shown(monitoring, (f"{heading}.",), f"{name}. {heading}")
+        return _Shown(monitoring, (f"{heading}.",), f"{name}. {heading}", classification=heading)
     public, found = public_part(monitoring)
     with_dates = "by_when" not in exempt_fields(monitoring.plan)
     return _Shown(public, tuple(statements(found)), name, withheld_rows(monitoring), with_dates)

@@ -18,9 +18,9 @@ from toolkit.headings import (
     PRINTED,
     PRIORITIES,
     STATUSES,
-    TableLayout,
     heading_key,
 )
+from toolkit.layouts import TableLayout
 from toolkit.meeting_dates import parse_meeting
 from toolkit.messages import problem
 from toolkit.models import Detail, Lead, Place, Plan, PrintedTally, Priority, Status
@@ -155,11 +155,10 @@ def read_priorities(book: Book) -> tuple[Priority, ...]:
     priorities = []
     for row in _list_rows(book, PRIORITIES):
         name, short = one_line(row.values.get("name")), one_line(row.values.get("short"))
-        number = one_line(row.values.get("number"))
+        number, lead = one_line(row.values.get("number")), one_line(row.values.get("lead"))
         if name or short:
-            priorities.append(
-                Priority(name=name or short, short=short or name, number=int(number) if number.isdecimal() else None)
-            )
+            counted = int(number) if number.isdecimal() else None
+            priorities.append(Priority(name=name or short, short=short or name, number=counted, lead=lead))
     return tuple(priorities)
 
 

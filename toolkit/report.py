@@ -6,7 +6,7 @@ values are printed verbatim, and the same input gives the same bytes.
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +16,14 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from toolkit.exceptions import TemplateError
+from toolkit.footnotes import Note, Noted
 from toolkit.paper_file import Properties, save_paper
 from toolkit.pictures import Drawn, Picture
-from toolkit.tag_language import check_storable, render_tags, tag_environment
+from toolkit.tag_language import check_storable, render_tags, tag_environment, verbatim
 from toolkit.tags import Tag, check_keywords, check_no_tracked_changes, check_pairs, tags_in
 from toolkit.templates import read_template
+from toolkit.word_contents import fill_contents
+from toolkit.word_notes import FootnotePart
 
 __all__ = ["Properties", "render_report"]
 
@@ -34,14 +37,21 @@ _COLOUR_FIRST = re.compile(
     r"(<w:tcPr[^>]*>)(<w:shd [^>]*/>)"
     r"((?:<w:(?:cnfStyle|tcW|gridSpan|hMerge|vMerge|tcBorders)\b[^>]*/>|<w:tcBorders>.*?</w:tcBorders>)+)"
 )
+_WORDS = re.compile(r"[^\W\d]\w*")
 _UNREADABLE = (OpcError, etree.LxmlError, AttributeError, KeyError, TypeError, ValueError, NotImplementedError)
 
 
-def render_report(template: Path, context: Mapping[str, object], properties: Properties) -> bytes:
+Context = Mapping[str, object]
+
+
+def render_report(
+    template: Path, context: Context | Callable[[frozenset[str]], Context], properties: Properties
+) -> bytes:
     """The paper as a .docx file's bytes; the same input gives the same bytes.
 
-    Every string of ``context`` is printed verbatim. Raises TemplateError when the template cannot be used, with the
-    tag and its place, and OutputError for a character that no Word file can hold.
+    Every string of ``context`` is printed verbatim; it may be a function that makes it for the words that the
+    template's tags use, so that nothing is worked out that is not printed. Raises TemplateError when the template
+    cannot be used, with the tag and its place, and OutputError for a character that no Word file can hold.
     """
     data = read_template(template)
     check_storable(properties.title + properties.author)
@@ -51,7 +61,9 @@ def render_report(template: Path, context: Mapping[str, object], properties: Pro
         raise TemplateError(f'The template "{template.name}" is damaged: open it in Word and save it again.') from error
     try:
         paper.check()
-        paper.render(paper.with_pictures(dict(context)), paper.environment)
+        chosen = context(paper.words) if callable(context) else context
+        paper.render(paper.with_pictures(dict(chosen)), paper.environment)
+        paper.finish()
     except TemplateError as error:
         raise TemplateError(f'In the template "{template.name}", {error}') from error
     return save_paper(paper.docx, properties)
@@ -72,6 +84,12 @@ class _Paper(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type annotat
         self.parts = tuple(_parts(self.docx.part))
         self.tags: dict[str, tuple[Tag, ...]] = {}
         self.drawn = 0
+        self.notes = FootnotePart(self.docx)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word that a tag uses, once they have been found."""
+        return frozenset(word for tags in self.tags.values() for tag in tags for word in _WORDS.findall(tag.inside))
 
     def check(self) -> None:
         """Finds every tag and checks what can be checked before rendering. Raises TemplateError."""
@@ -86,6 +104,8 @@ class _Paper(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type annotat
         """The context with each picture put into the paper's package and the markup that shows it in its place."""
         if isinstance(value, Picture):
             return self._draw(value)
+        if isinstance(value, Noted):
+            return self._with_notes(value)
         if isinstance(value, Mapping):
             return {key: self.with_pictures(item) for key, item in value.items()}
         return [self.with_pictures(item) for item in value] if isinstance(value, list) else value
@@ -99,6 +119,20 @@ class _Paper(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type annotat
         properties.set("name", f"Picture {self.drawn}")
         properties.set("descr", picture.description)
         return Drawn(f'</w:t></w:r><w:r><w:drawing>{inline.xml}</w:drawing></w:r><w:r><w:t xml:space="preserve">')
+
+    def _with_notes(self, text: Noted) -> Drawn:
+        pieces = (
+            f'</w:t></w:r>{self.notes.mark(piece)}<w:r><w:t xml:space="preserve">'
+            if isinstance(piece, Note)
+            else verbatim(piece)
+            for piece in text.pieces
+        )
+        return Drawn("".join(pieces))
+
+    def finish(self) -> None:
+        """What needs the whole paper: its footnotes and its table of contents."""
+        self.notes.write()
+        fill_contents(self.docx)
 
     def patch_xml(self, src_xml: str) -> str:
         """The rewriting of tags, in which a cell's colour also works without other cell properties."""

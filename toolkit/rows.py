@@ -22,6 +22,8 @@ from toolkit.text import as_text, nearest, one_line, text_lines, unprintable
 RowT = TypeVar("RowT", Action, SuccessMeasure)
 _STATUSES = {status.casefold(): status for status in Status} | {"missinginformation": Status.MISSING}
 _UNREADABLE = (CellError, Uncached)
+_PARAGRAPHS_OF_FEW = frozenset({"funding", "aim", "measured_by"})
+"""Texts that few plans have a column for."""
 _JOINT = re.compile(r",|/|&| and (?![^(]*\))")
 
 
@@ -76,8 +78,10 @@ def _normalised(
         fields["partners"] = split_names(as_text(readable.get("partners")), frozenset())
     if "exempt" in raw.values or "exempt_under" in raw.values:
         fields |= _exemption(raw.values)
-    if "funding" in raw.table.columns:
-        fields["funding"] = _paragraphs(readable.get("funding"))
+    for field in _PARAGRAPHS_OF_FEW & raw.table.columns.keys():
+        fields[field] = _paragraphs(readable.get(field))
+    if "links" in raw.table.columns:
+        fields["links"] = split_names(as_text(readable.get("links")), frozenset())
     if "status" in readable:
         fields["status"] = read_status(one_line(readable["status"]))
     if "by_when" in readable:

@@ -12,7 +12,8 @@ from dataclasses import field as made
 from functools import cache, lru_cache
 
 from toolkit.grid import Book, CellRange, Sheet, Value, address
-from toolkit.headings import LAYOUTS, TABLE_NAMES, Column, TableLayout, heading_key, heading_quarter
+from toolkit.headings import LAYOUTS, TABLE_NAMES, heading_key, heading_quarter
+from toolkit.layouts import Column, TableLayout
 from toolkit.text import as_text, is_blank, one_line
 
 _BRACKETS = re.compile(r"\([^)]*\)")
@@ -144,11 +145,11 @@ def _heading_rows(sheet: Sheet, layout: TableLayout, quarter: int | None) -> Ite
 
 
 def _bodies_of_others(sheet: Sheet) -> list[tuple[int, int]]:
-    """The first and the last row below the headings of each of the toolkit's own tables: no other begins there."""
+    """The first and the last row of each of the toolkit's own tables: no table that is found by headings begins there,
+    as an Excel table is known by its name.
+    """
     return [
-        (table.cells.first_row + table.heading_rows, table.cells.last_row)
-        for table in sheet.tables
-        if table.name.casefold() in TABLE_NAMES
+        (table.cells.first_row, table.cells.last_row) for table in sheet.tables if table.name.casefold() in TABLE_NAMES
     ]
 
 

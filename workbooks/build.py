@@ -27,6 +27,7 @@ from workbooks.plan_sheets import write_lists, write_plan, write_printed
 from workbooks.row_sheets import write_result_sheet, write_rows, write_snapshot_sheet
 from workbooks.settings_sheet import write_settings
 from workbooks.start_sheet import write_start
+from workbooks.text_sheets import write_texts
 from workbooks.vba import WORKBOOK_MODULE, macro_names, vba_project
 
 HERE = Path(__file__).resolve().parent
@@ -78,13 +79,15 @@ def make_workbook(data: PlanData, macros: Path, spare_rows: tuple[int, int, int]
     spare_measures, spare_actions, spare_indicators = spare_rows
     write_start(making, macro_names(macros))
     write_plan(making)
-    write_rows(making, MEASURES, data.measures, spare_measures)
+    if making.has_measures:
+        write_rows(making, MEASURES, data.measures, spare_measures)
     write_rows(making, ACTIONS, data.actions, spare_actions)
     write_indicators(making, spare_indicators)
     for name in RESULT_SHEETS:
         write_result_sheet(making, name)
     write_history(making)
     write_printed(making)
+    write_texts(making)
     write_lists(making)
     write_snapshot_sheet(making)
     write_settings(making)

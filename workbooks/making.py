@@ -1,12 +1,12 @@
 """What the sheets have in common: the page, the title above a table, the Excel table, a cell by its kind."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.headings import TableLayout
+from toolkit.layouts import Column, TableLayout
 from toolkit.models import Status
 from workbooks.look import NAVY, Look
 from workbooks.plan_data import Entry, PlanData, cell_text
@@ -16,6 +16,8 @@ TABLE_FROM = 3
 """Where the table begins (counted from 0) on the sheets that have a title above it."""
 _HEADING_HEIGHT = 32
 _A4 = 9
+_NOT_IN_EVERY_PLAN = ("by_when", "partners")
+"""Columns that a plan may lack as published; the checks say so."""
 _FONT = '&"Arial,Regular"&9 '
 
 
@@ -26,6 +28,11 @@ class Making:
     workbook: Workbook
     look: Look
     data: PlanData
+
+    @property
+    def has_measures(self) -> bool:
+        """Whether the plan has success measures, or is none yet."""
+        return bool(self.data.measures) or self.data.is_new
 
     def sheet(self, name: str, tab_colour: str = NAVY) -> Worksheet:
         """A new sheet, laid out for print: A4 landscape, one page wide, the plan's title above and pages below.
@@ -44,6 +51,16 @@ class Making:
         sheet.set_header(f"&L{_FONT}{title or '&F'}&R{_FONT}&A")
         sheet.set_footer(f"&L{_FONT}{partnership}&R{_FONT}Page &P of &N")
         return sheet
+
+
+def used_columns(layout: TableLayout, rows: Sequence[Entry]) -> TableLayout:
+    """The layout without the columns that this plan does not use; a new plan has all but the optional ones."""
+
+    def is_used(column: Column) -> bool:
+        spared = column.optional or (bool(rows) and column.field in _NOT_IN_EVERY_PLAN)
+        return not spared or any(row.get(column.field) for row in rows)
+
+    return replace(layout, columns=tuple(column for column in layout.columns if is_used(column)))
 
 
 def print_text(text: str) -> str:

@@ -4,10 +4,13 @@ import datetime
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as made
 from pathlib import Path
 from typing import Any
 
-from toolkit.headings import ACTIONS, MEASURES, PLAN_ITEMS, TableLayout
+from toolkit.headings import ACTIONS, MEASURES, PLAN_ITEMS
+from toolkit.layouts import TableLayout
+from workbooks.text_data import Texts, load_texts
 
 DATA = Path(__file__).resolve().parent / "data"
 Entry = Mapping[str, Any]
@@ -24,10 +27,16 @@ class PlanData:
     actions: tuple[Mapping[str, str], ...]
     measures: tuple[Mapping[str, str], ...]
     indicators: tuple[Entry, ...] = ()
+    texts: Texts = made(default_factory=dict)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether this is the workbook of no plan yet: then it has a place for everything."""
+        return not self.actions
 
 
 def load_plan(folder: Path) -> PlanData:
-    """Read ``plan.toml``, ``actions.toml``, ``success-measures.toml`` and, if there is one, ``indicators.toml``.
+    """Read ``plan.toml``, ``actions.toml``, ``success-measures.toml`` and what there is of the other files.
 
     Raises ValueError naming the file for a key that no column takes, because it would be lost without a word.
     """
@@ -38,9 +47,10 @@ def load_plan(folder: Path) -> PlanData:
         tuple(plan.get("priority", ())),
         tuple(plan.get("lead", ())),
         tuple(plan.get("printed", ())),
-        _rows(folder / "actions.toml", "action", ACTIONS),
+        _with_priority_leads(_with_refs(_actions(folder / "actions.toml"), plan), plan),
         _rows(folder / "success-measures.toml", "measure", MEASURES),
         _indicators(folder / "indicators.toml"),
+        load_texts(folder),
     )
 
 
@@ -64,6 +74,39 @@ def _rows(path: Path, key: str, layout: TableLayout) -> tuple[Mapping[str, str],
         _refuse_unknown(entry, fields | {"note"}, path)
         rows.append({field: cell_text(entry.get(field, "")) for field in fields})
     return tuple(rows)
+
+
+def _actions(path: Path) -> tuple[Mapping[str, str], ...]:
+    """The actions; in a plan of aims each of an aim's actions has the aim's number and, of several, a letter."""
+    data = _load(path)
+    rows = []
+    for entry in data.get("aim", ()):
+        _refuse_unknown(entry, {"ref", "priority", "text", "links", "actions", "note"}, path)
+        for number, text in enumerate(entry["actions"]):
+            letter = "abcdefghijklmnopqrstuvwxyz"[number] if len(entry["actions"]) > 1 else ""
+            fields = {column.field: "" for column in ACTIONS.columns} | {"ref": f"{entry['ref']}{letter}"}
+            fields |= {"priority": entry["priority"], "aim": entry["text"], "text": cell_text(text)}
+            rows.append(fields | {"links": "\n".join(entry["links"])})
+    return tuple(rows) or _rows(path, "action", ACTIONS)
+
+
+def _with_refs(rows: tuple[Mapping[str, str], ...], plan: Entry) -> tuple[Mapping[str, str], ...]:
+    """Numbers for a plan that numbers no action, from its priorities' numbers: what is monitored needs a name."""
+    if any(row["ref"] for row in rows):
+        return rows
+    numbers = {entry["short"]: entry["number"] for entry in plan.get("priority", ()) if "number" in entry}
+    counted: dict[str, int] = {}
+    numbered = []
+    for row in rows:
+        counted[row["priority"]] = counted.get(row["priority"], 0) + 1
+        numbered.append({**row, "ref": f"{numbers[row['priority']]}.{counted[row['priority']]}"})
+    return tuple(numbered)
+
+
+def _with_priority_leads(rows: tuple[Mapping[str, str], ...], plan: Entry) -> tuple[Mapping[str, str], ...]:
+    """Where a plan names a lead for each priority and none for an action, that lead."""
+    leads = {entry["short"]: entry["action_lead"] for entry in plan.get("priority", ()) if "action_lead" in entry}
+    return tuple({**row, "leads": row["leads"] or leads.get(row["priority"], "")} for row in rows)
 
 
 _OF_THE_INDICATOR = {"name", "priority", "unit", "polarity", "source", "quote", "note", "value"}

@@ -17,13 +17,13 @@ from toolkit.headings import (
     PRINTED,
     PRIORITIES,
     STATUSES,
-    TableLayout,
 )
+from toolkit.layouts import TableLayout
 from toolkit.models import Status
 from toolkit.palette import KEY
 from toolkit.periods import Period, parse_plan_year
 from workbooks.look import Look, row_height
-from workbooks.making import TABLE_FROM, Making, add_table, set_widths, write_entry, write_title
+from workbooks.making import TABLE_FROM, Making, add_table, set_widths, used_columns, write_entry, write_title
 from workbooks.plan_data import Entry, cell_text
 
 STATUS_MEANINGS = KEY | {Status.MISSING: f"{KEY[Status.MISSING]}; a blank cell counts as Missing"}
@@ -134,7 +134,9 @@ def write_printed(making: Making) -> None:
     note = "Optional: the figures as a published report prints them, to be compared with the tallies."
     write_title(sheet, look, PRINTED.sheet, note)
     printed: Sequence[Entry] = making.data.printed or [
-        {"table": table.sheet, "status": str(status)} for table in (MEASURES, ACTIONS) for status in Status
+        {"table": table.sheet, "status": str(status)}
+        for table in ([MEASURES] if making.has_measures else []) + [ACTIONS]
+        for status in Status
     ]
     add_table(sheet, look, PRINTED, (TABLE_FROM, 0), len(printed), "The tallies as published")
     set_widths(sheet, (24, 14, 34, 18))
@@ -149,8 +151,14 @@ def write_lists(making: Making) -> None:
     note = "The short names are the choices for Priority. Other spellings of a lead agency, one a line, count as it."
     write_title(sheet, look, PRIORITIES.sheet, note)
     statuses = [{"status": str(status), "meaning": meaning} for status, meaning in STATUS_MEANINGS.items()]
+    priorities = used_columns(PRIORITIES, data.priorities)
     lists: tuple[tuple[TableLayout, Sequence[Entry], tuple[float, ...], str], ...] = (
-        (PRIORITIES, data.priorities, (9, 54, 27), "The priorities of the plan: number, name, short name"),
+        (
+            priorities,
+            data.priorities,
+            (9, 54, 27, 54)[: len(priorities.columns)],
+            "The priorities of the plan: number, name, short name",
+        ),
         (LEADS, data.leads, (32, 24), "The lead agencies and their other spellings"),
         (STATUSES, statuses, (12, 46), "The four statuses and what each means"),
     )

@@ -1,15 +1,15 @@
 """The sheets of rows that the officer keeps, Actions and Success measures, and the sheets that the toolkit fills."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.headings import PRIORITIES, SNAPSHOT, TableLayout
+from toolkit.headings import PRIORITIES, SNAPSHOT
+from toolkit.layouts import TableLayout
 from toolkit.models import Status
 from workbooks.look import GREY, Look, row_height
-from workbooks.making import Making, add_table
+from workbooks.making import Making, add_table, used_columns
 from workbooks.plan_sheets import PRIORITY_NAMES, STATUS_NAMES
 
 LAST_ROW = 1000
@@ -22,6 +22,9 @@ _WIDTHS: Mapping[str, float] = {
     "leads": 25,
     "partners": 25,
     "funding": 22,
+    "aim": 34,
+    "measured_by": 34,
+    "links": 34,
     "status": 11,
     "update": 57,
 }
@@ -54,7 +57,7 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
 def write_rows(making: Making, layout: TableLayout, rows: Sequence[Mapping[str, str]], spare: int) -> None:
     """A sheet of rows and some spare ones below them, headings in row 1, with drop-downs and colours."""
     sheet, look = making.sheet(layout.sheet), making.look
-    layout = _used(layout, rows)
+    layout = used_columns(layout, rows)
     fields = [column.field for column in layout.columns]
     widths = {field: (_WIDTHS if "partners" in fields else _WIDTHS_WITHOUT_PARTNERS)[field] for field in fields}
     description = f"One {layout.row_is} a row, with its status and the quarter's update"
@@ -67,18 +70,12 @@ def write_rows(making: Making, layout: TableLayout, rows: Sequence[Mapping[str, 
     for number, row in enumerate([*rows, *[blank] * spare], start=1):
         for column, field in enumerate(fields):
             _write_typed(sheet, number, column, row[field], look, _STYLES.get(field, "typed"))
-    for field, choice in _CHOICES.items():
+    for field, choice in ((field, choice) for field, choice in _CHOICES.items() if field in fields):
         sheet.data_validation(1, fields.index(field), LAST_ROW - 1, fields.index(field), dict(choice))
     _add_status_colours(sheet, look, fields)
     sheet.ignore_errors({"number_stored_as_text": f"A2:{xl_col_to_name(len(fields) - 1)}{LAST_ROW}"})
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
-
-
-def _used(layout: TableLayout, rows: Sequence[Mapping[str, str]]) -> TableLayout:
-    """The layout without the optional columns that no row has anything in."""
-    kept = (column for column in layout.columns if not column.optional or any(row[column.field] for row in rows))
-    return replace(layout, columns=tuple(kept))
 
 
 def _write_typed(sheet: Worksheet, row: int, column: int, text: str, look: Look, style: str) -> None:

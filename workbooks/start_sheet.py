@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.headings import ACTIONS, CHECKS, HISTORY, INDICATORS, MEASURES, PLAN, TALLIES, TRENDS
+from toolkit.headings import CHECKS, HISTORY, INDICATORS, PLAN, TALLIES, TRENDS
 from toolkit.models import Status
 from workbooks.look import GREY, Look, column_pixels
 from workbooks.making import Making
 from workbooks.plan_data import Entry
 from workbooks.plan_sheets import STATUS_MEANINGS, period_text, plan_cell
-from workbooks.start_tallies import SLOTS, TallyBlock, write_changes, write_refreshed
+from workbooks.start_tallies import SLOTS, TallyBlock, tables_of, write_changes, write_refreshed
 
 START = "Start"
 _WIDTHS = (2.5, 27, *[9] * 6, 3, 24, 12, 12, 12, 2.5)
@@ -31,7 +31,7 @@ _NOT_ENTERED: Mapping[str, str] = {
 }
 _WHAT_TO_DO = (
     f"1.  {PLAN.sheet}: enter the plan year, the quarter and the meeting.",
-    f"2.  {ACTIONS.sheet} and {MEASURES.sheet}: choose a status and write an update in every row, each lead agency "
+    "2.  {sheets}: choose a status and write an update in every row, each lead agency "
     f"on a line of its own (Alt+Enter). New figures go on {INDICATORS.sheet}.",
     f"3.  Check the rows, and put right what the sheet {CHECKS} lists.",
     f"4.  Refresh the tallies, look them over on {TALLIES} and {TRENDS}, then produce the committee report.",
@@ -64,7 +64,7 @@ def write_start(making: Making, macros: Collection[str]) -> None:
         sheet.set_column(column, column, width)
     sheet.set_column(_LAST_COLUMN + 1, _LAST_COLUMN + 2, 12, None, {"hidden": True})
     _write_band(sheet, look, making.data.details)
-    write_refreshed(sheet, look, 5, f"{PLAN.sheet}!{plan_cell('period')}")
+    write_refreshed(making, sheet, 5, f"{PLAN.sheet}!{plan_cell('period')}")
     sheet.set_row(7, _GAP)
     _write_button_room(sheet, look, 8, [button for button in BUTTONS if button.macro in macros])
     sheet.set_row(10, _GAP)
@@ -73,7 +73,7 @@ def write_start(making: Making, macros: Collection[str]) -> None:
         sheet.set_row(row, _LINE)
     below = TallyBlock(making, sheet, 13).write((13, 9), (_CHART_WIDTH, int((3 + SLOTS) * _LINE * 96 / 72)))
     sheet.set_row(below, _GAP)
-    last = _write_lower_part(sheet, look, below + 1)
+    last = _write_lower_part(making, sheet, below + 1)
     sheet.set_row(last, _GAP)
     _write_heading(sheet, look, last + 1, "What the statuses mean", (1, _LAST_COLUMN - 1))
     _write_status_key(sheet, look, last + 3)
@@ -133,16 +133,18 @@ def _write_button_room(sheet: Worksheet, look: Look, row: int, buttons: Sequence
         sheet.insert_button(row, first, where | words)
 
 
-def _write_lower_part(sheet: Worksheet, look: Look, row: int) -> int:
+def _write_lower_part(making: Making, sheet: Worksheet, row: int) -> int:
     """What has changed, and beside it what to do; gives the row below both."""
+    look = making.look
     _write_heading(sheet, look, row, "What has changed since the last quarter", (1, 7))
     for column in range(9, _LAST_COLUMN):
         sheet.write_blank(row, column, None, look.style("section"))
     sheet.write_string(row, 9, "What to do each quarter", look.style("section"))
-    below = write_changes(sheet, look, row + 2)
+    below = write_changes(making, sheet, row + 2)
+    names = " and ".join(layout.sheet for layout in reversed(tables_of(making)))
     for number, line in enumerate(_WHAT_TO_DO):
         first = row + 2 + 2 * number
-        sheet.merge_range(first, 9, first + 1, _LAST_COLUMN - 1, line, look.style("text_wrapped"))
+        sheet.merge_range(first, 9, first + 1, _LAST_COLUMN - 1, line.format(sheets=names), look.style("text_wrapped"))
     below = max(below, row + 2 + 2 * len(_WHAT_TO_DO))
     for line_row in range(row + 2, below):
         sheet.set_row(line_row, _LINE)

@@ -22,10 +22,11 @@ from toolkit.dashboard import (
     REFRESHED,
     SHARED_REF_TEXT,
 )
-from toolkit.headings import ACTIONS, HISTORY, MEASURES, PRIORITIES, SNAPSHOT, TableLayout
+from toolkit.headings import ACTIONS, HISTORY, MEASURES, PRIORITIES, SNAPSHOT
+from toolkit.layouts import TableLayout
 from toolkit.models import Status
 from toolkit.palette import STATUS_BARS, STATUS_LABELS
-from workbooks.look import FONT, Look
+from workbooks.look import FONT
 from workbooks.making import Making
 from workbooks.plan_data import PlanData
 
@@ -73,12 +74,17 @@ def _at_status(layout: TableLayout, status: Status) -> str:
     return f'({_column(layout, "status")}="{status}")'
 
 
+def tables_of(making: Making) -> tuple[TableLayout, ...]:
+    """The tables of rows that the workbook has."""
+    return (MEASURES, ACTIONS) if making.has_measures else (ACTIONS,)
+
+
 class TallyBlock:
     """The tallies and their chart, from the sheet's row ``first`` (counted from 0) on."""
 
     def __init__(self, making: Making, sheet: Worksheet, first: int) -> None:
         self._sheet, self._look, self._data = sheet, making.look, making.data
-        self._workbook, self._first = making.workbook, first
+        self._workbook, self._first, self._tables = making.workbook, first, tables_of(making)
         self._slots = range(first + 3, first + 3 + SLOTS)
 
     def write(self, chart_at: tuple[int, int], chart_size: tuple[int, int]) -> int:
@@ -86,8 +92,11 @@ class TallyBlock:
         self._sheet.write_string(self._first, 1, "Tallies", self._look.style("heading_label"))
         for column, heading in enumerate(HEADINGS, start=2):
             self._sheet.write_string(self._first, column, heading, self._look.style("heading_status"))
-        for row, layout, rows in ((1, MEASURES, self._data.measures), (2, ACTIONS, self._data.actions)):
-            self._write_all(self._first + row, layout, rows)
+        if MEASURES in self._tables:
+            self._write_all(self._first + 1, MEASURES, self._data.measures)
+        else:
+            self._sheet.set_row(self._first + 1, None, None, {"hidden": True})
+        self._write_all(self._first + 2, ACTIONS, self._data.actions)
         self._write_helper_cells()
         for slot, counts in enumerate(_by_priority(self._data)):
             self._write_slot(slot, counts)
@@ -217,19 +226,19 @@ def _by_priority(data: PlanData) -> list[_Counts]:
     return [*tallies, *[_Counts("", ())] * (SLOTS - len(tallies))]
 
 
-def write_refreshed(sheet: Worksheet, look: Look, row: int, period: str) -> None:
+def write_refreshed(making: Making, sheet: Worksheet, row: int, period: str) -> None:
     """When the result sheets were refreshed and, in the row below, what has changed since; ``period`` is a cell."""
+    look, tables = making.look, tables_of(making)
     sheet.write_string(row, 1, "Last refresh", look.style("label"))
     sheet.write_formula(
         row, 2, f'=IF({_noted(REFRESHED)}="","{NOT_REFRESHED}",{_noted(REFRESHED)})', look.style("text"), ""
     )
     sheet.write_string(row + 1, 1, "Since then", look.style("label"))
     changed = f"${_HELPER}${row + 2}"
-    sheet.write_formula(
-        f"{_HELPER}{row + 2}", f"={_changed_rows(ACTIONS)}+{_changed_rows(MEASURES)}", look.style("helper"), 0
-    )
-    rows_then = "+".join(f"COUNTA({_keys(layout)})" for layout in (ACTIONS, MEASURES))
-    rows_now = "+".join(f"SUMPRODUCT(--{_filled(layout)})" for layout in (ACTIONS, MEASURES))
+    counted = "+".join(_changed_rows(layout) for layout in reversed(tables))
+    sheet.write_formula(f"{_HELPER}{row + 2}", f"={counted}", look.style("helper"), 0)
+    rows_then = "+".join(f"COUNTA({_keys(layout)})" for layout in reversed(tables))
+    rows_now = "+".join(f"SUMPRODUCT(--{_filled(layout)})" for layout in reversed(tables))
     formula = (
         f'=IF({_noted(REFRESHED)}="","",IF({_noted(PERIOD)}<>{period},"The plan has moved to another period: refresh '
         f'the tallies",IF({changed}>0,{changed}&IF({changed}=1," status"," statuses")&" changed since the last '
@@ -262,19 +271,20 @@ def _changed_rows(layout: TableLayout) -> str:
     return f'SUMPRODUCT({_filled(layout)}*ISNA(MATCH({ref}&"|"{shared}&{status},{_keys(layout)},0)))'
 
 
-def write_changes(sheet: Worksheet, look: Look, row: int) -> int:
+def write_changes(making: Making, sheet: Worksheet, row: int) -> int:
     """What has changed since the last quarter, as the last refresh found it; gives the row below."""
+    look, columns = making.look, tuple(zip("CF", tables_of(making), strict=False))
     note = (
         f'=IF({_noted(REFRESHED)}="","Refresh the tallies to see it",IF({_noted(PREVIOUS)}="",'
         f'"No earlier quarter is in {HISTORY.sheet} yet","Compared with "&{_noted(PREVIOUS)}))'
     )
     sheet.write_formula(row, 1, note, look.style("text"), "")
     sheet.write_string(row + 1, 1, "Rows", look.style("heading_label"))
-    _write_across(sheet, row + 1, {"C": MEASURES.sheet, "F": ACTIONS.sheet}, look.style("heading_status"))
+    _write_across(sheet, row + 1, {column: layout.sheet for column, layout in columns}, look.style("heading_status"))
     for number, change in enumerate(CHANGES):
         here, there = row + 2 + number, FIRST_CHANGE_ROW + number
         sheet.write_string(here, 1, change, look.style("figure_label"))
-        for column, layout in (("C", MEASURES), ("F", ACTIONS)):
+        for column, layout in columns:
             cell = _noted(f"{CHANGE_COLUMNS[layout.sheet]}{there}")
             _write_across(sheet, here, {column: ""}, look.style("figure"))
             sheet.write_formula(

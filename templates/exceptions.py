@@ -1,15 +1,12 @@
-"""Builds exception-report.docx: ``python templates/build_exceptions.py``.
+"""The exception report: only what is off track, since when, why and what brings it back.
 
-Only what is off track, since when, why and what brings it back, from the same context as the quarterly report.
+It has the same context as the quarterly report.
 """
 
-import sys
-from pathlib import Path
-
 import docx
+from template_parts import add_control, add_detail, add_end, add_table, status, text
 from word_styles import BUILT, drop_leftovers, set_page, set_settings, set_styles
 
-from build import add_control, add_detail, add_end, add_table, status, text
 from toolkit.paper_file import Properties, save_paper
 
 SUBJECT = "What is off track, with the reason, the recovery and since when"
@@ -53,8 +50,3 @@ def build_exception_report() -> bytes:
     add_control(document, "{%p endif %}")
     add_end(document)
     return save_paper(document, Properties("Exception report", "", BUILT, SUBJECT))
-
-
-if __name__ == "__main__":
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
-    (folder / "exception-report.docx").write_bytes(build_exception_report())

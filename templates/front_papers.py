@@ -1,0 +1,108 @@
+"""What goes to the committee before the plan: the cover report and the agenda's front sheet."""
+
+import docx
+from document_parts import add_blocks, add_section_17
+from document_styles import DETAIL, ITEM, set_document_styles
+from docx.document import Document
+from template_parts import add_control, add_end
+from word_styles import BUILT, drop_leftovers, set_page, set_settings
+
+from toolkit.paper_file import Properties, save_paper
+
+
+def build_cover_report() -> bytes:
+    """The cover report's template: what the officer wrote, or what a report on the quarter always says."""
+    document = _new("{{ committee }}", "{{ title }}")
+    document.add_paragraph("{{ title }}", style="Heading 1")
+    _add_detail(document, "Classification", "classification")
+    add_control(document, "{%p if cover_report %}")
+    add_blocks(document, "cover_report", with_tables=False)
+    add_control(document, "{%p else %}")
+    _add_usual_report(document)
+    add_control(document, "{%p endif %}")
+    add_control(document, "{%p if not cover_tells_of_section_17 %}")
+    document.add_paragraph("Crime and disorder implications: section 17", style="Heading 2")
+    add_section_17(document)
+    document.add_paragraph("The plan and its monitoring are how the partnership’s authorities meet this duty together.")
+    add_control(document, "{%p endif %}")
+    add_end(document)
+    return save_paper(document, Properties("Committee cover report", "", BUILT))
+
+
+def _add_usual_report(document: Document) -> None:
+    for label, tag in (("To", "committee"), ("Date", "meeting_date"), ("Subject", "report_name")):
+        add_control(document, f"{{%p if {tag} %}}")
+        _add_detail(document, label, tag)
+        add_control(document, "{%p endif %}")
+    document.add_paragraph("Summary", style="Heading 2")
+    document.add_paragraph("This report tells how the plan stood at the end of the period {{ period }}.")
+    add_control(document, "{%p for line in summary %}")
+    document.add_paragraph("{{ line }}", style="List Bullet")
+    add_control(document, "{%p endfor %}")
+    document.add_paragraph("Recommendation", style="Heading 2")
+    document.add_paragraph("That the committee note the report and make any comment on it.")
+    add_control(document, "{%p if changes %}")
+    document.add_paragraph("What has changed since last quarter", style="Heading 2")
+    add_control(document, "{%p for line in changes %}")
+    document.add_paragraph("{{ line }}", style="List Bullet")
+    add_control(document, "{%p endfor %}")
+    add_control(document, "{%p endif %}")
+    document.add_paragraph("Appendix", style="Heading 2")
+    document.add_paragraph("{{ title }}: {{ report_name }}.")
+    document.add_paragraph("Background documents", style="Heading 2")
+    document.add_paragraph("The plan’s monitoring workbook, from which this report was made; it is named below.")
+
+
+def build_agenda() -> bytes:
+    """The agenda's front sheet: what the clerk's officer wrote, or the usual items with the report among them."""
+    document = _new("{{ committee }}", "Agenda")
+    document.add_paragraph("Agenda{% if committee %}: {{ committee }}{% endif %}", style="Heading 1")
+    add_control(document, "{%p if meeting_date %}")
+    document.add_paragraph("{{ meeting_date }}", style="Subtitle")
+    add_control(document, "{%p endif %}")
+    add_control(document, "{%p if agenda %}")
+    add_blocks(document, "agenda", with_tables=False)
+    add_control(document, "{%p else %}")
+    document.add_paragraph("Items open to the public", style="Heading 2")
+    for number, item in enumerate(_ITEMS, start=1):
+        document.add_paragraph(f"{number}\t{item}", style=ITEM)
+    document.add_paragraph("Exempt items", style="Heading 2")
+    document.add_paragraph(
+        "{% if has_exempt_part %}Part 2 of the report. The press and the public are likely to be excluded while it is "
+        "considered (Local Government Act 1972, section 100A(4)).{% else %}At the time of preparing the agenda there "
+        "were no exempt items.{% endif %}"
+    )
+    add_control(document, "{%p endif %}")
+    add_control(document, "{%p if publish_by %}")
+    document.add_paragraph("Publication", style="Heading 2")
+    document.add_paragraph(
+        "The agenda and the reports for it are open to inspection for at least {{ clear_days }} clear days before the "
+        "meeting (Local Government Act 1972, sections 100A and 100B): they are to be published on {{ publish_by }} at "
+        "the latest."
+    )
+    add_control(document, "{%p endif %}")
+    add_end(document)
+    return save_paper(document, Properties("Agenda", "", BUILT))
+
+
+_ITEMS = (
+    "Apologies for absence",
+    "Declarations of interest",
+    "Minutes of the last meeting",
+    "{{ title }}: {{ report_name }}",
+)
+
+
+def _new(header: str, footer: str) -> Document:
+    document = docx.Document()
+    drop_leftovers(document)
+    set_settings(document)
+    set_document_styles(document)
+    set_page(document, landscape=False, header=header, footer=footer)
+    return document
+
+
+def _add_detail(document: Document, label: str, tag: str) -> None:
+    line = document.add_paragraph(style=DETAIL)
+    line.add_run(f"{label}: ", style="Strong")
+    line.add_run(f"{{{{ {tag} }}}}")

@@ -1,0 +1,68 @@
+"""What the templates of a plan's other documents print: the plan as one text, the cover report and the agenda."""
+
+from collections.abc import Iterable, Sequence
+
+from toolkit.clear_days import clear_days_rule, last_day_to_publish
+from toolkit.document_headings import PlanTable, Style
+from toolkit.footnotes import NoteBook
+from toolkit.front_sheets import tells_of_section_17, without_title, written
+from toolkit.grid import Book
+from toolkit.models import Monitoring, Plan
+from toolkit.number_words import ONES
+from toolkit.plan_document import Block, cover_lines, document_blocks
+from toolkit.plan_tables import PlanTables
+from toolkit.plan_texts import TextLine, read_texts
+from toolkit.text import british_date
+
+DOCUMENT_WORDS = frozenset(
+    (
+        *("cover_lines", "document", "cover_report", "agenda", "cover_tells_of_section_17"),
+        *("publish_by", "clear_days"),
+    )
+)
+"""The tags that this module gives; where a template uses none of them, nothing here needs to be worked out."""
+
+
+def document_context(
+    book: Book, monitoring: Monitoring, new_versions: Iterable[tuple[str, ...]] = ()
+) -> dict[str, object]:
+    """The tags of :data:`DOCUMENT_WORDS`.
+
+    ``monitoring`` may be the public part of what ``book`` says; ``new_versions`` are (version, date, comment), which
+    the table of versions has below its own. The cover report and the agenda are empty where the workbook has none.
+    """
+    texts, notebook = read_texts(book), NoteBook()
+    tables = PlanTables(monitoring, texts, new_versions)
+    cover, agenda = written(texts.cover), written(texts.agenda)
+
+    def front(lines: Sequence[TextLine]) -> list[Block]:
+        return document_blocks(texts, without_title(lines), tables, monitoring, notebook, whole=False)
+
+    said = f"{monitoring.plan.title} {monitoring.plan.partnership}"
+    return {
+        "cover_lines": cover_lines(texts.context, said),
+        "document": document_blocks(texts, _with_contents(texts.context), tables, monitoring, notebook),
+        "cover_report": front(cover),
+        "agenda": front(agenda),
+        "cover_tells_of_section_17": tells_of_section_17(cover),
+        **_publication(monitoring.plan),
+    }
+
+
+def _publication(plan: Plan) -> dict[str, object]:
+    """By when the papers are to be published, both empty without a meeting date."""
+    if plan.meeting_date is None:
+        return {"publish_by": "", "clear_days": ""}
+    rule = clear_days_rule(plan.nation)
+    return {
+        "publish_by": british_date(last_day_to_publish(plan.meeting_date, rule)),
+        "clear_days": ONES[rule.number - 1] if rule.number <= len(ONES) else str(rule.number),
+    }
+
+
+def _with_contents(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines with a table of contents at the top, where they place none themselves."""
+    if any(line.table is PlanTable.CONTENTS for line in lines):
+        return list(lines)
+    level = Style.HEADING_1 if any(line.style is Style.HEADING_1 for line in lines) else Style.HEADING_2
+    return [TextLine(level, "Contents"), TextLine(Style.TABLE, PlanTable.CONTENTS), *lines]

@@ -1,0 +1,39 @@
+"""What a table of the workbook looks like: its name, its sheet and its columns."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: the model's field, the heading the toolkit writes, and other headings for it.
+
+    ``quarterly``: a heading that names a quarter ("Quarter 2 1st July 2019 - 30th Sept 2019", "Q2 status") is this
+    column for that quarter. ``optional``: many plans have no such column, so it is neither missed nor made.
+    """
+
+    field: str
+    heading: str
+    aliases: tuple[str, ...] = ()
+    quarterly: bool = False
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableLayout:
+    """A table of the workbook: the Excel table's name, its sheet, what one of its rows is called, and its columns.
+
+    ``needed``: the fields without which a row of headings is not taken for this table.
+    """
+
+    name: str
+    sheet: str
+    row_is: str
+    columns: tuple[Column, ...]
+    needed: tuple[str, ...]
+
+    def column(self, field: str) -> Column:
+        """The column of that field. Raises KeyError when the table has none."""
+        for column in self.columns:
+            if column.field == field:
+                return column
+        raise KeyError(field)
