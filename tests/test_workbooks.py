@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
+from toolkit.document_headings import DOCUMENT_LAYOUTS
 from toolkit.headings import ACTIONS, HISTORY, INDICATORS, LEADS, MEASURES, PLAN, PLAN_ITEMS, PRINTED, PRIORITIES
 from toolkit.models import Status
 from toolkit.palette import contrast
@@ -24,7 +25,15 @@ NAMES = (SEVENOAKS, *EARLIER, BLANK)
 ROW_TABLES = {ACTIONS: ("actions.toml", "action"), MEASURES: ("success-measures.toml", "measure")}
 LAYOUTS = (PLAN, MEASURES, ACTIONS, INDICATORS, HISTORY, PRINTED, PRIORITIES, LEADS, plan_sheets.STATUSES)
 SHEETS = ["Start", "Plan", "Success measures", "Actions", "Indicators", "Tallies", "Trends", "Checks", "History"]
-SHEETS += ["Printed tallies", "Lists", "Snapshot", "xlwings.conf"]
+TEXT_SHEETS = {name: ["Context", "Glossary", "Partners"] for name in EARLIER}
+TEXT_SHEETS[BLANK] = ["Context", "Glossary", "Partners", "Cover report", "Agenda"]
+"""The sheets of a plan's other documents, which stand between Printed tallies and Lists."""
+
+
+def sheets_of(name):
+    return [*SHEETS, "Printed tallies", *TEXT_SHEETS.get(name, []), "Lists", "Snapshot", "xlwings.conf"]
+
+
 OWN = ("Tallies", "Trends", "Checks", "History", "Snapshot")
 RESULTS = ("Tallies", "Trends", "Checks")
 MACROS = """\
@@ -153,8 +162,8 @@ def test_key_without_a_column_is_refused(tmp_path):
 # --- What stands in the cells -----------------------------------------------------------------------------------------
 
 
-def test_sheets_stand_in_their_order(book):
-    assert book.sheetnames == SHEETS
+def test_sheets_stand_in_their_order(path, book):
+    assert book.sheetnames == sheets_of(path.stem)
 
 
 def test_every_table_has_the_headings_of_its_layout(book):
@@ -163,13 +172,14 @@ def test_every_table_has_the_headings_of_its_layout(book):
         for sheet in book
         for table in sheet.tables.values()
     }
-    shown = {"Funding"} & {cell.value for cell in book["Actions"][1]}
+    used = {"Funding"} & {cell.value for cell in book["Actions"][1]}
     assert found == {
         layout.name: (
             layout.sheet,
-            [column.heading for column in layout.columns if column.heading in shown or not column.optional],
+            [column.heading for column in layout.columns if column.heading in used or not column.optional],
         )
-        for layout in LAYOUTS
+        for layout in (*LAYOUTS, *DOCUMENT_LAYOUTS)
+        if layout.sheet in book.sheetnames
     }
 
 
@@ -221,7 +231,8 @@ def test_sevenoaks_plan_lists_and_printed_tallies_equal_the_data():
     plan = [[item, details[field] or None] for field, item in PLAN_ITEMS]
     assert [[cell.value for cell in row[:2]] for row in table_rows(book, PLAN)] == plan
     for layout, key in ((PRIORITIES, "priority"), (LEADS, "lead"), (PRINTED, "printed")):
-        expected = [[entry.get(column.field) for column in layout.columns] for entry in data[key]]
+        columns = [column for column in layout.columns if not column.optional]
+        expected = [[entry.get(column.field) for column in columns] for entry in data[key]]
         expected = [["\n".join(cell) or None if isinstance(cell, list) else cell for cell in row] for row in expected]
         assert [[cell.value for cell in row] for row in table_rows(book, layout)] == expected
 
@@ -243,8 +254,10 @@ def test_text_that_looks_like_a_formula_stays_text(tmp_path):
     (tmp_path / "plan" / "actions.toml").write_text(rows, encoding="utf-8")
     made = build.make_workbook(plan_data.load_plan(tmp_path / "plan"), tmp_path, (0, 0, 0))
     (tmp_path / "made.xlsm").write_bytes(build.finish(made))
-    rows = table_rows(openpyxl.load_workbook(tmp_path / "made.xlsm"), ACTIONS)
-    assert [[(cell.value, cell.data_type) for cell in (row[0], row[2], row[7])] for row in rows] == [
+    book = openpyxl.load_workbook(tmp_path / "made.xlsm")
+    columns = [[cell.value for cell in book["Actions"][1]].index(name) for name in ("Ref", "Priority action", "Update")]
+    rows = table_rows(book, ACTIONS)
+    assert [[(row[column].value, row[column].data_type) for column in columns] for row in rows] == [
         [(sign, "s")] * 3 for sign in signs
     ]
 
@@ -383,7 +396,9 @@ def test_one_font_throughout(book):
 
 def test_headings_and_refs_stay_in_view_and_repeat_on_every_page(book):
     found = {sheet.title: (sheet.freeze_panes, sheet.print_title_rows) for sheet in book if sheet.tables}
+    texts = dict.fromkeys(set(book.sheetnames) & {layout.sheet for layout in DOCUMENT_LAYOUTS}, ("A5", "$4:$4"))
     assert found == {
+        **texts,
         "Plan": ("A5", "$4:$4"),
         "Success measures": ("B2", "$1:$1"),
         "Actions": ("B2", "$1:$1"),
@@ -397,7 +412,8 @@ def test_headings_and_refs_stay_in_view_and_repeat_on_every_page(book):
 def test_officers_tables_have_filters_and_alternative_text(path):
     tables = [part for name, part in parts(path).items() if name.startswith("xl/tables/")]
     filtered = {re.search(rb' name="(\w+)"', part)[1] for part in tables if b"<autoFilter " in part}
-    assert filtered == {b"SuccessMeasures", b"Actions", b"Indicators", b"History"}
+    texts = {layout.name.encode() for layout in DOCUMENT_LAYOUTS if layout.sheet in TEXT_SHEETS.get(path.stem, [])}
+    assert filtered == {b"SuccessMeasures", b"Actions", b"Indicators", b"History"} | texts
     assert all(re.search(rb'altTextSummary="[^"]{20,}"', part) for part in tables)
 
 
@@ -435,7 +451,7 @@ def test_properties_name_the_plan_and_the_partnership():
 
 def test_no_row_of_a_table_is_held_at_a_fixed_height(path):
     sheets = [part for part in parts(path).values() if b"<tablePart " in part]
-    assert len(sheets) == 7
+    assert len(sheets) == 7 + len(TEXT_SHEETS.get(path.stem, []))
     assert [part for part in sheets if b"customHeight" in part] == []
 
 
@@ -452,7 +468,7 @@ def test_rows_are_high_enough_for_their_text(name, tmp_path):
     (tmp_path / "unsized.fods").write_text(flat.replace('row-height="false"', 'row-height="true"'), encoding="utf-8")
     office(["--convert-to", "xlsx", "--outdir", str(tmp_path), str(tmp_path / "unsized.fods")], tmp_path)
     fitted = openpyxl.load_workbook(tmp_path / "unsized.xlsx")
-    assert fitted.sheetnames == SHEETS
+    assert fitted.sheetnames == sheets_of(name)
     heights = row_heights(openpyxl.load_workbook(source))
     needed = row_heights(fitted, heights)
     assert len(set(needed.values())) > 3, "LibreOffice did not fit the rows to their text"
@@ -509,7 +525,7 @@ def test_no_row_is_higher_than_excel_allows():
 def test_project_has_a_document_module_for_the_workbook_and_every_sheet(path, book):
     modules = modules_of(path)
     wanted = {book.code_name, *(sheet.sheet_properties.codeName for sheet in book)}
-    assert len(wanted) == 1 + len(SHEETS)
+    assert len(wanted) == 1 + len(book.sheetnames)
     assert wanted <= set(modules)
     for name in wanted:
         base = "0{00020819-" if name == "ThisWorkbook" else "0{00020820-"

@@ -18,6 +18,7 @@ from toolkit.meeting_check import check_meeting
 from toolkit.messages import did_you_mean, problem
 from toolkit.models import Action, Monitoring, PlanRow, Status
 from toolkit.monitoring import read_monitoring
+from toolkit.plan_texts import check_texts
 from toolkit.printed_figures import check_printed_figures
 from toolkit.problems import Problem
 from toolkit.questions import ask, no_update
@@ -46,7 +47,7 @@ def check_and_analyse(
     monitoring, problems = read_monitoring(book)
     problems = problems + check(monitoring, {(found.sheet, found.cell) for found in problems})
     analysis, found = _look_back(book, monitoring) if has_figures(book) else (None, [])
-    problems += [*found, *_check_numbers(monitoring), *check_meeting(monitoring.plan, today)]
+    problems += [*found, *_check_numbers(monitoring), *check_texts(book), *check_meeting(monitoring.plan, today)]
     return monitoring, in_sheet_order(problems, [sheet.name for sheet in book.sheets]), analysis
 
 

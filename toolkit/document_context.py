@@ -41,7 +41,9 @@ def document_context(
     said = f"{monitoring.plan.title} {monitoring.plan.partnership}"
     return {
         "cover_lines": cover_lines(texts.context, said),
-        "document": document_blocks(texts, _with_contents(texts.context), tables, monitoring, notebook),
+        "document": document_blocks(
+            texts, _with_contents(_printed(texts.context, tables)), tables, monitoring, notebook
+        ),
         "cover_report": front(cover),
         "agenda": front(agenda),
         "cover_tells_of_section_17": tells_of_section_17(cover),
@@ -58,6 +60,11 @@ def _publication(plan: Plan) -> dict[str, object]:
         "publish_by": british_date(last_day_to_publish(plan.meeting_date, rule)),
         "clear_days": ONES[rule.number - 1] if rule.number <= len(ONES) else str(rule.number),
     }
+
+
+def _printed(lines: Sequence[TextLine], tables: PlanTables) -> list[TextLine]:
+    """The lines without tables that have no rows, and without the headings that then stand over nothing."""
+    return written([line for line in lines if not tables.is_empty(line.table, line.priority)])
 
 
 def _with_contents(lines: Sequence[TextLine]) -> list[TextLine]:

@@ -12,8 +12,8 @@ from itertools import pairwise
 from toolkit.document_headings import PlanTable, Style
 from toolkit.footnotes import NoteBook, parse_note
 from toolkit.headings import heading_key
-from toolkit.models import Monitoring, Priority
-from toolkit.plan_tables import PlanTables
+from toolkit.models import Monitoring
+from toolkit.plan_tables import PlanTables, priority_named
 from toolkit.plan_texts import PlanTexts, TextLine
 
 Block = dict[str, object]
@@ -71,7 +71,11 @@ def document_blocks(
     for section, section_lines in _sections(lines):
         for number, line in section_lines:
             if line.style is not Style.FOOTNOTE or parse_note(line.text) is None:
-                blocks += _blocks(line, levels.get(number, 0), section, notebook, tables, monitoring)
+                made = _blocks(line, levels.get(number, 0), section, notebook, tables, monitoring)
+                for block in made:
+                    if _is_table(block) and blocks and _is_table(blocks[-1]):
+                        blocks.append(_block("paragraph", text=line.text))  # tables that touch are one table to Word
+                    blocks.append(block)
         blocks += [_block("note", text=note) for note in notebook.unused(section.notes, section.number)]
     return blocks
 
@@ -130,16 +134,14 @@ def _text_block(line: TextLine, section: _Section, notebook: NoteBook) -> Block:
     return _block(kind, text=notebook.noted(text, section.notes, section.number), **more)
 
 
+def _is_table(block: Block) -> bool:
+    return any(block[name] for name in PlanTables.NAMES)
+
+
 def _block(kind: str, **content: object) -> Block:
     flags: dict[str, object] = {flag: flag == kind for flag in _FLAGS}
     nothing: dict[str, object] = {"text": "", "label": "", "number": "", **{name: [] for name in PlanTables.NAMES}}
     return flags | nothing | content
-
-
-def priority_named(name: str, priorities: Sequence[Priority]) -> str:
-    """The full name of the priority that is so called, in short or in full; the name itself when there is none."""
-    key = heading_key(name)
-    return next((item.name for item in priorities if key in (heading_key(item.name), heading_key(item.short))), name)
 
 
 def _unplaced(

@@ -10,7 +10,8 @@ from typing import ClassVar
 
 from toolkit.context import NO_REF, NONE_LISTED, NOT_GIVEN
 from toolkit.document_headings import PlanTable
-from toolkit.models import Action, Monitoring, PlanRow
+from toolkit.headings import heading_key
+from toolkit.models import Action, Monitoring, PlanRow, Priority
 from toolkit.narrative import blocks
 from toolkit.plan_texts import PlanTexts
 from toolkit.tallies import NO_PRIORITY
@@ -70,6 +71,12 @@ class PlanTables:
         name, entries, fields = listed[table]
         return NamedRows(name, [_entry(fields, entry) for entry in entries])
 
+    def is_empty(self, table: PlanTable | None, priority: str) -> bool:
+        """Whether it is a table of the plan that has no rows; ``priority`` is its full or short name, or blank."""
+        if table is None or table is PlanTable.CONTENTS:
+            return False
+        return not self.rows(table, priority_named(priority, self._monitoring.priorities)).rows
+
     def _leads(self) -> list[tuple[str, str]]:
         return [(item.short or item.name, item.lead) for item in self._monitoring.priorities if item.lead]
 
@@ -79,6 +86,12 @@ class PlanTables:
         rows = [{"priority": short.get(row.priority) or row.priority or NO_PRIORITY, **_row(row)} for row in measures]
         dated = any(row.by_when or row.leads or row.ref for row in measures)
         return NamedRows("dated_measures" if dated else "measures", rows)
+
+
+def priority_named(name: str, priorities: Sequence[Priority]) -> str:
+    """The full name of the priority that is so called, in short or in full; the name itself when there is none."""
+    key = heading_key(name)
+    return next((item.name for item in priorities if key in (heading_key(item.name), heading_key(item.short))), name)
 
 
 def _entry(fields: Sequence[str], entry: Sequence[str]) -> Row:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit.headings import ACTIONS
 from toolkit.layouts import Column, TableLayout
 from toolkit.models import Status
 from workbooks.look import NAVY, Look
@@ -17,7 +18,7 @@ TABLE_FROM = 3
 _HEADING_HEIGHT = 32
 _A4 = 9
 _NOT_IN_EVERY_PLAN = ("by_when", "partners")
-"""Columns that a plan may lack as published; the checks say so."""
+"""Columns that a plan's actions may lack as published; the checks say so."""
 _FONT = '&"Arial,Regular"&9 '
 
 
@@ -31,8 +32,8 @@ class Making:
 
     @property
     def has_measures(self) -> bool:
-        """Whether the plan has success measures, or is none yet."""
-        return bool(self.data.measures) or self.data.is_new
+        """Whether the plan has success measures."""
+        return bool(self.data.measures)
 
     def sheet(self, name: str, tab_colour: str = NAVY) -> Worksheet:
         """A new sheet, laid out for print: A4 landscape, one page wide, the plan's title above and pages below.
@@ -57,7 +58,7 @@ def used_columns(layout: TableLayout, rows: Sequence[Entry]) -> TableLayout:
     """The layout without the columns that this plan does not use; a new plan has all but the optional ones."""
 
     def is_used(column: Column) -> bool:
-        spared = column.optional or (bool(rows) and column.field in _NOT_IN_EVERY_PLAN)
+        spared = column.optional or (layout is ACTIONS and bool(rows) and column.field in _NOT_IN_EVERY_PLAN)
         return not spared or any(row.get(column.field) for row in rows)
 
     return replace(layout, columns=tuple(column for column in layout.columns if is_used(column)))

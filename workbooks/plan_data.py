@@ -29,11 +29,6 @@ class PlanData:
     indicators: tuple[Entry, ...] = ()
     texts: Texts = made(default_factory=dict)
 
-    @property
-    def is_new(self) -> bool:
-        """Whether this is the workbook of no plan yet: then it has a place for everything."""
-        return not self.actions
-
 
 def load_plan(folder: Path) -> PlanData:
     """Read ``plan.toml``, ``actions.toml``, ``success-measures.toml`` and what there is of the other files.

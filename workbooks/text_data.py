@@ -51,7 +51,7 @@ def load_texts(folder: Path) -> Texts:
     for layout, (file, key) in _LIST_FILES.items():
         if (folder / file).exists():
             found[layout] = [_entry(layout, entry, file) for entry in _load(folder / file).get(key, ())]
-    return {layout: rows for layout, rows in found.items() if rows}
+    return found
 
 
 def _under_priorities(sections: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:

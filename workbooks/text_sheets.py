@@ -49,10 +49,10 @@ _LAST_ROW = 2000
 
 
 def write_texts(making: Making) -> None:
-    """A sheet for each table that the plan has something in; a plan without any has none of these sheets."""
+    """A sheet for each table that the plan has; a plan without any has none of these sheets."""
     for layout in (CONTEXT, ASSESSMENTS, VERSIONS, GLOSSARY, PARTNERS, COVER_REPORT, AGENDA):
-        if rows := making.data.texts.get(layout):
-            _write(making, layout, rows)
+        if layout in making.data.texts:
+            _write(making, layout, making.data.texts[layout])
 
 
 def _write(making: Making, layout: TableLayout, rows: Sequence[Row]) -> None:
