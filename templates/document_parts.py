@@ -129,6 +129,7 @@ def add_blocks(document: Document, loop: str, *, with_tables: bool = True) -> No
         add_control(document, "{%p endif %}")
     _add_if(document, "block.paragraph", "{{ block.text }}", "Normal")
     _add_if(document, "block.bullet", "{{ block.text }}", "List Bullet")
+    _add_if(document, "block.listed", "{{ block.text }}", "List Number")
     _add_if(document, "block.numbered", "{{ block.number }}\t{{ block.text }}", NUMBERED)
     _add_if(document, "block.item", "{{ block.number }}\t{{ block.text }}", ITEM)
     _add_if(document, "block.note", "{{ block.text }}", NOTE)

@@ -17,7 +17,8 @@ _CONTENTS = ("toc 1", "toc 2", "toc 3")
 
 def set_document_styles(document: Document) -> None:
     """Upright pages: the reports' styles and those that only longer documents need."""
-    set_styles(document, landscape=False, more=("Heading 4",))
+    set_styles(document, landscape=False, more=("Heading 4", "List Number"))
+    shape(document.styles["Normal"], 12, before=4, after=4)
     shape(document.styles["Heading 4"], 12, before=10, after=3, bold=True, colour=NAVY, keep_next=True)
     document.styles["Heading 4"].element.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="3"/>'))
 
@@ -42,7 +43,10 @@ def set_document_styles(document: Document) -> None:
     for level, name in enumerate(_CONTENTS):
         shape(add(name), 12, before=4 if level == 0 else 0, after=2, bold=level == 0)
         document.styles[name].paragraph_format.left_indent = Cm(0.6 * level)
-    _add_legal_list(document, add(LEGAL))
+    shape(document.styles["List Number"], 12, after=3)
+    _add_list(document, document.styles["List Number"], 8, "decimal", "%1.")
+    shape(add(LEGAL), 12, after=3)
+    _add_list(document, document.styles[LEGAL], 9, "lowerLetter", "(%1)")
 
 
 def _add_footnote_mark(document: Document) -> None:
@@ -55,16 +59,17 @@ def _add_footnote_mark(document: Document) -> None:
     )
 
 
-def _add_legal_list(document: Document, style: ParagraphStyle) -> None:
-    """(a), (b), (c) as Word's own list."""
-    shape(style, 12, after=3)
+def _add_list(document: Document, style: ParagraphStyle, number_id: int, form: str, shown: str) -> None:
+    """A style's paragraphs as Word's own list, such as (a), (b), (c)."""
     numbering = document.part.numbering_part.element
     kind = parse_xml(
-        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="9"><w:multiLevelType w:val="singleLevel"/>'
-        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:pStyle w:val="{style.style_id}"/>'
-        '<w:lvlText w:val="(%1)"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="737" w:hanging="454"/></w:pPr></w:lvl>'
-        "</w:abstractNum>"
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number_id}"><w:multiLevelType w:val="singleLevel"/>'
+        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:pStyle w:val="{style.style_id}"/>'
+        f'<w:lvlText w:val="{shown}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="737" w:hanging="454"/></w:pPr>'
+        "</w:lvl></w:abstractNum>"
     )
     numbering.insert(0, kind)
-    numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="9"><w:abstractNumId w:val="9"/></w:num>'))
-    style.element.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 9
+    numbering.append(
+        parse_xml(f'<w:num {nsdecls("w")} w:numId="{number_id}"><w:abstractNumId w:val="{number_id}"/></w:num>')
+    )
+    style.element.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = number_id

@@ -9,7 +9,7 @@ MODULES = sorted(Path(toolkit.__file__).parent.glob("*.py"))
 ONLY_IN = {
     "xlwings": {"excel", "live_files", "live_grid", "live_native", "live_quarter", "live_session", "live_sheets"},
     "docxtpl": {"report"},
-    "docx": {"report", "paper_file", "templates", "prose_files", "word_contents", "word_notes"},
+    "docx": {"report", "paper_file", "templates", "prose_files", "word_contents", "word_lists", "word_notes"},
     "xlsxwriter": {"donor"},
     "zipfile": {
         "package",
@@ -32,9 +32,9 @@ PURE = {
     "analysis", "by_when", "change_figures", "change_words", "changes", "checks", "claims", "clauses", "clear_days",
     "comparisons", "context", "count_tests", "dashboard", "document_context", "document_headings", "exceptions",
     "exemptions", "figures", "footnotes", "front_sheets", "grid", "headings", "history", "indicator_rows",
-    "indicator_series", "indicators", "layouts", "leads", "listed_counts", "meeting_check", "meeting_dates",
-    "messages", "models", "monitoring", "movement", "movement_questions", "narrative", "new_year", "next_quarter",
-    "not_figures", "number_words", "numbers_in_text", "off_track", "order_claims", "palette", "periods",
+    "indicator_series", "indicators", "layouts", "leads", "listed_counts", "marked_text", "meeting_check",
+    "meeting_dates", "messages", "models", "monitoring", "movement", "movement_questions", "narrative", "new_year",
+    "next_quarter", "not_figures", "number_words", "numbers_in_text", "off_track", "order_claims", "palette", "periods",
     "plan_document", "plan_tables", "plan_texts", "plans", "printed_figures", "problems", "prose", "questions",
     "rates", "rating_tallies", "refreshing", "refs", "results", "row_history", "rows", "shares", "sources", "spc",
     "spc_rules", "sums", "tables", "tallies", "text", "timetable", "timetable_words", "trend_messages",

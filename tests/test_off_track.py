@@ -1,9 +1,7 @@
 """The exception report: only what is off track, since when, why, and what brings it back."""
 
 import datetime
-import importlib.util
 import shutil
-import sys
 from pathlib import Path
 
 import docx
@@ -16,8 +14,6 @@ from toolkit.bundled import bundled
 from toolkit.checks import check_book
 from toolkit.jobs import report_workbook
 from toolkit.off_track import NO_HISTORY, NO_REASON, NO_RECOVERY, off_track_row, since_when
-from toolkit.template_check import check_template
-from toolkit.templates import template_path
 from toolkit.workbook import read_book
 
 TEMPLATE = "exception-report"
@@ -77,20 +73,6 @@ def test_the_real_plan_gives_its_eight_rows_and_the_file_is_named_for_what_it_is
     assert [line[0] for line in table(paper)[1:]] == [
         "CSAP 5", "CSAP 6", "CSAP 8", "CSAP 1.3", "CSAP 3.7", "CSAP 6.5", "CSAP 6.9", "CSAP 7.2",
     ]  # fmt: skip
-
-
-def test_the_template_is_sound_and_what_its_source_builds(monkeypatch):
-    assert check_template(template_path(TEMPLATE)) == []
-    folder = bundled("templates")
-    if not (folder / "build_exceptions.py").exists():
-        pytest.skip("the template's source is not in this copy")
-    monkeypatch.syspath_prepend(str(folder))
-    spec = importlib.util.spec_from_file_location("build_exceptions", folder / "build_exceptions.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    assert module.build_exception_report() == template_path(TEMPLATE).read_bytes()
-    for name in ("build", "word_styles"):
-        sys.modules.pop(name, None)
 
 
 def test_a_quarter_in_which_all_is_green_says_so(tmp_path):

@@ -15,8 +15,9 @@ from lxml import etree
 from tests.papers import QUARTERLY, WORD, opened, part, properties_of, template
 from toolkit.context import Context
 from toolkit.exceptions import OutputError, TemplateError
+from toolkit.tag_descriptions import DESCRIPTIONS, GROUPS, LOOPS
 from toolkit.tag_examples import example_context
-from toolkit.tag_guide import BLANK, DESCRIPTIONS, GROUPS, LOOPS, loops_of, tag_entries
+from toolkit.tag_guide import BLANK, loops_of, tag_entries
 from toolkit.tag_guide_paper import TITLE, tag_guide
 from toolkit.template_check import check_template
 from toolkit.template_tools import (

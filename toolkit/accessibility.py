@@ -254,11 +254,16 @@ def _kind_of_item(document: WordDocument, paragraph: Element) -> str:
     numbered = paragraph.find(f"{W}pPr/{W}numPr") is not None
     if numbered or any(style.find(f"{W}pPr/{W}numPr") is not None for style in styles):
         return ""
-    if heading_level(document, paragraph):
+    if heading_level(document, paragraph) or any(_is_of_contents(style) for style in styles):
         return ""
     text = text_of(paragraph)
     kinds = {"bullet": _BULLET, "dash": _DASH, "number": _NUMBER}
     return next((kind for kind, pattern in kinds.items() if pattern.match(text)), "")
+
+
+def _is_of_contents(style: Element) -> bool:
+    """Whether it is a style of a table of contents, whose lines repeat the headings with their numbers."""
+    return (value(style.find(f"{W}name")) or "").casefold().startswith("toc ")
 
 
 def _is_blank(paragraph: Element) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from toolkit.clear_days import clear_days_rule, last_day_to_publish
 from toolkit.document_headings import PlanTable, Style
 from toolkit.footnotes import NoteBook
-from toolkit.front_sheets import tells_of_section_17, without_title, written
+from toolkit.front_sheets import as_text, tells_of_section_17, written
 from toolkit.grid import Book
 from toolkit.models import Monitoring, Plan
 from toolkit.number_words import ONES
@@ -36,7 +36,8 @@ def document_context(
     cover, agenda = written(texts.cover), written(texts.agenda)
 
     def front(lines: Sequence[TextLine]) -> list[Block]:
-        return document_blocks(texts, without_title(lines), tables, monitoring, notebook, whole=False)
+        blocks = document_blocks(texts, as_text(lines), tables, monitoring, notebook, whole=False)
+        return [{key: value for key, value in block.items() if key not in PlanTables.NAMES} for block in blocks]
 
     said = f"{monitoring.plan.title} {monitoring.plan.partnership}"
     return {

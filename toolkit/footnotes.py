@@ -6,35 +6,12 @@ was typed.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from toolkit.marked_text import Note, Noted
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _NOTE = re.compile(r"\s*(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,3}[.)]?)\s+(?P<text>\S.*)", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A footnote: its number in the document, counted from 1 in the order of first mention, and what it says.
-
-    ``again``: this is a later mention of a note that stands further up.
-    """
-
-    number: int
-    text: str
-    again: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """A text with footnotes at their places."""
-
-    pieces: tuple[str | Note, ...]
-
-    @property
-    def text(self) -> str:
-        """The words without the notes."""
-        return "".join(piece for piece in self.pieces if isinstance(piece, str))
 
 
 class NoteBook:

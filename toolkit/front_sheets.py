@@ -25,9 +25,10 @@ def written(lines: Sequence[TextLine]) -> list[TextLine]:
     return kept[::-1]
 
 
-def without_title(lines: Sequence[TextLine]) -> list[TextLine]:
-    """The lines as a template prints them below its own title: cover lines are plain text."""
-    return [replace(line, style=Style.PARAGRAPH) if line.style is Style.COVER else line for line in lines]
+def as_text(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines as a template prints them below its own title: cover lines are plain text, and there are no tables."""
+    plain = (Style.COVER, Style.TABLE)
+    return [replace(line, style=Style.PARAGRAPH) if line.style in plain else line for line in lines]
 
 
 def tells_of_section_17(lines: Sequence[TextLine]) -> bool:

@@ -55,6 +55,12 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = (
             'The table that should stand here is "{value}", which is none, so papers print the word.',
             "Type {known}.",
         ),
+        "text-table-misplaced": (
+            WARNING,
+            "The style of this line is Table, but only the plan's text has tables, so papers print the word "
+            '"{value}".',
+            "Choose another style, or move the line to the sheet Context.",
+        ),
         "measures-missing": (
             WARNING,
             "The workbook has no table of success measures, so none are counted.",

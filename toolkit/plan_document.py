@@ -12,6 +12,7 @@ from itertools import pairwise
 from toolkit.document_headings import PlanTable, Style
 from toolkit.footnotes import NoteBook, parse_note
 from toolkit.headings import heading_key
+from toolkit.marked_text import ListStart, Noted
 from toolkit.models import Monitoring
 from toolkit.plan_tables import PlanTables, priority_named
 from toolkit.plan_texts import PlanTexts, TextLine
@@ -28,7 +29,9 @@ _KINDS = {
     Style.ITEM: "item",
     Style.FOOTNOTE: "note",
 }
-_FLAGS = ("heading2", "heading3", "heading4", "contents", *dict.fromkeys(_KINDS.values()))
+_FLAGS = ("heading2", "heading3", "heading4", "contents", *dict.fromkeys(_KINDS.values()), "listed")
+_ITEM = re.compile(r"\d{1,2}[.)]")
+"""The number of an item of a numbered list; other numbers are a paragraph's own."""
 _NUMBER = re.compile(r"((?:\d{1,2}\.)*\d{1,2}[.)]?|\([a-z]\)|[A-Z]\d{1,2})\s+(?=\S)")
 
 
@@ -60,8 +63,8 @@ def document_blocks(
     Footnotes are numbered by ``notebook``, which several texts of one paper share.
 
     A block says by ``heading2``, ``heading3``, ``heading4``, ``contents``, ``paragraph``, ``numbered``, ``bullet``,
-    ``detail``, ``item`` or ``note`` what it is, and has its words in ``text`` (and ``number``,
-    ``label``); a block that is a table has its rows under the table's name, and every other list is empty.
+    ``detail``, ``item``, ``listed`` (of a numbered list) or ``note`` what it is, and has its words in ``text`` (and
+    ``number``, ``label``); a block that is a table has its rows under the table's name, and every other list is empty.
     """
     if whole:
         lines = [line for line in lines if line.style is not Style.COVER]
@@ -77,7 +80,24 @@ def document_blocks(
                         blocks.append(_block("paragraph", text=line.text))  # tables that touch are one table to Word
                     blocks.append(block)
         blocks += [_block("note", text=note) for note in notebook.unused(section.notes, section.number)]
-    return blocks
+    return list(_with_lists(blocks))
+
+
+def _with_lists(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, of which those numbered 1, 2, 3 are items of lists; a list begins where the numbers do not go on."""
+    before = -1
+    for block in blocks:
+        item = _ITEM.fullmatch(str(block["number"])) if block["numbered"] else None
+        if item is None:
+            before = -1
+            yield block
+            continue
+        number, text = int(item[0][:-1]), block["text"]
+        if number != before + 1 or before < 0:
+            pieces = text.pieces if isinstance(text, Noted) else (str(text),)
+            text = Noted((ListStart(number), *pieces))
+        before = number
+        yield block | {"numbered": False, "listed": True, "text": text}
 
 
 def _sections(lines: Sequence[TextLine]) -> Iterator[tuple[_Section, list[tuple[int, TextLine]]]]:

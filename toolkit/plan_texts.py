@@ -88,6 +88,8 @@ def check_texts(book: Book) -> list[Problem]:
             if heading_key(typed) not in _STYLES and (typed or line.text):
                 known = listed(Style, "or")
                 found.append(problem("text-style-unknown", sheet, row.cell("style"), value=typed, known=known))
+            elif line.style is Style.TABLE and layout is not CONTEXT:
+                found.append(problem("text-table-misplaced", sheet, row.cell("style"), value=line.text))
             elif line.style is Style.TABLE and line.table is None:
                 known = listed(PlanTable, "or")
                 found.append(problem("text-table-unknown", sheet, row.cell("text"), value=line.text, known=known))

@@ -16,13 +16,14 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from toolkit.exceptions import TemplateError
-from toolkit.footnotes import Note, Noted
+from toolkit.marked_text import ListStart, Note, Noted
 from toolkit.paper_file import Properties, save_paper
 from toolkit.pictures import Drawn, Picture
 from toolkit.tag_language import check_storable, render_tags, tag_environment, verbatim
 from toolkit.tags import Tag, check_keywords, check_no_tracked_changes, check_pairs, tags_in
 from toolkit.templates import read_template
 from toolkit.word_contents import fill_contents
+from toolkit.word_lists import NumberedLists
 from toolkit.word_notes import FootnotePart
 
 __all__ = ["Properties", "render_report"]
@@ -85,6 +86,7 @@ class _Paper(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type annotat
         self.tags: dict[str, tuple[Tag, ...]] = {}
         self.drawn = 0
         self.notes = FootnotePart(self.docx)
+        self.lists = NumberedLists(self.docx)
 
     @property
     def words(self) -> frozenset[str]:
@@ -121,17 +123,18 @@ class _Paper(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type annotat
         return Drawn(f'</w:t></w:r><w:r><w:drawing>{inline.xml}</w:drawing></w:r><w:r><w:t xml:space="preserve">')
 
     def _with_notes(self, text: Noted) -> Drawn:
-        pieces = (
-            f'</w:t></w:r>{self.notes.mark(piece)}<w:r><w:t xml:space="preserve">'
-            if isinstance(piece, Note)
-            else verbatim(piece)
-            for piece in text.pieces
+        def between_runs(piece: Note | ListStart) -> str:
+            markup = self.notes.mark(piece) if isinstance(piece, Note) else self.lists.mark(piece)
+            return f'</w:t></w:r>{markup}<w:r><w:t xml:space="preserve">'
+
+        return Drawn(
+            "".join(verbatim(piece) if isinstance(piece, str) else between_runs(piece) for piece in text.pieces)
         )
-        return Drawn("".join(pieces))
 
     def finish(self) -> None:
-        """What needs the whole paper: its footnotes and its table of contents."""
+        """What needs the whole paper: its footnotes, its numbered lists and its table of contents."""
         self.notes.write()
+        self.lists.write()
         fill_contents(self.docx)
 
     def patch_xml(self, src_xml: str) -> str:

@@ -1,12 +1,14 @@
-"""A real example of a paper's context: what the bundled Sevenoaks workbook gives its paper."""
+"""A real example of the papers' context: what the workbooks that come with the toolkit give their papers."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import replace
 
 from toolkit.analysis import Analysis, analyse, change_lines, indicator_rows
 from toolkit.bundled import bundled
 from toolkit.checks import check_book
 from toolkit.context import Context, quarterly_context
+from toolkit.document_context import document_context
 from toolkit.models import Monitoring
 from toolkit.movement import Movement, find_movement
 from toolkit.pictures import Picture
@@ -16,6 +18,9 @@ from toolkit.tallies import tally_plan
 from toolkit.workbook import read_book
 
 _WORKBOOK = "sevenoaks-2019-20.xlsm"
+_DOCUMENTS = ("kent-2014-17.xlsm", "sevenoaks-2012-13.xlsm", "tunbridge-wells-2016-17.xlsm", _WORKBOOK)
+"""Together these have every table that a plan may have; the first has the cover report and the agenda."""
+_TEXTS = ("document", "cover_report", "agenda")
 _STAND_IN = "a control chart; this plan has none"
 _PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
@@ -25,10 +30,12 @@ _PNG = bytes.fromhex(
 
 
 def example_context() -> Context:
-    """Every tag of the quarterly paper with a real value, no list empty.
+    """Every tag of the papers with a real value, no list empty.
 
-    The workbook holds one quarter, so what has changed is what its paper would say a quarter later if every rating
-    stayed as it is. No series of it is long enough for a control chart, so the picture of one is a stand-in.
+    The workbook of the quarterly paper holds one quarter, so what has changed is what its paper would say a quarter
+    later if every rating stayed as it is. No series of it is long enough for a control chart, so the picture of one is
+    a stand-in. The plan's text, the cover report and the agenda are one block each, which has what any block of the
+    bundled plans has.
     """
     book = read_book(bundled("workbooks", _WORKBOOK))
     monitoring, _ = check_book(book)
@@ -38,7 +45,36 @@ def example_context() -> Context:
     charts = [{"title": indicators[0]["name"], "picture": Picture(_PNG, 1.0, _STAND_IN)}]
     source = source_of(book, datetime.datetime(2019, 10, 14, 9, 5))
     context = quarterly_context(monitoring, tally_plan(monitoring), str(source), changes, indicators, charts)
-    return context | source.tags
+    return {
+        **context,
+        **source.tags,
+        **_documents(),
+        "classification": "Unrestricted",
+        "has_exempt_part": False,
+    }
+
+
+def _documents() -> dict[str, object]:
+    """What the templates of the other documents print, of each text one block."""
+    contexts = [_document(name) for name in _DOCUMENTS]
+    whole = {key: next((context[key] for context in contexts if context[key]), False) for key in contexts[0]}
+    return whole | {text: [dict(_merged(context[text] for context in contexts))] for text in _TEXTS}
+
+
+def _document(name: str) -> dict[str, object]:
+    book = read_book(bundled("workbooks", name))
+    return document_context(book, check_book(book)[0])
+
+
+def _merged(texts: Iterator[object]) -> Iterator[tuple[str, object]]:
+    """Of each thing that a block has, the first value that is not empty; its kind is a numbered paragraph's."""
+    blocks = [block for text in texts if isinstance(text, list) for block in text]
+    numbered = next(block for block in blocks if block["number"])
+    for key, value in blocks[0].items():
+        if isinstance(value, bool):
+            yield key, numbered[key]
+        else:
+            yield key, numbered[key] or next(block[key] for block in blocks if block[key])
 
 
 def _a_quarter_later(monitoring: Monitoring) -> Movement:

@@ -11,14 +11,16 @@ from lxml import etree
 from toolkit.context import Context
 from toolkit.paper_file import Properties, save_paper
 from toolkit.papers import QUARTERLY
-from toolkit.tag_guide import GROUPS, LOOPS, Group, TagEntry, loops_of, tag_entries
+from toolkit.tag_descriptions import GROUPS, LOOPS
+from toolkit.tag_groups import Group
+from toolkit.tag_guide import TagEntry, loops_of, tag_entries
 from toolkit.template_places import WORD
 from toolkit.templates import open_template, template_path
 
 if TYPE_CHECKING:
     from toolkit.templates import Document
 
-TITLE = "Tags of the quarterly monitoring report"
+TITLE = "Tags of the papers"
 _AUTHOR = "CSP toolkit"
 _STAMP = datetime.datetime(2020, 1, 1)
 _TAG = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})")
@@ -34,7 +36,8 @@ _INTRODUCTION = (
     "A tag in a Word template is replaced by a text when the paper is made. Copy a tag from here, braces and all, and "
     "paste it as text only where the text is to stand: it is printed in the look of that place.",
     "The examples are from the Sevenoaks District plan for 2019-20, Quarter 2. Its workbook holds one quarter, so what "
-    "has changed is what the next paper would say if every rating stayed as it is.",
+    "has changed is what the next paper would say if every rating stayed as it is. Those of the plan as a document, of "
+    "the cover report and of the agenda are from the other plans that come with the toolkit.",
 )
 _RULES = (
     "Keep each tag within one paragraph, and write its words and dots as they are here.",
@@ -111,10 +114,10 @@ def _lines(texts: Sequence[str], style: str) -> Iterator[str]:
 
 def _group(group: Group, entries: Sequence[TagEntry], styles: Mapping[str, str]) -> Iterator[str]:
     """A part of the guide: the tags that stand by themselves, then each list with the tags of its rows."""
-    mine = [entry for entry in entries if group.holds(entry)]
+    mine = [entry for entry in entries if group.holds(entry.first_name)]
     yield _paragraph(group.title, styles["Heading 2"])
     yield _paragraph(group.words, styles["Table Introduction"])
-    paths = dict.fromkeys(entry.list_path for entry in sorted(mine, key=group.position))
+    paths = dict.fromkeys(entry.list_path for entry in sorted(mine, key=lambda entry: group.position(entry.first_name)))
     for path in sorted(paths, key=bool):  # what stands by itself first, because no two tables may touch
         if path:
             yield _paragraph(LOOPS[path].title, styles["Heading 3"])

@@ -11,6 +11,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 
+from toolkit.marked_text import Noted
 from toolkit.pictures import Picture
 from toolkit.tag_hints import unreadable
 from toolkit.tag_language import FAILED, NotTextError, UnknownNameError, explain, nearest
@@ -160,7 +161,7 @@ class TagReader:
     def _check_printed(self, found: Meaning, tag: Tag) -> None:
         """Whether what is printed is a text, and what colours a cell a colour."""
         value = found.value
-        self._drawn = isinstance(value, Picture)  # it is drawn into the paper before the tags are worked out
+        self._drawn = isinstance(value, Picture | Noted)  # it is put into the paper before the tags are worked out
         if tag.text.startswith("{%"):
             self.coloured[id(tag)] = found.path
             if tag.keyword == "cellbg" and isinstance(value, str) and not _COLOUR.fullmatch(value):

@@ -1,4 +1,4 @@
-"""What the quarterly paper has to print, whatever a council does to its template."""
+"""What each kind of paper has to print, whatever a council does to its template."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -64,8 +64,55 @@ EXCEPTION_NEEDS = (
 """What a report by exception has to print: it has no table of the actions, and one of what is off track."""
 
 
+_TABLES = (
+    ("the actions", "actions", "text"),
+    ("the actions of a plan that tells how they are paid for", "funded_actions", "text"),
+    ("the actions of a plan that tells how each is measured", "measured_actions", "text"),
+    ("the aims of a plan that has several actions an aim", "aims", "aim"),
+    ("the actions of each aim", "aims", "actions[]"),
+    ("the success measures", "measures", "text"),
+    ("the success measures of a plan that dates them", "dated_measures", "text"),
+    ("the glossary", "glossary", "term"),
+    ("the partners", "partners", "name"),
+    ("the priorities' leads", "leads", "lead"),
+    ("the strategic assessments", "assessments", "priority"),
+    ("the versions", "versions", "comment"),
+)
+DOCUMENT_NEEDS = (
+    NEEDS[0],
+    Need("the plan's text", ("document[].text",), "{{ block.text }} in a loop through document"),
+    *(
+        Need(
+            what,
+            (f"document[].{table}[].{field}",),
+            "{{ line }} in a loop through row.actions, inside one through block.aims"
+            if field.endswith("[]")
+            else f"{{{{ row.{field} }}}} in a loop through block.{table}",
+        )
+        for what, table, field in _TABLES
+    ),
+)
+"""What a plan as a document has to print: which of the tables it has depends on the plan."""
+
+COVER_REPORT_NEEDS = (
+    NEEDS[0],
+    Need("the officer's report", ("cover_report[].text",), "{{ block.text }} in a loop through cover_report"),
+)
+AGENDA_NEEDS = (
+    Need("the agenda's text", ("agenda[].text",), "{{ block.text }} in a loop through agenda"),
+    Need("the items' numbers", ("agenda[].number",), "{{ block.number }} in a loop through agenda"),
+)
+_BY_TEXT = {"document": DOCUMENT_NEEDS, "cover_report": COVER_REPORT_NEEDS, "agenda": AGENDA_NEEDS}
+
+
 def needs_of(printed: Collection[str]) -> tuple[Need, ...]:
-    """What such a template has to print: a report by exception tells of reasons and goes through no priorities."""
+    """What such a template has to print, by the text that it goes through.
+
+    A report by exception tells of reasons and goes through no priorities.
+    """
+    for text, needs in _BY_TEXT.items():
+        if any(path.startswith(f"{text}[]") for path in printed):
+            return needs
     by_exception = "attention[].reason" in printed and not any(path.startswith("priorities[]") for path in printed)
     return EXCEPTION_NEEDS if by_exception else NEEDS
 

@@ -10,7 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
-from toolkit.footnotes import Note
+from toolkit.marked_text import Note
 from toolkit.tag_language import verbatim
 
 _FOOTNOTES = PackURI("/word/footnotes.xml")

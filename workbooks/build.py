@@ -38,6 +38,8 @@ SPARE_ROWS: Mapping[str, tuple[int, int, int]] = {
     "sevenoaks-2019-20": (0, 0, 0),
     "sevenoaks-2016-17": (0, 0, 0),
     "sevenoaks-2012-13": (0, 0, 0),
+    "tunbridge-wells-2016-17": (0, 0, 0),
+    "kent-2014-17": (0, 0, 0),
     "blank": (7, 14, 8),
 }
 """Each workbook's blank rows below its success measures, its actions and its indicators; the folder of its data has its
