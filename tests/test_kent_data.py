@@ -98,10 +98,10 @@ def test_every_line_of_the_agenda_is_in_the_data_in_order():
     lines = published(range(1, 75), repairs=AGENDA_REPAIRS, joined=AGENDA_JOINED, left_out=FRONT_PAGE_AGAIN)
     assert list(data_lines(AGENDA)) == lines
     again = " ".join(plain(line) for line in LINES[5:19])
-    assert again == (
+    assert " ".join(again.split()) == (
         "Wednesday, 4th February, 2015 10.00 am Darent Room, Sessions House, County Hall, Maidstone AGENDA CRIME AND "
         "DISORDER COMMITTEE"
-    ).replace("  ", " ")
+    )
 
 
 def published_aim(number):

@@ -21,7 +21,8 @@ from workbooks import build, look, plan_data, plan_sheets, start_sheet, vba
 
 SEVENOAKS, BLANK = "sevenoaks-2019-20", "blank"
 EARLIER = ("sevenoaks-2016-17", "sevenoaks-2012-13")
-NAMES = (SEVENOAKS, *EARLIER, BLANK)
+TUNBRIDGE_WELLS, KENT = "tunbridge-wells-2016-17", "kent-2014-17"
+NAMES = (SEVENOAKS, *EARLIER, TUNBRIDGE_WELLS, KENT, BLANK)
 ROW_TABLES = {ACTIONS: ("actions.toml", "action"), MEASURES: ("success-measures.toml", "measure")}
 LAYOUTS = (PLAN, MEASURES, ACTIONS, INDICATORS, HISTORY, PRINTED, PRIORITIES, LEADS, plan_sheets.STATUSES)
 SHEETS = ["Start", "Plan", "Success measures", "Actions", "Indicators", "Tallies", "Trends", "Checks", "History"]
