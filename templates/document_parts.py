@@ -170,3 +170,17 @@ def add_section_17(document: Document) -> None:
     document.add_paragraph(SECTION_17).paragraph_format.keep_with_next = True
     for limb in LIMBS:
         document.add_paragraph(limb, style=LEGAL)
+
+
+def add_detail(document: Document, label: str, tag: str) -> None:
+    """A line that is a label and what a tag prints."""
+    line = document.add_paragraph(style=DETAIL)
+    line.add_run(f"{label}: ", style="Strong")
+    line.add_run(f"{{{{ {tag} }}}}")
+
+
+def add_withheld(document: Document) -> None:
+    """What the law asks a public paper to say of what it leaves out; of the exempt paper, its heading."""
+    add_control(document, "{%p for line in withheld %}")
+    document.add_paragraph("{{ line }}", style="List Bullet")
+    add_control(document, "{%p endfor %}")

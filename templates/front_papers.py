@@ -1,8 +1,8 @@
 """What goes to the committee before the plan: the cover report and the agenda's front sheet."""
 
 import docx
-from document_parts import add_blocks, add_section_17
-from document_styles import DETAIL, ITEM, set_document_styles
+from document_parts import add_blocks, add_detail, add_section_17, add_withheld
+from document_styles import ITEM, set_document_styles
 from docx.document import Document
 from template_parts import add_control, add_end
 from word_styles import BUILT, drop_leftovers, set_page, set_settings
@@ -14,7 +14,8 @@ def build_cover_report() -> bytes:
     """The cover report's template: what the officer wrote, or what a report on the quarter always says."""
     document = _new("{{ committee }}", "{{ title }}")
     document.add_paragraph("{{ title }}", style="Heading 1")
-    _add_detail(document, "Classification", "classification")
+    add_detail(document, "Classification", "classification")
+    add_withheld(document)
     add_control(document, "{%p if cover_report %}")
     add_blocks(document, "cover_report", with_tables=False)
     add_control(document, "{%p else %}")
@@ -32,7 +33,7 @@ def build_cover_report() -> bytes:
 def _add_usual_report(document: Document) -> None:
     for label, tag in (("To", "committee"), ("Date", "meeting_date"), ("Subject", "report_name")):
         add_control(document, f"{{%p if {tag} %}}")
-        _add_detail(document, label, tag)
+        add_detail(document, label, tag)
         add_control(document, "{%p endif %}")
     document.add_paragraph("Summary", style="Heading 2")
     document.add_paragraph("This report tells how the plan stood at the end of the period {{ period }}.")
@@ -100,9 +101,3 @@ def _new(header: str, footer: str) -> Document:
     set_document_styles(document)
     set_page(document, landscape=False, header=header, footer=footer)
     return document
-
-
-def _add_detail(document: Document, label: str, tag: str) -> None:
-    line = document.add_paragraph(style=DETAIL)
-    line.add_run(f"{label}: ", style="Strong")
-    line.add_run(f"{{{{ {tag} }}}}")

@@ -1,7 +1,7 @@
 """The plan itself as a document: the annual action plan, the partnership plan and the community safety agreement."""
 
 import docx
-from document_parts import REGULATIONS, add_blocks, add_section_17
+from document_parts import REGULATIONS, add_blocks, add_section_17, add_withheld
 from document_styles import COVER, set_document_styles
 from template_parts import add_control, add_end
 from word_styles import BUILT, drop_leftovers, set_page, set_settings
@@ -49,6 +49,7 @@ def _build(name: str, statutory: str) -> bytes:
     add_control(document, "{%p for line in cover_lines %}")
     document.add_paragraph("{{ line }}", style=COVER)
     add_control(document, "{%p endfor %}")
+    add_withheld(document)
     add_blocks(document, "document")
     document.add_paragraph("Statutory duty", style="Heading 2")
     add_section_17(document)

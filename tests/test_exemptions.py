@@ -218,6 +218,46 @@ def test_nothing_exempt_remains_anywhere_in_the_public_file():
     assert leaks == [("word/document.xml", "SECRETPRIORITYCSAP6x66")] * len(leaks)
 
 
+PLAN_COLUMNS = ["Aim", "Measure", "Links to cross-cutting themes", "Funding"]
+PAPERS = ("annual-action-plan", "partnership-plan", "community-safety-agreement", "committee-cover-report", "agenda")
+
+
+def planted_with(column):
+    """The same plan with a further column of actions, exempt as a whole, and leads of the priorities."""
+    found = planted()
+    (actions,) = (one for one in found.sheets if one.name == "Actions")
+    rows = [
+        [*(actions.rows[number].get(place) for place in range(1, len(HEADINGS) + 1)), f"SECRET{column} {number}"]
+        for number in sorted(actions.rows)
+    ]
+    rows[0][-1] = column
+    grounds = f"Other partners: 1: people; {column}: 3: prices; Lead agency: 2: people"
+    lists = sheet("Lists", [["Priority", "Short name", "Lead"], ["Road Safety", "Roads", "SECRETPRIORITYLEAD"]])
+    plan = sheet("Plan", [["Item", "Value"], ["Plan year", "2019-20"], ["Quarter", 2], ["Exempt columns", grounds]])
+    others = [one for one in found.sheets if one.name not in ("Actions", "Plan")]
+    return Book("plan.xlsx", (plan, sheet("Actions", rows), lists, *others))
+
+
+@pytest.mark.parametrize("template", [*PAPERS, "exception-report", "quarterly-monitoring"])
+@pytest.mark.parametrize("column", PLAN_COLUMNS)
+def test_nothing_exempt_remains_in_any_paper(template, column):
+    found = planted_with(column)
+    content = make_paper(found, check_book(found)[0], template).content
+    leaks = {name for _, text in every_part(content) for name in re.findall(r"SECRET\w*|6\.66", text)}
+    assert leaks <= {"SECRETPRIORITYCSAP6x66"}  # the tallies' own, as below
+
+
+@pytest.mark.parametrize("template", PAPERS[:4])
+def test_a_paper_says_what_it_leaves_out_and_the_exempt_one_has_it(template):
+    found = planted_with("Aim")
+    plan = check_book(found)[0]
+    public, exempt = (make_paper(found, plan, template, part).content for part in (Part.PUBLIC, Part.EXEMPT))
+    assert any("left out of this paper" in line for line in text_of(public))
+    assert any(line.startswith("Part 2: not for publication") for line in text_of(exempt))
+    if template != "committee-cover-report":
+        assert "SECRETTEXTCSAP6x66" in "\n".join(text_of(exempt))
+
+
 def test_the_priority_of_an_exempt_row_counts_in_the_tallies_and_is_all_that_is_said():
     """Tallies by priority stay whole, so a priority with exempt rows alone is still named; its rows are not."""
     content = paper(planted()).content

@@ -229,3 +229,16 @@ def test_values_carry_their_addresses():
     book = Book("b", (sheet("Actions", [[None, *ACTION_HEADINGS], [None, *action()]], first_row=5),))
     (row,) = table_rows(find_tables(book, ACTIONS)[0])
     assert (row.cell("ref"), row.cell("update")) == ("B6", "I6")
+
+
+def test_a_column_of_measures_makes_no_table_of_success_measures_of_the_actions():
+    actions = sheet("Actions", [[*ACTION_HEADINGS, "Measure"], [*action(), "Number of sessions"]])
+    monitoring, _ = read_monitoring(Book("b", (actions,)))
+    assert [(row.text, row.measured_by) for row in monitoring.actions] == [
+        (GOOD["Priority action"], "Number of sessions")
+    ]
+    assert monitoring.measures == ()
+    measures = sheet("Measures", [["Measure", "Status"], ["Less crime", "Green"]])
+    assert len(find_tables(Book("b", (measures,)), MEASURES)) == 1
+    both = sheet("Measures", [["Success measure", "Action", "Status"], ["Less crime", "See 1.1", "Green"]])
+    assert len(find_tables(Book("b", (both,)), MEASURES)) == 1

@@ -114,6 +114,7 @@ def _loops() -> dict[str, Loop]:
         "document": Loop(
             "The plan's text", "block", "p", "Headings, paragraphs and tables of the whole plan, in order."
         ),
+        "withheld": Loop("What is left out", "line", "p", "What a public paper leaves out; none in most plans."),
         "cover_report": Loop("The cover report", "block", "p", "What stands on the sheet Cover report, line by line."),
         "agenda": Loop("The agenda", "block", "p", "What stands on the sheet Agenda, line by line."),
     }
@@ -140,6 +141,7 @@ DOCUMENT_GROUPS = (
         (
             "classification",
             "has_exempt_part",
+            "withheld",
             "cover_report",
             "cover_tells_of_section_17",
             "agenda",
@@ -151,6 +153,7 @@ DOCUMENT_GROUPS = (
 DOCUMENT_DESCRIPTIONS: dict[str, str] = {
     "classification": "Who may read the paper.",
     "has_exempt_part": "Whether anything is left out for a Part 2: for a condition, not for printing.",
+    "withheld[]": "A sentence on something that is left out and why; in Part 2, its heading.",
     "cover_tells_of_section_17": "Whether the officer's report has a part on section 17: for a condition.",
     "publish_by": "The last day to publish the paper; blank without a meeting date.",
     "clear_days": "How many clear days the law asks for, as a word; blank without a meeting date.",

@@ -160,7 +160,10 @@ def public_part(monitoring: Monitoring) -> tuple[Monitoring, tuple[Exemption, ..
     actions = tuple(_public(row, columns) for row in monitoring.actions if not _is_kept_whole(row))
     measures = tuple(_public(row, columns) for row in monitoring.measures if not _is_kept_whole(row))
     leads = _named_leads(monitoring, actions, measures)
-    return replace(monitoring, actions=actions, measures=measures, leads=leads), found
+    priorities = monitoring.priorities
+    if "leads" in columns:
+        priorities = tuple(replace(item, lead=WITHHELD if item.lead else "") for item in priorities)
+    return replace(monitoring, actions=actions, measures=measures, leads=leads, priorities=priorities), found
 
 
 def exempt_fields(plan: Plan) -> frozenset[str]:

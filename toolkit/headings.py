@@ -90,6 +90,7 @@ MEASURES = TableLayout(
         _EXEMPT_UNDER,
     ),
     ("text", "status"),
+    yields_to=ACTIONS,
 )
 PLAN = TableLayout(
     "Plan",

@@ -22,7 +22,8 @@ class Column:
 class TableLayout:
     """A table of the workbook: the Excel table's name, its sheet, what one of its rows is called, and its columns.
 
-    ``needed``: the fields without which a row of headings is not taken for this table.
+    ``needed``: the fields without which a row of headings is not taken for this table. ``yields_to``: the table that a
+    row of headings belongs to when it fits both and has this table's first field under an alias only.
     """
 
     name: str
@@ -30,6 +31,7 @@ class TableLayout:
     row_is: str
     columns: tuple[Column, ...]
     needed: tuple[str, ...]
+    yields_to: "TableLayout | None" = None
 
     def column(self, field: str) -> Column:
         """The column of that field. Raises KeyError when the table has none."""

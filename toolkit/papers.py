@@ -87,6 +87,7 @@ def make_paper(
             **(document_context(book, shown.monitoring) if words & DOCUMENT_WORDS else {}),
             "classification": shown.classification,
             "has_exempt_part": has_exempt_parts(monitoring),
+            "withheld": list(shown.notices),
         }
 
     stamp = datetime.datetime.combine(plan.period.end, datetime.time(), datetime.UTC)

@@ -140,8 +140,17 @@ def _heading_rows(sheet: Sheet, layout: TableLayout, quarter: int | None) -> Ite
         cells = sheet.rows[row]
         if any(_is_heading(value, text_keys) for value in cells.values()):
             columns = _match_columns(cells, layout, quarter)
-            if all(field in columns for field in layout.needed):
+            if all(field in columns for field in layout.needed) and not _is_of_another(cells, columns, layout):
                 yield row, columns
+
+
+def _is_of_another(cells: Row, columns: Mapping[str, int], layout: TableLayout) -> bool:
+    """Whether the row heads the table that this one yields to, in which the same words head a lesser column."""
+    other, text = layout.yields_to, layout.needed[0]
+    if other is None or _plain_key(as_text(cells[columns[text]])).startswith(heading_key(layout.column(text).heading)):
+        return False
+    needed = {other.column(field) for field in other.needed}
+    return needed <= {_column_of_heading(value, other) for value in cells.values()}
 
 
 def _bodies_of_others(sheet: Sheet) -> list[tuple[int, int]]:

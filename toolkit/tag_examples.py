@@ -9,6 +9,7 @@ from toolkit.bundled import bundled
 from toolkit.checks import check_book
 from toolkit.context import Context, quarterly_context
 from toolkit.document_context import document_context
+from toolkit.exemptions import Exemption, Ground, Kept, statements
 from toolkit.models import Monitoring
 from toolkit.movement import Movement, find_movement
 from toolkit.pictures import Picture
@@ -21,6 +22,7 @@ _WORKBOOK = "sevenoaks-2019-20.xlsm"
 _DOCUMENTS = ("kent-2014-17.xlsm", "sevenoaks-2012-13.xlsm", "tunbridge-wells-2016-17.xlsm", _WORKBOOK)
 """Together these have every table that a plan may have; the first has the cover report and the agenda."""
 _TEXTS = ("document", "cover_report", "agenda")
+_GROUND = Ground((3,), "prices that are not public yet")
 _STAND_IN = "a control chart; this plan has none"
 _PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
@@ -34,8 +36,8 @@ def example_context() -> Context:
 
     The workbook of the quarterly paper holds one quarter, so what has changed is what its paper would say a quarter
     later if every rating stayed as it is. No series of it is long enough for a control chart, so the picture of one is
-    a stand-in. The plan's text, the cover report and the agenda are one block each, which has what any block of the
-    bundled plans has.
+    a stand-in; nothing in the bundled plans is exempt, so what is said of that is made up. The plan's text, the cover
+    report and the agenda are one block each, which has what any block of those plans has.
     """
     book = read_book(bundled("workbooks", _WORKBOOK))
     monitoring, _ = check_book(book)
@@ -51,6 +53,7 @@ def example_context() -> Context:
         **_documents(),
         "classification": "Unrestricted",
         "has_exempt_part": False,
+        "withheld": statements((Exemption(Kept.ROW, "action", _GROUND),)),
     }
 
 

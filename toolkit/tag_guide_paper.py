@@ -37,7 +37,8 @@ _INTRODUCTION = (
     "paste it as text only where the text is to stand: it is printed in the look of that place.",
     "The examples are from the Sevenoaks District plan for 2019-20, Quarter 2. Its workbook holds one quarter, so what "
     "has changed is what the next paper would say if every rating stayed as it is. Those of the plan as a document, of "
-    "the cover report and of the agenda are from the other plans that come with the toolkit.",
+    "the cover report and of the agenda are from the other plans that come with the toolkit; none of these withholds "
+    "anything, so what is said of that is made up.",
 )
 _RULES = (
     "Keep each tag within one paragraph, and write its words and dots as they are here.",
