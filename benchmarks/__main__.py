@@ -14,7 +14,7 @@ from benchmarks.plans import large_plan, real_copy
 from toolkit.bundled import bundled
 from toolkit.checks import check_book
 from toolkit.context import quarterly_context
-from toolkit.jobs import report_workbook
+from toolkit.paper_jobs import report_workbook
 from toolkit.tallies import tally_plan
 from toolkit.workbook import read_book
 

@@ -4,7 +4,7 @@ import docx
 from document_parts import add_blocks, add_detail, add_section_17, add_withheld
 from document_styles import ITEM, set_document_styles
 from docx.document import Document
-from template_parts import add_control, add_end
+from template_parts import add_control, add_end, add_plan_changes
 from word_styles import BUILT, drop_leftovers, set_page, set_settings
 
 from toolkit.paper_file import Properties, save_paper
@@ -48,6 +48,7 @@ def _add_usual_report(document: Document) -> None:
     document.add_paragraph("{{ line }}", style="List Bullet")
     add_control(document, "{%p endfor %}")
     add_control(document, "{%p endif %}")
+    add_plan_changes(document)
     document.add_paragraph("Appendix", style="Heading 2")
     document.add_paragraph("{{ title }}: {{ report_name }}.")
     document.add_paragraph("Background documents", style="Heading 2")

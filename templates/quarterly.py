@@ -2,7 +2,17 @@
 
 import docx
 from docx.document import Document
-from template_parts import add_control, add_detail, add_end, add_table, number, status, text, update
+from template_parts import (
+    add_control,
+    add_detail,
+    add_end,
+    add_plan_changes,
+    add_table,
+    number,
+    status,
+    text,
+    update,
+)
 from word_styles import BUILT, drop_leftovers, set_page, set_settings, set_styles
 
 from toolkit.paper_file import Properties, save_paper
@@ -75,6 +85,7 @@ def add_front(document: Document) -> None:
     document.add_paragraph("{{ line }}", style="List Bullet")
     add_control(document, "{%p endfor %}")
     add_control(document, "{%p endif %}")
+    add_plan_changes(document)
 
 
 def add_tallies(document: Document) -> None:

@@ -133,6 +133,16 @@ def add_detail(document: Document, label: str, tag: str) -> None:
     add_control(document, "{%p endif %}")
 
 
+def add_plan_changes(document: Document) -> None:
+    """What has changed in the plan itself, where it can be compared with what it was."""
+    add_control(document, "{%p if plan_changes %}")
+    document.add_paragraph("What has changed in the plan", style="Heading 2")
+    add_control(document, "{%p for line in plan_changes %}")
+    document.add_paragraph("{{ line }}", style="List Bullet")
+    add_control(document, "{%p endfor %}")
+    add_control(document, "{%p endif %}")
+
+
 def add_end(document: Document) -> None:
     """The closing lines: the paper always ends in text."""
     add_control(document, "{%p if contact %}")

@@ -89,6 +89,7 @@ _EXAMPLE: dict[str, object] = {
         {"heading": "First example", "note": "2 actions.", "actions": [row("E 1.1"), row("E 1.2", "Red")]},
         {"heading": "Second example", "note": "1 action.", "actions": [row("E 2.1")]},
     ],
+    "plan_changes": [],
     "source": "Source: example.xlsm",
 }
 

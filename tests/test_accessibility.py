@@ -18,7 +18,7 @@ from tests.test_cli import csp  # noqa: F401  # the fixture
 from toolkit.accessibility import RULES, check_accessibility
 from toolkit.bundled import bundled
 from toolkit.exceptions import ToolkitError
-from toolkit.jobs import report_workbook
+from toolkit.paper_jobs import report_workbook
 from toolkit.templates import template_names, template_path
 
 

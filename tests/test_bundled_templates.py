@@ -10,7 +10,7 @@ from lxml import etree
 
 from toolkit.accessibility import check_accessibility
 from toolkit.bundled import bundled
-from toolkit.jobs import report_workbook
+from toolkit.paper_jobs import report_workbook
 from toolkit.template_check import check_template
 from toolkit.templates import template_names, template_path
 

@@ -16,7 +16,7 @@ from toolkit.chart_pictures import WIDTH, control_chart
 from toolkit.exceptions import OutputError, TemplateError
 from toolkit.indicator_series import assemble
 from toolkit.indicators import Observation
-from toolkit.jobs import report_workbook
+from toolkit.paper_jobs import report_workbook
 from toolkit.pictures import Picture
 from toolkit.report import render_report
 from toolkit.trend_words import chart_description
@@ -119,7 +119,8 @@ def test_pictures_are_stored_once_each_in_the_package(paper):
 
 def test_a_plan_without_long_series_has_no_such_section_and_does_not_load_matplotlib(tmp_path):
     code = (
-        "import sys, pathlib, shutil; from toolkit.bundled import bundled; from toolkit.jobs import report_workbook;"
+        "import sys, pathlib, shutil; from toolkit.bundled import bundled; "
+        "from toolkit.paper_jobs import report_workbook;"
         "folder = pathlib.Path(sys.argv[1]);"
         "copy = shutil.copy(bundled('workbooks', 'sevenoaks-2019-20.xlsm'), folder / 'plan.xlsm');"
         "report_workbook(pathlib.Path(copy), folder / 'paper.docx'); sys.exit('matplotlib' in sys.modules)"

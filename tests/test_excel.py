@@ -28,9 +28,10 @@ from toolkit import excel, live_grid, live_sheets  # noqa: E402
 from toolkit.bundled import bundled  # noqa: E402
 from toolkit.grid import CellError, CellRange, Uncached  # noqa: E402
 from toolkit.headings import HISTORY  # noqa: E402
-from toolkit.jobs import next_quarter_workbook, refresh_workbook, report_workbook  # noqa: E402
+from toolkit.jobs import next_quarter_workbook, refresh_workbook  # noqa: E402
 from toolkit.live_grid import read_live_book  # noqa: E402
 from toolkit.looks import rectangles  # noqa: E402
+from toolkit.paper_jobs import report_workbook  # noqa: E402
 from toolkit.result_styles import BASE, result_styles  # noqa: E402
 from toolkit.results import ResultCell, ResultSheet  # noqa: E402
 from toolkit.workbook import read_book  # noqa: E402

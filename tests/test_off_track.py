@@ -12,8 +12,8 @@ from tests.long_series import write_workbook
 from toolkit.analysis import analyse
 from toolkit.bundled import bundled
 from toolkit.checks import check_book
-from toolkit.jobs import report_workbook
 from toolkit.off_track import NO_HISTORY, NO_REASON, NO_RECOVERY, off_track_row, since_when
+from toolkit.paper_jobs import report_workbook
 from toolkit.workbook import read_book
 
 TEMPLATE = "exception-report"

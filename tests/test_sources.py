@@ -14,7 +14,8 @@ from toolkit.bundled import bundled
 from toolkit.checks import check_book
 from toolkit.exceptions import TemplateError
 from toolkit.grid import Book
-from toolkit.jobs import refresh_workbook, report_workbook
+from toolkit.jobs import refresh_workbook
+from toolkit.paper_jobs import report_workbook
 from toolkit.papers import make_paper
 from toolkit.sources import source_of
 from toolkit.workbook import read_book

@@ -1,18 +1,17 @@
 """The commands for committee clerks: the way to a meeting, and the templates that papers are made from."""
 
 import datetime
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+from toolkit.command_parts import Json, Overwrite, print_json
+
 Folder = Annotated[
     Path | None,
     typer.Option(metavar="DIR", help="A folder with the council's own templates, besides the bundled ones."),
 ]
-Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace the file if it is there already.")]
 
 
 def add_clerk_commands(app: typer.Typer) -> None:
@@ -25,11 +24,6 @@ def add_clerk_commands(app: typer.Typer) -> None:
     group.command("check")(check)
     group.command("tags")(tags)
     app.add_typer(group, name="template")
-
-
-def print_json(document: object) -> None:
-    """Print one JSON document, characters as they are."""
-    print(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 def dates(

@@ -9,17 +9,17 @@ import gc
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from toolkit import __version__
-from toolkit.clerk_commands import Json, add_clerk_commands, print_json
+from toolkit.clerk_commands import add_clerk_commands
+from toolkit.command_parts import Json, Workbook, print_json, print_summary, progress
 from toolkit.exceptions import StatusesMissingError, ToolkitError
 from toolkit.faults import fault_sentence
+from toolkit.paper_commands import add_paper_commands
 
 if TYPE_CHECKING:
     from toolkit.jobs import Checked
@@ -34,9 +34,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+add_paper_commands(app)
 add_clerk_commands(app)
-
-Workbook = Annotated[Path, typer.Argument(metavar="WORKBOOK", help="The monitoring workbook (.xlsx or .xlsm).")]
 
 
 def run() -> None:
@@ -74,18 +73,6 @@ def _stop(sentence: str) -> None:
     raise SystemExit(2)
 
 
-@contextmanager
-def _progress(doing: str) -> Iterator[None]:
-    """Say what is being done while it takes its time, if a person is watching."""
-    if not sys.stderr.isatty():
-        yield
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status(doing):
-        yield
-
-
 @app.callback(invoke_without_command=True)
 def _options(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
     if version:
@@ -98,12 +85,12 @@ def demo(
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where the workbook and the paper go.")] = Path("csp-demo"),
 ) -> None:
     """Do the main job on the bundled Sevenoaks 2019-20 Quarter 2 workbook: check, refresh, report."""
-    from toolkit.jobs import demonstrate
+    from toolkit.paper_jobs import demonstrate
 
-    with _progress("Checking, counting and writing the paper ..."):
+    with progress("Checking, counting and writing the paper ..."):
         workbook, paper, checked, tallies = demonstrate(out, datetime.datetime.now())
     _print_tallies(checked, tallies)
-    _print_summary(checked)
+    print_summary(checked)
     print(f"\nWorkbook: {workbook}\nPaper:    {paper}")
 
 
@@ -112,7 +99,7 @@ def check(workbook: Workbook, as_json: Json = False) -> None:
     """Check every row; print the problems in sheet order."""
     from toolkit.jobs import check_workbook
 
-    with _progress("Checking rows ..."):
+    with progress("Checking rows ..."):
         checked = check_workbook(workbook, datetime.date.today())
     if as_json:
         counts = Counter(problem.severity.value for problem in checked.problems)
@@ -126,7 +113,7 @@ def check(workbook: Workbook, as_json: Json = False) -> None:
     else:
         for problem in checked.problems:
             print(f"{problem.severity.value.capitalize()}: {problem}")
-        _print_summary(checked)
+        print_summary(checked)
     raise typer.Exit(int(checked.has_errors))
 
 
@@ -136,7 +123,7 @@ def tallies(workbook: Workbook, as_json: Json = False) -> None:
     from toolkit.jobs import check_workbook
     from toolkit.tallies import tallies_as_json, tally_plan
 
-    with _progress("Counting ..."):
+    with progress("Counting ..."):
         checked = check_workbook(workbook)
         counted = tally_plan(checked.monitoring)
     if as_json:
@@ -151,12 +138,12 @@ def refresh(workbook: Workbook) -> None:
     from toolkit.jobs import refresh_workbook
     from toolkit.results import describe_tally
 
-    with _progress("Checking and counting ..."):
+    with progress("Checking and counting ..."):
         checked, counted = refresh_workbook(workbook, datetime.datetime.now())
     for tally, thing in ((counted.measures, "success measure"), (counted.actions, "action")):
         if tally.total:
             print(describe_tally(tally, thing))
-    _print_summary(checked)
+    print_summary(checked)
     print(f"Refreshed: {workbook}")
     raise typer.Exit(int(checked.has_errors))
 
@@ -167,7 +154,7 @@ def trends(workbook: Workbook, as_json: Json = False) -> None:
     from toolkit.analysis import analysis_as_json, analysis_lines
     from toolkit.jobs import trends_of_workbook
 
-    with _progress("Working out what moved ..."):
+    with progress("Working out what moved ..."):
         _, analysis = trends_of_workbook(workbook)
     if as_json:
         print_json(analysis_as_json(analysis))
@@ -183,7 +170,7 @@ def figures(
     """Recompute the figures printed in prose and name those that do not follow from the others."""
     from toolkit.jobs import figures_of_file
 
-    with _progress("Reading and recomputing ..."):
+    with progress("Reading and recomputing ..."):
         reports = [figures_of_file(path) for path in files]
     if as_json:
         print_json([finding.as_json() for report in reports for finding in report.findings])
@@ -207,45 +194,13 @@ def next_quarter(
 
     today = datetime.date.today()
     try:
-        with _progress("Keeping a copy and starting the next quarter ..."):
+        with progress("Keeping a copy and starting the next quarter ..."):
             step, copy = next_quarter_workbook(
                 workbook, today, go_on=go_on, keep_updates=keep_updates, keep_completed=keep_completed
             )
     except StatusesMissingError as error:
         raise ToolkitError(f"{str(error).rstrip('.')}, or go on without them by adding --go-on.") from error
     print(f"{step.sentence}\n\nCopy of the finished quarter: {copy}\nNext quarter: {workbook}")
-
-
-@app.command()
-def report(
-    workbook: Workbook,
-    template: Annotated[
-        str, typer.Option(metavar="NAME or FILE", help="A bundled template's name or a Word file.")
-    ] = "quarterly-monitoring",
-    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Where the paper goes.")] = None,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the paper if it is there already.")] = False,
-    part: Annotated[
-        str, typer.Option(help="1 for the public paper, 2 for the one that holds exempt information too.")
-    ] = "1",
-    pdf: Annotated[bool, typer.Option("--pdf", help="Make a tagged PDF of it too, with LibreOffice.")] = False,
-) -> None:
-    """Write the quarterly paper in Word."""
-    from toolkit.jobs import pdf_of_paper, report_workbook
-    from toolkit.papers import Part, has_exempt_parts
-
-    if part not in set(Part):
-        raise ToolkitError(f'There is no part "{part}": give 1 for the public paper or 2 for the exempt one.')
-    with _progress("Writing the paper ..."):
-        checked, paper = report_workbook(workbook, out, template, overwrite=overwrite, part=Part(part))
-    _print_summary(checked)
-    print(f"Paper: {paper}")
-    if pdf:
-        with _progress("Making the PDF ..."):
-            made = pdf_of_paper(paper, overwrite=overwrite)
-        print(f"PDF:   {made}")
-    if part == Part.PUBLIC and has_exempt_parts(checked.monitoring):
-        print("Exempt information is left out of it; --part 2 makes the paper that holds it.")
-    raise typer.Exit(int(checked.has_errors))
 
 
 @app.command()
@@ -269,12 +224,6 @@ def install_(
 
     for done in install(workbook):
         print(done)
-
-
-def _print_summary(checked: "Checked") -> None:
-    from toolkit.results import summarise
-
-    print(summarise(checked.problems))
 
 
 def _print_tallies(checked: "Checked", counted: "Tallies") -> None:

@@ -1,6 +1,6 @@
 """What the templates of a plan's other documents print: the plan as one text, the cover report and the agenda."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from toolkit.clear_days import clear_days_rule, last_day_to_publish
 from toolkit.document_headings import PlanTable, Style
@@ -9,6 +9,7 @@ from toolkit.front_sheets import as_text, tells_of_section_17, written
 from toolkit.grid import Book
 from toolkit.models import Monitoring, Plan
 from toolkit.number_words import ONES
+from toolkit.plan_change_words import next_version
 from toolkit.plan_document import Block, cover_lines, document_blocks
 from toolkit.plan_tables import PlanTables
 from toolkit.plan_texts import TextLine, read_texts
@@ -24,14 +25,16 @@ DOCUMENT_WORDS = frozenset(
 
 
 def document_context(
-    book: Book, monitoring: Monitoring, new_versions: Iterable[tuple[str, ...]] = ()
+    book: Book, monitoring: Monitoring, new_version: tuple[str, str] | None = None
 ) -> dict[str, object]:
     """The tags of :data:`DOCUMENT_WORDS`.
 
-    ``monitoring`` may be the public part of what ``book`` says; ``new_versions`` are (version, date, comment), which
-    the table of versions has below its own. The cover report and the agenda are empty where the workbook has none.
+    ``monitoring`` may be the public part of what ``book`` says; ``new_version`` is the date and the comment of a
+    version that the table of versions is to have below its own. The cover report and the agenda are empty where the
+    workbook has none.
     """
     texts, notebook = read_texts(book), NoteBook()
+    new_versions = [(next_version(texts.versions), *new_version)] if new_version else []
     tables = PlanTables(monitoring, texts, new_versions)
     cover, agenda = written(texts.cover), written(texts.agenda)
 

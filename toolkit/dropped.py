@@ -24,7 +24,8 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def _do(job: str, workbook: Path) -> str:
-    from toolkit.jobs import refresh_workbook, report_workbook
+    from toolkit.jobs import refresh_workbook
+    from toolkit.paper_jobs import report_workbook
     from toolkit.results import summarise
 
     try:

@@ -1,21 +1,19 @@
-"""The toolkit's jobs on closed workbooks: check, tally, refresh, report, next quarter. Read, work out, write."""
+"""The toolkit's jobs on closed workbooks: check, tally, refresh, next quarter. Read, work out, write."""
 
 import datetime
 import io
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from toolkit.bundled import bundled
 from toolkit.checks import check_and_analyse, check_book
 from toolkit.exceptions import OutputError, ToolkitError
 from toolkit.models import Monitoring
 from toolkit.package import open_package
-from toolkit.papers import QUARTERLY, Part
 from toolkit.problems import Problem, Severity
 from toolkit.refreshing import refresh
-from toolkit.replacement import exclusive, new_file
+from toolkit.replacement import exclusive, free_path, new_file, writing
 from toolkit.tallies import Tallies
 from toolkit.transplant import owned_sheets
 from toolkit.workbook import book_of, read_book, write_result_sheets
@@ -24,8 +22,6 @@ if TYPE_CHECKING:
     from toolkit.analysis import Analysis
     from toolkit.figures import FiguresReport
     from toolkit.next_quarter import NextQuarter
-
-DEMONSTRATED = "sevenoaks-2019-20"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,58 +112,13 @@ def next_quarter_workbook(
         content = io.BytesIO()
         write_next_quarter(package, step, table, content)
         copy = free_path(workbook.with_name(step.copy_name))
-        new_file(copy, _writer(package.data))
+        new_file(copy, writing(package.data))
         try:
-            hold.replace(_writer(content.getvalue()), read=package.fingerprint)
+            hold.replace(writing(content.getvalue()), read=package.fingerprint)
         except ToolkitError:
             copy.unlink()
             raise
     return step, copy
-
-
-def report_workbook(
-    workbook: Path, output: Path | None, template: str = QUARTERLY, *, overwrite: bool = False, part: Part = Part.PUBLIC
-) -> tuple[Checked, Path]:
-    """Write the quarterly paper of a closed workbook; gives what was checked and where the paper is.
-
-    Without ``output`` the paper goes beside the workbook under a name that is free. Raises WorkbookError,
-    TemplateError or OutputError; no file is left behind then.
-    """
-    from toolkit.papers import make_paper  # only this job makes a paper
-
-    book = read_book(workbook)
-    checked = Checked(*check_book(book))
-    saved = datetime.datetime.fromtimestamp(workbook.stat().st_mtime)
-    paper = make_paper(book, checked.monitoring, template, part, saved, workbook.parent)
-    target = output or free_path(workbook.with_name(paper.name))
-    new_file(target, _writer(paper.content), overwrite=overwrite)
-    return checked, target
-
-
-def pdf_of_paper(paper: Path, *, overwrite: bool = False) -> Path:
-    """Put a tagged PDF of a paper beside it; gives where it is. Raises OutputError, and then there is none."""
-    from toolkit.tagged_pdf import tagged_pdf  # only this job starts LibreOffice
-
-    target = paper.with_suffix(".pdf") if overwrite else free_path(paper.with_suffix(".pdf"))
-    new_file(target, _writer(tagged_pdf(paper.read_bytes(), paper.name)), overwrite=overwrite)
-    return target
-
-
-def demonstrate(folder: Path, now: datetime.datetime) -> tuple[Path, Path, Checked, Tallies]:
-    """The main job on the bundled workbook, copied into ``folder``: the workbook refreshed, the paper beside it.
-
-    Nothing that is in the folder already is replaced. Raises OutputError when the folder cannot be made or written.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f'The folder "{folder}" cannot be made: choose another with --out.') from error
-    original = bundled("workbooks", f"{DEMONSTRATED}.xlsm").read_bytes()
-    workbook = free_path(folder / f"{DEMONSTRATED}.xlsm")
-    new_file(workbook, _writer(original))
-    checked, tallies = refresh_workbook(workbook, now)
-    _, paper = report_workbook(workbook, None)
-    return workbook, paper, checked, tallies
 
 
 def new_workbook(target: Path) -> Path:
@@ -179,21 +130,5 @@ def new_workbook(target: Path) -> Path:
     if target.suffix.casefold() != ".xlsm":
         raise OutputError(f'"{target.name}" must end in .xlsm, because the monitoring workbook has buttons.')
     blank = bundled("workbooks", "blank.xlsm").read_bytes()
-    new_file(target, _writer(blank))
+    new_file(target, writing(blank))
     return target
-
-
-def _writer(content: bytes) -> Callable[[BinaryIO], None]:
-    def write(stream: BinaryIO) -> None:
-        stream.write(content)
-
-    return write
-
-
-def free_path(path: Path) -> Path:
-    """The path itself, or with (2), (3) ... after its name when it is taken."""
-    number, candidate = 1, path
-    while candidate.exists():
-        number += 1
-        candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")
-    return candidate

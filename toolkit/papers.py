@@ -2,14 +2,16 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from toolkit.exceptions import WorkbookError
 from toolkit.grid import Book
 from toolkit.models import Monitoring
+from toolkit.periods import Period
 from toolkit.sources import source_of
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ QUARTERLY = "quarterly-monitoring"
 OF_THE_YEAR = ("annual-action-plan", "partnership-plan", "community-safety-agreement")
 """The papers that are the plan itself and not of one quarter."""
 _MOVED_WORDS = frozenset(("changes", "indicators", "charts", "since"))
+_CHANGES = "plan_changes"
+"""The tag for which the plan is compared with what it was."""
 """The tags for which the statistics are worked out."""
 _UNRESTRICTED = "Unrestricted"
 
@@ -45,55 +49,121 @@ def make_paper(
     part: Part = Part.PUBLIC,
     saved: datetime.datetime | None = None,
     home: Path | None = None,
+    since: Book | None = None,
 ) -> Paper:
-    """Make the paper from a bundled template's name or a Word file's path; the same plan gives the same bytes.
+    """Make one paper of a plan, as :class:`PaperMaker` does."""
+    return PaperMaker(book, monitoring, part, saved, home, since).paper(template)
 
-    ``monitoring`` is what ``book`` says, ``saved`` when the workbook was saved, if it was, ``home`` the folder that it
-    lies in, from which the plan's own template folder may be told. Raises TemplateError, and
-    WorkbookError when it does not tell its quarter, when a mark of exempt information is not clear, or when there is
-    nothing for a Part 2.
-    """
-    from toolkit.context import quarterly_context, title_of  # these are slow to import, and only a paper needs them
-    from toolkit.document_context import DOCUMENT_WORDS, document_context
-    from toolkit.report import Properties, render_report
-    from toolkit.tallies import tally_plan
-    from toolkit.templates import template_path
 
-    plan = monitoring.plan
-    folder = (home or Path()) / plan.template_folder if plan.template_folder else None
-    chosen = template_path(template, folder)
-    if plan.period is None:
-        raise WorkbookError(
-            f'"{book.name}" does not say which quarter it reports: fill in Plan year and Quarter on its Plan sheet.'
-        )
-    shown = _shown(monitoring, part, f"Quarter {plan.period.quarter} monitoring report", book.name)
-    source = source_of(book, saved)
+class PaperMaker:
+    """Makes the papers of one plan; what several of them print is worked out once, and only if one prints it."""
 
-    def context(words: frozenset[str]) -> dict[str, object]:
-        moved = _what_moved(book, monitoring, shown) if words & _MOVED_WORDS else _Moved()
+    def __init__(
+        self,
+        book: Book,
+        monitoring: Monitoring,
+        part: Part = Part.PUBLIC,
+        saved: datetime.datetime | None = None,
+        home: Path | None = None,
+        since: Book | None = None,
+    ) -> None:
+        """``monitoring`` is what ``book`` says, ``saved`` when the workbook was saved, if it was, ``home`` the folder
+        that it lies in, from which the plan's own template folder may be told. ``since`` is the workbook of the plan
+        before, if the papers are to tell what has changed since then; else they tell that of the quarter before, if
+        that is on record.
+        """
+        self._book, self._monitoring, self._part, self._since = book, monitoring, part, since
+        self._home, self._source = home or Path(), source_of(book, saved)
+
+    def paper(self, template: str = QUARTERLY) -> Paper:
+        """The paper from a bundled template's name or a Word file's path; the same plan gives the same bytes.
+
+        Raises TemplateError, and WorkbookError when the workbook does not tell its quarter, when a mark of exempt
+        information is not clear, or when there is nothing for a Part 2.
+        """
+        from toolkit.context import title_of  # these are slow to import, and only a paper needs them
+        from toolkit.report import Properties, render_report
+        from toolkit.templates import template_path
+
+        plan, book = self._monitoring.plan, self._book
+        folder = self._home / plan.template_folder if plan.template_folder else None
+        chosen = template_path(template, folder)
+        ending = " (Part 2: not for publication)" if self._part is Part.EXEMPT else ""
+        properties = Properties(f"{title_of(plan)}{ending}", plan.partnership, self._stamp, self._source.in_full)
+        _ = self._shown  # what cannot be published is refused before a template is
+        content = render_report(chosen, self._context, properties)
+        return Paper(_name(book, self._period.quarter, template, self._part), content)
+
+    @property
+    def _period(self) -> Period:
+        period = self._monitoring.plan.period
+        if period is None:
+            raise WorkbookError(
+                f'"{self._book.name}" does not say which quarter it reports: fill in Plan year and Quarter on its Plan '
+                "sheet."
+            )
+        return period
+
+    @property
+    def _stamp(self) -> datetime.datetime:
+        return datetime.datetime.combine(self._period.end, datetime.time(), datetime.UTC)
+
+    def _context(self, words: frozenset[str]) -> dict[str, object]:
+        """What the words of a template's tags stand for."""
+        from toolkit.document_context import DOCUMENT_WORDS
+
+        quarterly = self._moved_context if words & _MOVED_WORDS else self._still_context
         return {
-            **quarterly_context(
-                shown.monitoring,
-                tally_plan(monitoring),
-                str(source),
-                moved.changes,
-                moved.indicators,
-                moved.charts,
-                shown.notices,
-                shown.name,
-                moved.since,
-            ),
-            **source.tags,
-            **(document_context(book, shown.monitoring) if words & DOCUMENT_WORDS else {}),
-            "classification": shown.classification,
-            "has_exempt_part": has_exempt_parts(monitoring),
-            "withheld": list(shown.notices),
+            **quarterly,
+            **self._source.tags,
+            **(self._documents if words & DOCUMENT_WORDS else {}),
+            "plan_changes": self._changes if _CHANGES in words else [],
+            "classification": self._shown.classification,
+            "has_exempt_part": has_exempt_parts(self._monitoring),
+            "withheld": list(self._shown.notices),
         }
 
-    stamp = datetime.datetime.combine(plan.period.end, datetime.time(), datetime.UTC)
-    title = f"{title_of(plan)}{' (Part 2: not for publication)' if part is Part.EXEMPT else ''}"
-    content = render_report(chosen, context, Properties(title, plan.partnership, stamp, source.in_full))
-    return Paper(_name(book, plan.period.quarter, template, part), content)
+    @cached_property
+    def _shown(self) -> "_Shown":
+        name = f"Quarter {self._period.quarter} monitoring report"
+        return _shown(self._monitoring, self._part, name, self._book.name)
+
+    @cached_property
+    def _moved_context(self) -> dict[str, object]:
+        return self._quarterly(_what_moved(self._book, self._monitoring, self._shown))
+
+    @cached_property
+    def _still_context(self) -> dict[str, object]:
+        return self._quarterly(_Moved())
+
+    def _quarterly(self, moved: "_Moved") -> dict[str, object]:
+        from toolkit.context import quarterly_context
+        from toolkit.tallies import tally_plan
+
+        shown = self._shown
+        return quarterly_context(
+            shown.monitoring,
+            tally_plan(self._monitoring),
+            str(self._source),
+            moved.changes,
+            moved.indicators,
+            moved.charts,
+            shown.notices,
+            shown.name,
+            moved.since,
+        )
+
+    @cached_property
+    def _documents(self) -> dict[str, object]:
+        from toolkit.document_context import document_context
+
+        told = self._since is not None and self._changes
+        new_version = (f"{self._stamp:%B %Y}", "\n".join(self._changes)) if told else None
+        return document_context(self._book, self._shown.monitoring, new_version)
+
+    @cached_property
+    def _changes(self) -> list[str]:
+        return _what_changed(self._book, self._monitoring, self._part, self._since)
 
 
 def _name(book: Book, quarter: int, template: str, part: Part) -> str:
@@ -146,6 +216,31 @@ def _shown(monitoring: Monitoring, part: Part, name: str, workbook: str) -> _Sho
     public, found = public_part(monitoring)
     with_dates = "by_when" not in exempt_fields(monitoring.plan)
     return _Shown(public, tuple(statements(found)), name, withheld_rows(monitoring), with_dates)
+
+
+def _what_changed(book: Book, monitoring: Monitoring, part: Part, since: Book | None) -> list[str]:
+    """What changed in the plan since the workbook before, or since the quarter before: of that only what the lines on
+    its ratings do not tell. Empty where there is nothing to compare with.
+    """
+    from toolkit.checks import check_book
+    from toolkit.comparing import compare_quarters, what_may_be_told  # few papers have anything to compare with
+    from toolkit.history import read_history
+    from toolkit.plan_change_words import EVERYTHING, change_lines
+    from toolkit.plan_changes import PlanChange, compare_plans, version_of
+
+    plans = [monitoring]
+    if since is not None:
+        plans.append(check_book(since)[0])
+        changes = compare_plans(version_of(plans[1], since.name), version_of(monitoring, book.name))
+    elif any(row.period < monitoring.plan.period for row in read_history(book) if monitoring.plan.period):
+        changes = compare_quarters(book, monitoring)
+    else:
+        return []
+    told = what_may_be_told(*plans) if part is Part.PUBLIC else EVERYTHING
+    if since is None:
+        elsewhere = {PlanChange.ADDED, PlanChange.REMOVED, PlanChange.RESCHEDULED}
+        told = replace(told, without={*told.without, *elsewhere})
+    return change_lines(changes, told)
 
 
 @dataclass(frozen=True, slots=True)

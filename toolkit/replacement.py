@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from toolkit.exceptions import OutputError, WorkbookError, WorkbookInUseError
 from toolkit.in_use import in_use, lock, refuse_if_open
@@ -121,6 +122,24 @@ def new_file(path: Path, write: Write, *, overwrite: bool = False) -> None:
         raise _exists(path) from None
     except OSError as error:
         raise OutputError(why_not_written(path, error) + ".") from error
+
+
+def writing(content: bytes) -> Write:
+    """What writes this content."""
+
+    def write(stream: BinaryIO) -> None:
+        stream.write(content)
+
+    return write
+
+
+def free_path(path: Path) -> Path:
+    """The path itself, or with (2), (3) ... after its name when it is taken."""
+    number, candidate = 1, path
+    while candidate.exists():
+        number += 1
+        candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")
+    return candidate
 
 
 def _exists(path: Path) -> OutputError:

@@ -1,7 +1,6 @@
 """The history of a plan's rows: one entry per row and quarter, and which entries are the same row.
 
-Rows are the same row when, within a plan year, their refs are the same; a new plan year numbers its rows anew, so
-across it their texts must be.
+Which rows of two quarters are the same is told by :mod:`toolkit.row_pairs`.
 """
 
 from collections import Counter, defaultdict
@@ -12,9 +11,8 @@ from itertools import pairwise
 from toolkit.by_when import ByWhen
 from toolkit.models import Monitoring, PlanRow, Status
 from toolkit.periods import Period
-from toolkit.refs import parse_ref
+from toolkit.row_pairs import pair_rows
 from toolkit.tallies import Tally
-from toolkit.text import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,41 +70,5 @@ def predecessors(quarters: Mapping[Period, Sequence[HistoryRow]], periods: Seque
     """For each row, by its id, the same row in the recorded quarter before."""
     found: dict[int, HistoryRow] = {}
     for earlier, later in pairwise(periods):
-        found |= _pair(quarters[earlier], quarters[later], same_year=earlier.plan_year == later.plan_year)
+        found |= pair_rows(quarters[earlier], quarters[later], same_year=earlier.plan_year == later.plan_year)
     return found
-
-
-def _pair(earlier: Sequence[HistoryRow], later: Sequence[HistoryRow], *, same_year: bool) -> dict[int, HistoryRow]:
-    """Pairs by ref and text first, so that rows sharing a ref find their own; then by ref alone in the order given.
-
-    Rows without a ref, and all rows of two plan years, pair by their text alone.
-    """
-    found: dict[int, HistoryRow] = {}
-    for key in (_ref_and_text, _ref_alone) if same_year else (_text_alone,):
-        waiting: dict[object, list[HistoryRow]] = defaultdict(list)
-        taken = {id(row) for row in found.values()}
-        for row in earlier:
-            if id(row) not in taken and key(row):
-                waiting[key(row)].append(row)
-        for row in later:
-            if id(row) not in found and waiting.get(key(row)):
-                found[id(row)] = waiting[key(row)].pop(0)
-    return found
-
-
-def _ref_and_text(row: HistoryRow) -> tuple[str, str] | None:
-    text = _text_alone(row)
-    return (_ref_alone(row), text) if text else None
-
-
-def _ref_alone(row: HistoryRow) -> str:
-    """The ref however it is typed: "CS01" is "CS 1"."""
-    return _key(str(parse_ref(row.ref) or row.ref))
-
-
-def _text_alone(row: HistoryRow) -> str:
-    return _key(row.text)
-
-
-def _key(text: str) -> str:
-    return one_line(text).casefold()

@@ -35,6 +35,12 @@ LOOPS = {
     "priorities[].actions[].update": Loop(
         "The action's update", "block", "p", "The paragraphs and list items of the update."
     ),
+    "plan_changes": Loop(
+        "What has changed in the plan",
+        "line",
+        "p",
+        "Sentences about rows, numbers, words, dates and leads since the plan before; none without one.",
+    ),
     "changes": Loop(
         "What has changed", "line", "p", "Sentences about the ratings since the quarter before; none without a history."
     ),
@@ -70,7 +76,7 @@ GROUPS = (
     ),
     Group("Success measures", "All success measures in one table.", ("measures",)),
     Group("What needs attention", "Whatever is Amber, Red or Missing.", ("attention", "attention_none")),
-    Group("Changes since last quarter", "What became of the ratings.", ("changes",)),
+    Group("Changes", "What became of the ratings, and of the plan.", ("changes", "plan_changes")),
     Group(
         "Indicators",
         "Counted and measured figures, with what they show; control charts where a series is long enough.",
@@ -147,6 +153,7 @@ DESCRIPTIONS: dict[str, str] = {
     ),
     "attention_none": "The sentence for a quarter in which nothing is off track.",
     "changes[]": "One sentence, or the refs of the rows that it is about.",
+    "plan_changes[]": "One sentence on one kind of change, with the refs of its rows.",
     **each(
         "indicators",
         {

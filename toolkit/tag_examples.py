@@ -7,12 +7,14 @@ from dataclasses import replace
 from toolkit.analysis import Analysis, analyse, change_lines, indicator_rows
 from toolkit.bundled import bundled
 from toolkit.checks import check_book
+from toolkit.comparing import compare_books
 from toolkit.context import Context, quarterly_context
 from toolkit.document_context import document_context
 from toolkit.exemptions import Exemption, Ground, Kept, statements
 from toolkit.models import Monitoring
 from toolkit.movement import Movement, find_movement
 from toolkit.pictures import Picture
+from toolkit.plan_change_words import change_lines as plan_change_lines
 from toolkit.row_history import history_rows
 from toolkit.sources import source_of
 from toolkit.tallies import tally_plan
@@ -23,6 +25,7 @@ _DOCUMENTS = ("kent-2014-17.xlsm", "sevenoaks-2012-13.xlsm", "tunbridge-wells-20
 """Together these have every table that a plan may have; the first has the cover report and the agenda."""
 _TEXTS = ("document", "cover_report", "agenda")
 _GROUND = Ground((3,), "prices that are not public yet")
+_YEAR_BEFORE = "sevenoaks-2016-17.xlsm"
 _STAND_IN = "a control chart; this plan has none"
 _PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
@@ -51,6 +54,7 @@ def example_context() -> Context:
         **context,
         **source.tags,
         **_documents(),
+        "plan_changes": plan_change_lines(compare_books(read_book(bundled("workbooks", _YEAR_BEFORE)), book)),
         "classification": "Unrestricted",
         "has_exempt_part": False,
         "withheld": statements((Exemption(Kept.ROW, "action", _GROUND),)),

@@ -1,14 +1,12 @@
 """What a committee clerk does with templates besides making papers: list them, copy one, write the guide to tags."""
 
 import difflib
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from toolkit.bundled import bundled
 from toolkit.exceptions import OutputError, TemplateError
-from toolkit.replacement import new_file
+from toolkit.replacement import new_file, writing
 from toolkit.templates import open_template, read_template
 
 NOT_DESCRIBED = "Not described: fill in Subject in its properties in Word."
@@ -104,12 +102,5 @@ def _check_ending(target: Path) -> Path:
 
 def _write(target: Path, content: bytes, *, overwrite: bool) -> Path:
     target = _check_ending(target)
-    new_file(target, _writer(content), overwrite=overwrite)
+    new_file(target, writing(content), overwrite=overwrite)
     return target
-
-
-def _writer(content: bytes) -> Callable[[BinaryIO], None]:
-    def write(stream: BinaryIO) -> None:
-        stream.write(content)
-
-    return write
