@@ -292,3 +292,68 @@ def test_it_runs_as_a_module_whatever_the_console_can_show(workbook):
     )
     assert (ended.returncode, ended.stderr) == (0, b"")
     assert "Success measures" in ended.stdout.decode("utf-8")
+
+
+KINDS = ("agenda", "committee cover report", "exception report", "report")
+
+
+def test_every_paper_is_made_at_once(csp, workbook, tmp_path):
+    kent = Path(shutil.copy(bundled("workbooks", "kent-2014-17.xlsm"), tmp_path / "kent.xlsm"))
+    status, out, err = csp("report", workbook, kent, "--all", "--out", tmp_path / "papers")
+    assert (status, err) == (1, "")
+    made = sorted(path.name for path in (tmp_path / "papers").iterdir())
+    assert made == sorted(
+        f"{stem} - {name}.docx"
+        for stem, quarter in ((workbook.stem, 2), ("kent", 3))
+        for name in (
+            "annual action plan",
+            "community safety agreement",
+            "partnership plan",
+            *(
+                f"quarter {quarter} {kind}"
+                for kind in ("agenda", "committee cover report", "exception report", "report")
+            ),
+        )
+    )
+    assert [line for line in out.split("\n") if line.startswith("Paper: ")] != []
+    csp("report", workbook, "--out", tmp_path / "alone.docx")
+    alone = (tmp_path / "alone.docx").read_bytes()
+    assert (tmp_path / "papers" / f"{workbook.stem} - quarter 2 report.docx").read_bytes() == alone
+
+
+def test_one_workbook_that_cannot_be_reported_does_not_stop_the_others(csp, workbook, tmp_path):
+    blank = Path(shutil.copy(bundled("workbooks", "blank.xlsm"), tmp_path / "blank.xlsm"))
+    status, _out, err = csp("report", blank, workbook, "--out", tmp_path / "papers")
+    assert status == 2
+    assert err.startswith('blank.xlsm: "blank.xlsm" does not say which quarter it reports')
+    assert [path.name for path in (tmp_path / "papers").iterdir()] == [f"{workbook.stem} - quarter 2 report.docx"]
+    status, _, err = csp("report", workbook, blank, "--out", tmp_path / "one.docx")
+    assert (status, "give a folder with --out" in err) == (2, True)
+
+
+def test_the_councils_own_templates_are_among_all(csp, tmp_path):
+    folder = tmp_path / "ours"
+    folder.mkdir()
+    document = docx.Document()
+    document.add_paragraph("{{ title }}")
+    document.save(folder / "leaflet.docx")
+    document.save(folder / "agenda.docx")
+    book = openpyxl.load_workbook(bundled("workbooks", "kent-2014-17.xlsm"))
+    book["Plan"]["B16"] = "ours"
+    book.save(tmp_path / "kent.xlsx")
+    csp("report", tmp_path / "kent.xlsx", "--all", "--out", tmp_path / "papers")
+    texts = {
+        path.name: [paragraph.text for paragraph in docx.Document(path).paragraphs]
+        for path in (tmp_path / "papers").iterdir()
+    }
+    assert len(texts) == 8
+    for name in ("agenda", "leaflet"):
+        assert texts[f"kent - quarter 3 {name}.docx"] == ["Kent Community Safety Agreement 2014-17"]
+
+
+def test_a_paper_tells_what_has_changed_since_another_workbook(csp, workbook, tmp_path):
+    before = bundled("workbooks", "sevenoaks-2016-17.xlsm")
+    csp("report", workbook, "--since", before, "--out", tmp_path / "paper.docx")
+    texts = [paragraph.text for paragraph in docx.Document(tmp_path / "paper.docx").paragraphs]
+    start = texts.index("What has changed in the plan")
+    assert "Actions renumbered: 2.2 (now CSAP 2.6) and 2.5 (now CSAP 2.8)." in texts[start:]

@@ -91,7 +91,7 @@ class PaperMaker:
         ending = " (Part 2: not for publication)" if self._part is Part.EXEMPT else ""
         properties = Properties(f"{title_of(plan)}{ending}", plan.partnership, self._stamp, self._source.in_full)
         _ = self._shown  # what cannot be published is refused before a template is
-        content = render_report(chosen, self._context, properties)
+        content = render_report(chosen, self.context, properties)
         return Paper(_name(book, self._period.quarter, template, self._part), content)
 
     @property
@@ -108,7 +108,7 @@ class PaperMaker:
     def _stamp(self) -> datetime.datetime:
         return datetime.datetime.combine(self._period.end, datetime.time(), datetime.UTC)
 
-    def _context(self, words: frozenset[str]) -> dict[str, object]:
+    def context(self, words: frozenset[str]) -> dict[str, object]:
         """What the words of a template's tags stand for."""
         from toolkit.document_context import DOCUMENT_WORDS
 

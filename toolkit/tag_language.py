@@ -7,7 +7,8 @@ name that stands for nothing is an error, where plain Jinja would print nothing.
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from functools import partial
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
 from typing import Any, cast
 
 import jinja2
@@ -74,8 +75,9 @@ class _Sandbox(SandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
+@cache
 def tag_environment() -> SandboxedEnvironment:
-    """The environment that every template is rendered with."""
+    """The environment that every template is rendered with; always the same one."""
     environment = _Sandbox(undefined=_Strict, autoescape=True, finalize=verbatim)
     # Every value is printed verbatim, so these have nothing to add: not even `safe` turns a value into markup.
     environment.filters.update(dict.fromkeys(("safe", "e", "escape", "forceescape"), str))
@@ -117,12 +119,30 @@ def render_tags(environment: jinja2.Environment, xml: str, tags: Iterable[Tag], 
     """
     source, expressions = _one_tag_a_line(xml)
     try:
-        tree = environment.parse(source)
-        _check_names(tree, context, environment)
-        _check_filters(tree, environment)
-        return environment.from_string(tree).render(context)
+        compiled = _compiled(environment, source)
+        _check_names(compiled, context, environment)
+        return compiled.template.render(context)
     except FAILED as error:
         raise _explained(error, _nth(tags, expressions, _line(error) - 2), environment) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A part ready to be rendered; ``unknown`` are the names to which nothing in it gives a value."""
+
+    template: jinja2.Template
+    unknown: frozenset[str]
+    names: tuple[nodes.Name, ...]
+
+
+@lru_cache(maxsize=64)
+def _compiled(environment: jinja2.Environment, source: str) -> _Compiled:
+    """The part of a template, read once however many papers are made from it. Raises what Jinja raises."""
+    tree = environment.parse(source)
+    unknown = frozenset(meta.find_undeclared_variables(tree))
+    names = tuple(tree.find_all(nodes.Name))
+    _check_filters(tree, environment)
+    return _Compiled(environment.from_string(tree), unknown, names)
 
 
 def _one_tag_a_line(xml: str) -> tuple[str, list[str]]:
@@ -139,13 +159,12 @@ def _one_tag_a_line(xml: str) -> tuple[str, list[str]]:
     return _OPENING.sub(begin_line, xml.replace("\n", " ")), expressions
 
 
-def _check_names(tree: nodes.Template, context: Mapping[str, object], environment: jinja2.Environment) -> None:
+def _check_names(compiled: _Compiled, context: Mapping[str, object], environment: jinja2.Environment) -> None:
     """Raises UnknownNameError for a name that nothing gives a value, also where this paper would not reach it."""
-    unknown = meta.find_undeclared_variables(tree) - context.keys() - environment.globals.keys()
-    names = list(tree.find_all(nodes.Name))
-    for name in names:
+    unknown = compiled.unknown - context.keys() - environment.globals.keys()
+    for name in compiled.names if unknown else ():
         if name.name in unknown and name.ctx == "load":
-            given = {other.name for other in names if other.ctx != "load"}
+            given = {other.name for other in compiled.names if other.ctx != "load"}
             raise UnknownNameError(name.name, given | context.keys(), line=name.lineno)
 
 

@@ -1,0 +1,88 @@
+"""Every paper of every real workbook at once, beside docxtpl alone: ``python -m benchmarks.every_paper``.
+
+docxtpl renders the same templates with the same contexts, one after another; footnotes and list numbers, which it
+cannot make, are left out of its share.
+"""
+
+import pickle
+import shutil
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from benchmarks.pairs import compare, compare_calls
+from benchmarks.plain_docxtpl import render_plainly
+from toolkit.bundled import bundled
+from toolkit.checks import check_book
+from toolkit.marked_text import Noted
+from toolkit.paper_jobs import report_all
+from toolkit.papers import PaperMaker
+from toolkit.templates import template_names
+from toolkit.workbook import read_book
+
+PLANS = ("sevenoaks-2019-20", "sevenoaks-2016-17", "sevenoaks-2012-13", "tunbridge-wells-2016-17", "kent-2014-17")
+DOCXTPL = """
+import pickle, sys
+from pathlib import Path
+from benchmarks.plain_docxtpl import render_plainly
+for number, (template, context) in enumerate(pickle.loads(Path(sys.argv[1]).read_bytes())):
+    render_plainly(Path(template), context, Path(sys.argv[2]) / f"{number}.docx")
+"""
+
+
+def main() -> None:
+    """Print the ratio twice: of the work with libraries imported, and of whole processes."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        workbooks = [Path(shutil.copy(bundled("workbooks", f"{plan}.xlsm"), folder)) for plan in PLANS]
+        jobs = [job for workbook in workbooks for job in _renders(workbook)]
+        ours, theirs = folder / "ours", folder / "theirs"
+        theirs.mkdir()
+        what = f"csp report --all, {len(jobs)} papers of {len(workbooks)} workbooks / docxtpl alone"
+
+        def render_all() -> None:
+            for number, (template, context) in enumerate(jobs):
+                render_plainly(Path(template), context, theirs / f"{number}.docx")
+
+        compare_calls(
+            f"{what}, libraries imported",
+            lambda: [report_all(workbook, ours, overwrite=True) for workbook in workbooks],
+            render_all,
+            pairs=7,
+        )
+        pickled = folder / "jobs.pickle"
+        pickled.write_bytes(pickle.dumps(jobs))
+        compare(
+            f"{what}, as whole processes",
+            [
+                *(sys.executable, "-m", "toolkit", "report", *map(str, workbooks)),
+                *("--all", "--out", str(ours), "--overwrite"),
+            ],
+            [sys.executable, "-c", DOCXTPL, str(pickled), str(theirs)],
+        )
+
+
+def _renders(workbook: Path) -> list[tuple[str, Mapping[str, object]]]:
+    """Each template with the context that the workbook gives it."""
+    book = read_book(workbook)
+    maker = PaperMaker(book, check_book(book)[0], home=workbook.parent)
+    every_word = frozenset(maker.context(frozenset()))
+    context = maker.context(every_word | {"document", "changes", "plan_changes"})
+    plain = _plain(context)
+    if not isinstance(plain, Mapping):
+        raise TypeError("a context is a mapping")
+    return [(str(bundled("templates", f"{name}.docx")), plain) for name in template_names()]
+
+
+def _plain(value: object) -> object:
+    """The value without footnotes and starts of lists."""
+    if isinstance(value, Noted):
+        return value.text
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, list) else value
+
+
+if __name__ == "__main__":
+    main()
