@@ -283,14 +283,16 @@ def test_what_is_no_word_file_ends_in_one_sentence(tmp_path, content):
 
 
 def test_the_command_lists_what_is_wrong_and_ends_with_1(csp, paper, tmp_path):  # noqa: F811
-    assert csp("accessible", paper)[:2] == (0, f"{paper.name}: no rule is broken.\n")
+    alone = "--no-second-opinion"
+    assert csp("accessible", paper, alone)[:2] == (0, f"{paper.name}: no rule is broken.\n")
     broken = changed(paper, tmp_path, blank_cell)
-    status, out, _ = csp("accessible", broken)
+    status, out, _ = csp("accessible", broken, alone)
     assert status == 1
     assert "Error: Table 1, row 2, column 2: The cell is blank (WCAG 1.3.1)." in out
-    (document,) = json.loads(csp("accessible", broken, "--json")[1])
+    (document,) = json.loads(csp("accessible", broken, alone, "--json")[1])
+    assert document["second_opinion"] is None
     assert [finding["rule"] for finding in document["findings"]] == ["cell-blank"]
-    assert csp("accessible", tmp_path / "gone.docx")[0] == 2
+    assert csp("accessible", tmp_path / "gone.docx", alone)[0] == 2
 
 
 def test_templates_are_sound_but_for_what_their_tags_will_fill(tmp_path):

@@ -25,6 +25,7 @@ ONLY_IN = {
     "typer": {"cli", "clerk_commands", "command_parts", "paper_commands"},
     "matplotlib": {"chart_pictures"},
     "holidays": {"working_days"},
+    "pypdf": {"second_opinion"},
     "rich": {"command_parts", "tally_tables"},
     "time": {"temporary", "replacement", "temporary_files"},
 }

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from toolkit.command_parts import Json, Overwrite, print_json
+from toolkit.command_parts import Json, Overwrite, print_json, progress
 
 Folder = Annotated[
     Path | None,
@@ -78,17 +78,29 @@ def templates(folder: Folder = None, as_json: Json = False) -> None:
 
 def accessible(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Word files (.docx).")],
+    alone: Annotated[
+        bool, typer.Option("--no-second-opinion", help="Do not ask LibreOffice too, which takes some seconds a file.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Check Word files against the rules for accessible public documents; ends with 1 where one is broken."""
     from toolkit.accessibility import check_accessibility
     from toolkit.problems import Severity
+    from toolkit.second_opinion import SecondOpinion, second_opinion
 
     checked = {path: check_accessibility(path) for path in files}
+    opinions: dict[Path, SecondOpinion] = {}
+    if not alone:
+        with progress("Asking LibreOffice for a second opinion ..."):
+            opinions = {path: second_opinion(path) for path in files}
     if as_json:
         print_json(
             [
-                {"file": str(path), "findings": [finding.as_json() for finding in findings]}
+                {
+                    "file": str(path),
+                    "findings": [finding.as_json() for finding in findings],
+                    "second_opinion": opinions[path].as_json() if path in opinions else None,
+                }
                 for path, findings in checked.items()
             ]
         )
@@ -97,8 +109,10 @@ def accessible(
             print(f"{path.name}: {f'{len(findings)} found.' if findings else 'no rule is broken.'}")
             for finding in findings:
                 print(f"  {finding.severity.value.capitalize()}: {finding}")
+            for line in opinions[path].lines() if path in opinions else ():
+                print(f"  {line}")
     broken = any(finding.severity is Severity.ERROR for findings in checked.values() for finding in findings)
-    raise typer.Exit(int(broken))
+    raise typer.Exit(int(broken or any(opinion.faults for opinion in opinions.values())))
 
 
 def copy(
