@@ -222,20 +222,23 @@ def _what_changed(book: Book, monitoring: Monitoring, part: Part, since: Book | 
     """What changed in the plan since the workbook before, or since the quarter before: of that only what the lines on
     its ratings do not tell. Empty where there is nothing to compare with.
     """
+    period = monitoring.plan.period
+    if since is None:
+        from toolkit.history import read_history
+
+        if period is None or not any(row.period < period for row in read_history(book)):
+            return []
     from toolkit.checks import check_book
     from toolkit.comparing import compare_quarters, what_may_be_told  # few papers have anything to compare with
-    from toolkit.history import read_history
     from toolkit.plan_change_words import EVERYTHING, change_lines
     from toolkit.plan_changes import PlanChange, compare_plans, version_of
 
     plans = [monitoring]
-    if since is not None:
-        plans.append(check_book(since)[0])
-        changes = compare_plans(version_of(plans[1], since.name), version_of(monitoring, book.name))
-    elif any(row.period < monitoring.plan.period for row in read_history(book) if monitoring.plan.period):
+    if since is None:
         changes = compare_quarters(book, monitoring)
     else:
-        return []
+        plans.append(check_book(since)[0])
+        changes = compare_plans(version_of(plans[1], since.name), version_of(monitoring, book.name))
     told = what_may_be_told(*plans) if part is Part.PUBLIC else EVERYTHING
     if since is None:
         elsewhere = {PlanChange.ADDED, PlanChange.REMOVED, PlanChange.RESCHEDULED}
