@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,44 @@ def test_a_program_that_fails_or_makes_nothing_ends_in_one_sentence(monkeypatch,
     monkeypatch.setattr(tagged_pdf, "office_program", lambda: program)
     with pytest.raises(OutputError, match=r'^LibreOffice could not make a PDF of "paper.docx"'):
         tagged_pdf.tagged_pdf(b"", "paper.docx")
+
+
+FAKE_POWERSHELL = """#!/bin/sh
+printf '%s\\n' "$@" > "$CSP_SAID"
+test -f "$CSP_PAPER" || exit 1
+printf '%%PDF by Word' > "$CSP_PDF"
+"""
+
+
+@pytest.fixture
+def only_word(monkeypatch, tmp_path):
+    """A computer without LibreOffice on which a stand-in for PowerShell notes what it is asked and makes a PDF."""
+    program = tmp_path / "powershell"
+    program.write_text(FAKE_POWERSHELL, encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(tagged_pdf, "office_program", lambda: None)
+    monkeypatch.setattr(tagged_pdf, "word_program", lambda: str(program))
+    monkeypatch.setenv("CSP_SAID", str(tmp_path / "said"))
+    return tmp_path
+
+
+@pytest.mark.skipif(shutil.which("sh") is None, reason="the stand-in is a shell script")
+def test_word_is_asked_where_there_is_no_libreoffice(only_word):
+    assert tagged_pdf.tagged_pdf(b"paper", "paper.docx") == b"%PDF by Word"
+    said = (only_word / "said").read_text(encoding="utf-8")
+    options, script = said.split("$ErrorActionPreference", 1)
+    assert options.split() == ["-NoProfile", "-NonInteractive", "-Command"]
+    assert "$document.ExportAsFixedFormat($env:CSP_PDF, 17, $false, 0, 0, 1, 1, 0, $true, $true, 1, $true," in script
+    assert script.index("$document.Close($false)") < script.index("$word.Quit()")
+
+
+def test_word_that_fails_ends_in_one_sentence(monkeypatch):
+    monkeypatch.setattr(tagged_pdf, "office_program", lambda: None)
+    for program in ("/nowhere/powershell", shutil.which("false") or "/nowhere/false"):
+        monkeypatch.setattr(tagged_pdf, "word_program", lambda program=program: program)
+        with pytest.raises(OutputError, match=r'^Word could not make a PDF of "paper.docx": open it in Word'):
+            tagged_pdf.tagged_pdf(b"", "paper.docx")
+
+
+def test_word_is_only_asked_on_windows():
+    assert tagged_pdf.word_program() is None or sys.platform == "win32"

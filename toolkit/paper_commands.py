@@ -37,7 +37,9 @@ def report(
         str, typer.Option(help="1 for the public paper, 2 for the one that holds exempt information too.")
     ] = "1",
     since: Since = None,
-    pdf: Annotated[bool, typer.Option("--pdf", help="Make a tagged PDF of each too, with LibreOffice.")] = False,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Make a tagged PDF of each too, with LibreOffice or Word.")
+    ] = False,
 ) -> None:
     """Write a paper in Word: the quarterly one, another, or all."""
     from toolkit.paper_jobs import report_all, report_workbook

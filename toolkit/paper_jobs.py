@@ -90,7 +90,7 @@ def _template_names(checked: Checked, workbook: Path) -> list[str]:
 
 def pdf_of_paper(paper: Path, *, overwrite: bool = False) -> Path:
     """Put a tagged PDF of a paper beside it; gives where it is. Raises OutputError, and then there is none."""
-    from toolkit.tagged_pdf import tagged_pdf  # only this job starts LibreOffice
+    from toolkit.tagged_pdf import tagged_pdf  # only this job starts another program
 
     target = paper.with_suffix(".pdf") if overwrite else free_path(paper.with_suffix(".pdf"))
     new_file(target, writing(tagged_pdf(paper.read_bytes(), paper.name)), overwrite=overwrite)
