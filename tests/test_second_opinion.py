@@ -64,8 +64,10 @@ def test_libreoffice_finds_no_fault_in_any_kind_of_paper(tmp_path, template):
 
 @needs_office
 def test_it_counts_what_a_screen_reader_goes_by(paper):
-    found = second_opinion(paper)
-    assert found.facts == "17 headings, 14 tables and 3 lists"
+    found, document = second_opinion(paper), docx.Document(str(paper))
+    headings = sum(paragraph.style.name.startswith("Heading") for paragraph in document.paragraphs)
+    assert found.facts.startswith(f"{headings} headings, {len(document.tables)} tables and ")
+    assert found.facts.endswith(" lists")
     assert found.lines() == [f"{found.by} finds {found.facts}."]
 
 
@@ -109,7 +111,7 @@ def test_the_command_shows_both_opinions(csp, paper, tmp_path):  # noqa: F811
     assert second.startswith("  LibreOffice")
     (document,) = json.loads(csp("accessible", paper, "--json")[1])
     assert document["second_opinion"]["faults"] == []
-    assert document["second_opinion"]["finds"] == "17 headings, 14 tables and 3 lists"
+    assert document["second_opinion"]["finds"] == second_opinion(paper).facts
 
 
 def test_without_libreoffice_that_is_said_and_the_check_stands(csp, paper, monkeypatch):  # noqa: F811

@@ -8,16 +8,12 @@ _ROWS: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
     "actions": (
         "Table of actions",
         "the actions of one priority",
-        {
-            "text": "The action.",
-            "leads": "Its lead agencies, a line each.",
-            "partners": "The other partners, a line each.",
-        },
+        {},
     ),
     "funded_actions": (
         "Table of actions with funding",
         "the actions, in a plan that tells how they are paid for",
-        {"funding": "What pays for it."},
+        {},
     ),
     "measured_actions": (
         "Table of actions with measures",
@@ -32,7 +28,7 @@ _ROWS: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
     "measures": (
         "Table of success measures",
         "the success measures",
-        {"text": "The success measure.", "priority": "The priority, by its short name."},
+        {},
     ),
     "dated_measures": (
         "Table of success measures with dates",
@@ -72,7 +68,8 @@ _ACTION = {
     "measured_by[].bullet": "Whether it is an item of a list: for a condition, not for printing.",
 }
 _MEASURE = {
-    **{field: _ACTION[field] for field in ("ref", "text", "by_when", "leads")},
+    **{field: _ACTION[field] for field in ("ref", "by_when", "leads")},
+    "text": "The success measure.",
     "priority": "The priority, by its short name.",
 }
 _MORE: Mapping[str, Mapping[str, str]] = {
