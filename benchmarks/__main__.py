@@ -12,11 +12,11 @@ from benchmarks.pairs import compare, compare_calls
 from benchmarks.plain_docxtpl import render_plainly
 from benchmarks.plans import large_plan, real_copy
 from toolkit.bundled import bundled
-from toolkit.checks import check_book
-from toolkit.context import quarterly_context
-from toolkit.paper_jobs import report_workbook
-from toolkit.tallies import tally_plan
-from toolkit.workbook import read_book
+from toolkit.checks.book import check_book
+from toolkit.jobs.papers import report_workbook
+from toolkit.papers.quarterly import quarterly_context
+from toolkit.plan.tallies import tally_plan
+from toolkit.workbook_file.book import read_book
 
 CSP = [sys.executable, "-m", "toolkit"]
 IMPORTS = "import lxml.etree, openpyxl, pandas, pydantic, scipy.special, typer, xlsxwriter"

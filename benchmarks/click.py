@@ -43,11 +43,15 @@ LIBRARIES = {
     "committee_report": "tests.click_shim, xlwings, pydantic, pandas, scipy.special, docxtpl",
 }
 """What a button cannot do without; the first sets the licence key that xlwings' remote engine asks for."""
-_CHECKING = "toolkit.excel, toolkit.checks, toolkit.analysis, toolkit.figures, toolkit.live_grid"
+_CHECKING = (
+    "toolkit.excel, toolkit.checks.book, toolkit.history.analysis, toolkit.figures.check, toolkit.live_excel.reading"
+)
 OWN = {
-    "check_rows": f"{_CHECKING}, toolkit.live_sheets",
-    "refresh_tallies": f"{_CHECKING}, toolkit.live_sheets, toolkit.refreshing, toolkit.trends_sheet, toolkit.dashboard",
-    "committee_report": f"{_CHECKING}, toolkit.live_files, toolkit.papers, toolkit.context, toolkit.report",
+    "check_rows": f"{_CHECKING}, toolkit.live_excel.sheets",
+    "refresh_tallies": f"{_CHECKING}, toolkit.live_excel.sheets, "
+    "toolkit.results.refresh, toolkit.results.trends, toolkit.results.snapshot",
+    "committee_report": f"{_CHECKING}, toolkit.live_excel.files, "
+    "toolkit.papers.making, toolkit.papers.quarterly, toolkit.word.render",
 }
 """The toolkit's own modules that the button uses on the real workbook, which has indicators and printed figures."""
 ACTIONS, RUNS = 1_000, 7

@@ -14,12 +14,12 @@ from pathlib import Path
 from benchmarks.pairs import compare, compare_calls
 from benchmarks.plain_docxtpl import render_plainly
 from toolkit.bundled import bundled
-from toolkit.checks import check_book
-from toolkit.marked_text import Noted
-from toolkit.paper_jobs import report_all
-from toolkit.papers import PaperMaker
-from toolkit.templates import template_names
-from toolkit.workbook import read_book
+from toolkit.checks.book import check_book
+from toolkit.jobs.papers import report_all
+from toolkit.papers.making import PaperMaker
+from toolkit.tags.marked_text import Noted
+from toolkit.tags.templates import template_names
+from toolkit.workbook_file.book import read_book
 
 PLANS = ("sevenoaks-2019-20", "sevenoaks-2016-17", "sevenoaks-2012-13", "tunbridge-wells-2016-17", "kent-2014-17")
 DOCXTPL = """

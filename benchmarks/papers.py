@@ -20,7 +20,7 @@ import docx
 from docx.document import Document
 
 from benchmarks.plain_docxtpl import render_plainly
-from toolkit.report import Properties, render_report
+from toolkit.word.render import Properties, render_report
 
 SIZES, TURNS = (50, 1_000, 10_000), 5
 COLUMNS = ("ref", "text", "by_when", "leads", "partners", "status", "update")

@@ -7,7 +7,7 @@ from pathlib import Path
 import xlsxwriter
 
 from toolkit.bundled import bundled
-from toolkit.headings import ACTIONS, MEASURES, PLAN, TableLayout
+from toolkit.tables.headings import ACTIONS, MEASURES, PLAN, TableLayout
 
 DATA = "sevenoaks-2019-20"
 REAL = bundled("workbooks", f"{DATA}.xlsm")

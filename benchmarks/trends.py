@@ -16,7 +16,7 @@ import xlsxwriter
 
 from benchmarks.pairs import run
 from benchmarks.plans import real_rows
-from toolkit.headings import ACTIONS, INDICATORS, PLAN, TableLayout
+from toolkit.tables.headings import ACTIONS, INDICATORS, PLAN, TableLayout
 
 INDICATOR_COUNT, POINTS, TURNS = 200, 60, 5
 IMPORT = [sys.executable, "-c", "import scipy.stats"]

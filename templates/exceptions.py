@@ -7,7 +7,7 @@ import docx
 from template_parts import add_control, add_detail, add_end, add_table, status, text
 from word_styles import BUILT, drop_leftovers, set_page, set_settings, set_styles
 
-from toolkit.paper_file import Properties, save_paper
+from toolkit.word.file import Properties, save_paper
 
 SUBJECT = "What is off track, with the reason, the recovery and since when"
 EXCEPTIONS = (

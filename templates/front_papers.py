@@ -7,7 +7,7 @@ from docx.document import Document
 from template_parts import add_control, add_end, add_plan_changes
 from word_styles import BUILT, drop_leftovers, set_page, set_settings
 
-from toolkit.paper_file import Properties, save_paper
+from toolkit.word.file import Properties, save_paper
 
 
 def build_cover_report() -> bytes:

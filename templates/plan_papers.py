@@ -6,7 +6,7 @@ from document_styles import COVER, set_document_styles
 from template_parts import add_control, add_end
 from word_styles import BUILT, drop_leftovers, set_page, set_settings
 
-from toolkit.paper_file import Properties, save_paper
+from toolkit.word.file import Properties, save_paper
 
 ANNUAL = "This plan sets out what the responsible authorities of the partnership will do together to meet that duty."
 PARTNERSHIP = (

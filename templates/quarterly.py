@@ -15,7 +15,7 @@ from template_parts import (
 )
 from word_styles import BUILT, drop_leftovers, set_page, set_settings, set_styles
 
-from toolkit.paper_file import Properties, save_paper
+from toolkit.word.file import Properties, save_paper
 
 CHART_KEY = (
     "A chart is shown where a series has at least 13 periods. Figures between the broken lines vary as they usually "

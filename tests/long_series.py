@@ -6,7 +6,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from toolkit.headings import ACTIONS, HISTORY, INDICATORS, MEASURES, PLAN
+from toolkit.tables.headings import ACTIONS, HISTORY, INDICATORS, MEASURES, PLAN
 
 DATA = Path(__file__).parent / "data"
 _RATINGS = {"lg": "Green", "la": "Amber", "lr": "Red"}

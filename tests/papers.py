@@ -12,8 +12,8 @@ from docx.document import Document
 from lxml import etree
 
 from toolkit.bundled import bundled
-from toolkit.palette import STATUS_FILLS
-from toolkit.report import Properties, render_report
+from toolkit.plan.palette import STATUS_FILLS
+from toolkit.word.render import Properties, render_report
 
 STAMP = datetime.datetime(2019, 9, 30, tzinfo=datetime.UTC)
 PROPERTIES = Properties("Example plan", "Example partnership", STAMP)

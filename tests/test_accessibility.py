@@ -15,11 +15,11 @@ from docx.shared import RGBColor
 
 from tests.long_series import write_workbook
 from tests.test_cli import csp  # noqa: F401  # the fixture
-from toolkit.accessibility import RULES, check_accessibility
+from toolkit.accessibility.rules import RULES, check_accessibility
 from toolkit.bundled import bundled
-from toolkit.exceptions import ToolkitError
-from toolkit.paper_jobs import report_workbook
-from toolkit.templates import template_names, template_path
+from toolkit.errors import ToolkitError
+from toolkit.jobs.papers import report_workbook
+from toolkit.tags.templates import template_names, template_path
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +67,7 @@ def test_a_paper_with_control_charts_breaks_no_rule(tmp_path):
 
 
 def test_the_guide_to_the_tags_breaks_no_rule(tmp_path):
-    from toolkit.template_tools import write_tag_guide
+    from toolkit.jobs.templates import write_tag_guide
 
     assert check_accessibility(write_tag_guide(tmp_path / "guide.docx")) == []
 

@@ -6,11 +6,11 @@ import pytest
 import xlsxwriter
 
 from tests.grids import ACTION_HEADINGS, PLAN_ROWS, action, actions_book, sheet
-from toolkit.analysis import analyse, analysis_as_json, analysis_lines
-from toolkit.checks import check_book
-from toolkit.cli import main
+from toolkit.checks.book import check_book
+from toolkit.commands.app import main
 from toolkit.grid import CellRange, Sheet, Table
-from toolkit.headings import HISTORY, INDICATORS
+from toolkit.history.analysis import analyse, analysis_as_json, analysis_lines
+from toolkit.tables.headings import HISTORY, INDICATORS
 
 INDICATOR_HEADINGS = [column.heading for column in INDICATORS.columns]
 HISTORY_HEADINGS = [column.heading for column in HISTORY.columns]

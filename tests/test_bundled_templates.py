@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from toolkit.accessibility import check_accessibility
+from toolkit.accessibility.rules import check_accessibility
 from toolkit.bundled import bundled
-from toolkit.paper_jobs import report_workbook
-from toolkit.template_check import check_template
-from toolkit.templates import template_names, template_path
+from toolkit.jobs.papers import report_workbook
+from toolkit.tags.check.template import check_template
+from toolkit.tags.templates import template_names, template_path
 
 NAMES = template_names()
 PLANS = ("sevenoaks-2019-20", "sevenoaks-2016-17", "sevenoaks-2012-13", "tunbridge-wells-2016-17", "kent-2014-17")

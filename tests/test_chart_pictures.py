@@ -12,15 +12,15 @@ from docx.oxml.ns import qn
 
 from tests.long_series import london_rows, write_workbook
 from tests.papers import PROPERTIES, QUARTERLY
-from toolkit.chart_pictures import WIDTH, control_chart
-from toolkit.exceptions import OutputError, TemplateError
-from toolkit.indicator_series import assemble
-from toolkit.indicators import Observation
-from toolkit.paper_jobs import report_workbook
-from toolkit.pictures import Picture
-from toolkit.report import render_report
-from toolkit.trend_words import chart_description
-from toolkit.trends import find_trend
+from toolkit.errors import OutputError, TemplateError
+from toolkit.jobs.papers import report_workbook
+from toolkit.papers.charts import WIDTH, control_chart
+from toolkit.tags.pictures import Picture
+from toolkit.trends.finding import find_trend
+from toolkit.trends.indicators import Observation
+from toolkit.trends.sentences import chart_description
+from toolkit.trends.series import assemble
+from toolkit.word.render import render_report
 
 
 def trend(count=17, borough="Barnet"):
@@ -120,7 +120,7 @@ def test_pictures_are_stored_once_each_in_the_package(paper):
 def test_a_plan_without_long_series_has_no_such_section_and_does_not_load_matplotlib(tmp_path):
     code = (
         "import sys, pathlib, shutil; from toolkit.bundled import bundled; "
-        "from toolkit.paper_jobs import report_workbook;"
+        "from toolkit.jobs.papers import report_workbook;"
         "folder = pathlib.Path(sys.argv[1]);"
         "copy = shutil.copy(bundled('workbooks', 'sevenoaks-2019-20.xlsm'), folder / 'plan.xlsm');"
         "report_workbook(pathlib.Path(copy), folder / 'paper.docx'); sys.exit('matplotlib' in sys.modules)"

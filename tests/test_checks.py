@@ -3,10 +3,10 @@ import datetime
 import pytest
 
 from tests.grids import ACTION_HEADINGS, PLAN_ROWS, action, actions_book, sheet
-from toolkit.checks import check_book
+from toolkit.checks.book import check_book
 from toolkit.grid import Book, CellError, CellRange, Table, Uncached
-from toolkit.messages import CATALOGUE
-from toolkit.problems import Problem
+from toolkit.plan.messages import CATALOGUE
+from toolkit.plan.problems import Problem
 
 USUAL = {"measures-missing"}
 
@@ -307,7 +307,7 @@ def test_a_measure_without_what_others_have_is_named():
 
 
 def test_funding_is_read_where_the_plan_has_it_and_not_missed_where_it_has_not():
-    from toolkit.monitoring import read_monitoring
+    from toolkit.plan.reading import read_monitoring
 
     rows = [[*ACTION_HEADINGS, "Funding"], [*action(), "Existing\nBudgets"]]
     funded = Book("plan.xlsx", (sheet("Plan", PLAN_ROWS), sheet("Actions", rows)))

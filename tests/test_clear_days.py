@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.clear_days import (
+from toolkit.entries.meeting_dates import day_in, parse_meeting
+from toolkit.entries.text import british_date
+from toolkit.errors import ToolkitError
+from toolkit.meetings.clear_days import (
     Rule,
     clear_days,
     clear_days_rule,
@@ -16,11 +19,8 @@ from toolkit.clear_days import (
     judge_publication,
     last_day_to_publish,
 )
-from toolkit.exceptions import ToolkitError
-from toolkit.meeting_dates import day_in, parse_meeting
-from toolkit.text import british_date
-from toolkit.timetable import LeadTimes, Standing, judge_today, make_timetable, surely_in_time
-from toolkit.timetable_words import (
+from toolkit.meetings.timetable import LeadTimes, Standing, judge_today, make_timetable, surely_in_time
+from toolkit.meetings.words import (
     LATE_ITEM,
     late_meeting,
     notes,
@@ -29,7 +29,7 @@ from toolkit.timetable_words import (
     timetable_lines,
     verdict,
 )
-from toolkit.working_days import Calendar, Nation, bank_holidays
+from toolkit.meetings.working_days import Calendar, Nation, bank_holidays
 
 ENGLAND, WALES = Rule(), Rule(Nation.WALES)
 EVERY_DAY = Rule(weekends_count=True, bank_holidays_count=True)
@@ -103,7 +103,7 @@ def test_a_year_without_known_bank_holidays_is_refused(year):
 
 def test_the_library_of_holidays_is_loaded_only_when_a_calendar_is_needed():
     code = (
-        "import datetime, sys; from toolkit.timetable_words import late_meeting; "
+        "import datetime, sys; from toolkit.meetings.words import late_meeting; "
         "assert late_meeting(datetime.date(2019, 6, 4), datetime.date(2019, 4, 1)) is None; "
         "print('holidays' in sys.modules)"
     )

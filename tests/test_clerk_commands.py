@@ -8,9 +8,9 @@ import pytest
 
 from tests.grids import ACTION_HEADINGS, action, sheet
 from tests.test_cli import csp  # noqa: F401  # the fixture
-from toolkit.checks import check_book
+from toolkit.checks.book import check_book
 from toolkit.grid import Book
-from toolkit.refreshing import refresh
+from toolkit.results.refresh import refresh
 
 # --- Dates ------------------------------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ import pytest
 
 import toolkit
 from toolkit.bundled import bundled
-from toolkit.cli import main
+from toolkit.commands.app import main
 
 SEVENOAKS = bundled("workbooks", "sevenoaks-2019-20.xlsm")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -264,7 +264,7 @@ def test_a_misspelt_tag_in_a_clerks_template_is_named(csp, workbook, tmp_path):
 
 
 def test_what_nobody_expected_leaves_a_log_and_no_traceback(csp, workbook, monkeypatch, tmp_path):
-    monkeypatch.setattr("toolkit.jobs.read_book", lambda path: 1 / 0)
+    monkeypatch.setattr("toolkit.jobs.workbook.read_book", lambda path: 1 / 0)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     status, _, err = csp("check", workbook)
     (log,) = tmp_path.glob("csp-toolkit-*.log")

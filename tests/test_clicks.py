@@ -21,8 +21,8 @@ pytest.importorskip("xlwings", reason="the buttons need xlwings")
 from tests.click_shim.office import ROOT, missing, office
 from tests.test_excel import shown_in_file, without_moment
 from toolkit.bundled import bundled
-from toolkit.jobs import refresh_workbook
-from toolkit.paper_jobs import report_workbook
+from toolkit.jobs.papers import report_workbook
+from toolkit.jobs.workbook import refresh_workbook
 from workbooks.start_sheet import BUTTONS
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=f"not installed: {missing()}")

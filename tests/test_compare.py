@@ -13,18 +13,18 @@ from tests.test_cli import csp  # noqa: F401  # the fixture
 from tests.test_exemptions import GROUND, every_part, history, past, row
 from tests.test_exemptions import book as exempt_book
 from toolkit.bundled import bundled
-from toolkit.by_when import parse_by_when
-from toolkit.checks import check_book
-from toolkit.comparing import compare_books, compare_quarters, parse_period
-from toolkit.exceptions import WorkbookError
+from toolkit.checks.book import check_book
+from toolkit.entries.by_when import parse_by_when
+from toolkit.entries.periods import Period, PlanYear
+from toolkit.errors import WorkbookError
 from toolkit.grid import Book
-from toolkit.models import Lead
-from toolkit.papers import Part, make_paper
-from toolkit.periods import Period, PlanYear
-from toolkit.plan_change_words import change_lines, changes_as_json, changes_at_length, next_version
-from toolkit.plan_changes import PlanChange, PlannedRow, PlanVersion, compare_plans, version_of
-from toolkit.row_pairs import pair_rows
-from toolkit.workbook import read_book
+from toolkit.history.comparing import compare_books, compare_quarters, parse_period
+from toolkit.history.pairs import pair_rows
+from toolkit.history.plan_change_words import change_lines, changes_as_json, changes_at_length, next_version
+from toolkit.history.plan_changes import PlanChange, PlannedRow, PlanVersion, compare_plans, version_of
+from toolkit.papers.making import Part, make_paper
+from toolkit.plan.models import Lead
+from toolkit.workbook_file.book import read_book
 
 COUNTRYSIDE = "Work with farmers and the rural crime team to reduce theft of machinery from farms across the District"
 

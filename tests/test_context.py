@@ -1,12 +1,12 @@
 import pytest
 
 from tests.grids import ACTION_HEADINGS, PLAN_ROWS, action, actions_book, sheet
-from toolkit.checks import check_book
-from toolkit.context import quarterly_context
+from toolkit.checks.book import check_book
 from toolkit.grid import Book, CellRange, Table
-from toolkit.models import Status
-from toolkit.palette import KEY
-from toolkit.tallies import tally_plan
+from toolkit.papers.quarterly import quarterly_context
+from toolkit.plan.models import Status
+from toolkit.plan.palette import KEY
+from toolkit.plan.tallies import tally_plan
 
 
 def context_of(book):

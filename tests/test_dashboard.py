@@ -12,19 +12,19 @@ import openpyxl
 import pytest
 
 from tests.grids import ACTION_HEADINGS, action, actions_book, sheet
-from toolkit import dashboard
 from toolkit.bundled import bundled
-from toolkit.cell_edits import edited_sheets
-from toolkit.dashboard import snapshot_sheet
-from toolkit.donor import donor_workbook
 from toolkit.grid import CellEdit
-from toolkit.history import capture, read_history
-from toolkit.jobs import next_quarter_workbook
-from toolkit.models import Status
-from toolkit.monitoring import read_monitoring
-from toolkit.package import open_package, write_package
-from toolkit.transplant import put_sheets
-from toolkit.workbook import book_of, read_book
+from toolkit.history.table import capture, read_history
+from toolkit.jobs.workbook import next_quarter_workbook
+from toolkit.plan.models import Status
+from toolkit.plan.reading import read_monitoring
+from toolkit.results import snapshot as dashboard
+from toolkit.results.snapshot import snapshot_sheet
+from toolkit.workbook_file.book import book_of, read_book
+from toolkit.workbook_file.cell_edits import edited_sheets
+from toolkit.workbook_file.package.package import open_package, write_package
+from toolkit.workbook_file.sheets.donor import donor_workbook
+from toolkit.workbook_file.sheets.transplant import put_sheets
 from workbooks import build, plan_data
 
 NOW = datetime.datetime(2019, 10, 14, 9, 5)

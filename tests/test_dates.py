@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.by_when import by_when_of_date, parse_by_when, suggest_by_when
-from toolkit.periods import Period, PlanYear, parse_plan_year, parse_quarter, period_in_heading
+from toolkit.entries.by_when import by_when_of_date, parse_by_when, suggest_by_when
+from toolkit.entries.periods import Period, PlanYear, parse_plan_year, parse_quarter, period_in_heading
 
 periods = st.builds(Period, st.builds(PlanYear, st.integers(2000, 2098)), st.integers(1, 4))
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import toolkit
-from toolkit.headings import ACTIONS, MEASURES
-from toolkit.messages import CATALOGUE
+from toolkit.plan.messages import CATALOGUE
+from toolkit.tables.headings import ACTIONS, MEASURES
 
 ROOT = Path(__file__).parent.parent
 pytestmark = pytest.mark.skipif(not (ROOT / "docs").exists(), reason="the documents are not in this copy")
@@ -38,7 +38,7 @@ def test_the_readme_names_only_files_that_exist():
 def test_the_readme_names_only_commands_that_exist():
     from typer.main import get_command
 
-    from toolkit.cli import app
+    from toolkit.commands.app import app
 
     commands = set(get_command(app).commands)
     assert set(re.findall(r"`csp ([a-z-]+)", read("README.md"))) <= commands

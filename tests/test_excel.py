@@ -24,17 +24,19 @@ import tests.click_shim  # noqa: F401  # before xlwings
 xlwings = pytest.importorskip("xlwings", reason="the buttons need xlwings")
 
 from tests.click_shim import desktop  # noqa: E402
-from toolkit import excel, live_grid, live_sheets  # noqa: E402
+from toolkit import excel  # noqa: E402
 from toolkit.bundled import bundled  # noqa: E402
 from toolkit.grid import CellError, CellRange, Uncached  # noqa: E402
-from toolkit.headings import HISTORY  # noqa: E402
-from toolkit.jobs import next_quarter_workbook, refresh_workbook  # noqa: E402
-from toolkit.live_grid import read_live_book  # noqa: E402
-from toolkit.looks import rectangles  # noqa: E402
-from toolkit.paper_jobs import report_workbook  # noqa: E402
-from toolkit.result_styles import BASE, result_styles  # noqa: E402
-from toolkit.results import ResultCell, ResultSheet  # noqa: E402
-from toolkit.workbook import read_book  # noqa: E402
+from toolkit.jobs.papers import report_workbook  # noqa: E402
+from toolkit.jobs.workbook import next_quarter_workbook, refresh_workbook  # noqa: E402
+from toolkit.live_excel import reading as live_grid  # noqa: E402
+from toolkit.live_excel import sheets as live_sheets  # noqa: E402
+from toolkit.live_excel.looks import rectangles  # noqa: E402
+from toolkit.live_excel.reading import read_live_book  # noqa: E402
+from toolkit.results.sheet import ResultCell, ResultSheet  # noqa: E402
+from toolkit.results.styles import BASE, result_styles  # noqa: E402
+from toolkit.tables.headings import HISTORY  # noqa: E402
+from toolkit.workbook_file.book import read_book  # noqa: E402
 
 SEVENOAKS = bundled("workbooks", "sevenoaks-2019-20.xlsm")
 BLANK = bundled("workbooks", "blank.xlsm")
@@ -441,7 +443,7 @@ def test_rectangles_give_each_cell_its_look_and_no_other(rows):
 
 def test_live_sheets_look_as_the_closed_ones():
     """Both edges give the same properties to the same styles."""
-    from toolkit import donor
+    from toolkit.workbook_file.sheets import donor
 
     assert getattr(donor, "_styles", result_styles)() == result_styles()
 
@@ -542,7 +544,7 @@ def test_what_nobody_foresaw_is_said_with_the_place_of_its_log(book, stand_in, t
     def fail(*_):
         raise ZeroDivisionError("nobody foresaw this")
 
-    monkeypatch.setattr("toolkit.checks.check_book", fail)
+    monkeypatch.setattr("toolkit.checks.book.check_book", fail)
     before = dict(stand_in.settings)
     excel.check_rows()
     (log,) = (tmp_path / "temporary").glob("csp-toolkit-*.log")
@@ -626,8 +628,8 @@ def test_paper_goes_into_documents_where_the_folder_takes_no_file(book, stand_in
 
 
 def test_paper_goes_into_documents_where_nothing_can_be_written_beside(book, stand_in, tmp_path, monkeypatch):
-    from toolkit import live_files
-    from toolkit.exceptions import OutputError
+    from toolkit.errors import OutputError
+    from toolkit.live_excel import files as live_files
 
     write = live_files.new_file
 

@@ -11,14 +11,14 @@ import pytest
 import tests.click_shim  # noqa: F401  # before xlwings
 from tests.grids import ACTION_HEADINGS, action, sheet
 from tests.test_cli import csp  # noqa: F401  # the fixture
-from toolkit.checks import check_book
-from toolkit.exceptions import WorkbookError
-from toolkit.exemptions import BALANCE, WITHHELD, Ground, exemptions_of, parse_ground, public_part, statements
+from toolkit.checks.book import check_book
+from toolkit.errors import WorkbookError
 from toolkit.grid import Book, Table, cell_range
-from toolkit.headings import HISTORY
-from toolkit.models import Exempt
-from toolkit.papers import Part, make_paper
-from toolkit.tallies import tally_plan
+from toolkit.papers.making import Part, make_paper
+from toolkit.plan.exemptions import BALANCE, WITHHELD, Ground, exemptions_of, parse_ground, public_part, statements
+from toolkit.plan.models import Exempt
+from toolkit.plan.tallies import tally_plan
+from toolkit.tables.headings import HISTORY
 
 HEADINGS = [*ACTION_HEADINGS, "Exempt", "Exempt under"]
 MEASURE_HEADINGS = ["Ref", "Priority", "Success measure", "By when", "Lead agency", "Status", "Update", *HEADINGS[-2:]]

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from toolkit.exceptions import ToolkitError
-from toolkit.figures import check_book, check_figures, check_passages
+from toolkit.errors import ToolkitError
+from toolkit.figures.check import check_book, check_figures, check_passages
+from toolkit.figures.files import check_file, read_prose
+from toolkit.figures.prose import Passage, passages_of_text, sentences
 from toolkit.grid import Book, Sheet
-from toolkit.prose import Passage, passages_of_text, sentences
-from toolkit.prose_files import check_file, read_prose
 
 DATA = Path(__file__).parent / "data" / "figures"
 SOURCES = {

@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.grids import GOOD, action, actions_book, sheet
-from toolkit.exceptions import WorkbookError
+from toolkit.entries.periods import Period, PlanYear
+from toolkit.errors import WorkbookError
 from toolkit.grid import Book, CellError, Table, cell_range
-from toolkit.headings import HISTORY
-from toolkit.history import (
+from toolkit.history.movement import Change, find_movement
+from toolkit.history.table import (
     HistoryRow,
     append_capture,
     capture,
@@ -21,10 +22,9 @@ from toolkit.history import (
     movement_rows,
     read_history,
 )
-from toolkit.models import Status
-from toolkit.monitoring import read_monitoring
-from toolkit.movement import Change, find_movement
-from toolkit.periods import Period, PlanYear
+from toolkit.plan.models import Status
+from toolkit.plan.reading import read_monitoring
+from toolkit.tables.headings import HISTORY
 
 TODAY = datetime.date(2019, 10, 14)
 HEADINGS = [column.heading for column in HISTORY.columns]

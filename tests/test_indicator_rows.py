@@ -4,9 +4,9 @@ import pytest
 
 from tests.grids import sheet
 from toolkit.grid import Book, CellError
-from toolkit.headings import INDICATORS
-from toolkit.indicator_rows import read_day, read_indicators, read_number
-from toolkit.indicators import Kind, Polarity
+from toolkit.tables.headings import INDICATORS
+from toolkit.trends.indicators import Kind, Polarity
+from toolkit.trends.reading import read_day, read_indicators, read_number
 
 HEADINGS = [column.heading for column in INDICATORS.columns]
 ROW = {

@@ -13,11 +13,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from toolkit import dropped, install, shortcuts
 from toolkit.bundled import bundled
-from toolkit.button_settings import KEEP_ALIVE, MAC, SHEET, VERSION, WINDOWS, setting_cell
-from toolkit.exceptions import OutputError, WorkbookError
-from toolkit.shortcuts import SHORTCUTS, Shortcut
+from toolkit.errors import OutputError, WorkbookError
+from toolkit.install import buttons as install
+from toolkit.install import dropped, shortcuts
+from toolkit.install.settings import KEEP_ALIVE, MAC, SHEET, VERSION, WINDOWS, setting_cell
+from toolkit.install.shortcuts import SHORTCUTS, Shortcut
 
 SEVENOAKS = bundled("workbooks", "sevenoaks-2019-20.xlsm")
 AWKWARD = "Zoë & Co's 100% “plan” $HOME"
@@ -175,7 +176,7 @@ def test_linux_entry_quotes_whatever_the_path_holds(python):
     entry.optionxform = str
     entry.read_string(shortcuts.desktop_entry(SHORTCUTS[0], python))
     section = entry["Desktop Entry"]
-    assert desktop_words(section["Exec"]) == [python, "-m", "toolkit.dropped", "refresh", "%F"]
+    assert desktop_words(section["Exec"]) == [python, "-m", "toolkit.install.dropped", "refresh", "%F"]
     assert (section["Type"], section["Name"]) == ("Application", "CSP refresh tallies")
     assert "application/vnd.ms-excel.sheet.macroEnabled.12;" in section["MimeType"]
 
@@ -188,7 +189,7 @@ def test_mac_script_gives_the_shell_each_path_as_one_word(python):
         ' & " " & quoted form of POSIX path of workbook'
     )[0]
     command = text[1:-1].replace('\\"', '"').replace("\\\\", "\\")
-    assert shlex.split(command) == [python, "-m", "toolkit.dropped", "report"]
+    assert shlex.split(command) == [python, "-m", "toolkit.install.dropped", "report"]
     assert source.count("on open dropped") == source.count("end open") == 1
 
 
@@ -197,20 +198,20 @@ def test_windows_link_starts_python_without_a_command_interpreter(monkeypatch, t
     monkeypatch.setattr(
         shortcuts, "sys", type("Windows", (), {"platform": "win32", "executable": str(tmp_path / "python.exe")})
     )
-    monkeypatch.setattr("toolkit.windows_links.make_link", lambda *arguments: made.append(arguments))
+    monkeypatch.setattr("toolkit.install.windows_links.make_link", lambda *arguments: made.append(arguments))
     (tmp_path / "pythonw.exe").touch()
     roaming = tmp_path / AWKWARD
     links = shortcuts.put_shortcuts(tmp_path, {"APPDATA": str(roaming)})
     folder = roaming / "Microsoft" / "Windows" / "SendTo"
     assert links == [folder / "CSP refresh tallies.lnk", folder / "CSP committee report.lnk"]
     assert made == [
-        (links[0], tmp_path / "pythonw.exe", "-m toolkit.dropped refresh"),
-        (links[1], tmp_path / "pythonw.exe", "-m toolkit.dropped report"),
+        (links[0], tmp_path / "pythonw.exe", "-m toolkit.install.dropped refresh"),
+        (links[1], tmp_path / "pythonw.exe", "-m toolkit.install.dropped report"),
     ]
 
 
 def test_words_with_spaces_are_quoted_for_windows():
-    assert shortcuts.windows_arguments(Shortcut("x", "two words")) == '-m toolkit.dropped "two words"'
+    assert shortcuts.windows_arguments(Shortcut("x", "two words")) == '-m toolkit.install.dropped "two words"'
 
 
 def test_what_cannot_be_put_into_the_menu_is_said(tmp_path):

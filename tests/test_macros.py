@@ -17,7 +17,7 @@ pytest.importorskip("xlwings", reason="the buttons need xlwings")
 
 from tests.test_workbooks import NAMES, modules_of
 from toolkit import excel
-from toolkit.button_settings import KEEP_ALIVE, SETTINGS, SHEET, VERSION, setting_cell
+from toolkit.install.settings import KEEP_ALIVE, SETTINGS, SHEET, VERSION, setting_cell
 from workbooks import build, start_sheet, vba, xlwings_modules
 
 ONE_LINE = re.compile(r'Sub (\w+)\(\)\n    RunPython "import toolkit\.excel; toolkit\.excel\.(\w+)\(\)"\nEnd Sub\n')

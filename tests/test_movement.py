@@ -7,18 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.by_when import parse_by_when
-from toolkit.indicators import Polarity
-from toolkit.jobs import check_workbook
-from toolkit.models import Action, Lead, Monitoring, Place, Plan, Status, SuccessMeasure
-from toolkit.movement import (
-    Change,
-    MovementCount,
-    Rescheduling,
-    RowMovement,
-    find_movement,
-)
-from toolkit.movement_questions import (
+from toolkit.checks.past import (
     ask_about_movement,
     ask_about_own_number,
     ask_about_plan_target,
@@ -26,11 +15,22 @@ from toolkit.movement_questions import (
     own_number,
     plan_target,
 )
-from toolkit.periods import Period, PlanYear
-from toolkit.problems import Severity
-from toolkit.row_history import HistoryRow, history_rows, on_target_by_quarter, tally_history
-from toolkit.tallies import NO_LEAD, Tallies, Tally, tally_plan
-from toolkit.trend_messages import MOVEMENT_MESSAGES
+from toolkit.entries.by_when import parse_by_when
+from toolkit.entries.periods import Period, PlanYear
+from toolkit.history.movement import (
+    Change,
+    MovementCount,
+    Rescheduling,
+    RowMovement,
+    find_movement,
+)
+from toolkit.history.quarters import HistoryRow, history_rows, on_target_by_quarter, tally_history
+from toolkit.jobs.workbook import check_workbook
+from toolkit.plan.models import Action, Lead, Monitoring, Place, Plan, Status, SuccessMeasure
+from toolkit.plan.problems import Severity
+from toolkit.plan.tallies import NO_LEAD, Tallies, Tally, tally_plan
+from toolkit.plan.trend_messages import MOVEMENT_MESSAGES
+from toolkit.trends.indicators import Polarity
 
 DATA = Path(__file__).parent / "data"
 Q1, Q2, Q3, Q4 = (Period(PlanYear(2019), quarter) for quarter in (1, 2, 3, 4))

@@ -15,19 +15,19 @@ import xlsxwriter
 
 from tests.grids import ACTION_HEADINGS, action, actions_book, sheet
 from toolkit.bundled import bundled
-from toolkit.cell_edits import edit_cells, edited_sheets
-from toolkit.cli import main
-from toolkit.exceptions import StatusesMissingError, ToolkitError, WorkbookError, WorkbookInUseError
+from toolkit.commands.app import main
+from toolkit.entries.periods import Period, PlanYear
+from toolkit.errors import StatusesMissingError, ToolkitError, WorkbookError, WorkbookInUseError
 from toolkit.grid import Book, CellEdit, Table, cell_range
-from toolkit.headings import HISTORY, PRINTED
-from toolkit.history import history_table, read_history
-from toolkit.jobs import check_workbook, next_quarter_workbook
-from toolkit.models import Status
-from toolkit.monitoring import read_monitoring
-from toolkit.next_quarter import start_next_quarter
-from toolkit.package import open_package, write_package
-from toolkit.periods import Period, PlanYear
-from toolkit.workbook import read_book
+from toolkit.history.next_quarter import start_next_quarter
+from toolkit.history.table import history_table, read_history
+from toolkit.jobs.workbook import check_workbook, next_quarter_workbook
+from toolkit.plan.models import Status
+from toolkit.plan.reading import read_monitoring
+from toolkit.tables.headings import HISTORY, PRINTED
+from toolkit.workbook_file.book import read_book
+from toolkit.workbook_file.cell_edits import edit_cells, edited_sheets
+from toolkit.workbook_file.package.package import open_package, write_package
 
 SEVENOAKS = bundled("workbooks", "sevenoaks-2019-20.xlsm")
 TODAY = datetime.date(2019, 10, 14)
@@ -470,7 +470,7 @@ def test_a_refusal_leaves_no_copy_and_no_change(workbook, mark):
 
 
 def test_a_copy_is_taken_back_when_the_workbook_was_opened_meanwhile(workbook, monkeypatch):
-    from toolkit import jobs
+    from toolkit.jobs import workbook as jobs
 
     def opened(path, write):
         new_file(path, write)

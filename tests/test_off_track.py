@@ -9,12 +9,12 @@ import pytest
 
 from tests.grids import action, actions_book
 from tests.long_series import write_workbook
-from toolkit.analysis import analyse
 from toolkit.bundled import bundled
-from toolkit.checks import check_book
-from toolkit.off_track import NO_HISTORY, NO_REASON, NO_RECOVERY, off_track_row, since_when
-from toolkit.paper_jobs import report_workbook
-from toolkit.workbook import read_book
+from toolkit.checks.book import check_book
+from toolkit.history.analysis import analyse
+from toolkit.jobs.papers import report_workbook
+from toolkit.papers.off_track import NO_HISTORY, NO_REASON, NO_RECOVERY, off_track_row, since_when
+from toolkit.workbook_file.book import read_book
 
 TEMPLATE = "exception-report"
 
@@ -78,7 +78,7 @@ def test_the_real_plan_gives_its_eight_rows_and_the_file_is_named_for_what_it_is
 def test_a_quarter_in_which_all_is_green_says_so(tmp_path):
     import io
 
-    from toolkit.papers import make_paper
+    from toolkit.papers.making import make_paper
 
     book = actions_book(action())
     made = make_paper(book, check_book(book)[0], TEMPLATE, saved=datetime.datetime(2019, 10, 14))

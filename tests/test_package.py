@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from toolkit import package as package_module
-from toolkit import zip_parts
-from toolkit.exceptions import WorkbookError
-from toolkit.package import Package, Relationship, open_package, write_package
-from toolkit.xml_parts import parse_xml, stream_elements
+from toolkit.errors import WorkbookError
+from toolkit.workbook_file.package import package as package_module
+from toolkit.workbook_file.package import zip_parts
+from toolkit.workbook_file.package.package import Package, Relationship, open_package, write_package
+from toolkit.workbook_file.package.xml import parse_xml, stream_elements
 
 DATA = Path(__file__).parent / "data"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -11,16 +11,16 @@ from lxml import etree
 
 from tests.grids import ACTION_HEADINGS, action, sheet
 from toolkit.bundled import bundled
-from toolkit.checks import check_book
-from toolkit.document_context import document_context
-from toolkit.document_headings import Style
-from toolkit.footnotes import NoteBook, parse_note
-from toolkit.front_sheets import tells_of_section_17, written
+from toolkit.checks.book import check_book
 from toolkit.grid import Book
-from toolkit.marked_text import ListStart, Note, Noted
-from toolkit.papers import make_paper
-from toolkit.plan_texts import TextLine, check_texts, read_texts
-from toolkit.workbook import read_book
+from toolkit.papers.documents import document_context
+from toolkit.papers.footnotes import NoteBook, parse_note
+from toolkit.papers.front import tells_of_section_17, written
+from toolkit.papers.making import make_paper
+from toolkit.plan.texts import TextLine, check_texts, read_texts
+from toolkit.tables.document_headings import Style
+from toolkit.tags.marked_text import ListStart, Note, Noted
+from toolkit.workbook_file.book import read_book
 from workbooks.plan_data import DATA, load_plan
 
 KINDS = ("heading2", "heading3", "heading4", "contents", "paragraph", "numbered", "listed", "bullet", "detail", "item")
@@ -332,7 +332,7 @@ def test_each_list_has_numbers_of_its_own_in_word():
 
 
 def test_a_style_without_numbering_gets_typed_numbers(tmp_path):
-    from toolkit.templates import template_path
+    from toolkit.tags.templates import template_path
 
     template = docx.Document(str(template_path("annual-action-plan")))
     style = template.styles["List Number"].element

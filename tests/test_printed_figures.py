@@ -7,12 +7,12 @@ import pytest
 
 from tests.grids import action, actions_book
 from tests.test_figures import HELD_OUT, SOURCES, table
-from toolkit import printed_figures
 from toolkit.bundled import bundled
-from toolkit.checks import check_book
-from toolkit.figures import check_figures
-from toolkit.printed_figures import may_contradict_itself
-from toolkit.prose_files import check_file
+from toolkit.checks import updates as printed_figures
+from toolkit.checks.book import check_book
+from toolkit.checks.updates import may_contradict_itself
+from toolkit.figures.check import check_figures
+from toolkit.figures.files import check_file
 
 WRONG = "Offences decreased by 10.6% from 545 to 466."
 
@@ -75,14 +75,14 @@ def test_the_quick_look_spares_texts_without_figures(text):
 
 def test_a_plan_without_figures_does_not_load_the_reading_of_prose(tmp_path):
     code = (
-        "import sys; from tests.grids import action, actions_book; from toolkit.checks import check_book;"
-        "check_book(actions_book(action())); sys.exit('toolkit.figures' in sys.modules)"
+        "import sys; from tests.grids import action, actions_book; from toolkit.checks.book import check_book;"
+        "check_book(actions_book(action())); sys.exit('toolkit.figures.check' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_the_real_report_prints_no_figure_that_does_not_follow():
-    from toolkit.jobs import check_workbook
+    from toolkit.jobs.workbook import check_workbook
 
     problems = check_workbook(bundled("workbooks", "sevenoaks-2019-20.xlsm")).problems
     assert [problem for problem in problems if problem.code.startswith("figure")] == []

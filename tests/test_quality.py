@@ -48,7 +48,7 @@ def test_the_wheel_holds_the_package_and_its_data(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {
         "toolkit/py.typed",
-        "toolkit/cli.py",
+        "toolkit/commands/app.py",
         "toolkit/_data/templates/quarterly-monitoring.docx",
         "toolkit/_data/workbooks/sevenoaks-2019-20.xlsm",
         "toolkit/_data/workbooks/blank.xlsm",
@@ -61,7 +61,7 @@ def test_an_installed_wheel_does_the_main_job_outside_the_checkout(wheel, tmp_pa
     site = tmp_path / "site"
     run(sys.executable, "-m", "pip", "install", "--no-deps", "--target", str(site), str(wheel))
     code = (
-        f"import sys; sys.path.insert(0, {str(site)!r}); import toolkit; from toolkit.cli import main; "
+        f"import sys; sys.path.insert(0, {str(site)!r}); import toolkit; from toolkit.commands.app import main; "
         "print(toolkit.__file__); main()"
     )
     out = run(sys.executable, "-c", code, "demo", "--out", "results", cwd=tmp_path)

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.jobs import check_workbook
-from toolkit.questions import no_update, nothing_delivered, says_completed, says_what_is_next
+from toolkit.checks.questions import no_update, nothing_delivered, says_completed, says_what_is_next
+from toolkit.jobs.workbook import check_workbook
 
 SEVENOAKS = Path(__file__).parent.parent / "workbooks" / "sevenoaks-2019-20.xlsm"
 

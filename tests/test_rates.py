@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit import count_tests
-from toolkit.rates import (
+from toolkit.statistics import counts as count_tests
+from toolkit.statistics.rates import (
     PercentChange,
     agrees_as_printed,
     byar_interval,

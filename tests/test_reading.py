@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.grids import ACTION_HEADINGS, action
-from toolkit.checks import check_book
-from toolkit.exceptions import WorkbookError
+from toolkit.checks.book import check_book
+from toolkit.errors import WorkbookError
 from toolkit.grid import Book, CellError, CellRange, Sheet, Uncached
-from toolkit.workbook import read_book
+from toolkit.workbook_file.book import read_book
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -15,8 +15,8 @@ import xlsxwriter
 
 from tests.grids import ACTION_HEADINGS, PLAN_ROWS, action
 from toolkit.bundled import bundled
-from toolkit.jobs import refresh_workbook
-from toolkit.paper_jobs import report_workbook
+from toolkit.jobs.papers import report_workbook
+from toolkit.jobs.workbook import refresh_workbook
 
 NOW = datetime.datetime(2019, 11, 4, 9, 30)
 SEVENOAKS = bundled("workbooks", "sevenoaks-2019-20.xlsm")

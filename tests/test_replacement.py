@@ -12,9 +12,9 @@ from typing import BinaryIO
 
 import pytest
 
-from toolkit.exceptions import OutputError, ToolkitError, WorkbookError, WorkbookInUseError
-from toolkit.package import fingerprint_of
-from toolkit.replacement import exclusive, new_file, replace_file
+from toolkit.disk.replacing import exclusive, new_file, replace_file
+from toolkit.errors import OutputError, ToolkitError, WorkbookError, WorkbookInUseError
+from toolkit.workbook_file.package.package import fingerprint_of
 
 ON_POSIX = sys.platform != "win32"
 posix_only = pytest.mark.skipif(not ON_POSIX, reason="POSIX signals, locks, links and permissions")
@@ -525,9 +525,9 @@ def test_folder_where_no_name_is_free_leaves_the_old_file(plan: Path, monkeypatc
 MANY = """
 import hashlib, os, sys, time
 from pathlib import Path
-from toolkit.exceptions import WorkbookInUseError
-from toolkit.package import fingerprint_of
-from toolkit.replacement import exclusive
+from toolkit.errors import WorkbookInUseError
+from toolkit.workbook_file.package.package import fingerprint_of
+from toolkit.disk.replacing import exclusive
 
 path, done, refused = Path(sys.argv[1]), 0, 0
 print("ready", flush=True)
@@ -572,7 +572,7 @@ def test_many_runs_at_once_each_succeed_or_are_refused(tmp_path: Path) -> None:
 KILLED = """
 import json, os, signal, sys
 from pathlib import Path
-from toolkit import replacement
+from toolkit.disk import replacing as replacement
 
 folder, job = Path(sys.argv[1]), sys.argv[2]
 target = folder / "plan.xlsx"

@@ -28,9 +28,9 @@ from tests.papers import (
     texts,
 )
 from toolkit.bundled import bundled
-from toolkit.exceptions import OutputError, TemplateError
-from toolkit.report import Properties, render_report
-from toolkit.templates import read_template, template_names, template_path
+from toolkit.errors import OutputError, TemplateError
+from toolkit.tags.templates import read_template, template_names, template_path
+from toolkit.word.render import Properties, render_report
 
 LOOP = ("{%tr for row in measures %}", "{%tr endfor %}")
 ODD = [

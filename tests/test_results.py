@@ -15,15 +15,15 @@ from lxml import etree
 
 from tests.grids import action, actions_book
 from tests.test_transplant import altered, check_sound, differing, officers, put, tree
-from toolkit import results
-from toolkit.checks import check_book
-from toolkit.donor import donor_workbook
-from toolkit.listed_rows import LONGEST, cell_text
-from toolkit.package import Package
-from toolkit.problems import Problem, Severity
-from toolkit.results import ListedRow, ResultCell, ResultSheet, checks_sheet
-from toolkit.sheets import unescape
-from toolkit.transplant import put_sheets
+from toolkit.checks.book import check_book
+from toolkit.plan.problems import Problem, Severity
+from toolkit.results import sheet as results
+from toolkit.results.sheet import ListedRow, ResultCell, ResultSheet, checks_sheet
+from toolkit.workbook_file.cells import unescape
+from toolkit.workbook_file.package.package import Package
+from toolkit.workbook_file.sheets.donor import donor_workbook
+from toolkit.workbook_file.sheets.lists import LONGEST, cell_text
+from toolkit.workbook_file.sheets.transplant import put_sheets
 
 DATA = Path(__file__).parent / "data"
 REFRESHED = datetime.datetime(2026, 1, 1, 9, 30)

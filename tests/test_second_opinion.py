@@ -11,12 +11,12 @@ from docx.oxml.ns import qn
 from tests.long_series import write_workbook
 from tests.test_accessibility import second_heading_1, skipped_level
 from tests.test_cli import csp  # noqa: F401  # the fixture
-from toolkit import second_opinion as module
+from toolkit.accessibility import second_opinion as module
+from toolkit.accessibility.second_opinion import second_opinion
 from toolkit.bundled import bundled
-from toolkit.exceptions import OutputError
-from toolkit.paper_jobs import report_workbook
-from toolkit.second_opinion import second_opinion
-from toolkit.tagged_pdf import office_program
+from toolkit.errors import OutputError
+from toolkit.jobs.papers import report_workbook
+from toolkit.word.pdf import office_program
 
 needs_office = pytest.mark.skipif(office_program() is None, reason="LibreOffice is not installed")
 PAPERS = {

@@ -11,14 +11,14 @@ import pytest
 from tests.grids import action, actions_book, sheet
 from toolkit import __version__
 from toolkit.bundled import bundled
-from toolkit.checks import check_book
-from toolkit.exceptions import TemplateError
+from toolkit.checks.book import check_book
+from toolkit.errors import TemplateError
 from toolkit.grid import Book
-from toolkit.jobs import refresh_workbook
-from toolkit.paper_jobs import report_workbook
-from toolkit.papers import make_paper
-from toolkit.sources import source_of
-from toolkit.workbook import read_book
+from toolkit.jobs.papers import report_workbook
+from toolkit.jobs.workbook import refresh_workbook
+from toolkit.papers.making import make_paper
+from toolkit.papers.source import source_of
+from toolkit.workbook_file.book import read_book
 
 SAVED = datetime.datetime(2019, 10, 14, 9, 5)
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit import spc
-from toolkit.spc import Assurance, PointType, moving_ranges, plot_the_dots, point_type, set_baseline
-from toolkit.spc_rules import (
+from toolkit.statistics import spc
+from toolkit.statistics.spc import Assurance, PointType, moving_ranges, plot_the_dots, point_type, set_baseline
+from toolkit.statistics.spc_rules import (
     RUN,
     SpecialCause,
     part_of_seven,

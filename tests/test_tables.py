@@ -1,12 +1,12 @@
 import pytest
 
 from tests.grids import ACTION_HEADINGS, GOOD, action, actions_book, sheet
-from toolkit.checks import check_book
-from toolkit.exceptions import WorkbookError
+from toolkit.checks.book import check_book
+from toolkit.errors import WorkbookError
 from toolkit.grid import Book, CellRange, Table
-from toolkit.headings import ACTIONS, MEASURES
-from toolkit.monitoring import read_monitoring
-from toolkit.tables import find_tables, table_rows
+from toolkit.plan.reading import read_monitoring
+from toolkit.tables.finding import find_tables, table_rows
+from toolkit.tables.headings import ACTIONS, MEASURES
 
 
 def refs(book: Book) -> list[str]:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.test_cli import csp, workbook  # noqa: F401  # the fixtures
-from toolkit import tagged_pdf
-from toolkit.exceptions import OutputError
+from toolkit.errors import OutputError
+from toolkit.word import pdf as tagged_pdf
 
 needs_office = pytest.mark.skipif(
     tagged_pdf.office_program() is None or shutil.which("pdfinfo") is None, reason="needs LibreOffice and poppler"

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.models import Action, Lead, Monitoring, Place, Plan, Priority, Status, SuccessMeasure
-from toolkit.tallies import NO_LEAD, NO_PRIORITY, Tally, percent, tally_plan
+from toolkit.plan.models import Action, Lead, Monitoring, Place, Plan, Priority, Status, SuccessMeasure
+from toolkit.plan.tallies import NO_LEAD, NO_PRIORITY, Tally, percent, tally_plan
 
 PLACE = Place("Actions", 2, {"ref": 1})
 

@@ -10,8 +10,8 @@ from docx.document import Document
 from lxml import etree
 
 from tests.papers import FILLS, PROPERTIES, QUARTERLY, WORD, block, cells, example, made, opened, part, row, texts
-from toolkit.palette import contrast
-from toolkit.report import render_report
+from toolkit.plan.palette import contrast
+from toolkit.word.render import render_report
 
 HEADINGS = [
     (1, "Example plan"),

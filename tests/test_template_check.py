@@ -17,12 +17,12 @@ from docx.oxml.ns import nsdecls
 from lxml import etree
 
 from tests.papers import PROPERTIES, QUARTERLY, WORD, example, template
-from toolkit.exceptions import TemplateError
-from toolkit.problems import Severity
-from toolkit.report import render_report
-from toolkit.tag_examples import example_context
-from toolkit.template_check import Finding, check_template
-from toolkit.template_needs import NEEDS
+from toolkit.errors import TemplateError
+from toolkit.plan.problems import Severity
+from toolkit.tags.check.needs import NEEDS
+from toolkit.tags.check.template import Finding, check_template
+from toolkit.tags.guide.examples import example_context
+from toolkit.word.render import render_report
 
 CONTEXT = example(
     changes=["Example: 1 improved."],

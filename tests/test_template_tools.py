@@ -13,14 +13,8 @@ from docx.table import Table
 from lxml import etree
 
 from tests.papers import QUARTERLY, WORD, opened, part, properties_of, template
-from toolkit.context import Context
-from toolkit.exceptions import OutputError, TemplateError
-from toolkit.tag_descriptions import DESCRIPTIONS, GROUPS, LOOPS
-from toolkit.tag_examples import example_context
-from toolkit.tag_guide import BLANK, loops_of, tag_entries
-from toolkit.tag_guide_paper import TITLE, tag_guide
-from toolkit.template_check import check_template
-from toolkit.template_tools import (
+from toolkit.errors import OutputError, TemplateError
+from toolkit.jobs.templates import (
     NOT_DESCRIBED,
     TemplateInfo,
     copy_template,
@@ -28,7 +22,13 @@ from toolkit.template_tools import (
     list_templates,
     write_tag_guide,
 )
-from toolkit.templates import template_names
+from toolkit.papers.quarterly import Context
+from toolkit.tags.check.template import check_template
+from toolkit.tags.guide.descriptions import DESCRIPTIONS, GROUPS, LOOPS
+from toolkit.tags.guide.entries import BLANK, loops_of, tag_entries
+from toolkit.tags.guide.examples import example_context
+from toolkit.tags.guide.paper import TITLE, tag_guide
+from toolkit.tags.templates import template_names
 
 BUNDLED = TemplateInfo("quarterly-monitoring", "Quarterly monitoring report", QUARTERLY)
 

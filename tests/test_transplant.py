@@ -15,10 +15,10 @@ import python_calamine
 import xlsxwriter
 from lxml import etree
 
-from toolkit.exceptions import WorkbookError
-from toolkit.package import CONTENT_TYPES, Package, write_package
-from toolkit.styles import merge_styles
-from toolkit.transplant import owned_sheets, put_sheets
+from toolkit.errors import WorkbookError
+from toolkit.workbook_file.package.package import CONTENT_TYPES, Package, write_package
+from toolkit.workbook_file.sheets.styles import merge_styles
+from toolkit.workbook_file.sheets.transplant import owned_sheets, put_sheets
 
 DATA = Path(__file__).parent / "data"
 NAME = "plan.xlsx"

@@ -12,13 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from toolkit.comparisons import Direction, Judgement, RankMove, TrendSettings, compare, judge
-from toolkit.indicator_series import Finding, assemble
-from toolkit.indicators import Kind, Measure, Observation, Polarity, RankedFrom, whole_months
-from toolkit.rates import rate, share
-from toolkit.spc import plot_the_dots
-from toolkit.trend_messages import INDICATOR_MESSAGES
-from toolkit.trend_tests import (
+from toolkit.plan.trend_messages import INDICATOR_MESSAGES
+from toolkit.statistics.rates import rate, share
+from toolkit.statistics.spc import plot_the_dots
+from toolkit.statistics.trends import (
     CRITICAL,
     Marker,
     annual_trend,
@@ -26,7 +23,10 @@ from toolkit.trend_tests import (
     kendall,
     trend_in_proportions,
 )
-from toolkit.trend_words import (
+from toolkit.trends.comparisons import Direction, Judgement, RankMove, TrendSettings, compare, judge
+from toolkit.trends.finding import find_trend
+from toolkit.trends.indicators import Kind, Measure, Observation, Polarity, RankedFrom, whole_months
+from toolkit.trends.sentences import (
     annual_sentence,
     change_sentence,
     chart_sentence,
@@ -37,7 +37,7 @@ from toolkit.trend_words import (
     tendency_sentence,
     verdict,
 )
-from toolkit.trends import find_trend
+from toolkit.trends.series import Finding, assemble
 
 DATA = Path(__file__).parent / "data"
 VECTORS = json.loads((DATA / "vectors" / "trend.json").read_text(encoding="utf-8"))
@@ -754,8 +754,8 @@ def test_a_borough_in_words():
 def test_nothing_here_imports_scipy_stats_or_pandas():
     lines = [
         "import sys",
-        "import toolkit.trend_words, toolkit.movement_questions",
-        "from toolkit.count_tests import poisson_test",
+        "import toolkit.trends.sentences, toolkit.checks.past",
+        "from toolkit.statistics.counts import poisson_test",
         "poisson_test(946, 1090)",
         "assert not {'scipy.stats', 'pandas', 'statsmodels'} & set(sys.modules)",
     ]

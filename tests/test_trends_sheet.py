@@ -10,14 +10,14 @@ import pytest
 import tests.click_shim  # noqa: F401  # before xlwings
 from tests.grids import action, actions_book, sheet
 from tests.long_series import hart_rows, london_rows, write_workbook
-from toolkit.checks import check_and_analyse
+from toolkit.checks.book import check_and_analyse
 from toolkit.grid import Book
-from toolkit.headings import INDICATORS, TRENDS, TRENDS_PRINTED
-from toolkit.jobs import refresh_workbook
-from toolkit.refreshing import refresh
-from toolkit.trend_words import describe
-from toolkit.trends_sheet import trends_sheet
-from toolkit.workbook import read_book
+from toolkit.jobs.workbook import refresh_workbook
+from toolkit.results.refresh import refresh
+from toolkit.results.trends import trends_sheet
+from toolkit.tables.headings import INDICATORS, TRENDS, TRENDS_PRINTED
+from toolkit.trends.sentences import describe
+from toolkit.workbook_file.book import read_book
 
 NOW = datetime.datetime(2014, 11, 7, 9, 0)
 HEADINGS = [column.heading for column in INDICATORS.columns]

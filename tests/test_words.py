@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit.entries.paragraphs import blocks
+from toolkit.entries.refs import Ref, number_as_ref, parse_ref, suggest_ref
+from toolkit.entries.text import as_text, counted, is_blank, listed, one_line, printable, text_lines, unprintable
 from toolkit.grid import CellError, Uncached, address, cell_position, column_letters, column_number
-from toolkit.leads import LeadNames
-from toolkit.models import Lead
-from toolkit.narrative import blocks
-from toolkit.palette import SEVERITY_FILLS, STATUS_BARS, STATUS_FILLS, STATUS_LABELS, TEXT, contrast
-from toolkit.refs import Ref, number_as_ref, parse_ref, suggest_ref
-from toolkit.rows import split_names
-from toolkit.text import as_text, counted, is_blank, listed, one_line, printable, text_lines, unprintable
+from toolkit.plan.leads import LeadNames
+from toolkit.plan.models import Lead
+from toolkit.plan.palette import SEVERITY_FILLS, STATUS_BARS, STATUS_FILLS, STATUS_LABELS, TEXT, contrast
+from toolkit.plan.rows import split_names
 
 
 @pytest.mark.parametrize(

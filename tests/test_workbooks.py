@@ -12,11 +12,11 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from toolkit.document_headings import DOCUMENT_LAYOUTS
-from toolkit.headings import ACTIONS, HISTORY, INDICATORS, LEADS, MEASURES, PLAN, PLAN_ITEMS, PRINTED, PRIORITIES
-from toolkit.models import Status
-from toolkit.palette import contrast
-from toolkit.periods import Period, PlanYear
+from toolkit.entries.periods import Period, PlanYear
+from toolkit.plan.models import Status
+from toolkit.plan.palette import contrast
+from toolkit.tables.document_headings import DOCUMENT_LAYOUTS
+from toolkit.tables.headings import ACTIONS, HISTORY, INDICATORS, LEADS, MEASURES, PLAN, PLAN_ITEMS, PRINTED, PRIORITIES
 from workbooks import build, look, plan_data, plan_sheets, start_sheet, vba
 
 SEVENOAKS, BLANK = "sevenoaks-2019-20", "blank"
@@ -346,8 +346,8 @@ def test_start_shows_the_plan_and_its_period():
 
 
 def test_toolkit_finds_its_own_sheets_and_only_those(path):
-    from toolkit.package import open_package
-    from toolkit.transplant import owned_sheets
+    from toolkit.workbook_file.package.package import open_package
+    from toolkit.workbook_file.sheets.transplant import owned_sheets
 
     with open_package(path) as package:
         assert owned_sheets(package) == {name: name for name in OWN}

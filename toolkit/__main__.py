@@ -1,5 +1,5 @@
 """``python -m toolkit`` is ``csp``."""
 
-from toolkit.cli import run
+from toolkit.commands.app import run
 
 run()

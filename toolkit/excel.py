@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 import xlwings
 
-from toolkit.exceptions import ToolkitError
-from toolkit.live_session import confirmed, run_job
+from toolkit.errors import ToolkitError
+from toolkit.live_excel.session import confirmed, run_job
 
 if TYPE_CHECKING:
     from toolkit.grid import Book
-    from toolkit.history import HistoryRow
-    from toolkit.next_quarter import NextQuarter
-    from toolkit.problems import Problem
+    from toolkit.history.next_quarter import NextQuarter
+    from toolkit.history.table import HistoryRow
+    from toolkit.plan.problems import Problem
 
 
 def check_rows() -> None:
@@ -43,10 +43,10 @@ def start_next_quarter() -> None:
 
 
 def _check_rows(book: xlwings.Book) -> str:
-    from toolkit.checks import check_book
-    from toolkit.live_grid import read_live_book
-    from toolkit.live_sheets import write_live_sheets
-    from toolkit.results import checks_sheet
+    from toolkit.checks.book import check_book
+    from toolkit.live_excel.reading import read_live_book
+    from toolkit.live_excel.sheets import write_live_sheets
+    from toolkit.results.sheet import checks_sheet
 
     now = datetime.datetime.now()
     monitoring, problems = check_book(read_live_book(book), now.date())
@@ -55,10 +55,10 @@ def _check_rows(book: xlwings.Book) -> str:
 
 
 def _refresh_tallies(book: xlwings.Book) -> str:
-    from toolkit.live_grid import owned_live_sheets, read_live_book
-    from toolkit.live_sheets import write_live_sheets
-    from toolkit.refreshing import refresh
-    from toolkit.text import counted
+    from toolkit.entries.text import counted
+    from toolkit.live_excel.reading import owned_live_sheets, read_live_book
+    from toolkit.live_excel.sheets import write_live_sheets
+    from toolkit.results.refresh import refresh
 
     refreshed = refresh(read_live_book(book), owned_live_sheets(book), datetime.datetime.now())
     write_live_sheets(book, refreshed.sheets)
@@ -69,7 +69,7 @@ def _refresh_tallies(book: xlwings.Book) -> str:
 
 
 def _found(problems: Sequence["Problem"]) -> str:
-    from toolkit.results import summarise
+    from toolkit.results.sheet import summarise
 
     if not problems:
         return "Every row can be read and nothing stands out"
@@ -77,10 +77,10 @@ def _found(problems: Sequence["Problem"]) -> str:
 
 
 def _committee_report(book: xlwings.Book) -> str:
-    from toolkit.checks import check_book
-    from toolkit.live_files import home_of, put_beside, saved_at
-    from toolkit.live_grid import read_live_book
-    from toolkit.papers import Part, has_exempt_parts, make_paper
+    from toolkit.checks.book import check_book
+    from toolkit.live_excel.files import home_of, put_beside, saved_at
+    from toolkit.live_excel.reading import read_live_book
+    from toolkit.papers.making import Part, has_exempt_parts, make_paper
 
     grid = read_live_book(book)
     monitoring, problems = check_book(grid)
@@ -94,19 +94,19 @@ def _committee_report(book: xlwings.Book) -> str:
 
 
 def _warning(problems: Sequence["Problem"]) -> str:
-    from toolkit.problems import Severity
-    from toolkit.text import counted
+    from toolkit.entries.text import counted
+    from toolkit.plan.problems import Severity
 
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     return f"; before you send it, click Check rows and put right {counted(errors, 'error')}" if errors else ""
 
 
 def _start_next_quarter(book: xlwings.Book) -> str:
-    from toolkit.history import history_table
-    from toolkit.live_files import home_of
-    from toolkit.live_grid import read_live_book
-    from toolkit.live_native import save_copy
-    from toolkit.live_quarter import refuse_quarter, write_edits, write_history
+    from toolkit.history.table import history_table
+    from toolkit.live_excel.files import home_of
+    from toolkit.live_excel.native import save_copy
+    from toolkit.live_excel.quarter import refuse_quarter, write_edits, write_history
+    from toolkit.live_excel.reading import read_live_book
 
     home = home_of(book)
     if not home.saved:
@@ -126,10 +126,10 @@ def _start_next_quarter(book: xlwings.Book) -> str:
 
 def _next_quarter(book: xlwings.Book, grid: "Book", history: Sequence["HistoryRow"]) -> "NextQuarter | None":
     """What is to be done, None when the officer would rather choose the missing statuses first."""
-    from toolkit.exceptions import StatusesMissingError
-    from toolkit.monitoring import read_monitoring
-    from toolkit.next_quarter import start_next_quarter
-    from toolkit.text import listed
+    from toolkit.entries.text import listed
+    from toolkit.errors import StatusesMissingError
+    from toolkit.history.next_quarter import start_next_quarter
+    from toolkit.plan.reading import read_monitoring
 
     monitoring, _ = read_monitoring(grid)
     work_out = partial(start_next_quarter, grid, monitoring, history, book.name, datetime.date.today())

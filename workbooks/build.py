@@ -13,11 +13,11 @@ from pathlib import Path
 
 from xlsxwriter.workbook import Workbook
 
-from toolkit.headings import ACTIONS, MEASURES, RESULT_SHEETS
-from toolkit.package import open_package
-from toolkit.refreshing import refresh
-from toolkit.replacement import replace_file
-from toolkit.workbook import book_of, write_result_sheets
+from toolkit.disk.replacing import replace_file
+from toolkit.results.refresh import refresh
+from toolkit.tables.headings import ACTIONS, MEASURES, RESULT_SHEETS
+from toolkit.workbook_file.book import book_of, write_result_sheets
+from toolkit.workbook_file.package.package import open_package
 from workbooks.history_sheet import write_history
 from workbooks.indicator_sheet import write_indicators
 from workbooks.look import FONT, POINTS, Look

@@ -2,9 +2,9 @@
 
 from xlsxwriter.utility import xl_col_to_name
 
-from toolkit.headings import HISTORY
-from toolkit.history_sheet import NOTE, WIDTHS
-from toolkit.models import Status
+from toolkit.plan.models import Status
+from toolkit.tables.headings import HISTORY
+from toolkit.workbook_file.history_sheet import NOTE, WIDTHS
 from workbooks.look import GREY
 from workbooks.making import TABLE_FROM, Making, add_table, set_widths, write_title
 from workbooks.row_sheets import own_sheet

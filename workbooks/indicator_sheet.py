@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.headings import INDICATORS
+from toolkit.tables.headings import INDICATORS
 from workbooks.look import Look, row_height
 from workbooks.making import TABLE_FROM, Making, add_table, set_widths, write_title
 from workbooks.plan_data import Entry

@@ -1,4 +1,4 @@
-"""How the workbooks look: cell formats and row heights, in the colours of :mod:`toolkit.palette`.
+"""How the workbooks look: cell formats and row heights, in the colours of :mod:`toolkit.plan.palette`.
 
 Every pair of text and background reaches the contrast of 4.5:1 that WCAG 2.2 asks for (success criterion 1.4.3);
 ``tests/test_workbooks.py`` calculates it.
@@ -11,8 +11,8 @@ from typing import Any
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
-from toolkit.models import Status
-from toolkit.palette import BORDER, HEADING_FILL, HEADING_TEXT, STATUS_FILLS, TEXT
+from toolkit.plan.models import Status
+from toolkit.plan.palette import BORDER, HEADING_FILL, HEADING_TEXT, STATUS_FILLS, TEXT
 
 FONT = "Arial"
 POINTS = 10

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.headings import ACTIONS
-from toolkit.layouts import Column, TableLayout
-from toolkit.models import Status
+from toolkit.plan.models import Status
+from toolkit.tables.headings import ACTIONS
+from toolkit.tables.layout import Column, TableLayout
 from workbooks.look import NAVY, Look
 from workbooks.plan_data import Entry, PlanData, cell_text
 from workbooks.vba import sheet_module

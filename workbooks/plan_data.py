@@ -8,8 +8,8 @@ from dataclasses import field as made
 from pathlib import Path
 from typing import Any
 
-from toolkit.headings import ACTIONS, MEASURES, PLAN_ITEMS
-from toolkit.layouts import TableLayout
+from toolkit.tables.headings import ACTIONS, MEASURES, PLAN_ITEMS
+from toolkit.tables.layout import TableLayout
 from workbooks.text_data import Texts, load_texts
 
 DATA = Path(__file__).resolve().parent / "data"

@@ -5,7 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.headings import (
+from toolkit.entries.periods import Period, parse_plan_year
+from toolkit.plan.models import Status
+from toolkit.plan.palette import KEY
+from toolkit.tables.headings import (
     ACTIONS,
     CLEAR,
     KEEP,
@@ -18,10 +21,7 @@ from toolkit.headings import (
     PRIORITIES,
     STATUSES,
 )
-from toolkit.layouts import TableLayout
-from toolkit.models import Status
-from toolkit.palette import KEY
-from toolkit.periods import Period, parse_plan_year
+from toolkit.tables.layout import TableLayout
 from workbooks.look import Look, row_height
 from workbooks.making import TABLE_FROM, Making, add_table, set_widths, used_columns, write_entry, write_title
 from workbooks.plan_data import Entry, cell_text
@@ -111,7 +111,7 @@ def _plan_row(field: str) -> int:
 
 
 def period_formula() -> str:
-    """The period from the plan year and the quarter, as :mod:`toolkit.periods` prints it."""
+    """The period from the plan year and the quarter, as :mod:`toolkit.entries.periods` prints it."""
     year, quarter = plan_cell("plan_year"), plan_cell("quarter")
     begins = f"VALUE(LEFT(TRIM({year}),4))"
     return (

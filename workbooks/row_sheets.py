@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.headings import PRIORITIES, SNAPSHOT
-from toolkit.layouts import TableLayout
-from toolkit.models import Status
+from toolkit.plan.models import Status
+from toolkit.tables.headings import PRIORITIES, SNAPSHOT
+from toolkit.tables.layout import TableLayout
 from workbooks.look import GREY, Look, row_height
 from workbooks.making import Making, add_table, used_columns
 from workbooks.plan_sheets import PRIORITY_NAMES, STATUS_NAMES

@@ -1,6 +1,6 @@
 """The sheet xlwings.conf, which tells the buttons which Python to start: plain, and the last one."""
 
-from toolkit.button_settings import NOTE, SETTINGS, SHEET, VERSION
+from toolkit.install.settings import NOTE, SETTINGS, SHEET, VERSION
 from workbooks.look import GREY
 from workbooks.making import Making
 from workbooks.xlwings_modules import BUILT_WITH

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.headings import CHECKS, HISTORY, INDICATORS, PLAN, TALLIES, TRENDS
-from toolkit.models import Status
+from toolkit.plan.models import Status
+from toolkit.tables.headings import CHECKS, HISTORY, INDICATORS, PLAN, TALLIES, TRENDS
 from workbooks.look import GREY, Look, column_pixels
 from workbooks.making import Making
 from workbooks.plan_data import Entry

@@ -1,8 +1,9 @@
 """The figures on the Start sheet: formulas that count the rows, the chart, and what has changed since when.
 
 The tallies count the tables themselves, so that they are right at any moment; what a refresh noted on the hidden sheet
-Snapshot (:mod:`toolkit.dashboard`) tells what has changed since. Tallies are in the workbook with the results that they
-have when it is built; what depends on Snapshot is in it without, because a refresh of the closed file changes it.
+Snapshot (:mod:`toolkit.results.snapshot`) tells what has changed since. Tallies are in the workbook with the results
+that they have when it is built; what depends on Snapshot is in it without, because a refresh of the closed file
+changes it.
 """
 
 from collections import Counter
@@ -12,7 +13,9 @@ from dataclasses import dataclass
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.dashboard import (
+from toolkit.plan.models import Status
+from toolkit.plan.palette import STATUS_BARS, STATUS_LABELS
+from toolkit.results.snapshot import (
     CHANGE_COLUMNS,
     CHANGES,
     FIRST_CHANGE_ROW,
@@ -22,10 +25,8 @@ from toolkit.dashboard import (
     REFRESHED,
     SHARED_REF_TEXT,
 )
-from toolkit.headings import ACTIONS, HISTORY, MEASURES, PRIORITIES, SNAPSHOT
-from toolkit.layouts import TableLayout
-from toolkit.models import Status
-from toolkit.palette import STATUS_BARS, STATUS_LABELS
+from toolkit.tables.headings import ACTIONS, HISTORY, MEASURES, PRIORITIES, SNAPSHOT
+from toolkit.tables.layout import TableLayout
 from workbooks.look import FONT
 from workbooks.making import Making
 from workbooks.plan_data import PlanData

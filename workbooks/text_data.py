@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from toolkit.document_headings import (
+from toolkit.tables.document_headings import (
     AGENDA,
     ASSESSMENTS,
     CONTEXT,
@@ -18,7 +18,7 @@ from toolkit.document_headings import (
     PlanTable,
     Style,
 )
-from toolkit.layouts import TableLayout
+from toolkit.tables.layout import TableLayout
 
 Row = Mapping[str, object]
 Texts = Mapping[TableLayout, Sequence[Row]]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from toolkit.document_headings import (
+from toolkit.tables.document_headings import (
     AGENDA,
     ASSESSMENTS,
     CONTEXT,
@@ -14,7 +14,7 @@ from toolkit.document_headings import (
     PlanPart,
     Style,
 )
-from toolkit.layouts import TableLayout
+from toolkit.tables.layout import TableLayout
 from workbooks.look import row_height
 from workbooks.making import TABLE_FROM, Making, add_table, set_widths, write_title
 from workbooks.plan_sheets import PRIORITY_NAMES

@@ -1,0 +1,176 @@
+"""Questions to the officer that only a row's past, its own numbers or the plan's tallies can raise.
+
+Each is (code, ref, words); ``toolkit.plan.trend_messages.MOVEMENT_MESSAGES`` has the sentences. As with the other
+questions, the rating is the officer's and a doubtful case is not asked about.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from toolkit.checks.questions import no_update
+from toolkit.entries.text import one_line
+from toolkit.history.movement import Change, Movement, RowMovement
+from toolkit.history.quarters import HistoryRow
+from toolkit.plan.models import Status
+from toolkit.plan.tallies import Tallies, Tally
+from toolkit.trends.indicators import Polarity
+from toolkit.trends.sentences import figure
+
+Question = tuple[str, str, dict[str, object]]
+
+AMBER_QUARTERS = 3
+OFTEN_RESCHEDULED = 2
+
+_ON_TARGET = re.compile(
+    r"(?P<plan>[A-Za-z&' -]*?)\s*\baction plan (?:to be |is |being )?(?:at least )?(?P<percent>\d{1,3}(?:\.\d+)?) ?% "
+    r"on target\b",
+    re.I,
+)
+_NUMBER = re.compile(
+    r"(?P<percent>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent) (?P<phrase>on target|of [a-z]+(?: [a-z]+)?)\b", re.I
+)
+_FEWER = re.compile(r"\b(?:reduc\w+|decreas\w+|fewer|less|lower|fall|no more than|at most|under|below)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTarget:
+    """A success measure of the form "Action Plan to be 85% on target".
+
+    ``plan`` is what stands before "Action Plan" and may be empty. ``of`` is the tally it is judged by.
+    """
+
+    plan: str
+    target: float
+    of: Tally
+
+    @property
+    def met(self) -> bool:
+        """Whether per cent on target, as the tallies print it to one decimal, reaches the target."""
+        return self.of.percent_on_target is not None and self.of.percent_on_target >= self.target
+
+
+def ask_about_movement(movement: Movement) -> Iterator[Question]:
+    """The questions about every row that is still in the plan."""
+    for row in movement.rows:
+        for code, words in ask_about_row(row):
+            yield code, row.latest.ref, words
+
+
+def ask_about_row(row: RowMovement) -> Iterator[tuple[str, dict[str, object]]]:
+    """The questions about one row, as (code, words)."""
+    if row.current is None:
+        return
+    if row.current.status is Status.AMBER and row.quarters_at_status >= AMBER_QUARTERS:
+        yield "amber-for-quarters", {"quarters": row.quarters_at_status}
+    if row.previous is not None:
+        yield from _ask_about_update(row, row.previous, row.current)
+    date = row.rescheduling
+    if date and date.later and date.times >= OFTEN_RESCHEDULED:
+        yield (
+            "rescheduled-again",
+            {"times": date.times, "original": date.original.text, "revised": date.revised.text},
+        )
+
+
+def _ask_about_update(
+    row: RowMovement, previous: HistoryRow, current: HistoryRow
+) -> Iterator[tuple[str, dict[str, object]]]:
+    """An improvement needs an update of its own; elsewhere an update that says something not be last quarter's."""
+    missing = no_update(current.update)
+    repeated = not missing and _same(previous.update, current.update)
+    if row.change is Change.IMPROVED and (missing or repeated):
+        fact = missing.rstrip(".") if missing else "the update is the same as last quarter's"
+        words: dict[str, object] = {"fact": fact[:1].lower() + fact[1:]}
+        yield "improved-without-update", words | {"previous": previous.status.value, "current": current.status.value}
+    elif repeated:
+        yield "update-repeated", {}
+
+
+def _same(one: str, other: str) -> bool:
+    return one_line(one).casefold() == one_line(other).casefold()
+
+
+def plan_target(text: str, tallies: Tallies) -> PlanTarget | None:
+    """The target that a success measure sets for the plan itself, with the tally of the rows it is about.
+
+    "Action Plan" alone is all actions. "Substance Misuse Action Plan" is the actions of that priority; None when the
+    plan has no such priority, or no actions in it, because it is then another body's plan.
+    """
+    match = _ON_TARGET.search(one_line(text))
+    if match is None:
+        return None
+    plan = re.sub(r"^(?:our|the|csp|this)$", "", match["plan"].strip(), flags=re.I)
+    tally = tallies.actions if not plan else _tally_of(plan, tallies)
+    return PlanTarget(plan, float(match["percent"]), tally) if tally and tally.total else None
+
+
+def _tally_of(plan: str, tallies: Tallies) -> Tally | None:
+    """The priority whose name the plan's name ends with, or the other way about."""
+    key = one_line(plan).casefold()
+    names = [(tally.name.casefold(), tally) for tally in tallies.by_priority]
+    named = [tally for name, tally in names if key.endswith(name)] or [
+        tally for name, tally in names if name.startswith(key)
+    ]
+    return max(named, key=lambda tally: len(tally.name), default=None)
+
+
+def ask_about_plan_target(ref: str, text: str, status: Status, tallies: Tallies) -> Iterator[Question]:
+    """Whether a success measure about the plan is rated as the plan's own tallies would have it."""
+    found = plan_target(text, tallies)
+    if found and _contradicts(status, found.met):
+        words: dict[str, object] = {
+            "status": status.value,
+            "on_target": found.of.green,
+            "total": found.of.total,
+            "percent": f"{found.of.percent_on_target:.1f}",
+            "are": "is" if found.of.green == 1 else "are",
+            "target": figure(found.target),
+        }
+        yield "rating-against-tally", ref, words
+
+
+def own_number(text: str, update: str) -> tuple[float, float, str] | None:
+    """The per cent that a measure asks for, the one that its update reports, and what they are per cent of.
+
+    Both must name the same thing ("on target", "of cases"). None when the measure asks for less of something, or when
+    the update has several such numbers, of which no rule could choose.
+    """
+    if _FEWER.search(text):
+        return None
+    wanted = {match["phrase"].casefold(): float(match["percent"]) for match in _NUMBER.finditer(one_line(text))}
+    for phrase, target in wanted.items():
+        said = {
+            float(match["percent"])
+            for match in _NUMBER.finditer(one_line(update))
+            if match["phrase"].casefold() == phrase
+        }
+        if len(said) == 1:
+            return target, said.pop(), phrase
+    return None
+
+
+def ask_about_own_number(ref: str, text: str, status: Status, update: str) -> Iterator[Question]:
+    """Whether a rating stands against the number in its own update: "at the end of Sept was 84% on target"."""
+    numbers = own_number(text, update)
+    if numbers and _contradicts(status, numbers[1] >= numbers[0]):
+        target, found, phrase = numbers
+        words = {"status": status.value, "found": figure(found), "phrase": phrase, "target": figure(target)}
+        yield "rating-against-number", ref, dict(words)
+
+
+def ask_about_target(
+    ref: str, status: Status, value: float | None, target: float | None, polarity: Polarity
+) -> Iterator[Question]:
+    """Whether a rating stands against a figure and its target. Nothing is asked where one of them is blank."""
+    if value is None or target is None or polarity is Polarity.NEITHER:
+        return
+    met = value >= target if polarity is Polarity.HIGHER else value <= target
+    if _contradicts(status, met):
+        words = {"status": status.value, "value": figure(value), "target": figure(target), "polarity": polarity.value}
+        yield "rating-against-target", ref, dict(words)
+
+
+def _contradicts(status: Status, met: bool) -> bool:
+    """Green short of the target, or Red although it is met. Amber may be either: it warns of what may yet happen."""
+    return (status is Status.GREEN and not met) or (status is Status.RED and met)

@@ -1,0 +1,232 @@
+"""The command line, ``csp``. Each command reads its arguments, does one job and prints; nothing is decided here.
+
+Exit status: 0 when all is well or only warnings and questions were found, 1 when there are errors in the rows, 2 when
+the job could not be done; then one sentence on standard error says what is wrong and what to do.
+"""
+
+import datetime
+import gc
+import os
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from toolkit import __version__
+from toolkit.commands.clerks import add_clerk_commands
+from toolkit.commands.papers import add_paper_commands
+from toolkit.commands.shared import Json, Workbook, print_json, print_summary, progress
+from toolkit.disk.faults import fault_sentence
+from toolkit.errors import StatusesMissingError, ToolkitError
+
+if TYPE_CHECKING:
+    from toolkit.jobs.workbook import Checked
+    from toolkit.plan.tallies import Tallies
+
+app = typer.Typer(
+    name="csp",
+    help="Checks a Community Safety Partnership's monitoring workbook, counts its ratings and writes the paper.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+add_paper_commands(app)
+add_clerk_commands(app)
+
+
+def run() -> None:
+    """Run ``csp`` as a process of its own, which ends at once: taking ten thousand rows apart in memory, only to give
+    it back, takes as long as reading them.
+    """
+    status = 0
+    try:
+        main()
+    except SystemExit as ended:
+        status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
+def main() -> None:
+    """Run ``csp``; whatever goes wrong ends in one sentence on standard error and exit status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a Windows console may otherwise refuse a bullet or an accent
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    gc.disable()  # the process is short and makes no cycles to speak of, but many objects, which take time to go over
+    try:
+        app()
+    except ToolkitError as error:
+        _stop(str(error))
+    except KeyboardInterrupt:
+        _stop("Stopped; nothing was written.")
+    except Exception:
+        _stop(fault_sentence(" ".join(sys.argv)))
+
+
+def _stop(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+    raise SystemExit(2)
+
+
+@app.callback(invoke_without_command=True)
+def _options(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    if version:
+        print(f"csp-toolkit {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the workbook and the paper go.")] = Path("csp-demo"),
+) -> None:
+    """Do the main job on the bundled Sevenoaks 2019-20 Quarter 2 workbook: check, refresh, report."""
+    from toolkit.jobs.papers import demonstrate
+
+    with progress("Checking, counting and writing the paper ..."):
+        workbook, paper, checked, tallies = demonstrate(out, datetime.datetime.now())
+    _print_tallies(checked, tallies)
+    print_summary(checked)
+    print(f"\nWorkbook: {workbook}\nPaper:    {paper}")
+
+
+@app.command()
+def check(workbook: Workbook, as_json: Json = False) -> None:
+    """Check every row; print the problems in sheet order."""
+    from toolkit.jobs.workbook import check_workbook
+
+    with progress("Checking rows ..."):
+        checked = check_workbook(workbook, datetime.date.today())
+    if as_json:
+        counts = Counter(problem.severity.value for problem in checked.problems)
+        severities = ("error", "warning", "question")
+        print_json(
+            {
+                "problems": [problem.as_json() for problem in checked.problems],
+                "counts": {severity: counts[severity] for severity in severities},
+            }
+        )
+    else:
+        for problem in checked.problems:
+            print(f"{problem.severity.value.capitalize()}: {problem}")
+        print_summary(checked)
+    raise typer.Exit(int(checked.has_errors))
+
+
+@app.command()
+def tallies(workbook: Workbook, as_json: Json = False) -> None:
+    """Count the ratings without writing anything."""
+    from toolkit.jobs.workbook import check_workbook
+    from toolkit.plan.tallies import tallies_as_json, tally_plan
+
+    with progress("Counting ..."):
+        checked = check_workbook(workbook)
+        counted = tally_plan(checked.monitoring)
+    if as_json:
+        print_json(tallies_as_json(checked.monitoring, counted))
+    else:
+        _print_tallies(checked, counted)
+
+
+@app.command()
+def refresh(workbook: Workbook) -> None:
+    """Write the sheets Tallies and Checks into the closed workbook; nothing else in it changes."""
+    from toolkit.jobs.workbook import refresh_workbook
+    from toolkit.results.sheet import describe_tally
+
+    with progress("Checking and counting ..."):
+        checked, counted = refresh_workbook(workbook, datetime.datetime.now())
+    for tally, thing in ((counted.measures, "success measure"), (counted.actions, "action")):
+        if tally.total:
+            print(describe_tally(tally, thing))
+    print_summary(checked)
+    print(f"Refreshed: {workbook}")
+    raise typer.Exit(int(checked.has_errors))
+
+
+@app.command()
+def trends(workbook: Workbook, as_json: Json = False) -> None:
+    """Say what moved: the indicators, and the ratings since the quarter before."""
+    from toolkit.history.analysis import analysis_as_json, analysis_lines
+    from toolkit.jobs.workbook import trends_of_workbook
+
+    with progress("Working out what moved ..."):
+        _, analysis = trends_of_workbook(workbook)
+    if as_json:
+        print_json(analysis_as_json(analysis))
+    else:
+        print("\n".join(analysis_lines(analysis)))
+
+
+@app.command()
+def figures(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Workbooks, .docx or .txt files.")],
+    as_json: Json = False,
+) -> None:
+    """Recompute the figures printed in prose and name those that do not follow from the others."""
+    from toolkit.jobs.workbook import figures_of_file
+
+    with progress("Reading and recomputing ..."):
+        reports = [figures_of_file(path) for path in files]
+    if as_json:
+        print_json([finding.as_json() for report in reports for finding in report.findings])
+    else:
+        for report in reports:
+            print("\n".join([report.summary, *(f"  {finding}" for finding in report.disagreements)]))
+    raise typer.Exit(int(any(report.disagreements for report in reports)))
+
+
+@app.command("next-quarter")
+def next_quarter(
+    workbook: Workbook,
+    go_on: Annotated[bool, typer.Option("--go-on", help="Finish the quarter though statuses are missing.")] = False,
+    keep_updates: Annotated[bool, typer.Option("--keep-updates", help="Leave the updates in their cells.")] = False,
+    keep_completed: Annotated[
+        bool, typer.Option("--keep-completed", help="Take completed actions over into a new plan year too.")
+    ] = False,
+) -> None:
+    """Finish the quarter: keep a copy, add every row to History, move the plan on and clear the updates."""
+    from toolkit.jobs.workbook import next_quarter_workbook
+
+    today = datetime.date.today()
+    try:
+        with progress("Keeping a copy and starting the next quarter ..."):
+            step, copy = next_quarter_workbook(
+                workbook, today, go_on=go_on, keep_updates=keep_updates, keep_completed=keep_completed
+            )
+    except StatusesMissingError as error:
+        raise ToolkitError(f"{str(error).rstrip('.')}, or go on without them by adding --go-on.") from error
+    print(f"{step.sentence}\n\nCopy of the finished quarter: {copy}\nNext quarter: {workbook}")
+
+
+@app.command()
+def new(file: Annotated[Path, typer.Argument(metavar="FILE", help="The new workbook, ending in .xlsm.")]) -> None:
+    """Make a blank monitoring workbook."""
+    from toolkit.install.buttons import prepare_new
+    from toolkit.jobs.workbook import new_workbook
+
+    workbook = new_workbook(file)
+    print(f"New workbook: {workbook}")
+    if left_to_do := prepare_new(workbook):
+        print(left_to_do)
+
+
+@app.command("install")
+def install_(
+    workbook: Annotated[Path | None, typer.Argument(metavar="WORKBOOK", help="A workbook with buttons.")] = None,
+) -> None:
+    """Make the buttons of a workbook work on this computer, and add the toolkit to its menus."""
+    from toolkit.install.buttons import install
+
+    for done in install(workbook):
+        print(done)
+
+
+def _print_tallies(checked: "Checked", counted: "Tallies") -> None:
+    from toolkit.commands.tables import print_tallies
+
+    print_tallies(checked.monitoring, checked.problems, counted)

@@ -1,0 +1,157 @@
+"""The commands for committee clerks: the way to a meeting, and the templates that papers are made from."""
+
+import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from toolkit.commands.shared import Json, Overwrite, print_json, progress
+
+Folder = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="A folder with the council's own templates, besides the bundled ones."),
+]
+
+
+def add_clerk_commands(app: typer.Typer) -> None:
+    """Add them to the command line."""
+    app.command()(dates)
+    app.command()(templates)
+    app.command()(accessible)
+    group = typer.Typer(help="Take a template out, check it, or write the guide to its tags.", no_args_is_help=True)
+    group.command("copy")(copy)
+    group.command("check")(check)
+    group.command("tags")(tags)
+    app.add_typer(group, name="template")
+
+
+def dates(
+    meeting: Annotated[str, typer.Option(metavar="DATE", help="The meeting's date: 2015-02-04 or 4 February 2015.")],
+    published: Annotated[str, typer.Option(metavar="DATE", help="The day of publication, to have it judged.")] = "",
+    nation: Annotated[str, typer.Option(help="England (five clear days) or Wales (three).")] = "England",
+    days: Annotated[int | None, typer.Option(help="Another number of clear days, as a constitution may have.")] = None,
+    count_weekends: Annotated[bool, typer.Option("--count-weekends", help="Count weekends as clear days.")] = False,
+    count_bank_holidays: Annotated[
+        bool, typer.Option("--count-bank-holidays", help="Count bank holidays as clear days.")
+    ] = False,
+    closed: Annotated[
+        list[str] | None, typer.Option(metavar="DATE", help="A day on which the council is closed; may be repeated.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Say by when a paper must be published for a meeting, and the way back from there."""
+    from toolkit.entries.meeting_dates import parse_meeting
+    from toolkit.meetings.clear_days import clear_days_rule
+    from toolkit.meetings.timetable import Standing, make_timetable
+    from toolkit.meetings.words import timetable_as_json, timetable_lines
+
+    rule = clear_days_rule(
+        nation,
+        days,
+        weekends_count=count_weekends,
+        bank_holidays_count=count_bank_holidays,
+        closed=[parse_meeting(day, "Closed day") for day in closed or ()],
+    )
+    day = parse_meeting(published, "Publication date") if published else None
+    table = make_timetable(parse_meeting(meeting), datetime.date.today(), rule, published=day)
+    if as_json:
+        print_json(timetable_as_json(table))
+    else:
+        print("\n".join(timetable_lines(table)))
+    late = table.standing is Standing.TOO_LATE or (table.publication is not None and not table.publication.in_time)
+    raise typer.Exit(int(late))
+
+
+def templates(folder: Folder = None, as_json: Json = False) -> None:
+    """List the templates: their names, what they make, where they lie."""
+    from toolkit.jobs.templates import list_templates
+
+    found = list_templates(folder)
+    if as_json:
+        print_json([template.as_json() for template in found])
+        return
+    width = max(len(template.name) for template in found)
+    for template in found:
+        print(f"{template.name:<{width}}  {template.makes}\n{'':<{width}}  {template.path}")
+
+
+def accessible(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Word files (.docx).")],
+    alone: Annotated[
+        bool, typer.Option("--no-second-opinion", help="Do not ask LibreOffice too, which takes some seconds a file.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Check Word files against the rules for accessible public documents; ends with 1 where one is broken."""
+    from toolkit.accessibility.rules import check_accessibility
+    from toolkit.accessibility.second_opinion import SecondOpinion, second_opinion
+    from toolkit.plan.problems import Severity
+
+    checked = {path: check_accessibility(path) for path in files}
+    opinions: dict[Path, SecondOpinion] = {}
+    if not alone:
+        with progress("Asking LibreOffice for a second opinion ..."):
+            opinions = {path: second_opinion(path) for path in files}
+    if as_json:
+        print_json(
+            [
+                {
+                    "file": str(path),
+                    "findings": [finding.as_json() for finding in findings],
+                    "second_opinion": opinions[path].as_json() if path in opinions else None,
+                }
+                for path, findings in checked.items()
+            ]
+        )
+    else:
+        for path, findings in checked.items():
+            print(f"{path.name}: {f'{len(findings)} found.' if findings else 'no rule is broken.'}")
+            for finding in findings:
+                print(f"  {finding.severity.value.capitalize()}: {finding}")
+            for line in opinions[path].lines() if path in opinions else ():
+                print(f"  {line}")
+    broken = any(finding.severity is Severity.ERROR for findings in checked.values() for finding in findings)
+    raise typer.Exit(int(broken or any(opinion.faults for opinion in opinions.values())))
+
+
+def copy(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The template's name, as csp templates lists it.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes, ending in .docx.")],
+    folder: Folder = None,
+    overwrite: Overwrite = False,
+) -> None:
+    """Take a template out, to be restyled in Word."""
+    from toolkit.jobs.templates import copy_template
+
+    print(f"Template: {copy_template(name, file, folder, overwrite=overwrite)}")
+
+
+def check(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A Word file, or a bundled template's name.")],
+    as_json: Json = False,
+) -> None:
+    """Find what is wrong with a template before a paper is made from it; ends with 1 where no sound paper can be."""
+    from toolkit.plan.problems import Severity
+    from toolkit.tags.check.template import check_template
+    from toolkit.tags.templates import template_path
+
+    findings = check_template(template_path(file))
+    if as_json:
+        print_json([finding.as_json() for finding in findings])
+    else:
+        for finding in findings:
+            print(f"{finding.severity.value.capitalize()}: {finding}")
+        if not findings:
+            print("Nothing stands out: every tag is known, every loop is closed, and every part of the paper is there.")
+    raise typer.Exit(int(any(finding.severity is Severity.ERROR for finding in findings)))
+
+
+def tags(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The guide, ending in .docx.")],
+    overwrite: Overwrite = False,
+) -> None:
+    """Write a Word guide to every tag, with a real example of its value."""
+    from toolkit.jobs.templates import write_tag_guide
+
+    print(f"Guide: {write_tag_guide(file, overwrite=overwrite)}")

@@ -1,0 +1,41 @@
+"""What several commands share: arguments and options, progress, and what they print."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from toolkit.jobs.workbook import Checked
+
+Workbook = Annotated[Path, typer.Argument(metavar="WORKBOOK", help="The monitoring workbook (.xlsx or .xlsm).")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace the file if it is there already.")]
+
+
+def print_json(document: object) -> None:
+    """Print one JSON document, characters as they are."""
+    print(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def print_summary(checked: "Checked") -> None:
+    """Say how many problems of which kind there are."""
+    from toolkit.results.sheet import summarise
+
+    print(summarise(checked.problems))
+
+
+@contextmanager
+def progress(doing: str) -> Iterator[None]:
+    """Say what is being done while it takes its time, if a person is watching."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(doing):
+        yield

@@ -1,0 +1,36 @@
+"""Tallies as tables on a terminal."""
+
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rich.console import Console
+from rich.table import Table
+
+from toolkit.plan.models import Monitoring, Status
+from toolkit.plan.problems import Problem
+from toolkit.plan.tallies import Tallies, Tally, percent
+
+
+def print_tallies(monitoring: Monitoring, problems: Iterable[Problem], tallies: Tallies) -> None:
+    """Print every tally, and each published figure that its rows do not bear out."""
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else 120)
+    period = monitoring.plan.period
+    print("\n".join(filter(None, [monitoring.plan.title, period.label if period else "Period not known"])))
+    all_rows = (replace(tallies.measures, name="Success measures"), replace(tallies.actions, name="Actions"))
+    console.print(_table("All rows", all_rows))
+    console.print(_table("Actions by priority", tallies.by_priority))
+    console.print(_table("Actions by lead agency", tallies.by_lead))
+    print("On target is Green as a share of all rows, Missing included. An action counts under each of its leads.")
+    for problem in problems:
+        if problem.code == "printed-tally-differs":
+            print(problem.message)
+
+
+def _table(title: str, tallies: Iterable[Tally]) -> Table:
+    table = Table(title)
+    for heading in (*(status.value for status in Status), "Total", "On target"):
+        table.add_column(heading, justify="right")
+    for tally in tallies:
+        table.add_row(tally.name, *(str(tally.of(status)) for status in Status), str(tally.total), percent(tally))
+    return table

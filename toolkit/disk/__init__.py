@@ -1,0 +1,1 @@
+"""Files put in place whole or not at all: replacing, locks, folders, logs of faults. Knows no workbook."""

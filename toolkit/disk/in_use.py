@@ -1,0 +1,82 @@
+"""Whether another program has a workbook open: its locks, and the files that Excel and LibreOffice put beside it."""
+
+import errno
+import os
+import re
+import sys
+from pathlib import Path
+
+from toolkit.errors import WorkbookInUseError
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+NOT_LOCKABLE = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
+"""What drives answer that know no locks."""
+_LOCKED_BYTE = 0x7FFF0000
+"""Windows keeps others from reading what is locked, so the byte that is locked lies behind the end of any workbook."""
+
+
+def in_use(real: Path, who: str, mark: Path | None = None) -> WorkbookInUseError:
+    """The error for a workbook that is open; ``mark`` is the file beside it that says so."""
+    hint = f' (if nobody has it open, delete the hidden file "{mark.name}" beside it)' if mark else ""
+    return WorkbookInUseError(
+        f'"{real.name}" is open in {who}, so nothing was written: close it there and try again{hint}.'
+    )
+
+
+def lock(handle: int, real: Path) -> None:
+    """Lock without waiting. Where the drive knows no locks there is none; the swap is still whole."""
+    try:
+        if sys.platform == "win32":
+            os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            # LibreOffice and others take record locks. They are only tried: this process would lose its own as soon
+            # as it closed the workbook after reading it, which is not so with flock.
+            fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.lockf(handle, fcntl.LOCK_UN)
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno not in NOT_LOCKABLE:
+            raise in_use(real, "another program") from error
+
+
+def refuse_if_open(real: Path, named: Path) -> None:
+    """Look for the files that Excel and LibreOffice keep beside a workbook that is open."""
+    for beside in {real, Path(os.path.abspath(named))}:
+        excel, libreoffice = beside.with_name(f"~${beside.name}"), beside.with_name(f".~lock.{beside.name}#")
+        if os.path.lexists(excel):
+            raise in_use(real, "Excel" + _by(_excel_user(excel)), excel)
+        if os.path.lexists(libreoffice):
+            raise in_use(real, "LibreOffice" + _by(_libreoffice_user(libreoffice)), libreoffice)
+
+
+def _by(user: str) -> str:
+    return f" by {user}" if user else ""
+
+
+def _excel_user(mark: Path) -> str:
+    """Who has it open: a byte of length and 54 of name in the system's code page, then the same in UTF-16."""
+    content = _read_mark(mark)
+    if len(content) >= 57 and 0 < content[55] <= 54:
+        name = content[57 : 57 + 2 * content[55]].decode("utf-16-le", "ignore")
+    else:
+        name = content[1 : 1 + content[0]].decode("cp1252", "ignore") if content else ""
+    return name.strip(" \0")
+
+
+def _libreoffice_user(mark: Path) -> str:
+    """Who has it open: the full name, or else the login name, the first two of the fields set apart by commas."""
+    fields = re.split(r"(?<!\\),", _read_mark(mark).decode("utf-8", "ignore"))
+    return next((re.sub(r"\\(.)", r"\1", field).strip() for field in fields[:2] if field.strip()), "")
+
+
+def _read_mark(mark: Path) -> bytes:
+    try:
+        with open(mark, "rb") as file:
+            return file.read(1024)
+    except OSError:
+        return b""

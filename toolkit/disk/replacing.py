@@ -1,0 +1,198 @@
+"""Files put in place whole or not at all, and workbooks held so that nobody else's work is overwritten.
+
+The new file is written beside the old one, brought to the disk and then renamed over it, so that whoever looks, at
+whatever moment the computer stops, finds the old file or the new one.
+"""
+
+import contextlib
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from toolkit.disk.in_use import in_use, lock, refuse_if_open
+from toolkit.disk.temporary import Write, file_beside, rename_over, rename_to_new, sync_folder, why_not_written
+from toolkit.errors import OutputError, WorkbookError, WorkbookInUseError
+from toolkit.workbook_file.package.package import Fingerprint, fingerprint_of
+from toolkit.workbook_file.package.unsound import a_folder, no_workbook
+
+_ATTEMPTS = 10
+_ANY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
+
+@dataclass(slots=True)
+class Hold:
+    """A workbook held by :func:`exclusive`: the real file, its state when it was taken, and the open handle."""
+
+    path: Path
+    fingerprint: Fingerprint
+    named: Path
+    handle: int | None = field(repr=False)
+
+    def replace(self, write: Write, read: Fingerprint | None = None) -> None:
+        """Replace the workbook with what ``write`` writes; ``read`` is the state that the new content was made from.
+
+        Raises WorkbookInUseError, leaving the workbook as it is, when it changed since it was read or since it was
+        taken, or was opened meanwhile; otherwise as :func:`replace_file`.
+        """
+        self._check_unchanged(read or self.fingerprint)
+        replace_file(self.path, write, before_swap=lambda: self._let_go(read or self.fingerprint))
+
+    def _let_go(self, read: Fingerprint) -> None:
+        """The last look before the swap; Windows replaces no file that is open."""
+        refuse_if_open(self.path, self.named)
+        self._check_unchanged(read)
+        if sys.platform == "win32":
+            self.close()
+
+    def _check_unchanged(self, read: Fingerprint) -> None:
+        try:
+            now: Fingerprint | None = fingerprint_of(self.path)
+        except OSError:
+            now = None
+        if not now == read == self.fingerprint:
+            raise WorkbookInUseError(
+                f'"{self.path.name}" was changed by somebody else meanwhile, so nothing was written: try again.'
+            )
+
+    def close(self) -> None:
+        """Let the workbook go; locks go with the handle."""
+        if self.handle is not None:
+            os.close(self.handle)
+            self.handle = None
+
+
+@contextlib.contextmanager
+def exclusive(path: Path) -> Iterator[Hold]:
+    """Hold a workbook so that it can be read and replaced while nobody else changes it.
+
+    Raises WorkbookInUseError when Excel, LibreOffice or another run has it open, and WorkbookError when it is not
+    there or may not be changed. Nothing is touched then. Two runs that hold it in turn never see each other's halves:
+    a lock that was taken on a file replaced meanwhile is given up for one on the new file.
+    """
+    real = _real_file(path)
+    refuse_if_open(real, path)
+    hold = _take(real, path)
+    try:
+        yield hold
+    finally:
+        hold.close()
+
+
+def replace_file(path: Path, write: Write, *, before_swap: Callable[[], None] = lambda: None) -> None:
+    """Replace the file with what ``write`` writes, keeping its permissions and, where allowed, its owner.
+
+    A link is followed to the file it stands for. ``before_swap`` is called when the new file is complete and may
+    still refuse. Whatever is raised, the old file is as it was and nothing is left beside it; what an earlier,
+    killed run left is removed. Raises WorkbookError for what the system does not allow.
+    """
+    real = _real_file(path)
+    try:
+        with file_beside(real, write, os.stat(real)) as temporary:
+            before_swap()
+            rename_over(temporary, real)
+        sync_folder(real.parent)
+    except OSError as error:
+        raise WorkbookError(why_not_written(real, error) + ", and the workbook is as it was.") from error
+
+
+def new_file(path: Path, write: Write, *, overwrite: bool = False) -> None:
+    """Make a file of what ``write`` writes. Without ``overwrite`` a file that is there already is never touched.
+
+    Raises OutputError, leaving nothing behind, when the file exists or cannot be written.
+    """
+    if os.path.isdir(path):
+        raise OutputError(f'"{path}" is a folder: give the name of a file in it.')
+    if not os.path.isdir(path.parent):
+        raise OutputError(f'There is no folder "{path.parent}": make it first, or choose another folder.')
+    if not overwrite and os.path.lexists(path):
+        raise _exists(path)
+    target = _followed(path) if overwrite else path
+    try:
+        with file_beside(target, write, None) as temporary:
+            if overwrite:
+                rename_over(temporary, target)
+            else:
+                rename_to_new(temporary, path)
+        sync_folder(target.parent)
+    except FileExistsError:
+        raise _exists(path) from None
+    except OSError as error:
+        raise OutputError(why_not_written(path, error) + ".") from error
+
+
+def writing(content: bytes) -> Write:
+    """What writes this content."""
+
+    def write(stream: BinaryIO) -> None:
+        stream.write(content)
+
+    return write
+
+
+def free_path(path: Path) -> Path:
+    """The path itself, or with (2), (3) ... after its name when it is taken."""
+    number, candidate = 1, path
+    while candidate.exists():
+        number += 1
+        candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")
+    return candidate
+
+
+def _exists(path: Path) -> OutputError:
+    return OutputError(f'"{path}" is there already: choose another name, or delete it first.')
+
+
+def _followed(path: Path) -> Path:
+    return Path(os.path.realpath(path))
+
+
+def _real_file(path: Path) -> Path:
+    """The file that the path stands for. Raises WorkbookError when there is none."""
+    real = _followed(path)
+    if os.path.isdir(real):
+        raise a_folder(path)
+    if not os.path.isfile(real):
+        raise no_workbook(path)
+    return real
+
+
+def _take(real: Path, named: Path) -> Hold:
+    """Open and lock the file, until what is locked is what lies at the path."""
+    for _ in range(_ATTEMPTS):
+        handle = _open_for_change(real)
+        try:
+            lock(handle, real)
+            before = os.fstat(handle)
+            if os.path.samestat(before, os.stat(real)):
+                return Hold(real, fingerprint_of(real), named, handle)
+        except FileNotFoundError:
+            pass
+        except BaseException:
+            os.close(handle)
+            raise
+        os.close(handle)
+    raise in_use(real, "another run of the toolkit")
+
+
+def _open_for_change(real: Path) -> int:
+    """A handle that may write, as a test that the workbook may be changed; nothing is written through it."""
+    try:
+        if not os.stat(real).st_mode & _ANY_WRITE:
+            raise WorkbookError(
+                f'"{real.name}" is read-only: clear Read-only in the file\'s properties, or save a copy and use that.'
+            )
+        return os.open(real, os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
+    except FileNotFoundError:
+        raise no_workbook(real) from None
+    except PermissionError as error:
+        if sys.platform == "win32":
+            raise in_use(real, "another program") from error
+        raise WorkbookError(
+            f'"{real.name}" may not be changed by you: ask its owner, or save a copy and use that.'
+        ) from error
+    except OSError as error:
+        raise WorkbookError(why_not_written(real, error) + ".") from error

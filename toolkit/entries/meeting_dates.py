@@ -1,0 +1,39 @@
+"""The date of a meeting as it is typed or printed on an agenda."""
+
+import datetime
+import re
+
+from toolkit.entries.by_when import parse_by_when
+from toolkit.entries.periods import parse_plan_year
+from toolkit.entries.text import british_date, one_line
+from toolkit.errors import ToolkitError
+
+_WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?\b[., ]*", re.IGNORECASE)
+
+
+def day_in(text: str) -> datetime.date | None:
+    """The one day that the text names: "2015-02-04", "4 February 2015", "4th February, 2015" or "04/02/2015".
+
+    Numbers are day first. None for what names no single day: a month, a quarter, a plan year such as "2019-20".
+    """
+    typed = one_line(text)
+    by_when = parse_by_when(typed)
+    if by_when is None or not typed[:1].isdigit() or parse_plan_year(typed):
+        return None
+    return by_when.due
+
+
+def parse_meeting(text: str, what: str = "Meeting date") -> datetime.date:
+    """The date of a meeting, or of its publication, with or without the day of the week.
+
+    Raises :class:`ToolkitError` when the text is no date, and when the day of the week is not that of the date: one of
+    the two is then a slip, and which one is not for a program to guess. ``what`` names the date in the sentence.
+    """
+    typed = one_line(text)
+    weekday = _WEEKDAY.match(typed)
+    day = day_in(typed[weekday.end() :] if weekday else typed)
+    if day is None:
+        raise ToolkitError(f'{what} is "{typed}", which is not a date; type it as "4 February 2015" or "2015-02-04".')
+    if weekday and weekday[1].casefold() != f"{day:%a}".casefold():
+        raise ToolkitError(f'{what} is "{typed}", but {british_date(day)} is a {day:%A}; correct the day or the date.')
+    return day

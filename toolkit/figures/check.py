@@ -1,0 +1,175 @@
+"""Recomputes the figures that prose prints, where its other numbers determine them.
+
+Per cents of change, differences, shares, sums, claims of above and below, and printed tallies are read from text as
+officers write it (see :mod:`toolkit.figures.rises.reading`, :mod:`toolkit.figures.shares`,
+:mod:`toolkit.figures.sums`, :mod:`toolkit.figures.orders` and :mod:`toolkit.figures.lists`). A figure agrees when it
+can stand for the recomputed value by its printed precision. Where the words leave open what follows from what, nothing
+is said: a false alarm costs more than a miss.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from toolkit.entries.number_words import NUMBER_WORDS
+from toolkit.entries.text import counted
+from toolkit.figures.claims import Claim, Judged
+from toolkit.figures.lists import judge_lists
+from toolkit.figures.numbers import Marked, mark
+from toolkit.figures.orders import judge_order
+from toolkit.figures.prose import Passage, passages_of_book, passages_of_text, sentences
+from toolkit.figures.ratings import judge_ratings
+from toolkit.figures.rises.judging import judge_change
+from toolkit.figures.rises.reading import Change, read_changes
+from toolkit.figures.shares import judge_shares
+from toolkit.figures.sums import judge_sums
+from toolkit.grid import Book
+
+_ANY_NUMBER = re.compile(rf"\d+|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
+_MOST_NUMBERS = 60
+"""A line with more numbers is a table that lost its columns, not a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A printed figure and what follows from the other numbers.
+
+    ``source`` is the file's name, ``place`` where in it ("line 73", "Actions!H12"). ``quote`` is the sentence.
+    ``kind``, ``printed``, ``recomputed``, ``agrees`` and ``why`` are those of :class:`toolkit.figures.claims.Claim`.
+    """
+
+    source: str
+    place: str
+    quote: str
+    kind: str
+    printed: str
+    recomputed: str
+    agrees: bool
+    why: str
+
+    def __str__(self) -> str:
+        """The finding in one line: ``line 73: "... by 214 or 4.2% to 4,956." Printed -4.2%, but 214 of ...`` ."""
+        joint = "and" if self.agrees else "but"
+        return f'{self.place}: "{self.quote}" Printed {self.printed}, {joint} {self.why}.'
+
+    def as_json(self) -> dict[str, str | bool]:
+        """The finding as ``csp figures --json`` prints it."""
+        return {
+            "source": self.source,
+            "quote": self.quote,
+            "kind": self.kind,
+            "printed": self.printed,
+            "recomputed": self.recomputed,
+            "agrees": self.agrees,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A statement that was read but cannot be judged, and why."""
+
+    place: str
+    quote: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresReport:
+    """What was read in one source. Statements read are those judged and those passed over."""
+
+    source: str
+    findings: tuple[Finding, ...]
+    passed_over: tuple[PassedOver, ...]
+
+    @property
+    def disagreements(self) -> list[Finding]:
+        """The findings that do not agree, in the source's order."""
+        return [finding for finding in self.findings if not finding.agrees]
+
+    @property
+    def summary(self) -> str:
+        """In one line: ``plan.txt: 40 statements read, 28 judged, 3 disagree, 12 passed over`` ."""
+        judged, passed = len(self.findings), len(self.passed_over)
+        wrong = len(self.disagreements)
+        return (
+            f"{self.source}: {counted(judged + passed, 'statement')} read, {judged} judged, "
+            f"{wrong} {'disagrees' if wrong == 1 else 'disagree'}, {passed} passed over."
+        )
+
+
+def check_figures(text: str, source: str) -> FiguresReport:
+    """Recompute the figures of plain text; ``source`` is the name the findings give."""
+    return check_passages(passages_of_text(text), source)
+
+
+def check_book(book: Book) -> FiguresReport:
+    """Recompute the figures of every text cell of a workbook; each finding's place is its cell's address."""
+    return check_passages(passages_of_book(book), book.name)
+
+
+def check_passages(passages: Iterable[Passage], source: str) -> FiguresReport:
+    """Recompute the figures of passages in order; a figure that is printed twice in one place is judged once."""
+    findings: list[Finding] = []
+    passed_over: list[PassedOver] = []
+    for place, quote, judged in _in_order(list(passages)):
+        findings += (_finding(source, place, quote, claim) for claim in judged.claims)
+        passed_over += (PassedOver(place, quote, why) for why in judged.passed_over)
+    return FiguresReport(source, tuple(dict.fromkeys(findings)), tuple(passed_over))
+
+
+def _finding(source: str, place: str, quote: str, claim: Claim) -> Finding:
+    return Finding(source, place, quote, claim.kind, claim.printed, claim.recomputed, claim.agrees, claim.why)
+
+
+def _in_order(passages: list[Passage]) -> Iterator[tuple[str, str, Judged]]:
+    """Place, sentence and judgement of every sentence and every tally, passage by passage."""
+    tallies: dict[int, list[tuple[str, Claim]]] = defaultdict(list)
+    for passage, sentence, claim in chain(judge_lists(passages), judge_ratings(passages)):
+        tallies[id(passage)].append((sentence, claim))
+    for passage in passages:
+        for sentence, judged in judge_sentences(passage.text):
+            yield passage.place, sentence, judged
+        for sentence, claim in tallies[id(passage)]:
+            yield passage.place, sentence, Judged((claim,))
+
+
+def judge_sentences(text: str) -> list[tuple[str, Judged]]:
+    """Each sentence of a passage with its judgement; what rests on the sentence before as well is quoted with it."""
+    judged: list[tuple[str, Judged]] = []
+    before: Marked | None = None
+    for sentence in sentences(text):
+        if not 0 < len(_ANY_NUMBER.findall(sentence)) <= _MOST_NUMBERS:
+            before = None
+            continue
+        marked = mark(sentence)
+        together = _judge_sentence(marked, before)
+        alone = _judge_sentence(marked, None) if together.claims and before else together
+        own = tuple(claim for claim in together.claims if claim in alone.claims)
+        shared = tuple(claim for claim in together.claims if claim not in alone.claims)
+        if shared and before:
+            judged[-1] = judged[-1][0], Judged(judged[-1][1].claims)  # what it left open is judged here
+            judged.append((f"{before.sentence} {sentence}", Judged(shared)))
+        judged.append((sentence, Judged(own, together.passed_over)))
+        before = marked
+    return judged
+
+
+def _judge_sentence(marked: Marked, before: Marked | None) -> Judged:
+    if not marked.numbers:
+        return Judged()
+    changes = read_changes(marked, before)
+    changed = _changed(changes, marked)
+    judged = Judged()
+    for change in changes:
+        judged += judge_change(change)
+    judged += judge_shares(marked, before, changed)
+    judged += judge_sums(marked, before, changed)
+    return judged + judge_order(marked, changed)
+
+
+def _changed(changes: list[Change], marked: Marked) -> frozenset[int]:
+    """The places of the numbers from or by which something rose or fell: they are no shares and no parts of a sum."""
+    amounts = [id(number) for change in changes for number in (change.percent, change.delta, change.old) if number]
+    return frozenset(index for index, number in enumerate(marked.numbers) if id(number) in amounts)

@@ -1,0 +1,182 @@
+"""The numbers in a sentence and what kind of number each is; dates, refs, phone numbers and the like are left out.
+
+A sentence is *marked*: every number stands in it as ``‹C0›``, the letter being its kind and the digits its place in the
+list of numbers, so that patterns of words can be written without spelling out how a number is typed. What merely looks
+like a number is marked ``‹I›``, or ``‹Y2019›`` when it is a year.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from toolkit.entries.number_words import NUMBER_WORDS, ONES, TEENS, TENS
+from toolkit.figures.not_figures import not_figures
+
+_WORD_VALUES = {word: value for value, word in enumerate(ONES + TEENS, start=1)} | {
+    word: value * 10 for value, word in enumerate(TENS, start=2)
+}
+_UNIT_OF_TIME = (
+    r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?|quarters?|nights?|weekends?|fortnights?)"
+)
+_BOUND = re.compile(
+    r"(?i)(?:\b(?:over|more than|at least|up to|less than|fewer than|under|below|above|exceed(?:ed|s|ing)?|in excess of"
+    r"|minimum(?: of)?|maximum(?: of)?|upwards of|no fewer than|no later than|within|beyond)(?: an?| another)?|[<>≥≤])"
+    r"\s*$"
+)
+_APPROXIMATE = re.compile(
+    r"(?i)(?:\b(?:approx(?:imately)?\.?|about|around|roughly|nearly|almost|circa|some|close to|c\.|in the region of)|~)"
+    r"(?: an?| the| another)?\s*$"
+)
+_NUMBER = re.compile(
+    rf"""(?<![\w.,/:£%‹^)])(?<!\d[-–])(?P<sign>[-–−+](?=[£\d]))?(?P<money>£\s?)?
+    (?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<decimals>\.\d+)?|(?P<word>\b(?:{NUMBER_WORDS})\b))
+    (?P<scale>\s?(?:m|k|bn|million|thousand|billion)\b)?
+    (?:(?P<percent>\s?%|\s?per\s?cent\b|\s?pc\b)(?P<of_points>\s?points?\b)?
+      |(?P<points>\s?percentage\s?points?\b|\s?pp\b|\s?ppts?\b)|(?P<time>[\s-]?{_UNIT_OF_TIME})\b)?
+    (?![\w/+%]|[.,:]\d|[-–]\d|-[a-z])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_FRACTION = re.compile(
+    r"(?i)(?<=\bby )(?:an? |one |two |three )?(?P<of>half|thirds?|quarters?|fifths?|sixth|tenth)\b(?! of\b)"
+)
+_BRACKETS = str.maketrans("‹›", "<>")
+_SCALES = {"m": 10**6, "million": 10**6, "k": 1000, "thousand": 1000, "bn": 10**9, "billion": 10**9}
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
+
+
+class Kind(StrEnum):
+    """What a number measures; the value is its letter in a marked sentence."""
+
+    COUNT = "C"
+    ONE = "O"  # the word "one", which is as often a pronoun
+    PERCENT = "P"
+    POINTS = "Q"
+    MONEY = "M"
+    TIME = "T"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as printed. ``value`` is exact and without sign; the true value lies within ``slack`` on either side.
+
+    ``places`` is the number of decimals printed; ``sign`` is 1 or -1 where one is printed, else 0.
+    """
+
+    text: str
+    value: Fraction
+    kind: Kind
+    slack: Fraction = Fraction(0)
+    places: int = 0
+    sign: int = 0
+
+    @property
+    def low(self) -> Fraction:
+        """The least that the printed number can stand for."""
+        return self.value - self.slack
+
+    @property
+    def high(self) -> Fraction:
+        """The most that the printed number can stand for."""
+        return self.value + self.slack
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is a whole number that was counted, neither rounded nor estimated."""
+        return self.slack == 0 and self.value.denominator == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence with its numbers marked: ``text`` has the marks, ``numbers`` what they stand for."""
+
+    text: str
+    numbers: tuple[Number, ...]
+    sentence: str
+
+
+def mark(sentence: str) -> Marked:
+    """Mark the numbers of one sentence. What cannot be told to count or measure something is ignored."""
+    plain = sentence.translate(_BRACKETS)  # the text's own angle quotes are no marks
+    found: list[tuple[int, int, Number | str]] = [*not_figures(plain)]
+    for match in (*_NUMBER.finditer(plain), *_FRACTION.finditer(plain)):
+        if any(start < match.end() and match.start() < end for start, end, _ in found):
+            continue
+        before = plain[: match.start()]
+        found.append((match.start(), match.end(), "I" if _BOUND.search(before) else _number(match, before)))
+    found.sort(key=lambda item: item[0])
+    text, numbers = _assemble(plain, found)
+    return Marked(_without_ranges(text), numbers, sentence)
+
+
+def _number(match: re.Match[str], before: str) -> Number:
+    parts = match.groupdict()
+    approximate = bool(_APPROXIMATE.search(before))
+    if part := parts.get("of"):
+        many = {"two": 2, "three": 3}.get(match[0].split()[0].casefold(), 1)
+        share = Fraction(100 * many, _PARTS[part.casefold().rstrip("s")])
+        return Number(match[0], share, Kind.PERCENT, Fraction(5, 2))
+    scale = _SCALES[parts["scale"].strip().casefold()] if parts["scale"] else 1
+    decimals = (parts["decimals"] or "")[1:]
+    if parts["word"]:
+        value = Fraction(sum(_WORD_VALUES[word] for word in re.split("[- ]", parts["word"].casefold())))
+    else:
+        value = Fraction(f"{parts['digits'].replace(',', '')}.{decimals or 0}")
+    kind = _kind(parts)
+    slack = _slack(value, len(decimals), kind, scale > 1, approximate) * scale
+    sign = {"+": 1, None: 0}.get(parts["sign"], -1)
+    return Number(match[0].strip(), value * scale, kind, slack, len(decimals), sign)
+
+
+def _kind(parts: dict[str, str | None]) -> Kind:
+    if parts["points"] or parts["of_points"]:
+        return Kind.POINTS
+    if parts["percent"]:
+        return Kind.PERCENT
+    if parts["time"]:
+        return Kind.TIME
+    if parts["money"]:
+        return Kind.MONEY
+    return Kind.ONE if (parts["word"] or "").casefold() == "one" else Kind.COUNT
+
+
+def _slack(value: Fraction, places: int, kind: Kind, scaled: bool, approximate: bool) -> Fraction:
+    """Half a unit of the last printed digit, none for a count; more for an estimate or a number in round thousands."""
+    unit = Fraction(1, 10**places)
+    round_unit = unit
+    while value and value % (round_unit * 10) == 0:
+        round_unit *= 10
+    if approximate:
+        return max(unit, round_unit / 2)
+    if kind in (Kind.COUNT, Kind.ONE, Kind.MONEY) and not (places or scaled):
+        return round_unit / 2 if round_unit >= 1000 else Fraction(0)
+    return unit / 2
+
+
+def _assemble(sentence: str, found: Iterable[tuple[int, int, Number | str]]) -> tuple[str, tuple[Number, ...]]:
+    pieces: list[str] = []
+    numbers: list[Number] = []
+    at = 0
+    for start, end, what in found:
+        pieces.append(sentence[at:start])
+        if isinstance(what, Number):
+            pieces.append(f"‹{what.kind.value}{len(numbers)}›")
+            numbers.append(what)
+        else:
+            pieces.append(f"‹{what}›")
+        at = end
+    pieces.append(sentence[at:])
+    return "".join(pieces), tuple(numbers)
+
+
+_RANGES = re.compile(
+    r"(?i)(?:\bbetween )‹[CMPQT]\d+›(?: [\w]+)? and ‹[CMPQT]\d+›"
+    r"|(?<!from )(?<!to )‹(?P<first>[CMPQT])\d+› ?(?:-|–|—|to) ?‹(?:(?P=first)|P)\d+›"
+    r"|‹(?P<kind>[CMPQT])\d+› or ‹(?P=kind)\d+›"
+)
+
+
+def _without_ranges(text: str) -> str:
+    """The marked sentence with ranges such as "10 to 20" and "3 or 4" ignored: neither end is a figure."""
+    return _RANGES.sub("‹I›", text)

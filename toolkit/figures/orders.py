@@ -1,0 +1,69 @@
+"""Reads and judges claims that a number is above or below another ("73 is now above the average (70)")."""
+
+import re
+
+from toolkit.figures.claims import Claim, Judged, shown
+from toolkit.figures.numbers import Kind, Marked, Number
+from toolkit.figures.rises.words import pattern
+
+_ABOVE = r"above|higher than|greater than|more than|larger than|exceed(?:s|ed|ing)|ahead of|better than|in excess of"
+_BELOW = r"below|lower than|less than|fewer than|smaller than|short of|under"
+_REFERENCE = (
+    r"average|targets?|baseline|benchmark|threshold|figure|level|rate|mean|median|goal|limit|total|number|standard"
+    r"|(?:last|previous|same) (?:year|quarter|period|month)(?:'s)?"
+)
+_BETWEEN = r"(?:[ ]+(?:[\w'’&/-]+|‹[IY]\d*›))"
+_CLAIM = (
+    rf"(?P<one>‹[CPM]\d+›)(?P<gap>\)?,?{_BETWEEN}{{0,9}}?,?(?: \(?which)?(?: is| was| are| were|,)?{_BETWEEN}{{0,3}}?) "
+    rf"(?P<word>{_ABOVE}|{_BELOW})(?P<reference>{_BETWEEN}{{0,9}}?)(?: of| at|:)? ?\(?(?P<two>‹[CPM]\d+›)"
+    rf"(?P<after>{_BETWEEN}{{0,3}})"
+)
+_ANY_CLAIM = re.compile(rf"(?i)\b(?:{_ABOVE}|{_BELOW})\b{_BETWEEN}{{0,9}}?(?: of| at|:)? ?\(?‹[CPM]\d+›")
+_REFERENCE_WORD = re.compile(rf"(?i)\b(?:{_REFERENCE})\b")
+_NOT_SAID = re.compile(
+    r"(?i)\b(?:not|never|no|nor|if|unless|should|would|could|must|may|might|to|whether|until|aim|rather|neither|less|even"
+    r"|respectively)\b"
+)
+_LINKED = re.compile(r"(?i),|\)|\b(?:is|was|are|were|remains?|remained|stands|stood|which|now|still|and|just|well)\b")
+_UP = re.compile(rf"(?i)(?:{_ABOVE})")
+
+
+def judge_order(marked: Marked, changed: frozenset[int]) -> Judged:
+    """The claims of above and below in a sentence; ``changed`` are differences, which are not compared."""
+    claims = []
+    text = marked.text
+    for match in pattern(_CLAIM).finditer(text):
+        one, two = _number(marked, match["one"]), _number(marked, match["two"])
+        if changed & {_index(match["one"]), _index(match["two"])} or "respectively" in text.casefold():
+            continue
+        if one.kind is two.kind and _is_said(match, text):
+            claims.append(_judge(one, two, match["word"]))
+    read = len(_ANY_CLAIM.findall(text))
+    return Judged(tuple(claims), ("it is not certain what is compared with what",) * max(0, read - len(claims)))
+
+
+def _is_said(match: re.Match[str], text: str) -> bool:
+    """Whether the first number is said to stand above or below the second, and is not the distance between them."""
+    reference = match["reference"] + match["after"]
+    if not _REFERENCE_WORD.search(reference) or _NOT_SAID.search(match["gap"]) or not _LINKED.search(match["gap"]):
+        return False
+    return text[match.end("two") : match.end("two") + 1] != "–"
+
+
+def _index(mark: str) -> int:
+    return int(mark[2:-1])
+
+
+def _number(marked: Marked, mark: str) -> Number:
+    return marked.numbers[_index(mark)]
+
+
+def _judge(one: Number, two: Number, word: str) -> Claim:
+    above = bool(_UP.fullmatch(word))
+    agrees = one.high > two.low if above else one.low < two.high
+    if one.kind is Kind.COUNT and one.exact and two.exact:
+        agrees = one.value > two.value if above else one.value < two.value
+    order = "above" if one.value > two.value else "below" if one.value < two.value else "equal to"
+    reason = "" if agrees else "; one of the numbers or the word may be wrong"
+    printed = "above" if above else "below"
+    return Claim("order_claim", printed, order, agrees, f"{shown(one)} is {order} {shown(two)}{reason}")

@@ -1,0 +1,90 @@
+"""Cuts a marked sentence into clauses, one a rise or fall, and tells what a clause goes on about."""
+
+import re
+
+from toolkit.figures.rises.words import pattern
+
+_NOUNS = r"(?:increase|rise|growth|jump|decrease|reduction|fall|drop|decline|dip|cut)"
+_VERBS = r"(?:increased|rose|risen|fell|fallen|decreased|reduced|dropped|declined|grew|climbed|went|up|down)"
+_SAME_SUBJECT = r"(?:an?|which|this|that|it|or|up|down|represent\w*|equat\w*|with|there|from)"
+_CHANGING = r"(?:increas|reduc|rais|lower|boost|decreas|cutt?)(?:ing|ed|s)?"
+_AND = r"and(?! (?:equat|represent|amount|is |was |so ))"
+_SPLITS = re.compile(
+    rf";(?! (?:this|that|it|which)\b)|(?:,| –| -)? (?:while|whilst|whereas|although|though|but|however|{_AND})\b"
+    r"|, with\b|\.\s"
+    r"|,? (?:leading to|resulting in|contributing to|helping|after|when|because)\b"
+    r"|,? as (?=(?:the|an?|our|its|their|more|fewer)\b)"
+    rf"|,(?: which)?(?= (?:\w+ly |has |have )?{_CHANGING} (?!by\b|to\b|from\b|over\b|‹))"
+    rf"|(?i:,? (?:set )?(?:against|compared (?:to|with)) (?:an?|the)(?: [\w'’-]+){{0,3}} (?={_NOUNS}\b))"
+    rf"|,(?= (?!{_SAME_SUBJECT}\b)(?:[\w'’-]+ ){{1,5}}?{_VERBS}\b)"
+)
+_SUBORDINATE = re.compile(  # "Although traffic fell by 2%, casualties were ...": two subjects
+    r"(?i)^\W*(?:although|though|even though|while|whilst|whereas|despite|because|since|as)\b[^,;]*[^,;\d],"
+    r"(?= (?!to|from|with|and|or|up|down|an?\b))"
+)
+_ANY_CHANGE = r"\b(?:{change}|{state})\b"
+_FOLLOWS_ON = re.compile(
+    r"(?i)^\W*(?:however,? |and |so |in other words,? )?(?:this|that|it|these|which)\b"
+    rf"|^\W*(?:an? |this )?(?:[\w-]+ ){{0,2}}{_NOUNS}\b"
+)
+_NEW_TOPIC = re.compile(
+    rf"(?i)\b(?:{_NOUNS}|more|fewer|less) (?:in|among|across|for) "
+    r"(?!the (?:number|total|figure|same|last|previous|year|quarter|period|month)|comparison|number|total|‹|this)"
+)
+_EVENTS = {"offence", "crime", "incident", "report", "complaint"}
+_NOT_NOUN = re.compile(
+    r"(?i)^(?:this|that|the|an?|in|on|of|for|from|to|by|with|at|was|were|is|are|has|have|been|which|who|compared|against"
+    r"|during|between|over|last|and|or|made|than|across|when|‹.*)$"
+)
+_BEFORE_NOUN = {"recorded", "reported", "more", "fewer", "less", "additional", "extra", "new", "such", "actual"}
+
+
+def clauses(text: str) -> list[str]:
+    """A marked sentence cut where another rise or fall begins, and nowhere else."""
+    parts, start = [], 0
+    first = _SUBORDINATE.match(text)
+    if first and not _inside_brackets(text, first.end() - 1):
+        parts, start = [text[: first.end()]], first.end()
+    cuts = [match for match in _SPLITS.finditer(text) if not _inside_brackets(text, match.start())]
+    for index, cut in enumerate(cuts):
+        stop = cuts[index + 1].start() if index + 1 < len(cuts) else len(text)
+        if _has_change(text[start : cut.start()]) and _has_change(text[cut.end() : stop]):
+            parts.append(text[start : cut.start()])
+            start = cut.end()
+    return [*parts, text[start:]]
+
+
+def _inside_brackets(text: str, position: int) -> bool:
+    return text.count("(", 0, position) > text.count(")", 0, position)
+
+
+def _has_change(text: str) -> bool:
+    changes = pattern(_ANY_CHANGE).search(text) and pattern("{A}").search(text)
+    return bool(changes or pattern("from{fill}{X}{words8} to{fill}{X}").search(text))
+
+
+def names_topic(text: str) -> bool:
+    """Whether a rise or fall is said to be in something ("a 40% cut in patrols"), which may not be what came before."""
+    return bool(_NEW_TOPIC.search(text))
+
+
+def follows_on(text: str) -> bool:
+    """Whether a marked sentence goes on about what the one before it counts ("This is a reduction of ...")."""
+    return bool(_FOLLOWS_ON.search(text)) and not names_topic(text)
+
+
+def same_thing(clause: str, one: int, two: int) -> bool:
+    """Whether two numbers count the same thing, by the nouns after them; a number without a noun fits any."""
+    first, second = _nouns(clause, one), _nouns(clause, two)
+    return not first or not second or bool(first & second) or bool(first & _EVENTS and second & _EVENTS)
+
+
+def _nouns(clause: str, index: int) -> set[str]:
+    after = re.split(rf"‹\w{index}›(?: \([^()]*\))?", clause, maxsplit=1)[-1]
+    nouns = set()
+    for word in re.findall(r"^(?: [\w'’-]+|‹\w+›){0,4}", after)[0].split():
+        if _NOT_NOUN.match(word):
+            break
+        if word.casefold() not in _BEFORE_NOUN:
+            nouns.add(word.casefold().removesuffix("s"))
+    return nouns

@@ -1,0 +1,252 @@
+"""Reads what a sentence says of a rise or a fall: from what, to what, by how many, by what per cent.
+
+Each number gets its part from the words beside it, in whatever order they stand. A number whose part is open is not
+guessed at: where more than one reading is possible the statement is passed over.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from toolkit.figures.numbers import Kind, Marked, Number
+from toolkit.figures.rises.clauses import clauses, follows_on, names_topic, same_thing
+from toolkit.figures.rises.words import (
+    AIM,
+    AMOUNTS,
+    COMPANIONS,
+    FROM_TO,
+    IN_YEARS,
+    NEW_FIRM,
+    NEW_LOOSE,
+    NOT_AN_AMOUNT,
+    NOUN_WORD,
+    OLD,
+    OTHER_MEANING,
+    direction,
+    pattern,
+)
+
+_AVERAGE = re.compile(r"\b(?:average|mean|baseline|median|rate)\b", re.IGNORECASE)
+_RANK = re.compile(r"\b(?:rank(?:s|ed|ings?)?|league|position|placed?)\b", re.IGNORECASE)
+_SIGNED = (Kind.PERCENT, Kind.COUNT, Kind.POINTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One statement of a rise or fall. Parts that are not printed, or not certain, are None.
+
+    ``way`` is 1, -1, or 0 where no word tells. ``firm``: the words leave no doubt which number is the new or old one.
+    ``averaged``: an average or a rate is spoken of, which need not be whole; ``ranked``: a rank, which rises to 1.
+    ``beside``: the per cent stands beside its two numbers, so that it can be of no others.
+    ``other_pairs``: the old and new numbers of all that rises and falls in the sentence.
+    ``several``: the numbers that could be the new one where the words do not tell which. ``unclear``: why it cannot
+    be read at all, else empty.
+    """
+
+    way: int = 0
+    percent: Number | None = None
+    delta: Number | None = None
+    old: Number | None = None
+    new: Number | None = None
+    firm: bool = True
+    several: tuple[Number, ...] = ()
+    unclear: str = ""
+    averaged: bool = False
+    ranked: bool = False
+    beside: bool = False
+    other_pairs: tuple[tuple[Number, Number], ...] = ()
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether there is a figure in it to judge."""
+        return bool(self.percent or self.delta or (self.old and self.new) or self.unclear)
+
+
+def read_changes(marked: Marked, before: Marked | None = None) -> list[Change]:
+    """The statements of rise or fall in a sentence.
+
+    ``before`` is the sentence before it in the same paragraph, to which "This is a reduction of ..." refers.
+    """
+    parts = clauses(marked.text)
+    changes = [_read_clause(part, marked.numbers) for part in parts]
+    if changes and before is not None:
+        changes[0] = _with_sentence_before(changes[0], parts[0], before)
+    found = [match for template in FROM_TO for match in pattern(template).finditer(marked.text)]
+    pairs = tuple((marked.numbers[int(match["old"])], marked.numbers[int(match["new"])]) for match in found)
+    return [replace(change, other_pairs=pairs) for change in changes if change.says_anything]
+
+
+def _read_clause(clause: str, numbers: tuple[Number, ...]) -> Change:
+    ways = _amounts(clause, numbers)
+    pair = _pair(clause, numbers, set(ways))
+    if isinstance(pair, str):
+        return Change(unclear=pair)
+    beside = _percent_after(clause, pair[1], ways) if pair else {}
+    ways |= beside
+    if re.search(r"(?i)\brespectively\b", clause):
+        return Change(unclear="several figures are given for several things")
+    change = _with_amounts(ways, numbers)
+    if change.unclear:
+        return change
+    change = replace(change, averaged=bool(_AVERAGE.search(clause)), ranked=bool(_RANK.search(clause)))
+    if pair:
+        before = _way_before(clause, pair)
+        if change.way and before and change.way != before:
+            return Change(unclear="it speaks of a rise and of a fall")
+        change = replace(change, way=change.way or before, beside=bool(beside))
+        return _from_to(change, numbers, pair)
+    by_year = set(_pairs_by_year(clause, numbers, set(ways)))
+    if len(by_year) == 1:
+        return _from_to(replace(change, firm=False), numbers, by_year.pop())
+    return _with_one_side(change, clause, numbers, set(ways))
+
+
+def _from_to(change: Change, numbers: tuple[Number, ...], pair: tuple[int, int]) -> Change:
+    return replace(change, old=numbers[pair[0]], new=numbers[pair[1]])
+
+
+def _amounts(clause: str, numbers: tuple[Number, ...]) -> dict[int, int]:
+    """The numbers by which something changed, each with the direction its words give."""
+    ways: dict[int, int] = {}
+    for template in AMOUNTS:
+        for match in pattern(template).finditer(clause):
+            for index in (match["n"], match.groupdict().get("m")):
+                if index and not NOT_AN_AMOUNT.search(clause[: match.start("n") - 2]):
+                    ways.setdefault(int(index), direction(match["way"]))
+    for index, number in enumerate(numbers):
+        if number.sign and f"‹{number.kind.value}{index}›" in clause and number.kind in _SIGNED:
+            ways.setdefault(index, number.sign)
+    for index in list(ways):
+        for other in _companions(clause, numbers, index):
+            ways.setdefault(other, ways[index])
+    return ways
+
+
+def _companions(clause: str, numbers: tuple[Number, ...], index: int) -> Iterator[int]:
+    """The other way of giving the same change: "13% (144 offences)", "214 crimes or 4.2%"."""
+    mark = f"{numbers[index].kind.value}{index}"
+    for template in COMPANIONS:
+        for match in pattern(template.replace("{n}", mark)).finditer(clause):
+            other = int(match["m"])
+            kinds = {numbers[index].kind, numbers[other].kind}
+            says_else = OTHER_MEANING.search(clause[match.end("m") : match.end()].split(")")[0].split(" from ")[0])
+            if Kind.PERCENT in kinds and len(kinds) == 2 and not says_else:
+                yield other
+
+
+def _pair(clause: str, numbers: tuple[Number, ...], amounts: set[int]) -> tuple[int, int] | str | None:
+    """(old, new) where the words name both; why not where they name more than one of each."""
+    found = [match for template in FROM_TO for match in pattern(template).finditer(clause)]
+    pairs = {
+        (int(match["old"]), int(match["new"])): match.end()
+        for match in found
+        if not _has_other_subject(clause, match)
+        and _may_be_pair(clause, numbers, amounts, int(match["old"]), int(match["new"]))
+    }
+    if len(pairs) > 1:
+        return "it goes from one number to another more than once"
+    if any(amounts and names_topic(clause[end:]) for end in pairs.values()):
+        return "it goes on to the rise or fall of something else"
+    return next(iter(pairs), None)
+
+
+def _has_other_subject(clause: str, match: re.Match[str]) -> bool:
+    """Whether what rises or falls is not the pair: "calls from 12 schools rose to 60", "pupils from 5 to 11 fell"."""
+    return bool(
+        pattern(r"\b{change}\b").search(match[0]) or pattern(r"^{words3} {verb}\b").search(clause[match.end() :])
+    )
+
+
+def _may_be_pair(clause: str, numbers: tuple[Number, ...], amounts: set[int], one: int, two: int) -> bool:
+    if {one, two} & amounts or numbers[one].kind is not numbers[two].kind:
+        return False
+    return numbers[one].kind is not Kind.COUNT or same_thing(clause, one, two)
+
+
+def _pairs_by_year(clause: str, numbers: tuple[Number, ...], amounts: set[int]) -> Iterator[tuple[int, int]]:
+    """(old, new) where each of two numbers stands beside its year."""
+    for template in IN_YEARS:
+        for match in pattern(template).finditer(clause):
+            pair = int(match["one"]), int(match["two"])
+            if match["first"] != match["second"] and _may_be_pair(clause, numbers, amounts, *pair):
+                yield pair if match["first"] < match["second"] else pair[::-1]
+
+
+def _percent_after(clause: str, new: int, ways: dict[int, int]) -> dict[int, int]:
+    """The per cent straight after "from 40 to 50", in brackets or after "by": the change, as it is of nothing else."""
+    after = r"(?: (?:rise|fall|increase|decrease|reduction|drop))?(?=[),;]|$| \()"
+    beside = rf"(?:\((?:an? )?‹P(\d+)›{after}|by ‹P(\d+)›)"
+    match = re.search(rf"‹\w{new}›,?{NOUN_WORD}{{0,3}}?,?(?: i\.e\.)? {beside}", clause)
+    found = int(match[1] or match[2]) if match else None
+    return {} if found is None or found in ways else {found: 0}
+
+
+def _with_amounts(ways: dict[int, int], numbers: tuple[Number, ...]) -> Change:
+    percents = [numbers[index] for index in ways if numbers[index].kind in (Kind.PERCENT, Kind.POINTS)]
+    deltas = [numbers[index] for index in ways if numbers[index].kind not in (Kind.PERCENT, Kind.POINTS)]
+    directions = {way for way in ways.values() if way}
+    if len({number.value for number in percents}) > 1 or len({number.value for number in deltas}) > 1:
+        return Change(unclear="it gives more than one change")
+    if len(directions) > 1:
+        return Change(unclear="it speaks of a rise and of a fall")
+    return Change(next(iter(directions), 0), next(iter(percents), None), next(iter(deltas), None))
+
+
+def _way_before(clause: str, pair: tuple[int, int]) -> int:
+    """The direction of the last word for a change before "from ... to ...", if it stands close to it."""
+    start = min(re.search(rf"‹\w{index}›", clause).start() for index in pair)  # type: ignore[union-attr]
+    words = list(pattern(r"\b{way=change}\b(?={words4},?(?: \(?from| to) )").finditer(clause[:start]))
+    return direction(words[-1]["way"]) if words else 0
+
+
+def _with_one_side(change: Change, clause: str, numbers: tuple[Number, ...], amounts: set[int]) -> Change:
+    """The change with the old or the new number, or both, where other words than "from ... to" tell them."""
+    old = next(_found(OLD, clause, amounts, without=AIM), None)
+    used = amounts | ({old} if old is not None else set())
+    firm = next(_found(NEW_FIRM, clause, used), None)
+    left = [index for index in _in(clause) if index not in used and numbers[index].kind in (Kind.COUNT, Kind.MONEY)]
+    if firm is not None and (old is None or numbers[firm].kind is numbers[old].kind):
+        alone = old is None and set(left) <= {firm}
+        return replace(change, new=numbers[firm], old=None if old is None else numbers[old], firm=alone)
+    if old is not None:
+        rest = [numbers[index] for index in _in(clause) if index not in used]
+        same = [number for number in rest if number.kind is numbers[old].kind]
+        if len(same) == 1:
+            return replace(change, old=numbers[old], new=same[0], firm=False)
+        return replace(change, old=numbers[old], several=tuple(same), firm=False)
+    loose = next(_found(NEW_LOOSE, clause, used), left[0] if len(left) == 1 else None)
+    if loose is not None and change.delta and same_thing(clause, loose, numbers.index(change.delta)):
+        return replace(change, new=numbers[loose], firm=False)
+    return change
+
+
+def _found(
+    templates: Iterable[str], clause: str, used: set[int], without: re.Pattern[str] | None = None
+) -> Iterator[int]:
+    for template in templates:
+        for match in pattern(template).finditer(clause):
+            index = int(match["n"])
+            if index not in used and not (without and without.search(match[0])):
+                yield index
+
+
+def _in(clause: str) -> list[int]:
+    return [int(index) for index in re.findall(r"‹[CMOPQT](\d+)›", clause)]
+
+
+def _with_sentence_before(change: Change, clause: str, before: Marked) -> Change:
+    """The change with what the sentence before it tells, where this one goes on about the same number."""
+    if change.unclear or change.new or not follows_on(clause) or not (change.percent or change.delta):
+        return change
+    earlier = [_read_clause(part, before.numbers) for part in clauses(before.text)]
+    if len(earlier) != 1 or earlier[0].unclear:
+        return change
+    last = earlier[0]
+    if last.old and last.new and not change.old:
+        return replace(change, old=last.old, new=last.new)
+    if last.percent and not change.old and not change.percent and not last.delta and change.delta:
+        same_way = last.way == change.way or not change.way
+        return replace(change, percent=last.percent, way=last.way) if same_way else change
+    counts = [before.numbers[index] for index in _in(before.text) if before.numbers[index].kind is Kind.COUNT]
+    alone = len(counts) == 1 and not (last.percent or last.delta)
+    return replace(change, new=counts[0], firm=True) if alone else change

@@ -1,0 +1,159 @@
+"""The words by which officers say that a number rose, fell, was so many before or is so many now.
+
+Patterns are written for marked sentences (see :mod:`toolkit.figures.numbers`) and are compiled by :func:`pattern`,
+which knows the word classes by name: ``{change}`` is any word for a rise or a fall, ``{words3}`` up to three words,
+``{C}`` a count, ``{X}`` any number. A number that gets a part is captured: ``{old:X}``.
+"""
+
+import re
+from functools import cache
+
+_UP_VERB = (
+    r"increas(?:ed|es|ing|e)|rose|ris(?:en|es|ing|e)|gr(?:ew|own|ows|owing)|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?"
+    r"|surg(?:ed|ing)|soar(?:ed|ing)|(?:went|gone|going|goes|go|gone back) up"
+)
+_DOWN_VERB = (
+    r"decreas(?:ed|es|ing|e)|reduc(?:ed|es|ing|e)|fell|fall(?:en|s|ing)?|declin(?:ed|es|ing|e)|dropp?(?:ed|s|ing)?"
+    r"|dipp?(?:ed|s|ing)?|shr[aiu]nk|cut|lowered|plummeted|slumped|(?:went|gone|going|goes|go|come|came) down"
+)
+_UP_NOUN = r"increase|rise|growth|jump|upturn|uplift|surge"
+_DOWN_NOUN = r"decrease|reduction|fall|drop|decline|dip|downturn|cut"
+_UP_STATE = r"more|higher|additional|extra|greater|up"
+_DOWN_STATE = r"fewer|less|lower|down"
+_UP = re.compile(rf"(?:{_UP_VERB}|{_UP_NOUN}|{_UP_STATE}|above)", re.IGNORECASE)
+
+# "up" and "down" change a number only where they are not half of another verb ("set up 3 groups").
+_UP_DOWN = (
+    r"(?:(?<=^)|(?<=[,(;:–›] )|(?<=[(])|(?<=\b(?:is|go) )|(?<=\b(?:are|was|and|now) )|(?<=\b(?:were|been|also|both) ))"
+    r"(?:up|down)"
+)
+_SPAN = r"(?:year|quarter|period|month|time|point)"
+_NOW = rf"(?:(?:this|the current|the present) {_SPAN}|now|currently)"
+_BEFORE = (
+    rf"(?:(?:(?:in|for|during|over|at|from) )?(?:(?:the )?(?:same|corresponding|equivalent) {_SPAN} (?:of |in |the )?)?"
+    r"(?:the )?(?:last|previous|preceding|prior) \w+(?:'s)?"
+    r"|(?:the |a )?(?:year|quarter|month) (?:before|earlier|ago)|previously|beforehand)"
+)
+_FILL = (
+    r"(?: (?:an?|the|only|just|about|around|approximately|approx\.?|roughly|nearly|almost|some|total|of|over|well|under"
+    r"|another|overall))*? "
+)
+_PLAN = (
+    r"(?:expected|planned|predicted|forecast|hoped|asked|budgeted|needed|required|targeted"
+    r"|(?:the |our |its )?(?:targets?|average|plan|budget|forecast)\b)"
+)
+_WORD = r"(?:[ ]+(?:[\w'’&/.-]*[\w'’&/]|‹[IY]\d*›))"
+NOUN_WORD = r"(?: [\w'’&/-]+)"
+"""A word between a number and what follows it, without a number or a stop between them."""
+
+_CLASSES = {
+    "verb": rf"(?:{_UP_VERB}|{_DOWN_VERB})",
+    "noun": rf"(?:{_UP_NOUN}|{_DOWN_NOUN})",
+    "state": rf"(?:{_UP_STATE}|{_DOWN_STATE})",
+    "updown": _UP_DOWN,
+    "change": rf"(?:{_UP_VERB}|{_DOWN_VERB}|{_UP_NOUN}|{_DOWN_NOUN}|{_UP_DOWN})",
+    "before": _BEFORE,
+    "now": _NOW,
+    "plan": _PLAN,
+    "fill": _FILL,
+    "adverb": r"(?: (?:\w+ly|again|further|a further|overall|back|year-on-year|even further))?",
+    "C": r"‹C\d+›",
+    "P": r"‹P\d+›",
+    "X": r"‹[CMPT]\d+›",
+    "A": r"‹[CMPQT]\d+›",
+}
+
+
+@cache
+def pattern(template: str) -> re.Pattern[str]:
+    """The compiled pattern of a template: ``{class}`` names a class of words, ``{words3}`` up to three words.
+
+    ``{n:C}`` is a number of class C whose place in the list of numbers is captured as ``n``; ``{way=noun}`` captures
+    the word as ``way``. Raises KeyError for a class that there is not.
+    """
+    template = re.sub(r"\{words(\d+)\}", lambda match: f"(?:{_WORD}){{0,{match[1]}}}?", template)
+    template = re.sub(r"\{(\w+):(\w)\}", lambda match: _captured(match[1], match[2]), template)
+    template = re.sub(r"\{(\w+)=(\w+)\}", lambda match: f"(?P<{match[1]}>{_CLASSES[match[2]]})", template)
+    template = re.sub(r"\{([A-Za-z]+)\}", lambda match: _CLASSES[match[1]], template)
+    return re.compile(template, re.IGNORECASE)
+
+
+def _captured(name: str, number_class: str) -> str:
+    return _CLASSES[number_class].replace(r"\d+", rf"(?P<{name}>\d+)", 1)
+
+
+def direction(word: str) -> int:
+    """1 for a word that says a number rose, -1 for one that says it fell."""
+    return 1 if _UP.fullmatch(word.strip()) else -1
+
+
+# By how many, or by what per cent.
+_NOT_PLANNED = r"(?! likely| than (?:we |was |were )?{plan})"
+AMOUNTS = (
+    r"\b{way=change}\b{words3} by{fill}{n:A}",
+    r"\b{way=noun}\b{words5} of{fill}{n:A}",
+    r"\b{way=verb}{adverb}{fill}{n:A}",
+    r"{way=updown}{adverb}{fill}{n:A}",
+    rf"{{n:A}}(?: \({{m:A}}\))? {{way=state}}\b{_NOT_PLANNED}",
+    rf"{{n:C}}(?: \({{m:P}}\))? [a-z-]+ (?P<way>more|fewer|less)\b{_NOT_PLANNED}",
+    r"{n:P}(?: [a-z-]+){0,2} {way=noun}\b",
+    r"{n:P} (?P<way>above|below) the {X}",
+    r"\b(?P<way>additional|extra){fill}{n:C}",
+)
+NOT_AN_AMOUNT = re.compile(
+    r"\b(?:number|proportion|percentage|rate|share|average|value|cost|total|figure|level|baseline|sum|score|range) of"
+    r"\W*$",
+    re.IGNORECASE,
+)
+
+# The same amount given twice: "13% (144 offences)", "214 crimes or 4.2%". ``‹{n}›`` stands for the one already found.
+COMPANIONS = (
+    rf"‹{{n}}›{NOUN_WORD}{{0,4}},? \((?:an? )?{{fill}}?{{m:A}}{NOUN_WORD}{{0,2}}[^()]*\)",
+    rf"‹{{n}}›{NOUN_WORD}{{0,3}},?(?: or| i\.e\.?| ie| equivalent to| equating to){{fill}}{{m:A}}",
+    r"\({m:A}, ?‹{n}›",
+    rf"\(‹{{n}}›{NOUN_WORD}{{0,3}}, ?{{m:A}}\)",
+    r"‹{n}›{words8} \({m:P}\)",
+    r"‹{n}›{words8}, or {m:P}",
+)
+OTHER_MEANING = re.compile(r"\b(?:of|last|previous|in|per|target|average|compared|against|versus)\b", re.IGNORECASE)
+"""What a figure in brackets stands beside when it is not the same amount again."""
+
+# From what to what.
+_REACHING = r"(?: stand at| reach| a total of| a high of| a low of)?"
+FROM_TO = (
+    rf"\bfrom{{fill}}{{old:X}}{{words8}}(?: \([^()]*\))?,? to{_REACHING}{{fill}}{{new:X}}",
+    r"\bto{fill}{new:X}{words6},? (?:up |down )?from{fill}{old:X}",
+)
+_IN = r"(?:in|for|during)"
+IN_YEARS = (
+    rf"{{one:X}}{{words4}} {_IN} ‹Y(?P<first>\d{{4}})›.*?{{two:X}}{{words4}} {_IN} ‹Y(?P<second>\d{{4}})›",
+    rf"{_IN} ‹Y(?P<first>\d{{4}})›,?{{words4}} {{one:X}}.*?{_IN} ‹Y(?P<second>\d{{4}})›,?{{words4}} {{two:X}}",
+)
+
+OLD = (
+    r"(?:{A}|\b{change})(?: \w+)? from{fill}{n:X}",
+    r"\b(?:(?:compared|in comparison) (?:with|to)|against|versus|vs\.?|as opposed to|up on|down on){fill}{n:X}",
+    r"{n:X}(?: [\w'’-]+){0,2},? {before}",
+    r"\((?:‹[IY]\d*›|{before}):? ?{n:X}\)",
+    r"\({n:X}{words2} (?:in|for|during) ‹Y\d+›\)",
+    r"{A}(?: \w+){0,2} (?:on|over|than|above|below) (?:the|last year's)(?:{words3} (?:figure|total|level) of)? {n:X}",
+)
+AIM = re.compile(r"\b(?:targets?|budget|forecast|expected|projected|planned|limit)\b", re.IGNORECASE)
+"""Words that make the number compared with an aim, not an old number."""
+
+_STANDS_FOR = r"(?:represent(?:s|ing|ed)|equat(?:es|ing) to|amount(?:s|ing) to)"
+_CHANGE_OF_IT = (
+    r"(?:an?(?: (?!background)\w+){0,2} {noun} (?:of|from)\b|(?:an? )?{P}(?: \w+)? {noun}\b|(?:up|down)\b{fill}{A}"
+    r"|{A}(?: [a-z-]+)? (?:more|fewer|less|higher|lower)\b)"
+)
+_IN_THAT_TIME = r"(?: (?:over|in|during|within)(?: the)?(?: last| past)? (?:‹[TI]\d*›))?"
+NEW_FIRM = (
+    rf"(?:\b{{verb}}{{adverb}}|{{A}}(?: [a-z-]+){{0,2}}{_IN_THAT_TIME}) to{_REACHING}{{fill}}{{n:X}}",
+    r"\b(?:br(?:ings?|inging|ought)|tak(?:es|ing|en)|took|ma(?:king|kes|de)|push(?:es|ing|ed)){words8}"
+    r" (?:to|a total of){fill}{n:X}",
+    r"{n:X}{words3} {now}",
+    r"\b(?:now(?: at| stands at| stood at)?|st(?:ands|ood) at|totall?(?:ing|ed)|equals){fill}{n:X}",
+    r"{n:X}{words14}\)?(?:(?:,|;| [-–—:]| \() ?(?:(?:which|this|that) )?(?:(?:is|was|being|or|also) )?"
+    rf"(?:{_STANDS_FOR} )?|(?: which| this| that)? (?:is|was|{_STANDS_FOR}) ){_CHANGE_OF_IT}",
+)
+NEW_LOOSE = (r"\b(?:with|recording|recorded|seeing|saw){fill}{n:X}",)

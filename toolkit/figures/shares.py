@@ -1,0 +1,137 @@
+"""Reads and judges shares of a total ("9 out of 12 cameras (75%)", "of these 19 were female (25.7%)")."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from toolkit.figures.claims import Claim, Judged, amount, overlaps, rounds_twice_to, shown, truncates_to
+from toolkit.figures.numbers import Kind, Marked, Number
+from toolkit.figures.rises.clauses import follows_on
+from toolkit.figures.rises.words import pattern
+
+_THE = r"(?: (?:the|our|these|those|all|its|their|a|total|total of|overall|nearly))*"
+_ONE_SHARE = (
+    rf"{{part:S}}(?: [a-z-]+)? (?:out )?of{_THE} {{whole:S}}{{words6}},? \((?:or |about |some |around )?{{share:P}}\)"
+    r"(?! (?:or|and)\b[^()‹]*\(‹P)",
+    rf"{{share:P}}(?::| -| –|,) {{part:S}} (?:out )?of{_THE} {{whole:S}}",
+    rf"{{part:S}} \({{share:P}}\)(?: [a-z-]+)? (?:out )?of{_THE} {{whole:S}}(?! \()",
+    rf"{{share:P}}{{words6}} \({{part:S}} (?:out )?of{_THE} {{whole:S}}[^()‹]*\)",
+    rf"{{share:P}} \({{part:S}}\)(?: [a-z-]+)? (?:out )?of{_THE} {{whole:S}}",
+    rf"{{share:P}} of{_THE} {{whole:S}}{{words4}} \({{part:S}}(?: [a-z-]+)?\)",
+    rf"{{part:S}} (?:out )?of{_THE} {{whole:S}}{{words4}}, (?:or|i\.e\.?|which is|that is|equivalent to) {{share:P}}",
+)
+_WHOLE = rf"(?:^|[,;:(–-] ?|\band |\bthat )(?:out )?of{_THE} {{whole:S}}"
+_WHOLE_FIRST = r"{whole:S}{words9},? (?:and )?of (?:whom|which|these|those|them)\b"
+_PART = r"{part:S}{words4} \({share:P}\)(?! of\b)"
+_BASE_CHANGES = re.compile(r"(?i)\bof (?:whom|which|these|those|them|this)\b")
+_REFERS_BACK = re.compile(
+    r"(?i)^\W*(?:and )?(?:out )?of (?:these|those|them|this number|this total|that number|whom|which)\b"
+)
+_ANY_SHARE = re.compile(r"‹P\d+› of(?! (?:an?|‹Y)\b)|‹[CM]\d+›(?: [\w'’-]+){0,4} \(‹P\d+›\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part, the whole it is a part of, and its printed per cent."""
+
+    part: Number
+    whole: Number
+    percent: Number
+
+
+def judge_shares(marked: Marked, before: Marked | None, changed: frozenset[int]) -> Judged:
+    """The shares of a sentence. ``changed``: the numbers by which something rose or fell, which are no parts."""
+    found = dict(_shares(marked, before, changed))
+    others = [number for number in (*marked.numbers, *(before.numbers if before else ())) if number.kind is Kind.COUNT]
+    judged = [_judge(share, others) for share in found.values()]
+    claims = tuple(claim for claim in judged if claim)
+    read = sum(1 for match in _ANY_SHARE.finditer(marked.text) if not _indices(match[0]) & changed)
+    return Judged(claims, ("it is not certain what it is a share of",) * max(0, read - len(claims)))
+
+
+def _indices(text: str) -> set[int]:
+    return {int(index) for index in re.findall(r"‹[A-Z](\d+)›", text)}
+
+
+def _shares(marked: Marked, before: Marked | None, changed: frozenset[int]) -> Iterator[tuple[int, Share]]:
+    """Each share with the place of its per cent in the list of numbers."""
+    for template in _ONE_SHARE:
+        for match in _pattern(template).finditer(marked.text):
+            if int(match["share"]) not in changed:
+                yield _share(marked, match, marked.numbers[int(match["whole"])])
+    for start, whole in _wholes(marked, before):
+        text = marked.text[start:]
+        further = _BASE_CHANGES.search(text)
+        for match in _pattern(_PART).finditer(text[: further.start()] if further else text):
+            part = marked.numbers[int(match["part"])]
+            was_before = pattern("{before}").search(match[0])
+            if not ({int(match["share"]), int(match["part"])} & changed or part is whole or was_before):
+                yield _share(marked, match, whole)
+
+
+def _share(marked: Marked, match: re.Match[str], whole: Number) -> tuple[int, Share]:
+    place = int(match["share"])
+    return place, Share(marked.numbers[int(match["part"])], whole, marked.numbers[place])
+
+
+def _wholes(marked: Marked, before: Marked | None) -> Iterator[tuple[int, Number]]:
+    """Where the parts of a whole begin in the sentence, and the whole."""
+    back = _REFERS_BACK.search(marked.text)
+    if back:
+        if before and (whole := only_count(before)):
+            yield back.end(), whole
+        return
+    for template in (_WHOLE, _WHOLE_FIRST):
+        for match in _pattern(template).finditer(marked.text):
+            yield match.end(), marked.numbers[int(match["whole"])]
+
+
+def only_count(marked: Marked) -> Number | None:
+    """The one count of a sentence, or None when it has none or several, or says how much something changed."""
+    counts = [marked.numbers[index] for index in sorted(_indices(marked.text)) if _is_count(marked, index)]
+    return counts[0] if len(counts) == 1 and not follows_on(marked.text) else None
+
+
+def _is_count(marked: Marked, index: int) -> bool:
+    return index < len(marked.numbers) and marked.numbers[index].kind is Kind.COUNT and f"‹C{index}›" in marked.text
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    """Shares are of counts or of money, so S stands for either."""
+    return pattern(re.sub(r"\{(\w+):S\}", r"‹[CM](?P<\1>\\d+)›", template))
+
+
+def _judge(share: Share, others: list[Number]) -> Claim | None:
+    part, whole, printed = share.part, share.whole, share.percent
+    if part.kind is not whole.kind or not 0 < part.value <= whole.value:
+        return None
+    value = 100 * part.value / whole.value
+    agrees = overlaps(printed, 100 * part.low / whole.high, 100 * part.high / whole.low)
+    if not agrees and any(_fits(part, other, printed) for other in others):
+        return None
+    recomputed = amount(value, printed, places=max(2, printed.places))
+    reason = "" if agrees else f"; {_slip(share, value)}"
+    why = f"{shown(part)} of {shown(whole)} is {recomputed}{reason}"
+    return Claim("share", amount(printed.value, printed), recomputed, agrees, why)
+
+
+def _fits(part: Number, whole: Number, printed: Number) -> bool:
+    """Whether another number of the text is the whole that makes the share right."""
+    return whole.value > part.value and overlaps(printed, *[100 * part.value / whole.value] * 2)
+
+
+def _slip(share: Share, value: Fraction) -> str:
+    part, whole, printed = share.part, share.whole, share.percent
+    rounded = amount(value, printed)
+    if truncates_to(value, printed):
+        return f"it may have been cut off instead of rounded to {rounded}"
+    if rounds_twice_to(value, printed):
+        return f"it may have been rounded first; to the same precision it is {rounded}"
+    if part.value < whole.value and overlaps(printed, *[100 * part.value / (whole.value - part.value)] * 2):
+        return "it may be a share of the others instead of the whole"
+    if overlaps(printed, 100 - value, 100 - value):
+        return "it is the share of the others"
+    if overlaps(printed, part.value, part.value):
+        return "it may be the number instead of the percentage"
+    return "neither rounding nor another base gives what is printed"

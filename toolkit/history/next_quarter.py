@@ -1,0 +1,246 @@
+"""Starting the next quarter: what is added to History, which cells change, and when it is refused.
+
+Nothing is written here: both edges, closed files and live Excel, keep a copy of the workbook and then carry out what
+this module says. Why it is so: ``docs/decisions/0006-next-quarter.md``.
+"""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from posixpath import splitext
+
+from toolkit.entries.periods import Period, PlanYear, parse_plan_year, parse_quarter
+from toolkit.entries.text import british_date, counted, listed
+from toolkit.errors import StatusesMissingError, ToolkitError
+from toolkit.grid import Book, CellEdit
+from toolkit.history.new_year import NewYear, named_rows, new_year, row_name
+from toolkit.history.table import HistoryRow, append_capture, capture, latest_period, rows_of
+from toolkit.plan.models import Monitoring, Plan, PlanRow, Status
+from toolkit.tables.headings import ACTIONS, HISTORY, MEASURES, PLAN, PLAN_ITEMS
+
+_MOST_LISTED = 20
+LAST = 4
+"""The quarter that ends the plan year."""
+_ITEMS = dict(PLAN_ITEMS)
+
+
+@dataclass(frozen=True, slots=True)
+class NextQuarter:
+    """What starting the next quarter does. ``period`` is the quarter that begins.
+
+    ``history`` is the whole table History as it shall be, older rows first. ``copy_name`` is the name of the copy kept
+    of the finished quarter, to be made free if it is taken. ``left_out`` names the actions that the new plan year does
+    not take over. ``sentence`` tells the officer what was done and what is left to do.
+    """
+
+    period: Period
+    edits: tuple[CellEdit, ...]
+    history: tuple[HistoryRow, ...]
+    copy_name: str
+    left_out: tuple[str, ...]
+    sentence: str
+
+
+def start_next_quarter(
+    book: Book,
+    monitoring: Monitoring,
+    history: Sequence[HistoryRow],
+    workbook_name: str,
+    today: datetime.date,
+    *,
+    go_on: bool = False,
+    keep_updates: bool = False,
+    keep_completed: bool = False,
+) -> NextQuarter:
+    """Finish the quarter that the workbook reports and begin the one after it; after Quarter 4 the new plan year
+    begins with the open actions.
+
+    ``go_on`` finishes the quarter though statuses are missing, ``keep_updates`` leaves the updates in their cells,
+    ``keep_completed`` takes the completed actions over into a new plan year as well.
+    Raises StatusesMissingError with the list of such rows, and ToolkitError where the quarter cannot be finished: it
+    has not begun, by the calendar or because nothing was entered since the last one; History goes further; a column for
+    the next quarter is wanting; or the workbook does not say on a Plan sheet which quarter it is.
+    """
+    period = _finished_period(monitoring.plan)
+    captured = capture(monitoring, today)
+    _refuse_out_of_turn(period, history, today)
+    _refuse_unbegun(period, captured, history)
+    _refuse_used_columns(monitoring, period)
+    if not go_on:
+        _refuse_missing(monitoring)
+    rows = _rows(monitoring)
+    year = new_year(book, monitoring, keep_completed=keep_completed) if period.quarter == LAST else NewYear()
+    edits = (
+        *_plan_edits(monitoring.plan, period),
+        *(() if keep_updates else _update_edits(rows)),
+        *(_status_edits(rows) if monitoring.plan.clear_statuses else ()),
+        *(CellEdit(printed.place.sheet, printed.place.cell("number"), "") for printed in monitoring.printed),
+        *year.edits,
+    )
+    stem, ending = splitext(workbook_name)
+    return NextQuarter(
+        period.next(),
+        tuple(dict.fromkeys(edits)),
+        append_capture(history, captured),
+        f"{stem} - {period.plan_year} Quarter {period.quarter}{ending}",
+        tuple(map(row_name, year.left_out)),
+        _sentence([_done(monitoring, period, keep_updates=keep_updates), *_of_new_year(monitoring, period, year)]),
+    )
+
+
+def _finished_period(plan: Plan) -> Period:
+    """The plan's period, which must stand on the Plan sheet, because there it moves on."""
+    year, quarter = plan.typed.get("plan_year"), plan.typed.get("quarter")
+    if plan.period is None or not (year and quarter and parse_plan_year(year.text) and parse_quarter(quarter.text)):
+        raise ToolkitError(
+            f"The workbook does not say on a sheet {PLAN.sheet} which quarter it reports: give it the headings Item "
+            f"and Value and the items {_ITEMS['plan_year']} and {_ITEMS['quarter']}, then start the next quarter."
+        )
+    return plan.period
+
+
+def _refuse_out_of_turn(period: Period, history: Iterable[HistoryRow], today: datetime.date) -> None:
+    latest = latest_period(history)
+    if latest and period < latest:
+        raise ToolkitError(
+            f"The sheet {PLAN.sheet} says {_named(period)}, but {HISTORY.sheet} already goes up to {_named(latest)}: "
+            f"correct {_ITEMS['plan_year']} and {_ITEMS['quarter']}; nothing was changed."
+        )
+    if today < period.start:
+        raise ToolkitError(
+            f"{_named(period)} begins on {british_date(period.start)} and cannot be finished yet: if the sheet "
+            f"{PLAN.sheet} names the wrong quarter, correct it; nothing was changed."
+        )
+
+
+def _refuse_unbegun(period: Period, captured: Sequence[HistoryRow], history: Sequence[HistoryRow]) -> None:
+    """A second click right after the first finds nothing that the last capture did not have."""
+    latest = latest_period(history)
+    before = rows_of(history, latest) if latest else ()
+    statuses = {(row.table, row.ref, row.status) for row in before}
+    updates = {(row.table, row.ref, row.update) for row in before}
+    for row in captured:
+        if row.status is not Status.MISSING and (row.table, row.ref, row.status) not in statuses:
+            return
+        if row.update and (row.table, row.ref, row.update) not in updates:
+            return
+    since = f" since {_named(latest)} was finished" if latest else ""
+    raise ToolkitError(
+        f"{_named(period)} has not begun, because no status or update was entered{since}: enter them first, or change "
+        f"{_ITEMS['quarter']} on the sheet {PLAN.sheet} yourself to leave the quarter out; nothing was changed."
+    )
+
+
+def _refuse_used_columns(monitoring: Monitoring, period: Period) -> None:
+    """Where each quarter has columns of its own, the next quarter's must be there and not hold last year's."""
+    following = period.next()
+    for rows, layout in ((monitoring.actions, ACTIONS), (monitoring.measures, MEASURES)):
+        for field, quarters in rows[0].place.quarters.items() if rows else ():
+            column = f'The sheet "{rows[0].place.sheet}" has a column {layout.column(field).heading} for each quarter'
+            if following.quarter == 1:
+                raise ToolkitError(
+                    f"{column}, and all are used at the end of the plan year: keep a copy of the workbook, clear these "
+                    f"columns and set {_ITEMS['plan_year']} and {_ITEMS['quarter']} yourself; nothing was changed."
+                )
+            if following.quarter not in quarters:
+                raise ToolkitError(
+                    f"{column}, but none for {_named(following)}: add one, then start the next quarter; nothing was "
+                    "changed."
+                )
+
+
+def _refuse_missing(monitoring: Monitoring) -> None:
+    missing = [row for row in _rows(monitoring) if row.status is Status.MISSING]
+    if not missing:
+        return
+    shown = [f"{row.place.sheet}!{row.place.cell('status')} ({row_name(row)})" for row in missing[:_MOST_LISTED]]
+    if more := len(missing) - len(shown):
+        shown.append(f"{counted(more, 'other')}")
+    raise StatusesMissingError(
+        f"{counted(len(missing), 'status', 'statuses')} {'is' if len(missing) == 1 else 'are'} missing, so nothing was "
+        f"changed: choose Green, Amber or Red in {listed(shown)}."
+    )
+
+
+def _rows(monitoring: Monitoring) -> tuple[PlanRow, ...]:
+    return (*monitoring.actions, *monitoring.measures)
+
+
+def _named(period: Period) -> str:
+    """``Quarter 2 of 2019-20``."""
+    return f"Quarter {period.quarter} of {period.plan_year}"
+
+
+def _plan_edits(plan: Plan, period: Period) -> Iterator[CellEdit]:
+    """The quarter, at the end of the year the plan year, and the meeting, which was the finished quarter's."""
+    following = period.next()
+    quarter, year, meeting = (plan.typed.get(field) for field in ("quarter", "plan_year", "meeting_date"))
+    if quarter:
+        typed = re.sub(r"[1-4]", str(following.quarter), quarter.text, count=1)
+        yield CellEdit(quarter.sheet, quarter.cell, following.quarter if quarter.text.isdecimal() else typed)
+    if year and following.plan_year != period.plan_year:
+        yield CellEdit(year.sheet, year.cell, _one_year_on(year.text))
+    if meeting and meeting.text:
+        yield CellEdit(meeting.sheet, meeting.cell, "")
+
+
+def _one_year_on(text: str) -> str:
+    """The plan year after, written in the same way: "2019/20" gives "2020/21"."""
+    return re.sub(r"\d+", lambda match: f"{int(match[0]) + 1:0{len(match[0])}d}"[-len(match[0]) :], text)
+
+
+def _update_edits(rows: Iterable[PlanRow]) -> Iterator[CellEdit]:
+    """The updates cleared, but not those in a column that belongs to the finished quarter alone."""
+    for row in rows:
+        if row.update and row.place.has("update") and "update" not in row.place.quarters:
+            yield CellEdit(row.place.sheet, row.place.cell("update"), "")
+
+
+def _status_edits(rows: Iterable[PlanRow]) -> Iterator[CellEdit]:
+    for row in rows:
+        if row.place.has("status") and "status" not in row.place.quarters:
+            yield CellEdit(row.place.sheet, row.place.cell("status"), "")
+
+
+def _sentence(parts: Iterable[str]) -> str:
+    return f"{'; '.join(parts)}."
+
+
+def _done(monitoring: Monitoring, period: Period, *, keep_updates: bool) -> str:
+    following = period.next()
+    tables = (("action", monitoring.actions), ("success measure", monitoring.measures))
+    kept = listed(counted(len(rows), thing) for thing, rows in tables if rows)
+    updates = "updates are kept" if keep_updates or _has_own_column(monitoring, "update") else "updates are cleared"
+    cleared = monitoring.plan.clear_statuses or _has_own_column(monitoring, "status")
+    statuses = "statuses are to be chosen anew" if cleared else "statuses stay until you change them"
+    return (
+        f"{_named(period)} is in {HISTORY.sheet} with {kept}; the plan now stands at {_named(following)}, its "
+        f"{updates} and its {statuses}"
+    )
+
+
+def _has_own_column(monitoring: Monitoring, field: str) -> bool:
+    return any(field in row.place.quarters for row in _rows(monitoring))
+
+
+def _of_new_year(monitoring: Monitoring, period: Period, year: NewYear) -> Iterator[str]:
+    """At the end of a plan year: which actions were left out, and what only the officer can decide."""
+    if year.left_out:
+        yield (
+            f"left out, because they are Green and said to be completed, are {named_rows(year.left_out)}: their rows "
+            "are blank and take new actions"
+        )
+    if year.to_delete:
+        yield (
+            f"delete yourself the rows of {named_rows(year.to_delete)}, which are completed too but share cells with "
+            "other rows or have something beside them"
+        )
+    if year.kept:
+        yield f"kept, though Green and said to be completed, are {named_rows(year.kept)}"
+    if period.quarter == LAST and _names_year(monitoring.plan.title, period.plan_year):
+        yield f"the plan's title still says {period.plan_year}"
+
+
+def _names_year(title: str, year: PlanYear) -> bool:
+    return any(parse_plan_year(found) == year for found in re.findall(r"20\d\d\s*(?:[-/–—]|to)\s*\d{2,4}", title))

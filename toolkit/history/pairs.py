@@ -1,0 +1,131 @@
+"""Which rows of an earlier list are which of a later one: rows of two quarters, or of two versions of a plan.
+
+A ref alone does not tell: a new action put in the middle renumbers all below it, and a new plan year numbers its rows
+anew. So rows are paired by their words first, and by their ref where the words leave it open.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import Protocol, TypeVar
+
+from toolkit.entries.refs import parse_ref
+from toolkit.entries.text import one_line
+
+_SAME_REF, _OTHER_REF = 0.4, 0.75
+"""The share of words in common, in order, from which a row counts as the same one reworded: under its old ref, and
+under another one.
+"""
+_TELLING_WORDS = 4
+"""A row's rarest words, of which another row must have one to be compared with it at all."""
+_LONGEST_LIST = 50
+"""A word that more rows have tells nothing."""
+
+
+class NamedRow(Protocol):
+    """A row of a plan: its ref, empty without one, its text, and its priority."""
+
+    @property
+    def ref(self) -> str: ...  # noqa: D102  # as above
+    @property
+    def text(self) -> str: ...  # noqa: D102
+    @property
+    def priority(self) -> str: ...  # noqa: D102
+
+
+RowT = TypeVar("RowT", bound=NamedRow)
+
+
+def pair_rows(earlier: Sequence[RowT], later: Sequence[RowT], *, same_year: bool) -> dict[int, RowT]:
+    """For each later row that was there before, by its id, the earlier row.
+
+    Within a plan year (``same_year``) a row is at last known by its ref, whatever has become of its words; in another
+    one a ref may name another row.
+    """
+    found: dict[int, RowT] = {}
+    for key in (_ref_and_text, _text_and_priority, text_key):
+        _pair_by(key, earlier, later, found)
+    _pair_similar(earlier, later, found)
+    if same_year:
+        _pair_by(lambda row: ref_key(row.ref), earlier, later, found)
+    return found
+
+
+def ref_key(ref: str) -> str:
+    """The ref however it is typed: "CS01" is "CS 1"."""
+    return _key(str(parse_ref(ref) or ref))
+
+
+def text_key(row: NamedRow) -> str:
+    """The row's words however they are spaced and capitalised."""
+    return _key(row.text)
+
+
+def _key(text: str) -> str:
+    return one_line(text).casefold()
+
+
+def _ref_and_text(row: NamedRow) -> tuple[str, str] | None:
+    return (ref_key(row.ref), text_key(row)) if text_key(row) else None
+
+
+def _text_and_priority(row: NamedRow) -> tuple[str, str] | None:
+    return (text_key(row), _key(row.priority)) if text_key(row) else None
+
+
+def _pair_by(
+    key: Callable[[RowT], object], earlier: Sequence[RowT], later: Sequence[RowT], found: dict[int, RowT]
+) -> None:
+    """Pairs what is not paired yet by equal keys in the order given; a row without a key stays alone."""
+    waiting: dict[object, list[RowT]] = defaultdict(list)
+    for row in _left(earlier, found):
+        if named := key(row):
+            waiting[named].append(row)
+    for row in later:
+        if id(row) not in found and waiting.get(key(row)):
+            found[id(row)] = waiting[key(row)].pop(0)
+
+
+def _left(earlier: Sequence[RowT], found: dict[int, RowT]) -> Iterator[RowT]:
+    taken = {id(row) for row in found.values()}
+    return (row for row in earlier if id(row) not in taken)
+
+
+def _pair_similar(earlier: Sequence[RowT], later: Sequence[RowT], found: dict[int, RowT]) -> None:
+    """Pairs what is not paired yet by its words, the likest first."""
+    before = list(_left(earlier, found))
+    after = [row for row in later if id(row) not in found]
+    if not before or not after:
+        return
+    told = [text_key(row).split() for row in before]
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, words in enumerate(told):
+        for word in set(words):
+            places[word].append(place)
+    ranked = []
+    for number, row in enumerate(after):
+        words = text_key(row).split()
+        for place in _candidates(words, places):
+            likeness = _likeness(told[place], words)
+            same_ref = bool(row.ref) and ref_key(row.ref) == ref_key(before[place].ref)
+            if likeness >= (_SAME_REF if same_ref else _OTHER_REF):
+                ranked.append((not same_ref, -likeness, number, place))
+    taken: set[int] = set()
+    for _, _, number, place in sorted(ranked):
+        if id(after[number]) not in found and place not in taken:
+            found[id(after[number])] = before[place]
+            taken.add(place)
+
+
+def _candidates(words: Sequence[str], places: dict[str, list[int]]) -> set[int]:
+    known = sorted((word for word in set(words) if word in places), key=lambda word: (len(places[word]), word))
+    lists = (places[word] for word in known[:_TELLING_WORDS])
+    return {place for found in lists if len(found) <= _LONGEST_LIST for place in found}
+
+
+def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
+    """The share of the words of both that they have in common in the same order, from 0 to 1."""
+    shared = sum((Counter(one) & Counter(other)).values())
+    if 2 * shared < _SAME_REF * (len(one) + len(other)):  # in any order there are too few
+        return 0.0
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()

@@ -1,0 +1,215 @@
+"""What changed in the plan itself between two versions of it, or two quarters: rows, numbers, words, dates and leads.
+
+How the ratings moved is told by :mod:`toolkit.history.movement`; which rows are the same by
+:mod:`toolkit.history.pairs`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from toolkit.entries.by_when import ByWhen, parse_by_when
+from toolkit.entries.periods import Period
+from toolkit.entries.text import one_line
+from toolkit.history.pairs import pair_rows, ref_key
+from toolkit.history.table import HistoryRow
+from toolkit.plan.leads import LeadNames
+from toolkit.plan.models import Action, Lead, Monitoring, PlanRow
+from toolkit.tables.headings import ACTIONS, MEASURES
+
+TABLES = (MEASURES.sheet, ACTIONS.sheet)
+_ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+
+
+class PlanChange(StrEnum):
+    """What became of a row; one row may have several changes, except that one added or removed has no other."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    RENUMBERED = "renumbered"
+    REWORDED = "reworded"
+    RESCHEDULED = "rescheduled"
+    RE_LED = "re-led"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """A row of the plan without how it stands. ``table`` is "Actions" or "Success measures"; ``ref`` and ``date`` are
+    as the paper prints them, empty where there are none.
+    """
+
+    table: str
+    ref: str
+    text: str
+    priority: str
+    by_when: ByWhen | None
+    date: str
+    leads: tuple[str, ...]
+    aim: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the row is called: its ref, or its text where it has none."""
+        return self.ref or one_line(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanVersion:
+    """A plan at one time: what it is called, its plan year's first year, its rows and its lead agencies."""
+
+    name: str
+    year: int | None
+    rows: tuple[PlannedRow, ...]
+    leads: tuple[Lead, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One change of one row; ``old`` is None for an added row, ``new`` for a removed one."""
+
+    change: PlanChange
+    old: PlannedRow | None
+    new: PlannedRow | None
+
+    @property
+    def latest(self) -> PlannedRow:
+        """The row as it is, or as it was before it was removed."""
+        row = self.new or self.old
+        if row is None:
+            raise ValueError("a change has a row")
+        return row
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChanges:
+    """All changes from one version to another: kind by kind, each in the order of the rows.
+
+    ``renamed`` are the priorities that have another name, as (old, new); their rows have not moved.
+    """
+
+    old: str
+    new: str
+    changes: tuple[RowChange, ...]
+    renamed: tuple[tuple[str, str], ...]
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many rows changed which way, by the change's word, none left out."""
+        return {kind.value: sum(item.change is kind for item in self.changes) for kind in PlanChange}
+
+
+def version_of(monitoring: Monitoring, name: str) -> PlanVersion:
+    """The plan as a workbook has it; ``name`` is the workbook's, or the quarter's."""
+    rows: list[tuple[str, PlanRow]] = [(MEASURES.sheet, row) for row in monitoring.measures]
+    rows += [(ACTIONS.sheet, row) for row in monitoring.actions]
+    period = monitoring.plan.period
+    return PlanVersion(
+        name,
+        period.plan_year.begins if period else None,
+        tuple(_planned(table, row) for table, row in rows),
+        monitoring.leads,
+    )
+
+
+def version_in_history(history: Iterable[HistoryRow], period: Period, leads: tuple[Lead, ...] = ()) -> PlanVersion:
+    """The plan as a quarter of the sheet History has it; without rows where that quarter is not on record."""
+    rows = [row for row in history if row.period == period]
+    planned = (
+        PlannedRow(
+            row.table,
+            row.ref,
+            row.text,
+            row.priority,
+            parse_by_when(row.by_when, row.plan_year) if row.by_when else None,
+            row.by_when,
+            row.leads,
+        )
+        for table in TABLES
+        for row in rows
+        if row.table == table
+    )
+    return PlanVersion(period.label, period.plan_year.begins, tuple(planned), leads)
+
+
+def _planned(table: str, row: PlanRow) -> PlannedRow:
+    return PlannedRow(
+        table,
+        str(row.ref) if row.ref else row.as_typed("ref"),
+        row.text,
+        row.priority,
+        row.by_when,
+        row.by_when.text if row.by_when else row.as_typed("by_when"),
+        row.leads,
+        row.aim if isinstance(row, Action) else "",
+    )
+
+
+def compare_plans(old: PlanVersion, new: PlanVersion) -> PlanChanges:
+    """Everything that changed from the old version to the new one.
+
+    The words of an action's aim are compared where both versions tell of aims; spelling of quotes, dashes and capitals
+    is no change, nor another stop at the end or another spelling of the same lead agency or date.
+    """
+    pairs: list[tuple[PlannedRow, PlannedRow]] = []
+    added: list[PlannedRow] = []
+    removed: list[PlannedRow] = []
+    same_year = old.year is not None and old.year == new.year
+    for table in TABLES:
+        before = [row for row in old.rows if row.table == table]
+        after = [row for row in new.rows if row.table == table]
+        found = pair_rows(before, after, same_year=same_year)
+        pairs += [(found[id(row)], row) for row in after if id(row) in found]
+        added += [row for row in after if id(row) not in found]
+        taken = {id(row) for row in found.values()}
+        removed += [row for row in before if id(row) not in taken]
+    renamed = _renamed(old, new, pairs)
+    names = LeadNames((*old.leads, *new.leads))
+    changes = [RowChange(PlanChange.ADDED, None, row) for row in added]
+    changes += [RowChange(PlanChange.REMOVED, row, None) for row in removed]
+    changes += [
+        RowChange(kind, before, after) for before, after in pairs for kind in _kinds(before, after, renamed, names)
+    ]
+    order = list(PlanChange)
+    changes.sort(key=lambda item: order.index(item.change))
+    return PlanChanges(old.name, new.name, tuple(changes), tuple(renamed.items()))
+
+
+def _renamed(old: PlanVersion, new: PlanVersion, pairs: Sequence[tuple[PlannedRow, PlannedRow]]) -> dict[str, str]:
+    """The priorities that are gone, all of whose remaining rows stand under one and the same new one."""
+    before, after = ({_words(row.priority) for row in version.rows} - {""} for version in (old, new))
+    renamed = {}
+    for name in dict.fromkeys(row.priority for row, _ in pairs if _words(row.priority) in before - after):
+        now = {_words(later.priority): later.priority for earlier, later in pairs if earlier.priority == name}
+        if len(now) == 1 and set(now) <= after - before:
+            (renamed[name],) = now.values()
+    return renamed
+
+
+def _kinds(old: PlannedRow, new: PlannedRow, renamed: Mapping[str, str], names: LeadNames) -> Iterator[PlanChange]:
+    if ref_key(old.ref) != ref_key(new.ref):
+        yield PlanChange.RENUMBERED
+    if _words(old.text) != _words(new.text) or (old.aim and new.aim and _words(old.aim) != _words(new.aim)):
+        yield PlanChange.REWORDED
+    if _date(old) != _date(new):
+        yield PlanChange.RESCHEDULED
+    if _leads(old, names) != _leads(new, names):
+        yield PlanChange.RE_LED
+    known_as = renamed.get(old.priority, old.priority)
+    if old.priority and new.priority and _words(known_as) != _words(new.priority):
+        yield PlanChange.MOVED
+
+
+def _words(text: str) -> str:
+    return one_line(text).translate(_ALIKE).casefold().rstrip(" .,;")
+
+
+def _date(row: PlannedRow) -> object:
+    """The date as it is compared: its last day, "on-going", or what was typed instead."""
+    if row.by_when is None:
+        return _words(row.date)
+    return row.by_when.due or "on-going"
+
+
+def _leads(row: PlannedRow, names: LeadNames) -> frozenset[str]:
+    return frozenset(names.canonical(lead).casefold() for lead in row.leads)

@@ -1,0 +1,1 @@
+"""`csp install`: the settings of the buttons, and shortcuts for closed workbooks."""

@@ -1,0 +1,137 @@
+"""The jobs that make papers of closed workbooks: one, all of them, a PDF of one, and the demonstration."""
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit.bundled import bundled
+from toolkit.checks.book import check_book
+from toolkit.disk.replacing import free_path, new_file, writing
+from toolkit.errors import OutputError
+from toolkit.jobs.workbook import Checked, refresh_workbook
+from toolkit.papers.making import QUARTERLY, PaperMaker, Part
+from toolkit.plan.tallies import Tallies
+from toolkit.workbook_file.book import read_book
+
+if TYPE_CHECKING:
+    from toolkit.history.plan_changes import PlanChanges
+
+DEMONSTRATED = "sevenoaks-2019-20"
+
+
+def report_workbook(
+    workbook: Path,
+    output: Path | None = None,
+    template: str = QUARTERLY,
+    *,
+    overwrite: bool = False,
+    part: Part = Part.PUBLIC,
+    since: Path | None = None,
+) -> tuple[Checked, Path]:
+    """Write one paper of a closed workbook; gives what was checked and where the paper is.
+
+    Without ``output`` the paper goes beside the workbook under a name that is free. ``since`` is the workbook of the
+    plan before, if the paper is to tell what has changed. Raises WorkbookError, TemplateError or OutputError; no file
+    is left behind then.
+    """
+    checked, maker = _maker(workbook, part, since)
+    paper = maker.paper(template)
+    target = output or free_path(workbook.with_name(paper.name))
+    new_file(target, writing(paper.content), overwrite=overwrite)
+    return checked, target
+
+
+def report_all(
+    workbook: Path,
+    folder: Path | None = None,
+    templates: Sequence[str] = (),
+    *,
+    overwrite: bool = False,
+    part: Part = Part.PUBLIC,
+    since: Path | None = None,
+) -> tuple[Checked, list[Path]]:
+    """Write the papers of a closed workbook that these templates make, or all: the bundled ones and the council's own.
+
+    They go into ``folder``, which is made if it is not there, or beside the workbook, under names that are free unless
+    ``overwrite``. All are made before the first is written. Raises as :func:`report_workbook` does.
+    """
+    checked, maker = _maker(workbook, part, since)
+    papers = [maker.paper(template) for template in templates or _template_names(checked, workbook)]
+    target = folder or workbook.parent
+    make_folder(target)
+    written = []
+    for paper in papers:
+        path = target / paper.name
+        path = path if overwrite else free_path(path)
+        new_file(path, writing(paper.content), overwrite=overwrite)
+        written.append(path)
+    return checked, written
+
+
+def _maker(workbook: Path, part: Part, since: Path | None) -> tuple[Checked, PaperMaker]:
+    book = read_book(workbook)
+    checked = Checked(*check_book(book))
+    saved = datetime.datetime.fromtimestamp(workbook.stat().st_mtime)
+    before = read_book(since) if since else None
+    return checked, PaperMaker(book, checked.monitoring, part, saved, workbook.parent, before)
+
+
+def _template_names(checked: Checked, workbook: Path) -> list[str]:
+    """The names of the templates, the council's own last."""
+    from toolkit.tags.templates import template_names
+
+    own = checked.monitoring.plan.template_folder
+    found = sorted((workbook.parent / own).glob("*.docx")) if own else []
+    names = [path.stem for path in found if not path.name.startswith("~$")]
+    bundled_names = template_names()
+    return [*bundled_names, *(name for name in names if name not in bundled_names)]
+
+
+def pdf_of_paper(paper: Path, *, overwrite: bool = False) -> Path:
+    """Put a tagged PDF of a paper beside it; gives where it is. Raises OutputError, and then there is none."""
+    from toolkit.word.pdf import tagged_pdf  # only this job starts another program
+
+    target = paper.with_suffix(".pdf") if overwrite else free_path(paper.with_suffix(".pdf"))
+    new_file(target, writing(tagged_pdf(paper.read_bytes(), paper.name)), overwrite=overwrite)
+    return target
+
+
+def compare_workbooks(old: Path, new: Path) -> "PlanChanges":
+    """What changed in the plan from one closed workbook to another. Raises WorkbookError."""
+    from toolkit.history.comparing import compare_books
+
+    return compare_books(read_book(old), read_book(new))
+
+
+def compare_quarters_of(workbook: Path, earlier: str = "", later: str = "") -> "PlanChanges":
+    """What changed in a closed workbook's plan between two quarters, given as "2019-20 Quarter 1"; without them since
+    the latest on record before the one that it reports. Raises WorkbookError.
+    """
+    from toolkit.history.comparing import compare_quarters, parse_period
+
+    book = read_book(workbook)
+    monitoring, _ = check_book(book)
+    return compare_quarters(book, monitoring, *(parse_period(text) if text else None for text in (earlier, later)))
+
+
+def demonstrate(folder: Path, now: datetime.datetime) -> tuple[Path, Path, Checked, Tallies]:
+    """The main job on the bundled workbook, copied into ``folder``: the workbook refreshed, the paper beside it.
+
+    Nothing that is in the folder already is replaced. Raises OutputError when the folder cannot be made or written.
+    """
+    make_folder(folder)
+    original = bundled("workbooks", f"{DEMONSTRATED}.xlsm").read_bytes()
+    workbook = free_path(folder / f"{DEMONSTRATED}.xlsm")
+    new_file(workbook, writing(original))
+    checked, tallies = refresh_workbook(workbook, now)
+    _, paper = report_workbook(workbook)
+    return workbook, paper, checked, tallies
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder if it is not there. Raises OutputError when that cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f'The folder "{folder}" cannot be made: choose another with --out.') from error

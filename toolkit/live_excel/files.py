@@ -1,0 +1,76 @@
+"""Where files of an open workbook go: beside it, or into Documents where it has no folder on this computer."""
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import BinaryIO
+
+import xlwings
+
+from toolkit.disk.folders import documents_folder
+from toolkit.disk.replacing import new_file
+from toolkit.errors import OutputError
+from toolkit.live_excel.native import full_name
+from toolkit.papers.making import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder where a workbook's files go; ``why`` is empty or says, after the path, why it is not beside it."""
+
+    folder: Path
+    saved: bool = True
+    why: str = ""
+
+    def free(self, name: str) -> Path:
+        """A file of that name in the folder, with (2), (3) ... after it where it is taken."""
+        path, number = self.folder / name, 1
+        while path.exists():
+            number += 1
+            path = self.folder / f"{PurePath(name).stem} ({number}){PurePath(name).suffix}"
+        return path
+
+
+def home_of(book: xlwings.Book) -> Home:
+    """Where the workbook's files go. A workbook on OneDrive or SharePoint may have no copy on this computer."""
+    name = full_name(book)
+    if "://" in name:
+        return Home(documents_folder(), True, ", because the workbook lies on OneDrive or SharePoint")
+    folder = Path(name).parent
+    if not Path(name).is_absolute():
+        return Home(documents_folder(), False, ", because the workbook has never been saved")
+    if not folder.is_dir():
+        return Home(documents_folder(), True, ", because the workbook's folder cannot be reached")
+    return Home(folder)
+
+
+def saved_at(book: xlwings.Book) -> datetime.datetime | None:
+    """When the workbook was last saved on this computer; None where that cannot be told."""
+    path = Path(full_name(book))
+    if not path.is_absolute():
+        return None
+    try:
+        return datetime.datetime.fromtimestamp(path.stat().st_mtime)
+    except OSError:
+        return None
+
+
+def put_beside(home: Home, paper: Paper) -> Path:
+    """Write the paper into the folder, or into Documents where the folder allows no new file; gives where it is.
+
+    Raises OutputError when it can be written in neither.
+    """
+    try:
+        return _write(home.free(paper.name), paper)
+    except OutputError:
+        if home.folder == documents_folder():
+            raise
+        return _write(Home(documents_folder()).free(paper.name), paper)
+
+
+def _write(path: Path, paper: Paper) -> Path:
+    def write(stream: BinaryIO) -> None:
+        stream.write(paper.content)
+
+    new_file(path, write)
+    return path

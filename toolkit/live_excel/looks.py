@@ -1,0 +1,86 @@
+"""Which rectangles of a result sheet look how, so that a spreadsheet program can be told in few words.
+
+A look is given one property at a time to whole rectangles, because a call for each cell would take seconds.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from toolkit.grid import CellRange
+from toolkit.results.sheet import ListedRow, ResultCell, ResultSheet
+from toolkit.results.styles import BASE, result_styles
+
+Look = tuple[str, bool]
+"""A cell's style, and whether it holds text: a number or a link must not get the number format of text."""
+Line = tuple[Look | None, ...]
+"""The looks of a row's cells from column A on; None for a blank cell without one."""
+Property = tuple[str, Any]
+"""A property of a style and its value."""
+
+
+def lines_of(sheet: ResultSheet) -> dict[int, Line]:
+    """The looks of a sheet's rows, by their numbers."""
+    cells: dict[int, dict[int, ResultCell]] = defaultdict(dict)
+    for (row, column), cell in sheet.placed.items():
+        cells[row][column] = cell
+    columns = range(1, len(sheet.widths) + 1)
+    lines = {row: tuple(_look(found.get(column)) for column in columns) for row, found in cells.items()}
+    return lines | {row: _listed_line(listed) for row, listed in sheet.listed.items()}
+
+
+def _look(cell: ResultCell | None) -> Look | None:
+    return (cell.style, isinstance(cell.content, str) and not cell.link) if cell else None
+
+
+def _listed_line(row: ListedRow) -> Line:
+    links = row.links or ("",) * len(row.contents)
+    cells = zip(row.styles, row.contents, links, strict=True)
+    return tuple((style, isinstance(content, str) and not link) for style, content, link in cells)
+
+
+def rectangles(lines: Mapping[int, Line]) -> dict[Property, list[CellRange]]:
+    """For each property in which cells differ from running text, the rectangles that have it, each cell once."""
+    patterns: dict[Line, list[tuple[Property, int, int]]] = {}
+    growing: dict[tuple[Property, int, int], tuple[int, int]] = {}
+    found: dict[Property, list[CellRange]] = defaultdict(list)
+    for row in sorted(lines):
+        line = lines[row]
+        if line not in patterns:
+            patterns[line] = list(_pattern(line))
+        for run in patterns[line]:
+            top, bottom = growing.get(run, (row, row - 1))
+            if bottom != row - 1:
+                found[run[0]].append(CellRange(top, run[1], bottom, run[2]))
+                top = row
+            growing[run] = (top, row)
+    for (name, first, last), (top, bottom) in growing.items():
+        found[name].append(CellRange(top, first, bottom, last))
+    return dict(found)
+
+
+def _pattern(line: Line) -> Iterator[tuple[Property, int, int]]:
+    """Each property of a row with the first and the last column of each of its runs."""
+    columns: dict[Property, list[int]] = defaultdict(list)
+    for column, look in enumerate(line, start=1):
+        for found in _properties(look) if look else ():
+            columns[found].append(column)
+    for found, numbers in columns.items():
+        yield from ((found, first, last) for first, last in runs(numbers))
+
+
+def _properties(look: Look) -> Iterator[Property]:
+    """In what a cell differs from running text that is text."""
+    style, is_text = look
+    properties = result_styles()[style]
+    yield from ((name, value) for name, value in properties.items() if BASE.get(name) != value and name != "num_format")
+    if not is_text:
+        yield "num_format", properties.get("num_format", "General")
+
+
+def runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of each unbroken run of ascending numbers."""
+    for _, group in groupby(enumerate(numbers), key=lambda item: item[1] - item[0]):
+        run = [number for _, number in group]
+        yield run[0], run[-1]

@@ -1,0 +1,82 @@
+"""A job in the workbook that is open in Excel, from the click to the sentence that ends it."""
+
+import contextlib
+import gc
+from collections.abc import Callable, Iterator
+
+import xlwings
+
+from toolkit.disk.faults import fault_sentence
+from toolkit.errors import ToolkitError
+
+TITLE = "CSP toolkit"
+_QUIET = {"screen_updating": False, "enable_events": False, "display_alerts": False, "calculation": "manual"}
+"""How Excel is set during a job: without it each write would be drawn, worked out and told to the officer's macros."""
+
+Job = Callable[[xlwings.Book], str]
+
+
+def run_job(doing: str, job: Job) -> None:
+    """Do the job in the calling workbook and show the sentence that it gives, or why it could not be done.
+
+    ``doing`` stands in the status bar meanwhile. Nothing is ever raised into Excel.
+    """
+    book = xlwings.Book.caller()
+    try:
+        with undisturbed(book, doing), _without_collecting():
+            sentence, mode = job(book), "info"
+    except ToolkitError as error:
+        sentence, mode = str(error), "critical"
+    except Exception:
+        sentence, mode = fault_sentence(f"{doing} in {book.name}"), "critical"
+    book.app.alert(sentence, TITLE, mode=mode)
+
+
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Let Python not look for garbage during a job, which makes many objects and hardly any garbage."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def confirmed(book: xlwings.Book, question: str) -> bool:
+    """Ask a question that is answered by Yes or No."""
+    return book.app.alert(question, TITLE, buttons="yes_no") == "yes"
+
+
+@contextlib.contextmanager
+def undisturbed(book: xlwings.Book, doing: str) -> Iterator[None]:
+    """Have Excel quiet and its status bar tell what is being done; afterwards, whatever happens, all is as before:
+    the settings, the sheet that is shown and the cells that are selected.
+    """
+    app = book.app
+    with contextlib.ExitStack() as restoring:
+        restoring.callback(_leniently, lambda: setattr(app, "status_bar", False))  # gives it back to Excel
+        app.status_bar = doing
+        for name, value in _QUIET.items():
+            _restore_later(restoring, app, name, value)
+        shown, selection = book.sheets.active, book.selection
+        restoring.callback(_leniently, lambda: _select_again(book, shown, selection))
+        yield
+
+
+def _restore_later(restoring: contextlib.ExitStack, app: xlwings.App, name: str, value: object) -> None:
+    before = getattr(app, name)
+    restoring.callback(_leniently, lambda: setattr(app, name, before))
+    setattr(app, name, value)
+
+
+def _leniently(restore: Callable[[], None]) -> None:
+    """One setting that cannot be restored must not keep the others from being so."""
+    with contextlib.suppress(Exception):
+        restore()
+
+
+def _select_again(book: xlwings.Book, shown: xlwings.Sheet, selection: xlwings.Range | None) -> None:
+    if book.sheets.active.name != shown.name:
+        shown.activate()
+    if selection is not None and (book.selection is None or book.selection.address != selection.address):
+        selection.select()

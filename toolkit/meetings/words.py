@@ -1,0 +1,173 @@
+"""What a timetable says: its sentences, its lines on a terminal and its JSON."""
+
+import datetime
+from collections.abc import Iterator
+
+from toolkit.entries.number_words import ONES
+from toolkit.entries.text import british_date, counted, listed
+from toolkit.meetings.clear_days import Publication, Rule, clear_days, earliest_meeting
+from toolkit.meetings.timetable import Standing, Timetable, judge_today
+
+LATE_ITEM = (
+    "The paper can be taken only as a late item: the chair must give the reason why it is urgent, and the minutes must "
+    "record it (Local Government Act 1972, s. 100B(4)(b))."
+)
+
+
+def timetable_lines(timetable: Timetable) -> list[str]:
+    """The timetable as lines of text: the last day and its rule, the steps, how it stands, notes."""
+    width = max(len(step.name) for step in timetable.steps)
+    return [
+        f"Last day to publish for the meeting on {_long(timetable.meeting)}: {_long(timetable.last_day)}",
+        rule_sentence(timetable.rule),
+        f"Clear days: {listed(f'{day:%A} {day.day} {day:%B}' for day in timetable.clear)}.",
+        *([f"Not counted: {_not_counted(timetable)}."] if timetable.not_counted else []),
+        "",
+        *(f"{step.name:<{width}}  {_long(step.day)}" for step in timetable.steps),
+        "",
+        verdict(timetable),
+        *(f"Note: {note}" for note in notes(timetable)),
+    ]
+
+
+def timetable_as_json(timetable: Timetable) -> dict[str, object]:
+    """The timetable with ISO dates; ``standing`` is null when a publication is given, ``publication`` when none is."""
+    publication = timetable.publication
+    return {
+        "meeting": timetable.meeting.isoformat(),
+        "today": timetable.today.isoformat(),
+        "nation": timetable.rule.nation.value,
+        "clear_days_needed": timetable.rule.number,
+        "rule": rule_sentence(timetable.rule),
+        "last_day_to_publish": timetable.last_day.isoformat(),
+        "clear_days": [day.isoformat() for day in timetable.clear],
+        "not_counted": [{"date": day.isoformat(), "why": why} for day, why in timetable.not_counted],
+        "steps": [{"step": step.name.value, "date": step.day.isoformat()} for step in timetable.steps],
+        "standing": timetable.standing.value if timetable.standing else None,
+        "publication": _publication_as_json(publication, timetable.rule) if publication else None,
+        "verdict": verdict(timetable),
+        "notes": list(notes(timetable)),
+    }
+
+
+def rule_sentence(rule: Rule) -> str:
+    """What is counted and what is not: "Five clear days (England), not counting the day of publication, ..."."""
+    skipped = ["the day of publication", "the day of the meeting"]
+    skipped += ["weekends"] if not rule.weekends_count else []
+    skipped += ["bank holidays"] if not rule.bank_holidays_count else []
+    skipped += ["days when the council is closed"] if rule.closed else []
+    needed = _clear_days(rule.number)
+    return f"{_sentence_case(needed)} ({rule.nation}), not counting {listed(skipped, 'or')}."
+
+
+def verdict(timetable: Timetable) -> str:
+    """Whether the paper was, or can still be, published in time, and what to do if not."""
+    if timetable.publication:
+        return _published(timetable.publication, timetable.meeting, timetable.rule)
+    match timetable.standing:
+        case Standing.OVER:
+            return f"The meeting was on {_long(timetable.meeting)}; give the date of publication to have it judged."
+        case Standing.TOO_LATE:
+            return f"Too late: {_too_late(timetable.today, timetable.meeting, timetable.rule)}"
+        case Standing.PUBLISH_TODAY:
+            return _publish_today(timetable)
+        case _:
+            office = timetable.rule.office
+            left = len(office.between(timetable.today, timetable.publish)) + 1
+            return f"In time: publish by {_long(timetable.publish)}, {counted(left, 'working day')} from today."
+
+
+def notes(timetable: Timetable) -> Iterator[str]:
+    """What a clerk would want pointed out; nothing here is refused."""
+    rule, publish = timetable.rule, timetable.publish
+    if why := rule.office.why_off(timetable.meeting):
+        yield f"The meeting on {british_date(timetable.meeting)} falls on {why}; check the date."
+    if publish != timetable.last_day:
+        why = rule.office.why_off(timetable.last_day)
+        yield f"{british_date(timetable.last_day)} is {why}, so the timetable publishes on {_long(publish)}."
+    if rule.number < rule.by_law:
+        yield f"The law asks for {_clear_days(rule.by_law)} in {rule.nation}; {_number(rule.number)} may be too few."
+    if timetable.publication and (why := rule.office.why_off(timetable.publication.day)):
+        yield f"The day of publication is {why}; it counts only if the public could inspect the paper on that day."
+    if timetable.standing in (Standing.IN_TIME, Standing.PUBLISH_TODAY):
+        yield from _passed(timetable)
+
+
+def late_meeting(meeting: datetime.date, today: datetime.date, rule: Rule | None = None) -> str | None:
+    """For a check of a plan's meeting date: why a paper that is not published yet is late for it, or None.
+
+    None too when the meeting is over. It loads no calendar for a meeting that is weeks away.
+    """
+    rule = rule or Rule()
+    if judge_today(meeting, today, rule) is not Standing.TOO_LATE:
+        return None
+    return _sentence_case(_too_late(today, meeting, rule))
+
+
+def _published(publication: Publication, meeting: datetime.date, rule: Rule) -> str:
+    when = f"publication on {_long(publication.day)} leaves"
+    if publication.in_time:
+        return f"In time: {when} {_clear_days(publication.clear_days)} before the meeting."
+    return f"Late: {_too_few(publication.day, meeting, rule, when)}"
+
+
+def _too_late(today: datetime.date, meeting: datetime.date, rule: Rule) -> str:
+    return _too_few(today, meeting, rule, "publishing today leaves")
+
+
+def _too_few(published: datetime.date, meeting: datetime.date, rule: Rule, when: str) -> str:
+    """How many clear days are left, the law on late items, and the other way out: another date."""
+    left = len(clear_days(published, meeting, rule))
+    facts = f"{when} {_clear_days(left)} before the meeting on {_long(meeting)}, and {_number(rule.number)} are needed."
+    if left >= rule.by_law:
+        law = f"The law asks for {_clear_days(rule.by_law)} in {rule.nation}, which it keeps."
+    else:
+        law = LATE_ITEM
+    return f"{facts} {law} A meeting on {_long(earliest_meeting(published, rule))} or later would be in time."
+
+
+def _publish_today(timetable: Timetable) -> str:
+    why = timetable.rule.office.why_off(timetable.today)
+    if why is None:
+        return "Publish today: the next working day would be too late."
+    return (
+        f"Publish today: the last working day for it was {_long(timetable.publish)}, and today is {why}, which is "
+        "in time only if the public can inspect the paper today."
+    )
+
+
+def _passed(timetable: Timetable) -> Iterator[str]:
+    passed = [f"{step.name} ({british_date(step.day)})" for step in timetable.steps if step.day < timetable.today]
+    if passed:
+        yield f"Already past: {listed(passed)}."
+
+
+def _publication_as_json(publication: Publication, rule: Rule) -> dict[str, object]:
+    return {
+        "date": publication.day.isoformat(),
+        "clear_days": publication.clear_days,
+        "in_time": publication.in_time,
+        "earliest_meeting": earliest_meeting(publication.day, rule).isoformat(),
+    }
+
+
+def _not_counted(timetable: Timetable) -> str:
+    return listed(f"{british_date(day)} ({why})" for day, why in timetable.not_counted)
+
+
+def _long(day: datetime.date) -> str:
+    """``Wednesday 4 February 2015``: a clerk checks a date by its day of the week."""
+    return f"{day:%A} {british_date(day)}"
+
+
+def _clear_days(number: int) -> str:
+    return f"{_number(number)} clear {'day' if number == 1 else 'days'}"
+
+
+def _number(number: int) -> str:
+    """Numbers up to nine in words, as committee papers print them."""
+    return ("no", *ONES)[number] if number < 10 else str(number)
+
+
+def _sentence_case(text: str) -> str:
+    return text[0].upper() + text[1:]

@@ -1,0 +1,1 @@
+"""What the papers say: every string of every paper, and no Word file."""

@@ -1,0 +1,191 @@
+"""A plan as one document: its text and tables in order, each a block that a template prints.
+
+The order is that of the sheet Context, in which a line of the style Table says where a table stands. Tables of rows
+that no line places follow at the end, so that nothing is lost; a plan without that sheet has its tables alone.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from toolkit.papers.footnotes import NoteBook, parse_note
+from toolkit.papers.tables import PlanTables, priority_named
+from toolkit.plan.models import Monitoring
+from toolkit.plan.texts import PlanTexts, TextLine
+from toolkit.tables.document_headings import PlanTable, Style
+from toolkit.tables.headings import heading_key
+from toolkit.tags.marked_text import ListStart, Noted
+
+Block = dict[str, object]
+
+_HEADINGS = {Style.HEADING_1: 1, Style.HEADING_2: 2, Style.HEADING_3: 3}
+_KINDS = {
+    Style.PARAGRAPH: "paragraph",
+    Style.COVER: "paragraph",
+    Style.NUMBERED: "numbered",
+    Style.BULLET: "bullet",
+    Style.DETAIL: "detail",
+    Style.ITEM: "item",
+    Style.FOOTNOTE: "note",
+}
+_FLAGS = ("heading2", "heading3", "heading4", "contents", *dict.fromkeys(_KINDS.values()), "listed")
+_ITEM = re.compile(r"\d{1,2}[.)]")
+"""The number of an item of a numbered list; other numbers are a paragraph's own."""
+_NUMBER = re.compile(r"((?:\d{1,2}\.)*\d{1,2}[.)]?|\([a-z]\)|[A-Z]\d{1,2})\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A stretch of text under one heading of the second level: its number, and its footnotes by their figures."""
+
+    number: int
+    notes: dict[str, str] = field(default_factory=dict)
+
+
+def cover_lines(lines: Sequence[TextLine], said: str) -> list[str]:
+    """The cover's lines without those whose words ``said`` (title and partnership) has already."""
+    known = f" {heading_key(said)} "
+    covers = [line.text for line in lines if line.style is Style.COVER]
+    return [text for text in covers if f" {heading_key(text)} " not in known]
+
+
+def document_blocks(
+    texts: PlanTexts,
+    lines: Sequence[TextLine],
+    tables: PlanTables,
+    monitoring: Monitoring,
+    notebook: NoteBook,
+    *,
+    whole: bool = True,
+) -> list[Block]:
+    """The lines and tables as blocks; ``whole`` adds at the end the tables that no line places.
+    Footnotes are numbered by ``notebook``, which several texts of one paper share.
+
+    A block says by ``heading2``, ``heading3``, ``heading4``, ``contents``, ``paragraph``, ``numbered``, ``bullet``,
+    ``detail``, ``item``, ``listed`` (of a numbered list) or ``note`` what it is, and has its words in ``text`` (and
+    ``number``, ``label``); a block that is a table has its rows under the table's name, and every other list is empty.
+    """
+    if whole:
+        lines = [line for line in lines if line.style is not Style.COVER]
+        lines = [*lines, *_unplaced(lines, texts, tables, monitoring)]
+    levels = _levels(lines)
+    blocks: list[Block] = []
+    for section, section_lines in _sections(lines):
+        for number, line in section_lines:
+            if line.style is not Style.FOOTNOTE or parse_note(line.text) is None:
+                made = _blocks(line, levels.get(number, 0), section, notebook, tables, monitoring)
+                for block in made:
+                    if _is_table(block) and blocks and _is_table(blocks[-1]):
+                        blocks.append(_block("paragraph", text=line.text))  # tables that touch are one table to Word
+                    blocks.append(block)
+        blocks += [_block("note", text=note) for note in notebook.unused(section.notes, section.number)]
+    return list(_with_lists(blocks))
+
+
+def _with_lists(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, of which those numbered 1, 2, 3 are items of lists; a list begins where the numbers do not go on."""
+    before = -1
+    for block in blocks:
+        item = _ITEM.fullmatch(str(block["number"])) if block["numbered"] else None
+        if item is None:
+            before = -1
+            yield block
+            continue
+        number, text = int(item[0][:-1]), block["text"]
+        if number != before + 1 or before < 0:
+            pieces = text.pieces if isinstance(text, Noted) else (str(text),)
+            text = Noted((ListStart(number), *pieces))
+        before = number
+        yield block | {"numbered": False, "listed": True, "text": text}
+
+
+def _sections(lines: Sequence[TextLine]) -> Iterator[tuple[_Section, list[tuple[int, TextLine]]]]:
+    """The lines, numbered, section by section, each section with the notes that stand in it."""
+    starts = [number for number, line in enumerate(lines) if line.style in (Style.HEADING_1, Style.HEADING_2)]
+    bounds = sorted({0, *starts, len(lines)})
+    for first, last in pairwise(bounds):
+        numbered = [(number, lines[number]) for number in range(first, last)]
+        notes = (parse_note(line.text) for _, line in numbered if line.style is Style.FOOTNOTE)
+        yield _Section(first, dict(note for note in notes if note)), numbered
+
+
+def _levels(lines: Sequence[TextLine]) -> dict[int, int]:
+    """The heading level of each heading line in the paper, whose title has level 1: from 2 and without a gap."""
+    ranks = {number: _HEADINGS[line.style] for number, line in enumerate(lines) if line.style in _HEADINGS}
+    shift = 1 if 1 in ranks.values() else 0
+    levels: dict[int, int] = {}
+    above = 1
+    for number, rank in ranks.items():
+        above = levels[number] = min(rank + shift, above + 1)
+    return levels
+
+
+def _blocks(
+    line: TextLine, level: int, section: _Section, notebook: NoteBook, tables: PlanTables, monitoring: Monitoring
+) -> Iterator[Block]:
+    if level:
+        yield _block(f"heading{level}", text=notebook.noted(line.text, section.notes, section.number))
+    elif line.style is Style.TABLE and line.table is None:
+        yield _block("paragraph", text=line.text)
+    elif line.table is PlanTable.CONTENTS:
+        yield _block("contents")
+    elif line.table:
+        named = tables.rows(line.table, priority_named(line.priority, monitoring.priorities))
+        rows = [{key: _noted(value, section, notebook) for key, value in row.items()} for row in named.rows]
+        if rows:
+            yield _block("", **{named.name: rows})
+    elif line.text:
+        yield _text_block(line, section, notebook)
+
+
+def _noted(value: object, section: _Section, notebook: NoteBook) -> object:
+    return notebook.noted(value, section.notes, section.number) if isinstance(value, str) and section.notes else value
+
+
+def _text_block(line: TextLine, section: _Section, notebook: NoteBook) -> Block:
+    kind, text = _KINDS[line.style], line.text
+    more: dict[str, object] = {}
+    if kind == "detail":
+        label, colon, value = text.partition(": ")
+        more, text = ({"label": label}, value.strip()) if colon else ({"label": ""}, text)
+    elif kind in ("numbered", "item") and (match := _NUMBER.match(text)):
+        more, text = {"number": match[1]}, text[match.end() :]
+    return _block(kind, text=notebook.noted(text, section.notes, section.number), **more)
+
+
+def _is_table(block: Block) -> bool:
+    return any(block[name] for name in PlanTables.NAMES)
+
+
+def _block(kind: str, **content: object) -> Block:
+    flags: dict[str, object] = {flag: flag == kind for flag in _FLAGS}
+    nothing: dict[str, object] = {"text": "", "label": "", "number": "", **{name: [] for name in PlanTables.NAMES}}
+    return flags | nothing | content
+
+
+def _unplaced(
+    lines: Sequence[TextLine], texts: PlanTexts, tables: PlanTables, monitoring: Monitoring
+) -> Iterator[TextLine]:
+    """Headings and places for the tables that have rows and no place; the headings of the text's highest level."""
+    placed = {
+        (line.table, priority_named(line.priority, monitoring.priorities) if line.table is PlanTable.ACTIONS else "")
+        for line in lines
+        if line.table
+    }
+    heading = Style.HEADING_1 if any(line.style is Style.HEADING_1 for line in lines) else Style.HEADING_2
+    headings: Mapping[PlanTable, str] = {
+        PlanTable.MEASURES: "Success measures",
+        PlanTable.GLOSSARY: "Glossary",
+        PlanTable.PARTNERS: "Partners",
+        PlanTable.ASSESSMENTS: "Strategic assessments",
+        PlanTable.VERSIONS: "Version control",
+    }
+    for name in [] if (PlanTable.ACTIONS, "") in placed else tables.priorities:
+        if (PlanTable.ACTIONS, name) not in placed:
+            yield TextLine(heading, name)
+            yield TextLine(Style.TABLE, PlanTable.ACTIONS, name)
+    for table, title in headings.items():
+        if (table, "") not in placed and tables.rows(table, "").rows:
+            yield TextLine(heading, title)
+            yield TextLine(Style.TABLE, table)

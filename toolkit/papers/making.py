@@ -1,0 +1,287 @@
+"""The papers of a plan, made the same way for a closed workbook and for one that is open in Excel."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from toolkit.entries.periods import Period
+from toolkit.errors import WorkbookError
+from toolkit.grid import Book
+from toolkit.papers.source import source_of
+from toolkit.plan.models import Monitoring
+
+if TYPE_CHECKING:
+    from toolkit.trends.finding import Trend
+
+QUARTERLY = "quarterly-monitoring"
+OF_THE_YEAR = ("annual-action-plan", "partnership-plan", "community-safety-agreement")
+"""The papers that are the plan itself and not of one quarter."""
+_MOVED_WORDS = frozenset(("changes", "indicators", "charts", "since"))
+_CHANGES = "plan_changes"
+"""The tag for which the plan is compared with what it was."""
+"""The tags for which the statistics are worked out."""
+_UNRESTRICTED = "Unrestricted"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A Word file's content and the name that it should have."""
+
+    name: str
+    content: bytes
+
+
+class Part(StrEnum):
+    """Part 1 of a paper is for the public; Part 2 holds the exempt information too."""
+
+    PUBLIC = "1"
+    EXEMPT = "2"
+
+
+def make_paper(
+    book: Book,
+    monitoring: Monitoring,
+    template: str = QUARTERLY,
+    part: Part = Part.PUBLIC,
+    saved: datetime.datetime | None = None,
+    home: Path | None = None,
+    since: Book | None = None,
+) -> Paper:
+    """Make one paper of a plan, as :class:`PaperMaker` does."""
+    return PaperMaker(book, monitoring, part, saved, home, since).paper(template)
+
+
+class PaperMaker:
+    """Makes the papers of one plan; what several of them print is worked out once, and only if one prints it."""
+
+    def __init__(
+        self,
+        book: Book,
+        monitoring: Monitoring,
+        part: Part = Part.PUBLIC,
+        saved: datetime.datetime | None = None,
+        home: Path | None = None,
+        since: Book | None = None,
+    ) -> None:
+        """``monitoring`` is what ``book`` says, ``saved`` when the workbook was saved, if it was, ``home`` the folder
+        that it lies in, from which the plan's own template folder may be told. ``since`` is the workbook of the plan
+        before, if the papers are to tell what has changed since then; else they tell that of the quarter before, if
+        that is on record.
+        """
+        self._book, self._monitoring, self._part, self._since = book, monitoring, part, since
+        self._home, self._source = home or Path(), source_of(book, saved)
+
+    def paper(self, template: str = QUARTERLY) -> Paper:
+        """The paper from a bundled template's name or a Word file's path; the same plan gives the same bytes.
+
+        Raises TemplateError, and WorkbookError when the workbook does not tell its quarter, when a mark of exempt
+        information is not clear, or when there is nothing for a Part 2.
+        """
+        from toolkit.papers.quarterly import title_of  # these are slow to import, and only a paper needs them
+        from toolkit.tags.templates import template_path
+        from toolkit.word.render import Properties, render_report
+
+        plan, book = self._monitoring.plan, self._book
+        folder = self._home / plan.template_folder if plan.template_folder else None
+        chosen = template_path(template, folder)
+        ending = " (Part 2: not for publication)" if self._part is Part.EXEMPT else ""
+        properties = Properties(f"{title_of(plan)}{ending}", plan.partnership, self._stamp, self._source.in_full)
+        _ = self._shown  # what cannot be published is refused before a template is
+        content = render_report(chosen, self.context, properties)
+        return Paper(_name(book, self._period.quarter, template, self._part), content)
+
+    @property
+    def _period(self) -> Period:
+        period = self._monitoring.plan.period
+        if period is None:
+            raise WorkbookError(
+                f'"{self._book.name}" does not say which quarter it reports: fill in Plan year and Quarter on its Plan '
+                "sheet."
+            )
+        return period
+
+    @property
+    def _stamp(self) -> datetime.datetime:
+        return datetime.datetime.combine(self._period.end, datetime.time(), datetime.UTC)
+
+    def context(self, words: frozenset[str]) -> dict[str, object]:
+        """What the words of a template's tags stand for."""
+        from toolkit.papers.documents import DOCUMENT_WORDS
+
+        quarterly = self._moved_context if words & _MOVED_WORDS else self._still_context
+        return {
+            **quarterly,
+            **self._source.tags,
+            **(self._documents if words & DOCUMENT_WORDS else {}),
+            "plan_changes": self._changes if _CHANGES in words else [],
+            "classification": self._shown.classification,
+            "has_exempt_part": has_exempt_parts(self._monitoring),
+            "withheld": list(self._shown.notices),
+        }
+
+    @cached_property
+    def _shown(self) -> "_Shown":
+        name = f"Quarter {self._period.quarter} monitoring report"
+        return _shown(self._monitoring, self._part, name, self._book.name)
+
+    @cached_property
+    def _moved_context(self) -> dict[str, object]:
+        return self._quarterly(_what_moved(self._book, self._monitoring, self._shown))
+
+    @cached_property
+    def _still_context(self) -> dict[str, object]:
+        return self._quarterly(_Moved())
+
+    def _quarterly(self, moved: "_Moved") -> dict[str, object]:
+        from toolkit.papers.quarterly import quarterly_context
+        from toolkit.plan.tallies import tally_plan
+
+        shown = self._shown
+        return quarterly_context(
+            shown.monitoring,
+            tally_plan(self._monitoring),
+            str(self._source),
+            moved.changes,
+            moved.indicators,
+            moved.charts,
+            shown.notices,
+            shown.name,
+            moved.since,
+        )
+
+    @cached_property
+    def _documents(self) -> dict[str, object]:
+        from toolkit.papers.documents import document_context
+
+        told = self._since is not None and self._changes
+        new_version = (f"{self._stamp:%B %Y}", "\n".join(self._changes)) if told else None
+        return document_context(self._book, self._shown.monitoring, new_version)
+
+    @cached_property
+    def _changes(self) -> list[str]:
+        return _what_changed(self._book, self._monitoring, self._part, self._since)
+
+
+def _name(book: Book, quarter: int, template: str, part: Part) -> str:
+    kind = "report" if template == QUARTERLY else PurePath(template).stem.replace("-", " ")
+    quarterly = "" if template in OF_THE_YEAR else f"quarter {quarter} "
+    ending = " - Part 2 exempt" if part is Part.EXEMPT else ""
+    return f"{PurePath(book.name).stem} - {quarterly}{kind}{ending}.docx"
+
+
+def has_exempt_parts(monitoring: Monitoring) -> bool:
+    """Whether anything of the plan is marked as exempt, so that there is a Part 2."""
+    marked = any(row.exempt or row.exempt_under for row in (*monitoring.actions, *monitoring.measures))
+    columns = monitoring.plan.typed.get("exempt_columns")
+    return marked or bool(columns and columns.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The plan as a part of the paper shows it, what it says of what is left out, and the report's name.
+
+    ``withheld`` names rows that nothing else may name; ``with_dates`` is whether dates may be told.
+    ``classification`` is who may read the paper.
+    """
+
+    monitoring: Monitoring
+    notices: tuple[str, ...]
+    name: str
+    withheld: frozenset[str] = frozenset()
+    with_dates: bool = True
+    classification: str = _UNRESTRICTED
+
+
+def _shown(monitoring: Monitoring, part: Part, name: str, workbook: str) -> _Shown:
+    if not has_exempt_parts(monitoring):
+        if part is Part.EXEMPT:
+            raise WorkbookError(f'Nothing in "{workbook}" is marked as exempt, so it has no Part 2.')
+        return _Shown(monitoring, (), name)
+    from toolkit.plan.exemptions import (  # few plans have anything exempt
+        exempt_fields,
+        exemptions_of,
+        heading_of_part_2,
+        public_part,
+        statements,
+        withheld_rows,
+    )
+
+    if part is Part.EXEMPT:
+        heading = heading_of_part_2(exemptions_of(monitoring))
+        return _Shown(monitoring, (f"{heading}.",), f"{name}. {heading}", classification=heading)
+    public, found = public_part(monitoring)
+    with_dates = "by_when" not in exempt_fields(monitoring.plan)
+    return _Shown(public, tuple(statements(found)), name, withheld_rows(monitoring), with_dates)
+
+
+def _what_changed(book: Book, monitoring: Monitoring, part: Part, since: Book | None) -> list[str]:
+    """What changed in the plan since the workbook before, or since the quarter before: of that only what the lines on
+    its ratings do not tell. Empty where there is nothing to compare with.
+    """
+    period = monitoring.plan.period
+    if since is None:
+        from toolkit.history.table import read_history
+
+        if period is None or not any(row.period < period for row in read_history(book)):
+            return []
+    from toolkit.checks.book import check_book
+    from toolkit.history.comparing import compare_quarters, what_may_be_told  # few papers have anything to compare with
+    from toolkit.history.plan_change_words import EVERYTHING, change_lines
+    from toolkit.history.plan_changes import PlanChange, compare_plans, version_of
+
+    plans = [monitoring]
+    if since is None:
+        changes = compare_quarters(book, monitoring)
+    else:
+        plans.append(check_book(since)[0])
+        changes = compare_plans(version_of(plans[1], since.name), version_of(monitoring, book.name))
+    told = what_may_be_told(*plans) if part is Part.PUBLIC else EVERYTHING
+    if since is None:
+        elsewhere = {PlanChange.ADDED, PlanChange.REMOVED, PlanChange.RESCHEDULED}
+        told = replace(told, without={*told.without, *elsewhere})
+    return change_lines(changes, told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """The paper's lines about changed ratings, its rows of indicators, its control charts, and since when each row has
+    its status; all empty where the workbook holds neither indicators nor a history.
+    """
+
+    changes: Sequence[str] = ()
+    indicators: Sequence[Mapping[str, str]] = ()
+    charts: Sequence[Mapping[str, object]] = ()
+    since: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+def _what_moved(book: Book, monitoring: Monitoring, shown: _Shown) -> _Moved:
+    from toolkit.checks.book import has_figures
+
+    if not has_figures(book):
+        return _Moved()
+    from toolkit.history.analysis import (  # statistics take time to import
+        analyse,
+        change_lines,
+        earns_chart,
+        indicator_rows,
+    )
+    from toolkit.papers.off_track import since_when
+
+    analysis, _ = analyse(book, monitoring)
+    charted = [trend for trend in analysis.trends if earns_chart(trend)]
+    changes = change_lines(analysis, shown.withheld, with_texts=not shown.notices, with_dates=shown.with_dates)
+    since = since_when((analysis.actions, analysis.measures))
+    return _Moved(changes, indicator_rows(analysis), _charts(charted), since)
+
+
+def _charts(trends: Sequence["Trend"]) -> list[dict[str, object]]:
+    """Each trend's title and control chart."""
+    if not trends:
+        return []
+    from toolkit.papers.charts import control_chart  # matplotlib takes long to import, and few plans have a chart
+
+    return [{"title": trend.indicator.name, "picture": control_chart(trend)} for trend in trends]

@@ -1,0 +1,205 @@
+"""Reading the sheets about the plan: its details, Lists and the printed tallies."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from toolkit.entries.meeting_dates import parse_meeting
+from toolkit.entries.periods import Period, parse_plan_year, parse_quarter, period_in_heading
+from toolkit.entries.text import listed, one_line, text_lines
+from toolkit.errors import ToolkitError
+from toolkit.grid import Book, Value
+from toolkit.plan.messages import problem
+from toolkit.plan.models import Detail, Lead, Place, Plan, PrintedTally, Priority, Status
+from toolkit.plan.problems import Problem
+from toolkit.plan.rows import read_status
+from toolkit.tables.finding import RawRow, find_tables, named_tables, table_rows
+from toolkit.tables.headings import (
+    ACTIONS,
+    CLEAR,
+    KEEP,
+    LEADS,
+    MEASURES,
+    NATIONS,
+    PLAN,
+    PLAN_ITEMS,
+    PRINTED,
+    PRIORITIES,
+    STATUSES,
+    heading_key,
+)
+from toolkit.tables.layout import TableLayout
+
+_TEXTS = ("partnership", "title", "committee", "template_folder")
+_OPTIONAL = (("committee", "Committee"), ("meeting_date", "Meeting date"), ("contact", "Contact"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Detail:
+    """A value of the Plan table and where it stands."""
+
+    value: Value | None
+    sheet: str
+    cell: str
+
+    @property
+    def text(self) -> str:
+        return one_line(self.value)
+
+
+def read_plan(book: Book) -> tuple[Plan, list[Problem]]:
+    """The plan's details from the Plan table; without one, the period that the heading of the updates names."""
+    details = _details(book)
+    if not details:
+        period = _period_from_headings(book)
+        return Plan(period=period), [_no_plan(period)]
+    problems: list[Problem] = []
+    period = _period(details, problems) or _period_from_headings(book)
+    meeting_date = _meeting_date(details, problems)
+    problems.extend(_blank_details(details))
+    text = {field: details[field].text for field in _TEXTS if field in details}
+    contact = "\n".join(text_lines(details["contact"].value)) if "contact" in details else ""
+    typed = {field: Detail(detail.sheet, detail.cell, detail.text) for field, detail in details.items()}
+    plan = Plan(
+        **text,
+        period=period,
+        meeting_date=meeting_date,
+        contact=contact,
+        clear_statuses=_clear_statuses(details, problems),
+        nation=_nation(details, problems),
+        typed=typed,
+    )
+    return plan, problems
+
+
+def _clear_statuses(details: Mapping[str, _Detail], problems: list[Problem]) -> bool:
+    """Whether a new quarter begins with blank statuses; they are kept where the plan does not say."""
+    detail = details.get("new_quarter")
+    said = heading_key(detail.text) if detail else ""
+    if detail and said not in ("", heading_key(KEEP), heading_key(CLEAR)):
+        problems.append(problem("plan-new-quarter-unreadable", detail.sheet, detail.cell, value=detail.text))
+    return said == heading_key(CLEAR)
+
+
+def _details(book: Book) -> dict[str, _Detail]:
+    fields = {heading_key(item): field for field, item in PLAN_ITEMS}
+    details: dict[str, _Detail] = {}
+    for found in find_tables(book, PLAN):
+        for row in found.sheet.rows:
+            field = fields.get(heading_key(one_line(found.sheet.rows[row].get(found.columns["item"]))))
+            if field and found.heading_row < row <= found.last_row:
+                value = found.sheet.rows[row].get(found.columns["value"])
+                details.setdefault(field, _Detail(value, found.sheet.name, found.cell(row, "value")))
+    return details
+
+
+def _no_plan(period: Period | None) -> Problem:
+    told = f"taken from the heading of the updates: {period.label}" if period else "not known"
+    return problem("plan-missing", "", "", period=told)
+
+
+def _period(details: Mapping[str, _Detail], problems: list[Problem]) -> Period | None:
+    plan_year, quarter = details.get("plan_year"), details.get("quarter")
+    year = parse_plan_year(plan_year.text) if plan_year else None
+    number = parse_quarter(quarter.text) if quarter else None
+    if plan_year and year is None:
+        problems.append(problem("plan-year-unreadable", plan_year.sheet, plan_year.cell, value=plan_year.text))
+    if quarter and number is None:
+        problems.append(problem("plan-quarter-unreadable", quarter.sheet, quarter.cell, value=quarter.text))
+    return Period(year, number) if year and number else None
+
+
+def _meeting_date(details: Mapping[str, _Detail], problems: list[Problem]) -> datetime.date | None:
+    detail = details.get("meeting_date")
+    if detail is None or not detail.text:
+        return None
+    if isinstance(detail.value, datetime.datetime):
+        return detail.value.date()
+    try:
+        return parse_meeting(detail.text)
+    except ToolkitError:  # not a date, or one whose printed day of the week is another
+        problems.append(problem("plan-meeting-date-unreadable", detail.sheet, detail.cell, value=detail.text))
+        return None
+
+
+def _nation(details: Mapping[str, _Detail], problems: list[Problem]) -> str:
+    """Which nation's law holds; England unless the Plan sheet says Wales."""
+    detail = details.get("nation")
+    if detail is None or not detail.text:
+        return NATIONS[0]
+    chosen = next((nation for nation in NATIONS if nation.casefold() == detail.text.casefold()), "")
+    if not chosen:
+        problems.append(problem("plan-nation-unknown", detail.sheet, detail.cell, value=detail.text))
+    return chosen or NATIONS[0]
+
+
+def _blank_details(details: Mapping[str, _Detail]) -> list[Problem]:
+    blank = [(details[field], item) for field, item in _OPTIONAL if field in details and not details[field].text]
+    if not blank:
+        return []
+    first, several = blank[0][0], len(blank) > 1
+    words = {"items": listed(item for _, item in blank), "are": "are" if several else "is"}
+    return [problem("plan-detail-missing", first.sheet, first.cell, **words, them="them" if several else "it")]
+
+
+def _period_from_headings(book: Book) -> Period | None:
+    for layout in (ACTIONS, MEASURES):
+        for found in find_tables(book, layout):
+            if "update" in found.columns and (period := period_in_heading(found.heading("update"))):
+                return period
+    return None
+
+
+def read_priorities(book: Book) -> tuple[Priority, ...]:
+    """The priorities in Lists, in its order; empty where the workbook has none."""
+    priorities = []
+    for row in _list_rows(book, PRIORITIES):
+        name, short = one_line(row.values.get("name")), one_line(row.values.get("short"))
+        number, lead = one_line(row.values.get("number")), one_line(row.values.get("lead"))
+        if name or short:
+            counted = int(number) if number.isdecimal() else None
+            priorities.append(Priority(name=name or short, short=short or name, number=counted, lead=lead))
+    return tuple(priorities)
+
+
+def read_leads(book: Book) -> tuple[Lead, ...]:
+    """The lead agencies in Lists with their other spellings; empty where the workbook has none."""
+    leads = []
+    for row in _list_rows(book, LEADS):
+        if name := one_line(row.values.get("name")):
+            also = [part.strip() for line in text_lines(row.values.get("also")) for part in line.split(";")]
+            leads.append(Lead(name=name, also=tuple(filter(None, also))))
+    return tuple(leads)
+
+
+def read_meanings(book: Book) -> dict[Status, str]:
+    """What each rating means to this plan, from the statuses in Lists; empty where the workbook does not say."""
+    meanings = {}
+    for row in _list_rows(book, STATUSES):
+        status, meaning = read_status(one_line(row.values.get("status"))), one_line(row.values.get("meaning"))
+        if isinstance(status, Status) and meaning:
+            meanings[status] = meaning
+    return meanings
+
+
+def read_printed(book: Book) -> tuple[tuple[PrintedTally, ...], list[Problem]]:
+    """The tallies as published, from the table of printed tallies; rows without a number are left out."""
+    printed: list[PrintedTally] = []
+    problems: list[Problem] = []
+    for row in _list_rows(book, PRINTED):
+        status = read_status(one_line(row.values.get("status")))
+        number = one_line(row.values.get("number"))
+        place = Place(row.table.sheet.name, row.row, row.table.columns)
+        if number and not number.isdecimal():
+            problems.append(problem("printed-tally-unreadable", place.sheet, place.cell("number"), value=number))
+        elif number and isinstance(status, Status):
+            table, label = one_line(row.values.get("table")), one_line(row.values.get("label"))
+            printed.append(
+                PrintedTally(table=table, status=status, label=label or str(status), number=int(number), place=place)
+            )
+    return tuple(printed), problems
+
+
+def _list_rows(book: Book, layout: TableLayout) -> list[RawRow]:
+    """The rows of a list; only Excel tables of that name count, because its headings are everyday words."""
+    return [row for found in named_tables(book, layout) for row in table_rows(found)]

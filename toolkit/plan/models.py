@@ -1,0 +1,186 @@
+"""A plan as checked models. Frozen; fields go by the names in :mod:`toolkit.tables.headings`, which tell their
+columns.
+"""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.dataclasses import dataclass as pydantic_dataclass
+
+from toolkit.entries.by_when import ByWhen
+from toolkit.entries.periods import Period
+from toolkit.entries.refs import Ref
+from toolkit.grid import address
+
+
+class Status(StrEnum):
+    """The officer's rating of a row. Missing is a row without a rating that can be read."""
+
+    GREEN = "Green"
+    AMBER = "Amber"
+    RED = "Red"
+    MISSING = "Missing"
+
+
+class Exempt(StrEnum):
+    """What of a row is exempt from publication; unclear is a mark that cannot be understood."""
+
+    NOTHING = ""
+    ROW = "row"
+    UPDATE = "update"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row stands: its sheet, its row number and its table's columns by field.
+
+    ``quarters``: for a field that has columns of single quarters ("Q2 status"), which quarters have one.
+    """
+
+    sheet: str
+    row: int
+    columns: Mapping[str, int]
+    hidden: bool = False
+    quarters: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+    def cell(self, field: str) -> str:
+        """The field's address; the table's first column where it lacks the field."""
+        return address(self.row, self.columns.get(field) or min(self.columns.values()))
+
+    def has(self, field: str) -> bool:
+        """Whether the table has a column for the field."""
+        return field in self.columns
+
+
+_STRICT = ConfigDict(arbitrary_types_allowed=True, extra="forbid", defer_build=True)
+
+
+@pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class PlanRow:
+    """What actions and success measures share. A blank cell is None or empty; nothing is guessed.
+
+    ``unread`` holds (field, what was typed) where a cell could not be read: the paper prints a by when and a ref so.
+    A dataclass with slots takes a seventh of the memory of a pydantic model: plans come by the thousand rows.
+    """
+
+    place: Place
+    text: str = ""
+    ref: Ref | None = None
+    priority: str = ""
+    by_when: ByWhen | None = None
+    leads: tuple[str, ...] = ()
+    status: Status = Status.MISSING
+    update: str = ""
+    exempt: Exempt = Exempt.NOTHING
+    exempt_under: str = ""
+    unread: tuple[tuple[str, str], ...] = ()
+
+    def as_typed(self, field: str) -> str:
+        """What stands in the field's cell when it could not be read, else empty."""
+        return dict(self.unread).get(field, "")
+
+
+@pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class Action(PlanRow):
+    """One action of the plan: what will be done, by whom, by when, and how it stands this quarter.
+
+    ``aim`` is what several actions may have in common, ``measured_by`` what tells whether the action works, a line
+    each, ``links`` the cross-cutting themes that it serves; few plans have these.
+    """
+
+    aim: str = ""
+    partners: tuple[str, ...] = ()
+    funding: str = ""
+    measured_by: str = ""
+    links: tuple[str, ...] = ()
+
+
+@pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class SuccessMeasure(PlanRow):
+    """One success measure: by what the plan wants to be judged, and how it stands this quarter."""
+
+
+class Priority(BaseModel):
+    """A priority of the plan. ``number`` is the first number of its actions' refs, None for a heading without any.
+
+    ``lead`` is who leads the priority as a whole, where the plan names somebody.
+    """
+
+    model_config = ConfigDict(frozen=True, defer_build=True)
+
+    name: str
+    short: str = ""
+    number: int | None = None
+    lead: str = ""
+
+
+class Lead(BaseModel):
+    """A lead agency and the other spellings that count as the same one."""
+
+    model_config = ConfigDict(frozen=True, defer_build=True)
+
+    name: str
+    also: tuple[str, ...] = ()
+
+
+class PrintedTally(BaseModel):
+    """A count as the partnership published it, to be compared with what its rows give."""
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, defer_build=True)
+
+    table: str
+    status: Status
+    label: str
+    number: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A value of the Plan sheet as it was typed, on one line, and where it stands."""
+
+    sheet: str
+    cell: str
+    text: str
+
+
+class Plan(BaseModel):
+    """The plan's details. ``period`` is None when neither the Plan sheet nor a heading tells it.
+
+    ``nation`` is England or Wales, whose law on publishing papers holds. ``template_folder`` is where the council keeps
+    templates of its own; it may be told from the workbook's folder. ``clear_statuses``: whether a new quarter
+    begins with blank statuses. ``typed`` holds what stands on the Plan sheet, by field.
+    """
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, defer_build=True)
+
+    partnership: str = ""
+    title: str = ""
+    period: Period | None = None
+    committee: str = ""
+    meeting_date: datetime.date | None = None
+    contact: str = ""
+    clear_statuses: bool = False
+    nation: str = "England"
+    template_folder: str = ""
+    typed: Mapping[str, Detail] = Field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Monitoring:
+    """All that a monitoring workbook says, as far as it can be read; what cannot stands in the problems.
+
+    ``meanings`` is the plan's own key to the ratings, for those that Lists explains.
+    """
+
+    plan: Plan
+    actions: tuple[Action, ...]
+    measures: tuple[SuccessMeasure, ...]
+    priorities: tuple[Priority, ...] = ()
+    leads: tuple[Lead, ...] = ()
+    printed: tuple[PrintedTally, ...] = ()
+    meanings: Mapping[Status, str] = field(default_factory=dict)

@@ -1,0 +1,211 @@
+"""From raw rows to checked models: every row ends as a model, and what could not be read as a problem with its cell."""
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from toolkit.entries.by_when import ByWhen, by_when_of_date, parse_by_when, suggest_by_when
+from toolkit.entries.periods import PlanYear
+from toolkit.entries.refs import Ref, number_as_ref, parse_ref, suggest_ref
+from toolkit.entries.text import as_text, nearest, one_line, text_lines, unprintable
+from toolkit.grid import CellError, Uncached, Value
+from toolkit.plan.messages import did_you_mean, problem
+from toolkit.plan.models import Action, Exempt, Lead, Place, PlanRow, Status, SuccessMeasure
+from toolkit.plan.problems import Problem
+from toolkit.tables.finding import RawRow
+
+RowT = TypeVar("RowT", Action, SuccessMeasure)
+_STATUSES = {status.casefold(): status for status in Status} | {"missinginformation": Status.MISSING}
+_UNREADABLE = (CellError, Uncached)
+_PARAGRAPHS_OF_FEW = frozenset({"funding", "aim", "measured_by"})
+"""Texts that few plans have a column for."""
+_JOINT = re.compile(r",|/|&| and (?![^(]*\))")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading a row depends on besides the row: the plan year and the agencies in Lists."""
+
+    plan_year: PlanYear | None
+    known_leads: frozenset[str]
+
+
+def known_spellings(leads: Iterable[Lead]) -> frozenset[str]:
+    """Every spelling of every lead agency in Lists, case ignored."""
+    return frozenset(name.casefold() for lead in leads for name in (lead.name, *lead.also))
+
+
+def read_row(raw: RawRow, model: type[RowT], reading: Reading, previous: Ref | None) -> tuple[RowT, list[Problem]]:
+    """One row as a model, with a problem for each cell that could not be read; such a field stays blank.
+
+    ``previous`` is the ref of the row above: a ref stored as the number 3.1 below 3.9 was typed as 3.10.
+    """
+    place = Place(raw.table.sheet.name, raw.row, raw.table.columns, raw.hidden, raw.table.quarters)
+    fields, problems = _normalised(raw, place, reading, previous)
+    try:
+        row: RowT = _ADAPTERS[model].validate_python({"place": place, **fields})
+    except ValidationError as error:
+        ref = _ref_text(fields)
+        wrong = [str(detail["loc"][0]) for detail in error.errors(include_url=False, include_context=False)]
+        unread = {field: str(fields.pop(field)) for field in wrong}
+        problems += [_unreadable(field, value, place, ref, reading) for field, value in unread.items()]
+        row = _ADAPTERS[model].validate_python({"place": place, **fields, "unread": tuple(unread.items())})
+    return row, problems
+
+
+_ADAPTERS: dict[type[PlanRow], TypeAdapter[Any]] = {model: TypeAdapter(model) for model in (Action, SuccessMeasure)}
+
+
+def _normalised(
+    raw: RawRow, place: Place, reading: Reading, previous: Ref | None
+) -> tuple[dict[str, object], list[Problem]]:
+    readable = raw.values
+    odd = [field for field, value in readable.items() if type(value) is not str or not value.isprintable()]
+    if odd:
+        readable = {field: value for field, value in readable.items() if not isinstance(value, _UNREADABLE)}
+    fields: dict[str, object] = {}
+    if "ref" in readable:
+        fields["ref"] = _ref(raw, readable["ref"], previous)
+    fields["priority"] = one_line(readable.get("priority")) or raw.band
+    fields["text"] = _paragraphs(readable.get("text"))
+    fields["leads"] = split_names(as_text(readable.get("leads")), reading.known_leads)
+    if "partners" in raw.table.columns:
+        fields["partners"] = split_names(as_text(readable.get("partners")), frozenset())
+    if "exempt" in raw.values or "exempt_under" in raw.values:
+        fields |= _exemption(raw.values)
+    for field in _PARAGRAPHS_OF_FEW & raw.table.columns.keys():
+        fields[field] = _paragraphs(readable.get(field))
+    if "links" in raw.table.columns:
+        fields["links"] = split_names(as_text(readable.get("links")), frozenset())
+    if "status" in readable:
+        fields["status"] = read_status(one_line(readable["status"]))
+    if "by_when" in readable:
+        fields["by_when"] = _by_when(raw, readable["by_when"], reading.plan_year)
+    fields["update"] = _paragraphs(readable.get("update"))
+    return fields, _cell_problems(raw, odd, place, fields)
+
+
+_EXEMPT_WORDS = dict.fromkeys(("row", "whole row", "yes", "y", "x", "exempt"), Exempt.ROW) | {
+    "update": Exempt.UPDATE,
+    "": Exempt.NOTHING,
+    "no": Exempt.NOTHING,
+    "n": Exempt.NOTHING,
+}
+
+
+def _exemption(values: Mapping[str, Value]) -> dict[str, object]:
+    """What of the row is exempt and why. A mark that cannot be read is never taken for none."""
+    mark, under = values.get("exempt"), values.get("exempt_under")
+    exempt = Exempt.UNCLEAR
+    if not isinstance(mark, _UNREADABLE):
+        exempt = _EXEMPT_WORDS.get(one_line(mark).casefold(), Exempt.UNCLEAR)
+    return {"exempt": exempt, "exempt_under": "unreadable" if isinstance(under, _UNREADABLE) else one_line(under)}
+
+
+def _paragraphs(value: Value | None) -> str:
+    """The text's lines; the very same text where nothing had to be mended, so that thousands are not held twice."""
+    return _mended(value) if isinstance(value, str) else "\n".join(text_lines(value))
+
+
+@lru_cache(maxsize=8192)
+def _mended(value: str) -> str:
+    """Remembered, because a button that is clicked again meets the same texts."""
+    text = "\n".join(text_lines(value))
+    return value if value == text else text
+
+
+@lru_cache(maxsize=4096)
+def read_status(text: str) -> Status | str:
+    """The status that a text names, whatever its case and spaces; the text itself when it names none."""
+    return _STATUSES.get(text.replace(" ", "").casefold(), text)
+
+
+def _ref(raw: RawRow, value: Value, previous: Ref | None) -> Ref | str:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        ref = parse_ref(number_as_ref(value, raw.number_format("ref")))
+        return (lost_nought(ref, previous) or ref or str(value)) if ref else str(value)
+    text = one_line(value)
+    return parse_ref(text) or text
+
+
+def lost_nought(ref: Ref, previous: Ref | None) -> Ref | None:
+    """The ref that a number stood for when it lost the nought at its end: 3.1 straight after 3.9 is 3.10."""
+    if previous is None or len(ref.numbers) != 2 or len(previous.numbers) != 2 or ref.group != previous.group:
+        return None
+    expected = previous.numbers[1] + 1
+    if expected % 10 == 0 and str(expected).rstrip("0") == str(ref.numbers[1]):
+        return Ref(ref.prefix, (ref.group, expected))
+    return None
+
+
+def _by_when(raw: RawRow, value: Value, plan_year: PlanYear | None) -> ByWhen | str:
+    if isinstance(value, datetime.datetime):
+        return by_when_of_date(value, raw.number_format("by_when"))
+    text = one_line(value)
+    return parse_by_when(text, plan_year) or text
+
+
+@lru_cache(maxsize=4096)
+def split_names(text: str, known: frozenset[str]) -> tuple[str, ...]:
+    """The bodies named in a cell: one a line or parted by semicolons; by commas, slashes, "&" or "and" only where
+    every part is a known one, because "Fire & Rescue" is a single body.
+    """
+    names: list[str] = []
+    for line in text_lines(text):
+        for part in filter(None, (part.strip() for part in line.split(";"))):
+            pieces = [piece.strip() for piece in _JOINT.split(part)]
+            joint = len(pieces) > 1 and all(bare_name(piece).casefold() in known for piece in pieces)
+            names.extend(pieces if joint and bare_name(part).casefold() not in known else [part])
+    return tuple(names)
+
+
+@lru_cache(maxsize=4096)
+def bare_name(name: str) -> str:
+    """A body without the qualifier in brackets: "CSU (Daily Tasking)" is "CSU"."""
+    return name.partition(" (")[0].strip()
+
+
+def _cell_problems(raw: RawRow, odd: Iterable[str], place: Place, fields: Mapping[str, object]) -> list[Problem]:
+    """The problems of the odd cells: those that hold no text, or text with a line break or a control character."""
+    problems = []
+    for field in odd:
+        value = raw.values[field]
+        if code := _cell_fault(value):
+            shown = value.code if isinstance(value, CellError) else ", ".join(unprintable(as_text(value)))
+            words = {"heading": raw.table.layout.column(field).heading, "value": shown}
+            problems.append(problem(code, place.sheet, place.cell(field), _ref_text(fields), **words))
+    return problems
+
+
+def _cell_fault(value: Value) -> str:
+    if isinstance(value, str):
+        return "character-unprintable" if unprintable(value) else ""
+    if isinstance(value, CellError):
+        return "cell-error"
+    return "formula-not-calculated" if value is Uncached.FORMULA else ""
+
+
+def _unreadable(field: str, value: str, place: Place, ref: str, reading: Reading) -> Problem:
+    """The problem of a cell that pydantic refused: a ref, a status or a by when that is not one."""
+    if field == "ref":
+        advice = did_you_mean(suggest_ref(value), 'Type the ref as in "CSAP 3.1": letters, then numbers with stops.')
+        return problem("ref-malformed", place.sheet, place.cell(field), value, value=value, suggestion=advice)
+    if field == "status":
+        advice = did_you_mean(_suggest_status(value), "Choose Green, Amber or Red.")
+        return problem("status-unknown", place.sheet, place.cell(field), ref, value=value, suggestion=advice)
+    advice = did_you_mean(suggest_by_when(value), 'Type a month such as "March 2020", or "On-going".')
+    return problem("by-when-unreadable", place.sheet, place.cell(field), ref, value=value, suggestion=advice)
+
+
+def _suggest_status(value: str) -> str | None:
+    initial = {status[0].casefold(): str(status) for status in Status}
+    return initial.get(value.casefold()) or nearest(value, map(str, Status), 0.6)
+
+
+def _ref_text(fields: Mapping[str, object]) -> str:
+    return str(fields.get("ref", ""))

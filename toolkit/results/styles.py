@@ -1,0 +1,50 @@
+"""How the cells of result sheets look, by the names of their styles; the properties are named as XlsxWriter names them.
+
+:mod:`toolkit.workbook_file.sheets.donor` gives them to XlsxWriter, :mod:`toolkit.live_excel.sheets` to Excel.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from toolkit.plan.models import Status
+from toolkit.plan.palette import BORDER, HEADING_FILL, HEADING_TEXT, SEVERITY_FILLS, STATUS_FILLS, TEXT
+
+Properties = Mapping[str, Any]
+
+BASE: Properties = {"font_name": "Arial", "font_size": 10, "font_color": f"#{TEXT}", "valign": "vcenter"}
+_BOXED: Properties = {**BASE, "border": 1, "border_color": f"#{BORDER}"}
+
+
+@cache
+def result_styles() -> dict[str, Properties]:
+    """Every style's properties, those of BASE included."""
+    styles: dict[str, Properties] = {
+        "text": BASE,
+        "title": {**BASE, "font_size": 16, "bold": True, "font_color": f"#{HEADING_FILL}"},
+        "strong": {**BASE, "bold": True},
+        "note": {**BASE, "italic": True},
+        "heading": {
+            **_BOXED,
+            "bold": True,
+            "text_wrap": True,
+            "bg_color": f"#{HEADING_FILL}",
+            "font_color": f"#{HEADING_TEXT}",
+        },
+        "label": {**_BOXED, "text_wrap": True},
+        "cell": {**_BOXED, "text_wrap": True},
+        "code": {**_BOXED, "font_size": 9, "text_wrap": True},
+        "link": {**_BOXED, "underline": 1, "font_color": "#0563C1"},
+        "count": {**_BOXED, "align": "center"},
+        "number": {**_BOXED, "align": "right", "indent": 1},
+        "whole": {**_BOXED, "align": "right", "indent": 1, "num_format": "#,##0"},
+        "total": {**_BOXED, "align": "center", "bold": True},
+        "percent": {**_BOXED, "align": "center", "num_format": "0.0%"},
+        "centred": {**_BOXED, "align": "center"},
+        "differs": {**_BOXED, "align": "center", "bold": True, "bg_color": f"#{STATUS_FILLS[Status.RED]}"},
+    }
+    for status, fill in STATUS_FILLS.items():
+        styles[f"count {status.value}"] = {**_BOXED, "align": "center", "bg_color": f"#{fill}"}
+    for severity, fill in SEVERITY_FILLS.items():
+        styles[f"severity {severity.value}"] = {**_BOXED, "bold": True, "bg_color": f"#{fill}"}
+    return styles

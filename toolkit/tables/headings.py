@@ -1,0 +1,230 @@
+"""The workbook's tables: their names, their headings, and the other headings that officers use for the same thing.
+
+The reader recognises a heading whatever its case, spacing, line breaks and punctuation. ``docs/workbook.md`` shows
+these lists to officers; a test keeps the two equal.
+"""
+
+import re
+from functools import lru_cache
+
+from toolkit.tables.document_headings import DOCUMENT_LAYOUTS
+from toolkit.tables.layout import Column, TableLayout
+
+_NOT_WORDS = re.compile(r"[^a-z0-9]+")
+_QUARTER = re.compile(r"\b(?:quarter|qtr|q) ?([1-4])\b")
+
+
+_REF = Column("ref", "Ref", ("Ref No", "Ref Number", "Reference", "Reference number", "Action ref", "No", "Number"))
+_PRIORITY = Column("priority", "Priority", ("Priority area", "Priority theme", "Theme"))
+_BY_WHEN = Column(
+    "by_when", "By when", ("Due", "Due date", "Date due", "Target date", "Deadline", "Timescale", "Completion date")
+)
+_LEADS = Column(
+    "leads",
+    "Lead agency",
+    ("Lead officer", "Lead", "Leads", "Lead agencies", "Lead officers", "Lead partner", "Lead organisation"),
+)
+_PARTNERS = Column(
+    "partners", "Other partners", ("Partners", "Other agencies", "Partner agencies", "Supporting partners")
+)
+_AIM = Column("aim", "Aim", ("Aims", "Objective"), optional=True)
+_MEASURED_BY = Column("measured_by", "Measure", ("Measures", "Measured by", "How we will measure it"), optional=True)
+_LINKS = Column(
+    "links",
+    "Links to cross-cutting themes",
+    ("Cross-cutting themes", "Links to priorities / cross-cutting themes and plans", "Links"),
+    optional=True,
+)
+_FUNDING = Column("funding", "Funding", ("Funding source", "Resources", "Budget"), optional=True)
+_EXEMPT = Column("exempt", "Exempt", optional=True)
+_EXEMPT_UNDER = Column(
+    "exempt_under", "Exempt under", ("Exemption", "Exempt paragraph", "Paragraph and reason"), optional=True
+)
+_STATUS = Column(
+    "status", "Status", ("RAG", "RAG status", "RAG rating", "Rating", "Current status", "Progress RAG"), quarterly=True
+)
+_UPDATE = Column(
+    "update",
+    "Update",
+    ("Updates", "Progress", "Progress update", "Quarter update", "Narrative", "Commentary", "Comments", "Comment"),
+    quarterly=True,
+)
+
+ACTIONS = TableLayout(
+    "Actions",
+    "Actions",
+    "action",
+    (
+        _REF,
+        _PRIORITY,
+        _AIM,
+        Column(
+            "text", "Priority action", ("Action", "Actions", "Priority actions", "Action required", "What we will do")
+        ),
+        _BY_WHEN,
+        _LEADS,
+        _PARTNERS,
+        _FUNDING,
+        _MEASURED_BY,
+        _LINKS,
+        _STATUS,
+        _UPDATE,
+        _EXEMPT,
+        _EXEMPT_UNDER,
+    ),
+    ("text", "status"),
+)
+MEASURES = TableLayout(
+    "SuccessMeasures",
+    "Success measures",
+    "success measure",
+    (
+        _REF,
+        _PRIORITY,
+        Column("text", "Success measure", ("Success measures", "Measure", "Measures", "Measure of success")),
+        _BY_WHEN,
+        _LEADS,
+        _STATUS,
+        _UPDATE,
+        _EXEMPT,
+        _EXEMPT_UNDER,
+    ),
+    ("text", "status"),
+    yields_to=ACTIONS,
+)
+PLAN = TableLayout(
+    "Plan",
+    "Plan",
+    "detail",
+    (Column("item", "Item"), Column("value", "Value"), Column("help", "What to enter")),
+    ("item", "value"),
+)
+PRIORITIES = TableLayout(
+    "Priorities",
+    "Lists",
+    "priority",
+    (
+        Column("number", "Number"),
+        Column("name", "Priority"),
+        Column("short", "Short name"),
+        Column("lead", "Lead", optional=True),
+    ),
+    ("name", "short"),
+)
+LEADS = TableLayout(
+    "Leads",
+    "Lists",
+    "lead agency",
+    (Column("name", "Lead agency"), Column("also", "Also written")),
+    ("name", "also"),
+)
+STATUSES = TableLayout(
+    "Statuses",
+    "Lists",
+    "status",
+    (Column("status", "Status"), Column("meaning", "What it means")),
+    ("status", "meaning"),
+)
+PRINTED = TableLayout(
+    "PrintedTallies",
+    "Printed tallies",
+    "printed tally",
+    (
+        Column("table", "Table"),
+        Column("status", "Status"),
+        Column("label", "Printed label"),
+        Column("number", "Printed number"),
+    ),
+    ("table", "status", "number"),
+)
+
+PLAN_ITEMS = (
+    ("partnership", "Partnership"),
+    ("title", "Plan title"),
+    ("plan_year", "Plan year"),
+    ("quarter", "Quarter"),
+    ("period", "Period"),
+    ("committee", "Committee"),
+    ("meeting_date", "Meeting date"),
+    ("contact", "Contact"),
+    ("new_quarter", "Statuses at a new quarter"),
+    ("nation", "Nation"),
+    ("exempt_columns", "Exempt columns"),
+    ("template_folder", "Template folder"),
+)
+"""The rows of the Plan table: the model's field and the item's name. Period is worked out, never typed."""
+NATIONS = ("England", "Wales")
+"""Whose law on publishing committee papers may hold; the first unless the plan says otherwise."""
+KEEP, CLEAR = "Keep", "Clear"
+"""What may happen to the statuses at a new quarter."""
+
+HISTORY = TableLayout(
+    "History",
+    "History",
+    "history row",
+    (
+        Column("plan_year", "Plan year"),
+        Column("quarter", "Quarter"),
+        Column("table", "Table"),
+        _REF,
+        Column("priority", "Priority"),
+        Column("text", "Action or success measure"),
+        Column("by_when", "By when"),
+        Column("leads", "Lead agency"),
+        Column("status", "Status"),
+        Column("update", "Update"),
+        Column("captured", "Captured"),
+    ),
+    ("plan_year", "quarter", "status"),
+)
+"""How every row stood at the end of every quarter, on a sheet that the toolkit keeps."""
+
+INDICATORS = TableLayout(
+    "Indicators",
+    "Indicators",
+    "indicator",
+    (
+        Column("indicator", "Indicator"),
+        _PRIORITY,
+        Column("unit", "Unit"),
+        Column("polarity", "Polarity", ("Good is", "Which way is good")),
+        Column("start", "Period start", ("From", "Start")),
+        Column("end", "Period end", ("To", "End")),
+        Column("value", "Value", ("Figure", "Number", "Result")),
+        Column("population", "Population"),
+        Column("county_rank", "County rank"),
+        Column("county_from", "County counted from"),
+        Column("county_of", "County out of"),
+        Column("group_rank", "MSG rank"),
+        Column("group_from", "MSG counted from"),
+        Column("group_of", "MSG out of"),
+        Column("source", "Source"),
+        Column("notes", "Notes", ("Note", "Remarks")),
+    ),
+    ("indicator", "value", "end"),
+)
+
+LAYOUTS = (ACTIONS, MEASURES, PLAN, PRIORITIES, LEADS, STATUSES, PRINTED, HISTORY, INDICATORS, *DOCUMENT_LAYOUTS)
+TABLE_NAMES = frozenset(layout.name.casefold() for layout in LAYOUTS)
+"""The names of all the toolkit's Excel tables, case ignored."""
+TALLIES, TRENDS, CHECKS = "Tallies", "Trends", "Checks"
+RESULT_SHEETS = (TALLIES, TRENDS, CHECKS)
+"""The sheets that the toolkit writes anew at each refresh; Trends only where there is something to show or it is there
+already.
+"""
+TRENDS_PRINTED = 14
+"""The columns of Trends that are printed; beyond them stand the figures that its small charts draw."""
+SNAPSHOT = "Snapshot"
+"""The hidden sheet of what the last refresh saw, from which the Start sheet tells what has changed since."""
+
+
+@lru_cache(maxsize=4096)
+def heading_key(heading: str) -> str:
+    """What is compared when headings are recognised: lower-case words, single spaces, no punctuation."""
+    return _NOT_WORDS.sub(" ", heading.casefold()).strip()
+
+
+def heading_quarter(heading: str) -> int | None:
+    """The quarter, 1 to 4, that a heading names ("Quarter 2 ...", "Q2 status"), or None."""
+    match = _QUARTER.search(heading_key(heading))
+    return int(match[1]) if match else None

@@ -1,0 +1,281 @@
+"""The tags of a Word template: what stands in braces, where a clerk finds it, and whether it fits together.
+
+Word keeps a line of text in several pieces, and a tag may lie across them; here a paragraph's text is one string.
+"""
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from lxml import etree
+
+from toolkit.errors import TemplateError
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PARAGRAPH, _TABLE, _ROW, _CELL = (_WORD + name for name in ("p", "tbl", "tr", "tc"))
+_TEXTS = tuple(_WORD + name for name in ("t", "instrText"))
+_TRACKED = tuple(_WORD + name for name in ("ins", "del", "moveFrom", "moveTo"))
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_STRAY = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
+_INSIDE = re.compile(r"(?:\{\{|\{%|\{#)[-+]?(?:(tr|tc|p|r)\s)?\s*(.*?)\s*[-+]?(?:\}\}|%\}|#\})")
+_BLOCKS = {"for": "endfor", "if": "endif", "with": "endwith"}
+_MIDDLES = {"else": ("for", "if"), "elif": ("if",)}
+_REACHES = ("tr", "tc", "p", "r")
+_KEYWORDS = {*_BLOCKS, *_BLOCKS.values(), *_MIDDLES, "set", "cellbg", "colspan", "vm", "hm"}
+TRACKED = ("tracked changes", "would be published with the paper", "accept or reject them in Word.")
+"""What a part that holds some is told: the subject, the fact and the remedy."""
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+_SHOWN = 40
+"""Characters of a paragraph that are enough to find it by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One tag: its text as written, the place a clerk looks for it, and what it stands in.
+
+    ``reach`` is "tr", "tc", "p", "r" or empty: what the tag takes away with it. ``inside`` is what it says without
+    braces and reach. ``paragraph`` is the Word paragraph.
+    """
+
+    text: str
+    place: str
+    reach: str
+    inside: str
+    paragraph: etree._Element
+
+    @property
+    def keyword(self) -> str:
+        """The first word of a tag that steers the paper, e.g. ``for``; empty for a tag that prints."""
+        words = self.inside.split(maxsplit=1) if self.text.startswith("{%") else []
+        return words[0] if words else ""
+
+    @property
+    def expression(self) -> str:
+        """What the tag is known by after docxtpl's own rewriting, e.g. ``row.fill`` for ``{% cellbg row.fill %}``."""
+        return normalised(re.sub(r"^(?:cellbg|colspan)\s", "", self.inside))
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a tag: the fact and the remedy are the halves of a sentence that begins with ``subject``.
+
+    ``subject`` is the tag itself unless the sentence is about something else. ``code`` is stable. ``other`` is the tag
+    that this one stands against, where there is one.
+    """
+
+    code: str
+    tag: Tag
+    fact: str
+    remedy: str
+    subject: str = ""
+    other: Tag | None = None
+
+    def error(self) -> TemplateError:
+        """The fault as what stops a report, with the tag's place."""
+        return TemplateError(f"{self.subject or self.tag.text} in {self.tag.place} {self.fact}: {self.remedy}")
+
+
+def tags_in(root: etree._Element, part: str = "") -> tuple[Tag, ...]:
+    """Every tag of a part of the document, in reading order.
+
+    ``part`` names a part other than the body, e.g. "the page header". Raises TemplateError for a brace that has lost
+    its partner and for tracked changes, in which old and new tags stand side by side.
+    """
+    tables = [table for table in root.iter(_TABLE) if next(table.iterancestors(_TABLE), None) is None]
+    found: list[Tag] = []
+    for paragraph, text in paragraphs(root):
+        if "{" not in text and "}" not in text:
+            continue
+        place = part or _place(paragraph, text, tables)
+        if stray := _STRAY.search(_TAG.sub("", text)):
+            raise Fault("not-whole", Tag("a tag", place, "", "", paragraph), *lost_partner(stray[0])).error()
+        found += [read_tag(match[0], place, paragraph) for match in _TAG.finditer(text)]
+    return tuple(found)
+
+
+def read_tag(text: str, place: str, paragraph: etree._Element) -> Tag:
+    """A tag by its text."""
+    found = _INSIDE.fullmatch(text)
+    return Tag(text, place, (found[1] or "") if found else "", found[2] if found else text, paragraph)
+
+
+def lost_partner(brace: str) -> tuple[str, str]:
+    """The fact and the remedy where a brace has lost its partner."""
+    return "is not whole", f"{brace} has no partner in the same paragraph, so complete the tag."
+
+
+def paragraphs(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Each paragraph that has text, with its text; a text box's paragraphs are paragraphs of their own."""
+    pieces: dict[etree._Element, list[str]] = {}
+    for piece in root.iter(*_TEXTS):
+        pieces.setdefault(next(piece.iterancestors(_PARAGRAPH)), []).append(piece.text or "")
+    return ((paragraph, "".join(texts)) for paragraph, texts in pieces.items())
+
+
+def _place(paragraph: etree._Element, text: str, tables: list[etree._Element]) -> str:
+    """Where a clerk looks: tables, rows and columns are counted from 1 as Word shows them."""
+    cells = list(paragraph.iterancestors(_CELL))
+    if not cells:
+        return f"the paragraph '{text if len(text) <= _SHOWN else text[: _SHOWN - 1] + '…'}'"
+    cell, table = cells[-1], next(element for element in tables if element in paragraph.iterancestors(_TABLE))
+    row = next(cell.iterancestors(_ROW))
+    rows = [element for element in table.iter(_ROW) if next(element.iterancestors(_TABLE)) is table]
+    columns = [element for element in row.iter(_CELL) if next(element.iterancestors(_ROW)) is row]
+    return f"table {tables.index(table) + 1}, row {rows.index(row) + 1}, column {columns.index(cell) + 1}"
+
+
+def tracked_change(root: etree._Element) -> etree._Element | None:
+    """The first tracked change of the part, or None."""
+    return next(root.iter(*_TRACKED), None)
+
+
+def check_no_tracked_changes(root: etree._Element) -> None:
+    """Raises TemplateError when the part holds tracked changes: they would be published with the paper."""
+    if tracked_change(root) is not None:
+        raise TemplateError(f"{TRACKED[0]} {TRACKED[1]}: {TRACKED[2]}")
+
+
+def check_keywords(tags: Iterable[Tag]) -> None:
+    """Raises TemplateError for a tag that steers the paper with a word that is none, e.g. {% fro row in rows %}."""
+    for tag in tags:
+        if fault := keyword_fault(tag):
+            raise fault.error()
+
+
+def keyword_fault(tag: Tag) -> Fault | None:
+    """What is wrong with a tag that steers the paper with a word that is none, or None."""
+    if not tag.text.startswith("{%") or tag.keyword in _KEYWORDS:
+        return None
+    if meant := meant_keyword(tag):
+        spaced = tag.keyword in _REACHES
+        advice = f"write {meant}, without the space." if spaced else f"did you mean {meant}?"
+    else:
+        advice = f"choose one of {', '.join(sorted(_KEYWORDS))}."
+    return Fault("keyword", tag, "cannot be read", advice)
+
+
+def meant_keyword(tag: Tag) -> str:
+    """The whole tag that a tag with an unknown first word was probably meant to be, or nothing."""
+    word = tag.keyword
+    if word in _REACHES:
+        return f"{{%{tag.inside} %}}"
+    near = difflib.get_close_matches(word, sorted(_KEYWORDS), 1)
+    return tag.text.replace(word, near[0], 1) if near else ""
+
+
+def check_pairs(tags: Iterable[Tag]) -> None:
+    """Checks that every loop and condition ends where it may.
+
+    A tag that takes its row away ({%tr ... %}) must end in the same table, one that takes its paragraph away in the
+    same cell or text: otherwise half a row would be repeated and Word could not open the paper.
+    Raises TemplateError that names the tag and its place.
+    """
+    if faults := pair_up(tuple(tags)).faults:
+        raise faults[0].error()
+
+
+@dataclass(slots=True)
+class Pairing:
+    """The loops and conditions of a part, each as its first and its last tag, and what does not fit together.
+
+    ``divided`` are those that have their ``else`` already, by identity.
+    """
+
+    pairs: list[tuple[Tag, Tag]] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    open_tags: list[Tag] = field(default_factory=list)
+    divided: set[int] = field(default_factory=set)
+
+
+def pair_up(tags: Sequence[Tag]) -> Pairing:
+    """Every loop and condition with its ending. After a fault the likeliest partner is taken, so that one slip is one
+    fault.
+    """
+    pairing = Pairing()
+    for number, tag in enumerate(tags, 1):
+        if tag.reach in ("tr", "tc") and next(tag.paragraph.iterancestors(_ROW), None) is None:
+            remedy = "move it there or write {%p."
+            pairing.faults.append(Fault("outside-row", tag, "belongs in a table row", remedy))
+        if tag.keyword in _BLOCKS:
+            pairing.open_tags.append(tag)
+        elif tag.keyword in _MIDDLES or tag.keyword in _BLOCKS.values():
+            _find_partner(pairing, tag, tags[number:])
+    for last in reversed(pairing.open_tags):
+        remedy = f"add {ending_of(last)} after what it covers."
+        pairing.faults.append(Fault("never-ended", last, "is never ended", remedy))
+    return pairing
+
+
+def ending_of(opener: Tag) -> str:
+    """The tag that ends a loop or condition, e.g. {%tr endfor %}."""
+    return f"{{%{opener.reach} {_BLOCKS[opener.keyword]} %}}"
+
+
+def _find_partner(pairing: Pairing, tag: Tag, later: Sequence[Tag]) -> None:
+    """Checks an ending or a middle against the innermost open tag, and closes that for an ending."""
+    if not pairing.open_tags:
+        remedy = "remove it or add the tag that begins the part."
+        pairing.faults.append(Fault("ends-nothing", tag, "ends nothing", remedy))
+        return
+    opener = pairing.open_tags[-1]
+    against = f"{opener.text} in {opener.place}"
+    if not (opener.keyword in _MIDDLES.get(tag.keyword, ()) or _BLOCKS[opener.keyword] == tag.keyword):
+        remedy = f"end that first with {ending_of(opener)}."
+        pairing.faults.append(Fault("wrong-ending", tag, f"does not fit {against}", remedy, other=opener))
+        _take_likeliest(pairing.open_tags, tag, later)
+        return
+    if not _alike(opener, tag):
+        outer = [number for number, other in enumerate(pairing.open_tags) if _alike(other, tag)]
+        remedy = "both must be written alike and stand in the same table, cell or text."
+        if outer and _BLOCKS[pairing.open_tags[outer[-1]].keyword] == tag.keyword:
+            remedy = f"end that first with {ending_of(opener)}."
+            del pairing.open_tags[outer[-1] + 1 :]
+        pairing.faults.append(Fault("mismatch", tag, f"does not match {against}", remedy, other=opener))
+    if tag.keyword not in _MIDDLES:
+        pairing.pairs.append((pairing.open_tags.pop(), tag))
+    elif id(opener) in pairing.divided:
+        remedy = f"end {opener.text} first, or remove it."
+        pairing.faults.append(Fault("after-else", tag, f"comes after the else of {against}", remedy, other=opener))
+    if tag.keyword == "else":
+        pairing.divided.add(id(opener))
+
+
+def _alike(opener: Tag, tag: Tag) -> bool:
+    """Whether two tags are written alike and stand in the same table, cell or text."""
+    return opener.reach == tag.reach and _holder(opener) is _holder(tag)
+
+
+def _take_likeliest(open_tags: list[Tag], tag: Tag, later: Sequence[Tag]) -> None:
+    """After an ending that does not fit the innermost open tag, closes what it probably ends."""
+    innermost = open_tags[-1].keyword
+    words = Counter(other.keyword for other in later)
+    waiting = sum(other.keyword == innermost for other in open_tags[:-1])
+    ends_later = words[_BLOCKS[innermost]] - words[innermost] > waiting
+    outer = [number for number, other in enumerate(open_tags) if _BLOCKS[other.keyword] == tag.keyword]
+    if outer:
+        del open_tags[outer[-1] : outer[-1] + 1 if ends_later else None]
+    elif tag.keyword not in _MIDDLES and not ends_later:
+        open_tags.pop()
+
+
+def _holder(tag: Tag) -> etree._Element | None:
+    """What a tag and its ending must both stand in."""
+    if tag.reach == "tr":
+        return next(tag.paragraph.iterancestors(_TABLE), None)
+    if tag.reach == "tc":
+        return next(tag.paragraph.iterancestors(_ROW), None)
+    return tag.paragraph.getparent()
+
+
+@cache
+def normalised(inside: str) -> str:
+    """A tag's inside without spaces and with straight quotes, to compare tags by."""
+    return re.sub(r"\s+", "", straight(inside))
+
+
+def straight(inside: str) -> str:
+    """A tag's inside as it is read: Word's curly quotes count as straight ones."""
+    return inside.translate(_STRAIGHT)

@@ -1,0 +1,1 @@
+"""Indicators: series of figures read, put together, compared, followed and said in sentences."""

@@ -1,0 +1,224 @@
+"""An indicator's latest figure against an earlier one: change, direction, judgement, and whether it is chance.
+
+Direction (down) and judgement (better) are kept apart, and so is chance. What the figures cannot bear is None.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from toolkit.statistics.counts import poisson_test
+from toolkit.statistics.rates import SMALLEST_BASE, Interval, PercentChange, Rate, percent_change, rate, share
+from toolkit.statistics.trends import trend_in_proportions
+from toolkit.trends.indicators import Indicator, Measure, Observation, Polarity, RankedFrom
+
+_FEWEST_EXPECTED = 5
+
+
+class Direction(StrEnum):
+    """Where a figure went."""
+
+    UP = "up"
+    DOWN = "down"
+    SAME = "no change"
+
+
+class Judgement(StrEnum):
+    """Whether that is good, which only an indicator's polarity can say."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "no change"
+    NONE = "not judged"
+
+
+class TrendSettings(BaseModel):
+    """What an analyst may set: the smallest base of a percentage, the level of the tests, and the periods compared.
+
+    ``against``: the period before, or the same period a year earlier, which seasonal figures need.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    smallest_base: int = Field(default=SMALLEST_BASE, ge=1)
+    level: float = Field(default=0.05, gt=0, lt=1)
+    per: int = Field(default=1000, ge=1)
+    against: Literal["period before", "year before"] = "period before"
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """What a test says of a change: its name, p-value, and for counts the rate ratio with its interval.
+
+    ``beyond`` is whether the p-value is below the level set: whether the change is more than chance.
+    """
+
+    test: str
+    p_value: float
+    beyond: bool
+    ratio: float | None = None
+    interval: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RankMove:
+    """A rank now and before. ``places`` is how many it moved up (towards 1st), None where that cannot be told.
+
+    ``counted_from``: from which end ranks are counted, now; one that was counted from the other end is no previous one.
+    """
+
+    rank: int
+    out_of: int | None
+    previous: int | None
+    places: int | None
+    counted_from: RankedFrom = RankedFrom.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """An indicator's latest figure against an earlier one.
+
+    ``previous``, ``difference`` and ``direction`` are None where there is no earlier period of the same length that
+    does not overlap. ``difference`` of shares is in percentage points. ``chance`` is None where no test fits.
+    ``adjacent`` is whether the earlier period ends the day before the latest begins, ``latest`` whether no later row
+    is still without its figure.
+    """
+
+    measure: Measure
+    current: Observation
+    previous: Observation | None
+    value: float
+    previous_value: float | None
+    difference: float | None
+    percent: PercentChange | None
+    direction: Direction | None
+    judgement: Judgement | None
+    chance: Chance | None
+    rate: Rate | None
+    previous_rate: Rate | None
+    adjacent: bool
+    latest: bool
+    county: RankMove | None
+    group: RankMove | None
+
+
+def judge(direction: Direction, polarity: Polarity) -> Judgement:
+    """Whether going that way is better or worse."""
+    if direction is Direction.SAME:
+        return Judgement.SAME
+    if polarity is Polarity.NEITHER:
+        return Judgement.NONE
+    return Judgement.BETTER if (direction is Direction.UP) == (polarity is Polarity.HIGHER) else Judgement.WORSE
+
+
+def compare(indicator: Indicator, settings: TrendSettings | None = None) -> Comparison | None:
+    """The latest figure against the one before, or a year before; None when the series has no figure at all."""
+    settings = settings or TrendSettings()
+    known = [seen for seen in indicator.observations if seen.value is not None]
+    if not known:
+        return None
+    current, previous = known[-1], _earlier(known, settings.against)
+    value, before = current.value or 0.0, previous.value if previous else None
+    measure = indicator.measure
+    direction = None if before is None else _direction(before, value)
+    bears_percent = before is not None and measure is not Measure.SHARE
+    return Comparison(
+        measure=measure,
+        current=current,
+        previous=previous,
+        value=value,
+        previous_value=before,
+        difference=None if before is None else value - before,
+        percent=percent_change(before or 0, value, settings.smallest_base) if bears_percent else None,
+        direction=direction,
+        judgement=None if direction is None else judge(direction, indicator.polarity),
+        chance=_chance(measure, current, previous, settings.level) if previous else None,
+        rate=_rate(measure, current, settings.per),
+        previous_rate=_rate(measure, previous, settings.per) if previous else None,
+        adjacent=previous is not None and current.follows(previous),
+        latest=current is indicator.observations[-1],
+        county=_rank_move(_county(current), _county(previous)),
+        group=_rank_move(_group(current), _group(previous)),
+    )
+
+
+def _earlier(known: Sequence[Observation], against: str) -> Observation | None:
+    """The observation to compare the last one with: as long, and not overlapping, or shares would be counted twice."""
+    current = known[-1]
+    alike = [seen for seen in known[:-1] if seen.months == current.months and seen.end < current.start]
+    if against == "year before":
+        alike = [seen for seen in alike if _year_before(seen, current)]
+    return alike[-1] if alike and current.months else None
+
+
+def _year_before(seen: Observation, current: Observation) -> bool:
+    return (seen.start.year + 1, seen.start.month, seen.start.day) == (
+        current.start.year,
+        current.start.month,
+        current.start.day,
+    )
+
+
+def _direction(before: float, value: float) -> Direction:
+    if value == before:
+        return Direction.SAME
+    return Direction.UP if value > before else Direction.DOWN
+
+
+def _chance(measure: Measure, current: Observation, previous: Observation, level: float) -> Chance | None:
+    """The test that fits the figures. Counts are compared as they stand: two periods of one length, one area."""
+    if measure is Measure.COUNT:
+        test = poisson_test(int(current.value or 0), int(previous.value or 0))
+        return Chance("exact conditional Poisson test", test.p_value, test.p_value < level, test.ratio, test.interval)
+    if measure is Measure.SHARE and current.population and previous.population:
+        return _chance_of_shares(current, previous, level)
+    return None
+
+
+def _chance_of_shares(current: Observation, previous: Observation, level: float) -> Chance | None:
+    """Pearson's test of two shares, where at least five are expected in each cell; else None."""
+    parts = (part_of(previous), part_of(current))
+    wholes = (previous.population or 0, current.population or 0)
+    pooled = sum(parts) / sum(wholes)
+    if min(wholes) * min(pooled, 1 - pooled) < _FEWEST_EXPECTED:
+        return None
+    p_value = trend_in_proportions(parts, wholes).p_value
+    return Chance("chi-squared test of two proportions", p_value, p_value < level)
+
+
+def part_of(seen: Observation) -> float:
+    """How many a share stands for: 77.4% of 62 is 48. Nought without a whole."""
+    whole = seen.population or 0
+    return min(whole, max(0, round((seen.value or 0) * whole / 100)))
+
+
+def _rate(measure: Measure, seen: Observation, per: int) -> Rate | None:
+    if not seen.population or seen.value is None:
+        return None
+    if measure is Measure.COUNT:
+        return rate(seen.value, seen.population, per)
+    return share(part_of(seen), seen.population) if measure is Measure.SHARE else None
+
+
+_Ranked = tuple[int | None, int | None, RankedFrom]
+_UNRANKED: _Ranked = (None, None, RankedFrom.UNKNOWN)
+
+
+def _county(seen: Observation | None) -> _Ranked:
+    return (seen.county_rank, seen.county_of, seen.county_from) if seen else _UNRANKED
+
+
+def _group(seen: Observation | None) -> _Ranked:
+    return (seen.group_rank, seen.group_of, seen.group_from) if seen else _UNRANKED
+
+
+def _rank_move(now: _Ranked, before: _Ranked) -> RankMove | None:
+    rank, out_of, counted_from = now
+    if rank is None:
+        return None
+    previous = before[0] if before[2] is counted_from else None
+    places = previous - rank if previous is not None and out_of == before[1] else None
+    return RankMove(rank, out_of, previous, places, counted_from)

@@ -1,0 +1,133 @@
+"""Reading the table Indicators: every row ends as an observation or as a problem with its cell."""
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from functools import lru_cache
+
+from pydantic import ValidationError
+
+from toolkit.entries.by_when import parse_by_when
+from toolkit.entries.text import as_text, one_line
+from toolkit.grid import Book, CellError, Value
+from toolkit.plan.messages import problem
+from toolkit.plan.problems import Problem
+from toolkit.tables.finding import RawRow, find_tables, table_rows
+from toolkit.tables.headings import INDICATORS
+from toolkit.trends.indicators import Indicator, Observation, Polarity, RankedFrom
+from toolkit.trends.series import Finding, assemble
+
+_TEXTS = ("indicator", "priority", "unit", "source")
+_DATES = ("start", "end")
+_NUMBERS = ("value", "population", "county_rank", "county_of", "group_rank", "group_of")
+_MONTH_FIRST = re.compile(r"[A-Za-z]{3}")
+_ENDS = {"highest": RankedFrom.HIGHEST, "lowest": RankedFrom.LOWEST, "": RankedFrom.UNKNOWN}
+_POLARITIES = {"lower": Polarity.LOWER, "higher": Polarity.HIGHER, "neither": Polarity.NEITHER, "": Polarity.NEITHER}
+_CHOSEN: Mapping[str, Mapping[str, StrEnum]] = {"polarity": _POLARITIES, "county_from": _ENDS, "group_from": _ENDS}
+"""What may be chosen in a column, by the first word of it."""
+
+
+def read_indicators(book: Book) -> tuple[tuple[Indicator, ...], list[Problem]]:
+    """The indicators in the order in which they first appear, and what is wrong with their rows; none where the
+    workbook has no such table.
+    """
+    observations: list[Observation] = []
+    raws: list[RawRow] = []
+    problems: list[Problem] = []
+    for found in find_tables(book, INDICATORS):
+        for raw in table_rows(found):
+            fields, unread = _fields(raw)
+            problems += unread
+            try:
+                observations.append(Observation(**fields))  # type: ignore[arg-type]
+                raws.append(raw)
+            except ValidationError as error:
+                problems += _refused(raw, error, {found.cell for found in unread})
+    indicators, findings = assemble(observations)
+    return indicators, problems + [_problem(raws[finding.row], finding) for finding in findings]
+
+
+def _fields(raw: RawRow) -> tuple[dict[str, object], list[Problem]]:
+    """What the row's cells say, by field, and a problem for each cell that cannot be read; a blank one is no field."""
+    fields: dict[str, object] = {}
+    problems = []
+    for name, value in raw.values.items():
+        read = _READERS.get(name)
+        if read is None:
+            continue
+        answer = read(raw, name, value)
+        if answer is None:
+            problems.append(_unread(raw, name))
+        else:
+            fields[name] = answer
+    return fields, problems
+
+
+@lru_cache(maxsize=256)
+def _chosen(name: str, text: str) -> StrEnum | None:
+    """What was chosen in a column, whatever stands behind its first word; None for anything else."""
+    return _CHOSEN[name].get(text.casefold().partition(" ")[0])
+
+
+def read_day(value: Value, is_end: bool) -> datetime.date | None:
+    """The day in a date cell or in text such as "1 April 2018"; a month means its first or last day."""
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    by_when = parse_by_when(as_text(value)) if isinstance(value, str) else None
+    day = by_when.due if by_when else None
+    if day is not None and not is_end and _MONTH_FIRST.match(one_line(value)):
+        return day.replace(day=1)
+    return day
+
+
+def read_number(value: Value, number_format: str = "") -> float | None:
+    """The number in a cell, or in text such as "1,090" or "12.5%"; a share that Excel holds as 0.125 is 12.5."""
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return round(value * 100, 9) if number_format.endswith("%") else float(value)
+    if not isinstance(value, str):
+        return None
+    text = one_line(value).replace(",", "").removesuffix("%").strip()
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+_Reader = Callable[[RawRow, str, Value], object]
+_READERS: Mapping[str, _Reader] = (
+    dict.fromkeys(_TEXTS, lambda raw, name, value: one_line(value))
+    | dict.fromkeys(_DATES, lambda raw, name, value: read_day(value, name == "end"))
+    | dict.fromkeys(_NUMBERS, lambda raw, name, value: read_number(value, raw.number_format(name)))
+    | dict.fromkeys(_CHOSEN, lambda raw, name, value: _chosen(name, one_line(value)))
+)
+"""How each field is read: from the row, the field's name and the cell's value; None for what cannot be read."""
+
+
+def _unread(raw: RawRow, field: str) -> Problem:
+    value = raw.values[field]
+    shown = value.code if isinstance(value, CellError) else one_line(value) or "a formula without a result"
+    heading = INDICATORS.column(field).heading
+    return _at(raw, field, "indicator-unreadable", {"heading": heading, "value": shown})
+
+
+def _refused(raw: RawRow, error: ValidationError, told: set[str]) -> list[Problem]:
+    """The problems of a row that is no observation; a cell that was found unreadable is not told twice."""
+    problems = []
+    for detail in error.errors(include_url=False, include_context=False):
+        heading = str(detail["loc"][0]) if detail["loc"] else INDICATORS.column("end").heading
+        column = next(column for column in INDICATORS.columns if heading in (column.heading, column.field))
+        code = {"missing": "indicator-missing", "period_reversed": "indicator-period-reversed"}.get(detail["type"])
+        words: Mapping[str, object] = {"heading": column.heading, "value": one_line(raw.values.get(column.field))}
+        found = _at(raw, column.field, code or "indicator-unreadable", words)
+        problems += [found] if found.cell not in told else []
+    return problems
+
+
+def _problem(raw: RawRow, finding: Finding) -> Problem:
+    return _at(raw, finding.field, finding.code, finding.words)
+
+
+def _at(raw: RawRow, field: str, code: str, words: Mapping[str, object]) -> Problem:
+    name = one_line(raw.values.get("indicator"))
+    return problem(code, raw.table.sheet.name, raw.cell(field), name, **words)

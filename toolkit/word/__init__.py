@@ -1,0 +1,1 @@
+"""The Word engine: a template and a context in, bytes out; footnotes, lists, contents, PDF. Only here is docxtpl."""

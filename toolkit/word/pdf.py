@@ -1,0 +1,115 @@
+"""A paper as a tagged PDF, made by LibreOffice or else by Word: title, language, bookmarks, and the structure for
+screen readers.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from toolkit.errors import OutputError
+
+_OPTIONS = {
+    "UseTaggedPDF": True,
+    "PDFUACompliance": True,
+    "ExportBookmarks": True,
+    "DisplayPDFDocumentTitle": True,
+    "InitialView": 1,
+}
+_BY_WORD = """
+$ErrorActionPreference = 'Stop'
+$word = New-Object -ComObject Word.Application
+try {
+    $word.Visible = $false
+    $word.DisplayAlerts = 0
+    $document = $word.Documents.Open($env:CSP_PAPER, $false, $true)
+    try {
+        $document.ExportAsFixedFormat($env:CSP_PDF, 17, $false, 0, 0, 1, 1, 0, $true, $true, 1, $true, $true, $false)
+    } finally { $document.Close($false) }
+} finally { $word.Quit() }
+"""
+"""What Windows PowerShell asks of Word: a PDF (17) of the whole document (0, 0) with its properties, a bookmark for
+each heading (1) and tags (the true after it). The paths are in the environment, so that no name needs quoting.
+"""
+_SECONDS = 180
+_USUAL_PLACES = {
+    "win32": (r"C:\Program Files\LibreOffice\program\soffice.com", r"C:\Program Files\LibreOffice\program\soffice.exe"),
+    "darwin": ("/Applications/LibreOffice.app/Contents/MacOS/soffice",),
+}
+
+
+def office_program() -> str | None:
+    """LibreOffice's program on this computer; None where there is none."""
+    places = (place for place in _USUAL_PLACES.get(sys.platform, ()) if Path(place).exists())
+    return shutil.which("soffice") or next(places, None)
+
+
+def word_program() -> str | None:
+    """What can ask Word for a PDF on this computer: Windows PowerShell; None elsewhere."""
+    return shutil.which("powershell") if sys.platform == "win32" else None
+
+
+def tagged_pdf(paper: bytes, name: str) -> bytes:
+    """The Word file's PDF, by LibreOffice where it is installed, else by Word on Windows; ``name`` is for messages.
+
+    Raises OutputError that says what to do where neither can make it.
+    """
+    office, word = office_program(), word_program()
+    if office is None and word is None:
+        raise OutputError(
+            "LibreOffice, which makes the PDF, is not installed on this computer: install it, or open the paper in "
+            "Word and choose File > Save As > PDF with Options > Document structure tags for accessibility."
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "paper.docx"
+        source.write_bytes(paper)
+        if office:
+            _convert(office, source, name)
+        elif word:
+            _convert_by_word(word, source, name)
+        try:
+            return source.with_suffix(".pdf").read_bytes()
+        except FileNotFoundError as error:
+            raise _failed(name) from error
+
+
+def _convert(program: str, source: Path, name: str) -> None:
+    """Run LibreOffice with settings of its own, so that one that is open already is not disturbed."""
+    options = {key: {"type": _kind(value), "value": str(value).lower()} for key, value in _OPTIONS.items()}
+    command = [
+        program,
+        f"-env:UserInstallation={(source.parent / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        f"pdf:writer_pdf_Export:{json.dumps(options)}",
+        "--outdir",
+        str(source.parent),
+        str(source),
+    ]
+    try:
+        subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
+    except (OSError, subprocess.SubprocessError) as error:
+        raise _failed(name) from error
+
+
+def _convert_by_word(program: str, source: Path, name: str) -> None:
+    command = [program, "-NoProfile", "-NonInteractive", "-Command", _BY_WORD]
+    paths = {"CSP_PAPER": str(source), "CSP_PDF": str(source.with_suffix(".pdf"))}
+    try:
+        subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS, env=os.environ | paths)
+    except (OSError, subprocess.SubprocessError) as error:
+        raise OutputError(
+            f'Word could not make a PDF of "{name}": open it in Word and save it as a PDF there, or install '
+            "LibreOffice, which makes one too."
+        ) from error
+
+
+def _kind(value: bool | int) -> str:
+    return "boolean" if isinstance(value, bool) else "long"
+
+
+def _failed(name: str) -> OutputError:
+    return OutputError(f'LibreOffice could not make a PDF of "{name}": open it in Word and save it as a PDF there.')

@@ -1,0 +1,98 @@
+"""The edge for closed workbooks: a file in, a book of cells out; result sheets back into the file."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from lxml import etree
+
+from toolkit.errors import WorkbookError
+from toolkit.grid import Book, Sheet, Table, cell_range
+from toolkit.results.sheet import ResultSheet
+from toolkit.tables.headings import HISTORY
+from toolkit.workbook_file.cells import CellContext, read_cells, read_formats, read_shared_strings
+from toolkit.workbook_file.package.package import Package, open_package
+from toolkit.workbook_file.package.unsound import damaged
+from toolkit.workbook_file.sheets.transplant import owned_sheets, put_sheets
+
+
+def read_book(path: Path) -> Book:
+    """Read a closed workbook. Raises WorkbookError, in one sentence, when it cannot be read."""
+    with open_package(path) as package:
+        return book_of(package)
+
+
+def book_of(package: Package) -> Book:
+    """The worksheets of an opened workbook in their order. Chart sheets and macro sheets are left out."""
+    workbook = package.tree(package.workbook_part)
+    parts = {relation.id: relation for relation in package.relationships(package.workbook_part)}
+    context = _context(package, workbook)
+    owned = {name: kind for kind, name in owned_sheets(package).items()}
+    sheets = []
+    for element in workbook.iterfind("{*}sheets/{*}sheet"):
+        relation = parts.get(_relationship_id(element))
+        if relation is not None and relation.type == "worksheet":
+            sheets.append(_read_sheet(package, element, relation.target, context, owned))
+    if not sheets:
+        raise WorkbookError(f'"{package.path.name}" has no worksheets: open the monitoring workbook itself.')
+    return Book(package.path.name, tuple(sheets))
+
+
+def _context(package: Package, workbook: etree._Element) -> CellContext:
+    strings: list[str] = []
+    formats: list[str] = []
+    for relation in package.relationships(package.workbook_part):
+        if relation.type == "sharedStrings" and package.has(relation.target):
+            strings = read_shared_strings(package, relation.target)
+        elif relation.type == "styles" and package.has(relation.target):
+            formats = read_formats(package.tree(relation.target))
+    properties = workbook.find("{*}workbookPr")
+    date_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+    return CellContext(strings, formats, date_1904)
+
+
+def _relationship_id(sheet: etree._Element) -> str:
+    return next((str(value) for name, value in sheet.attrib.items() if str(name).endswith("}id")), "")
+
+
+def _read_sheet(
+    package: Package, element: etree._Element, part: str, context: CellContext, owned: dict[str, str]
+) -> Sheet:
+    """A sheet with its cells; those that the toolkit writes anew each time are left unread, but not History."""
+    name, hidden = element.get("name", ""), element.get("state", "visible") != "visible"
+    kind = owned.get(name)
+    if kind and kind != HISTORY.name:
+        return Sheet(name, {}, hidden=hidden, owned=kind)
+    try:
+        cells, tables = read_cells(package, part, context), tuple(_read_tables(package, part))
+    except ValueError as error:
+        raise damaged(package.path.name, f'a cell or table of the sheet "{name}" has no valid address') from error
+    return Sheet(
+        name,
+        cells.rows,
+        cells.number_formats,
+        frozenset(cells.hidden_rows),
+        hidden,
+        tuple(cells.merged),
+        tables,
+        kind,
+    )
+
+
+def _read_tables(package: Package, part: str) -> list[Table]:
+    tables = []
+    for relation in package.relationships(part):
+        if relation.type == "table":
+            root = package.tree(relation.target)
+            name = root.get("displayName") or root.get("name") or ""
+            headings, totals = int(root.get("headerRowCount", "1")), int(root.get("totalsRowCount", "0"))
+            tables.append(Table(name, cell_range(root.get("ref", "A1")), headings, totals))
+    return tables
+
+
+def write_result_sheets(package: Package, sheets: Sequence[ResultSheet]) -> Callable[[BinaryIO], None]:
+    """Make the result sheets; gives the function that writes the workbook with them into a stream."""
+    from toolkit.workbook_file.sheets.donor import donor_workbook  # only writing needs XlsxWriter
+
+    donor, lists = donor_workbook(sheets), {sheet.kind: sheet.listed for sheet in sheets}
+    return lambda out: put_sheets(package, donor, out, lists)

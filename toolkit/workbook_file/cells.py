@@ -1,0 +1,259 @@
+"""From the XML of a worksheet to its cells: values as the workbook holds them, hidden rows, merges and number formats.
+
+openpyxl's reader takes twice as long and follows a sheet's formatted empty rows one by one; the parts are at hand
+because the writer patches them (``docs/decisions/0002-reading.md``). What a number format means and which date a
+number is are openpyxl's work.
+"""
+
+import contextlib
+import datetime
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from lxml import etree
+
+from toolkit.grid import CellError, CellRange, Uncached, Value, cell_range, column_number
+from toolkit.workbook_file.package.package import Package, local_name, stream_elements
+from toolkit.workbook_file.quick_cells import LARGEST, NotPlainError, plain, plain_text, quick_rows, quick_strings
+
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_PLAIN_NUMBER = re.compile(r"[0#?.,%; ]+|@")
+_MERGED = re.compile(r'<mergeCell ref="([^"]+)"')
+_BUILT_IN_DATES = {14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 22: "dd/mm/yyyy hh:mm"}
+_BUILT_IN_NUMBERS = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 49: "@"}
+
+
+@dataclass(slots=True)
+class SheetCells:
+    """What one pass over a worksheet's XML gives; see :class:`toolkit.grid.Sheet` for the fields."""
+
+    rows: dict[int, dict[int, Value]] = field(default_factory=dict)
+    number_formats: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    merged: list[CellRange] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class CellContext:
+    """What a cell's XML refers to: the shared strings, the format code of each style, and the date system."""
+
+    strings: Sequence[str]
+    formats: Sequence[str]
+    date_1904: bool
+
+
+def read_cells(package: Package, part: str, context: CellContext) -> SheetCells:
+    """Read one worksheet part. Blank cells are left out, so formatted empty rows cost time but no memory."""
+    if package.entry(part).file_size <= LARGEST:
+        with contextlib.suppress(NotPlainError):
+            return _read_quickly(plain_text(package.read(part)), context)
+    return _read_thoroughly(package, part, context)
+
+
+def _read_quickly(text: str, context: CellContext) -> SheetCells:
+    cells, looks = SheetCells(), dict[str, tuple[str, bool]]()
+    for number, hidden, row in quick_rows(text):
+        values: dict[int, Value] = {}
+        for letters, style, kind, content in row:
+            if kind == "s":  # by far the most usual cell, so it has a short way of its own
+                if content and (shared := _read_shared(content, context)):
+                    values[column_number(letters)] = shared
+            elif content and not kind:  # then a number
+                code, is_date = looks.get(style) or looks.setdefault(style, _look(style, context))
+                value = _read_number(content, context)
+                if code and isinstance(value, float):
+                    cells.number_formats[number, column_number(letters)] = code
+                    value = (_moment(value, context.date_1904) if is_date else None) or value
+                if value is not None:
+                    values[column_number(letters)] = value
+            elif content:
+                value = _READERS.get(kind, _read_number)(plain(content), context)
+                _keep(values, number, column_number(letters), value, style, context, cells)
+        if values:
+            cells.rows[number] = values
+            if hidden:
+                cells.hidden_rows.add(number)
+    merged = _MERGED.findall(text)
+    if len(merged) != text.count("<mergeCell "):
+        raise NotPlainError
+    cells.merged.extend(map(cell_range, merged))
+    return cells
+
+
+def _keep(
+    values: dict[int, Value],
+    row: int,
+    column: int,
+    value: Value | None,
+    style: str,
+    context: CellContext,
+    cells: SheetCells,
+) -> None:
+    """Note a cell's value, unless it is blank, with its number format."""
+    if value is None or value == "":
+        return
+    if not isinstance(value, str) and (code := _format_code(style, context)):
+        cells.number_formats[row, column] = code
+        value = _as_date(value, code, context)
+    values[column] = value
+
+
+def _read_thoroughly(package: Package, part: str, context: CellContext) -> SheetCells:
+    cells = SheetCells()
+    number = 0
+    with package.stream(part) as stream:
+        for element in stream_elements(stream, "row", "mergeCell"):
+            if local_name(element) == "row":
+                number = int(element.get("r") or number + 1)
+                _read_row(element, number, context, cells)
+            else:
+                cells.merged.append(cell_range(element.get("ref", "A1")))
+    return cells
+
+
+def _read_row(row: etree._Element, number: int, context: CellContext, cells: SheetCells) -> None:
+    values: dict[int, Value] = {}
+    column = 0
+    for cell in row:
+        reference = cell.get("r")
+        column = column_number(reference.rstrip("0123456789")) if reference else column + 1
+        if not len(cell):
+            continue
+        _keep(values, number, column, _read_value(cell, context), cell.get("s", ""), context, cells)
+    if values:
+        cells.rows[number] = values
+        if row.get("hidden") in ("1", "true"):
+            cells.hidden_rows.add(number)
+
+
+def _read_value(cell: etree._Element, context: CellContext) -> Value | None:
+    """The value by the cell's type (ISO/IEC 29500-1, 18.18.11); None for a blank cell."""
+    kind = cell.get("t", "n")
+    text: str | None = None
+    formula = False
+    for child in cell:
+        name = str(child.tag).rpartition("}")[2]
+        if name == "v":
+            text = child.text or ""
+        elif name == "f":
+            formula = True
+        elif name == "is":
+            return unescape(rich_text(child))
+    if text is None or (text == "" and kind != "str"):
+        return Uncached.FORMULA if formula else None
+    return _READERS.get(kind, _read_number)(text, context)
+
+
+def _read_number(text: str, context: CellContext) -> Value | None:
+    try:
+        return float(text)
+    except ValueError:
+        return text
+
+
+def _read_shared(text: str, context: CellContext) -> Value | None:
+    index = int(text)
+    return context.strings[index] if 0 <= index < len(context.strings) else None
+
+
+def _read_iso_date(text: str, context: CellContext) -> Value | None:
+    try:
+        return datetime.datetime.fromisoformat(text.removesuffix("Z"))
+    except ValueError:
+        return text
+
+
+_READERS: Mapping[str, Callable[[str, CellContext], Value | None]] = {
+    "s": _read_shared,
+    "str": lambda text, _: unescape(text),
+    "b": lambda text, _: text in ("1", "true"),
+    "e": lambda text, _: CellError(text),
+    "d": _read_iso_date,
+    "n": _read_number,
+}
+
+
+def _format_code(style: str, context: CellContext) -> str:
+    index = int(style or 0)
+    return context.formats[index] if index < len(context.formats) else ""
+
+
+def _look(style: str, context: CellContext) -> tuple[str, bool]:
+    """The style's number format, and whether numbers under it show as dates."""
+    code = _format_code(style, context)
+    return code, bool(code) and is_date_format(code)
+
+
+def _as_date(value: Value, code: str, context: CellContext) -> Value:
+    """The date that a number under a date format stands for, in the workbook's date system; else the value itself."""
+    if isinstance(value, bool) or not isinstance(value, float) or not is_date_format(code):
+        return value
+    return _moment(value, context.date_1904) or value
+
+
+@lru_cache(maxsize=4096)
+def _moment(number: float, date_1904: bool) -> datetime.datetime | None:
+    """The date and time of a number; None where it is none. Series of figures have the same few dates over and over."""
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel  # slow to import
+
+    try:
+        moment = from_excel(number, CALENDAR_MAC_1904 if date_1904 else CALENDAR_WINDOWS_1900)
+    except (OverflowError, ValueError):
+        return None
+    return moment if isinstance(moment, datetime.datetime) else None
+
+
+@cache
+def is_date_format(code: str) -> bool:
+    """Whether numbers under that format code show as dates."""
+    if _PLAIN_NUMBER.fullmatch(code):
+        return False
+    from openpyxl.styles.numbers import is_date_format as looks_like_date  # slow to import
+
+    return bool(looks_like_date(code))
+
+
+def rich_text(element: etree._Element) -> str:
+    """The text of a string item or inline string: its own or its runs', without phonetic guides."""
+    if len(element) == 1 and local_name(element[0]) == "t":
+        return element[0].text or ""
+    texts = []
+    for child in element:
+        name = local_name(child)
+        if name == "t":
+            texts.append(child.text or "")
+        elif name == "r":
+            texts.extend(part.text or "" for part in child if local_name(part) == "t")
+    return "".join(texts)
+
+
+def unescape(text: str) -> str:
+    """Excel writes characters that XML cannot hold as ``_x0001_``; this gives them back."""
+    if "_x" not in text:
+        return text
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+
+
+def read_shared_strings(package: Package, part: str) -> list[str]:
+    """The workbook's shared strings, in order."""
+    if package.entry(part).file_size <= LARGEST:
+        with contextlib.suppress(NotPlainError):
+            return [unescape(text) for text in quick_strings(plain_text(package.read(part)))]
+    with package.stream(part) as stream:
+        return [unescape(rich_text(item)) for item in stream_elements(stream, "si")]
+
+
+def read_formats(styles: etree._Element) -> list[str]:
+    """The number format code of each cell style, empty for General."""
+    custom = {
+        int(element.get("numFmtId", "0")): element.get("formatCode", "")
+        for element in styles.iterfind("{*}numFmts/{*}numFmt")
+    }
+    codes = _BUILT_IN_NUMBERS | _BUILT_IN_DATES | custom
+    return [_general(codes.get(int(style.get("numFmtId", "0")), "")) for style in styles.iterfind("{*}cellXfs/{*}xf")]
+
+
+def _general(code: str) -> str:
+    return "" if code.casefold() == "general" else code

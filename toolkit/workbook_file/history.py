@@ -1,0 +1,271 @@
+"""The edge that writes the next quarter into a closed workbook: the cells that change, and the table History.
+
+The rows that stand in History stay as they are, with whatever an officer added beside them; only rows of a quarter that
+is captured again, and new ones at the end, are written.
+"""
+
+import datetime
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import ceil
+from typing import BinaryIO
+
+from lxml import etree
+
+from toolkit.errors import WorkbookError
+from toolkit.grid import address, cell_position, cell_range
+from toolkit.history.next_quarter import NextQuarter
+from toolkit.history.table import HistoryRow, HistoryTable, history_values
+from toolkit.tables.headings import HISTORY
+from toolkit.workbook_file.cell_edits import as_excel_writes, calculated_afresh, edited_sheets, sheet_parts
+from toolkit.workbook_file.history_sheet import HEADING_ROW, WIDTHS, with_history_sheet
+from toolkit.workbook_file.package.package import Package, write_package
+from toolkit.workbook_file.package.xml import add_child, tag_near, write_xml
+from toolkit.workbook_file.sheets.transplant import owned_sheets
+
+_DAY_0, _DAY_0_OF_1904 = datetime.date(1899, 12, 30), datetime.date(1904, 1, 1)
+_LINE, _PADDING, _HIGHEST = 13.0, 4.0, 409.0
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the table lies: its parts (``table`` is empty where it is no Excel table), the row of its headings, the
+    columns by field, the first and the last column, and the rows that it has by the number of the sheet's row.
+    """
+
+    sheet: str
+    table: str
+    heading_row: int
+    columns: Mapping[str, int]
+    edges: tuple[int, int]
+    rows: tuple[tuple[int, HistoryRow], ...] = ()
+
+    @property
+    def is_widened(self) -> bool:
+        """Whether an officer added columns."""
+        return self.edges[1] - self.edges[0] + 1 > len(HISTORY.columns)
+
+
+def write_next_quarter(package: Package, step: NextQuarter, history: HistoryTable | None, out: BinaryIO) -> None:
+    """Write the workbook to ``out`` with the next quarter begun; ``history`` is the table as it is read.
+
+    Raises WorkbookError where the workbook may not be changed so.
+    """
+    _refuse_fragile(package)
+    if history is None:
+        package = _reopened(package, with_history_sheet(package))
+    place = _place(package, history)
+    changes = edited_sheets(package, step.edits) | _history_parts(package, place, step.history, history)
+    write_package(package, changes | calculated_afresh(package), out)
+
+
+def _reopened(package: Package, data: bytes) -> Package:
+    return Package(package.path, data, package.fingerprint)
+
+
+def _refuse_fragile(package: Package) -> None:
+    if any(relation.type == "origin" for relation in package.relationships("")) or package.related("revisionHeaders"):
+        raise WorkbookError(
+            f'"{package.path.name}" carries a digital signature or is shared in the old way, which any change would '
+            "break: take that off in Excel, or save a copy and use that."
+        )
+
+
+def _place(package: Package, history: HistoryTable | None) -> _Place:
+    """Where the table lies, which may just have been added."""
+    sheet = sheet_parts(package)[owned_sheets(package)[HISTORY.name]]
+    if history is None:
+        columns = {column.field: number for number, column in enumerate(HISTORY.columns, start=1)}
+        table, _ = _table_part(package, sheet, HEADING_ROW)
+        return _Place(sheet, table, HEADING_ROW, columns, (1, len(columns)))
+    found = history.found
+    table, reference = _table_part(package, sheet, found.heading_row)
+    edges = min(found.columns.values()), max(found.columns.values())
+    if reference:
+        cells = cell_range(reference)
+        edges = cells.first_column, cells.last_column
+    return _Place(sheet, table, found.heading_row, found.columns, edges, history.rows)
+
+
+def _table_part(package: Package, sheet: str, heading_row: int) -> tuple[str, str]:
+    """The part of the table whose headings stand in that row, and the cells that it takes in; empty without one."""
+    for relation in package.relationships(sheet):
+        if relation.type == "table":
+            root = package.tree(relation.target)
+            if cell_range(root.get("ref", "A1")).first_row == heading_row:
+                if root.get("totalsRowCount", "0") != "0":
+                    raise WorkbookError(
+                        f'The table {HISTORY.name} of "{package.path.name}" has a totals row, under which nothing can '
+                        "be added: switch it off under Table Design in Excel, save, and try again."
+                    )
+                return relation.target, root.get("ref", "")
+    return "", ""
+
+
+def _history_parts(
+    package: Package, place: _Place, rows: tuple[HistoryRow, ...], history: HistoryTable | None
+) -> dict[str, bytes]:
+    """The parts of the sheet and of the table with those rows."""
+    written = dict(_changed(place, rows))
+    last = max([place.heading_row + 1, *_numbers(place, len(rows))])
+    if history:
+        _refuse_in_the_way(history, place, written, package.path.name)
+    root = package.tree(place.sheet)
+    _Rows(root, place, _is_1904(package)).write(written)
+    reference = f"{address(place.heading_row, place.edges[0])}:{address(last, place.edges[1])}"
+    _stretch_dimension(root, last)
+    parts = {place.sheet: write_xml(root)}
+    if place.table:
+        table = package.tree(place.table)
+        for element in (table, *table.iterfind("{*}autoFilter")):
+            element.set("ref", reference)
+        parts[place.table] = write_xml(table)
+    return parts
+
+
+def _numbers(place: _Place, count: int) -> list[int]:
+    """The sheet's rows that so many rows of the table take: those of the present ones, then those below."""
+    numbers = [number for number, _ in place.rows[:count]]
+    below = max([place.heading_row, *(number for number, _ in place.rows)]) + 1
+    return [*numbers, *range(below, below + count - len(numbers))]
+
+
+def _changed(place: _Place, rows: tuple[HistoryRow, ...]) -> Iterator[tuple[int, HistoryRow | None]]:
+    """The rows to be written, by the number of the sheet's row; None for one that is no more."""
+    present = dict(place.rows)
+    for number, row in zip(_numbers(place, len(rows)), rows, strict=True):
+        if present.get(number) != row:
+            yield number, row
+    yield from ((number, None) for number, _ in place.rows[len(rows) :])
+
+
+def _refuse_in_the_way(
+    history: HistoryTable, place: _Place, written: Mapping[int, HistoryRow | None], file: str
+) -> None:
+    """Nothing of the officer's is written over: neither notes below the table nor columns added to it."""
+    present = {number for number, _ in place.rows}
+    first, last = place.edges
+    for number in written:
+        cells = history.found.sheet.rows.get(number, {})
+        if number not in present and any(first <= column <= last for column in cells):
+            raise WorkbookError(
+                f'Row {number} of the sheet "{history.found.sheet.name}" of "{file}" is needed for the table '
+                f"{HISTORY.name}, but something else stands there: move it away, save, and try again."
+            )
+    if place.is_widened and present & set(written):
+        raise WorkbookError(
+            f'The quarter is in the table {HISTORY.name} of "{file}" already, beside columns that were added to the '
+            "table: delete the quarter's rows there, save, and try again."
+        )
+
+
+class _Rows:
+    """The rows of a worksheet's tree, where cells are written."""
+
+    def __init__(self, root: etree._Element, place: _Place, date_1904: bool) -> None:
+        data = root.find("{*}sheetData")
+        self._data = etree.SubElement(root, tag_near(root, "sheetData")) if data is None else data
+        self._rows = _addressed(self._data)
+        self._numbers = sorted(self._rows)
+        self._place, self._day_0 = place, _DAY_0_OF_1904 if date_1904 else _DAY_0
+        self._styles = self._styles_of(place.heading_row + 1)
+
+    def _styles_of(self, number: int) -> dict[int, str]:
+        """The formats of the first row below the headings, which all others get."""
+        row = self._rows.get(number)
+        cells = () if row is None else row.iterfind("{*}c[@s]")
+        return {cell_position(cell.get("r", ""))[1]: cell.get("s", "") for cell in cells}
+
+    def write(self, rows: Mapping[int, HistoryRow | None]) -> None:
+        """Write those rows of the table; the cells of one that is no more are emptied."""
+        fields = sorted(self._place.columns.items(), key=lambda item: item[1])
+        for number, row in rows.items():
+            element = self._row(number)
+            values = history_values(row) if row else {}
+            if element.get("customHeight") is None:
+                element.set("ht", str(_height(values)))
+            for field, column in fields:
+                self._fill(self._cell(element, number, column), values.get(field, ""))
+
+    def _row(self, number: int) -> etree._Element:
+        if number not in self._rows:
+            row = etree.Element(tag_near(self._data, "row"), {"r": str(number)})
+            place = bisect_left(self._numbers, number)
+            if place == len(self._numbers):
+                self._data.append(row)  # to insert at a place takes as long as there are rows before it
+            else:
+                self._data.insert(place, row)
+            self._numbers.insert(place, number)
+            self._rows[number] = row
+        return self._rows[number]
+
+    def _cell(self, row: etree._Element, number: int, column: int) -> etree._Element:
+        before = 0
+        for other in row.iterfind("{*}c") if len(row) else ():
+            at = cell_position(other.get("r", ""))[1]
+            if at == column:
+                return other
+            before += at < column
+        cell = etree.Element(tag_near(row, "c"), {"r": address(number, column)})
+        if column in self._styles:
+            cell.set("s", self._styles[column])
+        row.insert(before, cell)
+        return cell
+
+    def _fill(self, cell: etree._Element, value: str | int | datetime.date) -> None:
+        if len(cell) and cell.find("{*}f") is not None:
+            raise WorkbookError(
+                f"The table {HISTORY.name} has a formula in {cell.get('r')}, which is not replaced, so nothing was "
+                "changed: type its value over it, save, and try again."
+            )
+        cell[:] = []
+        for name in ("t", "cm", "vm"):
+            cell.attrib.pop(name, "")
+        if isinstance(value, str):
+            if value:
+                cell.set("t", "inlineStr")
+                text = add_child(add_child(cell, "is", {}), "t", {_SPACE: "preserve"})
+                text.text = as_excel_writes(value)
+            return
+        number = value if isinstance(value, int) else (value - self._day_0).days
+        add_child(cell, "v", {}).text = str(number)
+
+
+def _height(values: Mapping[str, str | int | datetime.date]) -> float:
+    """About how high a row must be, in points, to show its texts whole; Excel fits it when somebody edits the row."""
+    texts = {field: value for field, value in values.items() if isinstance(value, str)}
+    lines = [
+        sum(ceil(len(line) / (1.1 * WIDTHS[field])) or 1 for line in text.split("\n")) for field, text in texts.items()
+    ]
+    return min(_LINE * max(lines, default=1) + _PADDING, _HIGHEST)
+
+
+def _addressed(data: etree._Element) -> dict[int, etree._Element]:
+    """The rows by number, each row and cell saying where it stands; a program may leave that out."""
+    rows: dict[int, etree._Element] = {}
+    number = 0
+    for row in data.iterfind("{*}row"):
+        number = int(row.get("r") or number + 1)
+        row.set("r", str(number))
+        rows[number] = row
+        column = 0
+        for cell in row.iterfind("{*}c"):
+            column = cell_position(cell.get("r", address(number, column + 1)))[1]
+            cell.set("r", address(number, column))
+    return rows
+
+
+def _is_1904(package: Package) -> bool:
+    properties = package.tree(package.workbook_part).find("{*}workbookPr")
+    return properties is not None and properties.get("date1904") in ("1", "true")
+
+
+def _stretch_dimension(root: etree._Element, last: int) -> None:
+    """Have the sheet say that it reaches down to that row."""
+    dimension = root.find("{*}dimension")
+    if dimension is not None:
+        cells = cell_range(dimension.get("ref", "A1"))
+        corner = address(max(last, cells.last_row), max(len(HISTORY.columns), cells.last_column))
+        dimension.set("ref", f"{address(cells.first_row, cells.first_column)}:{corner}")

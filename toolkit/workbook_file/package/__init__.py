@@ -1,0 +1,1 @@
+"""An Excel file as parts: zip entries, XML, relationships, the list of sheets."""

@@ -1,0 +1,1 @@
+"""Result sheets into a closed workbook: made with XlsxWriter, then transplanted."""
