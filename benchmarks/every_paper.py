@@ -17,8 +17,8 @@ from toolkit.bundled import bundled
 from toolkit.checks.book import check_book
 from toolkit.jobs.papers import report_all
 from toolkit.papers.making import PaperMaker
-from toolkit.tags.marked_text import Noted
 from toolkit.tags.templates import template_names
+from toolkit.tags.values import Noted
 from toolkit.workbook_file.book import read_book
 
 PLANS = ("sevenoaks-2019-20", "sevenoaks-2016-17", "sevenoaks-2012-13", "tunbridge-wells-2016-17", "kent-2014-17")

@@ -20,6 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tests.click_shim  # noqa: F401  # before xlwings
+from tests import ROOT
 
 xlwings = pytest.importorskip("xlwings", reason="the buttons need xlwings")
 
@@ -28,7 +29,8 @@ from toolkit import excel  # noqa: E402
 from toolkit.bundled import bundled  # noqa: E402
 from toolkit.grid import CellError, CellRange, Uncached  # noqa: E402
 from toolkit.jobs.papers import report_workbook  # noqa: E402
-from toolkit.jobs.workbook import next_quarter_workbook, refresh_workbook  # noqa: E402
+from toolkit.jobs.quarter import next_quarter_workbook  # noqa: E402
+from toolkit.jobs.workbook import refresh_workbook  # noqa: E402
 from toolkit.live_excel import reading as live_grid  # noqa: E402
 from toolkit.live_excel import sheets as live_sheets  # noqa: E402
 from toolkit.live_excel.looks import rectangles  # noqa: E402
@@ -870,7 +872,7 @@ def test_button_imports_nothing_that_it_does_not_use(click, unneeded, workbook, 
     import json
 
     (tmp_path / "payload.json").write_text(json.dumps(desktop.payload_of(workbook)), encoding="utf-8")
-    root = Path(__file__).resolve().parent.parent
+    root = ROOT
     done = subprocess.run(
         [sys.executable, "-c", COUNT_IMPORTS, str(tmp_path / "payload.json"), click],
         cwd=root, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(root)},
@@ -879,10 +881,3 @@ def test_button_imports_nothing_that_it_does_not_use(click, unneeded, workbook, 
     imported = set(done.stdout.split())
     assert "toolkit" in imported
     assert imported & unneeded == set()
-
-
-def test_only_the_live_modules_import_xlwings():
-    folder = Path(excel.__file__).parent
-    importers = {path.stem for path in folder.glob("*.py") if "import xlwings" in path.read_text(encoding="utf-8")}
-    names = ("excel", "live_files", "live_grid", "live_native", "live_quarter", "live_session", "live_sheets")
-    assert importers == set(names)

@@ -46,7 +46,7 @@ def _check_rows(book: xlwings.Book) -> str:
     from toolkit.checks.book import check_book
     from toolkit.live_excel.reading import read_live_book
     from toolkit.live_excel.sheets import write_live_sheets
-    from toolkit.results.sheet import checks_sheet
+    from toolkit.results.checks import checks_sheet
 
     now = datetime.datetime.now()
     monitoring, problems = check_book(read_live_book(book), now.date())
@@ -55,7 +55,7 @@ def _check_rows(book: xlwings.Book) -> str:
 
 
 def _refresh_tallies(book: xlwings.Book) -> str:
-    from toolkit.entries.text import counted
+    from toolkit.entries.wording import counted
     from toolkit.live_excel.reading import owned_live_sheets, read_live_book
     from toolkit.live_excel.sheets import write_live_sheets
     from toolkit.results.refresh import refresh
@@ -69,7 +69,7 @@ def _refresh_tallies(book: xlwings.Book) -> str:
 
 
 def _found(problems: Sequence["Problem"]) -> str:
-    from toolkit.results.sheet import summarise
+    from toolkit.plan.problems import summarise
 
     if not problems:
         return "Every row can be read and nothing stands out"
@@ -80,7 +80,8 @@ def _committee_report(book: xlwings.Book) -> str:
     from toolkit.checks.book import check_book
     from toolkit.live_excel.files import home_of, put_beside, saved_at
     from toolkit.live_excel.reading import read_live_book
-    from toolkit.papers.making import Part, has_exempt_parts, make_paper
+    from toolkit.papers.making import make_paper
+    from toolkit.papers.paper import Part, has_exempt_parts
 
     grid = read_live_book(book)
     monitoring, problems = check_book(grid)
@@ -94,7 +95,7 @@ def _committee_report(book: xlwings.Book) -> str:
 
 
 def _warning(problems: Sequence["Problem"]) -> str:
-    from toolkit.entries.text import counted
+    from toolkit.entries.wording import counted
     from toolkit.plan.problems import Severity
 
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
@@ -126,7 +127,7 @@ def _start_next_quarter(book: xlwings.Book) -> str:
 
 def _next_quarter(book: xlwings.Book, grid: "Book", history: Sequence["HistoryRow"]) -> "NextQuarter | None":
     """What is to be done, None when the officer would rather choose the missing statuses first."""
-    from toolkit.entries.text import listed
+    from toolkit.entries.wording import listed
     from toolkit.errors import StatusesMissingError
     from toolkit.history.next_quarter import start_next_quarter
     from toolkit.plan.reading import read_monitoring

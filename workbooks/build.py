@@ -15,9 +15,11 @@ from xlsxwriter.workbook import Workbook
 
 from toolkit.disk.replacing import replace_file
 from toolkit.results.refresh import refresh
-from toolkit.tables.headings import ACTIONS, MEASURES, RESULT_SHEETS
-from toolkit.workbook_file.book import book_of, write_result_sheets
+from toolkit.tables.headings import ACTIONS, MEASURES
+from toolkit.tables.owned import RESULT_SHEETS
+from toolkit.workbook_file.book import book_of
 from toolkit.workbook_file.package.package import open_package
+from toolkit.workbook_file.sheets.results import write_result_sheets
 from workbooks.history_sheet import write_history
 from workbooks.indicator_sheet import write_indicators
 from workbooks.look import FONT, POINTS, Look

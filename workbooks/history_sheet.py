@@ -3,8 +3,8 @@
 from xlsxwriter.utility import xl_col_to_name
 
 from toolkit.plan.models import Status
+from toolkit.results.history import NOTE, WIDTHS
 from toolkit.tables.headings import HISTORY
-from toolkit.workbook_file.history_sheet import NOTE, WIDTHS
 from workbooks.look import GREY
 from workbooks.making import TABLE_FROM, Making, add_table, set_widths, write_title
 from workbooks.row_sheets import own_sheet

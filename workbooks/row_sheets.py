@@ -6,8 +6,9 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.plan.models import Status
-from toolkit.tables.headings import PRIORITIES, SNAPSHOT
+from toolkit.tables.headings import PRIORITIES
 from toolkit.tables.layout import TableLayout
+from toolkit.tables.owned import SNAPSHOT
 from workbooks.look import GREY, Look, row_height
 from workbooks.making import Making, add_table, used_columns
 from workbooks.plan_sheets import PRIORITY_NAMES, STATUS_NAMES

@@ -10,7 +10,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.plan.models import Status
-from toolkit.tables.headings import CHECKS, HISTORY, INDICATORS, PLAN, TALLIES, TRENDS
+from toolkit.tables.headings import HISTORY, INDICATORS, PLAN
+from toolkit.tables.owned import CHECKS, TALLIES, TRENDS
 from workbooks.look import GREY, Look, column_pixels
 from workbooks.making import Making
 from workbooks.plan_data import Entry

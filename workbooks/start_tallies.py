@@ -25,8 +25,9 @@ from toolkit.results.snapshot import (
     REFRESHED,
     SHARED_REF_TEXT,
 )
-from toolkit.tables.headings import ACTIONS, HISTORY, MEASURES, PRIORITIES, SNAPSHOT
+from toolkit.tables.headings import ACTIONS, HISTORY, MEASURES, PRIORITIES
 from toolkit.tables.layout import TableLayout
+from toolkit.tables.owned import SNAPSHOT
 from workbooks.look import FONT
 from workbooks.making import Making
 from workbooks.plan_data import PlanData

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from toolkit.entries.text import counted, listed
+from toolkit.entries.wording import counted, listed
 from toolkit.errors import OutputError
 from toolkit.word.pdf import office_program, tagged_pdf
 

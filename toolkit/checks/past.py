@@ -8,11 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from toolkit.checks.questions import no_update
 from toolkit.entries.text import one_line
+from toolkit.entries.updates import no_update
+from toolkit.history.analysis import Analysis
 from toolkit.history.movement import Change, Movement, RowMovement
 from toolkit.history.quarters import HistoryRow
-from toolkit.plan.models import Status
+from toolkit.plan.messages import problem
+from toolkit.plan.models import Monitoring, PlanRow, Status
+from toolkit.plan.problems import Problem
 from toolkit.plan.tallies import Tallies, Tally
 from toolkit.trends.indicators import Polarity
 from toolkit.trends.sentences import figure
@@ -174,3 +177,30 @@ def ask_about_target(
 def _contradicts(status: Status, met: bool) -> bool:
     """Green short of the target, or Red although it is met. Amber may be either: it warns of what may yet happen."""
     return (status is Status.GREEN and not met) or (status is Status.RED and met)
+
+
+def ask_about_the_past(monitoring: Monitoring, analysis: Analysis) -> list[Problem]:
+    """The questions that only a row's earlier quarters raise. A quarter's rows come first in a movement, in order."""
+    pairs = ((monitoring.actions, analysis.actions), (monitoring.measures, analysis.measures))
+    return [
+        problem(code, row.place.sheet, row.place.cell("status"), str(row.ref or ""), **words)
+        for rows, movement in pairs
+        if movement
+        for row, moved in zip(rows, movement.rows, strict=False)
+        for code, words in ask_about_row(moved)
+    ]
+
+
+def ask_about_numbers(monitoring: Monitoring, tallies: Tallies) -> list[Problem]:
+    """The questions about success measures whose rating stands against their own number, or the plan's tallies."""
+    return [
+        problem(code, row.place.sheet, row.place.cell("status"), ref, **words)
+        for row in monitoring.measures
+        for code, ref, words in _about_numbers(row, tallies)
+    ]
+
+
+def _about_numbers(row: PlanRow, tallies: Tallies) -> Iterator[Question]:
+    ref = str(row.ref or "")
+    yield from ask_about_own_number(ref, row.text, row.status, row.update)
+    yield from ask_about_plan_target(ref, row.text, row.status, tallies)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from toolkit.entries.number_words import NUMBER_WORDS
-from toolkit.entries.text import counted
+from toolkit.entries.wording import counted
 from toolkit.grid import Book, Sheet, Value, cell_position
 from toolkit.plan.messages import problem
 from toolkit.plan.models import Monitoring, PlanRow

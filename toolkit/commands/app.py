@@ -136,7 +136,7 @@ def tallies(workbook: Workbook, as_json: Json = False) -> None:
 def refresh(workbook: Workbook) -> None:
     """Write the sheets Tallies and Checks into the closed workbook; nothing else in it changes."""
     from toolkit.jobs.workbook import refresh_workbook
-    from toolkit.results.sheet import describe_tally
+    from toolkit.plan.tallies import describe_tally
 
     with progress("Checking and counting ..."):
         checked, counted = refresh_workbook(workbook, datetime.datetime.now())
@@ -151,7 +151,7 @@ def refresh(workbook: Workbook) -> None:
 @app.command()
 def trends(workbook: Workbook, as_json: Json = False) -> None:
     """Say what moved: the indicators, and the ratings since the quarter before."""
-    from toolkit.history.analysis import analysis_as_json, analysis_lines
+    from toolkit.commands.analysis import analysis_as_json, analysis_lines
     from toolkit.jobs.workbook import trends_of_workbook
 
     with progress("Working out what moved ..."):
@@ -190,7 +190,7 @@ def next_quarter(
     ] = False,
 ) -> None:
     """Finish the quarter: keep a copy, add every row to History, move the plan on and clear the updates."""
-    from toolkit.jobs.workbook import next_quarter_workbook
+    from toolkit.jobs.quarter import next_quarter_workbook
 
     today = datetime.date.today()
     try:
@@ -207,7 +207,7 @@ def next_quarter(
 def new(file: Annotated[Path, typer.Argument(metavar="FILE", help="The new workbook, ending in .xlsm.")]) -> None:
     """Make a blank monitoring workbook."""
     from toolkit.install.buttons import prepare_new
-    from toolkit.jobs.workbook import new_workbook
+    from toolkit.jobs.quarter import new_workbook
 
     workbook = new_workbook(file)
     print(f"New workbook: {workbook}")

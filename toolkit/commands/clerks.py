@@ -41,10 +41,10 @@ def dates(
     as_json: Json = False,
 ) -> None:
     """Say by when a paper must be published for a meeting, and the way back from there."""
+    from toolkit.commands.timetable import timetable_as_json, timetable_lines
     from toolkit.entries.meeting_dates import parse_meeting
     from toolkit.meetings.clear_days import clear_days_rule
     from toolkit.meetings.timetable import Standing, make_timetable
-    from toolkit.meetings.words import timetable_as_json, timetable_lines
 
     rule = clear_days_rule(
         nation,
@@ -133,8 +133,8 @@ def check(
 ) -> None:
     """Find what is wrong with a template before a paper is made from it; ends with 1 where no sound paper can be."""
     from toolkit.plan.problems import Severity
-    from toolkit.tags.check.template import check_template
     from toolkit.tags.templates import template_path
+    from toolkit.template_check.template import check_template
 
     findings = check_template(template_path(file))
     if as_json:

@@ -43,7 +43,7 @@ def report(
 ) -> None:
     """Write a paper in Word: the quarterly one, another, or all."""
     from toolkit.jobs.papers import report_all, report_workbook
-    from toolkit.papers.making import Part, has_exempt_parts
+    from toolkit.papers.paper import Part, has_exempt_parts
 
     if part not in set(Part):
         raise ToolkitError(f'There is no part "{part}": give 1 for the public paper or 2 for the exempt one.')

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+from toolkit.disk.errors import a_folder, no_workbook
 from toolkit.disk.in_use import in_use, lock, refuse_if_open
+from toolkit.disk.state import Fingerprint, fingerprint_of
 from toolkit.disk.temporary import Write, file_beside, rename_over, rename_to_new, sync_folder, why_not_written
 from toolkit.errors import OutputError, WorkbookError, WorkbookInUseError
-from toolkit.workbook_file.package.package import Fingerprint, fingerprint_of
-from toolkit.workbook_file.package.unsound import a_folder, no_workbook
 
 _ATTEMPTS = 10
 _ANY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from toolkit.entries.periods import Period, PlanYear, parse_plan_year
-from toolkit.entries.text import british_date, nearest, one_line
+from toolkit.entries.text import one_line
+from toolkit.entries.wording import british_date, nearest
 
 ON_GOING = "On-going"
 _MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if number}

@@ -5,7 +5,8 @@ import re
 
 from toolkit.entries.by_when import parse_by_when
 from toolkit.entries.periods import parse_plan_year
-from toolkit.entries.text import british_date, one_line
+from toolkit.entries.text import one_line
+from toolkit.entries.wording import british_date
 from toolkit.errors import ToolkitError
 
 _WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?\b[., ]*", re.IGNORECASE)

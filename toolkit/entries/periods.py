@@ -8,7 +8,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from toolkit.entries.text import british_date
+from toolkit.entries.wording import british_date
 
 _PLAN_YEAR = re.compile(r"(?:FY)?\s*(20\d\d)(?:\s*(?:[-/–—]|to)\s*(20\d\d|\d\d))?", re.IGNORECASE)
 _QUARTER = re.compile(r"(?:quarter|qtr\.?|q)?\s*([1-4])(?:\.0)?", re.IGNORECASE)

@@ -2,19 +2,13 @@
 
 import datetime
 import re
-from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import lru_cache
 
+from toolkit.entries.wording import british_date
 from toolkit.grid import CellError, Uncached, Value
 
 _ZERO_WIDTH = re.compile("[\u200b\ufeff]+")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
-
-
-def british_date(day: datetime.date) -> str:
-    """``4 June 2019``."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def as_text(value: Value | None) -> str:
@@ -77,23 +71,3 @@ def unprintable(text: str) -> list[str]:
     if text.isprintable() or not _FORBIDDEN.search(text):
         return []
     return list(dict.fromkeys(f"U+{ord(character):04X}" for character in _FORBIDDEN.findall(text)))
-
-
-def nearest(word: str, choices: Iterable[str], cutoff: float = 0.7) -> str | None:
-    """The choice that is spelt most like the word, whatever its case, or None when none is near."""
-    by_key = {choice.casefold(): choice for choice in choices}
-    found = get_close_matches(word.casefold(), by_key, n=1, cutoff=cutoff)
-    return by_key[found[0]] if found else None
-
-
-def listed(words: Iterable[str], last: str = "and") -> str:
-    """``a, b and c``."""
-    items = list(words)
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
-
-
-def counted(number: int, thing: str, things: str | None = None) -> str:
-    """``1 action``, ``48 actions``, ``1,024 actions``."""
-    return f"{number:,} {thing if number == 1 else things or thing + 's'}"

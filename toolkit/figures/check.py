@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from toolkit.entries.number_words import NUMBER_WORDS
-from toolkit.entries.text import counted
+from toolkit.entries.wording import counted
 from toolkit.figures.claims import Claim, Judged
 from toolkit.figures.lists import judge_lists
 from toolkit.figures.numbers import Marked, mark

@@ -1,4 +1,4 @@
-"""Prose as passages of text with their places; :mod:`toolkit.figures.files` reads them from files.
+"""Prose as passages of text with their places; :mod:`toolkit.word.prose_files` reads them from files.
 
 A passage is a paragraph, an item of a list or a cell of a table. Marks that only set the type (superscripts, bold) are
 taken off, so that "5^{th}" and "ASB²" read as on the page.

@@ -1,8 +1,7 @@
 """Comparing a plan with what it was: with another workbook, or with a quarter that its sheet History has on record."""
 
-from toolkit.checks.book import check_book
 from toolkit.entries.periods import Period, period_in_heading
-from toolkit.entries.text import listed
+from toolkit.entries.wording import listed
 from toolkit.errors import WorkbookError
 from toolkit.grid import Book
 from toolkit.history.plan_change_words import Told
@@ -17,11 +16,12 @@ from toolkit.history.plan_changes import (
 from toolkit.history.table import read_history
 from toolkit.plan.exemptions import exempt_fields, is_marked, withheld_rows
 from toolkit.plan.models import Monitoring
+from toolkit.plan.reading import read_monitoring
 
 
 def compare_books(old: Book, new: Book) -> PlanChanges:
     """What changed from one workbook's plan to another's. Raises WorkbookError for one without a plan."""
-    return compare_plans(*(version_of(check_book(book)[0], book.name) for book in (old, new)))
+    return compare_plans(*(version_of(read_monitoring(book)[0], book.name) for book in (old, new)))
 
 
 def compare_quarters(

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from toolkit.entries.by_when import ByWhen
 from toolkit.entries.periods import Period
+from toolkit.entries.wording import listed
 from toolkit.history.quarters import HistoryRow, by_quarter, predecessors
 from toolkit.plan.leads import LeadNames
 from toolkit.plan.models import Lead, Status
@@ -236,3 +237,20 @@ def _usual_spellings(names: Iterable[str]) -> dict[str, str]:
     for name in names:
         spellings[name.casefold()][name] += 1
     return {key: min(found, key=lambda name: (-found[name], name)) for key, found in spellings.items()}
+
+
+def movement_sentence(movement: Movement) -> str:
+    """Such as ``Since Quarter 1 of 2019-20: 3 improved, 1 worsened, 44 unchanged; 2 were rescheduled.``."""
+    count, previous = movement.count, movement.previous
+    parts = {
+        "improved": count.improved,
+        "worsened": count.worsened,
+        "unchanged": count.unchanged,
+        "new": count.new,
+        "closed": count.closed,
+        "not comparable": count.not_comparable,
+    }
+    said = listed(f"{number} {word}" for word, number in parts.items() if number)
+    since = f"Since Quarter {previous.quarter} of {previous.plan_year}: " if previous else ""
+    late = f"; {count.rescheduled} rescheduled" if count.rescheduled else ""
+    return f"{since}{said}{late}."

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from toolkit.checks.questions import says_completed
-from toolkit.entries.text import counted, listed
+from toolkit.entries.updates import says_completed
+from toolkit.entries.wording import counted, listed
 from toolkit.grid import Book, CellEdit, Sheet, address
 from toolkit.plan.models import Action, Monitoring, Place, PlanRow, Status
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from posixpath import splitext
 
 from toolkit.entries.periods import Period, PlanYear, parse_plan_year, parse_quarter
-from toolkit.entries.text import british_date, counted, listed
+from toolkit.entries.wording import british_date, counted, listed
 from toolkit.errors import StatusesMissingError, ToolkitError
 from toolkit.grid import Book, CellEdit
 from toolkit.history.new_year import NewYear, named_rows, new_year, row_name

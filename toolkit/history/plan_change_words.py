@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from toolkit.entries.text import counted, listed, one_line
+from toolkit.entries.text import one_line
+from toolkit.entries.wording import counted, listed
 from toolkit.history.plan_changes import TABLES, PlanChange, PlanChanges, PlannedRow, RowChange
 from toolkit.tables.headings import ACTIONS
 

@@ -16,8 +16,9 @@ from toolkit.grid import Book, CellError, Sheet, Uncached
 from toolkit.history import quarters as row_history
 from toolkit.plan.models import Monitoring, PlanRow, Status
 from toolkit.plan.rows import read_status
-from toolkit.tables.finding import FoundTable, RawRow, find_tables, table_rows
+from toolkit.tables.finding import FoundTable, RawRow, find_tables
 from toolkit.tables.headings import ACTIONS, HISTORY, MEASURES
+from toolkit.tables.taking_apart import table_rows
 
 TABLES = (ACTIONS.sheet, MEASURES.sheet)
 """What the column Table may say: Actions, Success measures."""

@@ -10,7 +10,8 @@ from toolkit.checks.book import check_book
 from toolkit.disk.replacing import free_path, new_file, writing
 from toolkit.errors import OutputError
 from toolkit.jobs.workbook import Checked, refresh_workbook
-from toolkit.papers.making import QUARTERLY, PaperMaker, Part
+from toolkit.papers.making import PaperMaker
+from toolkit.papers.paper import QUARTERLY, Part
 from toolkit.plan.tallies import Tallies
 from toolkit.workbook_file.book import read_book
 

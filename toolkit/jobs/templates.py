@@ -69,8 +69,8 @@ def write_tag_guide(target: Path, *, overwrite: bool = False) -> Path:
 
     Raises OutputError as :func:`copy_template` does.
     """
-    from toolkit.tags.guide.examples import example_context  # only this job needs an example and python-docx
-    from toolkit.tags.guide.paper import tag_guide
+    from toolkit.tag_guide.examples import example_context  # only this job needs an example and python-docx
+    from toolkit.tag_guide.paper import tag_guide
 
     _check_ending(target)
     return _write(target, tag_guide(example_context()), overwrite=overwrite)

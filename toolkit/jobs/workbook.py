@@ -1,27 +1,24 @@
 """The toolkit's jobs on closed workbooks: check, tally, refresh, next quarter. Read, work out, write."""
 
 import datetime
-import io
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.bundled import bundled
 from toolkit.checks.book import check_and_analyse, check_book
-from toolkit.disk.replacing import exclusive, free_path, new_file, writing
-from toolkit.errors import OutputError, ToolkitError
+from toolkit.disk.replacing import exclusive
 from toolkit.plan.models import Monitoring
 from toolkit.plan.problems import Problem, Severity
 from toolkit.plan.tallies import Tallies
 from toolkit.results.refresh import refresh
-from toolkit.workbook_file.book import book_of, read_book, write_result_sheets
+from toolkit.workbook_file.book import book_of, read_book
 from toolkit.workbook_file.package.package import open_package
-from toolkit.workbook_file.sheets.transplant import owned_sheets
+from toolkit.workbook_file.package.sheet_list import owned_sheets
+from toolkit.workbook_file.sheets.results import write_result_sheets
 
 if TYPE_CHECKING:
     from toolkit.figures.check import FiguresReport
     from toolkit.history.analysis import Analysis
-    from toolkit.history.next_quarter import NextQuarter
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,67 +66,8 @@ def trends_of_workbook(workbook: Path) -> tuple[Checked, "Analysis"]:
 def figures_of_file(path: Path) -> "FiguresReport":
     """Recompute the figures in a workbook's text cells, or in a .docx or .txt file. Raises ToolkitError."""
     from toolkit.figures import check as figures  # only this job reads prose
-    from toolkit.figures import files as prose_files
+    from toolkit.word import prose_files
 
     if path.suffix.casefold() in (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"):
         return figures.check_book(read_book(path))
     return prose_files.check_file(path)
-
-
-def next_quarter_workbook(
-    workbook: Path,
-    today: datetime.date,
-    *,
-    go_on: bool = False,
-    keep_updates: bool = False,
-    keep_completed: bool = False,
-) -> tuple["NextQuarter", Path]:
-    """Finish the quarter of a closed workbook and begin the next; gives what was done and where the copy is.
-
-    A copy of the workbook as it was is on the disk beside it before anything changes; then the cells and History
-    change in one replacement. Raises StatusesMissingError, and ToolkitError as
-    :func:`toolkit.history.next_quarter.start_next_quarter` does; the workbook is then untouched and there is no copy.
-    """
-    from toolkit.history.next_quarter import start_next_quarter
-    from toolkit.history.table import history_table  # only this job needs these
-    from toolkit.plan.reading import read_monitoring
-    from toolkit.workbook_file.history import write_next_quarter
-
-    with exclusive(workbook) as hold, open_package(workbook) as package:
-        book = book_of(package)
-        monitoring, _ = read_monitoring(book)
-        table = history_table(book)
-        rows = tuple(row for _, row in table.rows) if table else ()
-        step = start_next_quarter(
-            book,
-            monitoring,
-            rows,
-            workbook.name,
-            today,
-            go_on=go_on,
-            keep_updates=keep_updates,
-            keep_completed=keep_completed,
-        )
-        content = io.BytesIO()
-        write_next_quarter(package, step, table, content)
-        copy = free_path(workbook.with_name(step.copy_name))
-        new_file(copy, writing(package.data))
-        try:
-            hold.replace(writing(content.getvalue()), read=package.fingerprint)
-        except ToolkitError:
-            copy.unlink()
-            raise
-    return step, copy
-
-
-def new_workbook(target: Path) -> Path:
-    """Put a blank monitoring workbook at ``target`` (``.xlsm`` is added to a name without ending).
-
-    Raises OutputError when something is there already, or the ending is not .xlsm.
-    """
-    target = target if target.suffix else target.with_suffix(".xlsm")
-    if target.suffix.casefold() != ".xlsm":
-        raise OutputError(f'"{target.name}" must end in .xlsm, because the monitoring workbook has buttons.')
-    blank = bundled("workbooks", "blank.xlsm").read_bytes()
-    new_file(target, writing(blank))
-    return target

@@ -11,7 +11,7 @@ from toolkit.disk.folders import documents_folder
 from toolkit.disk.replacing import new_file
 from toolkit.errors import OutputError
 from toolkit.live_excel.native import full_name
-from toolkit.papers.making import Paper
+from toolkit.papers.paper import Paper
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,7 @@ def _table(sheet: xlwings.Sheet, heading_row: int) -> xlwings.main.Table | None:
 
 def _new_place(book: xlwings.Book) -> _Place:
     """The table on a new sheet, still without rows."""
-    from toolkit.workbook_file.history_sheet import HEADING_ROW, NOTE, WIDTHS  # slow to import, and hardly ever needed
+    from toolkit.results.history import HEADING_ROW, NOTE, WIDTHS  # slow to import, and hardly ever needed
 
     sheet = add_owned_sheet(book, HISTORY.name)
     headings = [column.heading for column in HISTORY.columns]

@@ -17,9 +17,8 @@ import xlwings
 from toolkit.grid import Book, CellError, CellRange, Sheet, Table, Value, cell_range
 from toolkit.tables.finding import sheets_with_tables
 from toolkit.tables.headings import HISTORY
+from toolkit.tables.owned import PREFIX
 
-PREFIX = "_csp_"
-"""Begins the hidden name that points at a result sheet; its kind follows."""
 _ROWS_AT_ONCE = 20_000
 """A sheet may count a million formatted rows as used: so many are read in one call."""
 _ERRORS = {

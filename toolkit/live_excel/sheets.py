@@ -21,12 +21,12 @@ from toolkit.live_excel.native import (
     remove_filter,
     underline,
 )
-from toolkit.live_excel.reading import PREFIX, owned_live_sheets
+from toolkit.live_excel.reading import owned_live_sheets
 from toolkit.plan.models import Status
 from toolkit.plan.palette import STATUS_BARS
-from toolkit.results.sheet import BarChart, Content, ResultSheet, Sparklines, quoted
+from toolkit.results.sheet import BarChart, Content, ResultSheet, Sparklines
 from toolkit.results.styles import BASE
-from toolkit.tables.headings import SNAPSHOT
+from toolkit.tables.owned import PREFIX, SNAPSHOT, quoted
 
 _OURS = "CSP "
 """Begins the name of every chart that the toolkit puts in; others on the sheet are the officer's and stay."""

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
-from toolkit.entries.text import british_date
+from toolkit.entries.wording import british_date
 from toolkit.errors import ToolkitError
 from toolkit.meetings.clear_days import Publication, Rule, clear_days, judge_publication, last_day_to_publish
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from toolkit.entries.number_words import ONES
-from toolkit.entries.text import british_date, counted, listed
+from toolkit.entries.wording import british_date, counted, listed
 from toolkit.meetings.clear_days import Publication, Rule, clear_days, earliest_meeting
 from toolkit.meetings.timetable import Standing, Timetable, judge_today
 
@@ -12,42 +12,6 @@ LATE_ITEM = (
     "The paper can be taken only as a late item: the chair must give the reason why it is urgent, and the minutes must "
     "record it (Local Government Act 1972, s. 100B(4)(b))."
 )
-
-
-def timetable_lines(timetable: Timetable) -> list[str]:
-    """The timetable as lines of text: the last day and its rule, the steps, how it stands, notes."""
-    width = max(len(step.name) for step in timetable.steps)
-    return [
-        f"Last day to publish for the meeting on {_long(timetable.meeting)}: {_long(timetable.last_day)}",
-        rule_sentence(timetable.rule),
-        f"Clear days: {listed(f'{day:%A} {day.day} {day:%B}' for day in timetable.clear)}.",
-        *([f"Not counted: {_not_counted(timetable)}."] if timetable.not_counted else []),
-        "",
-        *(f"{step.name:<{width}}  {_long(step.day)}" for step in timetable.steps),
-        "",
-        verdict(timetable),
-        *(f"Note: {note}" for note in notes(timetable)),
-    ]
-
-
-def timetable_as_json(timetable: Timetable) -> dict[str, object]:
-    """The timetable with ISO dates; ``standing`` is null when a publication is given, ``publication`` when none is."""
-    publication = timetable.publication
-    return {
-        "meeting": timetable.meeting.isoformat(),
-        "today": timetable.today.isoformat(),
-        "nation": timetable.rule.nation.value,
-        "clear_days_needed": timetable.rule.number,
-        "rule": rule_sentence(timetable.rule),
-        "last_day_to_publish": timetable.last_day.isoformat(),
-        "clear_days": [day.isoformat() for day in timetable.clear],
-        "not_counted": [{"date": day.isoformat(), "why": why} for day, why in timetable.not_counted],
-        "steps": [{"step": step.name.value, "date": step.day.isoformat()} for step in timetable.steps],
-        "standing": timetable.standing.value if timetable.standing else None,
-        "publication": _publication_as_json(publication, timetable.rule) if publication else None,
-        "verdict": verdict(timetable),
-        "notes": list(notes(timetable)),
-    }
 
 
 def rule_sentence(rule: Rule) -> str:
@@ -66,7 +30,7 @@ def verdict(timetable: Timetable) -> str:
         return _published(timetable.publication, timetable.meeting, timetable.rule)
     match timetable.standing:
         case Standing.OVER:
-            return f"The meeting was on {_long(timetable.meeting)}; give the date of publication to have it judged."
+            return f"The meeting was on {long_date(timetable.meeting)}; give the date of publication to have it judged."
         case Standing.TOO_LATE:
             return f"Too late: {_too_late(timetable.today, timetable.meeting, timetable.rule)}"
         case Standing.PUBLISH_TODAY:
@@ -74,7 +38,7 @@ def verdict(timetable: Timetable) -> str:
         case _:
             office = timetable.rule.office
             left = len(office.between(timetable.today, timetable.publish)) + 1
-            return f"In time: publish by {_long(timetable.publish)}, {counted(left, 'working day')} from today."
+            return f"In time: publish by {long_date(timetable.publish)}, {counted(left, 'working day')} from today."
 
 
 def notes(timetable: Timetable) -> Iterator[str]:
@@ -84,7 +48,7 @@ def notes(timetable: Timetable) -> Iterator[str]:
         yield f"The meeting on {british_date(timetable.meeting)} falls on {why}; check the date."
     if publish != timetable.last_day:
         why = rule.office.why_off(timetable.last_day)
-        yield f"{british_date(timetable.last_day)} is {why}, so the timetable publishes on {_long(publish)}."
+        yield f"{british_date(timetable.last_day)} is {why}, so the timetable publishes on {long_date(publish)}."
     if rule.number < rule.by_law:
         yield f"The law asks for {_clear_days(rule.by_law)} in {rule.nation}; {_number(rule.number)} may be too few."
     if timetable.publication and (why := rule.office.why_off(timetable.publication.day)):
@@ -105,7 +69,7 @@ def late_meeting(meeting: datetime.date, today: datetime.date, rule: Rule | None
 
 
 def _published(publication: Publication, meeting: datetime.date, rule: Rule) -> str:
-    when = f"publication on {_long(publication.day)} leaves"
+    when = f"publication on {long_date(publication.day)} leaves"
     if publication.in_time:
         return f"In time: {when} {_clear_days(publication.clear_days)} before the meeting."
     return f"Late: {_too_few(publication.day, meeting, rule, when)}"
@@ -118,12 +82,14 @@ def _too_late(today: datetime.date, meeting: datetime.date, rule: Rule) -> str:
 def _too_few(published: datetime.date, meeting: datetime.date, rule: Rule, when: str) -> str:
     """How many clear days are left, the law on late items, and the other way out: another date."""
     left = len(clear_days(published, meeting, rule))
-    facts = f"{when} {_clear_days(left)} before the meeting on {_long(meeting)}, and {_number(rule.number)} are needed."
+    facts = (
+        f"{when} {_clear_days(left)} before the meeting on {long_date(meeting)}, and {_number(rule.number)} are needed."
+    )
     if left >= rule.by_law:
         law = f"The law asks for {_clear_days(rule.by_law)} in {rule.nation}, which it keeps."
     else:
         law = LATE_ITEM
-    return f"{facts} {law} A meeting on {_long(earliest_meeting(published, rule))} or later would be in time."
+    return f"{facts} {law} A meeting on {long_date(earliest_meeting(published, rule))} or later would be in time."
 
 
 def _publish_today(timetable: Timetable) -> str:
@@ -131,7 +97,7 @@ def _publish_today(timetable: Timetable) -> str:
     if why is None:
         return "Publish today: the next working day would be too late."
     return (
-        f"Publish today: the last working day for it was {_long(timetable.publish)}, and today is {why}, which is "
+        f"Publish today: the last working day for it was {long_date(timetable.publish)}, and today is {why}, which is "
         "in time only if the public can inspect the paper today."
     )
 
@@ -142,20 +108,12 @@ def _passed(timetable: Timetable) -> Iterator[str]:
         yield f"Already past: {listed(passed)}."
 
 
-def _publication_as_json(publication: Publication, rule: Rule) -> dict[str, object]:
-    return {
-        "date": publication.day.isoformat(),
-        "clear_days": publication.clear_days,
-        "in_time": publication.in_time,
-        "earliest_meeting": earliest_meeting(publication.day, rule).isoformat(),
-    }
-
-
-def _not_counted(timetable: Timetable) -> str:
+def not_counted(timetable: Timetable) -> str:
+    """The days between publication and meeting that are no clear days, each with its reason."""
     return listed(f"{british_date(day)} ({why})" for day, why in timetable.not_counted)
 
 
-def _long(day: datetime.date) -> str:
+def long_date(day: datetime.date) -> str:
     """``Wednesday 4 February 2015``: a clerk checks a date by its day of the week."""
     return f"{day:%A} {british_date(day)}"
 

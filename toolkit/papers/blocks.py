@@ -15,7 +15,7 @@ from toolkit.plan.models import Monitoring
 from toolkit.plan.texts import PlanTexts, TextLine
 from toolkit.tables.document_headings import PlanTable, Style
 from toolkit.tables.headings import heading_key
-from toolkit.tags.marked_text import ListStart, Noted
+from toolkit.tags.values import ListStart, Noted
 
 Block = dict[str, object]
 

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 
 from toolkit.plan.palette import BORDER, TEXT
 from toolkit.statistics.spc import Point, PointType
-from toolkit.tags.pictures import Picture
+from toolkit.tags.values import Picture
 from toolkit.trends.finding import Trend
 from toolkit.trends.sentences import chart_description
 

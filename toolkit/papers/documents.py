@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from toolkit.entries.number_words import ONES
-from toolkit.entries.text import british_date
+from toolkit.entries.wording import british_date
 from toolkit.grid import Book
 from toolkit.history.plan_change_words import next_version
 from toolkit.meetings.clear_days import clear_days_rule, last_day_to_publish

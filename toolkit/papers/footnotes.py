@@ -7,7 +7,7 @@ was typed.
 import re
 from collections.abc import Iterator, Mapping
 
-from toolkit.tags.marked_text import Note, Noted
+from toolkit.tags.values import Note, Noted
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")

@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from functools import cached_property
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -11,35 +10,18 @@ from typing import TYPE_CHECKING
 from toolkit.entries.periods import Period
 from toolkit.errors import WorkbookError
 from toolkit.grid import Book
+from toolkit.papers.paper import OF_THE_YEAR, QUARTERLY, Paper, Part, has_exempt_parts
 from toolkit.papers.source import source_of
 from toolkit.plan.models import Monitoring
 
 if TYPE_CHECKING:
     from toolkit.trends.finding import Trend
 
-QUARTERLY = "quarterly-monitoring"
-OF_THE_YEAR = ("annual-action-plan", "partnership-plan", "community-safety-agreement")
-"""The papers that are the plan itself and not of one quarter."""
 _MOVED_WORDS = frozenset(("changes", "indicators", "charts", "since"))
 _CHANGES = "plan_changes"
 """The tag for which the plan is compared with what it was."""
 """The tags for which the statistics are worked out."""
 _UNRESTRICTED = "Unrestricted"
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A Word file's content and the name that it should have."""
-
-    name: str
-    content: bytes
-
-
-class Part(StrEnum):
-    """Part 1 of a paper is for the public; Part 2 holds the exempt information too."""
-
-    PUBLIC = "1"
-    EXEMPT = "2"
 
 
 def make_paper(
@@ -173,13 +155,6 @@ def _name(book: Book, quarter: int, template: str, part: Part) -> str:
     return f"{PurePath(book.name).stem} - {quarterly}{kind}{ending}.docx"
 
 
-def has_exempt_parts(monitoring: Monitoring) -> bool:
-    """Whether anything of the plan is marked as exempt, so that there is a Part 2."""
-    marked = any(row.exempt or row.exempt_under for row in (*monitoring.actions, *monitoring.measures))
-    columns = monitoring.plan.typed.get("exempt_columns")
-    return marked or bool(columns and columns.text)
-
-
 @dataclass(frozen=True, slots=True)
 class _Shown:
     """The plan as a part of the paper shows it, what it says of what is left out, and the report's name.
@@ -263,12 +238,8 @@ def _what_moved(book: Book, monitoring: Monitoring, shown: _Shown) -> _Moved:
 
     if not has_figures(book):
         return _Moved()
-    from toolkit.history.analysis import (  # statistics take time to import
-        analyse,
-        change_lines,
-        earns_chart,
-        indicator_rows,
-    )
+    from toolkit.history.analysis import analyse
+    from toolkit.papers.moved import change_lines, earns_chart, indicator_rows
     from toolkit.papers.off_track import since_when
 
     analysis, _ = analyse(book, monitoring)

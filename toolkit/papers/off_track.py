@@ -6,7 +6,7 @@ the reason; nothing is left out and nothing is put into other words.
 
 from collections.abc import Iterable, Mapping
 
-from toolkit.checks.questions import no_update, says_what_is_next, sentences
+from toolkit.entries.updates import no_update, says_what_is_next, sentences
 from toolkit.history.movement import Movement, RowMovement
 from toolkit.plan.models import PlanRow, Status
 

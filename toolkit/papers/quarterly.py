@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from toolkit.entries.paragraphs import Block, blocks
-from toolkit.entries.text import british_date, counted, listed
+from toolkit.entries.wording import british_date, counted, listed
 from toolkit.papers.off_track import Since, is_off_track, off_track_row
 from toolkit.plan.models import Action, Monitoring, Plan, PlanRow, Status, SuccessMeasure
 from toolkit.plan.palette import KEY, STATUS_FILLS

@@ -5,7 +5,7 @@ import hashlib
 from dataclasses import dataclass
 
 from toolkit import __version__
-from toolkit.entries.text import british_date
+from toolkit.entries.wording import british_date
 from toolkit.grid import Book
 from toolkit.tables.finding import sheets_with_tables
 

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from toolkit.entries.meeting_dates import parse_meeting
 from toolkit.entries.periods import Period, parse_plan_year, parse_quarter, period_in_heading
-from toolkit.entries.text import listed, one_line, text_lines
+from toolkit.entries.text import one_line, text_lines
+from toolkit.entries.wording import listed
 from toolkit.errors import ToolkitError
 from toolkit.grid import Book, Value
 from toolkit.plan.messages import problem
 from toolkit.plan.models import Detail, Lead, Place, Plan, PrintedTally, Priority, Status
 from toolkit.plan.problems import Problem
 from toolkit.plan.rows import read_status
-from toolkit.tables.finding import RawRow, find_tables, named_tables, table_rows
+from toolkit.tables.finding import RawRow, find_tables, named_tables
 from toolkit.tables.headings import (
     ACTIONS,
     CLEAR,
@@ -29,6 +30,7 @@ from toolkit.tables.headings import (
     heading_key,
 )
 from toolkit.tables.layout import TableLayout
+from toolkit.tables.taking_apart import table_rows
 
 _TEXTS = ("partnership", "title", "committee", "template_folder")
 _OPTIONAL = (("committee", "Committee"), ("meeting_date", "Meeting date"), ("contact", "Contact"))

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from toolkit.entries.text import counted, listed
+from toolkit.entries.wording import counted, listed
 from toolkit.errors import WorkbookError
 from toolkit.plan.leads import LeadNames
 from toolkit.plan.messages import problem

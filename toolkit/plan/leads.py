@@ -1,10 +1,10 @@
 """Lead agencies: which spellings mean the same one."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
-from toolkit.entries.text import nearest
+from toolkit.entries.wording import nearest
 from toolkit.plan.models import Lead
-from toolkit.plan.rows import bare_name
 
 
 class LeadNames:
@@ -33,3 +33,9 @@ class LeadNames:
     def nearest(self, name: str) -> str | None:
         """The name in Lists that is spelt most like it, or None."""
         return nearest(bare_name(name), self._names.values())
+
+
+@lru_cache(maxsize=4096)
+def bare_name(name: str) -> str:
+    """A body without the qualifier in brackets: "CSU (Daily Tasking)" is "CSU"."""
+    return name.partition(" (")[0].strip()

@@ -1,7 +1,11 @@
 """What a check found: a problem is a fact about a place, with its remedy. Checks return problems and never raise."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+
+from toolkit.entries.wording import counted, listed
 
 
 class Severity(StrEnum):
@@ -37,3 +41,10 @@ class Problem:
     def as_json(self) -> dict[str, str]:
         """The problem as ``csp check --json`` prints it."""
         return {key: str(value) for key, value in asdict(self).items()}
+
+
+def summarise(problems: Iterable[Problem]) -> str:
+    """``2 errors, 5 warnings and 12 questions.``, or that there are none."""
+    counts = Counter(problem.severity for problem in problems)
+    found = [counted(counts[severity], severity.value) for severity in Severity if counts[severity]]
+    return f"{listed(found)}." if found else "No errors, warnings or questions."

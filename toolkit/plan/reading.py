@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from toolkit.entries.refs import Ref
-from toolkit.entries.text import counted, listed
+from toolkit.entries.wording import counted, listed
 from toolkit.errors import WorkbookError
 from toolkit.grid import Book, Sheet
 from toolkit.plan.details import read_leads, read_meanings, read_plan, read_printed, read_priorities
@@ -12,9 +12,10 @@ from toolkit.plan.messages import problem
 from toolkit.plan.models import Action, Monitoring, Plan, Priority, SuccessMeasure
 from toolkit.plan.problems import Problem
 from toolkit.plan.rows import Reading, RowT, known_spellings, read_row
-from toolkit.tables.finding import FoundTable, RawRow, find_tables, table_rows
+from toolkit.tables.finding import FoundTable, RawRow, find_tables
 from toolkit.tables.headings import ACTIONS, MEASURES, heading_key
 from toolkit.tables.layout import TableLayout
+from toolkit.tables.taking_apart import table_rows
 
 
 def read_monitoring(book: Book) -> tuple[Monitoring, list[Problem]]:

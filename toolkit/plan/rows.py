@@ -12,8 +12,10 @@ from pydantic import TypeAdapter, ValidationError
 from toolkit.entries.by_when import ByWhen, by_when_of_date, parse_by_when, suggest_by_when
 from toolkit.entries.periods import PlanYear
 from toolkit.entries.refs import Ref, number_as_ref, parse_ref, suggest_ref
-from toolkit.entries.text import as_text, nearest, one_line, text_lines, unprintable
+from toolkit.entries.text import as_text, one_line, text_lines, unprintable
+from toolkit.entries.wording import nearest
 from toolkit.grid import CellError, Uncached, Value
+from toolkit.plan.leads import bare_name
 from toolkit.plan.messages import did_you_mean, problem
 from toolkit.plan.models import Action, Exempt, Lead, Place, PlanRow, Status, SuccessMeasure
 from toolkit.plan.problems import Problem
@@ -162,12 +164,6 @@ def split_names(text: str, known: frozenset[str]) -> tuple[str, ...]:
             joint = len(pieces) > 1 and all(bare_name(piece).casefold() in known for piece in pieces)
             names.extend(pieces if joint and bare_name(part).casefold() not in known else [part])
     return tuple(names)
-
-
-@lru_cache(maxsize=4096)
-def bare_name(name: str) -> str:
-    """A body without the qualifier in brackets: "CSU (Daily Tasking)" is "CSU"."""
-    return name.partition(" (")[0].strip()
 
 
 def _cell_problems(raw: RawRow, odd: Iterable[str], place: Place, fields: Mapping[str, object]) -> list[Problem]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from toolkit.entries.wording import counted, listed
 from toolkit.plan.leads import LeadNames
 from toolkit.plan.models import Action, Monitoring, PrintedTally, Status, SuccessMeasure
 
@@ -163,3 +164,9 @@ def _priority_order(monitoring: Monitoring) -> Sequence[str]:
 def _by_name(leads: Iterable[str]) -> Sequence[str]:
     """By name, whatever the case; actions without a lead last."""
     return sorted(set(leads), key=lambda name: (name == NO_LEAD, name.casefold()))
+
+
+def describe_tally(tally: Tally, thing: str) -> str:
+    """Such as ``Of 48 actions, 43 are Green, 4 Amber, 1 Red and 0 Missing.``."""
+    counts = [f"{tally.of(status)}{' are' if status is Status.GREEN else ''} {status.value}" for status in Status]
+    return f"Of {counted(tally.total, thing)}, {listed(counts)}."

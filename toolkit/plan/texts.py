@@ -7,10 +7,8 @@ lost, and :mod:`toolkit.checks.book` says so.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from toolkit.entries.text import listed, one_line, text_lines
+from toolkit.entries.text import one_line, text_lines
 from toolkit.grid import Book
-from toolkit.plan.messages import problem
-from toolkit.plan.problems import Problem
 from toolkit.tables.document_headings import (
     AGENDA,
     ASSESSMENTS,
@@ -18,16 +16,17 @@ from toolkit.tables.document_headings import (
     COVER_REPORT,
     GLOSSARY,
     PARTNERS,
-    TEXT_LAYOUTS,
     VERSIONS,
     PlanTable,
     Style,
 )
-from toolkit.tables.finding import FoundTable, RawRow, find_tables, named_tables, table_rows
+from toolkit.tables.finding import FoundTable, RawRow, find_tables, named_tables
 from toolkit.tables.headings import heading_key
 from toolkit.tables.layout import TableLayout
+from toolkit.tables.taking_apart import table_rows
 
-_STYLES = {heading_key(style): style for style in Style}
+STYLES = {heading_key(style): style for style in Style}
+"""Each style of a line by the key of its name."""
 _TABLES = {heading_key(table): table for table in PlanTable}
 
 
@@ -69,31 +68,14 @@ class PlanTexts:
 def read_texts(book: Book) -> PlanTexts:
     """The plan's text, lists and front sheets, in the order of their rows."""
     return PlanTexts(
-        context=tuple(line for line, _ in _lines(book, CONTEXT)),
-        cover=tuple(line for line, _ in _lines(book, COVER_REPORT)),
-        agenda=tuple(line for line, _ in _lines(book, AGENDA)),
+        context=tuple(line for line, _ in text_rows(book, CONTEXT)),
+        cover=tuple(line for line, _ in text_rows(book, COVER_REPORT)),
+        agenda=tuple(line for line, _ in text_rows(book, AGENDA)),
         glossary=tuple(_entries(book, GLOSSARY)),
         partners=tuple(_entries(book, PARTNERS)),
         assessments=tuple(_entries(book, ASSESSMENTS)),
         versions=tuple(_entries(book, VERSIONS)),
     )
-
-
-def check_texts(book: Book) -> list[Problem]:
-    """A warning for each line whose style, or whose table, is not one that a paper knows."""
-    found: list[Problem] = []
-    for layout in TEXT_LAYOUTS:
-        for line, row in _lines(book, layout):
-            typed, sheet = one_line(row.values.get("style")), row.table.sheet.name
-            if heading_key(typed) not in _STYLES and (typed or line.text):
-                known = listed(Style, "or")
-                found.append(problem("text-style-unknown", sheet, row.cell("style"), value=typed, known=known))
-            elif line.style is Style.TABLE and layout is not CONTEXT:
-                found.append(problem("text-table-misplaced", sheet, row.cell("style"), value=line.text))
-            elif line.style is Style.TABLE and line.table is None:
-                known = listed(PlanTable, "or")
-                found.append(problem("text-table-unknown", sheet, row.cell("text"), value=line.text, known=known))
-    return found
 
 
 def _tables(book: Book, layout: TableLayout) -> list[FoundTable]:
@@ -103,11 +85,12 @@ def _tables(book: Book, layout: TableLayout) -> list[FoundTable]:
     return named_tables(book, layout) or find_tables(replace(book, sheets=sheets), layout)
 
 
-def _lines(book: Book, layout: TableLayout) -> Iterator[tuple[TextLine, RawRow]]:
+def text_rows(book: Book, layout: TableLayout) -> Iterator[tuple[TextLine, RawRow]]:
+    """The lines of a table of text, each with the row it was read from."""
     for table in _tables(book, layout):
         for row in table_rows(table):
             values = row.values
-            style = _STYLES.get(heading_key(one_line(values.get("style"))), Style.PARAGRAPH)
+            style = STYLES.get(heading_key(one_line(values.get("style"))), Style.PARAGRAPH)
             text = "\n".join(text_lines(values.get("text")))
             yield TextLine(style, text, one_line(values.get("priority")), one_line(values.get("part"))), row
 

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.checks.book import check_and_analyse
-from toolkit.checks.meeting import add_timetable
 from toolkit.grid import Book
 from toolkit.plan.models import Monitoring
 from toolkit.plan.problems import Problem
 from toolkit.plan.tallies import Tallies, tally_plan
-from toolkit.results.sheet import ResultSheet, add_top, checks_sheet, tallies_sheet
-from toolkit.tables.headings import INDICATORS, SNAPSHOT, TRENDS, TRENDS_PRINTED
+from toolkit.results.checks import checks_sheet
+from toolkit.results.sheet import ResultSheet, add_top
+from toolkit.results.tallies import tallies_sheet
+from toolkit.results.timetable import add_timetable
+from toolkit.tables.headings import INDICATORS
+from toolkit.tables.owned import SNAPSHOT, TRENDS, TRENDS_PRINTED
 
 if TYPE_CHECKING:
     from toolkit.history.analysis import Analysis

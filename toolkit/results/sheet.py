@@ -6,14 +6,11 @@ Both edges write the same sheets from this: :mod:`toolkit.workbook_file.sheets.d
 
 import datetime
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from toolkit.entries.text import british_date, counted, listed
-from toolkit.plan.models import Monitoring, Status
-from toolkit.plan.problems import Problem, Severity
-from toolkit.plan.tallies import Tallies, Tally, compare_printed
+from toolkit.entries.wording import british_date
+from toolkit.plan.models import Monitoring
 
 Content = str | int | float
 
@@ -137,71 +134,6 @@ _LINE, _PADDING = 13.0, 4.0
 """Points a line of 10 point Arial takes, and what is left free above and below."""
 MOST_LISTED = 60_000
 """Problems; Excel allows 65,530 links on a sheet."""
-_COUNT_HEADINGS = (*(status.value for status in Status), "Total", "On target", "Worked out as")
-
-
-def tallies_sheet(monitoring: Monitoring, tallies: Tallies, refreshed: datetime.datetime | None) -> ResultSheet:
-    """The sheet Tallies: all rows, the published figures beside them, by priority with a chart, and by lead."""
-    sheet = ResultSheet("Tallies", (46, 10, 10, 10, 10, 10, 12, 16))
-    add_top(sheet, "Tallies", monitoring, refreshed)
-    sheet.heading_row = sheet.add("All rows", *_COUNT_HEADINGS, style="heading")
-    _add_tally(sheet, "Success measures", tallies.measures)
-    _add_tally(sheet, "Actions", tallies.actions)
-    sheet.add("On target is Green as a share of all rows, Missing included.", style="note")
-    sheet.skip()
-    _add_printed(sheet, monitoring)
-    sheet.add("Actions by priority", *_COUNT_HEADINGS, style="heading")
-    first = sheet.row
-    for tally in tallies.by_priority:
-        _add_tally(sheet, tally.name, tally)
-    last = sheet.row - 1
-    sheet.skip()
-    sheet.add("Actions by lead agency", *_COUNT_HEADINGS, style="heading")
-    for tally in tallies.by_lead:
-        _add_tally(sheet, tally.name, tally)
-    sheet.add(
-        "An action with several lead agencies counts under each of them, so these rows add up to more than "
-        f"{counted(tallies.actions.total, 'action')}.",
-        style="note",
-    )
-    description = f"Actions by priority and rating. {describe_tally(tallies.actions, 'action')}"
-    sheet.charts.append(BarChart("Actions by priority", description, (first, last), (1, 10)))
-    return sheet
-
-
-def checks_sheet(
-    monitoring: Monitoring, problems: Sequence[Problem], refreshed: datetime.datetime | None
-) -> ResultSheet:
-    """The sheet Checks: every problem, errors first, each with a link to its cell."""
-    sheet = ResultSheet("Checks", (12, 20, 9, 12, 62, 62, 26))
-    add_top(sheet, "Checks", monitoring, refreshed)
-    more = f" The first {MOST_LISTED:,} are listed." if len(problems) > MOST_LISTED else ""
-    sheet.add(summarise(problems) + more, style="strong")
-    sheet.skip()
-    if not problems:
-        sheet.heading_row = sheet.row
-        sheet.add("Every row can be read and nothing stands out. Nothing to do here.")
-        return sheet
-    sheet.heading_row = sheet.add(
-        "Severity", "Sheet", "Cell", "Ref", "What was found", "What to do", "Code", style="heading"
-    )
-    order = {severity: place for place, severity in enumerate(Severity)}
-    worst_first = sorted(problems, key=lambda problem: order[problem.severity])
-    sheet.list_rows(_problem_row(problem, sheet.widths) for problem in worst_first[:MOST_LISTED])
-    return sheet
-
-
-def summarise(problems: Iterable[Problem]) -> str:
-    """``2 errors, 5 warnings and 12 questions.``, or that there are none."""
-    counts = Counter(problem.severity for problem in problems)
-    found = [counted(counts[severity], severity.value) for severity in Severity if counts[severity]]
-    return f"{listed(found)}." if found else "No errors, warnings or questions."
-
-
-def describe_tally(tally: Tally, thing: str) -> str:
-    """Such as ``Of 48 actions, 43 are Green, 4 Amber, 1 Red and 0 Missing.``."""
-    counts = [f"{tally.of(status)}{' are' if status is Status.GREEN else ''} {status.value}" for status in Status]
-    return f"Of {counted(tally.total, thing)}, {listed(counts)}."
 
 
 def refreshed_line(refreshed: datetime.datetime | None) -> str:
@@ -223,75 +155,9 @@ def add_top(sheet: ResultSheet, title: str, monitoring: Monitoring, refreshed: d
     sheet.skip()
 
 
-def _add_tally(sheet: ResultSheet, name: str, tally: Tally) -> None:
-    share = "no rows" if tally.percent_on_target is None else tally.green / tally.total
-    worked_out = f"{tally.green} of {tally.total}"
-    sheet.add(
-        ResultCell(name, "label"),
-        *(ResultCell(tally.of(status), f"count {status.value}" if tally.of(status) else "count") for status in Status),
-        ResultCell(tally.total, "total"),
-        ResultCell(share, "percent"),
-        ResultCell(worked_out, "centred"),
-    )
-    sheet.heights[sheet.row - 1] = _LINE * _lines(name, sheet.widths[0]) + _PADDING
-
-
-def _add_printed(sheet: ResultSheet, monitoring: Monitoring) -> None:
-    """The published figures beside the counted ones, where any were entered."""
-    pairs = compare_printed(monitoring)
-    if not pairs:
-        return
-    sheet.add("Published figures", "Rating", "Published", "Counted", "Difference", "Agrees", style="heading")
-    for printed, number in pairs:
-        difference = number - printed.number
-        style = "differs" if difference else "centred"
-        sheet.add(
-            ResultCell(f"{printed.table}: {printed.label}", "label"),
-            ResultCell(printed.status.value, "centred"),
-            ResultCell(printed.number, "count"),
-            ResultCell(number, "count"),
-            ResultCell(f"{difference:+d}" if difference else "0", style),
-            ResultCell("No" if difference else "Yes", style),
-        )
-    sheet.skip()
-
-
-def _problem_row(problem: Problem, widths: Sequence[float]) -> ListedRow:
-    place = f"{quoted(problem.sheet)}!{problem.cell or 'A1'}" if problem.sheet else ""
-    contents: tuple[str, ...] = (
-        problem.severity.value.capitalize(),
-        problem.sheet or "Whole workbook",
-        problem.cell or ("Go to sheet" if place else "–"),
-        problem.ref or "–",
-        problem.message,
-        problem.remedy,
-        problem.code,
-    )
-    height = row_height([contents[column] for column in _WRAPPED], [widths[column] for column in _WRAPPED])
-    styles = _LINKED_STYLES[problem.severity] if place else _PLAIN_STYLES[problem.severity]
-    return ListedRow(contents, styles, ("", "", place, "", "", "", ""), height)
-
-
-_WRAPPED = (1, 3, 4, 5, 6)
-"""The columns, from 0, whose texts take more than one line where they do not fit."""
-
-
-def _problem_styles(severity: Severity, cell: str) -> tuple[str, ...]:
-    return (f"severity {severity.value}", "cell", cell, "cell", "cell", "cell", "code")
-
-
-_LINKED_STYLES = {severity: _problem_styles(severity, "link") for severity in Severity}
-_PLAIN_STYLES = {severity: _problem_styles(severity, "cell") for severity in Severity}
-
-
 def link_tip(place: str) -> str:
     """What is shown over a link; Excel allows 255 characters."""
     return f"Go to {place}"[:255]
-
-
-def quoted(sheet: str) -> str:
-    """A sheet's name as formulas and links write it: ``'Director''s cut'``."""
-    return "'" + sheet.replace("'", "''") + "'"
 
 
 def row_height(texts: Sequence[str], widths: Sequence[float]) -> float:

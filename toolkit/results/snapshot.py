@@ -8,13 +8,14 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from toolkit.entries.text import as_text, british_date
+from toolkit.entries.text import as_text
+from toolkit.entries.wording import british_date
 from toolkit.grid import Book, Value, cell_position
 from toolkit.history.movement import Change, Movement, MovementCount, find_movement
 from toolkit.history.table import TABLES, HistoryRow, append_capture, capture, movement_rows
 from toolkit.plan.models import Monitoring, PlanRow
 from toolkit.results.sheet import Content, ListedRow, ResultSheet
-from toolkit.tables.headings import SNAPSHOT
+from toolkit.tables.owned import SNAPSHOT
 
 REFRESHED, PERIOD, PREVIOUS = "B1", "B2", "B3"
 """Where it stands when the sheets were refreshed, for which period, and with which quarter that was compared."""

@@ -8,7 +8,7 @@ from toolkit.history.movement import MovementCount
 from toolkit.plan.models import Lead, Monitoring
 from toolkit.plan.tallies import Tally, percent
 from toolkit.results.sheet import Content, ListedRow, ResultCell, ResultSheet, Sparklines, add_top, row_height
-from toolkit.tables.headings import TRENDS, TRENDS_PRINTED
+from toolkit.tables.owned import TRENDS, TRENDS_PRINTED
 from toolkit.trends.comparisons import Comparison
 from toolkit.trends.finding import Trend
 from toolkit.trends.sentences import describe, figure

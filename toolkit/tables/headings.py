@@ -207,15 +207,6 @@ INDICATORS = TableLayout(
 LAYOUTS = (ACTIONS, MEASURES, PLAN, PRIORITIES, LEADS, STATUSES, PRINTED, HISTORY, INDICATORS, *DOCUMENT_LAYOUTS)
 TABLE_NAMES = frozenset(layout.name.casefold() for layout in LAYOUTS)
 """The names of all the toolkit's Excel tables, case ignored."""
-TALLIES, TRENDS, CHECKS = "Tallies", "Trends", "Checks"
-RESULT_SHEETS = (TALLIES, TRENDS, CHECKS)
-"""The sheets that the toolkit writes anew at each refresh; Trends only where there is something to show or it is there
-already.
-"""
-TRENDS_PRINTED = 14
-"""The columns of Trends that are printed; beyond them stand the figures that its small charts draw."""
-SNAPSHOT = "Snapshot"
-"""The hidden sheet of what the last refresh saw, from which the Start sheet tells what has changed since."""
 
 
 @lru_cache(maxsize=4096)

@@ -19,8 +19,8 @@ from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from toolkit.errors import OutputError, TemplateError
-from toolkit.tags.pictures import Drawn
 from toolkit.tags.tag import Tag, normalised
+from toolkit.tags.values import Drawn
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPECIAL = re.compile("[&<>\"'\t\n\r]|[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -5,9 +5,8 @@ Word keeps a line of text in several pieces, and a tag may lie across them; here
 
 import difflib
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from lxml import etree
@@ -15,16 +14,16 @@ from lxml import etree
 from toolkit.errors import TemplateError
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARAGRAPH, _TABLE, _ROW, _CELL = (_WORD + name for name in ("p", "tbl", "tr", "tc"))
+_PARAGRAPH, TABLE, ROW, _CELL = (_WORD + name for name in ("p", "tbl", "tr", "tc"))
 _TEXTS = tuple(_WORD + name for name in ("t", "instrText"))
 _TRACKED = tuple(_WORD + name for name in ("ins", "del", "moveFrom", "moveTo"))
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _STRAY = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _INSIDE = re.compile(r"(?:\{\{|\{%|\{#)[-+]?(?:(tr|tc|p|r)\s)?\s*(.*?)\s*[-+]?(?:\}\}|%\}|#\})")
-_BLOCKS = {"for": "endfor", "if": "endif", "with": "endwith"}
-_MIDDLES = {"else": ("for", "if"), "elif": ("if",)}
+BLOCKS = {"for": "endfor", "if": "endif", "with": "endwith"}
+MIDDLES = {"else": ("for", "if"), "elif": ("if",)}
 _REACHES = ("tr", "tc", "p", "r")
-_KEYWORDS = {*_BLOCKS, *_BLOCKS.values(), *_MIDDLES, "set", "cellbg", "colspan", "vm", "hm"}
+_KEYWORDS = {*BLOCKS, *BLOCKS.values(), *MIDDLES, "set", "cellbg", "colspan", "vm", "hm"}
 TRACKED = ("tracked changes", "would be published with the paper", "accept or reject them in Word.")
 """What a part that holds some is told: the subject, the fact and the remedy."""
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
@@ -84,7 +83,7 @@ def tags_in(root: etree._Element, part: str = "") -> tuple[Tag, ...]:
     ``part`` names a part other than the body, e.g. "the page header". Raises TemplateError for a brace that has lost
     its partner and for tracked changes, in which old and new tags stand side by side.
     """
-    tables = [table for table in root.iter(_TABLE) if next(table.iterancestors(_TABLE), None) is None]
+    tables = [table for table in root.iter(TABLE) if next(table.iterancestors(TABLE), None) is None]
     found: list[Tag] = []
     for paragraph, text in paragraphs(root):
         if "{" not in text and "}" not in text:
@@ -120,10 +119,10 @@ def _place(paragraph: etree._Element, text: str, tables: list[etree._Element]) -
     cells = list(paragraph.iterancestors(_CELL))
     if not cells:
         return f"the paragraph '{text if len(text) <= _SHOWN else text[: _SHOWN - 1] + '…'}'"
-    cell, table = cells[-1], next(element for element in tables if element in paragraph.iterancestors(_TABLE))
-    row = next(cell.iterancestors(_ROW))
-    rows = [element for element in table.iter(_ROW) if next(element.iterancestors(_TABLE)) is table]
-    columns = [element for element in row.iter(_CELL) if next(element.iterancestors(_ROW)) is row]
+    cell, table = cells[-1], next(element for element in tables if element in paragraph.iterancestors(TABLE))
+    row = next(cell.iterancestors(ROW))
+    rows = [element for element in table.iter(ROW) if next(element.iterancestors(TABLE)) is table]
+    columns = [element for element in row.iter(_CELL) if next(element.iterancestors(ROW)) is row]
     return f"table {tables.index(table) + 1}, row {rows.index(row) + 1}, column {columns.index(cell) + 1}"
 
 
@@ -164,110 +163,6 @@ def meant_keyword(tag: Tag) -> str:
         return f"{{%{tag.inside} %}}"
     near = difflib.get_close_matches(word, sorted(_KEYWORDS), 1)
     return tag.text.replace(word, near[0], 1) if near else ""
-
-
-def check_pairs(tags: Iterable[Tag]) -> None:
-    """Checks that every loop and condition ends where it may.
-
-    A tag that takes its row away ({%tr ... %}) must end in the same table, one that takes its paragraph away in the
-    same cell or text: otherwise half a row would be repeated and Word could not open the paper.
-    Raises TemplateError that names the tag and its place.
-    """
-    if faults := pair_up(tuple(tags)).faults:
-        raise faults[0].error()
-
-
-@dataclass(slots=True)
-class Pairing:
-    """The loops and conditions of a part, each as its first and its last tag, and what does not fit together.
-
-    ``divided`` are those that have their ``else`` already, by identity.
-    """
-
-    pairs: list[tuple[Tag, Tag]] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    open_tags: list[Tag] = field(default_factory=list)
-    divided: set[int] = field(default_factory=set)
-
-
-def pair_up(tags: Sequence[Tag]) -> Pairing:
-    """Every loop and condition with its ending. After a fault the likeliest partner is taken, so that one slip is one
-    fault.
-    """
-    pairing = Pairing()
-    for number, tag in enumerate(tags, 1):
-        if tag.reach in ("tr", "tc") and next(tag.paragraph.iterancestors(_ROW), None) is None:
-            remedy = "move it there or write {%p."
-            pairing.faults.append(Fault("outside-row", tag, "belongs in a table row", remedy))
-        if tag.keyword in _BLOCKS:
-            pairing.open_tags.append(tag)
-        elif tag.keyword in _MIDDLES or tag.keyword in _BLOCKS.values():
-            _find_partner(pairing, tag, tags[number:])
-    for last in reversed(pairing.open_tags):
-        remedy = f"add {ending_of(last)} after what it covers."
-        pairing.faults.append(Fault("never-ended", last, "is never ended", remedy))
-    return pairing
-
-
-def ending_of(opener: Tag) -> str:
-    """The tag that ends a loop or condition, e.g. {%tr endfor %}."""
-    return f"{{%{opener.reach} {_BLOCKS[opener.keyword]} %}}"
-
-
-def _find_partner(pairing: Pairing, tag: Tag, later: Sequence[Tag]) -> None:
-    """Checks an ending or a middle against the innermost open tag, and closes that for an ending."""
-    if not pairing.open_tags:
-        remedy = "remove it or add the tag that begins the part."
-        pairing.faults.append(Fault("ends-nothing", tag, "ends nothing", remedy))
-        return
-    opener = pairing.open_tags[-1]
-    against = f"{opener.text} in {opener.place}"
-    if not (opener.keyword in _MIDDLES.get(tag.keyword, ()) or _BLOCKS[opener.keyword] == tag.keyword):
-        remedy = f"end that first with {ending_of(opener)}."
-        pairing.faults.append(Fault("wrong-ending", tag, f"does not fit {against}", remedy, other=opener))
-        _take_likeliest(pairing.open_tags, tag, later)
-        return
-    if not _alike(opener, tag):
-        outer = [number for number, other in enumerate(pairing.open_tags) if _alike(other, tag)]
-        remedy = "both must be written alike and stand in the same table, cell or text."
-        if outer and _BLOCKS[pairing.open_tags[outer[-1]].keyword] == tag.keyword:
-            remedy = f"end that first with {ending_of(opener)}."
-            del pairing.open_tags[outer[-1] + 1 :]
-        pairing.faults.append(Fault("mismatch", tag, f"does not match {against}", remedy, other=opener))
-    if tag.keyword not in _MIDDLES:
-        pairing.pairs.append((pairing.open_tags.pop(), tag))
-    elif id(opener) in pairing.divided:
-        remedy = f"end {opener.text} first, or remove it."
-        pairing.faults.append(Fault("after-else", tag, f"comes after the else of {against}", remedy, other=opener))
-    if tag.keyword == "else":
-        pairing.divided.add(id(opener))
-
-
-def _alike(opener: Tag, tag: Tag) -> bool:
-    """Whether two tags are written alike and stand in the same table, cell or text."""
-    return opener.reach == tag.reach and _holder(opener) is _holder(tag)
-
-
-def _take_likeliest(open_tags: list[Tag], tag: Tag, later: Sequence[Tag]) -> None:
-    """After an ending that does not fit the innermost open tag, closes what it probably ends."""
-    innermost = open_tags[-1].keyword
-    words = Counter(other.keyword for other in later)
-    waiting = sum(other.keyword == innermost for other in open_tags[:-1])
-    ends_later = words[_BLOCKS[innermost]] - words[innermost] > waiting
-    outer = [number for number, other in enumerate(open_tags) if _BLOCKS[other.keyword] == tag.keyword]
-    if outer:
-        del open_tags[outer[-1] : outer[-1] + 1 if ends_later else None]
-    elif tag.keyword not in _MIDDLES and not ends_later:
-        open_tags.pop()
-
-
-def _holder(tag: Tag) -> etree._Element | None:
-    """What a tag and its ending must both stand in."""
-    if tag.reach == "tr":
-        return next(tag.paragraph.iterancestors(_TABLE), None)
-    if tag.reach == "tc":
-        return next(tag.paragraph.iterancestors(_ROW), None)
-    return tag.paragraph.getparent()
 
 
 @cache

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from toolkit.entries.text import british_date
+from toolkit.entries.wording import british_date
 
 _SHARE = re.compile(r"%.*|per ?cent.*|percentage.*|shares?|proportions?", re.I)
 _MEASURED = re.compile(

@@ -13,8 +13,9 @@ from toolkit.entries.text import as_text, one_line
 from toolkit.grid import Book, CellError, Value
 from toolkit.plan.messages import problem
 from toolkit.plan.problems import Problem
-from toolkit.tables.finding import RawRow, find_tables, table_rows
+from toolkit.tables.finding import RawRow, find_tables
 from toolkit.tables.headings import INDICATORS
+from toolkit.tables.taking_apart import table_rows
 from toolkit.trends.indicators import Indicator, Observation, Polarity, RankedFrom
 from toolkit.trends.series import Finding, assemble
 

@@ -6,7 +6,7 @@ No sentence says "significant", and none speaks of chance without a test behind 
 
 from collections.abc import Iterator, Sequence
 
-from toolkit.entries.text import counted
+from toolkit.entries.wording import counted
 from toolkit.statistics.rates import Rate, printed_decimals, rounded
 from toolkit.statistics.spc import Chart, PointType
 from toolkit.statistics.spc_rules import SpecialCause

@@ -7,7 +7,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
-from toolkit.tags.marked_text import ListStart
+from toolkit.tags.values import ListStart
 
 _P, _STYLE = qn("w:p"), f"{qn('w:pPr')}/{qn('w:pStyle')}"
 _BEFORE_NUMBERS = tuple(

@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
 from toolkit.tags.language import verbatim
-from toolkit.tags.marked_text import Note
+from toolkit.tags.values import Note
 
 _FOOTNOTES = PackURI("/word/footnotes.xml")
 _RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/><w:vertAlign w:val="superscript"/></w:rPr>'

@@ -17,10 +17,10 @@ from lxml import etree
 
 from toolkit.errors import TemplateError
 from toolkit.tags.language import check_storable, render_tags, tag_environment, verbatim
-from toolkit.tags.marked_text import ListStart, Note, Noted
-from toolkit.tags.pictures import Drawn, Picture
-from toolkit.tags.tag import Tag, check_keywords, check_no_tracked_changes, check_pairs, tags_in
+from toolkit.tags.pairs import check_pairs
+from toolkit.tags.tag import Tag, check_keywords, check_no_tracked_changes, tags_in
 from toolkit.tags.templates import read_template
+from toolkit.tags.values import Drawn, ListStart, Note, Noted, Picture
 from toolkit.word.contents import fill_contents
 from toolkit.word.file import Properties, save_paper
 from toolkit.word.lists import NumberedLists

@@ -1,19 +1,16 @@
 """The edge for closed workbooks: a file in, a book of cells out; result sheets back into the file."""
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import BinaryIO
 
 from lxml import etree
 
 from toolkit.errors import WorkbookError
 from toolkit.grid import Book, Sheet, Table, cell_range
-from toolkit.results.sheet import ResultSheet
 from toolkit.tables.headings import HISTORY
 from toolkit.workbook_file.cells import CellContext, read_cells, read_formats, read_shared_strings
 from toolkit.workbook_file.package.package import Package, open_package
+from toolkit.workbook_file.package.sheet_list import owned_sheets
 from toolkit.workbook_file.package.unsound import damaged
-from toolkit.workbook_file.sheets.transplant import owned_sheets, put_sheets
 
 
 def read_book(path: Path) -> Book:
@@ -88,11 +85,3 @@ def _read_tables(package: Package, part: str) -> list[Table]:
             headings, totals = int(root.get("headerRowCount", "1")), int(root.get("totalsRowCount", "0"))
             tables.append(Table(name, cell_range(root.get("ref", "A1")), headings, totals))
     return tables
-
-
-def write_result_sheets(package: Package, sheets: Sequence[ResultSheet]) -> Callable[[BinaryIO], None]:
-    """Make the result sheets; gives the function that writes the workbook with them into a stream."""
-    from toolkit.workbook_file.sheets.donor import donor_workbook  # only writing needs XlsxWriter
-
-    donor, lists = donor_workbook(sheets), {sheet.kind: sheet.listed for sheet in sheets}
-    return lambda out: put_sheets(package, donor, out, lists)

@@ -17,12 +17,13 @@ from toolkit.errors import WorkbookError
 from toolkit.grid import address, cell_position, cell_range
 from toolkit.history.next_quarter import NextQuarter
 from toolkit.history.table import HistoryRow, HistoryTable, history_values
+from toolkit.results.history import HEADING_ROW, WIDTHS
 from toolkit.tables.headings import HISTORY
 from toolkit.workbook_file.cell_edits import as_excel_writes, calculated_afresh, edited_sheets, sheet_parts
-from toolkit.workbook_file.history_sheet import HEADING_ROW, WIDTHS, with_history_sheet
+from toolkit.workbook_file.history_sheet import with_history_sheet
 from toolkit.workbook_file.package.package import Package, write_package
+from toolkit.workbook_file.package.sheet_list import owned_sheets
 from toolkit.workbook_file.package.xml import add_child, tag_near, write_xml
-from toolkit.workbook_file.sheets.transplant import owned_sheets
 
 _DAY_0, _DAY_0_OF_1904 = datetime.date(1899, 12, 30), datetime.date(1904, 1, 1)
 _LINE, _PADDING, _HIGHEST = 13.0, 4.0, 409.0

@@ -6,34 +6,16 @@ import io
 from lxml import etree
 
 from toolkit.grid import address
+from toolkit.results.history import HEADING_ROW, NOTE, WIDTHS
 from toolkit.results.sheet import ResultCell, ResultSheet
 from toolkit.tables.headings import HISTORY
 from toolkit.workbook_file.cell_edits import sheet_parts
 from toolkit.workbook_file.package.package import CONTENT_TYPES, Package, relationships_part, write_package
-from toolkit.workbook_file.package.sheet_list import defined_names
+from toolkit.workbook_file.package.sheet_list import defined_names, owned_sheets
 from toolkit.workbook_file.package.xml import add_child, parse_xml, whole_number, write_xml
 from toolkit.workbook_file.sheets.donor import donor_workbook
-from toolkit.workbook_file.sheets.transplant import owned_sheets, put_sheets
+from toolkit.workbook_file.sheets.transplant import put_sheets
 
-HEADING_ROW = 4
-NOTE = (
-    "How each row stood at the end of each quarter. Starting the next quarter adds to it; pivot tables and Power BI "
-    "can read it as the table History."
-)
-WIDTHS = {
-    "plan_year": 11,
-    "quarter": 9,
-    "table": 17,
-    "ref": 11,
-    "priority": 24,
-    "text": 44,
-    "by_when": 15,
-    "leads": 24,
-    "status": 11,
-    "update": 60,
-    "captured": 18,
-}
-"""Column widths by field, in Excel's character widths."""
 _CENTRED = {"quarter", "status", "captured"}
 _SYSTEM_DATE = "14"
 """The built-in number format of a date as the computer's owner has it, such as 14/10/2019."""

@@ -5,7 +5,6 @@ takes, and Windows can replace the file afterwards. Parts are inflated only when
 """
 
 import io
-import os
 import posixpath
 import zipfile
 import zlib
@@ -18,8 +17,10 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from toolkit.disk.errors import a_folder, no_workbook
+from toolkit.disk.state import Fingerprint, fingerprint_of
 from toolkit.errors import WorkbookError
-from toolkit.workbook_file.package.unsound import a_folder, damaged, no_workbook, too_large
+from toolkit.workbook_file.package.unsound import damaged, too_large
 from toolkit.workbook_file.package.what_it_is import what_it_is, which_office, which_zip
 from toolkit.workbook_file.package.xml import local_name, parse_xml, stream_elements
 from toolkit.workbook_file.package.zip_parts import PartStream, entries_by_part, open_archive, part_name
@@ -37,9 +38,6 @@ MAX_TREE_BYTES = 200_000_000
 
 CONTENT_TYPES = "[Content_Types].xml"
 _STRICT = "http://purl.oclc.org/ooxml/"
-
-Fingerprint = tuple[int, int, int, int]
-"""What tells one state of a file from another: device, inode, size, and time of change in nanoseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +134,6 @@ def open_package(path: Path) -> Package:
     if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         raise WorkbookError(what_it_is(path.name, data))
     return Package(path, data, fingerprint)
-
-
-def fingerprint_of(path: Path) -> Fingerprint:
-    """The present state of the file at ``path``. Raises OSError."""
-    state = os.stat(path)
-    return state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns
 
 
 def write_package(package: Package, changes: Mapping[str, bytes | None], out: BinaryIO) -> None:

@@ -142,3 +142,8 @@ def _local_names(workbook: etree._Element, sheet: str) -> list[etree._Element]:
     """The names that belong to one sheet, which they give by its place in the list."""
     place = [entry.get("name") for entry in listed_sheets(workbook)].index(sheet)
     return [name for name in defined_names(workbook) if name.get("localSheetId") == str(place)]
+
+
+def owned_sheets(package: Package) -> dict[str, str]:
+    """The result sheets that the workbook has: the sheet's present name by its kind ("Tallies", ...)."""
+    return {kind: sheet.get("name", "") for kind, sheet in owned_entries(package).items()}

@@ -33,13 +33,3 @@ def not_office(file: str, part: str) -> WorkbookError:
         f'"{file}" was not made by a spreadsheet program ({part} is built as none would build it) and is not opened: '
         f"ask whoever sent it for a workbook saved by Excel."
     )
-
-
-def no_workbook(path: object) -> WorkbookError:
-    """The error for a path where nothing is."""
-    return WorkbookError(f'There is no workbook "{path}": check the name and the folder.')
-
-
-def a_folder(path: object) -> WorkbookError:
-    """The error for a path that is a folder."""
-    return WorkbookError(f'"{path}" is a folder: choose a workbook (.xlsx or .xlsm) in it.')

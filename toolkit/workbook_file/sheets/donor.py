@@ -13,9 +13,9 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit.grid import address
 from toolkit.plan.models import Status
 from toolkit.plan.palette import HEADING_FILL, STATUS_BARS, STATUS_LABELS
-from toolkit.results.sheet import BarChart, ResultCell, ResultSheet, Sparklines, link_tip, quoted, specimens
+from toolkit.results.sheet import BarChart, ResultCell, ResultSheet, Sparklines, link_tip, specimens
 from toolkit.results.styles import result_styles
-from toolkit.tables.headings import CHECKS
+from toolkit.tables.owned import CHECKS, quoted
 
 
 def donor_workbook(sheets: Iterable[ResultSheet]) -> bytes:

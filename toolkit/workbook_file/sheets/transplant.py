@@ -38,11 +38,6 @@ _IN_THE_WAY = {"table", "pivotTable", "queryTable"}
 _SIMPLE_NAME = re.compile(r"[^\W\d]\w*$")
 
 
-def owned_sheets(package: Package) -> dict[str, str]:
-    """The result sheets that the workbook has: the sheet's present name by its kind ("Tallies", ...)."""
-    return {kind: sheet.get("name", "") for kind, sheet in owned_entries(package).items()}
-
-
 def put_sheets(package: Package, donor: bytes, out: BinaryIO, lists: Mapping[str, Rows] | None = None) -> None:
     """Write the workbook to ``out`` with all sheets of ``donor`` put in as result sheets.
 

@@ -1,0 +1,344 @@
+"""The commands as a user runs them: what they print, how they end, and what they leave behind."""
+
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+import toolkit
+from toolkit.bundled import bundled
+
+SEVENOAKS = bundled("workbooks", "sevenoaks-2019-20.xlsm")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@pytest.fixture
+def workbook(tmp_path) -> Path:
+    return Path(shutil.copy(SEVENOAKS, tmp_path / "Année 2019 & plan.xlsm"))
+
+
+def test_demo_does_the_main_job_and_tells_where_the_results_are(csp, tmp_path):
+    status, out, err = csp("demo", "--out", tmp_path / "results")
+    assert (status, err) == (0, "")
+    assert "1 July to 30 September 2019 (Quarter 2)" in out
+    assert "Success measures, Green (Targets achieved); its rows give 6." in out
+    assert "2 errors, 5 warnings and 12 questions." in out
+    assert sorted(path.name for path in (tmp_path / "results").iterdir()) == [
+        "sevenoaks-2019-20 - quarter 2 report.docx",
+        "sevenoaks-2019-20.xlsm",
+    ]
+
+
+def test_demo_twice_keeps_the_first_results(csp, tmp_path):
+    csp("demo", "--out", tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    csp("demo", "--out", tmp_path)
+    assert {name: (tmp_path / name).read_bytes() for name in before} == before
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_check_prints_problems_in_sheet_order_and_ends_with_1_for_errors(csp, workbook):
+    status, out, err = csp("check", workbook)
+    assert (status, err) == (1, "")
+    lines = out.splitlines()
+    assert lines[0].startswith("Warning: Plan!B10: Committee, Meeting date and Contact are not filled in")
+    assert lines[1] == (
+        "Error: Success measures!F8: The status is missing; the row is counted as Missing. Choose Green, Amber or Red."
+    )
+    assert lines[-1] == "2 errors, 5 warnings and 12 questions."
+
+
+def test_check_json_is_one_document(csp, workbook):
+    status, out, err = csp("check", workbook, "--json")
+    document = json.loads(out)
+    assert (status, err) == (1, "")
+    assert document["counts"] == {"error": 2, "warning": 5, "question": 12}
+    assert document["problems"][1] == {
+        "code": "status-missing",
+        "severity": "error",
+        "sheet": "Success measures",
+        "cell": "F8",
+        "ref": "CSAP 6",
+        "message": "The status is missing; the row is counted as Missing.",
+        "remedy": "Choose Green, Amber or Red.",
+    }
+
+
+def test_tallies_json_has_the_documented_shape(csp, workbook):
+    before = workbook.read_bytes()
+    status, out, _ = csp("tallies", workbook, "--json")
+    document = json.loads(out)
+    assert (status, workbook.read_bytes()) == (0, before)
+    assert document["period"] == {
+        "label": "1 July to 30 September 2019 (Quarter 2)",
+        "start": "2019-07-01",
+        "end": "2019-09-30",
+        "quarter": 2,
+        "plan_year": "2019-20",
+    }
+    counts = ("green", "amber", "red", "missing", "total", "percent_on_target")
+    assert [document["actions"][key] for key in counts] == [43, 4, 1, 0, 48, 89.6]
+    assert [document["success_measures"][key] for key in counts] == [6, 2, 0, 1, 9, 66.7]
+    assert [tally["total"] for tally in document["by_priority"]] == [6, 9, 10, 5, 4, 10, 4]
+    assert {tally["name"]: tally["total"] for tally in document["by_lead"]}["CSU"] == 29
+    wrong = [row for row in document["published"] if row["published"] != row["counted"]]
+    assert wrong == [
+        {"table": "Success measures", "status": "Green", "published": 7, "counted": 6},
+        {"table": "Success measures", "status": "Missing", "published": 0, "counted": 1},
+    ]
+
+
+def test_refresh_writes_the_result_sheets_and_nothing_else(csp, workbook):
+    with zipfile.ZipFile(workbook) as archive:
+        before = {name: archive.read(name) for name in archive.namelist()}
+    status, out, _ = csp("refresh", workbook)
+    assert (status, out.splitlines()[-1]) == (1, f"Refreshed: {workbook}")
+    with zipfile.ZipFile(workbook) as archive:
+        after = {name: archive.read(name) for name in archive.namelist()}
+    assert set(before) <= set(after)
+    changed = {name for name in before if before[name] != after[name]}
+    assert "xl/vbaProject.bin" in before
+    assert not {name for name in changed if name.startswith(("xl/tables/", "xl/vbaProject", "docProps"))}
+    book = openpyxl.load_workbook(workbook)
+    shown = {row[0].value: [cell.value for cell in row[1:6]] for row in book["Tallies"].iter_rows()}
+    assert (shown["Success measures"], shown["Actions"]) == ([6, 2, 0, 1, 9], [43, 4, 1, 0, 48])
+    links = {
+        cell.value: cell.hyperlink.location for row in book["Checks"].iter_rows() for cell in row if cell.hyperlink
+    }
+    assert links["F8"] == "'Success measures'!F8"
+
+
+def test_report_writes_the_paper_beside_the_workbook(csp, workbook):
+    status, out, _ = csp("report", workbook)
+    paper = workbook.with_name("Année 2019 & plan - quarter 2 report.docx")
+    assert (status, out.splitlines()[-1]) == (1, f"Paper: {paper}")
+    document = docx.Document(paper)
+    refs = [row.cells[0].text for table in document.tables for row in table.rows]
+    assert {f"CSAP 3.{number}" for number in range(1, 11)} <= set(refs)
+
+
+def test_report_never_replaces_a_paper_unasked(csp, workbook, tmp_path):
+    paper = tmp_path / "paper.docx"
+    paper.write_bytes(b"mine")
+    status, _, err = csp("report", workbook, "--out", paper)
+    assert (status, paper.read_bytes()) == (2, b"mine")
+    assert "paper.docx" in err
+    assert csp("report", workbook, "--out", paper, "--overwrite")[0] == 1
+    assert paper.read_bytes().startswith(b"PK")
+
+
+def test_two_reports_of_the_same_workbook_are_the_same_bytes(csp, workbook, tmp_path):
+    csp("report", workbook, "--out", tmp_path / "one.docx")
+    csp("report", workbook, "--out", tmp_path / "two.docx")
+    assert (tmp_path / "one.docx").read_bytes() == (tmp_path / "two.docx").read_bytes()
+
+
+def test_new_makes_a_blank_workbook_with_an_example_that_says_so(csp, tmp_path):
+    status, out, _ = csp("new", tmp_path / "Our plan")
+    path = tmp_path / "Our plan.xlsm"
+    assert (status, out.strip()) == (0, f"New workbook: {path}")
+    texts = [
+        str(cell.value) for row in openpyxl.load_workbook(path)["Actions"].iter_rows() for cell in row if cell.value
+    ]
+    assert any("example" in text.casefold() for text in texts)
+    status, _, err = csp("new", path)
+    assert status == 2
+    assert "Our plan.xlsm" in err
+
+
+def a_docx(path: Path) -> None:
+    docx.Document().save(path)
+
+
+def a_zip(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("hello.txt", "hello")
+
+
+def an_ods(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", "<a/>")
+
+
+def cut_short(path: Path) -> None:
+    path.write_bytes(SEVENOAKS.read_bytes()[:9000])
+
+
+BAD_FILES = {
+    "plan.xlsx": lambda path: path.write_text("Dear all, please find attached"),
+    "photo.xlsx": lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50)),
+    "letter.xlsx": a_docx,
+    "archive.xlsx": a_zip,
+    "open.ods": an_ods,
+    "old.xls": lambda path: path.write_bytes(OLE + bytes(504) + "Workbook".encode("utf-16-le") + bytes(2000)),
+    "locked.xlsx": lambda path: path.write_bytes(
+        OLE + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(2000)
+    ),
+    "short.xlsm": cut_short,
+    "empty.xlsx": lambda path: path.write_bytes(b""),
+    "folder.xlsx": lambda path: path.mkdir(),
+    "gone.xlsx": lambda path: None,
+    "no table.xlsx": lambda path: openpyxl.Workbook().save(path),
+}
+
+
+@pytest.mark.parametrize("command", ["check", "tallies", "refresh", "report"])
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_bad_input_ends_in_one_sentence_that_says_what_to_do(csp, tmp_path, command, name):
+    path = tmp_path / "Dossier été" / name
+    path.parent.mkdir()
+    BAD_FILES[name](path)
+    before = sorted(path.parent.rglob("*"))
+    status, out, err = csp(command, path)
+    assert (status, out) == (2, "")
+    assert err.count("\n") == 1
+    assert name in err
+    assert ": " in err
+    assert "Traceback" not in err
+    assert sorted(path.parent.rglob("*")) == before
+
+
+def test_a_folder_that_is_gone_is_named(csp, workbook, tmp_path):
+    status, _, err = csp("report", workbook, "--out", tmp_path / "gone" / "paper.docx")
+    assert status == 2
+    assert "gone" in err
+    assert not (tmp_path / "gone").exists()
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions do not bind this user")
+def test_a_read_only_workbook_is_left_alone(csp, workbook):
+    workbook.chmod(stat.S_IREAD)
+    status, _, err = csp("refresh", workbook)
+    assert status == 2
+    assert workbook.name in err
+
+
+def test_a_workbook_open_in_excel_is_left_alone(csp, workbook):
+    before = workbook.read_bytes()
+    workbook.with_name(f"~${workbook.name}").write_bytes(b"\x05Maria" + bytes(159))
+    status, out, err = csp("refresh", workbook)
+    assert (status, out, workbook.read_bytes()) == (2, "", before)
+    assert "open" in err
+
+
+def test_an_unknown_template_names_those_there_are(csp, workbook):
+    status, _, err = csp("report", workbook, "--template", "quarterly-monitering")
+    assert status == 2
+    assert "quarterly-monitoring" in err
+
+
+def test_a_misspelt_tag_in_a_clerks_template_is_named(csp, workbook, tmp_path):
+    template = tmp_path / "ours.docx"
+    document = docx.Document()
+    document.add_paragraph("Period: {{ perriod }}")
+    document.save(template)
+    status, _, err = csp("report", workbook, "--template", template, "--out", tmp_path / "paper.docx")
+    assert status == 2
+    assert "perriod" in err
+    assert "period" in err
+    assert not (tmp_path / "paper.docx").exists()
+
+
+def test_what_nobody_expected_leaves_a_log_and_no_traceback(csp, workbook, monkeypatch, tmp_path):
+    monkeypatch.setattr("toolkit.jobs.workbook.read_book", lambda path: 1 / 0)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    status, _, err = csp("check", workbook)
+    (log,) = tmp_path.glob("csp-toolkit-*.log")
+    assert status == 2
+    assert err.count("\n") == 1
+    assert str(log) in err
+    assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
+
+
+def test_an_option_that_does_not_exist_is_explained(csp):
+    status, out, err = csp("check", "--jsn")
+    assert status == 2
+    assert out == ""
+    assert "--jsn" in err
+
+
+def test_the_version_is_printed(csp):
+    assert csp("--version")[:2] == (0, f"csp-toolkit {toolkit.__version__}\n")
+
+
+def test_it_runs_as_a_module_whatever_the_console_can_show(workbook):
+    environment = os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONPATH": os.pathsep.join(sys.path)}
+    ended = subprocess.run(
+        [sys.executable, "-m", "toolkit", "tallies", str(workbook)], capture_output=True, env=environment, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert "Success measures" in ended.stdout.decode("utf-8")
+
+
+KINDS = ("agenda", "committee cover report", "exception report", "report")
+
+
+def test_every_paper_is_made_at_once(csp, workbook, tmp_path):
+    kent = Path(shutil.copy(bundled("workbooks", "kent-2014-17.xlsm"), tmp_path / "kent.xlsm"))
+    status, out, err = csp("report", workbook, kent, "--all", "--out", tmp_path / "papers")
+    assert (status, err) == (1, "")
+    made = sorted(path.name for path in (tmp_path / "papers").iterdir())
+    assert made == sorted(
+        f"{stem} - {name}.docx"
+        for stem, quarter in ((workbook.stem, 2), ("kent", 3))
+        for name in (
+            "annual action plan",
+            "community safety agreement",
+            "partnership plan",
+            *(
+                f"quarter {quarter} {kind}"
+                for kind in ("agenda", "committee cover report", "exception report", "report")
+            ),
+        )
+    )
+    assert [line for line in out.split("\n") if line.startswith("Paper: ")] != []
+    csp("report", workbook, "--out", tmp_path / "alone.docx")
+    alone = (tmp_path / "alone.docx").read_bytes()
+    assert (tmp_path / "papers" / f"{workbook.stem} - quarter 2 report.docx").read_bytes() == alone
+
+
+def test_one_workbook_that_cannot_be_reported_does_not_stop_the_others(csp, workbook, tmp_path):
+    blank = Path(shutil.copy(bundled("workbooks", "blank.xlsm"), tmp_path / "blank.xlsm"))
+    status, _out, err = csp("report", blank, workbook, "--out", tmp_path / "papers")
+    assert status == 2
+    assert err.startswith('blank.xlsm: "blank.xlsm" does not say which quarter it reports')
+    assert [path.name for path in (tmp_path / "papers").iterdir()] == [f"{workbook.stem} - quarter 2 report.docx"]
+    status, _, err = csp("report", workbook, blank, "--out", tmp_path / "one.docx")
+    assert (status, "give a folder with --out" in err) == (2, True)
+
+
+def test_the_councils_own_templates_are_among_all(csp, tmp_path):
+    folder = tmp_path / "ours"
+    folder.mkdir()
+    document = docx.Document()
+    document.add_paragraph("{{ title }}")
+    document.save(folder / "leaflet.docx")
+    document.save(folder / "agenda.docx")
+    book = openpyxl.load_workbook(bundled("workbooks", "kent-2014-17.xlsm"))
+    book["Plan"]["B16"] = "ours"
+    book.save(tmp_path / "kent.xlsx")
+    csp("report", tmp_path / "kent.xlsx", "--all", "--out", tmp_path / "papers")
+    texts = {
+        path.name: [paragraph.text for paragraph in docx.Document(path).paragraphs]
+        for path in (tmp_path / "papers").iterdir()
+    }
+    assert len(texts) == 8
+    for name in ("agenda", "leaflet"):
+        assert texts[f"kent - quarter 3 {name}.docx"] == ["Kent Community Safety Agreement 2014-17"]
+
+
+def test_a_paper_tells_what_has_changed_since_another_workbook(csp, workbook, tmp_path):
+    before = bundled("workbooks", "sevenoaks-2016-17.xlsm")
+    csp("report", workbook, "--since", before, "--out", tmp_path / "paper.docx")
+    texts = [paragraph.text for paragraph in docx.Document(tmp_path / "paper.docx").paragraphs]
+    start = texts.index("What has changed in the plan")
+    assert "Actions renumbered: 2.2 (now CSAP 2.6) and 2.5 (now CSAP 2.8)." in texts[start:]

@@ -1,0 +1,62 @@
+"""What the documents say is so."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import toolkit
+from tests import ROOT
+from toolkit.plan.messages import CATALOGUE
+from toolkit.tables.headings import ACTIONS, MEASURES
+
+pytestmark = pytest.mark.skipif(not (ROOT / "docs").exists(), reason="the documents are not in this copy")
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_every_problem_is_explained_with_its_words():
+    rows = dict(re.findall(r"^\| `([a-z0-9-]+)` \| (.*) \|$", read("docs/problems.md"), re.M))
+    assert rows == {code: f"{message} | {remedy}" for code, (_, message, remedy) in CATALOGUE.items()}
+
+
+def test_every_heading_that_is_understood_is_listed_for_officers():
+    text = read("docs/workbook.md")
+    rows = {row[0].rstrip(" *"): row[1] for row in re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", text, re.M)}
+    for column in (*ACTIONS.columns, MEASURES.column("text")):
+        assert rows[column.heading].startswith(", ".join(column.aliases)), column.heading
+
+
+def test_the_readme_names_only_files_that_exist():
+    links = re.findall(r"\]\(([^)#]+)\)", read("README.md"))
+    assert [link for link in links if "://" not in link and not (ROOT / link).exists()] == []
+
+
+def test_the_readme_names_only_commands_that_exist():
+    from typer.main import get_command
+
+    from toolkit.commands.app import app
+
+    commands = set(get_command(app).commands)
+    assert set(re.findall(r"`csp ([a-z-]+)", read("README.md"))) <= commands
+
+
+def test_ci_runs_the_command_that_the_readme_gives():
+    command = 'python -m pip install ".[test]" && python -m pytest -n auto'
+    assert command in read("README.md")
+    assert "grep -m1 '^python -m pip install \"\\.\\[test\\]\"' README.md" in read(".ci/run")
+
+
+def test_every_room_has_its_place_in_the_architecture():
+    text = read("docs/architecture.md")
+    rooms = [path.parent for path in Path(toolkit.__file__).parent.glob("*/__init__.py")]
+    assert [room.name for room in rooms if f"`toolkit/{room.name}/`" not in text] == []
+
+
+def test_the_changelog_knows_the_version():
+    version = tomllib.loads(read("pyproject.toml"))["project"].get("version", toolkit.__version__)
+    changelog = read("CHANGELOG.md")
+    assert "[Unreleased]" in changelog if version == "0.1.0" else f"[{version}]" in changelog

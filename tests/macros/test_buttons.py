@@ -1,0 +1,169 @@
+"""The macros, from the button that calls one to the function of toolkit.excel that it calls, and their project."""
+
+import inspect
+import io
+import re
+import struct
+import zipfile
+from importlib import metadata
+
+import olefile
+import openpyxl
+import pytest
+
+import tests.click_shim  # noqa: F401  # before xlwings
+
+pytest.importorskip("xlwings", reason="the buttons need xlwings")
+
+from tests.workbooks.test_build import NAMES, modules_of
+from toolkit import excel
+from toolkit.install.settings import KEEP_ALIVE, SETTINGS, SHEET, VERSION, setting_cell
+from workbooks import build, start_sheet, vba, xlwings_modules
+
+ONE_LINE = re.compile(r'Sub (\w+)\(\)\n    RunPython "import toolkit\.excel; toolkit\.excel\.(\w+)\(\)"\nEnd Sub\n')
+DOCUMENT_OR_CLASS, PROCEDURAL = 0x22, 0x21
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def workbook(request):
+    return build.HERE / f"{request.param}.xlsm"
+
+
+@pytest.fixture(scope="module")
+def project(workbook):
+    with zipfile.ZipFile(workbook) as archive:
+        return archive.read("xl/vbaProject.bin")
+
+
+def stream(project, *names):
+    with olefile.OleFileIO(io.BytesIO(project)) as container:
+        return container.openstream(list(names)).read()
+
+
+def directory(project):
+    """The records of the dir stream (MS-OVBA 2.3.4.2) as (id, content)."""
+    from oletools.olevba import decompress_stream
+
+    data, place, records = bytes(decompress_stream(bytearray(stream(project, "VBA", "dir")))), 0, []
+    while place < len(data):
+        kind, size = struct.unpack_from("<HI", data, place)
+        size += 2 if kind == 0x0009 else 0  # the minor version is not counted
+        records.append((kind, data[place + 6 : place + 6 + size]))
+        place += 6 + size
+    return records
+
+
+# --- From the button to Python ----------------------------------------------------------------------------------------
+
+
+def test_macros_hold_one_line_each_and_nothing_else():
+    assert [path.name for path in build.MACROS.iterdir()] == ["Buttons.bas"]
+    source = (build.MACROS / "Buttons.bas").read_text(encoding="utf-8")
+    assert "\n".join(match[0] for match in ONE_LINE.finditer(source)) == source.removeprefix(
+        'Attribute VB_Name = "Buttons"\n'
+    )
+
+
+def test_every_macro_calls_a_function_that_the_toolkit_has():
+    source = (build.MACROS / "Buttons.bas").read_text(encoding="utf-8")
+    called = dict(ONE_LINE.findall(source))
+    assert called == {
+        "CheckRows": "check_rows",
+        "RefreshTallies": "refresh_tallies",
+        "CommitteeReport": "committee_report",
+        "StartNextQuarter": "start_next_quarter",
+    }
+    for name in called.values():
+        assert not inspect.signature(getattr(excel, name)).parameters
+
+
+def test_every_button_names_a_macro_that_exists(workbook):
+    with zipfile.ZipFile(workbook) as archive:
+        drawings = b"".join(archive.read(name) for name in archive.namelist() if name.endswith(".vml"))
+    named = [name.decode() for name in re.findall(rb"<x:FmlaMacro>\[0\]!(\w+)</x:FmlaMacro>", drawings)]
+    assert named == [button.macro for button in start_sheet.BUTTONS]
+    assert set(named) <= vba.macro_names(build.MACROS)
+
+
+# --- The project ------------------------------------------------------------------------------------------------------
+
+
+def test_committed_project_is_what_the_sources_build(workbook, project):
+    sheets = len(openpyxl.load_workbook(workbook).sheetnames)
+    assert project == vba.vba_project(build.MACROS, sheets)
+
+
+def test_second_reader_finds_every_module_letter_by_letter(workbook):
+    modules = modules_of(workbook)
+    sheets = openpyxl.load_workbook(workbook).sheetnames
+    documents = ["ThisWorkbook", *(f"Sheet{number}" for number in range(1, len(sheets) + 1))]
+    assert sorted(modules) == sorted([*documents, "Buttons", "Dictionary", "xlwings"])
+    assert modules["Buttons"] == (build.MACROS / "Buttons.bas").read_text(encoding="utf-8")
+    assert {name: modules[name] for name in ("xlwings", "Dictionary")} == xlwings_modules.xlwings_modules()
+
+
+def test_project_lists_documents_modules_and_the_class_in_their_forms(workbook, project):
+    sheets = len(openpyxl.load_workbook(workbook).sheetnames)
+    lines = stream(project, "PROJECT").decode("cp1252").split("\r\n")
+    listed = [
+        line for line in lines if line.partition("=")[0] in ("Document", "Module", "Class", "BaseClass", "Package")
+    ]
+    assert listed == [
+        "Document=ThisWorkbook/&H00000000",
+        *(f"Document=Sheet{number}/&H00000000" for number in range(1, sheets + 1)),
+        "Module=Buttons",
+        "Module=xlwings",
+        "Class=Dictionary",
+    ]
+    assert "[Host Extender Info]" in lines
+
+
+def test_directory_gives_each_module_its_type_and_the_project_its_references(workbook, project):
+    records = directory(project)
+    sheets = len(openpyxl.load_workbook(workbook).sheetnames)
+    kinds = [kind for kind, _ in records if kind in (PROCEDURAL, DOCUMENT_OR_CLASS)]
+    assert kinds == [DOCUMENT_OR_CLASS] * (1 + sheets) + [PROCEDURAL] * 2 + [DOCUMENT_OR_CLASS]
+    assert [content.decode() for kind, content in records if kind == 0x16] == ["stdole", "Office"]
+    libraries = [
+        content[4 : 4 + struct.unpack_from("<I", content)[0]].decode() for kind, content in records if kind == 0x0D
+    ]
+    assert [library.split("#")[0] for library in libraries] == [
+        r"*\G{00020430-0000-0000-C000-000000000046}",
+        r"*\G{2DF8D04C-5BFA-101B-BDE5-00AA0044DE52}",
+    ]
+
+
+def test_project_holds_its_streams_and_no_leftovers_of_the_build(workbook, project):
+    sheets = len(openpyxl.load_workbook(workbook).sheetnames)
+    with olefile.OleFileIO(io.BytesIO(project)) as container:
+        found = {"/".join(path) for path in container.listdir()}
+    modules = ["ThisWorkbook", "Buttons", "xlwings", "Dictionary", *(f"Sheet{n}" for n in range(1, sheets + 1))]
+    assert found == {"PROJECT", "PROJECTwm", "VBA/_VBA_PROJECT", "VBA/dir", *(f"VBA/{name}" for name in modules)}
+    assert stream(project, "VBA", "_VBA_PROJECT") == bytes.fromhex("CC61FFFF000300")
+    assert len(project) % 512 == 0
+
+
+def test_xlwings_modules_carry_their_licences_and_the_version(workbook):
+    modules = modules_of(workbook)
+    assert f'XLWINGS_VERSION As String = "{xlwings_modules.BUILT_WITH}"' in modules["xlwings"]
+    assert "BSD 3-clause license" in modules["xlwings"]
+    assert "@license: MIT" in modules["Dictionary"]
+
+
+def test_another_version_of_xlwings_builds_nothing(monkeypatch):
+    monkeypatch.setattr(metadata, "version", lambda name: "0.1.0")
+    with pytest.raises(ValueError, match=r"built with xlwings 0\.37\.8, but 0\.1\.0 is installed"):
+        vba.vba_project(build.MACROS, 2)
+
+
+# --- The settings -----------------------------------------------------------------------------------------------------
+
+
+def test_settings_are_the_last_sheet_and_name_no_computer(workbook):
+    book = openpyxl.load_workbook(workbook)
+    assert book.sheetnames[-1] == SHEET
+    rows = {row[0].value: row[1].value for row in book[SHEET].iter_rows(max_row=len(SETTINGS) + 1, max_col=2)}
+    assert rows == {name: value or None for name, value in SETTINGS.items()} | {VERSION: xlwings_modules.BUILT_WITH}
+    assert rows[KEEP_ALIVE] == "False"
+    assert book[SHEET][setting_cell(VERSION)].value == xlwings_modules.BUILT_WITH
+    assert book[SHEET].cell(len(SETTINGS) + 2, 1).value is None

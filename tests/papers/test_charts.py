@@ -1,0 +1,157 @@
+"""Control charts in the paper: which series get one, what it says without being seen, and how it stands in the file."""
+
+import io
+import struct
+import subprocess
+import sys
+import zipfile
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from tests.builders.long_series import london_rows, write_workbook
+from tests.builders.papers import PROPERTIES, QUARTERLY
+from toolkit.errors import OutputError, TemplateError
+from toolkit.jobs.papers import report_workbook
+from toolkit.papers.charts import WIDTH, control_chart
+from toolkit.tags.values import Picture
+from toolkit.trends.finding import find_trend
+from toolkit.trends.indicators import Observation
+from toolkit.trends.sentences import chart_description
+from toolkit.trends.series import assemble
+from toolkit.word.render import render_report
+
+
+def trend(count=17, borough="Barnet"):
+    rows = [row for row in london_rows(2) if row["indicator"].endswith(borough)][-count:]
+    seen = [
+        Observation(**{name: value for name, value in row.items() if name != "polarity"}, polarity="lower is better")
+        for row in rows
+    ]
+    return find_trend(assemble(seen)[0][0])
+
+
+@pytest.fixture(scope="module")
+def paper(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("charts")
+    return report_workbook(write_workbook(folder / "long.xlsx"), None)[1]
+
+
+# --- The picture ------------------------------------------------------------------------------------------------------
+
+
+def test_the_same_series_gives_the_same_picture_as_wide_as_the_page():
+    first, second = control_chart(trend()), control_chart(trend())
+    assert first == second
+    assert first.content.startswith(b"\x89PNG")
+    width, height = struct.unpack(">II", first.content[16:24])
+    assert (width, first.width) == (round(WIDTH / 2.54 * 150), WIDTH)
+    assert 0.25 < height / width < 0.5
+    assert b"matplotlib" not in first.content.lower()
+
+
+def test_the_description_says_what_the_chart_says():
+    assert chart_description(trend()) == (
+        "Control chart. Offences in Barnet: 17 years, from April 1999 to March 2000 to April 2015 to March 2016. "
+        "The mean is 29,060.6 and the usual range 24,614.1 to 33,507.2. "
+        "10 points show an improvement, the first April 2006 to March 2007, the last April 2015 to March 2016. "
+        "7 points show a cause for concern, the first April 1999 to March 2000, the last April 2005 to March 2006. "
+        "The latest year shows an improvement that is unlikely to be chance: "
+        "at least seven in a row are below the mean of 29,060.6."
+    )
+    assert control_chart(trend()).description == chart_description(trend())
+
+
+def test_a_series_too_short_for_limits_is_never_drawn():
+    with pytest.raises(ValueError, match="no control chart with settled limits"):
+        control_chart(trend(12))
+
+
+def test_a_picture_without_a_description_is_refused():
+    with pytest.raises(ValueError, match="needs a description"):
+        Picture(b"", 10.0, " ")
+
+
+def test_periods_have_short_labels_for_the_axis():
+    def label(start, end):
+        cells = {"indicator": "x", "start": start, "end": end}
+        return Observation(**cells).short_label
+
+    assert label("2015-04-01", "2016-03-31") == "2015-16"
+    assert label("2015-01-01", "2015-12-31") == "2015"
+    assert label("2014-10-01", "2015-09-30") == "2014-15 (Oct-Sep)"
+    assert label("2019-07-01", "2019-09-30") == "Jul-Sep 2019"
+    assert label("2019-09-01", "2019-09-30") == "Sep 2019"
+    assert label("2019-09-02", "2019-09-30") == "2 September 2019 to 30 September 2019"
+
+
+# --- In the paper -----------------------------------------------------------------------------------------------------
+
+
+def test_each_series_that_bears_one_has_its_chart_below_its_name(paper):
+    paragraphs = docx.Document(str(paper)).paragraphs
+    names = [paragraph.text for paragraph in paragraphs if paragraph.text.startswith("Offences in")]
+    assert names == ["Offences in Barking and Dagenham", "Offences in Barnet", "Offences in Bexley"]
+    for number, paragraph in enumerate(paragraphs):
+        if paragraph.text in names:
+            assert paragraph.style.name == "Heading 3"
+            assert len(paragraphs[number + 1]._p.findall(f".//{qn('w:drawing')}")) == 1
+
+
+def test_each_chart_has_its_alternative_text_and_a_number_of_its_own(paper):
+    found = docx.Document(str(paper)).element.body.findall(f".//{qn('wp:docPr')}")
+    assert len(found) == 3
+    assert found[1].get("descr") == chart_description(trend())
+    assert len({properties.get("id") for properties in found}) == 3
+
+
+def test_a_paper_with_charts_is_the_same_every_time(paper, tmp_path):
+    again = report_workbook(write_workbook(tmp_path / "long.xlsx"), None)[1]
+    assert again.read_bytes() == paper.read_bytes()
+
+
+def test_pictures_are_stored_once_each_in_the_package(paper):
+    with zipfile.ZipFile(paper) as archive:
+        media = [name for name in archive.namelist() if name.startswith("word/media/")]
+    assert len(media) == 3
+
+
+def test_a_plan_without_long_series_has_no_such_section_and_does_not_load_matplotlib(tmp_path):
+    code = (
+        "import sys, pathlib, shutil; from toolkit.bundled import bundled; "
+        "from toolkit.jobs.papers import report_workbook;"
+        "folder = pathlib.Path(sys.argv[1]);"
+        "copy = shutil.copy(bundled('workbooks', 'sevenoaks-2019-20.xlsm'), folder / 'plan.xlsm');"
+        "report_workbook(pathlib.Path(copy), folder / 'paper.docx'); sys.exit('matplotlib' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False).returncode == 0
+    texts = [paragraph.text for paragraph in docx.Document(str(tmp_path / "paper.docx")).paragraphs]
+    assert "Indicators" in texts
+    assert "Control charts" not in texts
+
+
+def rendered(tag, picture):
+    source = docx.Document()
+    source.add_paragraph(tag)
+    stream = io.BytesIO()
+    source.save(stream)
+    return stream.getvalue(), {"chart": {"title": "A", "picture": picture}}
+
+
+def test_a_picture_is_no_text_and_its_markup_cannot_be_made_by_a_template(tmp_path):
+    template = tmp_path / "template.docx"
+    data, context = rendered("{{ chart.picture.markup }}", control_chart(trend()))
+    template.write_bytes(data)
+    made = docx.Document(io.BytesIO(render_report(template, context, PROPERTIES)))
+    assert made.element.body.findall(f".//{qn('wp:docPr')}") == []
+    template.write_bytes(rendered("{{ chart }}", None)[0])
+    with pytest.raises(TemplateError, match="is not a text"):
+        render_report(template, context, PROPERTIES)
+
+
+def test_a_description_that_word_cannot_store_is_named():
+    picture = control_chart(trend())
+    broken = Picture(picture.content, 10.0, "an odd \x01 character")
+    with pytest.raises(OutputError, match="odd"):
+        render_report(QUARTERLY, {"charts": [{"title": "A", "picture": broken}]}, PROPERTIES)

@@ -1,0 +1,87 @@
+"""The exception report: only what is off track, since when, why, and what brings it back."""
+
+import datetime
+import shutil
+from pathlib import Path
+
+import docx
+import pytest
+
+from tests.builders.grids import action, actions_book
+from tests.builders.long_series import write_workbook
+from toolkit.bundled import bundled
+from toolkit.checks.book import check_book
+from toolkit.history.analysis import analyse
+from toolkit.jobs.papers import report_workbook
+from toolkit.papers.off_track import NO_HISTORY, NO_REASON, NO_RECOVERY, off_track_row, since_when
+from toolkit.workbook_file.book import read_book
+
+TEMPLATE = "exception-report"
+
+
+def row(update):
+    return check_book(actions_book(action(status="Amber", update=update)))[0].actions[0]
+
+
+def test_sentences_that_look_ahead_are_the_recovery_and_the_others_the_reason():
+    told = off_track_row(row("The post was vacant. It will be filled in May.\n• Two bids came in."), {})
+    assert told == {
+        "since": NO_HISTORY,
+        "reason": "The post was vacant.\nTwo bids came in.",
+        "recovery": "It will be filled in May.",
+    }
+
+
+@pytest.mark.parametrize("update", [None, "No notes", "N/A"])
+def test_an_update_that_says_nothing_leaves_both_open_in_words(update):
+    told = off_track_row(row(update), {})
+    assert (told["reason"], told["recovery"]) == (NO_REASON, NO_RECOVERY)
+
+
+@pytest.fixture(scope="module")
+def hart(tmp_path_factory):
+    return write_workbook(tmp_path_factory.mktemp("hart") / "hart.xlsx")
+
+
+def test_since_when_is_told_from_the_history(hart):
+    book = read_book(hart)
+    analysis, _ = analyse(book, check_book(book)[0])
+    since = {ref: words for (ref, _), words in since_when((analysis.actions, analysis.measures)).items()}
+    assert since["IA 1"] == "2 quarters running"
+    assert since["PS 1"] == "This quarter; Amber last quarter"
+    assert len(since) == 45
+
+
+def table(path):
+    return [[cell.text for cell in line.cells] for line in docx.Document(str(path)).tables[0].rows]
+
+
+def test_the_report_holds_every_row_that_is_not_green_and_no_other(hart, tmp_path):
+    _, paper = report_workbook(hart, tmp_path / "paper.docx", TEMPLATE)
+    rows = table(paper)
+    monitoring = check_book(read_book(hart))[0]
+    off = [str(action.ref) for action in monitoring.actions if action.status != "Green"]
+    assert rows[0] == ["Ref", "Action or measure", "Lead agency", "By when", "Status", "Since", "Reason", "Recovery"]
+    assert [line[0] for line in rows[1:]] == off
+    assert all(cell.strip() for line in rows for cell in line)
+
+
+def test_the_real_plan_gives_its_eight_rows_and_the_file_is_named_for_what_it_is(tmp_path):
+    workbook = Path(shutil.copy(bundled("workbooks", "sevenoaks-2019-20.xlsm"), tmp_path / "plan.xlsm"))
+    _, paper = report_workbook(workbook, None, TEMPLATE)
+    assert paper.name == "plan - quarter 2 exception report.docx"
+    assert [line[0] for line in table(paper)[1:]] == [
+        "CSAP 5", "CSAP 6", "CSAP 8", "CSAP 1.3", "CSAP 3.7", "CSAP 6.5", "CSAP 6.9", "CSAP 7.2",
+    ]  # fmt: skip
+
+
+def test_a_quarter_in_which_all_is_green_says_so(tmp_path):
+    import io
+
+    from toolkit.papers.making import make_paper
+
+    book = actions_book(action())
+    made = make_paper(book, check_book(book)[0], TEMPLATE, saved=datetime.datetime(2019, 10, 14))
+    document = docx.Document(io.BytesIO(made.content))
+    assert document.tables == []
+    assert "Every success measure and action is Green this quarter." in [p.text for p in document.paragraphs]

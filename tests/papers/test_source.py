@@ -1,0 +1,99 @@
+"""What a paper says of where it comes from, and from whose folder its template is taken."""
+
+import datetime
+import io
+import os
+import shutil
+
+import docx
+import pytest
+
+from tests.builders.grids import action, actions_book, sheet
+from toolkit import __version__
+from toolkit.bundled import bundled
+from toolkit.checks.book import check_book
+from toolkit.errors import TemplateError
+from toolkit.grid import Book
+from toolkit.jobs.papers import report_workbook
+from toolkit.jobs.workbook import refresh_workbook
+from toolkit.papers.making import make_paper
+from toolkit.papers.source import source_of
+from toolkit.workbook_file.book import read_book
+
+SAVED = datetime.datetime(2019, 10, 14, 9, 5)
+
+
+@pytest.fixture
+def workbook(tmp_path):
+    path = shutil.copy(bundled("workbooks", "sevenoaks-2019-20.xlsm"), tmp_path / "plan.xlsm")
+    os.utime(path, (SAVED.timestamp(), SAVED.timestamp()))
+    return tmp_path / "plan.xlsm"
+
+
+def test_a_paper_names_the_workbook_when_it_was_saved_its_hash_and_the_version(workbook):
+    paper = docx.Document(str(report_workbook(workbook, None)[1]))
+    digest = source_of(read_book(workbook), SAVED).digest
+    start = f"Source: plan.xlsm, saved on 14 October 2019 at 09:05 (contents {digest[:12]}), CSP toolkit {__version__}"
+    assert paper.paragraphs[-1].text == start
+    assert paper.core_properties.comments == (
+        "Source: plan.xlsm, saved on 14 October 2019 at 09:05; "
+        f"SHA-256 of its cells {digest}; CSP toolkit {__version__}"
+    )
+    assert len(digest) == 64
+
+
+def test_the_hash_changes_with_an_officers_cell_and_not_with_the_toolkits_sheets(workbook):
+    before = source_of(read_book(workbook), None).digest
+    refresh_workbook(workbook, datetime.datetime(2019, 10, 14, 9, 6))
+    assert source_of(read_book(workbook), None).digest == before
+    one, other = (actions_book(action(update=text)) for text in ("A day was held.", "Two days were held."))
+    assert source_of(one, None).digest != source_of(other, None).digest
+
+
+def test_a_workbook_that_was_never_saved_says_so():
+    source = source_of(actions_book(action()), None)
+    assert str(source).startswith("Source: plan.xlsx (contents ")
+    assert source.tags["source_saved"] == "not saved"
+
+
+def test_a_footer_may_print_the_source(tmp_path):
+    template = docx.Document(str(bundled("templates", "quarterly-monitoring.docx")))
+    footer = template.sections[0].footer.paragraphs[0]
+    footer.text = "{{ source_file }}, {{ source_saved }}, {{ source_hash }}, {{ toolkit_version }}"
+    template.save(str(tmp_path / "ours.docx"))
+    book = actions_book(action())
+    made = make_paper(book, check_book(book)[0], str(tmp_path / "ours.docx"), saved=SAVED)
+    digest = source_of(book, SAVED).digest[:12]
+    assert docx.Document(io.BytesIO(made.content)).sections[0].footer.paragraphs[0].text == (
+        f"plan.xlsx, 14 October 2019 at 09:05, {digest}, {__version__}"
+    )
+
+
+def with_folder(folder):
+    rows = [["Item", "Value"], ["Plan year", "2019-20"], ["Quarter", 2], ["Template folder", folder]]
+    return Book("plan.xlsx", (sheet("Plan", rows), *actions_book(action()).sheets[1:]))
+
+
+@pytest.mark.parametrize("relative", [True, False])
+def test_a_template_of_the_councils_own_folder_comes_first(tmp_path, relative):
+    folder = tmp_path / "Our templates"
+    folder.mkdir()
+    own = docx.Document()
+    own.add_paragraph("Our own: {{ title }}")
+    own.save(str(folder / "quarterly-monitoring.docx"))
+    book = with_folder(folder.name if relative else str(folder))
+    made = make_paper(book, check_book(book)[0], home=tmp_path)
+    assert docx.Document(io.BytesIO(made.content)).paragraphs[0].text == "Our own: Action plan 2019-20"
+
+
+def test_a_folder_without_that_template_leaves_the_bundled_one(tmp_path):
+    (tmp_path / "ours").mkdir()
+    book = with_folder("ours")
+    made = make_paper(book, check_book(book)[0], home=tmp_path)
+    assert docx.Document(io.BytesIO(made.content)).paragraphs[1].text == "Quarter 2 monitoring report"
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path):
+    book = with_folder("gone")
+    with pytest.raises(TemplateError, match="gone"):
+        make_paper(book, check_book(book)[0], home=tmp_path)

@@ -1,0 +1,66 @@
+"""The templates that come with the toolkit: built from their sources, sound, and accessible with every bundled plan."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from toolkit.accessibility.rules import check_accessibility
+from toolkit.bundled import bundled
+from toolkit.jobs.papers import report_workbook
+from toolkit.tags.templates import template_names, template_path
+from toolkit.template_check.template import check_template
+
+NAMES = template_names()
+PLANS = ("sevenoaks-2019-20", "sevenoaks-2016-17", "sevenoaks-2012-13", "tunbridge-wells-2016-17", "kent-2014-17")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with every template as its source builds it now."""
+    folder = tmp_path_factory.mktemp("built")
+    source = bundled("templates", "build.py")
+    if not source.exists():
+        pytest.skip("the templates' sources are not in this copy")
+    subprocess.run([sys.executable, str(source), str(folder)], check=True)
+    return folder
+
+
+def test_there_is_a_template_for_every_kind_of_paper():
+    assert NAMES == [
+        "agenda",
+        "annual-action-plan",
+        "committee-cover-report",
+        "community-safety-agreement",
+        "exception-report",
+        "partnership-plan",
+        "quarterly-monitoring",
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_template_is_what_its_source_builds(built: Path, name: str):
+    with zipfile.ZipFile(built / f"{name}.docx") as new, zipfile.ZipFile(template_path(name)) as kept:
+        assert new.namelist() == kept.namelist()
+        for part in kept.namelist():
+            assert canonical(new.read(part)) == canonical(kept.read(part)), part
+
+
+def canonical(xml: bytes) -> bytes:
+    """A part's XML in the one spelling that libraries agree on."""
+    return bytes(etree.tostring(etree.fromstring(xml), method="c14n"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_template_is_sound(name: str):
+    assert check_template(template_path(name)) == []
+
+
+@pytest.mark.parametrize("plan", PLANS)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_paper_of_every_plan_is_accessible(tmp_path: Path, plan: str, name: str):
+    _, paper = report_workbook(bundled("workbooks", f"{plan}.xlsm"), tmp_path / "paper.docx", name)
+    assert check_accessibility(paper) == []

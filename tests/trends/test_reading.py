@@ -1,0 +1,102 @@
+import datetime
+
+import pytest
+
+from tests.builders.grids import sheet
+from toolkit.grid import Book, CellError
+from toolkit.tables.headings import INDICATORS
+from toolkit.trends.indicators import Kind, Polarity
+from toolkit.trends.reading import read_day, read_indicators, read_number
+
+HEADINGS = [column.heading for column in INDICATORS.columns]
+ROW = {
+    "Indicator": "Burglary",
+    "Priority": "Acquisitive Crime",
+    "Unit": "offences",
+    "Polarity": "Lower is better",
+    "Period start": datetime.datetime(2014, 10, 1),
+    "Period end": datetime.datetime(2015, 9, 30),
+    "Value": 946.0,
+    "County rank": 4.0,
+}
+
+
+def book(*rows: dict[str, object], **formats) -> Book:
+    cells = [[row.get(heading) for heading in HEADINGS] for row in rows]
+    return Book("b", (sheet("Indicators", [HEADINGS, *cells], **formats),))
+
+
+def found(*rows: dict[str, object]) -> list[tuple[str, str]]:
+    return [(problem.code, problem.cell) for problem in read_indicators(book(*rows))[1]]
+
+
+EARLIER = ROW | {"Period start": "October 2013", "Period end": "September 2014", "Value": "1,090", "County rank": None}
+
+
+def test_rows_of_one_name_are_one_series_in_order_of_their_periods():
+    (indicator,), problems = read_indicators(book(ROW, EARLIER))
+    assert problems == []
+    assert (indicator.name, indicator.polarity, indicator.kind) == ("Burglary", Polarity.LOWER, Kind.YEAR)
+    assert [(seen.start.isoformat(), seen.end.isoformat(), seen.value) for seen in indicator.observations] == [
+        ("2013-10-01", "2014-09-30", 1090.0),
+        ("2014-10-01", "2015-09-30", 946.0),
+    ]
+    assert indicator.observations[1].county_rank == 4
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"Value": "many"}, ("indicator-unreadable", "G2")),
+        ({"Value": CellError("#DIV/0!")}, ("indicator-unreadable", "G2")),
+        ({"Period end": "later"}, ("indicator-unreadable", "F2")),
+        ({"Period start": None}, ("indicator-missing", "E2")),
+        ({"Period start": datetime.datetime(2016, 1, 1)}, ("indicator-period-reversed", "F2")),
+        ({"Polarity": "sideways"}, ("indicator-unreadable", "D2")),
+        ({"County rank": 2.5}, ("indicator-unreadable", "I2")),
+        ({"Population": -3.0}, ("indicator-unreadable", "H2")),
+        ({"Unit": None}, ("indicator-unit-missing", "C2")),
+    ],
+)
+def test_one_fault_gives_one_problem_at_its_cell(changes, expected):
+    assert found(ROW | changes) == [expected]
+
+
+def test_overlapping_periods_do_not_pass_unnoticed():
+    other = EARLIER | {"Period end": "December 2014"}
+    assert ("indicator-period-overlap", "E2") in found(ROW, other)
+
+
+def test_a_workbook_without_the_table_has_no_indicators():
+    assert read_indicators(Book("b", (sheet("Notes", [["Shopping"]]),))) == ((), [])
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "number"),
+    [
+        (946.0, "General", 946.0),
+        ("1,090", "", 1090.0),
+        ("12.5%", "", 12.5),
+        (0.125, "0.0%", 12.5),
+        (True, "", None),
+        ("about 50", "", None),
+        (CellError("#N/A"), "", None),
+    ],
+)
+def test_a_number_is_read_as_it_shows(value, number_format, number):
+    assert read_number(value, number_format=number_format) == number
+
+
+@pytest.mark.parametrize(
+    ("value", "is_end", "day"),
+    [
+        ("April 2018", False, "2018-04-01"),
+        ("April 2018", True, "2018-04-30"),
+        ("1 April 2018", False, "2018-04-01"),
+        (datetime.datetime(2018, 4, 1), True, "2018-04-01"),
+        ("spring", False, "None"),
+        (2018.0, False, "None"),
+    ],
+)
+def test_a_month_means_its_first_or_last_day(value, is_end, day):
+    assert str(read_day(value, is_end)) == day

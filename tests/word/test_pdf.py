@@ -1,0 +1,102 @@
+"""A paper as a tagged PDF: what LibreOffice makes of it, read back by another program, and what is said without it."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.commands.test_app import workbook  # noqa: F401  # the fixture
+from toolkit.errors import OutputError
+from toolkit.word import pdf as tagged_pdf
+
+needs_office = pytest.mark.skipif(
+    tagged_pdf.office_program() is None or shutil.which("pdfinfo") is None, reason="needs LibreOffice and poppler"
+)
+
+
+@needs_office
+def test_the_papers_pdf_is_tagged_with_title_and_bookmarks(csp, workbook):  # noqa: F811
+    status, out, _ = csp("report", workbook, "--pdf")
+    assert status == 1  # the real plan has errors in its rows
+    pdf = Path(next(line for line in out.splitlines() if line.startswith("PDF:"))[5:].strip())
+    assert pdf.name == "Année 2019 & plan - quarter 2 report.pdf"
+    told = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True, check=True).stdout
+    facts = dict(line.split(":", 1) for line in told.splitlines() if ":" in line)
+    assert facts["Tagged"].strip() == "yes"
+    assert facts["Title"].strip() == "Sevenoaks District Community Safety Strategy & Action Plan 2019-2020"
+    content = pdf.read_bytes()
+    assert b"/Lang" in content
+    assert b"/Outlines" in content
+    structure = subprocess.run(["pdfinfo", "-struct", str(pdf)], capture_output=True, text=True, check=True).stdout
+    assert structure.count("H1") == 1
+    assert "TH" in structure
+    assert "Table" in structure
+
+
+@needs_office
+def test_an_existing_pdf_is_kept(csp, workbook):  # noqa: F811
+    csp("report", workbook, "--pdf", "--out", workbook.with_name("paper.docx"))
+    first = workbook.with_name("paper.pdf").read_bytes()
+    (workbook.with_name("paper.docx")).unlink()
+    csp("report", workbook, "--pdf", "--out", workbook.with_name("paper.docx"))
+    assert workbook.with_name("paper.pdf").read_bytes() == first
+    assert workbook.with_name("paper (2).pdf").exists()
+
+
+def test_without_libreoffice_the_paper_is_made_and_what_is_missing_is_said(csp, workbook, monkeypatch):  # noqa: F811
+    monkeypatch.setattr(tagged_pdf, "office_program", lambda: None)
+    status, out, err = csp("report", workbook, "--pdf")
+    assert status == 2
+    assert "Paper: " in out
+    assert err.startswith("LibreOffice, which makes the PDF, is not installed on this computer: install it, or open")
+    assert len(list(workbook.parent.glob("*.docx"))) == 1
+
+
+@pytest.mark.parametrize("program", ["/nowhere/soffice", shutil.which("true") or "true"])
+def test_a_program_that_fails_or_makes_nothing_ends_in_one_sentence(monkeypatch, program):
+    monkeypatch.setattr(tagged_pdf, "office_program", lambda: program)
+    with pytest.raises(OutputError, match=r'^LibreOffice could not make a PDF of "paper.docx"'):
+        tagged_pdf.tagged_pdf(b"", "paper.docx")
+
+
+FAKE_POWERSHELL = """#!/bin/sh
+printf '%s\\n' "$@" > "$CSP_SAID"
+test -f "$CSP_PAPER" || exit 1
+printf '%%PDF by Word' > "$CSP_PDF"
+"""
+
+
+@pytest.fixture
+def only_word(monkeypatch, tmp_path):
+    """A computer without LibreOffice on which a stand-in for PowerShell notes what it is asked and makes a PDF."""
+    program = tmp_path / "powershell"
+    program.write_text(FAKE_POWERSHELL, encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(tagged_pdf, "office_program", lambda: None)
+    monkeypatch.setattr(tagged_pdf, "word_program", lambda: str(program))
+    monkeypatch.setenv("CSP_SAID", str(tmp_path / "said"))
+    return tmp_path
+
+
+@pytest.mark.skipif(shutil.which("sh") is None, reason="the stand-in is a shell script")
+def test_word_is_asked_where_there_is_no_libreoffice(only_word):
+    assert tagged_pdf.tagged_pdf(b"paper", "paper.docx") == b"%PDF by Word"
+    said = (only_word / "said").read_text(encoding="utf-8")
+    options, script = said.split("$ErrorActionPreference", 1)
+    assert options.split() == ["-NoProfile", "-NonInteractive", "-Command"]
+    assert "$document.ExportAsFixedFormat($env:CSP_PDF, 17, $false, 0, 0, 1, 1, 0, $true, $true, 1, $true," in script
+    assert script.index("$document.Close($false)") < script.index("$word.Quit()")
+
+
+def test_word_that_fails_ends_in_one_sentence(monkeypatch):
+    monkeypatch.setattr(tagged_pdf, "office_program", lambda: None)
+    for program in ("/nowhere/powershell", shutil.which("false") or "/nowhere/false"):
+        monkeypatch.setattr(tagged_pdf, "word_program", lambda program=program: program)
+        with pytest.raises(OutputError, match=r'^Word could not make a PDF of "paper.docx": open it in Word'):
+            tagged_pdf.tagged_pdf(b"", "paper.docx")
+
+
+def test_word_is_only_asked_on_windows():
+    assert tagged_pdf.word_program() is None or sys.platform == "win32"

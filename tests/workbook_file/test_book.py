@@ -1,0 +1,215 @@
+"""Reading closed workbooks: from the bytes of a file to cells."""
+
+import datetime
+import io
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+import xlsxwriter
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.builders.grids import ACTION_HEADINGS, action
+from toolkit.checks.book import check_book
+from toolkit.errors import WorkbookError
+from toolkit.grid import Book, CellError, CellRange, Sheet, Uncached
+from toolkit.workbook_file.book import read_book
+
+MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+
+
+def write_xlsx(path: Path, sheet_data: str, *, styles: str = "", date_1904: bool = False, after: str = "") -> Path:
+    """A workbook with one sheet whose XML is given: what no library would write."""
+    kinds = {"worksheet": "worksheets/sheet1.xml", "styles": "styles.xml"}
+    relations = "".join(
+        f'<Relationship Id="rId{number}" Type="{RELATIONS}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(kinds.items(), start=1)
+    )
+    types = (
+        f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
+        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType='
+        f'"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>'
+    )
+    parts = {
+        "[Content_Types].xml": types,
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" '
+        f'Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook {MAIN} xmlns:r="{RELATIONS}"><workbookPr date1904="{int(date_1904)}"/>'
+        f'<sheets><sheet name="Actions" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{relations}</Relationships>',
+        "xl/styles.xml": f"<styleSheet {MAIN}>{styles}</styleSheet>",
+        "xl/worksheets/sheet1.xml": f"<worksheet {MAIN}><sheetData>{sheet_data}</sheetData>{after}</worksheet>",
+    }
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+def read_only_sheet(path: Path) -> Sheet:
+    (sheet,) = read_book(path).sheets
+    return sheet
+
+
+def test_each_kind_of_cell_has_its_value(tmp_path):
+    cells = (
+        '<row r="2"><c r="A2" t="inlineStr"><is><r><t>Rich </t></r><r><t>text</t></r><rPh><t>no</t></rPh></is></c>'
+        '<c r="B2" t="b"><v>1</v></c><c r="C2"><v>3.1</v></c><c r="D2" t="e"><v>#N/A</v></c>'
+        '<c r="E2" t="str"><f>A1</f><v>cached</v></c><c r="F2"><f>1+1</f></c><c r="G2" t="str"><f>A1</f><v></v></c>'
+        '<c r="H2" t="d"><v>2019-06-04T00:00:00</v></c><c r="I2" s="0"/><c r="J2" t="str"><v>a_x0001_b</v></c></row>'
+    )
+    sheet = read_only_sheet(write_xlsx(tmp_path / "a.xlsx", cells))
+    assert sheet.rows == {
+        2: {
+            1: "Rich text",
+            2: True,
+            3: 3.1,
+            4: CellError("#N/A"),
+            5: "cached",
+            6: Uncached.FORMULA,
+            8: datetime.datetime(2019, 6, 4),
+            10: "a\x01b",
+        }
+    }
+
+
+def test_rows_and_cells_without_addresses_follow_one_another(tmp_path):
+    cells = '<row><c t="str"><v>a</v></c><c t="str"><v>b</v></c></row><row r="5"><c><v>1</v></c></row>'
+    cells += "<row><c><v>2</v></c></row>"
+    sheet = read_only_sheet(write_xlsx(tmp_path / "a.xlsx", cells))
+    assert sheet.rows == {1: {1: "a", 2: "b"}, 5: {1: 1.0}, 6: {1: 2.0}}
+
+
+@pytest.mark.parametrize(("date_1904", "serial"), [(False, 43891.0), (True, 42429.0)])
+def test_both_date_systems_give_the_same_date(tmp_path, date_1904, serial):
+    styles = (
+        '<numFmts><numFmt numFmtId="164" formatCode="d mmmm yyyy"/></numFmts>'
+        '<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="17"/><xf numFmtId="2"/></cellXfs>'
+    )
+    cells = "".join(f'<c r="{column}1" s="{style}"><v>{serial}</v></c>' for style, column in enumerate("ABCD"))
+    path = write_xlsx(tmp_path / "a.xlsx", f'<row r="1">{cells}</row>', styles=styles, date_1904=date_1904)
+    sheet = read_only_sheet(path)
+    day = datetime.datetime(2020, 3, 1)
+    assert sheet.rows == {1: {1: serial, 2: day, 3: day, 4: serial}}
+    assert sheet.number_formats == {(1, 2): "d mmmm yyyy", (1, 3): "mmm-yy", (1, 4): "0.00"}
+
+
+def test_a_date_that_no_calendar_has_stays_a_number(tmp_path):
+    path = write_xlsx(
+        tmp_path / "a.xlsx",
+        '<row r="1"><c r="A1" s="1"><v>99999999</v></c></row>',
+        styles='<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>',
+    )
+    assert read_only_sheet(path).rows == {1: {1: 99999999.0}}
+
+
+def test_hidden_rows_and_merged_cells_are_known(tmp_path):
+    cells = '<row r="1" hidden="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>'
+    cells += '<row r="3" hidden="1"/>'
+    path = write_xlsx(tmp_path / "a.xlsx", cells, after='<mergeCells count="1"><mergeCell ref="A2:B3"/></mergeCells>')
+    sheet = read_only_sheet(path)
+    assert (sheet.hidden_rows, sheet.merged) == (frozenset({1}), (CellRange(2, 1, 3, 2),))
+
+
+def test_formatted_empty_rows_are_no_cells_however_many(tmp_path):
+    heading = "".join(f'<c t="str"><v>{text}</v></c>' for text in ACTION_HEADINGS)
+    row = "".join(f'<c t="str"><v>{text}</v></c>' for text in action())
+    empty = "".join(
+        f'<row r="{number}" s="1" customFormat="1"><c r="A{number}" s="1"/></row>' for number in range(3, 50_000)
+    )
+    book = read_book(write_xlsx(tmp_path / "a.xlsx", f'<row r="1">{heading}</row><row r="2">{row}</row>{empty}'))
+    assert sorted(book.sheets[0].rows) == [1, 2]
+    assert len(check_book(book)[0].actions) == 1
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<row r="x"><c r="A1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1" t="s"><v>one</v></c></row>',
+        '<row r="1"><c r="A1" s="bold"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></row>',
+    ],
+)
+def test_a_damaged_sheet_is_said_to_be_damaged(tmp_path, cells):
+    with pytest.raises(WorkbookError, match=r'"a.xlsx" is damaged .*: open it in Excel, let Excel repair'):
+        read_book(write_xlsx(tmp_path / "a.xlsx", cells))
+
+
+def test_a_shared_string_that_is_not_there_is_a_blank_cell(tmp_path):
+    path = write_xlsx(tmp_path / "a.xlsx", '<row r="1"><c r="A1" t="s"><v>7</v></c><c r="B1"><v>1</v></c></row>')
+    assert read_only_sheet(path).rows == {1: {2: 1.0}}
+
+
+def test_an_officers_workbook_with_everything_in_it_is_read(tmp_path):
+    path = tmp_path / "Année & plan.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        sheet = workbook.add_worksheet("CSP actions")
+        wrap = workbook.add_format({"text_wrap": True})
+        month = workbook.add_format({"num_format": "mmm-yy"})
+        sheet.merge_range("A1:H1", "Our action plan", wrap)
+        sheet.write_row("A3", ACTION_HEADINGS)
+        sheet.write_row("A4", action(ref="CSAP 3.9", update="Two\nlines were published."), wrap)
+        sheet.write_row("A5", action(ref="CSAP 3.10", status="amber "))
+        sheet.write_datetime("D5", datetime.datetime(2020, 3, 1), month)
+        sheet.set_row(4, None, None, {"hidden": True})
+        sheet.write_formula("A6", '="CSAP 3."&11', None, "CSAP 3.11")
+        sheet.write_row("B6", action()[1:])
+        sheet.autofilter("A3:H6")
+        workbook.add_worksheet("Old").hide()
+    monitoring, problems = check_book(read_book(path))
+    assert [(str(row.ref), row.status, row.by_when.text) for row in monitoring.actions] == [
+        ("CSAP 3.9", "Green", "March 2020"),
+        ("CSAP 3.10", "Amber", "March 2020"),
+        ("CSAP 3.11", "Green", "March 2020"),
+    ]
+    assert monitoring.actions[0].update == "Two\nlines were published."
+    assert [(problem.code, problem.cell) for problem in problems] == [
+        ("plan-missing", ""),
+        ("measures-missing", ""),
+        ("rows-hidden", "A3"),
+        ("no-next-step", "G5"),
+    ]
+
+
+texts = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), min_size=1, max_size=40)
+values = st.one_of(texts, st.booleans(), st.floats(allow_nan=False, allow_infinity=False, width=32))
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.lists(st.none() | values, min_size=1, max_size=5), min_size=1, max_size=6))
+def test_what_is_written_is_read_back_as_openpyxl_reads_it(tmp_path, rows):
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"strings_to_formulas": False, "strings_to_urls": False}) as workbook:
+        sheet = workbook.add_worksheet("Sheet")
+        for number, row in enumerate(rows):
+            for column, value in enumerate(row):
+                if isinstance(value, str):
+                    sheet.write_string(number, column, value)
+                elif value is not None:
+                    sheet.write(number, column, value)
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(buffer.getvalue())
+    theirs = openpyxl.load_workbook(path).active
+    expected = {
+        (cell.row, cell.column): cell.value
+        for row in theirs.iter_rows()
+        for cell in row
+        if cell.value not in (None, "")
+    }
+    ours = {
+        (row, column): value for row, cells in read_only_sheet(path).rows.items() for column, value in cells.items()
+    }
+    assert ours == expected
+
+
+def test_an_empty_workbook_has_no_cells(tmp_path):
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        workbook.add_worksheet("Only")
+    assert read_book(path) == Book("a.xlsx", (Sheet("Only", {}),))

@@ -1,0 +1,217 @@
+"""The checks of a plan's rows: what is missing, doubled, out of place or out of time.
+
+Each check takes checked models and gives problems; none raises and none changes a row. Questions about what the
+updates say are in :mod:`toolkit.checks.questions`.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+
+from toolkit.checks.questions import ask
+from toolkit.checks.updates import check_printed_figures
+from toolkit.entries.refs import Ref
+from toolkit.entries.updates import no_update
+from toolkit.entries.wording import nearest
+from toolkit.plan.exemptions import check_exemptions
+from toolkit.plan.leads import LeadNames
+from toolkit.plan.messages import did_you_mean, problem
+from toolkit.plan.models import Action, Monitoring, PlanRow, Status
+from toolkit.plan.problems import Problem
+from toolkit.plan.tallies import compare_printed
+from toolkit.tables.headings import heading_key
+
+
+def check(monitoring: Monitoring, reported: Iterable[tuple[str, str]] = ()) -> list[Problem]:
+    """Every problem of the rows. ``reported`` are the cells, as (sheet, address), that were found unreadable: a
+    blank field there is not reported again.
+    """
+    known = set(reported)
+    found = chain(
+        _check_actions(monitoring),
+        _check_measures(monitoring),
+        _check_printed(monitoring),
+        check_printed_figures(monitoring),
+        check_exemptions(monitoring),
+        ask(monitoring),
+    )
+    return [problem for problem in found if not (_is_blank_field(problem) and (problem.sheet, problem.cell) in known)]
+
+
+def _is_blank_field(found: Problem) -> bool:
+    return found.code.endswith("-missing") or found.code == "green-without-update"
+
+
+def at(row: PlanRow, field: str, code: str, **words: object) -> Problem:
+    """The problem of that code at a row's field."""
+    return problem(code, row.place.sheet, row.place.cell(field), str(row.ref or ""), **words)
+
+
+def _check_actions(monitoring: Monitoring) -> Iterator[Problem]:
+    actions = monitoring.actions
+    yield from _check_rows(actions, "action", monitoring)
+    yield from _check_duplicates(actions, lambda row: row.ref and (row.ref.numbers, row.ref.letter))
+    yield from _check_groups(actions, monitoring)
+
+
+def _check_measures(monitoring: Monitoring) -> Iterator[Problem]:
+    """Several measures may share a ref, as a priority's often do; the same ref and text twice is a slip."""
+    yield from _check_rows(monitoring.measures, "success measure", monitoring)
+    yield from _check_duplicates(monitoring.measures, lambda row: row.ref and (row.ref, heading_key(row.text)))
+
+
+def _check_rows(rows: Sequence[PlanRow], thing: str, monitoring: Monitoring) -> Iterator[Problem]:
+    prefix = _usual_prefix(rows)
+    names = LeadNames(monitoring.leads)
+    known = {heading_key(priority.name) for priority in monitoring.priorities}
+    unused = _unused_fields(rows) if thing == "success measure" else set()
+    previous: Ref | None = None
+    for row in rows:
+        if "ref" not in unused:
+            yield from _check_ref(row, thing, prefix, previous)
+        yield from _check_texts(row, thing)
+        if "by_when" not in unused:
+            yield from _check_by_when(row, monitoring)
+        if "leads" not in unused:
+            yield from _check_leads(row, thing, names)
+        yield from _check_priority(row, thing, known, monitoring)
+        previous = row.ref or previous
+
+
+def _unused_fields(rows: Sequence[PlanRow]) -> set[str]:
+    """Which of ref, by when and lead agency no success measure of the plan has: such a plan means to leave them out."""
+    fields = ("ref", "by_when", "leads")
+    return {field for field in fields if not any(getattr(row, field) or row.as_typed(field) for row in rows)}
+
+
+def _usual_prefix(rows: Sequence[PlanRow]) -> str:
+    """The prefix of more than half of the refs, empty where there is none."""
+    prefixes = Counter(row.ref.prefix for row in rows if row.ref)
+    prefix, number = prefixes.most_common(1)[0] if prefixes else ("", 0)
+    return prefix if 2 * number > sum(prefixes.values()) else ""
+
+
+def _check_ref(row: PlanRow, thing: str, prefix: str, previous: Ref | None) -> Iterator[Problem]:
+    if row.ref is None:
+        band = " If this row is a heading, merge it across the table." if _is_text_alone(row) else ""
+        yield at(row, "ref", "ref-missing", thing=thing, example=_following(previous, prefix), band=band)
+    elif prefix and not row.ref.prefix:
+        yield at(row, "ref", "ref-prefix-missing", value=row.ref, prefix=prefix)
+
+
+def _is_text_alone(row: PlanRow) -> bool:
+    return bool(row.text) and not (row.update or row.leads or row.by_when) and row.status is Status.MISSING
+
+
+def _following(previous: Ref | None, prefix: str) -> Ref:
+    if previous is None:
+        return Ref(prefix, (1, 1))
+    return Ref(previous.prefix, (*previous.numbers[:-1], previous.numbers[-1] + 1))
+
+
+def _check_texts(row: PlanRow, thing: str) -> Iterator[Problem]:
+    if not row.text:
+        yield at(row, "text", "text-missing", thing=thing)
+    if row.status is Status.MISSING and row.place.has("status"):
+        yield at(row, "status", "status-missing")
+    if row.status is not Status.GREEN and row.place.has("update") and (fact := no_update(row.update)):
+        yield at(row, "update", "update-missing", fact=fact)
+
+
+def _check_by_when(row: PlanRow, monitoring: Monitoring) -> Iterator[Problem]:
+    if not row.place.has("by_when"):
+        return
+    if row.by_when is None:
+        yield at(row, "by_when", "by-when-missing")
+    elif row.by_when.due and monitoring.plan.period:
+        plan_year = monitoring.plan.period.plan_year
+        words = {"value": row.by_when.text, "plan_year": plan_year}
+        if row.by_when.due < plan_year.start:
+            yield at(row, "by_when", "by-when-before-plan-year", **words)
+        elif row.by_when.due > plan_year.end:
+            yield at(row, "by_when", "by-when-after-plan-year", **words)
+
+
+def _check_leads(row: PlanRow, thing: str, names: LeadNames) -> Iterator[Problem]:
+    if not row.place.has("leads"):
+        return
+    if not row.leads:
+        yield at(row, "leads", "lead-missing", thing=thing)
+    for lead in row.leads:
+        if names.listed and not names.knows(lead):
+            advice = did_you_mean(names.nearest(lead), "Choose a name from the sheet Lists, or add this one there.")
+            yield at(row, "leads", "lead-unknown", value=lead, suggestion=advice)
+
+
+def _check_priority(row: PlanRow, thing: str, known: set[str], monitoring: Monitoring) -> Iterator[Problem]:
+    if not row.priority:
+        if row.place.has("priority"):
+            yield at(row, "priority", "priority-missing", thing=thing)
+    elif known and heading_key(row.priority) not in known:
+        names = [name for priority in monitoring.priorities for name in (priority.short, priority.name)]
+        advice = did_you_mean(
+            nearest(row.priority, names), "Choose a priority from the sheet Lists, or add this one there."
+        )
+        yield at(row, "priority", "priority-unknown", value=row.priority, suggestion=advice)
+
+
+def _check_duplicates(rows: Sequence[PlanRow], key: Callable[[PlanRow], object]) -> Iterator[Problem]:
+    """Each row whose key a row above has: the problem names the first one.
+
+    Refs with different prefixes, such as a letter code a service, are different; one that lost its prefix is not.
+    """
+    seen: dict[object, list[PlanRow]] = {}
+    for row in rows:
+        identity = key(row)
+        if not identity:
+            continue
+        others = seen.setdefault(identity, [])
+        other = next((above for above in others if _may_be_one_prefix(above.ref, row.ref)), None)
+        others.append(row)
+        if other is not None:
+            place = f"{other.place.sheet}!{other.place.cell('ref')}"
+            yield at(row, "ref", "ref-duplicated", ref=row.ref, other=place, number=_number_advice(row.ref))
+
+
+def _may_be_one_prefix(one: Ref | None, other: Ref | None) -> bool:
+    prefixes = {ref.prefix.casefold() for ref in (one, other) if ref and ref.prefix}
+    return len(prefixes) < 2
+
+
+def _number_advice(ref: Ref | None) -> str:
+    if ref is None or len(ref.numbers) != 2 or ref.numbers[1] > 9:
+        return ""
+    longer = Ref(ref.prefix, (ref.group, ref.numbers[1] * 10))
+    return f" If it is {longer}, format the cell as text and type it again: a number loses the nought."
+
+
+def _check_groups(actions: Sequence[Action], monitoring: Monitoring) -> Iterator[Problem]:
+    """Actions whose ref begins with another number than their priority's other refs."""
+    expected = _priority_numbers(actions, monitoring)
+    for action in actions:
+        number = expected.get(heading_key(action.priority))
+        if action.ref and len(action.ref.numbers) > 1 and number is not None and action.ref.group != number:
+            words = {"ref": action.ref, "priority": action.priority, "number": number}
+            yield at(action, "ref", "ref-wrong-priority", **words)
+
+
+def _priority_numbers(actions: Sequence[Action], monitoring: Monitoring) -> Mapping[str, int]:
+    """Each priority's number: that in Lists, else the one with which most of its refs begin."""
+    groups: dict[str, Counter[int]] = defaultdict(Counter)
+    for action in actions:
+        if action.ref and len(action.ref.numbers) > 1:
+            groups[heading_key(action.priority)][action.ref.group] += 1
+    numbers = {
+        key: counts.most_common(1)[0][0]
+        for key, counts in groups.items()
+        if key and 2 * counts.most_common(1)[0][1] > counts.total()
+    }
+    in_lists = {heading_key(item.name): item.number for item in monitoring.priorities if item.number is not None}
+    return numbers | in_lists
+
+
+def _check_printed(monitoring: Monitoring) -> Iterator[Problem]:
+    for printed, counted in compare_printed(monitoring):
+        if printed.number != counted:
+            words = {"published": printed.number, "table": printed.table, "status": printed.label, "counted": counted}
+            yield problem("printed-tally-differs", printed.place.sheet, printed.place.cell("number"), **words)

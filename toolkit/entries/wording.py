@@ -1,0 +1,30 @@
+"""Words put together for people: lists, counts, dates, and the likeliest word that was meant."""
+
+import datetime
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def british_date(day: datetime.date) -> str:
+    """``4 June 2019``."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def nearest(word: str, choices: Iterable[str], cutoff: float = 0.7) -> str | None:
+    """The choice that is spelt most like the word, whatever its case, or None when none is near."""
+    by_key = {choice.casefold(): choice for choice in choices}
+    found = get_close_matches(word.casefold(), by_key, n=1, cutoff=cutoff)
+    return by_key[found[0]] if found else None
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """``a, b and c``."""
+    items = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def counted(number: int, thing: str, things: str | None = None) -> str:
+    """``1 action``, ``48 actions``, ``1,024 actions``."""
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"

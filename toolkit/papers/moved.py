@@ -1,0 +1,78 @@
+"""What moved, as the papers say it: the ratings' movement and the table of indicators."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from toolkit.entries.wording import listed
+from toolkit.history.analysis import Analysis
+from toolkit.history.movement import Change, RowMovement, movement_sentence
+from toolkit.history.quarters import HistoryRow
+from toolkit.trends.comparisons import Comparison
+from toolkit.trends.finding import Trend
+from toolkit.trends.sentences import describe, figure
+
+
+def change_lines(
+    analysis: Analysis, withheld: Collection[str] = (), *, with_texts: bool = True, with_dates: bool = True
+) -> list[str]:
+    """What the paper says has changed since the quarter before: the counts, then the rows by name.
+
+    ``withheld`` are the refs and texts of rows that may not be named. ``with_texts``: whether a row without a ref may
+    be named by its text; ``with_dates``: whether dates may be told.
+    """
+    lines = []
+    for name, movement in (("Success measures", analysis.measures), ("Actions", analysis.actions)):
+        if movement:
+            lines.append(f"{name}: {movement_sentence(movement)}")
+            rows = [row for row in movement.rows if not {row.latest.ref, row.latest.text} & {*withheld}]
+            lines += _named_changes(rows, with_texts, with_dates)
+    return lines
+
+
+def _named_changes(moved: Sequence[RowMovement], with_texts: bool, with_dates: bool) -> Iterator[str]:
+    for change in (Change.WORSENED, Change.IMPROVED):
+        rows = [row for row in moved if row.change is change and row.previous and row.current]
+        if rows:
+            named = (f"{row.latest.ref} ({_status(row.previous)} to {_status(row.current)})" for row in rows)
+            yield f"{change.value.capitalize()}: {listed(named)}."
+    for change in (Change.NEW, Change.CLOSED):
+        instead = "a row without a ref"
+        refs = [row.latest.ref or (row.latest.text if with_texts else instead) for row in moved if row.change is change]
+        if refs:
+            yield f"{change.value.capitalize()}: {listed(refs)}."
+    dates = [(row.latest.ref, row.rescheduling) for row in moved if row.rescheduling]
+    if dates and with_dates:
+        named = (f"{ref} (first {date.original.text}, now {date.revised.text})" for ref, date in dates if date)
+        yield f"Rescheduled: {listed(named)}."
+
+
+def _status(row: HistoryRow | None) -> str:
+    return row.status.value if row else ""
+
+
+def indicator_rows(analysis: Analysis) -> list[dict[str, str]]:
+    """The rows of the paper's table of indicators, one each; nothing in them is empty."""
+    return [_indicator_row(trend) for trend in analysis.trends if trend.change]
+
+
+def earns_chart(trend: Trend) -> bool:
+    """Whether a paper may show the trend's control chart: its limits are settled."""
+    return trend.chart is not None and trend.chart.settled
+
+
+def _indicator_row(trend: Trend) -> dict[str, str]:
+    change = trend.change
+    if change is None:
+        raise ValueError("an indicator without a figure has no row")
+    before = change.previous_value
+    return {
+        "name": trend.indicator.name,
+        "previous": "Not known" if before is None else figure(before),
+        "current": figure(change.value),
+        "change": str(change.percent) if change.percent else "Not given" if before is None else _difference(change),
+        "words": " ".join(describe(trend)),
+    }
+
+
+def _difference(change: Comparison) -> str:
+    difference = change.difference or 0
+    return f"{'+' if difference > 0 else ''}{figure(difference)}"

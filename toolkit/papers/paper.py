@@ -1,0 +1,34 @@
+"""A paper as a whole: its name and contents, and which part of a plan it holds."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from toolkit.plan.models import Monitoring
+
+QUARTERLY = "quarterly-monitoring"
+
+
+OF_THE_YEAR = ("annual-action-plan", "partnership-plan", "community-safety-agreement")
+"""The papers that are the plan itself and not of one quarter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A Word file's content and the name that it should have."""
+
+    name: str
+    content: bytes
+
+
+class Part(StrEnum):
+    """Part 1 of a paper is for the public; Part 2 holds the exempt information too."""
+
+    PUBLIC = "1"
+    EXEMPT = "2"
+
+
+def has_exempt_parts(monitoring: Monitoring) -> bool:
+    """Whether anything of the plan is marked as exempt, so that there is a Part 2."""
+    marked = any(row.exempt or row.exempt_under for row in (*monitoring.actions, *monitoring.measures))
+    columns = monitoring.plan.typed.get("exempt_columns")
+    return marked or bool(columns and columns.text)

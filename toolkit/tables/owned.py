@@ -1,0 +1,26 @@
+"""Which sheets are the toolkit's own, and the names by which their place is found again."""
+
+TALLIES, TRENDS, CHECKS = "Tallies", "Trends", "Checks"
+
+
+RESULT_SHEETS = (TALLIES, TRENDS, CHECKS)
+"""The sheets that the toolkit writes anew at each refresh; Trends only where there is something to show or it is there
+already.
+"""
+
+
+TRENDS_PRINTED = 14
+"""The columns of Trends that are printed; beyond them stand the figures that its small charts draw."""
+
+
+SNAPSHOT = "Snapshot"
+"""The hidden sheet of what the last refresh saw, from which the Start sheet tells what has changed since."""
+
+
+PREFIX = "_csp_"
+"""Begins the hidden name that points at a result sheet; its kind follows."""
+
+
+def quoted(sheet: str) -> str:
+    """A sheet's name as formulas and links write it: ``'Director''s cut'``."""
+    return "'" + sheet.replace("'", "''") + "'"

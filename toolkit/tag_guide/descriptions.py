@@ -1,0 +1,171 @@
+"""What every tag of the papers prints, the lists that a template goes through, and how the guide groups the tags.
+
+Here and in :mod:`toolkit.tag_guide.document_descriptions` are the only places where tags are listed by hand; a test
+holds them against the context.
+"""
+
+from toolkit.tag_guide.document_descriptions import DOCUMENT_DESCRIPTIONS, DOCUMENT_GROUPS, DOCUMENT_LOOPS, each
+from toolkit.tag_guide.groups import Group, Loop
+
+LOOPS = {
+    "summary": Loop("The summary", "line", "p", "One sentence for the success measures and one for the actions."),
+    "key": Loop("The key to the ratings", "row", "tr", "One row for each rating."),
+    "measure_tally": Loop(
+        "Success measures by status",
+        "row",
+        "tr",
+        "One row for each rating and one for the total of the success measures.",
+    ),
+    "action_tally": Loop(
+        "Actions by status", "row", "tr", "One row for each rating and one for the total of the actions."
+    ),
+    "by_priority": Loop("Actions by priority", "row", "tr", "One row for each priority that has actions."),
+    "attention": Loop(
+        "Each row off track", "row", "tr", "One row for each success measure and action that is not Green."
+    ),
+    "attention[].update": Loop(
+        "The update of a row off track", "block", "p", "The paragraphs and list items of the update."
+    ),
+    "measures": Loop("Each success measure", "row", "tr", "One row for each success measure, in the workbook's order."),
+    "measures[].update": Loop(
+        "The success measure's update", "block", "p", "The paragraphs and list items of the update."
+    ),
+    "priorities": Loop("Each priority", "priority", "p", "One round for each priority that has actions."),
+    "priorities[].actions": Loop("Each action", "row", "tr", "One row for each action of the priority, sorted by ref."),
+    "priorities[].actions[].update": Loop(
+        "The action's update", "block", "p", "The paragraphs and list items of the update."
+    ),
+    "plan_changes": Loop(
+        "What has changed in the plan",
+        "line",
+        "p",
+        "Sentences about rows, numbers, words, dates and leads since the plan before; none without one.",
+    ),
+    "changes": Loop(
+        "What has changed", "line", "p", "Sentences about the ratings since the quarter before; none without a history."
+    ),
+    "indicators": Loop(
+        "Each indicator", "row", "tr", "One row for each indicator that has a figure; none without them."
+    ),
+    "charts": Loop(
+        "Each control chart", "chart", "p", "One for each indicator whose series is long enough; mostly none."
+    ),
+    **DOCUMENT_LOOPS,
+}
+GROUPS = (
+    Group(
+        "The plan and the paper",
+        "These tags stand by themselves, anywhere in the text, the header or the footer.",
+        (
+            *("title", "partnership", "report_name", "period", "committee", "meeting_date", "contact", "source"),
+            *("source_file", "source_saved", "source_hash", "toolkit_version"),
+        ),
+    ),
+    Group(
+        "Tallies",
+        "The counts of the ratings, in words and in tables.",
+        (
+            *("summary", "key", "measure_tally", "measure_tally_note", "action_tally", "action_tally_note"),
+            "by_priority",
+        ),
+    ),
+    Group(
+        "Each priority and its actions",
+        "A loop through the priorities, with a loop through the actions of each inside it.",
+        ("priorities",),
+    ),
+    Group("Success measures", "All success measures in one table.", ("measures",)),
+    Group("What needs attention", "Whatever is Amber, Red or Missing.", ("attention", "attention_none")),
+    Group("Changes", "What became of the ratings, and of the plan.", ("changes", "plan_changes")),
+    Group(
+        "Indicators",
+        "Counted and measured figures, with what they show; control charts where a series is long enough.",
+        ("indicators", "charts"),
+    ),
+    *DOCUMENT_GROUPS,
+)
+_COLOUR = "The colour of the rating: colours the cell that the tag stands in."
+_UPDATE = {
+    "update[].text": "The text of a paragraph or a list item.",
+    "update[].bullet": "Whether it is an item of a list: for a condition, not for printing.",
+}
+_PLAN_ROW = {
+    "ref": "Its ref.",
+    "text": "Its text.",
+    "by_when": "The date by which it is due.",
+    "leads": "Its lead agencies, a line each.",
+    "status": "Its rating as a word.",
+    "fill": _COLOUR,
+    **_UPDATE,
+}
+_TALLY_ROW = {
+    "status": "The rating, or Total.",
+    "number": "How many have it.",
+    "share": "Their share of all.",
+    "fill": "The colour of the rating, white for the total: colours the cell that the tag stands in.",
+}
+
+
+DESCRIPTIONS: dict[str, str] = {
+    "title": "The plan's title.",
+    "partnership": "The partnership's name.",
+    "report_name": "What the paper is.",
+    "period": "The reporting period.",
+    "committee": "The committee that the paper is for; may be blank.",
+    "meeting_date": "The date of the meeting; may be blank.",
+    "contact": "Whom to ask; may be blank.",
+    "source": "Which workbook the paper was made from, when that was saved, and which toolkit made it.",
+    "source_file": "The workbook's name, for a header or footer.",
+    "source_saved": "When the workbook was saved.",
+    "source_hash": "The beginning of a number that another workbook, or a changed one, would not have.",
+    "toolkit_version": "The toolkit's version.",
+    "summary[]": "One sentence with the counts of the ratings.",
+    **each("key", {"status": "The rating.", "meaning": "What it means.", "fill": _COLOUR}),
+    **each("measure_tally", _TALLY_ROW),
+    "measure_tally_note": "What the shares of the success measures are shares of.",
+    **each("action_tally", _TALLY_ROW),
+    "action_tally_note": "What the shares of the actions are shares of.",
+    **each(
+        "by_priority",
+        {
+            "name": "The priority.",
+            **{
+                word: f"How many of its actions are {word.capitalize()}."
+                for word in ("green", "amber", "red", "missing")
+            },
+            "total": "How many actions it has.",
+            "on_target": "The share of its actions that are Green.",
+        },
+    ),
+    "priorities[].heading": "The priority.",
+    "priorities[].note": "How many actions it has, by rating.",
+    **each("priorities[].actions", _PLAN_ROW | {"partners": "The other partners, a line each."}),
+    **each("measures", _PLAN_ROW | {"priority": "The priority that it belongs to, by its short name."}),
+    **each(
+        "attention",
+        _PLAN_ROW
+        | {
+            "kind": "Whether it is an action or a success measure.",
+            "since": "Since when it has its present rating.",
+            "reason": "The update's sentences that do not look ahead.",
+            "recovery": "The update's sentences that look ahead.",
+        },
+    ),
+    "attention_none": "The sentence for a quarter in which nothing is off track.",
+    "changes[]": "One sentence, or the refs of the rows that it is about.",
+    "plan_changes[]": "One sentence on one kind of change, with the refs of its rows.",
+    **each(
+        "indicators",
+        {
+            "name": "The indicator.",
+            "previous": "Its figure in the period before.",
+            "current": "Its latest figure.",
+            "change": "By how much it has changed.",
+            "words": "What that shows, in a sentence.",
+        },
+    ),
+    "charts[].title": "The indicator.",
+    "charts[].picture": "The picture of its figures, with a description for those who cannot see it.",
+    **DOCUMENT_DESCRIPTIONS,
+}
+"""What each tag prints, by the path to its value."""

@@ -1,0 +1,94 @@
+"""A real example of the papers' context: what the workbooks that come with the toolkit give their papers."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+
+from toolkit.bundled import bundled
+from toolkit.checks.book import check_book
+from toolkit.history.analysis import Analysis, analyse
+from toolkit.history.comparing import compare_books
+from toolkit.history.movement import Movement, find_movement
+from toolkit.history.plan_change_words import change_lines as plan_change_lines
+from toolkit.history.quarters import history_rows
+from toolkit.papers.documents import document_context
+from toolkit.papers.moved import change_lines, indicator_rows
+from toolkit.papers.quarterly import Context, quarterly_context
+from toolkit.papers.source import source_of
+from toolkit.plan.exemptions import Exemption, Ground, Kept, statements
+from toolkit.plan.models import Monitoring
+from toolkit.plan.tallies import tally_plan
+from toolkit.tags.values import Picture
+from toolkit.workbook_file.book import read_book
+
+_WORKBOOK = "sevenoaks-2019-20.xlsm"
+_DOCUMENTS = ("kent-2014-17.xlsm", "sevenoaks-2012-13.xlsm", "tunbridge-wells-2016-17.xlsm", _WORKBOOK)
+"""Together these have every table that a plan may have; the first has the cover report and the agenda."""
+_TEXTS = ("document", "cover_report", "agenda")
+_GROUND = Ground((3,), "prices that are not public yet")
+_YEAR_BEFORE = "sevenoaks-2016-17.xlsm"
+_STAND_IN = "a control chart; this plan has none"
+_PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a49444154789c63f80f0001010100b138f6140000000049454e44ae426082"
+)
+"""The smallest picture: one white point."""
+
+
+def example_context() -> Context:
+    """Every tag of the papers with a real value, no list empty.
+
+    The workbook of the quarterly paper holds one quarter, so what has changed is what its paper would say a quarter
+    later if every rating stayed as it is. No series of it is long enough for a control chart, so the picture of one is
+    a stand-in; nothing in the bundled plans is exempt, so what is said of that is made up. The plan's text, the cover
+    report and the agenda are one block each, which has what any block of those plans has.
+    """
+    book = read_book(bundled("workbooks", _WORKBOOK))
+    monitoring, _ = check_book(book)
+    analysis, _ = analyse(book, monitoring)
+    changes = change_lines(Analysis((), _a_quarter_later(monitoring), None))
+    indicators = indicator_rows(analysis)
+    charts = [{"title": indicators[0]["name"], "picture": Picture(_PNG, 1.0, _STAND_IN)}]
+    source = source_of(book, datetime.datetime(2019, 10, 14, 9, 5))
+    context = quarterly_context(monitoring, tally_plan(monitoring), str(source), changes, indicators, charts)
+    return {
+        **context,
+        **source.tags,
+        **_documents(),
+        "plan_changes": plan_change_lines(compare_books(read_book(bundled("workbooks", _YEAR_BEFORE)), book)),
+        "classification": "Unrestricted",
+        "has_exempt_part": False,
+        "withheld": statements((Exemption(Kept.ROW, "action", _GROUND),)),
+    }
+
+
+def _documents() -> dict[str, object]:
+    """What the templates of the other documents print, of each text one block."""
+    contexts = [_document(name) for name in _DOCUMENTS]
+    whole = {key: next((context[key] for context in contexts if context[key]), False) for key in contexts[0]}
+    return whole | {text: [dict(_merged(context[text] for context in contexts))] for text in _TEXTS}
+
+
+def _document(name: str) -> dict[str, object]:
+    book = read_book(bundled("workbooks", name))
+    return document_context(book, check_book(book)[0])
+
+
+def _merged(texts: Iterator[object]) -> Iterator[tuple[str, object]]:
+    """Of each thing that a block has, the first value that is not empty; its kind is a numbered paragraph's."""
+    blocks = [block for text in texts if isinstance(text, list) for block in text]
+    numbered = next(block for block in blocks if block["number"])
+    for key, value in blocks[0].items():
+        if isinstance(value, bool):
+            yield key, numbered[key]
+        else:
+            yield key, numbered[key] or next(block[key] for block in blocks if block[key])
+
+
+def _a_quarter_later(monitoring: Monitoring) -> Movement:
+    period = monitoring.plan.period
+    if period is None:
+        raise ValueError("the bundled workbook tells its period")
+    later = replace(monitoring, plan=monitoring.plan.model_copy(update={"period": period.next()}))
+    rows = [*history_rows(monitoring, monitoring.actions), *history_rows(later, later.actions)]
+    return find_movement(rows, period.next())

@@ -1,0 +1,58 @@
+"""What a tag may print besides text: pictures, notes, and items of numbered lists."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its number in the document, counted from 1 in the order of first mention, and what it says.
+
+    ``again``: this is a later mention of a note that stands further up.
+    """
+
+    number: int
+    text: str
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListStart:
+    """Stands at the beginning of the first item of a numbered list, with the item's number."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A text with footnotes and the like at their places."""
+
+    pieces: tuple[str | Note | ListStart, ...]
+
+    @property
+    def text(self) -> str:
+        """The words without the notes."""
+        return "".join(piece for piece in self.pieces if isinstance(piece, str))
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture for a paper: a PNG file's bytes, its width in centimetres, and its alternative text.
+
+    The alternative text says what the picture says (WCAG 2.2, success criterion 1.1.1); it must not be empty.
+    """
+
+    content: bytes
+    width: float
+    description: str
+
+    def __post_init__(self) -> None:
+        """Refuse a picture that some readers could not read."""
+        if not self.description.strip():
+            raise ValueError("a picture needs a description")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture that is in the paper already: the markup that shows it. Only :mod:`toolkit.word.render` makes any."""
+
+    markup: str
