@@ -9,6 +9,7 @@ from toolkit.checks.book import check_and_analyse, check_book
 from toolkit.disk.replacing import exclusive
 from toolkit.plan.models import Monitoring
 from toolkit.plan.problems import Problem, Severity
+from toolkit.plan.reading import read_monitoring
 from toolkit.plan.tallies import Tallies
 from toolkit.results.refresh import refresh
 from toolkit.workbook_file.book import book_of, read_book
@@ -32,6 +33,12 @@ class Checked:
     def has_errors(self) -> bool:
         """Whether any problem is an error."""
         return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def read_workbook(workbook: Path) -> Monitoring:
+    """The plan of a closed workbook, unchecked. Raises WorkbookError when it cannot be read."""
+    monitoring, _ = read_monitoring(read_book(workbook))
+    return monitoring
 
 
 def check_workbook(workbook: Path, today: datetime.date | None = None) -> Checked:
