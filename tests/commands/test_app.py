@@ -342,3 +342,16 @@ def test_a_paper_tells_what_has_changed_since_another_workbook(csp, workbook, tm
     texts = [paragraph.text for paragraph in docx.Document(tmp_path / "paper.docx").paragraphs]
     start = texts.index("What has changed in the plan")
     assert "Actions renumbered: 2.2 (now CSAP 2.6) and 2.5 (now CSAP 2.8)." in texts[start:]
+
+
+def test_csp_figures_names_what_does_not_follow(csp, tmp_path):
+    path = tmp_path / "paper.txt"
+    path.write_text(
+        "Thefts decreased by 10.6% from 545 to 466. Burglary fell by 18.6% from 338 to 275.", encoding="utf-8"
+    )
+    status, out, _ = csp("figures", path, "--json")
+    found = json.loads(out)
+    assert status == 1
+    assert [(row["printed"], row["agrees"]) for row in found] == [("-10.6%", False), ("-18.6%", True)]
+    assert set(found[0]) == {"source", "quote", "kind", "printed", "recomputed", "agrees"}
+    assert "Printed -10.6%, but 545 to 466 is -14.50%" in csp("figures", path)[1]

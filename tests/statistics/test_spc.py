@@ -1,5 +1,4 @@
 import csv
-import json
 from collections import Counter
 from itertools import groupby
 
@@ -8,21 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import DATA
+from tests.builders.charts import UNITS, VECTORS
 from toolkit.statistics import spc
-from toolkit.statistics.spc import Assurance, PointType, moving_ranges, plot_the_dots, point_type, set_baseline
+from toolkit.statistics.spc import Assurance, PointType, moving_ranges, plot_the_dots, set_baseline
 from toolkit.statistics.spc_rules import (
     RUN,
     SpecialCause,
-    part_of_seven,
-    seven_on_one_side,
-    seven_point_trend,
-    special_causes,
-    two_in_three,
 )
 
-VECTORS = json.loads((DATA / "vectors" / "spc.json").read_text(encoding="utf-8"))
 TEXTBOOK = {example["id"]: example for example in VECTORS["textbook"]}
-UNITS = VECTORS["rule_units"]
 RUNS = VECTORS["runs"]
 
 
@@ -40,9 +33,6 @@ def run_chart(run):
 
 def close(values):
     return [None if value is None else pytest.approx(value, rel=1e-9, abs=1e-9) for value in values]
-
-
-# --- The reference runs ---------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("run", RUNS, ids=lambda run: run["id"])
@@ -104,9 +94,6 @@ def test_constants_are_those_of_the_references():
     }
 
 
-# --- Wheeler's examples ---------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("name", ["wheeler_verify_software", "wheeler_peak_flow", "wheeler_simple_345"])
 def test_limits_agree_with_wheelers_examples(name):
     example = TEXTBOOK[name]
@@ -152,29 +139,6 @@ def test_every_textbook_example_has_its_test():
     }
 
 
-# --- The rules one by one -------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("sides", "marks"), UNITS["seven_point_one_side_mean"])
-def test_seven_on_one_side_of_the_mean(sides, marks):
-    assert seven_on_one_side(sides) == marks
-
-
-@pytest.mark.parametrize(("marks", "parts"), UNITS["part_of_seven_trend"])
-def test_all_seven_points_of_a_run_are_flagged(marks, parts):
-    assert part_of_seven(marks) == parts
-
-
-@pytest.mark.parametrize(("values", "marks"), UNITS["seven_point_trend"])
-def test_seven_points_each_higher_or_lower_than_the_last(values, marks):
-    assert seven_point_trend(values) == marks
-
-
-@pytest.mark.parametrize(("near", "sides", "marks"), UNITS["two_in_three(close,relative_to_mean)"])
-def test_two_in_three_near_a_limit_on_one_side(near, sides, marks):
-    assert two_in_three(near, sides) == marks
-
-
 @pytest.mark.parametrize("case", UNITS["assurance"], ids=lambda case: case["direction"])
 def test_assurance_is_where_the_target_lies_against_the_limits(case):
     sign = {"increase": 1, "decrease": -1, "neutral": 0}[case["direction"]]
@@ -184,54 +148,6 @@ def test_assurance_is_where_the_target_lies_against_the_limits(case):
         baseline = spc.Baseline(middle, reach / spc.LIMIT, 20, "")
         assert spc.assess(baseline, row["target"], sign) == row["expect"]
 
-
-def test_every_group_of_rule_units_has_its_test():
-    assert set(UNITS) == {
-        "provenance",
-        "seven_point_one_side_mean",
-        "part_of_seven_trend",
-        "seven_point_trend",
-        "two_in_three(close,relative_to_mean)",
-        "assurance",
-    }
-    assert set(VECTORS) == {"_about", "constants", "textbook", "rule_units", "runs"}
-
-
-def test_outside_a_limit_comes_before_trend_before_two_in_three_before_shift():
-    rising = [1.0, 2, 3, 4, 5, 6, 7]
-    above, no = [1] * 7, [False] * 7
-    assert set(special_causes(rising, above, no, [True] * 7)) == {SpecialCause.ABOVE_LIMIT}
-    assert set(special_causes(rising, above, [True] * 7, no)) == {SpecialCause.INCREASING}
-    level = [1.0] * 7
-    assert set(special_causes(level, above, [True] * 7, no)) == {SpecialCause.NEAR_UPPER}
-    assert set(special_causes(level, above, no, no)) == {SpecialCause.SHIFT_UP}
-    assert set(special_causes(level, [0] * 7, no, no)) == {SpecialCause.NONE}
-
-
-def test_a_trend_that_ends_where_another_begins_keeps_its_own_direction():
-    sides, no = [0] * 14, [False] * 14
-    apart = special_causes([1.0, 2, 3, 4, 5, 6, 7, 1, 2, 3, 4, 5, 6, 7], sides, no, no)
-    assert set(apart) == {SpecialCause.INCREASING}
-    peak = special_causes([1.0, 2, 3, 4, 5, 6, 7, 6, 5, 4, 3, 2, 1], sides[1:], no[1:], no[1:])
-    assert peak == [SpecialCause.INCREASING] * 6 + [SpecialCause.DECREASING] * 7
-
-
-@pytest.mark.parametrize(
-    ("cause", "types"),
-    [
-        (
-            SpecialCause.ABOVE_LIMIT,
-            ("special_cause_improvement", "special_cause_concern", "special_cause_neutral_high"),
-        ),
-        (SpecialCause.DECREASING, ("special_cause_concern", "special_cause_improvement", "special_cause_neutral_low")),
-        (SpecialCause.NONE, ("common_cause",) * 3),
-    ],
-)
-def test_what_a_cause_means_depends_on_the_direction_of_improvement(cause, types):
-    assert tuple(point_type(cause, improvement) for improvement in ("increase", "decrease", "neutral")) == types
-
-
-# --- Settings and guards --------------------------------------------------------------------------------------------
 
 QUARTERS = next(run for run in RUNS if run["id"] == "q_shift_down")["input"]["values"]
 
@@ -311,9 +227,6 @@ def test_turning_a_series_upside_down_turns_every_finding_round(values):
     assert [point.point_type for point in chart.points] == [point.point_type for point in other.points]
     assert chart.assurance == other.assurance
     assert chart.assurance in (None, *Assurance)
-
-
-# --- London ---------------------------------------------------------------------------------------------------------
 
 
 def london():

@@ -1,0 +1,163 @@
+import datetime
+
+import pytest
+
+from tests.builders.checked_rows import found, lines
+from tests.builders.grids import ACTION_HEADINGS, action, actions_book, sheet
+from toolkit.checks.book import check_book
+from toolkit.grid import Book, CellRange, Table
+from toolkit.plan.rows import split_names
+
+KNOWN = frozenset({"csu", "kent police", "fire & rescue", "kfrs"})
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("CSU\nKent Police", ("CSU", "Kent Police")),
+        ("CSU; Kent Police;", ("CSU", "Kent Police")),
+        ("CSU, Kent Police", ("CSU", "Kent Police")),
+        ("Kent Police/CSU", ("Kent Police", "CSU")),
+        ("CSU and Kent Police", ("CSU", "Kent Police")),
+        ("Fire & Rescue", ("Fire & Rescue",)),
+        ("Town and Parish Clerks", ("Town and Parish Clerks",)),
+        ("CSU (ASB Officer - SDC & PCSO Youth Officer)", ("CSU (ASB Officer - SDC & PCSO Youth Officer)",)),
+        ("", ()),
+    ],
+)
+def test_names_are_parted_only_where_that_is_certain(text, names):
+    assert split_names(text, KNOWN) == names
+
+
+def lists(priorities=(), leads=()):
+    rows = [["Number", "Priority", "Short name", None, "Lead agency", "Also written"]]
+    for number in range(max(len(priorities), len(leads))):
+        priority = priorities[number] if number < len(priorities) else (None, None, None)
+        lead = leads[number] if number < len(leads) else (None, None)
+        rows.append([*priority, None, *lead])
+    last = len(rows)
+    tables = [Table("Priorities", CellRange(1, 1, last, 3)), Table("Leads", CellRange(1, 5, last, 6))]
+    return sheet("Lists", rows, tables=tables)
+
+
+@pytest.mark.parametrize("spelling", ["Green", " GREEN ", "green", "Green\u00a0", "Gr een", "GREEN\n"])
+def test_a_status_is_known_whatever_its_case_and_spaces(spelling):
+    assert lines(action(status=spelling)) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("Grene", "Green"), ("Ambre", "Amber"), ("R", "Red"), ("Reed", "Red"), ("Amber/", "Amber")]
+)
+def test_a_near_miss_of_a_status_is_suggested_and_counted_as_missing(typed, meant):
+    monitoring, problems = check_book(actions_book(action(status=typed)))
+    assert monitoring.actions[0].status == "Missing"
+    (problem,) = [problem for problem in problems if problem.code == "status-unknown"]
+    assert str(problem) == (
+        f'Actions!G2: Status is "{typed}"; the row is counted as Missing. '
+        f'Did you mean "{meant}"? Choose Green, Amber or Red.'
+    )
+
+
+def test_a_status_like_nothing_is_not_guessed():
+    (problem,) = found(action(status="Purple"))
+    assert problem.remedy == "Choose Green, Amber or Red."
+
+
+@pytest.mark.parametrize("spelling", ["On-going", "Ongoing", "On going", "ONGOING", "Ongoi ng", "on\u2013going"])
+def test_on_going_is_known_in_its_spellings(spelling):
+    monitoring, _ = check_book(actions_book(action(by_when=spelling)))
+    assert (lines(action(by_when=spelling)), monitoring.actions[0].by_when.text) == ([], "On-going")
+
+
+def test_an_unreadable_by_when_is_suggested():
+    (problem,) = found(action(by_when="Marc 2020"))
+    assert (problem.severity, problem.remedy) == (
+        "error",
+        'Did you mean "March 2020"? Type a month such as "March 2020", or "On-going".',
+    )
+
+
+def test_a_number_after_3_9_is_read_as_3_10_and_that_is_said():
+    rows = [action(ref=3 + number / 10) for number in range(1, 10)]
+    monitoring, problems = check_book(actions_book(*rows, action(ref=3.1)))
+    assert [str(row.ref) for row in monitoring.actions][-2:] == ["3.9", "3.10"]
+    (said,) = [problem for problem in problems if problem.code == "ref-stored-as-number"]
+    assert (said.cell, said.message) == ("A11", "Ref is the number 3.1; it follows 3.9, so it is read as 3.10.")
+
+
+def test_a_number_shown_with_two_decimals_is_what_it_shows():
+    book = actions_book()
+    rows = sheet("Actions", [ACTION_HEADINGS, action(ref=3.1)], formats={(2, 1): "0.00"})
+    monitoring, problems = check_book(Book("b", (book.sheets[0], rows)))
+    assert str(monitoring.actions[0].ref) == "3.10"
+    assert [problem.code for problem in problems] == ["measures-missing"]
+
+
+def test_the_same_number_twice_stays_two_rows_and_the_lost_nought_is_explained():
+    monitoring, problems = check_book(actions_book(action(ref=3.1), action(ref=3.1)))
+    assert len(monitoring.actions) == 2
+    (problem,) = [problem for problem in problems if problem.code == "ref-duplicated"]
+    assert problem.remedy.endswith(
+        "If it is 3.10, format the cell as text and type it again: a number loses the nought."
+    )
+
+
+def test_a_whole_number_ref_has_no_decimal():
+    assert lines(action(ref=7.0)) == []
+    assert str(check_book(actions_book(action(ref=7.0)))[0].actions[0].ref) == "7"
+
+
+def test_a_ref_that_excel_made_a_date_is_malformed():
+    (problem,) = found(action(ref=datetime.datetime(2020, 1, 3)))
+    assert (problem.code, problem.message) == ("ref-malformed", 'Ref is "3 January 2020", which is not a ref.')
+
+
+def test_lists_say_which_number_a_priority_has():
+    extra = [lists(priorities=[(7.0, "Road Safety", "Roads")])]
+    (problem,) = found(action(), extra=extra)
+    assert problem.message == 'Ref CSAP 1.1 stands under the priority "Road Safety", whose refs begin with 7.'
+
+
+def test_a_lead_agency_not_in_lists_is_suggested():
+    extra = [lists(leads=[("CSU", None), ("Kent Police", "Police")])]
+    (problem,) = found(action(lead_agency="Kent Polcie\nCSU (Daily Tasking)\npolice"), extra=extra)
+    assert (problem.code, problem.cell, problem.message) == (
+        "lead-unknown",
+        "E2",
+        'Lead agency "Kent Polcie" is not in Lists.',
+    )
+    assert problem.remedy.startswith('Did you mean "Kent Police"?')
+
+
+def test_a_priority_is_known_by_its_short_name_and_printed_in_full():
+    extra = [lists(priorities=[(1.0, "Road Safety incl Speeding", "Roads")])]
+    monitoring, problems = check_book(actions_book(action(priority="roads"), extra=extra))
+    assert monitoring.actions[0].priority == "Road Safety incl Speeding"
+    assert [problem.code for problem in problems] == ["measures-missing"]
+
+
+def test_an_unknown_priority_is_named():
+    extra = [lists(priorities=[(1.0, "Domestic Abuse", "Domestic Abuse")])]
+    assert [problem.code for problem in found(action(priority="Domestc Abuse"), extra=extra)] == ["priority-unknown"]
+
+
+def test_a_date_cell_is_a_by_when():
+    rows = sheet(
+        "Actions",
+        [
+            ACTION_HEADINGS,
+            action(by_when=datetime.datetime(2020, 3, 1)),
+            action(ref="CSAP 1.2", by_when=datetime.datetime(2020, 3, 1)),
+        ],
+        formats={(2, 4): "mmm-yy", (3, 4): "dd/mm/yyyy"},
+    )
+    monitoring, _ = check_book(Book("b", (actions_book().sheets[0], rows)))
+    assert [(row.by_when.text, row.by_when.due.isoformat()) for row in monitoring.actions] == [
+        ("March 2020", "2020-03-31"),
+        ("1 March 2020", "2020-03-01"),
+    ]
+
+
+def test_refs_of_different_services_are_not_the_same():
+    assert lines(action(ref="CS01"), action(ref="HR01")) == []
+    assert lines(action(ref="CSAP 1.1"), action(ref="1.1"))[-1:] == ["ref-duplicated A3"]

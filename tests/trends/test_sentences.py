@@ -1,0 +1,126 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.builders.series import london, row, rows, series, two
+from toolkit.statistics.spc import plot_the_dots
+from toolkit.trends.comparisons import RankMove, compare
+from toolkit.trends.finding import find_trend
+from toolkit.trends.indicators import Kind, RankedFrom
+from toolkit.trends.sentences import (
+    change_sentence,
+    chart_sentence,
+    describe,
+    figure,
+    ordinal,
+    rank_words,
+)
+from toolkit.trends.series import assemble
+
+SENTENCES = [
+    (1090, 946, "Burglary fell from 1,090 to 946 (-13.2%); a fall this size is unlikely to be chance."),
+    (688, 702, "Burglary rose from 688 to 702 (+2.0%); a rise this size may well be chance."),
+    (27, 20, "Burglary fell from 27 to 20; a fall this size may well be chance."),
+    (115, 115, "Burglary stayed at 115."),
+    (0, 5, "Burglary rose from 0 to 5; a rise this size may well be chance."),
+    (0, 9, "Burglary rose from 0 to 9; a rise this size is unlikely to be chance."),
+    (0, 0, "Burglary stayed at 0."),
+]
+
+
+@pytest.mark.parametrize(("previous", "current", "sentence"), SENTENCES)
+def test_the_sentence_follows_from_the_two_counts(previous, current, sentence):
+    indicator = two(previous, current)
+    assert change_sentence(indicator.name, compare(indicator), indicator.unit) == sentence
+
+
+def test_what_is_said_of_a_rate_names_its_interval():
+    assert describe(find_trend(two(1090, 946, population=118_000)))[1] == (
+        "That is 8.0 per 1,000 people (95% interval 7.5 to 8.5)."
+    )
+    assert describe(find_trend(two(50, 75, unit="%", population=12)))[1] == "The 95% interval is 46.8% to 91.1%."
+
+
+@pytest.mark.parametrize(
+    ("move", "words"),
+    [
+        (RankMove(3, 12, 5, 2), "3rd of 12, up 2 places from 5th"),
+        (RankMove(12, 12, 11, -1), "12th of 12, down 1 place from 11th"),
+        (RankMove(1, 15, 1, 0), "1st of 15, as before"),
+        (RankMove(22, None, None, None), "22nd"),
+        (RankMove(3, 12, 5, None), "3rd of 12; it was 5th of another number"),
+        (RankMove(2, None, None, None, RankedFrom.HIGHEST), "2nd highest"),
+        (RankMove(1, 12, 2, 1, RankedFrom.LOWEST), "lowest of 12, from 2nd lowest"),
+    ],
+)
+def test_rank_movement_in_words(move, words):
+    assert rank_words(move) == words
+
+
+def test_ranks_are_said_with_the_change():
+    given_ = [row(10, "2014-04-01", county_rank=5, county_of=12), row(9, county_rank=3, county_of=12, group_rank=8)]
+    assert describe(find_trend(assemble(given_)[0][0]))[1:] == (
+        "Rank in the County: 3rd of 12, up 2 places from 5th.",
+        "Rank in the Most Similar Group: 8th.",
+    )
+
+
+def test_ordinals():
+    assert [ordinal(number) for number in (1, 2, 3, 4, 11, 12, 13, 21, 112)] == [
+        "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "112th",
+    ]  # fmt: skip
+
+
+def test_figures_print_as_people_write_them():
+    assert [figure(value) for value in (1090.0, 12.5, 0.125, 12345.678)] == ["1,090", "12.5", "0.13", "12,345.68"]
+
+
+def test_a_usual_point_is_said_to_be_usual():
+    values = [10, 14, 9, 13, 11, 15, 10, 12, 14, 11, 13, 10, 12, 13]
+    trend = find_trend(series(values, months=1)[0])
+    assert describe(trend)[-1] == "The latest month is within its usual range, 3.9 to 19.9."
+
+
+def test_limits_that_are_not_settled_are_never_put_into_words():
+    with pytest.raises(ValueError, match="not settled"):
+        chart_sentence(plot_the_dots([250, 241, 238, 217]), Kind.QUARTER)
+
+
+@given(
+    st.lists(st.none() | st.integers(0, 2000), max_size=16),
+    st.sampled_from([(12, 12), (12, 3), (3, 3), (1, 1), (12, 9), (6, 6)]),
+    st.sampled_from(["offences", "%", "days", ""]),
+    st.sampled_from([None, 12, 100_000]),
+)
+@settings(deadline=None, max_examples=150)
+def test_whatever_the_figures_no_sentence_speaks_without_its_number(values, periods, unit, population):
+    if not values:
+        assert assemble([]) == ((), ())
+        return
+    given_ = rows(values, months=periods[0], step=periods[1], unit=unit, population=population)
+    (indicator,), _ = assemble(given_)
+    trend = find_trend(indicator)
+    sentences = describe(trend)
+    assert sentences
+    assert all(sentence.endswith(".") and "None" not in sentence and "nan" not in sentence for sentence in sentences)
+    assert not any("significant" in sentence for sentence in sentences)
+    assert (trend.chart is None) == bool(trend.no_chart)
+    assert (trend.annual is None) == bool(trend.no_annual)
+    assert (trend.tendency is None) == bool(trend.no_tendency)
+    tested = (trend.change and trend.change.chance) or trend.chart or trend.annual or trend.tendency
+    assert tested or not any("chance" in sentence for sentence in sentences)
+
+
+def test_a_borough_in_words():
+    indicators, _ = london()
+    found = {indicator.name: describe(find_trend(indicator)) for indicator in indicators}
+    assert found["Camden"] == (
+        "Camden rose from 28,428 to 30,185 (+6.2%); a rise this size is unlikely to be chance.",
+        "The latest year shows an improvement that is unlikely to be chance: "
+        "it is below the lower control limit of 33,045.3.",
+        "The trend of the five years to March 2016 is downwards (getting better), and is unlikely to be chance.",
+    )
+    assert found["England and Wales"][0] == (
+        "England and Wales fell from 3,976,312 to 3,731,338 (April 2012 to March 2013) (-6.2%); "
+        "a fall this size is unlikely to be chance."
+    )

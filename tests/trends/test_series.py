@@ -1,0 +1,85 @@
+"""Rows of the table Indicators put together to series, and what is wrong with their periods."""
+
+import datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders.series import row, rows, series
+from toolkit.plan.trend_messages import INDICATOR_MESSAGES
+from toolkit.trends.indicators import Kind, Measure
+from toolkit.trends.series import Finding, assemble
+
+
+def test_years_that_begin_on_different_days_are_no_rolling_series():
+    later = row(2).model_copy(update={"start": datetime.date(2010, 7, 16), "end": datetime.date(2011, 7, 15)})
+    (indicator,), findings = assemble([row(1, "2010-04-01"), later])
+    assert (indicator.kind, findings[0].code) == (Kind.OTHER, "indicator-period-overlap")
+
+
+def test_years_that_overlap_are_found_and_no_rolling_series():
+    indicator, findings = series([1, 2, 3], step=9)
+    assert indicator.kind is Kind.OTHER
+    assert findings == (
+        Finding(
+            "indicator-period-overlap", 1, "Burglary", "start",
+            {"period": "January to December 2011", "other": "April 2010 to March 2011"},
+        ),
+        Finding(
+            "indicator-period-overlap", 2, "Burglary", "start",
+            {"period": "October 2011 to September 2012", "other": "January to December 2011"},
+        ),
+    )  # fmt: skip
+
+
+def test_periods_that_share_one_day_overlap():
+    first = row(1, "2019-04-01", 3)
+    second = row(2, "2019-07-01", 3).model_copy(update={"start": first.end})
+    assert (first.overlaps(second), second.overlaps(first)) == (True, True)
+    assert not first.overlaps(row(2, "2019-07-01", 3))
+    assert "indicator-period-overlap" in [finding.code for finding in assemble([first, second])[1]]
+
+
+def test_a_long_period_that_swallows_later_ones_is_found_for_each():
+    (indicator,), findings = assemble([row(9, "2014-04-01"), row(1, "2014-05-01", 1), row(2, "2014-08-01", 1)])
+    assert indicator.kind is Kind.OTHER
+    assert [(finding.code, finding.row) for finding in findings] == [
+        ("indicator-period-length", 0),
+        ("indicator-period-overlap", 1),
+        ("indicator-period-overlap", 2),
+    ]
+
+
+def test_gaps_repeats_and_rows_that_disagree_are_found_where_they_stand():
+    given_ = [
+        row(5, "2016-04-01", polarity="higher is better"),
+        row(6, "2014-04-01", indicator=" burglary "),
+        row(7, "2014-04-01", polarity="higher is better"),
+        row(8, "2017-04-01", polarity="higher is better", county_rank=13, county_of=12),
+        row(9, "2017-04-01", indicator="Noise", unit=""),
+    ]
+    (burglary, noise), findings = assemble(given_)
+    assert [seen.value for seen in burglary.observations] == [6, 7, 5, 8]
+    assert (noise.name, noise.measure) == ("Noise", Measure.COUNT)
+    assert [(finding.code, finding.row, finding.field) for finding in findings] == [
+        ("indicator-period-gap", 0, "start"),
+        ("indicator-differs", 1, "polarity"),
+        ("indicator-period-twice", 2, "start"),
+        ("indicator-rank-impossible", 3, "county_rank"),
+        ("indicator-unit-missing", 4, "unit"),
+    ]
+    for finding in findings:
+        _, message, remedy = INDICATOR_MESSAGES[finding.code]
+        assert message.format(**finding.words).endswith(".")
+        assert remedy.format(**finding.words).endswith(".")
+
+
+@given(st.permutations(range(6)))
+def test_series_do_not_depend_on_the_order_of_rows(order):
+    given_ = rows([5, 4, 3, 2, 1, 0])
+    assert assemble([given_[place] for place in order])[0] == assemble(given_)[0]
+
+
+def test_two_or_three_rows_are_comparisons_and_may_leave_years_out():
+    given_ = [row(10, "2009-04-01"), row(9, "2014-04-01")]
+    assert assemble(given_)[1] == ()
