@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from tests.builders.grids import action, actions_book
-from tests.figures.test_check import HELD_OUT, SOURCES, table
+from tests.builders.sentences import HELD_OUT, SOURCES, table
 from toolkit.bundled import bundled
 from toolkit.checks import updates as printed_figures
 from toolkit.checks.book import check_book

@@ -14,15 +14,11 @@ import openpyxl
 import pytest
 
 import toolkit
+from tests.builders.quarter_books import values
 from toolkit.bundled import bundled
 
 SEVENOAKS = bundled("workbooks", "sevenoaks-2019-20.xlsm")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
-@pytest.fixture
-def workbook(tmp_path) -> Path:
-    return Path(shutil.copy(SEVENOAKS, tmp_path / "Année 2019 & plan.xlsm"))
 
 
 def test_demo_does_the_main_job_and_tells_where_the_results_are(csp, tmp_path):
@@ -355,3 +351,30 @@ def test_csp_figures_names_what_does_not_follow(csp, tmp_path):
     assert [(row["printed"], row["agrees"]) for row in found] == [("-10.6%", False), ("-18.6%", True)]
     assert set(found[0]) == {"source", "quote", "kind", "printed", "recomputed", "agrees"}
     assert "Printed -10.6%, but 545 to 466 is -14.50%" in csp("figures", path)[1]
+
+
+def test_next_quarter_says_what_it_did_and_where_the_copy_is(csp, workbook):
+    status, out, err = csp("next-quarter", workbook, "--go-on")
+    assert (status, err) == (0, "")
+    assert out.startswith(
+        "Quarter 2 of 2019-20 is in History with 48 actions and 9 success measures; the plan now stands"
+    )
+    assert out.splitlines()[-2:] == [
+        f"Copy of the finished quarter: {workbook.with_name('Année 2019 & plan - 2019-20 Quarter 2.xlsm')}",
+        f"Next quarter: {workbook}",
+    ]
+
+
+def test_next_quarter_lists_missing_statuses_and_says_how_to_go_on(csp, workbook):
+    assert csp("next-quarter", workbook) == (
+        2,
+        "",
+        "1 status is missing, so nothing was changed: choose Green, Amber or Red in Success measures!F8 (CSAP 6), or "
+        "go on without them by adding --go-on.\n",
+    )
+
+
+def test_next_quarter_can_keep_the_updates(csp, workbook):
+    before = {place: value for place, value in values(workbook).items() if place.startswith("Actions!")}
+    assert csp("next-quarter", workbook, "--go-on", "--keep-updates")[0] == 0
+    assert {place: value for place, value in values(workbook).items() if place.startswith("Actions!")} == before

@@ -4,54 +4,20 @@ import errno
 import json
 import os
 import stat
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
 
-from tests import ROOT
+from tests.builders.files import ON_POSIX, excel_mark, hold, names, posix_only, refusal, run, writer
 from toolkit.disk.replacing import exclusive, new_file, replace_file
 from toolkit.disk.state import fingerprint_of
-from toolkit.errors import OutputError, ToolkitError, WorkbookError, WorkbookInUseError
-
-ON_POSIX = sys.platform != "win32"
-posix_only = pytest.mark.skipif(not ON_POSIX, reason="POSIX signals, locks, links and permissions")
-
-
-def writer(content: bytes) -> Callable[[BinaryIO], None]:
-    def write(stream: BinaryIO) -> None:
-        stream.write(content)
-
-    return write
+from toolkit.errors import OutputError, WorkbookError, WorkbookInUseError
 
 
 def refuse(_: BinaryIO) -> None:
     raise WorkbookError("Not this time.")
-
-
-def refusal(action: Callable[[], object], kind: type[ToolkitError] = WorkbookError) -> str:
-    with pytest.raises(kind) as caught:
-        action()
-    return str(caught.value)
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
-
-
-def hold(path: Path) -> None:
-    with exclusive(path):
-        pass
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    path = tmp_path / "plan.xlsx"
-    path.write_bytes(b"old")
-    return path
 
 
 @pytest.fixture
@@ -136,34 +102,6 @@ def test_folder_that_may_not_be_written_is_named(plan: Path) -> None:
     assert plan.read_bytes() == b"old"
 
 
-def test_leftovers_of_a_killed_run_are_removed_and_nothing_else(plan: Path) -> None:
-    kept = [".~csp-plan.xlsx-notes.tmp", ".~csp-other.xlsx-0123abcd.tmp", "plan.xlsx-0123abcd.tmp"]
-    for name in [".~csp-plan.xlsx-0123abcd.tmp", ".~csp-plan.xlsx-ffffffff.tmp", *kept]:
-        (plan.parent / name).write_bytes(b"half")
-    replace_file(plan, writer(b"new"))
-    assert names(plan.parent) == sorted([*kept, "plan.xlsx"])
-
-
-def test_what_a_run_that_is_alive_writes_is_not_taken_for_a_leftover(plan: Path) -> None:
-    def write(stream: BinaryIO) -> None:
-        replace_file(plan, writer(b"inner"))
-        stream.write(b"outer")
-
-    replace_file(plan, write)
-    assert plan.read_bytes() == b"outer"
-    assert names(plan.parent) == ["plan.xlsx"]
-
-
-@pytest.mark.parametrize("letter", ["a", "é"])
-def test_longest_possible_name_is_replaced(tmp_path: Path, letter: str) -> None:
-    length = 250 // len(letter.encode()) if ON_POSIX else 100
-    path = tmp_path / (letter * length + ".xlsx")
-    path.write_bytes(b"old")
-    replace_file(path, writer(b"new"))
-    assert path.read_bytes() == b"new"
-    assert names(tmp_path) == [path.name]
-
-
 def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
     missing = tmp_path / "plan.xlsx"
     assert refusal(lambda: replace_file(missing, writer(b""))) == (
@@ -208,27 +146,6 @@ def test_file_that_appears_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
     assert names(tmp_path) == ["paper.docx"]
 
 
-@posix_only
-@pytest.mark.parametrize("taken", [False, True])
-def test_drive_without_second_names_is_written_all_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, taken: bool
-) -> None:
-    path = tmp_path / "paper.docx"
-
-    def no_links(*_: object) -> None:
-        if taken:
-            path.write_bytes(b"theirs")
-        raise OSError(errno.EPERM, "Operation not permitted")
-
-    monkeypatch.setattr(os, "link", no_links)
-    if taken:
-        assert "is there already" in refusal(lambda: new_file(path, writer(b"new")), OutputError)
-    else:
-        new_file(path, writer(b"new"))
-    assert path.read_bytes() == (b"theirs" if taken else b"new")
-    assert names(tmp_path) == ["paper.docx"]
-
-
 def test_place_for_a_new_file_must_exist(tmp_path: Path) -> None:
     missing = tmp_path / "reports" / "paper.docx"
     assert refusal(lambda: new_file(missing, writer(b"")), OutputError) == (
@@ -260,64 +177,6 @@ def test_full_disk_leaves_no_part_of_a_new_file(tmp_path: Path) -> None:
 def test_new_file_needs_leave_to_write_in_the_folder(tmp_path: Path) -> None:
     message = refusal(lambda: new_file(tmp_path / "paper.docx", writer(b"new")), OutputError)
     assert message == (f'You may not write in the folder "{tmp_path}": choose another folder, or ask for access to it.')
-
-
-def excel_mark(user: str) -> bytes:
-    """What Excel writes into its note: the user in the system's code page, then in UTF-16, each with its length."""
-    narrow = user.encode("cp1252", "replace")
-    wide = user.encode("utf-16-le")
-    return bytes([len(narrow)]) + narrow.ljust(54) + bytes([len(user), 0]) + wide.ljust(108, b" ")
-
-
-CLOSE = "so nothing was written: close it there and try again (if nobody has it open, delete the hidden file"
-
-
-@pytest.mark.parametrize(
-    ("mark", "content", "message"),
-    [
-        (
-            "~$plan.xlsx",
-            excel_mark("Zoë Ångström"),
-            f'"plan.xlsx" is open in Excel by Zoë Ångström, {CLOSE} "~$plan.xlsx" beside it).',
-        ),
-        (
-            "~$plan.xlsx",
-            b"\x05Smith" + b" " * 49,
-            f'"plan.xlsx" is open in Excel by Smith, {CLOSE} "~$plan.xlsx" beside it).',
-        ),
-        ("~$plan.xlsx", b"", f'"plan.xlsx" is open in Excel, {CLOSE} "~$plan.xlsx" beside it).'),
-        (
-            ".~lock.plan.xlsx#",
-            b"Smith\\, Jo,jsmith,csu-pc,04.06.2019 10:30,file:///home/jsmith;",
-            f'"plan.xlsx" is open in LibreOffice by Smith, Jo, {CLOSE} ".~lock.plan.xlsx#" beside it).',
-        ),
-        (
-            ".~lock.plan.xlsx#",
-            b",jsmith,csu-pc,04.06.2019 10:30,file:///home/jsmith;",
-            f'"plan.xlsx" is open in LibreOffice by jsmith, {CLOSE} ".~lock.plan.xlsx#" beside it).',
-        ),
-        (
-            ".~lock.plan.xlsx#",
-            b"",
-            f'"plan.xlsx" is open in LibreOffice, {CLOSE} ".~lock.plan.xlsx#" beside it).',
-        ),
-    ],
-)
-def test_workbook_that_is_open_is_refused_with_who_has_it(plan: Path, mark: str, content: bytes, message: str) -> None:
-    (plan.parent / mark).write_bytes(content)
-    before = fingerprint_of(plan)
-    assert refusal(lambda: hold(plan), WorkbookInUseError) == message
-    assert fingerprint_of(plan) == before
-    assert names(plan.parent) == sorted([mark, "plan.xlsx"])
-
-
-@posix_only
-def test_workbook_that_is_open_through_a_link_is_refused(plan: Path) -> None:
-    (plan.parent / "shortcut").mkdir()
-    link = plan.parent / "shortcut" / "this year.xlsx"
-    link.symlink_to(plan)
-    (plan.parent / "shortcut" / ".~lock.this year.xlsx#").write_bytes(b"Smith,,,,;")
-    assert '"plan.xlsx" is open in LibreOffice by Smith' in refusal(lambda: hold(link), WorkbookInUseError)
 
 
 def test_workbook_opened_while_it_is_read_is_not_replaced(plan: Path) -> None:
@@ -382,145 +241,12 @@ def test_workbook_replaced_once_is_not_replaced_on_what_was_read_before(plan: Pa
     assert plan.read_bytes() == b"new"
 
 
-def test_read_only_workbook_is_refused(plan: Path) -> None:
-    plan.chmod(0o444)
-    assert refusal(lambda: hold(plan)) == (
-        '"plan.xlsx" is read-only: clear Read-only in the file\'s properties, or save a copy and use that.'
-    )
-    plan.chmod(0o644)
-
-
-@posix_only
-def test_workbook_of_somebody_else_is_refused(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> int:
-        raise PermissionError(errno.EACCES, "Permission denied")
-
-    monkeypatch.setattr(os, "open", fail)
-    assert refusal(lambda: hold(plan)) == (
-        '"plan.xlsx" may not be changed by you: ask its owner, or save a copy and use that.'
-    )
-
-
-@posix_only
-def test_drive_without_locks_is_written_all_the_same(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import fcntl
-
-    def fail(*_: object) -> None:
-        raise OSError(errno.ENOLCK, "No locks available")
-
-    monkeypatch.setattr(fcntl, "lockf", fail)
-    monkeypatch.setattr(fcntl, "flock", fail)
-    with exclusive(plan) as held:
-        held.replace(writer(b"new"))
-    assert plan.read_bytes() == b"new"
-    assert names(plan.parent) == ["plan.xlsx"]
-
-
-def run(script: str, *arguments: object) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", script, *map(str, arguments)]
-    root = ROOT
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=root)
-
-
-HOLD = """
-import fcntl, sys
-with open(sys.argv[1], "r+b") as file:
-    getattr(fcntl, sys.argv[2])(file, fcntl.LOCK_EX)
-    print("held", flush=True)
-    sys.stdin.readline()
-"""
-
-
-@posix_only
-@pytest.mark.parametrize("kind", ["lockf", "flock"])
-def test_workbook_locked_by_another_program_is_refused(plan: Path, kind: str) -> None:
-    with run(HOLD, plan, kind) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "held\n"
-        message = refusal(lambda: hold(plan), WorkbookInUseError)
-        process.communicate("done\n")
-    assert message == ('"plan.xlsx" is open in another program, so nothing was written: close it there and try again.')
-    hold(plan)
-
-
 @posix_only
 def test_workbook_stays_locked_after_it_was_read(plan: Path) -> None:
     with exclusive(plan):
         assert plan.read_bytes() == b"old"
         assert "open in another program" in refusal(lambda: hold(plan), WorkbookInUseError)
     hold(plan)
-
-
-def test_workbook_replaced_again_and_again_while_it_is_taken_is_refused(
-    plan: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(os.path, "samestat", lambda *_: False)
-    assert refusal(lambda: hold(plan), WorkbookInUseError) == (
-        '"plan.xlsx" is open in another run of the toolkit, so nothing was written: close it there and try again.'
-    )
-
-
-def test_drive_that_fails_gives_its_reason(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> int:
-        raise OSError(errno.EIO, "Input/output error")
-
-    monkeypatch.setattr(os, "open", fail)
-    assert refusal(lambda: hold(plan)) == (
-        '"plan.xlsx" could not be written (Input/output error): try again, or choose another folder.'
-    )
-
-
-def test_mark_that_cannot_be_read_still_counts(plan: Path) -> None:
-    (plan.parent / "~$plan.xlsx").mkdir()
-    assert refusal(lambda: hold(plan), WorkbookInUseError).startswith('"plan.xlsx" is open in Excel, so nothing')
-
-
-@posix_only
-def test_name_that_another_run_uses_is_not_used_again(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    tokens = iter(["aaaaaaaa", "aaaaaaaa", "bbbbbbbb"])
-    monkeypatch.setattr("secrets.token_hex", lambda _: next(tokens))
-
-    def write(stream: BinaryIO) -> None:
-        replace_file(plan, writer(b"inner"))
-        stream.write(b"outer")
-
-    replace_file(plan, write)
-    assert plan.read_bytes() == b"outer"
-    assert names(plan.parent) == ["plan.xlsx"]
-
-
-@posix_only
-def test_file_taken_for_a_leftover_at_birth_is_made_again(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import fcntl
-
-    really_lock, born = fcntl.flock, []
-
-    def lock(handle: int, kind: int) -> None:
-        if not born:
-            born.extend(path for path in plan.parent.iterdir() if path != plan)
-            born[0].unlink()
-        really_lock(handle, kind)
-
-    monkeypatch.setattr(fcntl, "flock", lock)
-    replace_file(plan, writer(b"new"))
-    assert len(born) == 1
-    assert plan.read_bytes() == b"new"
-    assert names(plan.parent) == ["plan.xlsx"]
-
-
-@posix_only
-def test_folder_where_no_name_is_free_leaves_the_old_file(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("secrets.token_hex", lambda _: "aaaaaaaa")
-
-    def write(_: BinaryIO) -> None:
-        replace_file(plan, writer(b"inner"))
-
-    assert refusal(lambda: replace_file(plan, write)) == (
-        '"plan.xlsx" could not be written (Device or resource busy): try again, or choose another folder, and the '
-        "workbook is as it was."
-    )
-    assert plan.read_bytes() == b"old"
-    assert names(plan.parent) == ["plan.xlsx"]
 
 
 MANY = """

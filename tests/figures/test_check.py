@@ -1,47 +1,16 @@
-import csv
-
-import docx
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests import DATA, ROOT
-from toolkit.errors import ToolkitError
+from tests.builders.sentences import COUNTS, HELD_OUT, SOURCES, judged, table, wrong
 from toolkit.figures.check import check_book, check_figures, check_passages
-from toolkit.figures.prose import Passage, passages_of_text, sentences
 from toolkit.grid import Book, Sheet
-from toolkit.word.prose_files import check_file, read_prose
-
-FIGURES = DATA / "figures"
-SOURCES = {
-    "sevenoaks-2016-17.txt": FIGURES / "sevenoaks-2016-17.txt",
-    "sevenoaks-2012-13.txt": FIGURES / "sevenoaks-2012-13.txt",
-    "sevenoaks-2019-20-quarter-2.txt": (ROOT / "workbooks" / "data" / "sevenoaks-2019-20" / "source.txt"),
-    "kent-2015-crime-and-disorder-committee.txt": FIGURES / "kent-2015-crime-and-disorder-committee.txt",
-    "tunbridge-wells-2016-17.txt": FIGURES / "tunbridge-wells-2016-17.txt",
-}
-HELD_OUT = ["held_out.csv", "held_out_second.csv", "held_out_third.csv"]
-
-
-def table(name: str) -> list[dict[str, str]]:
-    with (FIGURES / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+from toolkit.word.prose_files import check_file
 
 
 @pytest.fixture(scope="module")
 def reports():
     return {name: check_file(path) for name, path in SOURCES.items()}
-
-
-def wrong(text: str) -> list[tuple[str, str, str]]:
-    return [(found.kind, found.printed, found.recomputed) for found in check_figures(text, "a.txt").disagreements]
-
-
-def judged(text: str) -> list[tuple[str, str, bool]]:
-    return [(found.kind, found.printed, found.agrees) for found in check_figures(text, "a.txt").findings]
-
-
-# Published documents
 
 
 @pytest.mark.parametrize("fact", table("facts.csv"), ids=lambda fact: f"{fact['kind']}: {fact['quote'][:50]}")
@@ -109,9 +78,6 @@ def test_what_is_passed_over_says_why(reports):
     ]
 
 
-# Sentences in other wordings that the patterns were not made from
-
-
 @pytest.mark.parametrize("name", HELD_OUT)
 def test_no_sentence_that_is_right_or_cannot_be_judged_is_called_wrong(name):
     assert [row["text"] for row in table(name) if row["expected"] != "wrong" and wrong(row["text"])] == []
@@ -157,9 +123,6 @@ def test_everyday_sentences_raise_no_alarm(sentence):
     assert wrong(sentence) == []
 
 
-# Laws
-
-COUNTS = st.integers(1, 20_000)
 WORDINGS = [
     "Burglary {rose} by {percent} from {old} offences to {new}.",
     "Burglary {rose} from {old} to {new}, a {rise} of {percent}.",
@@ -193,25 +156,9 @@ def test_a_percentage_that_is_off_by_more_than_rounding_is_always_found(old, per
     assert kinds == ["pct_change"]
 
 
-@given(st.lists(st.integers(2, 400), min_size=2, max_size=4))
-def test_parts_that_add_up_are_never_called_wrong(parts):
-    names = ["in Ash", "in Hartley", "in Swanley", "in Eynsford"]
-    listed = " and ".join(f"{part} {name}" for part, name in zip(parts, names, strict=False))
-    assert wrong(f"There was a total of {sum(parts)} visits, made up of {listed}.") == []
-
-
-@given(COUNTS, COUNTS, st.integers(0, 2))
-def test_a_share_that_is_rounded_rightly_is_never_called_wrong(part, rest, places):
-    percent = f"{100 * part / (part + rest):.{places}f}%"
-    assert wrong(f"{part:,} of the {part + rest:,} residents ({percent}) replied.") == []
-
-
 @given(st.text(alphabet="0123456789 %.,()£-–abcfromtby‹›C\n\t", max_size=120))
 def test_no_text_stops_the_check(text):
     check_figures(text, "a.txt")
-
-
-# What may have happened
 
 
 @pytest.mark.parametrize(
@@ -262,52 +209,6 @@ def test_what_is_printed_is_taken_at_its_own_precision(sentence):
     assert [agrees for _, _, agrees in judged(sentence)] == [True]
 
 
-# Who does what in a sentence
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        ("Burglary: 946 (down 13% from 1,090).", [("pct_change", "-13%", True)]),
-        (
-            "Theft is up from 310 to 341 (10%), fires are down from 50 to 40 (25%).",
-            [("pct_change", "+10%", True), ("pct_change", "-25%", False)],
-        ),
-        ("ASB fell by 14% in the year. This is a reduction of 74 incidents.", [("implied_base", "-14%", True)]),
-        (
-            "There were 74 entrants. Of these 19 were girls (25.7%) and 55 boys (74.3%).",
-            [("share", "25.7%", True), ("share", "74.3%", True), ("sum", "74", True)],
-        ),
-        ("The rate rose from 14.2% to 16.9%, up 2.7 points.", []),  # points of what is not said
-        ("The rate rose from 14.2% to 16.9%, up 2.7 pp.", [("pct_change", "+2.7 percentage points", True)]),
-        ("Waiting times fell by 25%, from 12 days to 9 days.", [("pct_change", "-25%", True)]),
-        ("The fund fell from £1,000 to £900, down £100.", [("change", "-£100", True)]),
-        ("The figure for 2014 (73) is above the 2004 to 2008 average (70).", [("order_claim", "above", True)]),
-        ("There were 50 thefts in 3 wards compared with 40 last year, a 25% rise.", [("pct_change", "+25%", True)]),
-        ("There were 50 thefts in 3 wards compared with 40 last year, a 20% rise.", []),  # 50 or 3 of what?
-        ("Theft fell by 12% (6 offences) from 50 last year.", [("pct_change", "-12%", True)]),
-        ("ASB fell by 10% (5 incidents) with 12 incidents in Ash.", []),  # 12 is hardly all of them
-        ("Thefts rose from 50 to 50.", [("order_claim", "increase", False)]),
-        ("Grants fell from £40 to £30 (25%).", [("pct_change", "-25%", True)]),
-        (
-            "Visits rose from 40 to 52 (30%); calls fell from 50 to 40 (30%).",
-            [("pct_change", "+30%", True), ("pct_change", "-30%", False)],
-        ),
-        (
-            "In 2018/19 there were 240 thefts, and in 2019/20 there were 300, a rise of 20%.",
-            [("pct_change", "+20%", False)],
-        ),
-        ("There were 60 calls (50 in 2018/19), up 25%.", [("pct_change", "+25%", False)]),
-        ("Of the 20 homes 10 (50%) replied and 7 (50%) refused.", [("share", "50%", True), ("share", "50%", False)]),
-        ("The number rose by 12%: from 210 to 237.", [("pct_change", "+12%", False)]),
-        ("Visits rose from 40 to 52, a 30% rise in the year.", [("pct_change", "+30%", True)]),
-        ("Wardens: 12 (6 new, 6 existing).", [("sum", "12", True)]),
-    ],
-)
-def test_each_number_gets_its_part_from_the_words_beside_it(sentence, expected):
-    assert judged(sentence) == expected
-
-
 def test_a_finding_that_rests_on_two_sentences_quotes_both():
     (finding,) = check_figures("There were 4560 crimes. This is a reduction of 60 crimes (-1.3%).", "a.txt").findings
     assert finding.quote == "There were 4560 crimes. This is a reduction of 60 crimes (-1.3%)."
@@ -326,53 +227,6 @@ def test_a_number_that_may_be_another_one_is_left_alone(text):
     assert judged(text) == []
 
 
-# Lists and tallies
-
-
-def test_a_list_is_counted_at_its_own_level_and_with_its_lines_joined():
-    text = (
-        "The 3 aims are:\n- Reduce crime\n  and disorder\n- Support victims\n    - of burglary\n    - of fraud\n- Learn"
-    )
-    assert judged(text) == [("tally", "3", True)]
-
-
-def test_a_list_that_is_one_short_is_found():
-    assert wrong("The 4 aims are:\n- Reduce crime\n- Support victims\n- Learn") == [("tally", "4", "3")]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The 4 aims are:\n- Reduce crime\n- Support victims\n- Learn\n\nPage 4\n\n- Report",  # broken by a page
-        "The 4 aims include:\n- Reduce crime\n- Support victims\n- Learn",
-        "We met 4 times and agreed:\n- to meet again\n- to report\n- to learn",
-        "Of the 4 actions, these are Amber:\n- 1.1\n- 1.3\n- 1.4",
-    ],
-)
-def test_what_need_not_be_the_whole_list_is_left_alone(text):
-    assert wrong(text) == []
-
-
-RATED = [("Ref", "Status"), ("1.1", "Green"), ("1.2", "Green"), ("1.3", "Amber")]
-
-
-def tab_separated(*rows: tuple[str, str]) -> str:
-    return "\n".join("\t".join(row) for row in rows)
-
-
-def test_a_printed_tally_is_counted_against_the_rows_below_it():
-    text = tab_separated(("Actions", "Number"), ("Green", "3"), ("Amber", "1"), *RATED)
-    assert judged(text) == [("tally", "3", False), ("tally", "1", True)]
-
-
-def test_a_tally_above_a_table_of_exceptions_is_left_alone():
-    text = tab_separated(("Actions", "Number"), ("Green", "43"), ("Amber", "1"), RATED[0], RATED[3])
-    assert judged(text) == []
-
-
-# Sources
-
-
 def test_a_workbook_is_read_cell_by_cell_without_the_result_sheets():
     cells = {3: {2: "Burglary fell by 12% from 50 to 40.\nAll is well.", 3: 17, 4: "Theft rose by 12% from 50 to 56."}}
     book = Book("plan.xlsx", (Sheet("Actions", cells), Sheet("Checks", cells, owned="Checks")))
@@ -381,57 +235,6 @@ def test_a_workbook_is_read_cell_by_cell_without_the_result_sheets():
         ("plan.xlsx", "Actions!B3", False),
         ("plan.xlsx", "Actions!D3", True),
     ]
-
-
-def test_bullets_of_the_next_cell_are_not_counted_with_a_list():
-    cells = {1: {1: "The 2 groups are:\n• Ash\n• Hartley"}, 2: {1: "• Swanley"}}
-    (finding,) = check_book(Book("plan.xlsx", (Sheet("Actions", cells),))).findings
-    assert (finding.printed, finding.recomputed) == ("2", "2")
-
-
-@pytest.fixture
-def word_file(tmp_path):
-    document = docx.Document()
-    document.add_paragraph("The 3 priorities are:")
-    for item in ("Burglary", "Fraud"):
-        document.add_paragraph(item, style="List Bullet")
-    document.add_paragraph("Burglary fell by 12% from 50 to 40.")
-    rows = document.add_table(rows=1, cols=3)
-    rows.cell(0, 0).merge(rows.cell(0, 1)).text = "Theft rose by 10% from 50 to 56."
-    rows.cell(0, 2).add_table(rows=1, cols=1).cell(0, 0).text = "Of the 60 homes, 20 (50%) replied."
-    document.save(tmp_path / "plan.docx")
-    return tmp_path / "plan.docx"
-
-
-def test_a_word_file_is_read_with_its_lists_and_tables(word_file):
-    assert [(found.place, found.kind, found.printed, found.recomputed) for found in check_file(word_file).findings] == [
-        ("paragraph 1", "tally", "3", "2"),
-        ("paragraph 4", "pct_change", "-12%", "-20.00%"),
-        ("table 1, row 1", "pct_change", "+10%", "+12.00%"),
-        ("table 1, row 1", "share", "50%", "33.33%"),
-    ]
-
-
-def test_text_in_the_windows_encoding_is_read(tmp_path):
-    (tmp_path / "plan.txt").write_bytes("Spending fell by 20% from £50 to £40 – good.".encode("cp1252"))
-    assert [found.agrees for found in check_file(tmp_path / "plan.txt").findings] == [True]
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "message"),
-    [
-        ("plan.docx", b"not a Word file", "plan.docx cannot be read as a Word document: open it in Word, save it"),
-        ("plan.pdf", b"%PDF", "plan.pdf cannot be read for figures: choose a .txt, a .docx or a workbook."),
-        ("plan.txt", None, "plan.txt cannot be opened: check that it is there and that you may read it."),
-        ("missing.docx", None, "missing.docx cannot be opened: check that it is there and that you may read it."),
-    ],
-)
-def test_a_file_that_cannot_be_read_ends_in_one_sentence(tmp_path, name, content, message):
-    if content is not None:
-        (tmp_path / name).write_bytes(content)
-    with pytest.raises(ToolkitError) as error:
-        read_prose(tmp_path / name)
-    assert str(error.value).startswith(message)
 
 
 def test_a_finding_is_told_to_people_and_as_json():
@@ -453,31 +256,3 @@ def test_a_finding_is_told_to_people_and_as_json():
 
 def test_a_text_without_figures_says_so():
     assert check_passages([], "plan.txt").summary == "plan.txt: 0 statements read, 0 judged, 0 disagree, 0 passed over."
-
-
-# Passages and sentences
-
-
-def test_marks_of_the_type_are_taken_off():
-    text = "The 5^{th} of **8** areas (1184) ¹ on 30 <sup>th</sup> June, in $^{\\rm 8}$ ASB²."
-    assert [passage.text for passage in passages_of_text(text)] == ["The 5th of 8 areas (1184) on 30th June, in ASB."]
-
-
-def test_text_is_cut_into_paragraphs_items_and_cells():
-    text = "Crime fell in every ward of the district, which is a good\nthing.\n1. Ash\n• Hartley • Swanley\nRef\t1.1"
-    assert passages_of_text(text) == [
-        Passage("Crime fell in every ward of the district, which is a good thing.", "line 1"),
-        Passage("Ash", "line 3", item=True),
-        Passage("Hartley", "line 4", item=True),
-        Passage("Swanley", "line 4", item=True),
-        Passage("Ref", "line 5", row=1, cell=16_385),
-        Passage("1.1", "line 5", row=1, cell=16_386),
-    ]
-
-
-def test_sentences_are_not_broken_at_abbreviations():
-    assert sentences("It fell by approx. 5% at St. Mary's in Sept. 2019. All is well? Yes.") == [
-        "It fell by approx. 5% at St. Mary's in Sept. 2019.",
-        "All is well?",
-        "Yes.",
-    ]

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.test_app import workbook  # noqa: F401  # the fixture
 from toolkit.errors import OutputError
 from toolkit.word import pdf as tagged_pdf
 
@@ -17,7 +16,7 @@ needs_office = pytest.mark.skipif(
 
 
 @needs_office
-def test_the_papers_pdf_is_tagged_with_title_and_bookmarks(csp, workbook):  # noqa: F811
+def test_the_papers_pdf_is_tagged_with_title_and_bookmarks(csp, workbook):
     status, out, _ = csp("report", workbook, "--pdf")
     assert status == 1  # the real plan has errors in its rows
     pdf = Path(next(line for line in out.splitlines() if line.startswith("PDF:"))[5:].strip())
@@ -36,7 +35,7 @@ def test_the_papers_pdf_is_tagged_with_title_and_bookmarks(csp, workbook):  # no
 
 
 @needs_office
-def test_an_existing_pdf_is_kept(csp, workbook):  # noqa: F811
+def test_an_existing_pdf_is_kept(csp, workbook):
     csp("report", workbook, "--pdf", "--out", workbook.with_name("paper.docx"))
     first = workbook.with_name("paper.pdf").read_bytes()
     (workbook.with_name("paper.docx")).unlink()
@@ -45,7 +44,7 @@ def test_an_existing_pdf_is_kept(csp, workbook):  # noqa: F811
     assert workbook.with_name("paper (2).pdf").exists()
 
 
-def test_without_libreoffice_the_paper_is_made_and_what_is_missing_is_said(csp, workbook, monkeypatch):  # noqa: F811
+def test_without_libreoffice_the_paper_is_made_and_what_is_missing_is_said(csp, workbook, monkeypatch):
     monkeypatch.setattr(tagged_pdf, "office_program", lambda: None)
     status, out, err = csp("report", workbook, "--pdf")
     assert status == 2

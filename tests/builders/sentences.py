@@ -1,0 +1,34 @@
+"""The published sentences whose figures are judged."""
+
+import csv
+
+from hypothesis import strategies as st
+
+from tests import DATA, ROOT
+from toolkit.figures.check import check_figures
+
+FIGURES = DATA / "figures"
+SOURCES = {
+    "sevenoaks-2016-17.txt": FIGURES / "sevenoaks-2016-17.txt",
+    "sevenoaks-2012-13.txt": FIGURES / "sevenoaks-2012-13.txt",
+    "sevenoaks-2019-20-quarter-2.txt": (ROOT / "workbooks" / "data" / "sevenoaks-2019-20" / "source.txt"),
+    "kent-2015-crime-and-disorder-committee.txt": FIGURES / "kent-2015-crime-and-disorder-committee.txt",
+    "tunbridge-wells-2016-17.txt": FIGURES / "tunbridge-wells-2016-17.txt",
+}
+HELD_OUT = ["held_out.csv", "held_out_second.csv", "held_out_third.csv"]
+
+
+def table(name: str) -> list[dict[str, str]]:
+    with (FIGURES / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def wrong(text: str) -> list[tuple[str, str, str]]:
+    return [(found.kind, found.printed, found.recomputed) for found in check_figures(text, "a.txt").disagreements]
+
+
+def judged(text: str) -> list[tuple[str, str, bool]]:
+    return [(found.kind, found.printed, found.agrees) for found in check_figures(text, "a.txt").findings]
+
+
+COUNTS = st.integers(1, 20_000)
