@@ -2,7 +2,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.builders.sentences import COUNTS, HELD_OUT, SOURCES, judged, table, wrong
+from tests.builders.sentences import COUNTS, FIGURES, HELD_OUT, SOURCES, judged, table, wrong
 from toolkit.figures.check import check_book, check_figures, check_passages
 from toolkit.grid import Book, Sheet
 from toolkit.word.prose_files import check_file
