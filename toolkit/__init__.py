@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     )
     from toolkit.jobs.workbook import Checked
     from toolkit.plan.models import Action, Monitoring, Plan, Status, SuccessMeasure
-    from toolkit.plan.problems import Problem, Severity
     from toolkit.plan.tallies import Tallies, Tally
+    from toolkit.problems.problem import Problem, Severity
 
 __version__ = "0.1.0"
 
@@ -50,7 +50,7 @@ _HOMES = {
     "toolkit.errors": "OutputError StatusesMissingError TemplateError ToolkitError WorkbookError WorkbookInUseError",
     "toolkit.jobs.workbook": "Checked",
     "toolkit.plan.models": "Action Monitoring Plan Status SuccessMeasure",
-    "toolkit.plan.problems": "Problem Severity",
+    "toolkit.problems.problem": "Problem Severity",
     "toolkit.plan.tallies": "Tallies Tally",
 }
 """Where the public names are that are not in :mod:`toolkit.api`."""

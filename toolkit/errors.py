@@ -1,4 +1,4 @@
-"""What stops a job. Findings about rows are problems (see :mod:`toolkit.plan.problems`), never exceptions."""
+"""What stops a job. Findings about rows are problems (see :mod:`toolkit.problems.problem`), never exceptions."""
 
 
 class ToolkitError(Exception):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from toolkit.grid import Book
     from toolkit.history.next_quarter import NextQuarter
     from toolkit.history.table import HistoryRow
-    from toolkit.plan.problems import Problem
+    from toolkit.problems.problem import Problem
 
 
 def check_rows() -> None:
@@ -69,7 +69,7 @@ def _refresh_tallies(book: xlwings.Book) -> str:
 
 
 def _found(problems: Sequence["Problem"]) -> str:
-    from toolkit.plan.problems import summarise
+    from toolkit.problems.problem import summarise
 
     if not problems:
         return "Every row can be read and nothing stands out"
@@ -96,7 +96,7 @@ def _committee_report(book: xlwings.Book) -> str:
 
 def _warning(problems: Sequence["Problem"]) -> str:
     from toolkit.entries.wording import counted
-    from toolkit.plan.problems import Severity
+    from toolkit.problems.problem import Severity
 
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     return f"; before you send it, click Check rows and put right {counted(errors, 'error')}" if errors else ""

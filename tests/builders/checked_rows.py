@@ -2,7 +2,7 @@
 
 from tests.builders.grids import actions_book
 from toolkit.checks.book import check_book
-from toolkit.plan.problems import Problem
+from toolkit.problems.problem import Problem
 
 USUAL = {"measures-missing"}
 

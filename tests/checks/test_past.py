@@ -34,9 +34,10 @@ from toolkit.checks.past import (
 from toolkit.history.movement import find_movement
 from toolkit.history.quarters import HistoryRow
 from toolkit.jobs.workbook import check_workbook
-from toolkit.plan.problems import Severity
 from toolkit.plan.tallies import Tallies, Tally, tally_plan
-from toolkit.plan.trend_messages import MOVEMENT_MESSAGES
+from toolkit.problems.catalogue import problem
+from toolkit.problems.place import InWorkbook
+from toolkit.problems.problem import Severity
 from toolkit.trends.indicators import Polarity
 
 
@@ -46,9 +47,9 @@ def asked(history, period=Q2):
 
 def in_words(question):
     code, _, words = question
-    severity, message, remedy = MOVEMENT_MESSAGES[code]
-    assert severity is Severity.QUESTION
-    return f"{message.format(**words)} {remedy.format(**words)}"
+    found = problem(code, InWorkbook(), **words)
+    assert found.severity is Severity.QUESTION
+    return str(found)
 
 
 def test_amber_three_quarters_running_is_asked_about():

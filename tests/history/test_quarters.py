@@ -8,7 +8,7 @@ from tests.builders.history_rows import AMBER, GREEN, NEXT, Q1, Q2, Q3, Q4, RED,
 from toolkit.entries.by_when import parse_by_when
 from toolkit.history.movement import Change, find_movement
 from toolkit.history.quarters import HistoryRow, history_rows, on_target_by_quarter
-from toolkit.plan.models import Action, Monitoring, Place, Plan, SuccessMeasure
+from toolkit.plan.models import Action, Monitoring, Plan, RowPlace, SuccessMeasure
 
 
 def test_rows_that_share_a_ref_find_their_own_by_text_then_by_order():
@@ -63,7 +63,7 @@ def test_per_cent_on_target_over_the_quarters_leaves_out_what_is_not_on_record()
 
 
 def test_a_plan_becomes_the_history_of_its_quarter():
-    place = Place("Actions", 2, {"ref": 1})
+    place = RowPlace("Actions", 2, {"ref": 1})
     known = {"place": place, "status": GREEN, "priority": "Road Safety", "leads": ("CSU",), "update": "Held."}
     action = Action(**known, text="Hold a day", by_when=parse_by_when("March 2020"))
     measure = SuccessMeasure(**known, text="Fewer")

@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.plan.models import Action, Lead, Monitoring, Place, Plan, Priority, Status, SuccessMeasure
+from toolkit.plan.models import Action, Lead, Monitoring, Plan, Priority, RowPlace, Status, SuccessMeasure
 from toolkit.plan.tallies import NO_LEAD, NO_PRIORITY, Tally, percent, tally_plan
 
-PLACE = Place("Actions", 2, {"ref": 1})
+PLACE = RowPlace("Actions", 2, {"ref": 1})
 
 
 def an_action(status=Status.GREEN, priority="Road Safety", leads=("CSU",)) -> Action:

@@ -17,7 +17,8 @@ from tests import DATA
 from tests.builders.grids import action, actions_book
 from tests.workbook_file.sheets.test_transplant import altered, check_sound, differing, officers, put, tree
 from toolkit.checks.book import check_book
-from toolkit.plan.problems import Problem, Severity
+from toolkit.problems.place import InWorkbook
+from toolkit.problems.problem import Problem, Severity
 from toolkit.results import checks as checks_module
 from toolkit.results.checks import checks_sheet
 from toolkit.results.sheet import ListedRow, ResultCell, ResultSheet
@@ -44,8 +45,9 @@ def problem(severity: Severity = Severity.ERROR, **changes: str) -> Problem:
         "ref": "CSAP 1.1",
         "message": "M.",
         "remedy": "R.",
-    }
-    return Problem(severity=severity, **(known | changes))
+    } | changes
+    place = InWorkbook(*(known.pop(part) for part in ("sheet", "cell", "ref")))
+    return Problem(severity=severity, place=place, **known)
 
 
 def checks(problems: Sequence[Problem]) -> ResultSheet:

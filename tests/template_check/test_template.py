@@ -18,7 +18,7 @@ from lxml import etree
 
 from tests.builders.papers import PROPERTIES, QUARTERLY, WORD, example, template
 from toolkit.errors import TemplateError
-from toolkit.plan.problems import Severity
+from toolkit.problems.problem import Severity
 from toolkit.tag_guide.examples import example_context
 from toolkit.template_check.needs import NEEDS
 from toolkit.template_check.template import Finding, check_template

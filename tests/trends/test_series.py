@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders.series import row, rows, series
-from toolkit.plan.trend_messages import INDICATOR_MESSAGES
+from toolkit.problems.catalogue import problem
+from toolkit.problems.place import InWorkbook
 from toolkit.trends.indicators import Kind, Measure
 from toolkit.trends.series import Finding, assemble
 
@@ -69,9 +70,7 @@ def test_gaps_repeats_and_rows_that_disagree_are_found_where_they_stand():
         ("indicator-unit-missing", 4, "unit"),
     ]
     for finding in findings:
-        _, message, remedy = INDICATOR_MESSAGES[finding.code]
-        assert message.format(**finding.words).endswith(".")
-        assert remedy.format(**finding.words).endswith(".")
+        assert str(problem(finding.code, InWorkbook(), **finding.words)).endswith(".")
 
 
 @given(st.permutations(range(6)))

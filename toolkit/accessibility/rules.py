@@ -14,7 +14,7 @@ from toolkit.accessibility.colours import faint_texts
 from toolkit.accessibility.document import Element, Part, W, WordDocument, is_on, read_document, text_of, value
 from toolkit.accessibility.tables import table_faults
 from toolkit.entries.text import one_line
-from toolkit.plan.problems import Severity
+from toolkit.problems.problem import Severity
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"

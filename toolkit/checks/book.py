@@ -13,9 +13,9 @@ from toolkit.checks.rows import check
 from toolkit.checks.texts import check_texts
 from toolkit.grid import Book, cell_position
 from toolkit.plan.models import Monitoring
-from toolkit.plan.problems import Problem
 from toolkit.plan.reading import read_monitoring
 from toolkit.plan.tallies import tally_plan
+from toolkit.problems.problem import Problem
 from toolkit.tables.headings import HISTORY, INDICATORS
 
 if TYPE_CHECKING:

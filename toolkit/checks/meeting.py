@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Iterator
 
 from toolkit.entries.wording import british_date, counted
-from toolkit.plan.messages import problem
 from toolkit.plan.models import Plan
-from toolkit.plan.problems import Problem
+from toolkit.problems.catalogue import problem
+from toolkit.problems.problem import Problem
 
 
 def check_meeting(plan: Plan, today: datetime.date | None) -> Iterator[Problem]:
@@ -21,11 +21,10 @@ def check_meeting(plan: Plan, today: datetime.date | None) -> Iterator[Problem]:
 
     rule = clear_days_rule(plan.nation)
     if judge_today(plan.meeting_date, today, rule) is Standing.TOO_LATE:
-        place = plan.typed["meeting_date"]
         words = {
             "meeting": british_date(plan.meeting_date),
             "left": counted(len(clear_days(today, plan.meeting_date, rule)), "clear day"),
             "needed": str(rule.number),
             "earliest": british_date(earliest_meeting(today, rule)),
         }
-        yield problem("meeting-date-too-near", place.sheet, place.cell, **words)
+        yield problem("meeting-date-too-near", plan.typed["meeting_date"].place, **words)

@@ -1,6 +1,6 @@
 """Questions to the officer that only a row's past, its own numbers or the plan's tallies can raise.
 
-Each is (code, ref, words); ``toolkit.plan.trend_messages.MOVEMENT_MESSAGES`` has the sentences. As with the other
+Each is (code, ref, words); ``toolkit.problems.movement`` has the sentences. As with the other
 questions, the rating is the officer's and a doubtful case is not asked about.
 """
 
@@ -13,10 +13,10 @@ from toolkit.entries.updates import no_update
 from toolkit.history.analysis import Analysis
 from toolkit.history.movement import Change, Movement, RowMovement
 from toolkit.history.quarters import HistoryRow
-from toolkit.plan.messages import problem
 from toolkit.plan.models import Monitoring, PlanRow, Status
-from toolkit.plan.problems import Problem
 from toolkit.plan.tallies import Tallies, Tally
+from toolkit.problems.catalogue import problem
+from toolkit.problems.problem import Problem
 from toolkit.trends.indicators import Polarity
 from toolkit.trends.sentences import figure
 
@@ -183,7 +183,7 @@ def ask_about_the_past(monitoring: Monitoring, analysis: Analysis) -> list[Probl
     """The questions that only a row's earlier quarters raise. A quarter's rows come first in a movement, in order."""
     pairs = ((monitoring.actions, analysis.actions), (monitoring.measures, analysis.measures))
     return [
-        problem(code, row.place.sheet, row.place.cell("status"), str(row.ref or ""), **words)
+        problem(code, row.at("status"), **words)
         for rows, movement in pairs
         if movement
         for row, moved in zip(rows, movement.rows, strict=False)
@@ -194,7 +194,7 @@ def ask_about_the_past(monitoring: Monitoring, analysis: Analysis) -> list[Probl
 def ask_about_numbers(monitoring: Monitoring, tallies: Tallies) -> list[Problem]:
     """The questions about success measures whose rating stands against their own number, or the plan's tallies."""
     return [
-        problem(code, row.place.sheet, row.place.cell("status"), ref, **words)
+        problem(code, row.at("status"), **words)
         for row in monitoring.measures
         for code, ref, words in _about_numbers(row, tallies)
     ]

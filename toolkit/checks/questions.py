@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from toolkit.entries.updates import no_update, nothing_delivered, says_completed, says_what_is_next
 from toolkit.entries.wording import british_date
-from toolkit.plan.messages import problem
 from toolkit.plan.models import Monitoring, PlanRow, Status
-from toolkit.plan.problems import Problem
+from toolkit.problems.catalogue import problem
+from toolkit.problems.problem import Problem
 
 
 def ask(monitoring: Monitoring) -> Iterator[Problem]:
@@ -28,19 +28,18 @@ def ask(monitoring: Monitoring) -> Iterator[Problem]:
 
 def _ask_about_next_step(row: PlanRow) -> Iterator[Problem]:
     if not no_update(row.update) and not says_what_is_next(row.update):
-        yield _at_status(row, "no-next-step", status=row.status.value)
+        yield problem("no-next-step", row.at("status"), status=row.status.value)
 
 
 def _ask_about_green(row: PlanRow, period_end: datetime.date | None) -> Iterator[Problem]:
     """At most one question a row: the one that says most about it."""
     if fact := no_update(row.update):
         if row.place.has("update"):
-            place, fact = row.place, fact[0].casefold() + fact[1:]
-            yield problem("green-without-update", place.sheet, place.cell("update"), str(row.ref or ""), fact=fact)
+            yield problem("green-without-update", row.at("update"), fact=fact[0].casefold() + fact[1:])
     elif quote := nothing_delivered(row.update):
-        yield _at_status(row, "green-nothing-delivered", quote=quote)
+        yield problem("green-nothing-delivered", row.at("status"), quote=quote)
     elif (due := _past_date(row, period_end)) and not says_completed(row.update):
-        yield _at_status(row, "green-past-date", due=due)
+        yield problem("green-past-date", row.at("status"), due=due)
 
 
 def _past_date(row: PlanRow, period_end: datetime.date | None) -> str:
@@ -49,7 +48,3 @@ def _past_date(row: PlanRow, period_end: datetime.date | None) -> str:
     if row.by_when is None or due is None or period_end is None or due >= period_end:
         return ""
     return row.by_when.text if row.by_when.text[:1].isalpha() else british_date(due)
-
-
-def _at_status(row: PlanRow, code: str, **words: object) -> Problem:
-    return problem(code, row.place.sheet, row.place.cell("status"), str(row.ref or ""), **words)

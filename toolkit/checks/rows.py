@@ -15,10 +15,10 @@ from toolkit.entries.updates import no_update
 from toolkit.entries.wording import nearest
 from toolkit.plan.exemptions import check_exemptions
 from toolkit.plan.leads import LeadNames
-from toolkit.plan.messages import did_you_mean, problem
 from toolkit.plan.models import Action, Monitoring, PlanRow, Status
-from toolkit.plan.problems import Problem
 from toolkit.plan.tallies import compare_printed
+from toolkit.problems.catalogue import did_you_mean, problem
+from toolkit.problems.problem import Problem
 from toolkit.tables.headings import heading_key
 
 
@@ -40,11 +40,6 @@ def check(monitoring: Monitoring, reported: Iterable[tuple[str, str]] = ()) -> l
 
 def _is_blank_field(found: Problem) -> bool:
     return found.code.endswith("-missing") or found.code == "green-without-update"
-
-
-def at(row: PlanRow, field: str, code: str, **words: object) -> Problem:
-    """The problem of that code at a row's field."""
-    return problem(code, row.place.sheet, row.place.cell(field), str(row.ref or ""), **words)
 
 
 def _check_actions(monitoring: Monitoring) -> Iterator[Problem]:
@@ -94,9 +89,9 @@ def _usual_prefix(rows: Sequence[PlanRow]) -> str:
 def _check_ref(row: PlanRow, thing: str, prefix: str, previous: Ref | None) -> Iterator[Problem]:
     if row.ref is None:
         band = " If this row is a heading, merge it across the table." if _is_text_alone(row) else ""
-        yield at(row, "ref", "ref-missing", thing=thing, example=_following(previous, prefix), band=band)
+        yield problem("ref-missing", row.at("ref"), thing=thing, example=_following(previous, prefix), band=band)
     elif prefix and not row.ref.prefix:
-        yield at(row, "ref", "ref-prefix-missing", value=row.ref, prefix=prefix)
+        yield problem("ref-prefix-missing", row.at("ref"), value=row.ref, prefix=prefix)
 
 
 def _is_text_alone(row: PlanRow) -> bool:
@@ -111,48 +106,46 @@ def _following(previous: Ref | None, prefix: str) -> Ref:
 
 def _check_texts(row: PlanRow, thing: str) -> Iterator[Problem]:
     if not row.text:
-        yield at(row, "text", "text-missing", thing=thing)
+        yield problem("text-missing", row.at("text"), thing=thing)
     if row.status is Status.MISSING and row.place.has("status"):
-        yield at(row, "status", "status-missing")
+        yield problem("status-missing", row.at("status"))
     if row.status is not Status.GREEN and row.place.has("update") and (fact := no_update(row.update)):
-        yield at(row, "update", "update-missing", fact=fact)
+        yield problem("update-missing", row.at("update"), fact=fact)
 
 
 def _check_by_when(row: PlanRow, monitoring: Monitoring) -> Iterator[Problem]:
     if not row.place.has("by_when"):
         return
     if row.by_when is None:
-        yield at(row, "by_when", "by-when-missing")
+        yield problem("by-when-missing", row.at("by_when"))
     elif row.by_when.due and monitoring.plan.period:
         plan_year = monitoring.plan.period.plan_year
         words = {"value": row.by_when.text, "plan_year": plan_year}
         if row.by_when.due < plan_year.start:
-            yield at(row, "by_when", "by-when-before-plan-year", **words)
+            yield problem("by-when-before-plan-year", row.at("by_when"), **words)
         elif row.by_when.due > plan_year.end:
-            yield at(row, "by_when", "by-when-after-plan-year", **words)
+            yield problem("by-when-after-plan-year", row.at("by_when"), **words)
 
 
 def _check_leads(row: PlanRow, thing: str, names: LeadNames) -> Iterator[Problem]:
     if not row.place.has("leads"):
         return
     if not row.leads:
-        yield at(row, "leads", "lead-missing", thing=thing)
+        yield problem("lead-missing", row.at("leads"), thing=thing)
     for lead in row.leads:
         if names.listed and not names.knows(lead):
-            advice = did_you_mean(names.nearest(lead), "Choose a name from the sheet Lists, or add this one there.")
-            yield at(row, "leads", "lead-unknown", value=lead, suggestion=advice)
+            meant = did_you_mean(names.nearest(lead))
+            yield problem("lead-unknown", row.at("leads"), value=lead, suggestion=meant)
 
 
 def _check_priority(row: PlanRow, thing: str, known: set[str], monitoring: Monitoring) -> Iterator[Problem]:
     if not row.priority:
         if row.place.has("priority"):
-            yield at(row, "priority", "priority-missing", thing=thing)
+            yield problem("priority-missing", row.at("priority"), thing=thing)
     elif known and heading_key(row.priority) not in known:
         names = [name for priority in monitoring.priorities for name in (priority.short, priority.name)]
-        advice = did_you_mean(
-            nearest(row.priority, names), "Choose a priority from the sheet Lists, or add this one there."
-        )
-        yield at(row, "priority", "priority-unknown", value=row.priority, suggestion=advice)
+        meant = did_you_mean(nearest(row.priority, names))
+        yield problem("priority-unknown", row.at("priority"), value=row.priority, suggestion=meant)
 
 
 def _check_duplicates(rows: Sequence[PlanRow], key: Callable[[PlanRow], object]) -> Iterator[Problem]:
@@ -170,7 +163,7 @@ def _check_duplicates(rows: Sequence[PlanRow], key: Callable[[PlanRow], object])
         others.append(row)
         if other is not None:
             place = f"{other.place.sheet}!{other.place.cell('ref')}"
-            yield at(row, "ref", "ref-duplicated", ref=row.ref, other=place, number=_number_advice(row.ref))
+            yield problem("ref-duplicated", row.at("ref"), ref=row.ref, other=place, number=_number_advice(row.ref))
 
 
 def _may_be_one_prefix(one: Ref | None, other: Ref | None) -> bool:
@@ -192,7 +185,7 @@ def _check_groups(actions: Sequence[Action], monitoring: Monitoring) -> Iterator
         number = expected.get(heading_key(action.priority))
         if action.ref and len(action.ref.numbers) > 1 and number is not None and action.ref.group != number:
             words = {"ref": action.ref, "priority": action.priority, "number": number}
-            yield at(action, "ref", "ref-wrong-priority", **words)
+            yield problem("ref-wrong-priority", action.at("ref"), **words)
 
 
 def _priority_numbers(actions: Sequence[Action], monitoring: Monitoring) -> Mapping[str, int]:
@@ -214,4 +207,4 @@ def _check_printed(monitoring: Monitoring) -> Iterator[Problem]:
     for printed, counted in compare_printed(monitoring):
         if printed.number != counted:
             words = {"published": printed.number, "table": printed.table, "status": printed.label, "counted": counted}
-            yield problem("printed-tally-differs", printed.place.sheet, printed.place.cell("number"), **words)
+            yield problem("printed-tally-differs", printed.place.at("number"), **words)

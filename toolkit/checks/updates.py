@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from toolkit.entries.number_words import NUMBER_WORDS
 from toolkit.entries.wording import counted
 from toolkit.grid import Book, Sheet, Value, cell_position
-from toolkit.plan.messages import problem
 from toolkit.plan.models import Monitoring, PlanRow
-from toolkit.plan.problems import Problem
+from toolkit.problems.catalogue import problem
+from toolkit.problems.place import InWorkbook
+from toolkit.problems.problem import Problem
 
 MOST_ROWS = 500
 """Rows of a plan up to which figures are recomputed: real plans have sixty, and a thousand would take a second."""
@@ -29,7 +30,7 @@ def check_printed_figures(monitoring: Monitoring) -> Iterator[Problem]:
     """
     rows: Sequence[PlanRow] = (*monitoring.actions, *monitoring.measures)
     if len(rows) > MOST_ROWS:
-        yield problem("figures-not-checked", "", "", rows=counted(len(rows), "row"))
+        yield problem("figures-not-checked", InWorkbook(), rows=counted(len(rows), "row"))
         return
     refs = {place: str(row.ref or "") for row in rows for place in _places(row)}
     cells = {place: text for row in rows for place, text in _texts(row) if may_contradict_itself(text)}
@@ -40,7 +41,7 @@ def check_printed_figures(monitoring: Monitoring) -> Iterator[Problem]:
     for found in check_book(Book("", tuple(_sheets(cells)))).disagreements:
         sheet, _, cell = found.place.rpartition("!")
         words = {"quote": found.quote, "printed": found.printed, "why": found.why}
-        yield problem("figure-disagrees", sheet, cell, refs[sheet, cell], **words)
+        yield problem("figure-disagrees", InWorkbook(sheet, cell, refs[sheet, cell]), **words)
 
 
 def may_contradict_itself(text: str) -> bool:

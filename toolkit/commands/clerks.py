@@ -86,7 +86,7 @@ def accessible(
     """Check Word files against the rules for accessible public documents; ends with 1 where one is broken."""
     from toolkit.accessibility.rules import check_accessibility
     from toolkit.accessibility.second_opinion import SecondOpinion, second_opinion
-    from toolkit.plan.problems import Severity
+    from toolkit.problems.problem import Severity
 
     checked = {path: check_accessibility(path) for path in files}
     opinions: dict[Path, SecondOpinion] = {}
@@ -132,7 +132,7 @@ def check(
     as_json: Json = False,
 ) -> None:
     """Find what is wrong with a template before a paper is made from it; ends with 1 where no sound paper can be."""
-    from toolkit.plan.problems import Severity
+    from toolkit.problems.problem import Severity
     from toolkit.tags.templates import template_path
     from toolkit.template_check.template import check_template
 

@@ -24,7 +24,7 @@ def print_json(document: object) -> None:
 
 def print_summary(checked: "Checked") -> None:
     """Say how many problems of which kind there are."""
-    from toolkit.plan.problems import summarise
+    from toolkit.problems.problem import summarise
 
     print(summarise(checked.problems))
 

@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.table import Table
 
 from toolkit.plan.models import Monitoring, Status
-from toolkit.plan.problems import Problem
 from toolkit.plan.tallies import Tallies, Tally, percent
+from toolkit.problems.problem import Problem
 
 
 def print_tallies(monitoring: Monitoring, problems: Iterable[Problem], tallies: Tallies) -> None:

@@ -13,8 +13,8 @@ from toolkit.history.movement import Movement, find_movement
 from toolkit.history.quarters import HistoryRow, history_rows, on_target_by_quarter
 from toolkit.history.table import movement_rows, read_history
 from toolkit.plan.models import Monitoring, PlanRow
-from toolkit.plan.problems import Problem
 from toolkit.plan.tallies import Tally
+from toolkit.problems.problem import Problem
 from toolkit.tables.headings import ACTIONS, INDICATORS, MEASURES
 from toolkit.trends.finding import Trend, find_trend
 from toolkit.trends.indicators import Indicator

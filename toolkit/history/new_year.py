@@ -11,7 +11,7 @@ from itertools import chain
 from toolkit.entries.updates import says_completed
 from toolkit.entries.wording import counted, listed
 from toolkit.grid import Book, CellEdit, Sheet, address
-from toolkit.plan.models import Action, Monitoring, Place, PlanRow, Status
+from toolkit.plan.models import Action, Monitoring, PlanRow, RowPlace, Status
 
 _MOST_LISTED = 20
 
@@ -59,7 +59,7 @@ def named_rows(rows: Sequence[PlanRow]) -> str:
     return listed([*names, counted(more, "other")] if more else names)
 
 
-def _emptied(book: Book, place: Place) -> tuple[CellEdit, ...]:
+def _emptied(book: Book, place: RowPlace) -> tuple[CellEdit, ...]:
     """The edits that empty the row within its table; none where it shares cells with other rows or something stands
     beside the table. A formula in a column that the toolkit does not read stays: it belongs to the table.
     """
@@ -81,7 +81,7 @@ def _is_shared(sheet: Sheet, row: int) -> bool:
     return any(cells.first_row <= row <= cells.last_row and cells.first_row != cells.last_row for cells in sheet.merged)
 
 
-def _edges(sheet: Sheet, place: Place) -> tuple[int, int]:
+def _edges(sheet: Sheet, place: RowPlace) -> tuple[int, int]:
     """The first and the last column of the row's table: of the Excel table if it is one, else of its known columns."""
     first, last = min(place.columns.values()), max(place.columns.values())
     for table in sheet.tables:

@@ -27,7 +27,7 @@ def main(arguments: Sequence[str]) -> None:
 def _do(job: str, workbook: Path) -> str:
     from toolkit.jobs.papers import report_workbook
     from toolkit.jobs.workbook import refresh_workbook
-    from toolkit.plan.problems import summarise
+    from toolkit.problems.problem import summarise
 
     try:
         if job == "refresh":

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from toolkit.checks.book import check_and_analyse, check_book
 from toolkit.disk.replacing import exclusive
 from toolkit.plan.models import Monitoring
-from toolkit.plan.problems import Problem, Severity
 from toolkit.plan.reading import read_monitoring
 from toolkit.plan.tallies import Tallies
+from toolkit.problems.problem import Problem, Severity
 from toolkit.results.refresh import refresh
 from toolkit.workbook_file.book import book_of, read_book
 from toolkit.workbook_file.package.package import open_package

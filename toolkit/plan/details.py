@@ -10,10 +10,11 @@ from toolkit.entries.text import one_line, text_lines
 from toolkit.entries.wording import listed
 from toolkit.errors import ToolkitError
 from toolkit.grid import Book, Value
-from toolkit.plan.messages import problem
-from toolkit.plan.models import Detail, Lead, Place, Plan, PrintedTally, Priority, Status
-from toolkit.plan.problems import Problem
+from toolkit.plan.models import Detail, Lead, Plan, PrintedTally, Priority, RowPlace, Status
 from toolkit.plan.rows import read_status
+from toolkit.problems.catalogue import problem
+from toolkit.problems.place import InWorkbook
+from toolkit.problems.problem import Problem
 from toolkit.tables.finding import RawRow, find_tables, named_tables
 from toolkit.tables.headings import (
     ACTIONS,
@@ -48,6 +49,10 @@ class _Detail:
     def text(self) -> str:
         return one_line(self.value)
 
+    @property
+    def place(self) -> InWorkbook:
+        return InWorkbook(self.sheet, self.cell)
+
 
 def read_plan(book: Book) -> tuple[Plan, list[Problem]]:
     """The plan's details from the Plan table; without one, the period that the heading of the updates names."""
@@ -79,7 +84,7 @@ def _clear_statuses(details: Mapping[str, _Detail], problems: list[Problem]) -> 
     detail = details.get("new_quarter")
     said = heading_key(detail.text) if detail else ""
     if detail and said not in ("", heading_key(KEEP), heading_key(CLEAR)):
-        problems.append(problem("plan-new-quarter-unreadable", detail.sheet, detail.cell, value=detail.text))
+        problems.append(problem("plan-new-quarter-unreadable", detail.place, value=detail.text))
     return said == heading_key(CLEAR)
 
 
@@ -97,7 +102,7 @@ def _details(book: Book) -> dict[str, _Detail]:
 
 def _no_plan(period: Period | None) -> Problem:
     told = f"taken from the heading of the updates: {period.label}" if period else "not known"
-    return problem("plan-missing", "", "", period=told)
+    return problem("plan-missing", InWorkbook(), period=told)
 
 
 def _period(details: Mapping[str, _Detail], problems: list[Problem]) -> Period | None:
@@ -105,9 +110,9 @@ def _period(details: Mapping[str, _Detail], problems: list[Problem]) -> Period |
     year = parse_plan_year(plan_year.text) if plan_year else None
     number = parse_quarter(quarter.text) if quarter else None
     if plan_year and year is None:
-        problems.append(problem("plan-year-unreadable", plan_year.sheet, plan_year.cell, value=plan_year.text))
+        problems.append(problem("plan-year-unreadable", plan_year.place, value=plan_year.text))
     if quarter and number is None:
-        problems.append(problem("plan-quarter-unreadable", quarter.sheet, quarter.cell, value=quarter.text))
+        problems.append(problem("plan-quarter-unreadable", quarter.place, value=quarter.text))
     return Period(year, number) if year and number else None
 
 
@@ -120,7 +125,7 @@ def _meeting_date(details: Mapping[str, _Detail], problems: list[Problem]) -> da
     try:
         return parse_meeting(detail.text)
     except ToolkitError:  # not a date, or one whose printed day of the week is another
-        problems.append(problem("plan-meeting-date-unreadable", detail.sheet, detail.cell, value=detail.text))
+        problems.append(problem("plan-meeting-date-unreadable", detail.place, value=detail.text))
         return None
 
 
@@ -131,7 +136,7 @@ def _nation(details: Mapping[str, _Detail], problems: list[Problem]) -> str:
         return NATIONS[0]
     chosen = next((nation for nation in NATIONS if nation.casefold() == detail.text.casefold()), "")
     if not chosen:
-        problems.append(problem("plan-nation-unknown", detail.sheet, detail.cell, value=detail.text))
+        problems.append(problem("plan-nation-unknown", detail.place, value=detail.text))
     return chosen or NATIONS[0]
 
 
@@ -141,7 +146,7 @@ def _blank_details(details: Mapping[str, _Detail]) -> list[Problem]:
         return []
     first, several = blank[0][0], len(blank) > 1
     words = {"items": listed(item for _, item in blank), "are": "are" if several else "is"}
-    return [problem("plan-detail-missing", first.sheet, first.cell, **words, them="them" if several else "it")]
+    return [problem("plan-detail-missing", first.place, **words, them="them" if several else "it")]
 
 
 def _period_from_headings(book: Book) -> Period | None:
@@ -191,9 +196,9 @@ def read_printed(book: Book) -> tuple[tuple[PrintedTally, ...], list[Problem]]:
     for row in _list_rows(book, PRINTED):
         status = read_status(one_line(row.values.get("status")))
         number = one_line(row.values.get("number"))
-        place = Place(row.table.sheet.name, row.row, row.table.columns)
+        place = RowPlace(row.table.sheet.name, row.row, row.table.columns)
         if number and not number.isdecimal():
-            problems.append(problem("printed-tally-unreadable", place.sheet, place.cell("number"), value=number))
+            problems.append(problem("printed-tally-unreadable", place.at("number"), value=number))
         elif number and isinstance(status, Status):
             table, label = one_line(row.values.get("table")), one_line(row.values.get("label"))
             printed.append(

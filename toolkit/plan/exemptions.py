@@ -16,9 +16,9 @@ from typing import Any, TypeVar
 from toolkit.entries.wording import counted, listed
 from toolkit.errors import WorkbookError
 from toolkit.plan.leads import LeadNames
-from toolkit.plan.messages import problem
 from toolkit.plan.models import Action, Exempt, Lead, Monitoring, Plan, PlanRow, SuccessMeasure
-from toolkit.plan.problems import Problem
+from toolkit.problems.catalogue import problem
+from toolkit.problems.problem import Problem
 from toolkit.tables.headings import ACTIONS, MEASURES, heading_key
 
 RowT = TypeVar("RowT", Action, SuccessMeasure)
@@ -89,12 +89,11 @@ def parse_ground(text: str) -> Ground | None:
 def check_exemptions(monitoring: Monitoring) -> Iterator[Problem]:
     """An error for each mark without a paragraph and a reason, or that cannot be understood."""
     for row in (*monitoring.actions, *monitoring.measures):
-        place, ref = row.place, str(row.ref or "")
         if row.exempt is Exempt.UNCLEAR:
-            yield problem("exempt-unclear", place.sheet, place.cell("exempt"), ref)
+            yield problem("exempt-unclear", row.at("exempt"))
         if is_marked(row) and parse_ground(row.exempt_under) is None:
-            field = "exempt_under" if place.has("exempt_under") else "exempt"
-            yield problem("exempt-without-ground", place.sheet, place.cell(field), ref)
+            field = "exempt_under" if row.place.has("exempt_under") else "exempt"
+            yield problem("exempt-without-ground", row.at(field))
     yield from (found for found, _ in _columns(monitoring.plan) if isinstance(found, Problem))
 
 
@@ -135,7 +134,7 @@ def _columns(plan: Plan) -> Iterator[tuple[Problem | str, Exemption | None]]:
         if not part.strip():
             continue
         if detail and (field is None or ground is None):
-            yield problem("exempt-column-unclear", detail.sheet, detail.cell, value=part.strip()), None
+            yield problem("exempt-column-unclear", detail.place, value=part.strip()), None
         elif field and ground:
             yield field, Exemption(Kept.COLUMN, heading.strip(), ground)
 

@@ -14,6 +14,7 @@ from toolkit.entries.by_when import ByWhen
 from toolkit.entries.periods import Period
 from toolkit.entries.refs import Ref
 from toolkit.grid import address
+from toolkit.problems.place import InWorkbook
 
 
 class Status(StrEnum):
@@ -35,7 +36,7 @@ class Exempt(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RowPlace:
     """Where a row stands: its sheet, its row number and its table's columns by field.
 
     ``quarters``: for a field that has columns of single quarters ("Q2 status"), which quarters have one.
@@ -50,6 +51,10 @@ class Place:
     def cell(self, field: str) -> str:
         """The field's address; the table's first column where it lacks the field."""
         return address(self.row, self.columns.get(field) or min(self.columns.values()))
+
+    def at(self, field: str, ref: object = "") -> InWorkbook:
+        """The field's cell as the place of a problem, in the row of that ref."""
+        return InWorkbook(self.sheet, self.cell(field), str(ref or ""))
 
     def has(self, field: str) -> bool:
         """Whether the table has a column for the field."""
@@ -67,7 +72,7 @@ class PlanRow:
     A dataclass with slots takes a seventh of the memory of a pydantic model: plans come by the thousand rows.
     """
 
-    place: Place
+    place: RowPlace
     text: str = ""
     ref: Ref | None = None
     priority: str = ""
@@ -78,6 +83,10 @@ class PlanRow:
     exempt: Exempt = Exempt.NOTHING
     exempt_under: str = ""
     unread: tuple[tuple[str, str], ...] = ()
+
+    def at(self, field: str) -> InWorkbook:
+        """The field's cell as the place of a problem."""
+        return self.place.at(field, self.ref)
 
     def as_typed(self, field: str) -> str:
         """What stands in the field's cell when it could not be read, else empty."""
@@ -136,7 +145,7 @@ class PrintedTally(BaseModel):
     status: Status
     label: str
     number: int
-    place: Place
+    place: RowPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +155,11 @@ class Detail:
     sheet: str
     cell: str
     text: str
+
+    @property
+    def place(self) -> InWorkbook:
+        """Its cell as the place of a problem."""
+        return InWorkbook(self.sheet, self.cell)
 
 
 class Plan(BaseModel):

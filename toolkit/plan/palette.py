@@ -4,7 +4,7 @@ Text on a fill keeps a contrast of 4.5:1 or better (WCAG 2.2, success criterion 
 """
 
 from toolkit.plan.models import Status
-from toolkit.plan.problems import Severity
+from toolkit.problems.problem import Severity
 
 TEXT = "1F1F1F"
 HEADING_FILL = "1F3864"

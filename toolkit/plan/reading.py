@@ -8,10 +8,11 @@ from toolkit.entries.wording import counted, listed
 from toolkit.errors import WorkbookError
 from toolkit.grid import Book, Sheet
 from toolkit.plan.details import read_leads, read_meanings, read_plan, read_printed, read_priorities
-from toolkit.plan.messages import problem
 from toolkit.plan.models import Action, Monitoring, Plan, Priority, SuccessMeasure
-from toolkit.plan.problems import Problem
 from toolkit.plan.rows import Reading, RowT, known_spellings, read_row
+from toolkit.problems.catalogue import problem
+from toolkit.problems.place import InWorkbook
+from toolkit.problems.problem import Problem
 from toolkit.tables.finding import FoundTable, RawRow, find_tables
 from toolkit.tables.headings import ACTIONS, MEASURES, heading_key
 from toolkit.tables.layout import TableLayout
@@ -33,7 +34,7 @@ def read_monitoring(book: Book) -> tuple[Monitoring, list[Problem]]:
         raise WorkbookError(_no_actions(book))
     problems += printed_problems + action_problems + measure_problems
     if not measures and not find_tables(book, MEASURES):
-        problems.append(problem("measures-missing", "", ""))
+        problems.append(problem("measures-missing", InWorkbook()))
     return Monitoring(plan, actions, measures, priorities, leads, printed, read_meanings(book)), problems
 
 
@@ -77,7 +78,7 @@ def _read_table(
                 problems += _lost_noughts(raw, row.ref, previous)
             previous = row.ref or previous
     for sheet in _hidden_with_headings(book, layout):
-        problems.append(problem("sheet-hidden", sheet.name, "", things=f"{layout.row_is}s"))
+        problems.append(problem("sheet-hidden", InWorkbook(sheet.name), things=f"{layout.row_is}s"))
     return _with_known_priorities(rows, priorities), problems
 
 
@@ -88,7 +89,7 @@ def _lost_noughts(raw: RawRow, ref: Ref, previous: Ref) -> list[Problem]:
     if len(ref.numbers) != 2 or ref.numbers[1] % 10 or ref.numbers[1] == 0 or shows_nought:
         return []
     words = {"value": value, "previous": previous, "ref": ref}
-    return [problem("ref-stored-as-number", raw.table.sheet.name, raw.cell("ref"), str(ref), **words)]
+    return [problem("ref-stored-as-number", InWorkbook(raw.table.sheet.name, raw.cell("ref"), str(ref)), **words)]
 
 
 def _with_known_priorities(rows: Iterable[RowT], priorities: Iterable[Priority]) -> tuple[RowT, ...]:
@@ -106,7 +107,7 @@ def _missing_columns(found: FoundTable, rows: list[RawRow]) -> list[Problem]:
         missed = not column.optional and column.field not in ("partners", "priority")
         if column.field not in found.columns and not banded and missed:
             cell = found.cell(found.heading_row, column.field)
-            problems.append(problem("column-missing", found.sheet.name, cell, heading=column.heading))
+            problems.append(problem("column-missing", InWorkbook(found.sheet.name, cell), heading=column.heading))
     return problems
 
 
@@ -123,13 +124,15 @@ def _hidden_rows(found: FoundTable, rows: list[RawRow]) -> list[Problem]:
         "them": "them" if several else "it",
         "numbers": f"row{'s' if several else ''} {listed(shown)}",
     }
-    return [problem("rows-hidden", found.sheet.name, found.cell(found.heading_row, "ref"), **words)]
+    heading = InWorkbook(found.sheet.name, found.cell(found.heading_row, "ref"))
+    return [problem("rows-hidden", heading, **words)]
 
 
 def _rows_outside(found: FoundTable, rows: list[RawRow]) -> list[Problem]:
     end = found.table_end
     outside = [row for row in rows if end is not None and row.row > end]
-    return [problem("row-outside-table", found.sheet.name, row.cell("ref"), table=found.layout.name) for row in outside]
+    places = [InWorkbook(found.sheet.name, row.cell("ref")) for row in outside]
+    return [problem("row-outside-table", place, table=found.layout.name) for place in places]
 
 
 def _hidden_with_headings(book: Book, layout: TableLayout) -> list[Sheet]:

@@ -16,9 +16,9 @@ from toolkit.entries.text import as_text, one_line, text_lines, unprintable
 from toolkit.entries.wording import nearest
 from toolkit.grid import CellError, Uncached, Value
 from toolkit.plan.leads import bare_name
-from toolkit.plan.messages import did_you_mean, problem
-from toolkit.plan.models import Action, Exempt, Lead, Place, PlanRow, Status, SuccessMeasure
-from toolkit.plan.problems import Problem
+from toolkit.plan.models import Action, Exempt, Lead, PlanRow, RowPlace, Status, SuccessMeasure
+from toolkit.problems.catalogue import did_you_mean, problem
+from toolkit.problems.problem import Problem
 from toolkit.tables.finding import RawRow
 
 RowT = TypeVar("RowT", Action, SuccessMeasure)
@@ -47,7 +47,7 @@ def read_row(raw: RawRow, model: type[RowT], reading: Reading, previous: Ref | N
 
     ``previous`` is the ref of the row above: a ref stored as the number 3.1 below 3.9 was typed as 3.10.
     """
-    place = Place(raw.table.sheet.name, raw.row, raw.table.columns, raw.hidden, raw.table.quarters)
+    place = RowPlace(raw.table.sheet.name, raw.row, raw.table.columns, raw.hidden, raw.table.quarters)
     fields, problems = _normalised(raw, place, reading, previous)
     try:
         row: RowT = _ADAPTERS[model].validate_python({"place": place, **fields})
@@ -64,7 +64,7 @@ _ADAPTERS: dict[type[PlanRow], TypeAdapter[Any]] = {model: TypeAdapter(model) fo
 
 
 def _normalised(
-    raw: RawRow, place: Place, reading: Reading, previous: Ref | None
+    raw: RawRow, place: RowPlace, reading: Reading, previous: Ref | None
 ) -> tuple[dict[str, object], list[Problem]]:
     readable = raw.values
     odd = [field for field, value in readable.items() if type(value) is not str or not value.isprintable()]
@@ -166,7 +166,7 @@ def split_names(text: str, known: frozenset[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _cell_problems(raw: RawRow, odd: Iterable[str], place: Place, fields: Mapping[str, object]) -> list[Problem]:
+def _cell_problems(raw: RawRow, odd: Iterable[str], place: RowPlace, fields: Mapping[str, object]) -> list[Problem]:
     """The problems of the odd cells: those that hold no text, or text with a line break or a control character."""
     problems = []
     for field in odd:
@@ -174,7 +174,7 @@ def _cell_problems(raw: RawRow, odd: Iterable[str], place: Place, fields: Mappin
         if code := _cell_fault(value):
             shown = value.code if isinstance(value, CellError) else ", ".join(unprintable(as_text(value)))
             words = {"heading": raw.table.layout.column(field).heading, "value": shown}
-            problems.append(problem(code, place.sheet, place.cell(field), _ref_text(fields), **words))
+            problems.append(problem(code, place.at(field, _ref_text(fields)), **words))
     return problems
 
 
@@ -186,16 +186,16 @@ def _cell_fault(value: Value) -> str:
     return "formula-not-calculated" if value is Uncached.FORMULA else ""
 
 
-def _unreadable(field: str, value: str, place: Place, ref: str, reading: Reading) -> Problem:
+def _unreadable(field: str, value: str, place: RowPlace, ref: str, reading: Reading) -> Problem:
     """The problem of a cell that pydantic refused: a ref, a status or a by when that is not one."""
     if field == "ref":
-        advice = did_you_mean(suggest_ref(value), 'Type the ref as in "CSAP 3.1": letters, then numbers with stops.')
-        return problem("ref-malformed", place.sheet, place.cell(field), value, value=value, suggestion=advice)
+        meant = did_you_mean(suggest_ref(value))
+        return problem("ref-malformed", place.at(field, value), value=value, suggestion=meant)
     if field == "status":
-        advice = did_you_mean(_suggest_status(value), "Choose Green, Amber or Red.")
-        return problem("status-unknown", place.sheet, place.cell(field), ref, value=value, suggestion=advice)
-    advice = did_you_mean(suggest_by_when(value), 'Type a month such as "March 2020", or "On-going".')
-    return problem("by-when-unreadable", place.sheet, place.cell(field), ref, value=value, suggestion=advice)
+        meant = did_you_mean(_suggest_status(value))
+        return problem("status-unknown", place.at(field, ref), value=value, suggestion=meant)
+    meant = did_you_mean(suggest_by_when(value))
+    return problem("by-when-unreadable", place.at(field, ref), value=value, suggestion=meant)
 
 
 def _suggest_status(value: str) -> str | None:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 from toolkit.plan.models import Monitoring
-from toolkit.plan.problems import Problem, Severity, summarise
+from toolkit.problems.problem import Problem, Severity, summarise, worst_first
 from toolkit.results.sheet import MOST_LISTED, ListedRow, ResultSheet, add_top, row_height
 from toolkit.tables.owned import quoted
 
@@ -25,9 +25,7 @@ def checks_sheet(
     sheet.heading_row = sheet.add(
         "Severity", "Sheet", "Cell", "Ref", "What was found", "What to do", "Code", style="heading"
     )
-    order = {severity: place for place, severity in enumerate(Severity)}
-    worst_first = sorted(problems, key=lambda problem: order[problem.severity])
-    sheet.list_rows(_problem_row(problem, sheet.widths) for problem in worst_first[:MOST_LISTED])
+    sheet.list_rows(_problem_row(problem, sheet.widths) for problem in worst_first(problems)[:MOST_LISTED])
     return sheet
 
 

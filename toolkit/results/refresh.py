@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from toolkit.checks.book import check_and_analyse
 from toolkit.grid import Book
 from toolkit.plan.models import Monitoring
-from toolkit.plan.problems import Problem
 from toolkit.plan.tallies import Tallies, tally_plan
+from toolkit.problems.problem import Problem
 from toolkit.results.checks import checks_sheet
 from toolkit.results.sheet import ResultSheet, add_top
 from toolkit.results.tallies import tallies_sheet

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.errors import TemplateError
-from toolkit.plan.problems import Severity
+from toolkit.problems.problem import Severity
 from toolkit.tag_guide.examples import example_context
 from toolkit.tags.language import tag_environment
 from toolkit.tags.pairs import pair_up

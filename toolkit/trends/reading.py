@@ -11,8 +11,9 @@ from pydantic import ValidationError
 from toolkit.entries.by_when import parse_by_when
 from toolkit.entries.text import as_text, one_line
 from toolkit.grid import Book, CellError, Value
-from toolkit.plan.messages import problem
-from toolkit.plan.problems import Problem
+from toolkit.problems.catalogue import problem
+from toolkit.problems.place import InWorkbook
+from toolkit.problems.problem import Problem
 from toolkit.tables.finding import RawRow, find_tables
 from toolkit.tables.headings import INDICATORS
 from toolkit.tables.taking_apart import table_rows
@@ -131,4 +132,4 @@ def _problem(raw: RawRow, finding: Finding) -> Problem:
 
 def _at(raw: RawRow, field: str, code: str, words: Mapping[str, object]) -> Problem:
     name = one_line(raw.values.get("indicator"))
-    return problem(code, raw.table.sheet.name, raw.cell(field), name, **words)
+    return problem(code, InWorkbook(raw.table.sheet.name, raw.cell(field), name), **words)

@@ -14,7 +14,7 @@ _SERIES = 4
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something wrong with a row: its code in ``toolkit.plan.trend_messages``, the row's place counted from 0, and
+    """Something wrong with a row: its code in ``toolkit.problems.indicators``, the row's place counted from 0, and
     words.
     """
 

@@ -1,0 +1,53 @@
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import toolkit
+from toolkit.problems.catalogue import CATALOGUE, problem
+from toolkit.problems.place import InWorkbook
+
+FOLDER = Path(toolkit.__file__).parent
+CODE = "".join(path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py") if path.parent.name != "problems")
+FILLED_IN = re.compile(r"\{\w+\}")
+
+
+def test_every_entry_is_used():
+    assert [entry.key for entry in CATALOGUE if f'"{entry.key}"' not in CODE] == []
+
+
+def test_every_code_that_is_used_is_in_the_catalogue():
+    used = set(re.findall(r'\bproblem\(\s*"([^"]+)"', CODE))
+    assert used - {entry.key for entry in CATALOGUE} == set()
+    assert len(used) > 20
+
+
+def test_a_code_means_one_thing_in_one_kind_of_file():
+    counts = Counter((entry.group.about, entry.key) for entry in CATALOGUE)
+    assert [key for key, number in counts.items() if number > 1] == []
+
+
+def test_the_wordings_of_a_code_have_one_severity():
+    severities = {(entry.group.about, entry.code): entry.severity for entry in CATALOGUE}
+    assert [entry for entry in CATALOGUE if severities[entry.group.about, entry.code] is not entry.severity] == []
+
+
+@pytest.mark.parametrize("entry", CATALOGUE, ids=lambda entry: entry.key)
+def test_every_message_and_remedy_is_a_whole_sentence(entry):
+    for sentence in (entry.message, entry.remedy):
+        assert sentence[0].isupper() or sentence[0] == "{"
+        assert sentence.endswith((".", "?")) or FILLED_IN.search(sentence[-12:])
+
+
+def test_a_place_prints_itself_before_the_words():
+    found = problem("status-missing", InWorkbook("Actions", "F12", "1.1"))
+    assert str(found).startswith("Actions!F12: The status is missing; ")
+    assert str(problem("status-missing", InWorkbook("Actions"))).startswith("Actions: The ")
+    assert str(problem("status-missing", InWorkbook())).startswith("The ")
+
+
+def test_a_pasted_page_is_cut():
+    found = problem("status-unknown", InWorkbook("Actions", "F12", "r" * 999), value="x" * 999, suggestion="")
+    assert found.message == f'Status is "{"x" * 200} ..."; the row is counted as Missing.'
+    assert found.ref == f"{'r' * 200} ..."

@@ -1,0 +1,40 @@
+"""The page ``docs/problems.md``: every entry of the catalogue, made from it so that the two cannot differ."""
+
+from collections.abc import Iterator
+
+from toolkit.problems.catalogue import CATALOGUE
+from toolkit.problems.entry import Entry
+from toolkit.problems.problem import Severity
+
+_TOP = """\
+# What the checks find
+
+Each problem names its place, says what is the matter and what to do. The code in front never changes, so it can be
+filtered for. Words in braces stand for what the file says. `python docs/build.py` makes this page from the catalogue in
+`toolkit/problems/`.
+"""
+_FILES = {"workbook": "`csp check`: the workbook"}
+_SEVERITIES = {
+    Severity.ERROR: "Errors: the paper would be wrong",
+    Severity.WARNING: "Warnings: the paper may be wrong",
+    Severity.QUESTION: "Questions: the rating is the officer's",
+}
+_HEADINGS = "| code | what was found | what to do |\n|---|---|---|\n"
+
+
+def problems_document() -> str:
+    """The page in Markdown."""
+    return "\n".join([_TOP, *_sections()])
+
+
+def _sections() -> Iterator[str]:
+    for about, heading in _FILES.items():
+        yield f"## {heading}\n"
+        for severity, said in _SEVERITIES.items():
+            entries = [entry for entry in CATALOGUE if (entry.group.about, entry.severity) == (about, severity)]
+            if entries:
+                yield f"### {said}\n\n{_HEADINGS}{''.join(map(_line, entries))}"
+
+
+def _line(entry: Entry) -> str:
+    return f"| `{entry.code}` | {entry.message} | {entry.remedy} |\n"

@@ -1,0 +1,42 @@
+"""An entry of the catalogue: a code with its severity and its words."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from toolkit.problems.problem import Severity
+
+
+class Group(StrEnum):
+    """What an entry belongs to. A code is unique among the groups that are about the same kind of file."""
+
+    ROWS = "rows"
+    INDICATORS = "indicators"
+    MOVEMENT = "movement"
+    FIGURES = "figures"
+    TEMPLATES = "templates"
+    ACCESSIBILITY = "accessibility"
+
+    @property
+    def about(self) -> str:
+        """The kind of file, which the places of such problems have too."""
+        return {Group.TEMPLATES: "template", Group.ACCESSIBILITY: "document"}.get(self, "workbook")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A problem that can be found: the message states the fact, the remedy says what to do.
+
+    Words in braces are filled in. ``key`` is the code, which is stable and never given to anything else; where a code
+    has several wordings, each is an entry of its own whose key is the code, a stroke and a name for the wording.
+    """
+
+    group: Group
+    key: str
+    severity: Severity
+    message: str
+    remedy: str
+
+    @property
+    def code(self) -> str:
+        """The key without the name of the wording."""
+        return self.key.partition("/")[0]

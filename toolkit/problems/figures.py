@@ -1,0 +1,24 @@
+"""What is found in the figures that prose prints."""
+
+from functools import partial
+
+from toolkit.problems.entry import Entry, Group
+from toolkit.problems.problem import Severity
+
+ERROR, WARNING, QUESTION = Severity.ERROR, Severity.WARNING, Severity.QUESTION
+_of = partial(Entry, Group.FIGURES)
+
+FIGURES = (
+    _of(
+        "figure-disagrees",
+        WARNING,
+        'The sentence "{quote}" prints {printed}, but {why}.',
+        "Correct whichever number is wrong before the paper prints the sentence.",
+    ),
+    _of(
+        "figures-not-checked",
+        QUESTION,
+        "The plan has {rows}, so the figures printed in the updates were not recomputed.",
+        'Run "csp figures" on the workbook to have them recomputed.',
+    ),
+)

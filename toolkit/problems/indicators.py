@@ -1,0 +1,68 @@
+"""What is found in the table Indicators."""
+
+from functools import partial
+
+from toolkit.problems.entry import Entry, Group
+from toolkit.problems.problem import Severity
+
+ERROR, WARNING, QUESTION = Severity.ERROR, Severity.WARNING, Severity.QUESTION
+_of = partial(Entry, Group.INDICATORS)
+
+INDICATORS = (
+    _of("indicator-missing", ERROR, "{heading} is missing, so the row is left out.", "Fill it in."),
+    _of(
+        "indicator-unreadable",
+        ERROR,
+        '{heading} is "{value}", which cannot be read.',
+        'Type a number such as 946, a date such as "1 April 2018", for Polarity "Lower is better", '
+        'for counted from "Highest".',
+    ),
+    _of(
+        "indicator-period-reversed",
+        ERROR,
+        "The period ends before it starts, so the row is left out.",
+        "Correct one of the two dates.",
+    ),
+    _of(
+        "indicator-period-overlap",
+        ERROR,
+        "The period {period} overlaps {other}, so events in both are counted twice.",
+        "Correct the dates; a rolling series has twelve months in every row and a new row every month or quarter.",
+    ),
+    _of(
+        "indicator-period-twice",
+        ERROR,
+        "The period {period} is there twice.",
+        "Delete one of the two rows, or correct its dates.",
+    ),
+    _of(
+        "indicator-period-gap",
+        WARNING,
+        "There is no row between {other} and {period}, so no control chart is drawn.",
+        "Add the missing period; leave its value blank if it is not known.",
+    ),
+    _of(
+        "indicator-period-length",
+        WARNING,
+        "The period {period} is not as long as the others, which are {usual}; it is compared with none of them.",
+        "Check the dates.",
+    ),
+    _of(
+        "indicator-differs",
+        WARNING,
+        '{heading} is "{value}" here and "{other}" in the indicator\'s first row, which counts.',
+        "Make them the same, or give the indicator another name.",
+    ),
+    _of(
+        "indicator-unit-missing",
+        WARNING,
+        "The unit is missing; whole numbers are taken for counts.",
+        'Type what is counted, such as "offences", or "%" for a share.',
+    ),
+    _of(
+        "indicator-rank-impossible",
+        ERROR,
+        "The rank is {rank} out of {of}.",
+        "Correct one of the two.",
+    ),
+)

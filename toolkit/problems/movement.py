@@ -1,0 +1,54 @@
+"""What a row's earlier quarters, its own numbers or the tallies ask of its rating."""
+
+from functools import partial
+
+from toolkit.problems.entry import Entry, Group
+from toolkit.problems.problem import Severity
+
+ERROR, WARNING, QUESTION = Severity.ERROR, Severity.WARNING, Severity.QUESTION
+_of = partial(Entry, Group.MOVEMENT)
+
+MOVEMENT = (
+    _of(
+        "amber-for-quarters",
+        QUESTION,
+        "Amber for {quarters} quarters running.",
+        "Say what will bring it back on target and by when, or consider the rating.",
+    ),
+    _of(
+        "improved-without-update",
+        QUESTION,
+        "Improved from {previous} to {current}, but {fact}.",
+        "Say what has changed since last quarter, or consider the rating.",
+    ),
+    _of(
+        "update-repeated",
+        QUESTION,
+        "The update is the same as last quarter's.",
+        "Say what was done this quarter, or that nothing was.",
+    ),
+    _of(
+        "rescheduled-again",
+        QUESTION,
+        "By when has been put back {times} times: it was {original} and is now {revised}.",
+        "Say why it was put back again and what will keep it to {revised}.",
+    ),
+    _of(
+        "rating-against-number",
+        QUESTION,
+        "{status}, but the update says {found}% {phrase} and the measure asks for {target}%.",
+        "Consider the rating, or say in the update what else it rests on.",
+    ),
+    _of(
+        "rating-against-tally",
+        QUESTION,
+        "{status}, but {on_target} of {total} actions ({percent}%) {are} on target and the measure asks for {target}%.",
+        "Consider the rating, or say in the update what else it rests on.",
+    ),
+    _of(
+        "rating-against-target",
+        QUESTION,
+        "{status}, but the figure is {value} and the target {target} ({polarity}).",
+        "Consider the rating, or correct the figure or the target.",
+    ),
+)

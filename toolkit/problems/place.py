@@ -1,0 +1,62 @@
+"""Where a problem is, which prints itself: a cell of a workbook, a tag of a template or a spot of a document."""
+
+from dataclasses import asdict, dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class InWorkbook:
+    """A cell of a sheet, in the row of that ref as the workbook has it.
+
+    ``cell`` is an address such as ``F12``, or empty where the whole sheet is meant; ``sheet`` is empty only for the
+    whole workbook.
+    """
+
+    about: ClassVar = "workbook"
+    sheet: str = ""
+    cell: str = ""
+    ref: str = ""
+
+    def __str__(self) -> str:
+        """Such as ``Actions!F12``; empty for the whole workbook."""
+        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+
+    def as_json(self) -> dict[str, str]:
+        """The place as the JSON of a problem has it."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class InTemplate:
+    """A spot of a template, as a clerk looks for it, and the tag that is there as it is written, or nothing."""
+
+    about: ClassVar = "template"
+    place: str
+    tag: str = ""
+
+    def __str__(self) -> str:
+        """Such as ``Table 2, row 3, column 1`` or ``Paragraph 5: 'Summary ...'``."""
+        return self.place
+
+    def as_json(self) -> dict[str, str]:
+        """The place as the JSON of a problem has it."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class InDocument:
+    """A spot of a Word file or of another text."""
+
+    about: ClassVar = "document"
+    place: str
+
+    def __str__(self) -> str:
+        """Such as ``Table 2, row 3, column 1``, ``Paragraph "Summary ..."`` or ``line 73``."""
+        return self.place
+
+    def as_json(self) -> dict[str, str]:
+        """The place as the JSON of a problem has it."""
+        return asdict(self)
+
+
+Place = InWorkbook | InTemplate | InDocument

@@ -1,0 +1,72 @@
+"""What a check found: a problem is a fact about a place, with its remedy. Checks return problems and never raise."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from toolkit.entries.wording import counted, listed
+from toolkit.problems.place import InWorkbook, Place
+
+
+class Severity(StrEnum):
+    """How bad a problem is: an error makes the paper wrong, a warning may, a question is the officer's to answer."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding: ``message`` and ``remedy`` are whole sentences; ``code`` is stable and never reused."""
+
+    code: str
+    severity: Severity
+    place: Place
+    message: str
+    remedy: str
+
+    @property
+    def sheet(self) -> str:
+        """The sheet of a problem in a workbook, else empty."""
+        return self.place.sheet if isinstance(self.place, InWorkbook) else ""
+
+    @property
+    def cell(self) -> str:
+        """The cell's address of a problem in a workbook, else empty."""
+        return self.place.cell if isinstance(self.place, InWorkbook) else ""
+
+    @property
+    def ref(self) -> str:
+        """The row's ref of a problem in a workbook, else empty."""
+        return self.place.ref if isinstance(self.place, InWorkbook) else ""
+
+    def __str__(self) -> str:
+        """Such as ``Actions!F12: Status is "Purple". Choose Green, Amber or Red.``."""
+        said = f"{self.message} {self.remedy}".strip()
+        return f"{self.place}: {said}" if str(self.place) else said
+
+    def as_json(self) -> dict[str, str]:
+        """The problem as ``csp check --json`` and ``csp template check --json`` print it."""
+        place = self.place.as_json()
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            **place,
+            "message": self.message,
+            "remedy": self.remedy,
+        }
+
+
+def summarise(problems: Iterable[Problem]) -> str:
+    """``2 errors, 5 warnings and 12 questions.``, or that there are none."""
+    counts = Counter(problem.severity for problem in problems)
+    found = [counted(counts[severity], severity.value) for severity in Severity if counts[severity]]
+    return f"{listed(found)}." if found else "No errors, warnings or questions."
+
+
+def worst_first(problems: Iterable[Problem]) -> list[Problem]:
+    """Errors before warnings and questions, otherwise in order."""
+    order = {severity: place for place, severity in enumerate(Severity)}
+    return sorted(problems, key=lambda problem: order[problem.severity])

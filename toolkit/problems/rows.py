@@ -1,0 +1,260 @@
+"""What is found in a workbook, its tables and their rows."""
+
+from functools import partial
+
+from toolkit.problems.entry import Entry, Group
+from toolkit.problems.problem import Severity
+
+ERROR, WARNING, QUESTION = Severity.ERROR, Severity.WARNING, Severity.QUESTION
+_of = partial(Entry, Group.ROWS)
+
+ROWS = (
+    # The workbook and its tables
+    _of(
+        "plan-missing",
+        WARNING,
+        "The workbook has no Plan table, so the period is {period}.",
+        "Add a sheet with the headings Item and Value and the items Plan year and Quarter.",
+    ),
+    _of(
+        "plan-year-unreadable",
+        ERROR,
+        'Plan year is "{value}", which is not a plan year.',
+        'Type two years that follow one another, such as "2019-20".',
+    ),
+    _of("plan-quarter-unreadable", ERROR, 'Quarter is "{value}", which is not a quarter.', "Type 1, 2, 3 or 4."),
+    _of(
+        "plan-meeting-date-unreadable",
+        ERROR,
+        'Meeting date is "{value}", which is not a date.',
+        'Type a date such as "4 June 2019".',
+    ),
+    _of(
+        "plan-new-quarter-unreadable",
+        WARNING,
+        'Statuses at a new quarter is "{value}", so they are kept.',
+        "Choose Keep or Clear.",
+    ),
+    _of("plan-nation-unknown", WARNING, 'Nation is "{value}", so England is taken.', "Choose England or Wales."),
+    _of(
+        "meeting-date-too-near",
+        QUESTION,
+        "The meeting is on {meeting}; publishing today leaves {left}, and {needed} are needed.",
+        "If the paper is not out yet, it can only be a late item, for which the chair must give the reason (Local "
+        "Government Act 1972, s. 100B(4)(b)); a meeting on {earliest} or later would be in time.",
+    ),
+    _of(
+        "plan-detail-missing",
+        WARNING,
+        "{items} {are} not filled in; the paper leaves {them} out.",
+        "Fill {them} in before the paper is published.",
+    ),
+    _of(
+        "text-style-unknown",
+        WARNING,
+        'The style of this line is "{value}", so papers print it as a paragraph.',
+        "Choose {known}.",
+    ),
+    _of(
+        "text-table-unknown",
+        WARNING,
+        'The table that should stand here is "{value}", which is none, so papers print the word.',
+        "Type {known}.",
+    ),
+    _of(
+        "text-table-misplaced",
+        WARNING,
+        'The style of this line is Table, but only the plan\'s text has tables, so papers print the word "{value}".',
+        "Choose another style, or move the line to the sheet Context.",
+    ),
+    _of(
+        "measures-missing",
+        WARNING,
+        "The workbook has no table of success measures, so none are counted.",
+        "If the plan has success measures, give their columns the headings Success measure and Status.",
+    ),
+    _of(
+        "sheet-hidden",
+        WARNING,
+        "This sheet is hidden and was not read, though it has the headings of a table of {things}.",
+        "Unhide the sheet if its rows belong to this quarter.",
+    ),
+    _of(
+        "rows-hidden",
+        WARNING,
+        "{rows} of this table {are} hidden or filtered out ({numbers}); {they} {are} counted all the same.",
+        "Clear the filter or unhide the rows to see {them}.",
+    ),
+    _of(
+        "column-missing",
+        WARNING,
+        'No column has the heading "{heading}", so it cannot be checked.',
+        "Give the column that heading, or add one.",
+    ),
+    _of(
+        "row-outside-table",
+        WARNING,
+        "This row stands below the end of the table {table}; it is counted all the same.",
+        "Drag the corner of the table down so that it takes the row in.",
+    ),
+    # Any cell
+    _of(
+        "cell-error",
+        ERROR,
+        "{heading} shows the Excel error {value}.",
+        "Mend the formula, or type the value.",
+    ),
+    _of(
+        "formula-not-calculated",
+        ERROR,
+        "{heading} is a formula whose result is not in the file.",
+        "Open the workbook in Excel, let it calculate, and save it.",
+    ),
+    _of(
+        "character-unprintable",
+        WARNING,
+        "{heading} contains a character that cannot be printed ({value}); it is left out of the paper.",
+        "Delete the character; it often comes with text pasted from another program.",
+    ),
+    # Refs
+    _of("ref-missing", ERROR, "The ref is missing.", 'Type the ref of this {thing}, such as "{example}".{band}'),
+    _of(
+        "ref-malformed",
+        ERROR,
+        'Ref is "{value}", which is not a ref.',
+        '{suggestion}Type the ref as in "CSAP 3.1": letters, then numbers with stops.',
+    ),
+    _of(
+        "ref-duplicated",
+        ERROR,
+        "Ref {ref} is also that of {other}.",
+        "Give each row a ref of its own; delete the row if it is there twice.{number}",
+    ),
+    _of(
+        "ref-prefix-missing",
+        WARNING,
+        'Ref is "{value}", without the prefix that the other refs have.',
+        'Type "{prefix} {value}".',
+    ),
+    _of(
+        "ref-wrong-priority",
+        WARNING,
+        'Ref {ref} stands under the priority "{priority}", whose refs begin with {number}.',
+        "Check which of the two is right.",
+    ),
+    _of(
+        "ref-stored-as-number",
+        WARNING,
+        "Ref is the number {value}; it follows {previous}, so it is read as {ref}.",
+        'Format the cell as text and type "{ref}", because a number loses the nought at its end.',
+    ),
+    # The row's other cells
+    _of("text-missing", ERROR, "The text of this {thing} is missing.", "Type what the {thing} is."),
+    _of(
+        "status-missing",
+        ERROR,
+        "The status is missing; the row is counted as Missing.",
+        "Choose Green, Amber or Red.",
+    ),
+    _of(
+        "status-unknown",
+        ERROR,
+        'Status is "{value}"; the row is counted as Missing.',
+        "{suggestion}Choose Green, Amber or Red.",
+    ),
+    _of("by-when-missing", WARNING, "By when is missing.", 'Type a month such as "March 2020", or "On-going".'),
+    _of(
+        "by-when-unreadable",
+        ERROR,
+        'By when is "{value}", which is not a date.',
+        '{suggestion}Type a month such as "March 2020", or "On-going".',
+    ),
+    _of(
+        "by-when-before-plan-year",
+        WARNING,
+        "By when is {value}, before the plan year {plan_year} begins.",
+        "Check the year; if the action carries over from an earlier plan, give its new date.",
+    ),
+    _of(
+        "by-when-after-plan-year",
+        WARNING,
+        "By when is {value}, after the plan year {plan_year} ends.",
+        "Check the year; leave it if the action runs into the next plan.",
+    ),
+    _of("lead-missing", WARNING, "The lead agency is missing.", "Type the agency that answers for this {thing}."),
+    _of(
+        "lead-unknown",
+        WARNING,
+        'Lead agency "{value}" is not in Lists.',
+        "{suggestion}Choose a name from the sheet Lists, or add this one there.",
+    ),
+    _of(
+        "priority-missing",
+        WARNING,
+        "The priority is missing.",
+        "Choose the priority that this {thing} belongs to.",
+    ),
+    _of(
+        "priority-unknown",
+        WARNING,
+        'Priority "{value}" is not in Lists.',
+        "{suggestion}Choose a priority from the sheet Lists, or add this one there.",
+    ),
+    _of("update-missing", WARNING, "{fact}", "Say what was done this quarter and what happens next."),
+    # Printed figures
+    _of(
+        "printed-tally-unreadable",
+        ERROR,
+        'The printed number is "{value}", which is not a whole number.',
+        "Type the number as it was printed.",
+    ),
+    _of(
+        "printed-tally-differs",
+        WARNING,
+        "The published report prints {published} for {table}, {status}; its rows give {counted}.",
+        "Correct the published figure; the paper prints what the rows give.",
+    ),
+    _of(
+        "exempt-unclear",
+        ERROR,
+        "It is not clear what is exempt, so no paper can be made.",
+        "Type Row for the whole row, Update for its update alone, or leave the cell blank.",
+    ),
+    _of(
+        "exempt-without-ground",
+        ERROR,
+        "This is marked as exempt, but the paragraph of Schedule 12A or the reason is missing.",
+        'Type both under "Exempt under", such as "3: prices that are not public yet".',
+    ),
+    _of(
+        "exempt-column-unclear",
+        ERROR,
+        'Exempt columns says "{value}", which is no column with its paragraph and reason.',
+        'Type each as "Other partners: 3: names of businesses", parted by semicolons.',
+    ),
+    # Questions: the rating is the officer's
+    _of(
+        "green-past-date",
+        QUESTION,
+        "Green, although it was due by {due} and the update does not say that it was completed.",
+        "If it is done, say so in the update; if it goes on, change By when; else consider the rating.",
+    ),
+    _of(
+        "green-without-update",
+        QUESTION,
+        "Green, but there is no update: {fact}",
+        "Say what was delivered this quarter.",
+    ),
+    _of(
+        "green-nothing-delivered",
+        QUESTION,
+        'Green, but the update says that nothing has been delivered yet ("{quote}").',
+        "Say what has been delivered, or consider the rating.",
+    ),
+    _of(
+        "no-next-step",
+        QUESTION,
+        "{status}, but the update does not say what happens next.",
+        "Say who will do what, by when, to bring it back on target.",
+    ),
+)
