@@ -145,6 +145,7 @@ def judge_sentences(text: str) -> list[tuple[str, Judged]]:
             continue
         marked = mark(sentence)
         together = _judge_sentence(marked, before)
+        # Read twice, with and without the sentence before: what only both give is quoted with both.
         alone = _judge_sentence(marked, None) if together.claims and before else together
         own = tuple(claim for claim in together.claims if claim in alone.claims)
         shared = tuple(claim for claim in together.claims if claim not in alone.claims)
@@ -159,6 +160,7 @@ def judge_sentences(text: str) -> list[tuple[str, Judged]]:
 def _judge_sentence(marked: Marked, before: Marked | None) -> Judged:
     if not marked.numbers:
         return Judged()
+    # Changes first: a number by which something rose is no share and no part of a sum.
     changes = read_changes(marked, before)
     changed = _changed(changes, marked)
     judged = Judged()

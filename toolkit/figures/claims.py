@@ -39,6 +39,7 @@ class Judged:
 
 def decimal(value: Fraction, places: int, signed: bool = False) -> str:
     """``1,218``, ``7.88``, with sign ``-7.88``; halves are rounded away from zero."""
+    # Exact fractions: floats would round 0.285 the wrong way.
     scaled = floor(abs(value) * 10**places + Fraction(1, 2))
     whole, part = divmod(scaled, 10**places)
     digits = f"{whole:,}" + (f".{part:0{places}d}" if places else "")

@@ -8,17 +8,22 @@ from toolkit.figures.claims import Claim, decimal
 from toolkit.figures.numbers import Kind, Marked, Number, mark
 from toolkit.figures.prose import Passage, sentences
 
+# "4 times" and "4 of the actions" are followed by no list of four.
 _NOT_THINGS = r"(?:times?|occasions?|days?|weeks?|months?|years?|of|for|with|by|at|on|which|that|who|where|to)"
 _THING = rf"(?: (?!{_NOT_THINGS}\b)[\w'’&/-]+){{1,7}}?"
+# "The partnership has 7 priorities, in no particular order, as follows:"
 _LIST_OF = re.compile(
     rf"(?i)(?<!of the )‹C(?P<n>\d+)›(?P<thing>{_THING})(?:, in (?:no particular|order|priority)[^,]*,?)?"
     rf"(?: (?:is|are|was|were|as follows|namely|to)| held[^:]*| identified[^:]*| agreed[^:]*)*:$"
 )
+# "There are 7 priorities. They are:": the number is in the sentence before.
 _THEY_ARE = re.compile(r"(?i)^(?:they|these|those) (?:are|were)(?: as follows)?(?: to)?:?$")
+# "Of the 4 actions, these are Amber:", "7 priorities, such as:": what follows is a part only.
 _NOT_ALL = re.compile(
     r"(?i)\b(?:includ\w+|such as|example|e\.g|some|among|between them|of which|of these|of the ‹|further|additional"
     r"|other|and the)\b"
 )
+# "The partnership has identified 8 priorities for the year." and then a list of 7.
 _SAID_BEFORE = r"(?i)\b(?:identified|agreed|set|set out|adopted|chosen|selected|has|have) ‹C(\d+)› {thing}\b"
 _MOST = 30
 _BROKEN = 2
@@ -54,6 +59,7 @@ def _number_of_list(text: str) -> tuple[Number, str, str] | None:
     else:
         return None
     match = _LIST_OF.search(marked.text)
+    # With a second count in the sentence nobody can tell which of them is listed.
     if match is None or _NOT_ALL.search(marked.text) or len(_counts(marked)) != 1:
         return None
     number = marked.numbers[int(match["n"])]
@@ -71,6 +77,7 @@ def _counts(marked: Marked) -> list[Number]:
 def _items_after(passages: Sequence[Passage], index: int) -> int:
     """How many items at the first one's level stand directly after a passage; 0 for a list that a page may break."""
     following = passages[index + 1 : index + 1 + 4 * _MOST]
+    # A list does not go on in the next cell, nor, if a page broke it, after the page's foot: then nothing is said.
     same_cell = [passage for passage in following if passage.cell == passages[index].cell]
     items = list(takewhile(lambda passage: passage.item, same_cell))
     if not items or any(passage.item for passage in _further(same_cell, len(items))):

@@ -17,18 +17,23 @@ from toolkit.figures.not_figures import not_figures
 _WORD_VALUES = {word: value for value, word in enumerate(ONES + TEENS, start=1)} | {
     word: value * 10 for value, word in enumerate(TENS, start=2)
 }
+# A number of these is a duration: "waited 12 days" is not compared with "12 calls".
 _UNIT_OF_TIME = (
     r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?|quarters?|nights?|weekends?|fortnights?)"
 )
+# "more than 40 calls", "within 20 days": a bound is no figure that could be worked out.
 _BOUND = re.compile(
     r"(?i)(?:\b(?:over|more than|at least|up to|less than|fewer than|under|below|above|exceed(?:ed|s|ing)?|in excess of"
     r"|minimum(?: of)?|maximum(?: of)?|upwards of|no fewer than|no later than|within|beyond)(?: an?| another)?|[<>≥≤])"
     r"\s*$"
 )
+# "about 40 calls": an estimate is given room (see _slack).
 _APPROXIMATE = re.compile(
     r"(?i)(?:\b(?:approx(?:imately)?\.?|about|around|roughly|nearly|almost|circa|some|close to|c\.|in the region of)|~)"
     r"(?: an?| the| another)?\s*$"
 )
+# Read from left to right: "-£1.2m", "4,956", "twenty-one", "12.5 per cent", "3 percentage points", "12 days".
+# No number begins inside a word, a date or a code ("B12", "5/6"), and none ends in one ("12th", "2019-20").
 _NUMBER = re.compile(
     rf"""(?<![\w.,/:£%‹^)])(?<!\d[-–])(?P<sign>[-–−+](?=[£\d]))?(?P<money>£\s?)?
     (?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<decimals>\.\d+)?|(?P<word>\b(?:{NUMBER_WORDS})\b))
@@ -38,6 +43,7 @@ _NUMBER = re.compile(
     (?![\w/+%]|[.,:]\d|[-–]\d|-[a-z])""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "fell by a third" is a per cent; "by a third of the residents" is a share and is left alone.
 _FRACTION = re.compile(
     r"(?i)(?<=\bby )(?:an? |one |two |three )?(?P<of>half|thirds?|quarters?|fifths?|sixth|tenth)\b(?! of\b)"
 )
@@ -101,6 +107,7 @@ def mark(sentence: str) -> Marked:
     plain = sentence.translate(_BRACKETS)  # the text's own angle quotes are no marks
     found: list[tuple[int, int, Number | str]] = [*not_figures(plain)]
     for match in (*_NUMBER.finditer(plain), *_FRACTION.finditer(plain)):
+        # What is no figure was found first and wins: the 4 of "4 June 2019" is no count.
         if any(start < match.end() and match.start() < end for start, end, _ in found):
             continue
         before = plain[: match.start()]
@@ -114,6 +121,7 @@ def _number(match: re.Match[str], before: str) -> Number:
     parts = match.groupdict()
     approximate = bool(_APPROXIMATE.search(before))
     if part := parts.get("of"):
+        # "by a third" is 33 per cent, give or take what people call a third (2.5 points).
         many = {"two": 2, "three": 3}.get(match[0].split()[0].casefold(), 1)
         share = Fraction(100 * many, _PARTS[part.casefold().rstrip("s")])
         return Number(match[0], share, Kind.PERCENT, Fraction(5, 2))
@@ -144,6 +152,7 @@ def _kind(parts: dict[str, str | None]) -> Kind:
 def _slack(value: Fraction, places: int, kind: Kind, scaled: bool, approximate: bool) -> Fraction:
     """Half a unit of the last printed digit, none for a count; more for an estimate or a number in round thousands."""
     unit = Fraction(1, 10**places)
+    # 67,000 may be 66,500 to 67,500: the unit is that of the last digit that is not nought.
     round_unit = unit
     while value and value % (round_unit * 10) == 0:
         round_unit *= 10
@@ -170,6 +179,7 @@ def _assemble(sentence: str, found: Iterable[tuple[int, int, Number | str]]) -> 
     return "".join(pieces), tuple(numbers)
 
 
+# Ranges: "between 10 and 20", "10 to 20 per cent" (but not "from 10 to 20", which is a change), "3 or 4".
 _RANGES = re.compile(
     r"(?i)(?:\bbetween )‹[CMPQT]\d+›(?: [\w]+)? and ‹[CMPQT]\d+›"
     r"|(?<!from )(?<!to )‹(?P<first>[CMPQT])\d+› ?(?:-|–|—|to) ?‹(?:(?P=first)|P)\d+›"

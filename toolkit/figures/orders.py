@@ -8,22 +8,27 @@ from toolkit.figures.rises.words import pattern
 
 _ABOVE = r"above|higher than|greater than|more than|larger than|exceed(?:s|ed|ing)|ahead of|better than|in excess of"
 _BELOW = r"below|lower than|less than|fewer than|smaller than|short of|under"
+# A claim of order is judged only against one of these: "73 is above the average (70)", not "73 above the shop".
 _REFERENCE = (
     r"average|targets?|baseline|benchmark|threshold|figure|level|rate|mean|median|goal|limit|total|number|standard"
     r"|(?:last|previous|same) (?:year|quarter|period|month)(?:'s)?"
 )
 _BETWEEN = r"(?:[ ]+(?:[\w'’&/-]+|‹[IY]\d*›))"
+# "The figure for 2014 (73) is now well above the 2004 to 2008 average of 70"
 _CLAIM = (
     rf"(?P<one>‹[CPM]\d+›)(?P<gap>\)?,?{_BETWEEN}{{0,9}}?,?(?: \(?which)?(?: is| was| are| were|,)?{_BETWEEN}{{0,3}}?) "
     rf"(?P<word>{_ABOVE}|{_BELOW})(?P<reference>{_BETWEEN}{{0,9}}?)(?: of| at|:)? ?\(?(?P<two>‹[CPM]\d+›)"
     rf"(?P<after>{_BETWEEN}{{0,3}})"
 )
+# "above the target of 70": counted as read even where what is above it cannot be told.
 _ANY_CLAIM = re.compile(rf"(?i)\b(?:{_ABOVE}|{_BELOW})\b{_BETWEEN}{{0,9}}?(?: of| at|:)? ?\(?‹[CPM]\d+›")
 _REFERENCE_WORD = re.compile(rf"(?i)\b(?:{_REFERENCE})\b")
+# "is not above", "should be above", "even less than": no plain claim.
 _NOT_SAID = re.compile(
     r"(?i)\b(?:not|never|no|nor|if|unless|should|would|could|must|may|might|to|whether|until|aim|rather|neither|less|even"
     r"|respectively)\b"
 )
+# "73, above ..." and "73 is above ..." are claims; in "73 officers above the average age" nothing links the two.
 _LINKED = re.compile(r"(?i),|\)|\b(?:is|was|are|were|remains?|remained|stands|stood|which|now|still|and|just|well)\b")
 _UP = re.compile(rf"(?i)(?:{_ABOVE})")
 
@@ -47,6 +52,7 @@ def _is_said(match: re.Match[str], text: str) -> bool:
     reference = match["reference"] + match["after"]
     if not _REFERENCE_WORD.search(reference) or _NOT_SAID.search(match["gap"]) or not _LINKED.search(match["gap"]):
         return False
+    # A dash after the second number begins a range, such as 70–80.
     return text[match.end("two") : match.end("two") + 1] != "–"
 
 

@@ -11,26 +11,36 @@ from dataclasses import dataclass, replace
 from toolkit.entries.text import one_line, printable
 from toolkit.grid import Book, Value, address
 
+# "- item", "• item", "(a) item", "3. item", "iv) item"; Word's hollow bullet may arrive as the letter o.
 _BULLET = re.compile(r"^(?:[-•·▪●◦‣*–—o]\s+|•\s*|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)(?=\S)")
+# A cell or a line may hold a whole list: "Actions: • patrols • visits".
 _INLINE_BULLET = re.compile(r"\s*[•▪●◦‣]\s*")
 _TYPE_MARKS = (
+    # "5$^{th}$": the letters of an ordinal stay, so that it is known for a date or a rank
     (re.compile(r"\$?\s*\^\{?(?:\\rm )?\s*(st|nd|rd|th)\s*\}?\$?"), r"\1"),
+    # "ASB$^{2}$": the number of a footnote goes, or it would be read as a figure
     (re.compile(r"\$?\s*\^\{.*?\}+\$?"), ""),
+    # "5<sup>th</sup>", and below "ASB<sup>2</sup>"
     (re.compile(r"(?<=\d)\s*<sup>\s*(st|nd|rd|th)\s*</sup>", re.IGNORECASE), r"\1"),
     (re.compile(r"<sup>[^<]*</sup>", re.IGNORECASE), ""),
     (re.compile(r"<li>", re.IGNORECASE), "•"),
     (re.compile(r"<[a-z/][^<>]*>", re.IGNORECASE), " "),
+    # "ASB²"
     (re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+"), ""),
     (re.compile(r"\*\*|__"), ""),
+    # "crimes ." as some PDFs give it
     (re.compile(r"\s+([.,;])(?=\s|$)"), r"\1"),
 )
+# A stop after these ends no sentence: "approx. 5%", "St. Mary's", "J. Smith".
 _ABBREVIATIONS = re.compile(
     r"(?:\b(?:approx|incl|inc|eg|e\.g|ie|i\.e|etc|vs|v|no|nos|st|mr|mrs|ms|dr|cllr|rev|sgt|insp|dept|est|ref|tel|ext|p|pp"
     r"|para|sec|fig|qtr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|exc|excl|max|min|avg|c)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
+# "... fell. Theft rose", "(... fell.) Theft": a stop, a space and a capital or a number; or the end of a line.
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9£])|\n+")
 _ENDS = re.compile(r"[.!?:;]['\"”’)]*$")
+# How a broken line goes on: "and theft fell", "(see below)", "4,956 in the year".
 _RUN_ON = re.compile(r"[a-z(&]|\d[\d,.]*%?\s[a-z]")
 _WRAPPED_FROM = 55
 """A line of this many characters that ends without a full stop may have been broken by the width of the page."""
@@ -79,6 +89,7 @@ def _runs_on(before: Passage, line: str) -> bool:
     bare = line.strip()
     if _BULLET.match(bare) or (_ENDS.search(before.text) and not _RUN_ON.match(bare)):
         return False
+    # Under a bullet only what is indented goes on with the item; elsewhere a long line that ends without a stop.
     indented = before.item and line != line.lstrip()
     return indented or bool(_RUN_ON.match(bare)) or len(before.text) >= _WRAPPED_FROM
 

@@ -8,6 +8,7 @@ from toolkit.figures.claims import Claim
 from toolkit.figures.prose import Passage
 
 _RATINGS = ("green", "amber", "red")
+# "Green" or "Green (on target)" in a cell of its own
 _RATING_CELL = re.compile(r"(?i)^(green|amber|red)\b(?: \([^()]*\))?$")
 _NUMBER_CELL = re.compile(r"^\d{1,4}$")
 
@@ -24,6 +25,7 @@ def judge_ratings(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, C
         tally = _tally_row(cells)
         if tally:
             rating, number, quote = tally
+            # A second count of Green begins the next table's tally: the first is complete, and so are its rows.
             if rating in printed:
                 yield from _judge_ratings(printed, counted)
                 printed, counted = {}, Counter()
@@ -52,6 +54,7 @@ def _judge_ratings(
     printed: dict[str, tuple[Passage, int, str]], counted: Counter[str]
 ) -> Iterator[tuple[Passage, str, Claim]]:
     total, rows = sum(number for _, number, _ in printed.values()), counted.total()
+    # Ratings of another table, or a table of which only the exceptions are printed: nothing can be said.
     if len(printed) < 2 or abs(total - rows) > max(1, total // 10):
         return
     if any(number and not counted[rating] for rating, (_, number, _) in printed.items()):

@@ -10,24 +10,38 @@ from toolkit.figures.numbers import Kind, Marked, Number
 from toolkit.figures.rises.clauses import follows_on
 from toolkit.figures.rises.words import pattern
 
+# "9 of the total of 12 cameras", "9 of all our 12 cameras"
 _THE = r"(?: (?:the|our|these|those|all|its|their|a|total|total of|overall|nearly))*"
 _ONE_SHARE = (
+    # "9 out of 12 cameras (75%)"; but not "9 of 12 cameras (75%) or 3 (25%)", where the order is another
     rf"{{part:S}}(?: [a-z-]+)? (?:out )?of{_THE} {{whole:S}}{{words6}},? \((?:or |about |some |around )?{{share:P}}\)"
     r"(?! (?:or|and)\b[^()‹]*\(‹P)",
+    # "75%: 9 of 12"
     rf"{{share:P}}(?::| -| –|,) {{part:S}} (?:out )?of{_THE} {{whole:S}}",
+    # "9 (75%) of the 12 cameras"
     rf"{{part:S}} \({{share:P}}\)(?: [a-z-]+)? (?:out )?of{_THE} {{whole:S}}(?! \()",
+    # "75% of cameras (9 of the 12)"
     rf"{{share:P}}{{words6}} \({{part:S}} (?:out )?of{_THE} {{whole:S}}[^()‹]*\)",
+    # "75% (9) of the 12 cameras"
     rf"{{share:P}} \({{part:S}}\)(?: [a-z-]+)? (?:out )?of{_THE} {{whole:S}}",
+    # "75% of the 12 cameras (9)"
     rf"{{share:P}} of{_THE} {{whole:S}}{{words4}} \({{part:S}}(?: [a-z-]+)?\)",
+    # "9 of 12 cameras, which is 75%"
     rf"{{part:S}} (?:out )?of{_THE} {{whole:S}}{{words4}}, (?:or|i\.e\.?|which is|that is|equivalent to) {{share:P}}",
 )
+# "Of the 74 entrants, 19 (25.7%) were girls and 55 (74.3%) boys": one whole, then parts with their shares
 _WHOLE = rf"(?:^|[,;:(–-] ?|\band |\bthat )(?:out )?of{_THE} {{whole:S}}"
+# "There were 74 entrants, of whom 19 (25.7%) were girls"
 _WHOLE_FIRST = r"{whole:S}{words9},? (?:and )?of (?:whom|which|these|those|them)\b"
+# "19 (25.7%)"; but in "19 (25.7%) of 74" the whole stands after it
 _PART = r"{part:S}{words4} \({share:P}\)(?! of\b)"
+# "Of 74 entrants 19 (26%) were girls, of whom 5 (26%) were new": from here on the whole is another.
 _BASE_CHANGES = re.compile(r"(?i)\bof (?:whom|which|these|those|them|this)\b")
+# "Of these 19 were girls (25.7%)": the whole is in the sentence before.
 _REFERS_BACK = re.compile(
     r"(?i)^\W*(?:and )?(?:out )?of (?:these|those|them|this number|this total|that number|whom|which)\b"
 )
+# "75% of cameras", "9 cameras (75%)": what is counted as read
 _ANY_SHARE = re.compile(r"‹P\d+› of(?! (?:an?|‹Y)\b)|‹[CM]\d+›(?: [\w'’-]+){0,4} \(‹P\d+›\)")
 
 
@@ -65,6 +79,7 @@ def _shares(marked: Marked, before: Marked | None, changed: frozenset[int]) -> I
         further = _BASE_CHANGES.search(text)
         for match in _pattern(_PART).finditer(text[: further.start()] if further else text):
             part = marked.numbers[int(match["part"])]
+            # "19 (25.7%) last year" is a part of last year's whole.
             was_before = pattern("{before}").search(match[0])
             if not ({int(match["share"]), int(match["part"])} & changed or part is whole or was_before):
                 yield _share(marked, match, whole)
@@ -108,6 +123,7 @@ def _judge(share: Share, others: list[Number]) -> Claim | None:
         return None
     value = 100 * part.value / whole.value
     agrees = overlaps(printed, 100 * part.low / whole.high, 100 * part.high / whole.low)
+    # The share is right of another number in the text, so that one is the whole.
     if not agrees and any(_fits(part, other, printed) for other in others):
         return None
     recomputed = amount(value, printed, places=max(2, printed.places))

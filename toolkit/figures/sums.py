@@ -10,7 +10,9 @@ from toolkit.figures.numbers import Marked, Number
 from toolkit.figures.rises.words import NOUN_WORD, pattern
 from toolkit.figures.shares import only_count
 
+# "6 male", "19 (25.7%) girls under 12", "one dog (5%)"
 _PART = r"‹[CO]\d+›(?: \(‹P\d+›\))?(?: [\w'’&/-]+){1,7}(?: \(‹P\d+›\))?"
+# "6 male and 1 female", "3 in Ash, 2 in Hartley, and 1 in Swanley"
 _PARTS = rf"(?P<parts>{_PART}(?:,? (?:and|plus|&|with) |, |; )(?:{_PART}(?:,? (?:and|plus|&|with) |, |; ))*{_PART})"
 _MADE_UP = (
     r"(?:made up of|comprising|comprised|consist(?:ing|ed|s) of|broken down (?:as|into)|divided into|split between)"
@@ -18,27 +20,39 @@ _MADE_UP = (
 
 _IN_ALL = r"a (?:grand )?total of|totall?ing|making|in all|or"
 _CERTAIN = (
+    # "29 visits, which were made up of 3 in Ash and 26 in Hartley."
     rf"{{total:C}}{{words8}},? (?:which (?:is|was|were) )?{_MADE_UP}:? {_PARTS}(?=[.;)]|$)",
+    # "a total of 29 visits: 3 in Ash and 26 in Hartley."
     rf"\b(?:a )?total of{{fill}}{{total:C}}{{words6}}(?:: | \(| - | – ){_PARTS}(?=[.;)]|$)",
 )
 _LIKELY = (
+    # "7 were violent (6 male, 1 female)": the brackets may hold examples only
     rf"{{total:C}}{{words5}} \({_PARTS}\)",
+    # "7 offenders: 6 male, 1 female."
     rf"{{total:C}}{{words5}}(?:: | - | – ){_PARTS}(?=[.;]|$)",
 )
+# "There were 29 members, 13 women and 16 men.": without a sign that these are all, only words such as women and men
+# say so.
 _COMPLEMENTS_ONLY = (rf"{{total:C}}{{words3}}, {_PARTS}(?=[.;)]|$)",)
 _AFTERWARDS = (
+    # "There were 6 male and 1 female offenders, making 7"
     rf"(?:^|\bwere |\bwas |[:;] ){_PARTS},? ?(?:(?:giving|making|for) )?\(?(?:{_IN_ALL}){{fill}}{{total:C}}",
+    # "There were 6 male and 1 female offenders, 7 offenders in all"
     rf"(?:^|\bwere |\bwas |[:;] ){_PARTS},? \(?(?:or )?{{total:C}}{NOUN_WORD}? (?:in all|in total|altogether)\b",
 )
 _OF_THESE = (
+    # "There were 7 offenders, of whom 6 were male and 1 was female."
     rf"{{total:C}}{{words9}},? (?:and )?of (?:whom|which|these|those|them),? {_PARTS}(?=[.;]|$)",
+    # "Of these, 6 were male and 1 was female." after "There were 7 offenders."
     rf"^\W*of (?:these|those|them),? {_PARTS}(?=[.;]|$)",
 )
 
+# "29 visits (including 3 in Ash and 2 in Hartley)": parts that need not add up
 _NOT_ALL = re.compile(
     r"(?i)\b(?:includ\w+|e\.g\.?|such as|mainly|mostly|up|down|more|fewer|less|last|previous|compared|each|per"
     r"|a further|also|both)\b"
 )
+# Words that leave no other, a group a line: who is not a man is a woman.
 _COMPLEMENTS = tuple(
     re.compile(rf"(?i)(?<!non-)\b(?:{words})\b")
     for words in (
@@ -51,6 +65,7 @@ _COMPLEMENTS = tuple(
         r"high|medium|low|standard",
     )
 )
+# "3 in Ash and the remaining 26 elsewhere"
 _REST = re.compile(r"(?i)\b(?:remaining|remainder|rest|others?)\b")
 
 
@@ -101,6 +116,7 @@ def _matches(
 def _are_complements(parts: str) -> bool:
     """Whether each part is named by a word that leaves no other: men and women, the remaining ones."""
     pieces = [piece for piece in re.split(r"‹[CO]\d+›", parts)[1:] if piece.strip(" ,;")]
+    # Only the first two groups are sure enough to call a sum wrong: a rating or an age may be left out.
     if any(all(words.search(piece) for piece in pieces) for words in _COMPLEMENTS[:2]):
         return True
     return bool(_REST.search(pieces[-1]))

@@ -6,16 +6,26 @@ from toolkit.figures.rises.words import pattern
 
 _NOUNS = r"(?:increase|rise|growth|jump|decrease|reduction|fall|drop|decline|dip|cut)"
 _VERBS = r"(?:increased|rose|risen|fell|fallen|decreased|reduced|dropped|declined|grew|climbed|went|up|down)"
+# "Theft fell to 40, a drop of 20%" and "..., which fell": no new subject after the comma.
 _SAME_SUBJECT = r"(?:an?|which|this|that|it|or|up|down|represent\w*|equat\w*|with|there|from)"
+# "..., reducing fear of crime": what a rise or fall led to, not the fall itself.
 _CHANGING = r"(?:increas|reduc|rais|lower|boost|decreas|cutt?)(?:ing|ed|s)?"
+# "fell by 10 and represents 4%" goes on about the same fall.
 _AND = r"and(?! (?:equat|represent|amount|is |was |so ))"
 _SPLITS = re.compile(
+    # "theft rose by 12; fires fell by 5", "theft rose by 12 while fires fell by 5"
     rf";(?! (?:this|that|it|which)\b)|(?:,| –| -)? (?:while|whilst|whereas|although|though|but|however|{_AND})\b"
+    # "theft rose by 12, with fires down by 5"
     r"|, with\b|\.\s"
+    # "patrols rose by 12, leading to 5 fewer fires"
     r"|,? (?:leading to|resulting in|contributing to|helping|after|when|because)\b"
+    # "fires fell by 5 as the patrols rose by 12"
     r"|,? as (?=(?:the|an?|our|its|their|more|fewer)\b)"
+    # "patrols rose by 12, which has reduced thefts by 5"; but not "..., reduced by 5%"
     rf"|,(?: which)?(?= (?:\w+ly |has |have )?{_CHANGING} (?!by\b|to\b|from\b|over\b|‹))"
+    # "a rise of 12 compared to a county-wide fall of 5"
     rf"|(?i:,? (?:set )?(?:against|compared (?:to|with)) (?:an?|the)(?: [\w'’-]+){{0,3}} (?={_NOUNS}\b))"
+    # "theft rose by 12, fires fell by 5"
     rf"|,(?= (?!{_SAME_SUBJECT}\b)(?:[\w'’-]+ ){{1,5}}?{_VERBS}\b)"
 )
 _SUBORDINATE = re.compile(  # "Although traffic fell by 2%, casualties were ...": two subjects
@@ -23,15 +33,19 @@ _SUBORDINATE = re.compile(  # "Although traffic fell by 2%, casualties were ..."
     r"(?= (?!to|from|with|and|or|up|down|an?\b))"
 )
 _ANY_CHANGE = r"\b(?:{change}|{state})\b"
+# "This is a reduction of 60", "A 4% drop on last year"
 _FOLLOWS_ON = re.compile(
     r"(?i)^\W*(?:however,? |and |so |in other words,? )?(?:this|that|it|these|which)\b"
     rf"|^\W*(?:an? |this )?(?:[\w-]+ ){{0,2}}{_NOUNS}\b"
 )
+# "This is a reduction in patrols"; but "a reduction in the number of them" is of the same thing.
 _NEW_TOPIC = re.compile(
     rf"(?i)\b(?:{_NOUNS}|more|fewer|less) (?:in|among|across|for) "
     r"(?!the (?:number|total|figure|same|last|previous|year|quarter|period|month)|comparison|number|total|‹|this)"
 )
+# Police figures call one thing by all of these: "90 offences ... 80 crimes".
 _EVENTS = {"offence", "crime", "incident", "report", "complaint"}
+# A word that ends the name of what is counted: in "90 recorded thefts in Ash" it is "thefts".
 _NOT_NOUN = re.compile(
     r"(?i)^(?:this|that|the|an?|in|on|of|for|from|to|by|with|at|was|were|is|are|has|have|been|which|who|compared|against"
     r"|during|between|over|last|and|or|made|than|across|when|‹.*)$"
@@ -48,6 +62,7 @@ def clauses(text: str) -> list[str]:
     cuts = [match for match in _SPLITS.finditer(text) if not _inside_brackets(text, match.start())]
     for index, cut in enumerate(cuts):
         stop = cuts[index + 1].start() if index + 1 < len(cuts) else len(text)
+        # Cut only between two changes: "and" in "theft and fraud fell by 5" joins two nouns.
         if _has_change(text[start : cut.start()]) and _has_change(text[cut.end() : stop]):
             parts.append(text[start : cut.start()])
             start = cut.end()

@@ -56,15 +56,19 @@ def _percent(change: Change) -> Claim | None:
         return None
     if change.old and change.new:
         return _percent_of_two(change, change.old, change.new, change.percent)
+    # Points are the difference of two per cents, and nothing else determines them.
     if change.percent.kind is Kind.POINTS:
         return None
     side = change.new or change.old
+    # "Burglary fell by 12 (10%) to 108": the other number follows from the difference.
     if change.delta and side and change.way and side.kind is change.delta.kind:
         return _percent_of_difference(change, change.delta, change.percent)
     if change.averaged or not change.way or change.percent.value == 0:
         return None
+    # "7 (12.9%) fewer fires": no number of fires is printed, but it must be a whole one.
     if change.delta and not side and change.delta.exact:
         return _base_of_difference(change.delta, change.percent, change.way)
+    # "There were 190 incidents, an increase of 6.3%": the old number is not printed, but must be whole.
     if change.new and change.firm and change.new.exact and change.new.kind is Kind.COUNT and not change.delta:
         return _base_of_new(change.new, change.percent, change.way)
     return None
@@ -75,6 +79,7 @@ def _percent_of_two(change: Change, old: Number, new: Number, printed: Number) -
         return None
     value = 100 * (new.value - old.value) / old.value
     low, high = 100 * (new.low - old.high) / old.high, 100 * (new.high - old.low) / old.low
+    # "rose by 5% from 20% to 25%" may mean five points or five per cent: right if one of them is.
     points = (new.low - old.high, new.high - old.low) if old.kind is Kind.PERCENT else None
     if printed.kind is Kind.POINTS:
         if points is None:
@@ -84,6 +89,7 @@ def _percent_of_two(change: Change, old: Number, new: Number, printed: Number) -
     agrees = overlaps(printed, *_turned(low, high, way)) or (
         points is not None and overlaps(printed, *_turned(*points, way))
     )
+    # Not wrong of these two, but right of two others, or so far off that other words must belong together.
     if not agrees and (_fits_another(change, printed) or (not change.firm and _is_far(printed, value))):
         return None
     how = f"{shown(old)} to {shown(new)}"
@@ -192,6 +198,7 @@ def _direction(change: Change) -> Claim | None:
     if change.ranked:
         return None
     value = new.value - old.value
+    # Numbers in round thousands may hide a small change, so the ends that favour the word decide.
     agrees = change.way * (new.high - old.low if change.way > 0 else new.low - old.high) > 0
     reason = "" if agrees else "; the two numbers may be the wrong way round" if value else "; the number is the same"
     shown_change = f"{shown(old)} to {shown(new)}"
@@ -205,6 +212,7 @@ def _base_of_difference(delta: Number, printed: Number, way: int) -> Claim | Non
     """Whether any whole number gives that per cent when it changes by that many; it need not be printed."""
     if printed.low <= 0:
         return None
+    # 7 at 12.85 to 12.95 per cent would be 7 of 54.05 to 54.47: no whole number lies there.
     bases = whole_numbers(100 * delta.value / printed.high, 100 * delta.value / printed.low)
     if bases:
         return _base_claim(printed, way, True, f"{shown(delta)} is {printed.text} of {spread(bases)}")

@@ -28,6 +28,7 @@ from toolkit.figures.rises.words import (
 
 _AVERAGE = re.compile(r"\b(?:average|mean|baseline|median|rate)\b", re.IGNORECASE)
 _RANK = re.compile(r"\b(?:rank(?:s|ed|ings?)?|league|position|placed?)\b", re.IGNORECASE)
+# A figure with a sign of its own, such as "-7.8%", is a change without any word for it.
 _SIGNED = (Kind.PERCENT, Kind.COUNT, Kind.POINTS)
 
 
@@ -77,6 +78,7 @@ def read_changes(marked: Marked, before: Marked | None = None) -> list[Change]:
 
 
 def _read_clause(clause: str, numbers: tuple[Number, ...]) -> Change:
+    # First by how much, then from what to what; what neither explains may be one side of the change.
     ways = _amounts(clause, numbers)
     pair = _pair(clause, numbers, set(ways))
     if isinstance(pair, str):
@@ -91,6 +93,7 @@ def _read_clause(clause: str, numbers: tuple[Number, ...]) -> Change:
     change = replace(change, averaged=bool(_AVERAGE.search(clause)), ranked=bool(_RANK.search(clause)))
     if pair:
         before = _way_before(clause, pair)
+        # "fell from 40 to 50, a rise of 25%": which word is wrong, nobody can tell.
         if change.way and before and change.way != before:
             return Change(unclear="it speaks of a rise and of a fall")
         change = replace(change, way=change.way or before, beside=bool(beside))
@@ -174,6 +177,7 @@ def _pairs_by_year(clause: str, numbers: tuple[Number, ...], amounts: set[int]) 
 
 def _percent_after(clause: str, new: int, ways: dict[int, int]) -> dict[int, int]:
     """The per cent straight after "from 40 to 50", in brackets or after "by": the change, as it is of nothing else."""
+    # "from 40 to 50 (25%)", "from 40 to 50 (a 25% rise)", "from 40 to 50, i.e. by 25%"; but not "(25% of calls)"
     after = r"(?: (?:rise|fall|increase|decrease|reduction|drop))?(?=[),;]|$| \()"
     beside = rf"(?:\((?:an? )?‹P(\d+)›{after}|by ‹P(\d+)›)"
     match = re.search(rf"‹\w{new}›,?{NOUN_WORD}{{0,3}}?,?(?: i\.e\.)? {beside}", clause)
@@ -201,11 +205,13 @@ def _way_before(clause: str, pair: tuple[int, int]) -> int:
 
 def _with_one_side(change: Change, clause: str, numbers: tuple[Number, ...], amounts: set[int]) -> Change:
     """The change with the old or the new number, or both, where other words than "from ... to" tell them."""
+    # An old number against a target is none: "60 calls compared with a target of 50".
     old = next(_found(OLD, clause, amounts, without=AIM), None)
     used = amounts | ({old} if old is not None else set())
     firm = next(_found(NEW_FIRM, clause, used), None)
     left = [index for index in _in(clause) if index not in used and numbers[index].kind in (Kind.COUNT, Kind.MONEY)]
     if firm is not None and (old is None or numbers[firm].kind is numbers[old].kind):
+        # Without an old number, and with no other number that could be the new one, the words are sure.
         alone = old is None and set(left) <= {firm}
         return replace(change, new=numbers[firm], old=None if old is None else numbers[old], firm=alone)
     if old is not None:
@@ -239,14 +245,17 @@ def _with_sentence_before(change: Change, clause: str, before: Marked) -> Change
     if change.unclear or change.new or not follows_on(clause) or not (change.percent or change.delta):
         return change
     earlier = [_read_clause(part, before.numbers) for part in clauses(before.text)]
+    # After "Theft fell by 12 and fraud rose by 5." nobody can tell what "This" is.
     if len(earlier) != 1 or earlier[0].unclear:
         return change
     last = earlier[0]
     if last.old and last.new and not change.old:
         return replace(change, old=last.old, new=last.new)
+    # "ASB fell by 14% in the year. This is a reduction of 74 incidents."
     if last.percent and not change.old and not change.percent and not last.delta and change.delta:
         same_way = last.way == change.way or not change.way
         return replace(change, percent=last.percent, way=last.way) if same_way else change
+    # "There were 190 cases. This is an increase of 6.3%."
     counts = [before.numbers[index] for index in _in(before.text) if before.numbers[index].kind is Kind.COUNT]
     alone = len(counts) == 1 and not (last.percent or last.delta)
     return replace(change, new=counts[0], firm=True) if alone else change

@@ -27,6 +27,7 @@ _UP_DOWN = (
     r"(?:(?<=^)|(?<=[,(;:–›] )|(?<=[(])|(?<=\b(?:is|go) )|(?<=\b(?:are|was|and|now) )|(?<=\b(?:were|been|also|both) ))"
     r"(?:up|down)"
 )
+# Words of time: "this quarter", "in the same period of the previous year", "the year before", "previously"
 _SPAN = r"(?:year|quarter|period|month|time|point)"
 _NOW = rf"(?:(?:this|the current|the present) {_SPAN}|now|currently)"
 _BEFORE = (
@@ -34,14 +35,17 @@ _BEFORE = (
     r"(?:the )?(?:last|previous|preceding|prior) \w+(?:'s)?"
     r"|(?:the |a )?(?:year|quarter|month) (?:before|earlier|ago)|previously|beforehand)"
 )
+# What may be between a word and its number: "fell by only about 12", "to a total of 12"
 _FILL = (
     r"(?: (?:an?|the|only|just|about|around|approximately|approx\.?|roughly|nearly|almost|some|total|of|over|well|under"
     r"|another|overall))*? "
 )
+# "5 more than expected": against an aim, not against another time
 _PLAN = (
     r"(?:expected|planned|predicted|forecast|hoped|asked|budgeted|needed|required|targeted"
     r"|(?:the |our |its )?(?:targets?|average|plan|budget|forecast)\b)"
 )
+# A word of a marked sentence: no other figure and no full stop may be among the words passed over.
 _WORD = r"(?:[ ]+(?:[\w'’&/.-]*[\w'’&/]|‹[IY]\d*›))"
 NOUN_WORD = r"(?: [\w'’&/-]+)"
 """A word between a number and what follows it, without a number or a stop between them."""
@@ -90,16 +94,26 @@ def direction(word: str) -> int:
 # By how many, or by what per cent.
 _NOT_PLANNED = r"(?! likely| than (?:we |was |were )?{plan})"
 AMOUNTS = (
+    # "fell in Ash by 12%"
     r"\b{way=change}\b{words3} by{fill}{n:A}",
+    # "a reduction in the year of 74 incidents"
     r"\b{way=noun}\b{words5} of{fill}{n:A}",
+    # "fell sharply about 12%"
     r"\b{way=verb}{adverb}{fill}{n:A}",
+    # "(down 13% from 1,090)"
     r"{way=updown}{adverb}{fill}{n:A}",
+    # "7 (12.9%) fewer fires"; but not "7 more than planned"
     rf"{{n:A}}(?: \({{m:A}}\))? {{way=state}}\b{_NOT_PLANNED}",
+    # "7 (12.9%) offences fewer"
     rf"{{n:C}}(?: \({{m:P}}\))? [a-z-]+ (?P<way>more|fewer|less)\b{_NOT_PLANNED}",
+    # "a 30% year-on-year rise"
     r"{n:P}(?: [a-z-]+){0,2} {way=noun}\b",
+    # "10% above the 50 of last year"
     r"{n:P} (?P<way>above|below) the {X}",
+    # "an additional 12 visits"
     r"\b(?P<way>additional|extra){fill}{n:C}",
 )
+# "the increase in the number of 12 ..." names a number; it is not the amount of the increase.
 NOT_AN_AMOUNT = re.compile(
     r"\b(?:number|proportion|percentage|rate|share|average|value|cost|total|figure|level|baseline|sum|score|range) of"
     r"\W*$",
@@ -108,11 +122,17 @@ NOT_AN_AMOUNT = re.compile(
 
 # The same amount given twice: "13% (144 offences)", "214 crimes or 4.2%". ``‹{n}›`` stands for the one already found.
 COMPANIONS = (
+    # "13% (144 offences)"
     rf"‹{{n}}›{NOUN_WORD}{{0,4}},? \((?:an? )?{{fill}}?{{m:A}}{NOUN_WORD}{{0,2}}[^()]*\)",
+    # "214 crimes or 4.2%"
     rf"‹{{n}}›{NOUN_WORD}{{0,3}},?(?: or| i\.e\.?| ie| equivalent to| equating to){{fill}}{{m:A}}",
+    # "(4.2%, 214"
     r"\({m:A}, ?‹{n}›",
+    # "(214 crimes, 4.2%)"
     rf"\(‹{{n}}›{NOUN_WORD}{{0,3}}, ?{{m:A}}\)",
+    # "214 recorded crimes in the two wards (4.2%)"
     r"‹{n}›{words8} \({m:P}\)",
+    # "214 recorded crimes in the two wards, or 4.2%"
     r"‹{n}›{words8}, or {m:P}",
 )
 OTHER_MEANING = re.compile(r"\b(?:of|last|previous|in|per|target|average|compared|against|versus)\b", re.IGNORECASE)
@@ -121,39 +141,58 @@ OTHER_MEANING = re.compile(r"\b(?:of|last|previous|in|per|target|average|compare
 # From what to what.
 _REACHING = r"(?: stand at| reach| a total of| a high of| a low of)?"
 FROM_TO = (
+    # "from 90 offences in Ash (2018/19) to reach 80"
     rf"\bfrom{{fill}}{{old:X}}{{words8}}(?: \([^()]*\))?,? to{_REACHING}{{fill}}{{new:X}}",
+    # "to 80 in Ash, down from 90"
     r"\bto{fill}{new:X}{words6},? (?:up |down )?from{fill}{old:X}",
 )
 _IN = r"(?:in|for|during)"
 IN_YEARS = (
+    # "90 thefts in 2018 and 80 in 2019"
     rf"{{one:X}}{{words4}} {_IN} ‹Y(?P<first>\d{{4}})›.*?{{two:X}}{{words4}} {_IN} ‹Y(?P<second>\d{{4}})›",
+    # "in 2018, there were 90 thefts, and in 2019 there were 80"
     rf"{_IN} ‹Y(?P<first>\d{{4}})›,?{{words4}} {{one:X}}.*?{_IN} ‹Y(?P<second>\d{{4}})›,?{{words4}} {{two:X}}",
 )
 
 OLD = (
+    # "down 13% from 1,090"
     r"(?:{A}|\b{change})(?: \w+)? from{fill}{n:X}",
+    # "compared with 40"
     r"\b(?:(?:compared|in comparison) (?:with|to)|against|versus|vs\.?|as opposed to|up on|down on){fill}{n:X}",
+    # "40 thefts the year before"
     r"{n:X}(?: [\w'’-]+){0,2},? {before}",
+    # "(2018: 40)", "(last year 40)"
     r"\((?:‹[IY]\d*›|{before}):? ?{n:X}\)",
+    # "(50 in 2018)"
     r"\({n:X}{words2} (?:in|for|during) ‹Y\d+›\)",
+    # "12% down on the 50", "12% more than last year's total of 50"
     r"{A}(?: \w+){0,2} (?:on|over|than|above|below) (?:the|last year's)(?:{words3} (?:figure|total|level) of)? {n:X}",
 )
 AIM = re.compile(r"\b(?:targets?|budget|forecast|expected|projected|planned|limit)\b", re.IGNORECASE)
 """Words that make the number compared with an aim, not an old number."""
 
+# "13 fewer, representing a fall of 4%"
 _STANDS_FOR = r"(?:represent(?:s|ing|ed)|equat(?:es|ing) to|amount(?:s|ing) to)"
+# "a rise of", "a 12% rise", "up 12%", "12% more"; but "a background of" is no word for a change.
 _CHANGE_OF_IT = (
     r"(?:an?(?: (?!background)\w+){0,2} {noun} (?:of|from)\b|(?:an? )?{P}(?: \w+)? {noun}\b|(?:up|down)\b{fill}{A}"
     r"|{A}(?: [a-z-]+)? (?:more|fewer|less|higher|lower)\b)"
 )
+# "rose by 12 in the 12 months to 60"
 _IN_THAT_TIME = r"(?: (?:over|in|during|within)(?: the)?(?: last| past)? (?:‹[TI]\d*›))?"
 NEW_FIRM = (
+    # "rose again to 60", "rose by 12 visits to 60"
     rf"(?:\b{{verb}}{{adverb}}|{{A}}(?: [a-z-]+){{0,2}}{_IN_THAT_TIME}) to{_REACHING}{{fill}}{{n:X}}",
+    # "which brings the number of wardens to a total of 12"
     r"\b(?:br(?:ings?|inging|ought)|tak(?:es|ing|en)|took|ma(?:king|kes|de)|push(?:es|ing|ed)){words8}"
     r" (?:to|a total of){fill}{n:X}",
+    # "60 calls this quarter"
     r"{n:X}{words3} {now}",
+    # "now at 60", "totalling 60"
     r"\b(?:now(?: at| stands at| stood at)?|st(?:ands|ood) at|totall?(?:ing|ed)|equals){fill}{n:X}",
+    # "60 calls were logged, which is a rise of 12"
     r"{n:X}{words14}\)?(?:(?:,|;| [-–—:]| \() ?(?:(?:which|this|that) )?(?:(?:is|was|being|or|also) )?"
     rf"(?:{_STANDS_FOR} )?|(?: which| this| that)? (?:is|was|{_STANDS_FOR}) ){_CHANGE_OF_IT}",
 )
+# "with 60 calls", "recording 60": the number may be another, so nothing is called wrong by it that is far off.
 NEW_LOOSE = (r"\b(?:with|recording|recorded|seeing|saw){fill}{n:X}",)
