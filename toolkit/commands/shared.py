@@ -36,6 +36,7 @@ def progress(doing: str) -> Iterator[None]:
         yield
         return
     from rich.console import Console
+    from rich.text import Text
 
-    with Console(stderr=True).status(doing):
+    with Console(stderr=True).status(Text(doing)):  # a file's name may hold what would be markup in a string
         yield

@@ -1,4 +1,7 @@
-"""Tallies as tables on a terminal."""
+"""Tallies as tables on a terminal.
+
+What a workbook says goes to rich as :class:`rich.text.Text` and never as a string, in which "[tbc]" would be markup.
+"""
 
 import sys
 from collections.abc import Iterable
@@ -6,6 +9,7 @@ from dataclasses import replace
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from toolkit.plan.models import Monitoring, Status
 from toolkit.plan.tallies import Tallies, Tally, percent
@@ -28,9 +32,11 @@ def print_tallies(monitoring: Monitoring, problems: Iterable[Problem], tallies: 
 
 
 def _table(title: str, tallies: Iterable[Tally]) -> Table:
-    table = Table(title)
+    table = Table()
+    table.add_column(Text(title))
     for heading in (*(status.value for status in Status), "Total", "On target"):
-        table.add_column(heading, justify="right")
+        table.add_column(Text(heading), justify="right")
     for tally in tallies:
-        table.add_row(tally.name, *(str(tally.of(status)) for status in Status), str(tally.total), percent(tally))
+        cells = (tally.name, *(str(tally.of(status)) for status in Status), str(tally.total), percent(tally))
+        table.add_row(*map(Text, cells))
     return table
