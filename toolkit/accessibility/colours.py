@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator
 from toolkit.accessibility.document import Element, Part, W, WordDocument, is_on, text_of, value
 from toolkit.entries.text import one_line
 from toolkit.plan.palette import contrast
+from toolkit.problems.catalogue import problem
+from toolkit.problems.place import InDocument
+from toolkit.problems.problem import Problem
 
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 _NORMAL, _LARGE = 4.5, 3.0
@@ -23,8 +26,8 @@ _HIGHLIGHTS = {
 }  # fmt: skip
 
 
-def faint_texts(part: Part, document: WordDocument) -> Iterator[tuple[str, dict[str, object]]]:
-    """The first text of each pair of colours whose contrast is too low, with its place and words."""
+def faint_texts(part: Part, document: WordDocument) -> Iterator[Problem]:
+    """The first text of each pair of colours whose contrast is too low."""
     seen = set()
     for paragraph in part.root.iter(f"{W}p"):
         cell = next((parent for parent in paragraph.iterancestors() if parent.tag == f"{W}tc"), None)
@@ -35,8 +38,8 @@ def faint_texts(part: Part, document: WordDocument) -> Iterator[tuple[str, dict[
             ratio, needed, pair = _judge(document, cell, paragraph, run)
             if ratio < needed and pair not in seen:
                 seen.add(pair)
-                place = f'Text "{text[:40]}"' + (f" in {part.place}" if part.place else "")
-                yield place, {"found": text[:40], "ratio": f"{ratio:.1f}", "needed": f"{needed:g}"}
+                place = InDocument(f'Text "{text[:40]}"' + (f" in {part.place}" if part.place else ""))
+                yield problem("contrast", place, found=text[:40], ratio=f"{ratio:.1f}", needed=f"{needed:g}")
 
 
 def _judge(

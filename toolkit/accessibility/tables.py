@@ -1,30 +1,30 @@
-"""The rules for tables: one marked heading row that repeats, rows that do not split, no merged, nested or blank cells.
-
-Each fault is a rule's code, a place and the words of its message; :mod:`toolkit.accessibility.rules` has the words.
-"""
+"""The rules for tables: one marked heading row that repeats, no rows that split, no merged, nested or blank cells."""
 
 from collections.abc import Iterator, Sequence
 
 from toolkit.accessibility.document import Element, Part, W, WordDocument, is_on, text_of, value
 from toolkit.entries.text import one_line
+from toolkit.problems.catalogue import problem
+from toolkit.problems.place import InDocument
+from toolkit.problems.problem import Problem
 
-Fault = tuple[str, str, dict[str, object]]
 _MOST_LISTED = 5
 _FIRST_ROW = 0x0020
 _NO_COLOUR = ("auto", "ffffff", "")
 
 
-def table_faults(part: Part, document: WordDocument) -> Iterator[Fault]:
+def table_faults(part: Part, document: WordDocument) -> Iterator[Problem]:
     """What the part's tables break, table by table in order."""
     for number, table in enumerate(part.root.iter(f"{W}tbl"), start=1):
         name = f"Table {number}{f' in {part.place}' if part.place else ''}"
+        place = InDocument(name)
         rows = [row for row in _children(table, "tr") if not _is_deleted(row)]
         if any(cell.find(f".//{W}tbl") is not None for row in rows for cell in _children(row, "tc")):
-            yield "table-nested", name, {}
-        yield from _heading_row(name, table, rows)
-        yield from _splitting(name, rows)
+            yield problem("table-nested", place)
+        yield from _heading_row(place, table, rows)
+        yield from _splitting(place, rows)
         if _is_merged(rows):
-            yield "table-merged", name, {}
+            yield problem("table-merged", place)
         yield from _blank_cells(name, rows)
 
 
@@ -41,24 +41,24 @@ def _is_deleted(row: Element) -> bool:
     return row.find(f"{W}trPr/{W}del") is not None
 
 
-def _heading_row(name: str, table: Element, rows: Sequence[Element]) -> Iterator[Fault]:
+def _heading_row(place: InDocument, table: Element, rows: Sequence[Element]) -> Iterator[Problem]:
     marked = [row for row in rows if is_on(row.find(f"{W}trPr/{W}tblHeader"))]
     if not rows or rows[0] not in marked:
-        yield "table-heading-row", name, {}
+        yield problem("table-heading-row", place)
     elif len(marked) > 1:
-        yield "table-heading-rows", name, {"found": len(marked)}
+        yield problem("table-heading-rows", place, found=len(marked))
     look = table.find(f"{W}tblPr/{W}tblLook")
     switch, code = value(look, "firstRow"), value(look) or "0"
     said = switch in ("1", "true", "on") if switch is not None else bool(int(code, 16) & _FIRST_ROW)
     if not said:
-        yield "table-header-option", name, {}
+        yield problem("table-header-option", place)
 
 
-def _splitting(name: str, rows: Sequence[Element]) -> Iterator[Fault]:
+def _splitting(place: InDocument, rows: Sequence[Element]) -> Iterator[Problem]:
     numbers = [number for number, row in enumerate(rows, 1) if not is_on(row.find(f"{W}trPr/{W}cantSplit"))]
     if numbers:
         shown = ", ".join(map(str, numbers[:_MOST_LISTED])) + (" and others" if len(numbers) > _MOST_LISTED else "")
-        yield "table-row-splits", name, {"found": f"Row{'s' if len(numbers) > 1 else ''} {shown}"}
+        yield problem("table-row-splits", place, found=f"Row{'s' if len(numbers) > 1 else ''} {shown}")
 
 
 def _is_merged(rows: Sequence[Element]) -> bool:
@@ -75,14 +75,14 @@ def _spans(cell: Element) -> bool:
     return span != "1" or any(properties.find(W + kind) is not None for kind in ("vMerge", "hMerge"))
 
 
-def _blank_cells(name: str, rows: Sequence[Element]) -> Iterator[Fault]:
+def _blank_cells(name: str, rows: Sequence[Element]) -> Iterator[Problem]:
     for number, row in enumerate(rows, start=1):
         for column, cell in enumerate(_children(row, "tc"), start=1):
             if one_line(text_of(cell)) or _holds_more(cell):
                 continue
             fill = (value(cell.find(f"{W}tcPr/{W}shd"), "fill") or "").casefold()
             rule = "cell-blank" if fill in _NO_COLOUR else "colour-alone"
-            yield rule, f"{name}, row {number}, column {column}", {}
+            yield problem(rule, InDocument(f"{name}, row {number}, column {column}"))
 
 
 def _holds_more(cell: Element) -> bool:

@@ -98,7 +98,7 @@ def accessible(
             [
                 {
                     "file": str(path),
-                    "findings": [finding.as_json() for finding in findings],
+                    "findings": [finding.as_json(code_as="rule") for finding in findings],
                     "second_opinion": opinions[path].as_json() if path in opinions else None,
                 }
                 for path, findings in checked.items()

@@ -5,6 +5,7 @@
 
 from dataclasses import replace
 
+from toolkit.problems.accessibility import ACCESSIBILITY
 from toolkit.problems.entry import Entry
 from toolkit.problems.figures import FIGURES
 from toolkit.problems.indicators import INDICATORS
@@ -13,7 +14,7 @@ from toolkit.problems.place import InWorkbook, Place
 from toolkit.problems.problem import Problem
 from toolkit.problems.rows import ROWS
 
-CATALOGUE: tuple[Entry, ...] = (*ROWS, *INDICATORS, *MOVEMENT, *FIGURES)
+CATALOGUE: tuple[Entry, ...] = (*ROWS, *INDICATORS, *MOVEMENT, *FIGURES, *ACCESSIBILITY)
 
 _BY_KEY = {(entry.group.about, entry.key): entry for entry in CATALOGUE}
 

@@ -9,15 +9,19 @@ from toolkit.problems.problem import Severity
 _TOP = """\
 # What the checks find
 
-Each problem names its place, says what is the matter and what to do. The code in front never changes, so it can be
-filtered for. Words in braces stand for what the file says. `python docs/build.py` makes this page from the catalogue in
-`toolkit/problems/`.
+Each problem names its place, says what is the matter and what to do. An error makes the paper wrong, a warning may, and
+a question is the officer's or the clerk's to answer. The code in front never changes, so it can be filtered for. Words
+in braces stand for what the file says. This page is made from the catalogue in `toolkit/problems/` by
+`python docs/build.py`.
 """
-_FILES = {"workbook": "`csp check`: the workbook"}
+_FILES = {
+    "workbook": "In a workbook (`csp check`)",
+    "document": "In a Word file that is to be published (`csp accessible`)",
+}
 _SEVERITIES = {
-    Severity.ERROR: "Errors: the paper would be wrong",
-    Severity.WARNING: "Warnings: the paper may be wrong",
-    Severity.QUESTION: "Questions: the rating is the officer's",
+    Severity.ERROR: "Errors",
+    Severity.WARNING: "Warnings",
+    Severity.QUESTION: "Questions",
 }
 _HEADINGS = "| code | what was found | what to do |\n|---|---|---|\n"
 

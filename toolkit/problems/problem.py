@@ -47,16 +47,10 @@ class Problem:
         said = f"{self.message} {self.remedy}".strip()
         return f"{self.place}: {said}" if str(self.place) else said
 
-    def as_json(self) -> dict[str, str]:
-        """The problem as ``csp check --json`` and ``csp template check --json`` print it."""
-        place = self.place.as_json()
-        return {
-            "code": self.code,
-            "severity": self.severity.value,
-            **place,
-            "message": self.message,
-            "remedy": self.remedy,
-        }
+    def as_json(self, code_as: str = "code") -> dict[str, str]:
+        """The problem as the commands print it with ``--json``; ``csp accessible`` calls its code ``rule``."""
+        begun = {code_as: self.code, "severity": self.severity.value}
+        return begun | self.place.as_json() | {"message": self.message, "remedy": self.remedy}
 
 
 def summarise(problems: Iterable[Problem]) -> str:
