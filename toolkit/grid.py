@@ -48,7 +48,6 @@ class Table:
 
     name: str
     cells: CellRange
-    heading_rows: int = 1
     total_rows: int = 0
 
 

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,6 @@ from toolkit.tables.document_headings import (
     GLOSSARY,
     PARTNERS,
     VERSIONS,
-    PlanPart,
     PlanTable,
     Style,
 )
@@ -36,6 +36,16 @@ _STYLES = {"text": None, "detail": Style.DETAIL, "item": Style.ITEM}
 _NUMBERED = re.compile(r"(?:\d{1,2}\.)+\d{0,2}\s+\S")
 _CONTENTS_LINE = re.compile(r".*(?:\.{3,}|\s(?:Page )?)\s*(?:Page )?\d{1,3}")
 """A line of a printed table of contents: words and the page that they were on."""
+
+
+class PlanPart(StrEnum):
+    """Which part of a plan's account of a priority a line belongs to; the Part column of Context."""
+
+    ACTIVITY = "Activity"
+    ANALYSIS = "Analysis"
+    RECOMMENDATION = "Recommendation"
+    OTHER = "Other recommendations"
+    TARGETS = "Targets"
 
 
 def load_texts(folder: Path) -> Texts:

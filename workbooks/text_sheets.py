@@ -11,14 +11,13 @@ from toolkit.tables.document_headings import (
     PARTNERS,
     TEXT_LAYOUTS,
     VERSIONS,
-    PlanPart,
     Style,
 )
 from toolkit.tables.layout import TableLayout
 from workbooks.look import row_height
 from workbooks.making import TABLE_FROM, Making, add_table, set_widths, write_title
 from workbooks.plan_sheets import PRIORITY_NAMES
-from workbooks.text_data import Row
+from workbooks.text_data import PlanPart, Row
 
 _NOTES: Mapping[str, str] = {
     CONTEXT.name: "The plan's text, a line for each heading, paragraph or bullet; the style Table places a table.",

@@ -5,7 +5,8 @@ import csv
 from hypothesis import strategies as st
 
 from tests import DATA, ROOT
-from toolkit.figures.check import check_figures
+from toolkit.figures.check import FiguresReport, check_passages
+from toolkit.figures.prose import passages_of_text
 
 FIGURES = DATA / "figures"
 SOURCES = {
@@ -23,12 +24,17 @@ def table(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def check_text(text: str, source: str = "a.txt") -> FiguresReport:
+    """What the check of printed figures finds in plain text."""
+    return check_passages(passages_of_text(text), source)
+
+
 def wrong(text: str) -> list[tuple[str, str, str]]:
-    return [(found.kind, found.printed, found.recomputed) for found in check_figures(text, "a.txt").disagreements]
+    return [(found.kind, found.printed, found.recomputed) for found in check_text(text).disagreements]
 
 
 def judged(text: str) -> list[tuple[str, str, bool]]:
-    return [(found.kind, found.printed, found.agrees) for found in check_figures(text, "a.txt").findings]
+    return [(found.kind, found.printed, found.agrees) for found in check_text(text).findings]
 
 
 COUNTS = st.integers(1, 20_000)

@@ -1,7 +1,5 @@
 """Questions to the officer that only a row's past, its own numbers or the plan's tallies can raise."""
 
-import re
-
 import pytest
 
 from tests import ROOT
@@ -9,7 +7,6 @@ from tests.builders.grids import action, actions_book, sheet
 from tests.builders.history_rows import (
     AMBER,
     GREEN,
-    HART,
     HART_Q2,
     MISSING,
     Q2,
@@ -17,17 +14,15 @@ from tests.builders.history_rows import (
     Q4,
     RED,
     dates,
-    hart,
     hart_history,
     past,
 )
 from tests.builders.two_quarters import history
 from toolkit.checks.book import check_book
 from toolkit.checks.past import (
-    ask_about_movement,
     ask_about_own_number,
     ask_about_plan_target,
-    ask_about_target,
+    ask_about_row,
     own_number,
     plan_target,
 )
@@ -38,11 +33,11 @@ from toolkit.plan.tallies import Tallies, Tally, tally_plan
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Severity
-from toolkit.trends.indicators import Polarity
 
 
 def asked(history, period=Q2):
-    return list(ask_about_movement(find_movement(history, period)))
+    rows = find_movement(history, period).rows
+    return [(code, row.latest.ref, words) for row in rows for code, words in ask_about_row(row)]
 
 
 def in_words(question):
@@ -223,25 +218,6 @@ def test_the_published_measure_about_the_plan_agrees_with_the_plans_own_tally():
         assert list(ask_about_own_number(str(measure.ref), measure.text, measure.status, measure.update)) == []
 
 
-@pytest.mark.parametrize(
-    ("status", "value", "target", "polarity", "asked_about"),
-    [
-        (GREEN, 97, 98, Polarity.HIGHER, True),
-        (GREEN, 98, 98, Polarity.HIGHER, False),
-        (RED, 98, 98, Polarity.HIGHER, True),
-        (AMBER, 98, 98, Polarity.HIGHER, False),
-        (GREEN, 11, 15, Polarity.LOWER, False),
-        (GREEN, 16, 15, Polarity.LOWER, True),
-        (GREEN, 16, 15, Polarity.NEITHER, False),
-        (GREEN, None, 15, Polarity.LOWER, False),
-        (GREEN, 16, None, Polarity.LOWER, False),
-    ],
-)
-def test_a_rating_is_questioned_against_its_figure(status, value, target, polarity, asked_about):
-    questions = list(ask_about_target("1", status, value, target, polarity))
-    assert [code for code, _, _ in questions] == ["rating-against-target"] * asked_about
-
-
 def test_harts_improvements_without_a_word_are_asked_about():
     assert [(code, ref) for code, ref, _ in asked(hart_history(), HART_Q2)] == [
         ("improved-without-update", "HR02"),
@@ -250,30 +226,6 @@ def test_harts_improvements_without_a_word_are_asked_about():
         ("update-repeated", "PS05"),
         ("improved-without-update", "RS20"),
         ("improved-without-update", "SNH01"),
-    ]
-
-
-# "Number" and "time" indicators have no unit in the file; of these the name says which way is good.
-LOWER = re.compile(r"missed collections|sickness|time \(in days\)|time taken", re.I)
-
-
-def test_harts_ratings_are_questioned_where_their_figures_say_otherwise():
-    found = []
-    for quarter in (1, 2):
-        for row in hart(quarter):
-            polarity = Polarity.LOWER if LOWER.search(row["Indicator"]) else Polarity.HIGHER
-            if row["RAG code"] in ("lg", "la", "lr"):
-                status, figures = HART[row["RAG code"]], (float(row["This quarter"]), float(row["Target"]))
-                for _, ref, words in ask_about_target(row["Ref"], status, *figures, polarity):
-                    found.append((quarter, ref, words["status"], words["value"], words["target"]))
-    assert found == [
-        (1, "ETS01", "Red", "0", "40"),  # its narrative: the figures have yet to be confirmed
-        (1, "IT03", "Green", "80.6", "90"),
-        (2, "ETS01", "Red", "0", "40"),
-        (2, "HR11", "Red", "2.7", "3.15"),
-        (2, "HS16", "Green", "28", "40"),  # its narrative gives 24 more homes, which the figure leaves out
-        (2, "IT06", "Green", "0", "98"),
-        (2, "PS05", "Green", "0", "90"),
     ]
 
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.builders.sentences import COUNTS, FIGURES, HELD_OUT, SOURCES, judged, table, wrong
-from toolkit.figures.check import check_book, check_figures, check_passages
+from tests.builders.sentences import COUNTS, FIGURES, HELD_OUT, SOURCES, check_text, judged, table, wrong
+from toolkit.figures.check import check_book, check_passages
 from toolkit.grid import Book, Sheet
 from toolkit.word.prose_files import check_file
 
@@ -158,7 +158,7 @@ def test_a_percentage_that_is_off_by_more_than_rounding_is_always_found(old, per
 
 @given(st.text(alphabet="0123456789 %.,()£-–abcfromtby‹›C\n\t", max_size=120))
 def test_no_text_stops_the_check(text):
-    check_figures(text, "a.txt")
+    check_text(text)
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_no_text_stops_the_check(text):
     ],
 )
 def test_a_disagreement_says_what_may_have_happened(sentence, why):
-    (finding,) = check_figures(sentence, "a.txt").disagreements
+    (finding,) = check_text(sentence).disagreements
     assert why in finding.why
 
 
@@ -210,7 +210,7 @@ def test_what_is_printed_is_taken_at_its_own_precision(sentence):
 
 
 def test_a_finding_that_rests_on_two_sentences_quotes_both():
-    (finding,) = check_figures("There were 4560 crimes. This is a reduction of 60 crimes (-1.3%).", "a.txt").findings
+    (finding,) = check_text("There were 4560 crimes. This is a reduction of 60 crimes (-1.3%).").findings
     assert finding.quote == "There were 4560 crimes. This is a reduction of 60 crimes (-1.3%)."
 
 
@@ -238,7 +238,7 @@ def test_a_workbook_is_read_cell_by_cell_without_the_result_sheets():
 
 
 def test_a_finding_is_told_to_people_and_as_json():
-    report = check_figures("Title\n\nASB fell by 7.8% from 1,218 to 1,122.", "plan.txt")
+    report = check_text("Title\n\nASB fell by 7.8% from 1,218 to 1,122.", "plan.txt")
     (finding,) = report.findings
     assert str(finding) == (
         'line 3: "ASB fell by 7.8% from 1,218 to 1,122." Printed -7.8%, but 1,218 to 1,122 is -7.88%; '

@@ -32,6 +32,16 @@ def moved(history, period=Q2):
     return row
 
 
+def previous_total(count):
+    """The rows of the quarter before."""
+    return count.improved + count.worsened + count.unchanged + count.not_comparable + count.closed
+
+
+def current_total(count):
+    """The rows of this quarter."""
+    return count.improved + count.worsened + count.unchanged + count.not_comparable + count.new
+
+
 @pytest.mark.parametrize(
     ("statuses", "change"),
     [
@@ -161,14 +171,14 @@ def test_changes_add_up_to_the_tallies_of_both_quarters(history, period):
     tallies = dict(on_target_by_quarter(history))
     empty = Tally(0, 0, 0, 0)
     before, now = tallies.get(movement.previous, empty), tallies.get(period, empty)
-    assert (movement.count.previous_total, movement.count.current_total) == (before.total, now.total)
+    assert (previous_total(movement.count), current_total(movement.count)) == (before.total, now.total)
     for status in Status:
-        went = sum(number for (old, _), number in movement.transitions.items() if old is status)
-        came = sum(number for (_, new), number in movement.transitions.items() if new is status)
+        went = sum(row.previous is not None and row.previous.status is status for row in movement.rows)
+        came = sum(row.current is not None and row.current.status is status for row in movement.rows)
         assert (went, came) == (before.of(status), now.of(status))
     for groups in (movement.by_priority(), movement.by_lead()):
-        assert sum(group.current_total for group in groups) >= now.total
-    assert sum(group.current_total for group in movement.by_priority()) == now.total
+        assert sum(map(current_total, groups)) >= now.total
+    assert sum(map(current_total, movement.by_priority())) == now.total
     assert sum(group.closed for group in movement.by_priority()) == movement.count.closed
     assert {id(row.current) for row in movement.rows if row.current} == {id(r) for r in history if r.period == period}
 
@@ -215,5 +225,5 @@ def test_harts_movement_adds_up_to_both_boards():
         tally = tally_history(row for row in history if row.period == period)
         missing = board[""] + board["For info only"]
         assert tally == Tally(board["Green"], board["Amber"], board["Red"], missing)
-        assert tally.total == movement.count.previous_total == movement.count.current_total == 45
-    assert sum(count.current_total for count in movement.by_lead()) == 45
+        assert tally.total == previous_total(movement.count) == current_total(movement.count) == 45
+    assert sum(map(current_total, movement.by_lead())) == 45

@@ -14,7 +14,7 @@ from toolkit.meetings.clear_days import (
     last_day_to_publish,
 )
 from toolkit.meetings.timetable import LeadTimes, Standing, judge_today, make_timetable, surely_in_time
-from toolkit.meetings.words import LATE_ITEM, late_meeting, notes, verdict
+from toolkit.meetings.words import LATE_ITEM, notes, verdict
 from toolkit.meetings.working_days import Nation
 
 lead_times = st.lists(st.integers(0, 60), min_size=3, max_size=3).map(
@@ -115,7 +115,6 @@ def test_standing_agrees_with_publishing_today(meeting, rule, ahead):
     today = meeting - datetime.timedelta(days=ahead)
     late = judge_today(meeting, today, rule) is Standing.TOO_LATE
     assert late is not judge_publication(today, meeting, rule).in_time
-    assert late is (late_meeting(meeting, today, rule) is not None)
 
 
 @given(days, rules)

@@ -5,16 +5,13 @@ import pytest
 from tests.builders.meetings import ENGLAND, WALES, date
 from toolkit.meetings.clear_days import Rule
 from toolkit.meetings.timetable import Standing, make_timetable
-from toolkit.meetings.words import LATE_ITEM, late_meeting, notes, rule_sentence, verdict
+from toolkit.meetings.words import LATE_ITEM, notes, rule_sentence, verdict
 
 
-def test_a_meeting_in_a_plan_is_only_remarked_on_when_it_is_late():
-    meeting = date("2015-02-04")
-    assert late_meeting(meeting, date("2015-01-27")) is None
-    assert late_meeting(meeting, date("2015-02-05")) is None
-    assert late_meeting(meeting, date("2015-01-30"), WALES) == (
-        "Publishing today leaves two clear days before the meeting on Wednesday 4 February 2015, and three are "
-        f"needed. {LATE_ITEM} A meeting on Thursday 5 February 2015 or later would be in time."
+def test_a_meeting_in_wales_that_is_too_near_is_told_with_its_three_days():
+    assert verdict(make_timetable(date("2015-02-04"), date("2015-01-30"), WALES)) == (
+        "Too late: publishing today leaves two clear days before the meeting on Wednesday 4 February 2015, and three "
+        f"are needed. {LATE_ITEM} A meeting on Thursday 5 February 2015 or later would be in time."
     )
 
 

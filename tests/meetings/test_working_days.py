@@ -54,8 +54,9 @@ def test_a_year_without_known_bank_holidays_is_refused(year):
 
 def test_the_library_of_holidays_is_loaded_only_when_a_calendar_is_needed():
     code = (
-        "import datetime, sys; from toolkit.meetings.words import late_meeting; "
-        "assert late_meeting(datetime.date(2019, 6, 4), datetime.date(2019, 4, 1)) is None; "
+        "import datetime, sys; from toolkit.meetings.timetable import Standing, judge_today; "
+        "from toolkit.meetings.clear_days import Rule; "
+        "assert judge_today(datetime.date(2019, 6, 4), datetime.date(2019, 4, 1), Rule()) is Standing.IN_TIME; "
         "print('holidays' in sys.modules)"
     )
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -4,9 +4,9 @@ import math
 import pytest
 
 from tests.builders.comparisons import VECTORS, pair
+from tests.reference.printed import agrees_as_printed
 from toolkit.statistics.rates import (
     PercentChange,
-    agrees_as_printed,
     byar_interval,
     count_interval,
     exact_interval,

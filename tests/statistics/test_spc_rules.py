@@ -3,7 +3,7 @@
 import pytest
 
 from tests.builders.charts import UNITS, VECTORS
-from toolkit.statistics.spc import point_type
+from toolkit.statistics.spc import plot_the_dots
 from toolkit.statistics.spc_rules import (
     SpecialCause,
     part_of_seven,
@@ -65,16 +65,17 @@ def test_a_trend_that_ends_where_another_begins_keeps_its_own_direction():
     assert peak == [SpecialCause.INCREASING] * 6 + [SpecialCause.DECREASING] * 7
 
 
+STEADY = [10.0, 11.0] * 8
+
+
 @pytest.mark.parametrize(
-    ("cause", "types"),
+    ("values", "types"),
     [
-        (
-            SpecialCause.ABOVE_LIMIT,
-            ("special_cause_improvement", "special_cause_concern", "special_cause_neutral_high"),
-        ),
-        (SpecialCause.DECREASING, ("special_cause_concern", "special_cause_improvement", "special_cause_neutral_low")),
-        (SpecialCause.NONE, ("common_cause",) * 3),
+        ([*STEADY, 30.0], ("special_cause_improvement", "special_cause_concern", "special_cause_neutral_high")),
+        ([*STEADY, -9.0], ("special_cause_concern", "special_cause_improvement", "special_cause_neutral_low")),
+        (STEADY, ("common_cause",) * 3),
     ],
 )
-def test_what_a_cause_means_depends_on_the_direction_of_improvement(cause, types):
-    assert tuple(point_type(cause, improvement) for improvement in ("increase", "decrease", "neutral")) == types
+def test_what_a_cause_means_depends_on_the_direction_of_improvement(values, types):
+    charts = [plot_the_dots(values, improvement=improvement) for improvement in ("increase", "decrease", "neutral")]
+    assert tuple(chart.variation for chart in charts) == types

@@ -16,7 +16,6 @@ from toolkit.errors import ToolkitError
 from toolkit.tags.templates import read_template
 
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|drawingml|officeDocument)/")
-_WANTED = re.compile(r"word/(?:document|styles|header\d*|footer\d*|footnotes|endnotes)\.xml|docProps/core\.xml")
 _PLACES = {
     "header": "the page header",
     "footer": "the page footer",
@@ -69,11 +68,6 @@ class WordDocument:
     def paragraph_style(self, paragraph: Element) -> str:
         """The id of the paragraph's style, the default one where it names none."""
         return value(paragraph.find(f"{W}pPr/{W}pStyle")) or self.defaults.get("paragraph", "")
-
-    def style_name(self, paragraph: Element) -> str:
-        """The name of the paragraph's style as Word shows it."""
-        style = self.styles.get(self.paragraph_style(paragraph))
-        return value(style.find(f"{W}name")) or "" if style is not None else ""
 
 
 def value(element: Element | None, name: str = "val") -> str | None:

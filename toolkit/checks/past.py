@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from toolkit.entries.text import one_line
 from toolkit.entries.updates import no_update
 from toolkit.history.analysis import Analysis
-from toolkit.history.movement import Change, Movement, RowMovement
+from toolkit.history.movement import Change, RowMovement
 from toolkit.history.quarters import HistoryRow
 from toolkit.plan.models import Monitoring, PlanRow, Status
 from toolkit.plan.tallies import Tallies, Tally
 from toolkit.problems.catalogue import problem
 from toolkit.problems.problem import Problem
-from toolkit.trends.indicators import Polarity
 from toolkit.trends.sentences import figure
 
 Question = tuple[str, str, dict[str, object]]
@@ -51,13 +50,6 @@ class PlanTarget:
     def met(self) -> bool:
         """Whether per cent on target, as the tallies print it to one decimal, reaches the target."""
         return self.of.percent_on_target is not None and self.of.percent_on_target >= self.target
-
-
-def ask_about_movement(movement: Movement) -> Iterator[Question]:
-    """The questions about every row that is still in the plan."""
-    for row in movement.rows:
-        for code, words in ask_about_row(row):
-            yield code, row.latest.ref, words
 
 
 def ask_about_row(row: RowMovement) -> Iterator[tuple[str, dict[str, object]]]:
@@ -160,18 +152,6 @@ def ask_about_own_number(ref: str, text: str, status: Status, update: str) -> It
         target, found, phrase = numbers
         words = {"status": status.value, "found": figure(found), "phrase": phrase, "target": figure(target)}
         yield "rating-against-number", ref, dict(words)
-
-
-def ask_about_target(
-    ref: str, status: Status, value: float | None, target: float | None, polarity: Polarity
-) -> Iterator[Question]:
-    """Whether a rating stands against a figure and its target. Nothing is asked where one of them is blank."""
-    if value is None or target is None or polarity is Polarity.NEITHER:
-        return
-    met = value >= target if polarity is Polarity.HIGHER else value <= target
-    if _contradicts(status, met):
-        words = {"status": status.value, "value": figure(value), "target": figure(target), "polarity": polarity.value}
-        yield "rating-against-target", ref, dict(words)
 
 
 def _contradicts(status: Status, met: bool) -> bool:

@@ -19,7 +19,7 @@ from toolkit.figures.claims import Claim, Judged
 from toolkit.figures.lists import judge_lists
 from toolkit.figures.numbers import Marked, mark
 from toolkit.figures.orders import judge_order
-from toolkit.figures.prose import Passage, passages_of_book, passages_of_text, sentences
+from toolkit.figures.prose import Passage, passages_of_book, sentences
 from toolkit.figures.ratings import judge_ratings
 from toolkit.figures.rises.judging import judge_change
 from toolkit.figures.rises.reading import Change, read_changes
@@ -97,11 +97,6 @@ class FiguresReport:
             f"{self.source}: {counted(judged + passed, 'statement')} read, {judged} judged, "
             f"{wrong} {'disagrees' if wrong == 1 else 'disagree'}, {passed} passed over."
         )
-
-
-def check_figures(text: str, source: str) -> FiguresReport:
-    """Recompute the figures of plain text; ``source`` is the name the findings give."""
-    return check_passages(passages_of_text(text), source)
 
 
 def check_book(book: Book) -> FiguresReport:

@@ -87,16 +87,6 @@ class MovementCount:
     rescheduled: int
     name: str = ""
 
-    @property
-    def previous_total(self) -> int:
-        """The rows of the quarter before."""
-        return self.improved + self.worsened + self.unchanged + self.not_comparable + self.closed
-
-    @property
-    def current_total(self) -> int:
-        """The rows of this quarter."""
-        return self.improved + self.worsened + self.unchanged + self.not_comparable + self.new
-
 
 @dataclass(frozen=True, slots=True)
 class Movement:
@@ -113,11 +103,6 @@ class Movement:
     def count(self) -> MovementCount:
         """All rows' count."""
         return _count(self.rows)
-
-    @property
-    def transitions(self) -> Mapping[tuple[Status | None, Status | None], int]:
-        """How many rows went from which status to which; None stands for not in the plan that quarter."""
-        return Counter((_status(row.previous), _status(row.current)) for row in self.rows)
 
     def by_priority(self) -> tuple[MovementCount, ...]:
         """The count of each priority, in the order in which they appear."""
@@ -151,10 +136,6 @@ def find_movement(history: Iterable[HistoryRow], period: Period) -> Movement:
     rows = [_movement_of(row, before) for row in current]
     rows += [RowMovement(Change.CLOSED, row, None, 0, None) for row in closed]
     return Movement(period, earlier[-1] if earlier else None, tuple(rows))
-
-
-def _status(row: HistoryRow | None) -> Status | None:
-    return row.status if row else None
 
 
 def _movement_of(row: HistoryRow, before: Mapping[int, HistoryRow]) -> RowMovement:

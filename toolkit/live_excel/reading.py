@@ -202,7 +202,7 @@ def _halves(cells: CellRange) -> tuple[CellRange, CellRange]:
 
 def _tables(sheet: xlwings.Sheet) -> Iterator[Table]:
     for table in sheet.tables:
-        yield Table(table.name, _cells_of(table.range), int(table.show_headers), int(table.show_totals))
+        yield Table(table.name, _cells_of(table.range), int(table.show_totals))
 
 
 def _cells_of(area: xlwings.Range) -> CellRange:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from toolkit.entries.number_words import ONES
 from toolkit.entries.wording import british_date, counted, listed
 from toolkit.meetings.clear_days import Publication, Rule, clear_days, earliest_meeting
-from toolkit.meetings.timetable import Standing, Timetable, judge_today
+from toolkit.meetings.timetable import Standing, Timetable
 
 LATE_ITEM = (
     "The paper can be taken only as a late item: the chair must give the reason why it is urgent, and the minutes must "
@@ -55,17 +55,6 @@ def notes(timetable: Timetable) -> Iterator[str]:
         yield f"The day of publication is {why}; it counts only if the public could inspect the paper on that day."
     if timetable.standing in (Standing.IN_TIME, Standing.PUBLISH_TODAY):
         yield from _passed(timetable)
-
-
-def late_meeting(meeting: datetime.date, today: datetime.date, rule: Rule | None = None) -> str | None:
-    """For a check of a plan's meeting date: why a paper that is not published yet is late for it, or None.
-
-    None too when the meeting is over. It loads no calendar for a meeting that is weeks away.
-    """
-    rule = rule or Rule()
-    if judge_today(meeting, today, rule) is not Standing.TOO_LATE:
-        return None
-    return _sentence_case(_too_late(today, meeting, rule))
 
 
 def _published(publication: Publication, meeting: datetime.date, rule: Rule) -> str:

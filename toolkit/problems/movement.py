@@ -45,10 +45,4 @@ MOVEMENT = (
         "{status}, but {on_target} of {total} actions ({percent}%) {are} on target and the measure asks for {target}%.",
         "Consider the rating, or say in the update what else it rests on.",
     ),
-    _of(
-        "rating-against-target",
-        QUESTION,
-        "{status}, but the figure is {value} and the target {target} ({polarity}).",
-        "Consider the rating, or correct the figure or the target.",
-    ),
 )

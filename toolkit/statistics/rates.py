@@ -5,7 +5,6 @@ Guide: Confidence Intervals, 2018). All intervals are of 95 per cent unless anot
 """
 
 import math
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -140,14 +139,3 @@ def rounded(value: float, decimals: int) -> Decimal:
     # Twelve figures are more than any published one has, and hide what binary fractions add: 0.285 is 0.28499999....
     near = Decimal(f"{value:.12g}")
     return near.quantize(quantum, rounding="ROUND_HALF_UP")
-
-
-def agrees_as_printed(printed: str, exact: float) -> bool:
-    """Whether a printed figure is the exact one at the precision it was printed with: "7.8" is not 7.88.
-
-    Thousands commas, a sign, a per cent sign and spaces are read over; the sign counts only where it is printed.
-    """
-    figure = re.sub(r"[,%\s]", "", printed)
-    signed = figure[:1] in "+-"
-    decimals = len(figure.partition(".")[2])
-    return Decimal(figure) == rounded(exact if signed else abs(exact), decimals)

@@ -18,7 +18,6 @@ from toolkit.statistics.spc_rules import SpecialCause, special_causes
 LIMIT = 2.66
 NEAR_LIMIT = 2 * LIMIT / 3
 SCREEN = 3.267
-RANGE_LIMIT = 3.268
 FEWEST_SETTLED = 13
 FEWEST_TO_FIX = 12
 
@@ -66,11 +65,6 @@ class Baseline:
     def upper(self) -> float | None:
         """The upper limit."""
         return self._away(LIMIT)
-
-    @property
-    def range_limit(self) -> float | None:
-        """The upper limit of the moving ranges."""
-        return None if self.mean_range is None else RANGE_LIMIT * self.mean_range
 
     @property
     def settled(self) -> bool:
@@ -192,11 +186,6 @@ def assess(baseline: Baseline, target: float | None, sign: int) -> Assurance | N
     if target < baseline.lower:
         return Assurance.PASS if sign > 0 else Assurance.FAIL
     return Assurance.INCONSISTENT
-
-
-def point_type(cause: SpecialCause, improvement: Improvement) -> PointType:
-    """What a special cause means for that direction of improvement."""
-    return _point_type(cause.sign, _SIGNS[improvement])
 
 
 def _check(values: Sequence[float], improvement: str, fix_after: int | None, rebase_at: Sequence[int]) -> None:

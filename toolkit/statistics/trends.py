@@ -36,11 +36,6 @@ class AnnualTrend:
     marker: Marker
     chi_squared: float
 
-    @property
-    def significant(self) -> bool:
-        """Whether the trend is more than chance at the 0.2 per cent level and rests on no single year."""
-        return self.marker in (Marker.INCREASING, Marker.DECREASING)
-
 
 @dataclass(frozen=True, slots=True)
 class ProportionTrend:

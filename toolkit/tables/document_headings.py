@@ -37,16 +37,6 @@ class PlanTable(StrEnum):
     VERSIONS = "Versions"
 
 
-class PlanPart(StrEnum):
-    """Which part of a plan's account of a priority a line belongs to; the Part column of Context."""
-
-    ACTIVITY = "Activity"
-    ANALYSIS = "Analysis"
-    RECOMMENDATION = "Recommendation"
-    OTHER = "Other recommendations"
-    TARGETS = "Targets"
-
-
 _STYLE = Column("style", "Style")
 _TEXT = Column("text", "Text")
 

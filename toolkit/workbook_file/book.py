@@ -82,6 +82,6 @@ def _read_tables(package: Package, part: str) -> list[Table]:
         if relation.type == "table":
             root = package.tree(relation.target)
             name = root.get("displayName") or root.get("name") or ""
-            headings, totals = int(root.get("headerRowCount", "1")), int(root.get("totalsRowCount", "0"))
-            tables.append(Table(name, cell_range(root.get("ref", "A1")), headings, totals))
+            totals = int(root.get("totalsRowCount", "0"))
+            tables.append(Table(name, cell_range(root.get("ref", "A1")), totals))
     return tables

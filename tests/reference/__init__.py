@@ -1,0 +1,1 @@
+"""What tests judge the toolkit by: the same worked out another way."""
