@@ -378,3 +378,30 @@ def test_next_quarter_can_keep_the_updates(csp, workbook):
     before = {place: value for place, value in values(workbook).items() if place.startswith("Actions!")}
     assert csp("next-quarter", workbook, "--go-on", "--keep-updates")[0] == 0
     assert {place: value for place, value in values(workbook).items() if place.startswith("Actions!")} == before
+
+
+def test_tallies_and_trends_are_written_as_csv_beside_what_is_printed(csp, workbook, tmp_path):
+    folder = tmp_path / "csv"
+    status, out, err = csp("tallies", workbook, "--csv", folder)
+    assert (status, err) == (0, "")
+    assert f"Written: {folder / 'tallies.csv'}" in out.splitlines()
+    assert "All rows" in out
+    assert csp("trends", workbook, "--csv", folder)[0] == 0
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "indicator_figures.csv", "indicators.csv", "movement.csv", "movement_counts.csv", "published_figures.csv",
+        "quarters.csv", "tallies.csv",
+    ]  # fmt: skip
+
+
+def test_csv_files_are_replaced_only_when_asked_for(csp, workbook, tmp_path):
+    csp("tallies", workbook, "--csv", tmp_path)
+    (tmp_path / "tallies.csv").write_text("mine")
+    status, out, err = csp("tallies", workbook, "--csv", tmp_path)
+    assert (status, out) == (2, "")
+    assert err.count("\n") == 1
+    assert "is there already" in err
+    assert (tmp_path / "tallies.csv").read_text() == "mine"
+    status, out, _ = csp("tallies", workbook, "--csv", tmp_path, "--overwrite", "--json")
+    assert status == 0
+    assert json.loads(out)["actions"]["total"] == 48
+    assert (tmp_path / "tallies.csv").read_text() != "mine"

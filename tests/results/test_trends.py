@@ -14,7 +14,7 @@ from toolkit.checks.book import check_and_analyse
 from toolkit.grid import Book
 from toolkit.jobs.workbook import refresh_workbook
 from toolkit.results.refresh import refresh
-from toolkit.results.trends import trends_sheet
+from toolkit.results.trends import figure_table, indicator_table, trends_sheet
 from toolkit.tables.headings import INDICATORS
 from toolkit.tables.owned import TRENDS, TRENDS_PRINTED
 from toolkit.trends.sentences import describe
@@ -233,3 +233,35 @@ def test_real_plans_have_their_indicators_on_the_sheet(name):
     names = {row.contents[0] for row in found.listed.values()}
     assert {"sevenoaks-2019-20": "All Victim Based Crime", "sevenoaks-2016-17": "Burglary",
             "sevenoaks-2012-13": "Burglary Dwelling"}[name] in names  # fmt: skip
+
+
+# --- As plain values --------------------------------------------------------------------------------------------------
+
+
+def test_an_indicator_is_a_record_of_numbers_with_the_days_of_its_periods():
+    _, analysis = made(year(2013, 1090), year(2014, 946))
+    (record,) = indicator_table(analysis).records()
+    assert 0 < record.pop("p_value") < 0.01
+    assert record.pop("sentence").startswith("Burglary fell from 1,090 to 946 (-13.2%)")
+    assert record == {
+        "indicator": "Burglary", "priority": "Acquisitive Crime", "previous": 1090.0, "current": 946.0,
+        "change": -144.0, "percent_change": -13.2, "direction": "down", "judgement": "better", "beyond_chance": True,
+        "control_chart": "2 years are too few for a control chart, which needs 13.", "unit": "offences",
+        "polarity": "lower is better", "previous_start": datetime.date(2013, 10, 1),
+        "previous_end": datetime.date(2014, 9, 30), "current_start": datetime.date(2014, 10, 1),
+        "current_end": datetime.date(2015, 9, 30),
+    }  # fmt: skip
+
+
+def test_an_indicator_without_a_figure_has_blanks_where_the_sheet_has_dashes():
+    _, analysis = made(year(2014, None))
+    (record,) = indicator_table(analysis).records()
+    numbers = ("previous", "current", "change", "percent_change", "direction", "judgement", "beyond_chance", "p_value")
+    assert {record[key] for key in numbers} == {None}
+
+
+def test_every_figure_is_a_record_of_its_own():
+    _, analysis = made(year(2013, 1090), year(2014, None, Population=4000))
+    first, second = figure_table(analysis).records()
+    assert (first["start"], first["value"], first["population"]) == (datetime.date(2013, 10, 1), 1090.0, None)
+    assert (second["end"], second["value"], second["population"]) == (datetime.date(2015, 9, 30), None, 4000.0)

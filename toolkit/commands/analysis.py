@@ -1,49 +1,42 @@
 """What ``csp trends`` prints, as lines and as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 from toolkit.history.analysis import Analysis
-from toolkit.history.movement import Movement, movement_sentence
-from toolkit.statistics.rates import rounded
-from toolkit.trends.finding import Trend
+from toolkit.history.movement import movement_sentence
+from toolkit.results.columns import Datum
+from toolkit.results.movement import movement_table
+from toolkit.results.trends import indicator_table
 from toolkit.trends.sentences import describe
+
+_INDICATOR_KEYS = (
+    "indicator",
+    "previous",
+    "current",
+    "change",
+    "percent_change",
+    "direction",
+    "judgement",
+    "p_value",
+    "sentence",
+)
 
 
 def analysis_as_json(analysis: Analysis) -> dict[str, object]:
-    """What ``csp trends --json`` prints."""
-    movements = [movement for movement in (analysis.actions, analysis.measures) if movement]
+    """What ``csp trends --json`` prints: some of the columns that its CSV files have."""
+    indicators = indicator_table(analysis).records()
     return {
-        "indicators": [_trend_as_json(trend) for trend in analysis.trends],
-        "movement": [entry for movement in movements for entry in _movement_as_json(movement)],
+        "indicators": [{key: record[key] for key in _INDICATOR_KEYS} for record in indicators],
+        "movement": [_movement_as_json(record) for record in movement_table(analysis).records()],
     }
 
 
-def _trend_as_json(trend: Trend) -> dict[str, object]:
-    change = trend.change
-    percent = change.percent if change else None
+def _movement_as_json(record: Mapping[str, Datum]) -> dict[str, object]:
+    dates = {"original": record["original_by_when"], "revised": record["revised_by_when"]}
     return {
-        "indicator": trend.indicator.name,
-        "previous": change.previous_value if change else None,
-        "current": change.value if change else None,
-        "change": change.difference if change else None,
-        "percent_change": float(rounded(percent.exact, percent.decimals)) if percent else None,
-        "direction": change.direction.value if change and change.direction else None,
-        "judgement": change.judgement.value if change and change.judgement else None,
-        "p_value": change.chance.p_value if change and change.chance else None,
-        "sentence": " ".join(describe(trend)),
+        **{key: record[key] for key in ("ref", "from", "to", "movement")},
+        "rescheduled": dates if record["times_put_back"] is not None else None,
     }
-
-
-def _movement_as_json(movement: Movement) -> Iterator[dict[str, object]]:
-    for row in movement.rows:
-        date = row.rescheduling
-        yield {
-            "ref": row.latest.ref,
-            "from": row.previous.status.value if row.previous else None,
-            "to": row.current.status.value if row.current else None,
-            "movement": row.change.value,
-            "rescheduled": {"original": date.original.text, "revised": date.revised.text} if date else None,
-        }
 
 
 def analysis_lines(analysis: Analysis) -> list[str]:

@@ -17,7 +17,7 @@ import typer
 from toolkit import __version__
 from toolkit.commands.clerks import add_clerk_commands
 from toolkit.commands.papers import add_paper_commands
-from toolkit.commands.shared import Json, Workbook, print_json, print_summary, progress
+from toolkit.commands.shared import Csv, Json, OverwriteFiles, Workbook, print_json, print_summary, progress, write_csv
 from toolkit.disk.faults import fault_sentence
 from toolkit.errors import StatusesMissingError, ToolkitError
 
@@ -118,14 +118,18 @@ def check(workbook: Workbook, as_json: Json = False) -> None:
 
 
 @app.command()
-def tallies(workbook: Workbook, as_json: Json = False) -> None:
-    """Count the ratings without writing anything."""
+def tallies(workbook: Workbook, as_json: Json = False, csv: Csv = None, overwrite: OverwriteFiles = False) -> None:
+    """Count the ratings; the workbook stays as it is."""
     from toolkit.jobs.workbook import check_workbook
     from toolkit.plan.tallies import tallies_as_json, tally_plan
 
     with progress("Counting ..."):
         checked = check_workbook(workbook)
         counted = tally_plan(checked.monitoring)
+    if csv:
+        from toolkit.results.tallies import tally_tables
+
+        write_csv(tally_tables(checked.monitoring, counted), csv, overwrite=overwrite, quiet=as_json)
     if as_json:
         print_json(tallies_as_json(checked.monitoring, counted))
     else:
@@ -149,13 +153,18 @@ def refresh(workbook: Workbook) -> None:
 
 
 @app.command()
-def trends(workbook: Workbook, as_json: Json = False) -> None:
+def trends(workbook: Workbook, as_json: Json = False, csv: Csv = None, overwrite: OverwriteFiles = False) -> None:
     """Say what moved: the indicators, and the ratings since the quarter before."""
     from toolkit.commands.analysis import analysis_as_json, analysis_lines
     from toolkit.jobs.workbook import trends_of_workbook
 
     with progress("Working out what moved ..."):
-        _, analysis = trends_of_workbook(workbook)
+        checked, analysis = trends_of_workbook(workbook)
+    if csv:
+        from toolkit.results.trends import trend_tables
+
+        tables = trend_tables(analysis, checked.monitoring.leads)
+        write_csv(tables, csv, overwrite=overwrite, quiet=as_json)
     if as_json:
         print_json(analysis_as_json(analysis))
     else:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,15 +11,29 @@ import typer
 
 if TYPE_CHECKING:
     from toolkit.jobs.workbook import Checked
+    from toolkit.results.columns import DataTable
 
 Workbook = Annotated[Path, typer.Argument(metavar="WORKBOOK", help="The monitoring workbook (.xlsx or .xlsm).")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+Csv = Annotated[
+    Path | None, typer.Option("--csv", metavar="FOLDER", help="Write the same as CSV files into this folder.")
+]
+OverwriteFiles = Annotated[bool, typer.Option("--overwrite", help="Replace CSV files that are there already.")]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace the file if it is there already.")]
 
 
 def print_json(document: object) -> None:
     """Print one JSON document, characters as they are."""
     print(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def write_csv(tables: Iterable["DataTable"], folder: Path, *, overwrite: bool, quiet: bool) -> None:
+    """Write the tables into the folder and, unless ``quiet``, say which files there are."""
+    from toolkit.jobs.csv_files import write_csv_files
+
+    for path in write_csv_files(tables, folder, overwrite=overwrite):
+        if not quiet:
+            print(f"Written: {path}")
 
 
 def print_summary(checked: "Checked") -> None:

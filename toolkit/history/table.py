@@ -5,7 +5,7 @@ it; nothing else writes there. The movement between quarters is found from it (:
 """
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.entries.by_when import parse_by_when
@@ -116,24 +116,28 @@ def movement_rows(history: Iterable[HistoryRow], table: str) -> tuple[row_histor
     )
 
 
-def history_values(row: HistoryRow) -> dict[str, str | int | datetime.date]:
-    """What a row's cells hold, by field of :data:`toolkit.tables.headings.HISTORY` and in its order.
+CELLS: Mapping[str, Callable[[HistoryRow], str | int | datetime.date]] = {
+    "plan_year": lambda row: str(row.plan_year),
+    "quarter": lambda row: row.quarter,
+    "table": lambda row: row.table,
+    "ref": lambda row: row.ref,
+    "priority": lambda row: row.priority,
+    "text": lambda row: row.text,
+    "by_when": lambda row: row.by_when,
+    "leads": lambda row: "; ".join(row.leads),
+    "status": lambda row: row.status.value,
+    "update": lambda row: row.update,
+    "captured": lambda row: row.captured,
+}
+"""What a row's cell holds, by field of :data:`toolkit.tables.headings.HISTORY` and in its order.
 
-    All but Quarter and Captured is text, even "3.10" and "March 2020".
-    """
-    return {
-        "plan_year": str(row.plan_year),
-        "quarter": row.quarter,
-        "table": row.table,
-        "ref": row.ref,
-        "priority": row.priority,
-        "text": row.text,
-        "by_when": row.by_when,
-        "leads": "; ".join(row.leads),
-        "status": row.status.value,
-        "update": row.update,
-        "captured": row.captured,
-    }
+All but Quarter and Captured is text, even "3.10" and "March 2020".
+"""
+
+
+def history_values(row: HistoryRow) -> dict[str, str | int | datetime.date]:
+    """What all of a row's cells hold, by field."""
+    return {field: cell(row) for field, cell in CELLS.items()}
 
 
 def read_history(book: Book) -> tuple[HistoryRow, ...]:

@@ -130,9 +130,9 @@ def demonstrate(folder: Path, now: datetime.datetime) -> tuple[Path, Path, Check
     return workbook, paper, checked, tallies
 
 
-def make_folder(folder: Path) -> None:
-    """Make the folder if it is not there. Raises OutputError when that cannot be."""
+def make_folder(folder: Path, option: str = "--out") -> None:
+    """Make the folder, which ``option`` chose, if it is not there. Raises OutputError when that cannot be."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(f'The folder "{folder}" cannot be made: choose another with --out.') from error
+        raise OutputError(f'The folder "{folder}" cannot be made: choose another with {option}.') from error

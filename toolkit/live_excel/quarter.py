@@ -162,19 +162,19 @@ def _table(sheet: xlwings.Sheet, heading_row: int) -> xlwings.main.Table | None:
 
 def _new_place(book: xlwings.Book) -> _Place:
     """The table on a new sheet, still without rows."""
-    from toolkit.results.history import HEADING_ROW, NOTE, WIDTHS  # slow to import, and hardly ever needed
+    from toolkit.results.history import HEADING_ROW, HISTORY_COLUMNS, NOTE  # slow to import, and hardly ever needed
 
     sheet = add_owned_sheet(book, HISTORY.name)
-    headings = [column.heading for column in HISTORY.columns]
+    headings = [column.heading for column in HISTORY_COLUMNS]
     sheet.range((1, 1)).value = [[HISTORY.name], [NOTE]]
     sheet.range((HEADING_ROW, 1)).value = [headings]
-    for number, column in enumerate(HISTORY.columns, start=1):
-        sheet.range((1, number)).column_width = WIDTHS[column.field]
+    for number, column in enumerate(HISTORY_COLUMNS, start=1):
+        sheet.range((1, number)).column_width = column.width
     cells = sheet.range((HEADING_ROW, 1), (HEADING_ROW + 1, len(headings)))
     taken = {name.name.casefold() for name in book.names}
     taken |= {table.name.casefold() for other in book.sheets for table in other.tables}
     sheet.tables.add(cells, name=HISTORY.name if HISTORY.name.casefold() not in taken else f"{HISTORY.name}_CSP")
-    columns = {column.field: number for number, column in enumerate(HISTORY.columns, start=1)}
+    columns = {column.key: number for number, column in enumerate(HISTORY_COLUMNS, start=1)}
     return _Place(sheet, HEADING_ROW, columns, (1, len(headings)), {})
 
 

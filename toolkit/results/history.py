@@ -1,25 +1,58 @@
-"""How the sheet of past quarters is laid out, the same for both edges."""
+"""The sheet of past quarters, the same for both edges: its columns, and where they begin."""
+
+import datetime
+from collections.abc import Callable, Iterable
+
+from toolkit.entries.wording import british_date
+from toolkit.history.table import CELLS, HistoryRow
+from toolkit.results.columns import DataTable, ResultColumn, data_table
+from toolkit.results.sheet import Content
+from toolkit.tables.headings import HISTORY
 
 HEADING_ROW = 4
-
-
 NOTE = (
     "How each row stood at the end of each quarter. Starting the next quarter adds to it; pivot tables and Power BI "
     "can read it as the table History."
 )
-
-
-WIDTHS = {
-    "plan_year": 11,
-    "quarter": 9,
-    "table": 17,
-    "ref": 11,
-    "priority": 24,
-    "text": 44,
-    "by_when": 15,
-    "leads": 24,
-    "status": 11,
-    "update": 60,
-    "captured": 18,
+_LOOKS = {
+    "plan_year": (11, "cell"),
+    "quarter": (9, "centred"),
+    "table": (17, "cell"),
+    "ref": (11, "cell"),
+    "priority": (24, "cell"),
+    "text": (44, "cell"),
+    "by_when": (15, "cell"),
+    "leads": (24, "cell"),
+    "status": (11, "centred"),
+    "update": (60, "cell"),
+    "captured": (18, "centred"),
 }
+"""Each field's width and style."""
+
+
+def _shown(field: str) -> Callable[[HistoryRow], Content]:
+    def show(row: HistoryRow) -> Content:
+        value = CELLS[field](row)
+        return british_date(value) if isinstance(value, datetime.date) else value
+
+    return show
+
+
+HISTORY_COLUMNS: tuple[ResultColumn[HistoryRow], ...] = tuple(
+    ResultColumn(
+        column.heading,
+        _shown(column.field),
+        width=_LOOKS[column.field][0],
+        style=_LOOKS[column.field][1],
+        key=column.field,
+        datum=CELLS[column.field],
+    )
+    for column in HISTORY.columns
+)
+WIDTHS = {column.key: column.width for column in HISTORY_COLUMNS}
 """Column widths by field, in Excel's character widths."""
+
+
+def history_data(rows: Iterable[HistoryRow]) -> DataTable:
+    """The table ``history`` as plain values: how every row stood at the end of every quarter on record."""
+    return data_table("history", HISTORY_COLUMNS, rows)

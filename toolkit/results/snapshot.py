@@ -6,15 +6,17 @@ they are now. So Start tells at any time how many statuses changed since, withou
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from toolkit.entries.text import as_text
 from toolkit.entries.wording import british_date
-from toolkit.grid import Book, Value, cell_position
+from toolkit.grid import Book, Value, cell_position, column_letters
 from toolkit.history.movement import Change, Movement, MovementCount, find_movement
 from toolkit.history.table import TABLES, HistoryRow, append_capture, capture, movement_rows
 from toolkit.plan.models import Monitoring, PlanRow
-from toolkit.results.sheet import Content, ListedRow, ResultSheet
+from toolkit.results.columns import ResultColumn, listed_row, widths
+from toolkit.results.sheet import Content, ResultSheet
 from toolkit.tables.owned import SNAPSHOT
 
 REFRESHED, PERIOD, PREVIOUS = "B1", "B2", "B3"
@@ -22,11 +24,36 @@ REFRESHED, PERIOD, PREVIOUS = "B1", "B2", "B3"
 CHANGES = (*(change.value.capitalize() for change in Change), "Rescheduled")
 """What is counted of the rows since the last quarter; rescheduled rows are counted under another change too."""
 FIRST_CHANGE_ROW = 4
-CHANGE_COLUMNS = {TABLES[0]: "C", TABLES[1]: "B"}
-KEY_COLUMNS = {TABLES[0]: "D", TABLES[1]: "E"}
-"""The columns of the rows as they were, one a cell, from row 1 on."""
 SHARED_REF_TEXT = 60
 """Success measures may share a ref: so many letters of their text tell them apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What a row of the sheet notes: a fact with what it is of the success measures (or of all) and of the actions,
+    empty where there are no more facts, and an action's and a success measure's key, "" where there are no more.
+    """
+
+    facts: tuple[Content, ...]
+    action: Content
+    measure: Content
+
+    def fact(self, place: int) -> Content:
+        """The fact, or what it is of the success measures, or of the actions."""
+        return self.facts[place] if self.facts else ""
+
+
+_COLUMNS: tuple[ResultColumn[_Line], ...] = (
+    ResultColumn("", lambda line: line.fact(0), "text", 18, key="fact"),
+    ResultColumn("", lambda line: line.fact(1), "text", 44, key="measures"),
+    ResultColumn("", lambda line: line.fact(2), "text", 12, key="actions"),
+    ResultColumn("", lambda line: line.action, "text", 30, key="action"),
+    ResultColumn("", lambda line: line.measure, "text", 60, key="measure"),
+)
+_LETTERS = {column.key: column_letters(number) for number, column in enumerate(_COLUMNS, start=1)}
+CHANGE_COLUMNS = {TABLES[0]: _LETTERS["actions"], TABLES[1]: _LETTERS["measures"]}
+KEY_COLUMNS = {TABLES[0]: _LETTERS["action"], TABLES[1]: _LETTERS["measure"]}
+"""The columns of the rows as they were, one a cell, from row 1 on."""
 
 
 def snapshot_sheet(
@@ -37,7 +64,7 @@ def snapshot_sheet(
     The rows are noted as their cells hold them, so that Excel, which compares them with the cells, finds no difference
     where an officer made none.
     """
-    sheet = ResultSheet(SNAPSHOT, (18, 44, 12, 30, 60))
+    sheet = ResultSheet(SNAPSHOT, widths(_COLUMNS))
     period = monitoring.plan.period
     moment = f"{british_date(refreshed.date())} at {refreshed:%H:%M}"
     previous, changes = _changes(monitoring, history, refreshed.date())
@@ -50,12 +77,9 @@ def snapshot_sheet(
     keys = zip_longest(
         facts, _action_keys(book, monitoring.actions), _measure_keys(book, monitoring.measures), fillvalue=""
     )
-    sheet.list_rows(_row(fact or ("", "", ""), action, measure) for fact, action, measure in keys)
+    lines = (_Line(fact if isinstance(fact, tuple) else (), action, measure) for fact, action, measure in keys)
+    sheet.list_rows(listed_row(_COLUMNS, line) for line in lines)
     return sheet
-
-
-def _row(facts: Iterable[Content], action: Content, measure: Content) -> ListedRow:
-    return ListedRow((*facts, action, measure), ("text",) * 5)
 
 
 def _changes(

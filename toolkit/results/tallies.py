@@ -1,72 +1,160 @@
 """The sheet Tallies: counts by status, by priority and by lead agency, and what was printed."""
 
 import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from toolkit.entries.wording import counted
-from toolkit.plan.models import Monitoring, Status
+from toolkit.plan.models import Monitoring, PrintedTally, Status
 from toolkit.plan.tallies import Tallies, Tally, compare_printed, describe_tally
-from toolkit.results.sheet import BarChart, ResultCell, ResultSheet, add_top, row_height
+from toolkit.results.columns import DataColumn, DataTable, ResultColumn, add_table, data_table, widths
+from toolkit.results.sheet import BarChart, Content, ResultSheet, add_top
 
-_COUNT_HEADINGS = (*(status.value for status in Status), "Total", "On target", "Worked out as")
+ALL, BY_PRIORITY, BY_LEAD = "all", "priority", "lead agency"
+"""By what rows are grouped, as the data says it."""
+_MEASURES, _ACTIONS = "Success measures", "Actions"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A tally with whose it is: the table's name, by what its rows are grouped, and the group's own name."""
+
+    table: str
+    by: str
+    name: str
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A published figure and what the rows give."""
+
+    printed: PrintedTally
+    counted: int
+
+    @property
+    def difference(self) -> int:
+        """How many more the rows give."""
+        return self.counted - self.printed.number
+
+
+def _rating_column(status: Status) -> ResultColumn[Group]:
+    return ResultColumn(
+        status.value,
+        lambda group: group.tally.of(status),
+        lambda group: f"count {status.value}" if group.tally.of(status) else "count",
+        10,
+        key=status.value.casefold(),
+    )
+
+
+def _share(group: Group) -> Content:
+    tally = group.tally
+    return "no rows" if tally.percent_on_target is None else tally.green / tally.total
+
+
+def _differs(published: Published) -> str:
+    return "differs" if published.difference else "centred"
+
+
+_TALLY: tuple[ResultColumn[Group], ...] = (
+    ResultColumn("", lambda group: group.name, "label", 46, wraps=True, key="name"),
+    *(_rating_column(status) for status in Status),
+    ResultColumn("Total", lambda group: group.tally.total, "total", 10, key="total"),
+    ResultColumn(
+        "On target",
+        _share,
+        "percent",
+        12,
+        key="percent_on_target",
+        datum=lambda group: group.tally.percent_on_target,
+    ),
+    ResultColumn("Worked out as", lambda group: f"{group.tally.green} of {group.tally.total}", "centred", 16),
+)
+TALLY_COLUMNS: tuple[DataColumn[Group] | ResultColumn[Group], ...] = (
+    DataColumn("table", lambda group: group.table),
+    DataColumn("group", lambda group: group.by),
+    *_TALLY,
+)
+_PUBLISHED: tuple[ResultColumn[Published], ...] = (
+    ResultColumn(
+        "Published figures",
+        lambda row: f"{row.printed.table}: {row.printed.label}",
+        "label",
+        key="label",
+        datum=lambda row: row.printed.label,
+    ),
+    ResultColumn("Rating", lambda row: row.printed.status.value, "centred", key="rating"),
+    ResultColumn("Published", lambda row: row.printed.number, "count", key="published"),
+    ResultColumn("Counted", lambda row: row.counted, "count", key="counted"),
+    ResultColumn(
+        "Difference",
+        lambda row: f"{row.difference:+d}" if row.difference else "0",
+        _differs,
+        key="difference",
+        datum=lambda row: row.difference,
+    ),
+    ResultColumn("Agrees", lambda row: "No" if row.difference else "Yes", _differs),
+)
+PUBLISHED_COLUMNS: tuple[DataColumn[Published] | ResultColumn[Published], ...] = (
+    DataColumn("table", lambda row: row.printed.table),
+    *_PUBLISHED,
+)
 
 
 def tallies_sheet(monitoring: Monitoring, tallies: Tallies, refreshed: datetime.datetime | None) -> ResultSheet:
     """The sheet Tallies: all rows, the published figures beside them, by priority with a chart, and by lead."""
-    sheet = ResultSheet("Tallies", (46, 10, 10, 10, 10, 10, 12, 16))
+    sheet = ResultSheet("Tallies", widths(_TALLY))
     add_top(sheet, "Tallies", monitoring, refreshed)
-    sheet.heading_row = sheet.add("All rows", *_COUNT_HEADINGS, style="heading")
-    _add_tally(sheet, "Success measures", tallies.measures)
-    _add_tally(sheet, "Actions", tallies.actions)
+    sheet.heading_row = add_table(sheet, _TALLY, _all_rows(tallies), "All rows")
     sheet.add("On target is Green as a share of all rows, Missing included.", style="note")
     sheet.skip()
-    _add_printed(sheet, monitoring)
-    sheet.add("Actions by priority", *_COUNT_HEADINGS, style="heading")
-    first = sheet.row
-    for tally in tallies.by_priority:
-        _add_tally(sheet, tally.name, tally)
-    last = sheet.row - 1
+    _add_published(sheet, monitoring)
+    headings = add_table(sheet, _TALLY, _groups(BY_PRIORITY, tallies.by_priority), "Actions by priority")
+    rows = (headings + 1, sheet.row - 1)
     sheet.skip()
-    sheet.add("Actions by lead agency", *_COUNT_HEADINGS, style="heading")
-    for tally in tallies.by_lead:
-        _add_tally(sheet, tally.name, tally)
+    add_table(sheet, _TALLY, _groups(BY_LEAD, tallies.by_lead), "Actions by lead agency")
     sheet.add(
         "An action with several lead agencies counts under each of them, so these rows add up to more than "
         f"{counted(tallies.actions.total, 'action')}.",
         style="note",
     )
     description = f"Actions by priority and rating. {describe_tally(tallies.actions, 'action')}"
-    sheet.charts.append(BarChart("Actions by priority", description, (first, last), (1, 10)))
+    sheet.charts.append(BarChart("Actions by priority", description, rows, (1, 10)))
     return sheet
 
 
-def _add_tally(sheet: ResultSheet, name: str, tally: Tally) -> None:
-    share = "no rows" if tally.percent_on_target is None else tally.green / tally.total
-    worked_out = f"{tally.green} of {tally.total}"
-    sheet.add(
-        ResultCell(name, "label"),
-        *(ResultCell(tally.of(status), f"count {status.value}" if tally.of(status) else "count") for status in Status),
-        ResultCell(tally.total, "total"),
-        ResultCell(share, "percent"),
-        ResultCell(worked_out, "centred"),
-    )
-    sheet.heights[sheet.row - 1] = row_height([name], sheet.widths[:1])
-
-
-def _add_printed(sheet: ResultSheet, monitoring: Monitoring) -> None:
+def _add_published(sheet: ResultSheet, monitoring: Monitoring) -> None:
     """The published figures beside the counted ones, where any were entered."""
-    pairs = compare_printed(monitoring)
-    if not pairs:
-        return
-    sheet.add("Published figures", "Rating", "Published", "Counted", "Difference", "Agrees", style="heading")
-    for printed, number in pairs:
-        difference = number - printed.number
-        style = "differs" if difference else "centred"
-        sheet.add(
-            ResultCell(f"{printed.table}: {printed.label}", "label"),
-            ResultCell(printed.status.value, "centred"),
-            ResultCell(printed.number, "count"),
-            ResultCell(number, "count"),
-            ResultCell(f"{difference:+d}" if difference else "0", style),
-            ResultCell("No" if difference else "Yes", style),
-        )
-    sheet.skip()
+    if rows := _published(monitoring):
+        add_table(sheet, _PUBLISHED, rows)
+        sheet.skip()
+
+
+def tally_tables(monitoring: Monitoring, tallies: Tallies) -> tuple[DataTable, ...]:
+    """The tables ``tallies`` and ``published_figures`` as plain values, the latter without rows where none is known."""
+    groups = [
+        *_all_rows(tallies),
+        *_groups(BY_PRIORITY, tallies.by_priority),
+        *_groups(BY_LEAD, tallies.by_lead),
+    ]
+    return (
+        data_table("tallies", TALLY_COLUMNS, groups),
+        data_table("published_figures", PUBLISHED_COLUMNS, _published(monitoring)),
+    )
+
+
+def _all_rows(tallies: Tallies) -> tuple[Group, ...]:
+    return (
+        Group(_MEASURES, ALL, _MEASURES, tallies.measures),
+        Group(_ACTIONS, ALL, _ACTIONS, tallies.actions),
+    )
+
+
+def _groups(by: str, tallies: Iterable[Tally]) -> Iterator[Group]:
+    """The actions' tallies by priority or by lead agency."""
+    return (Group(_ACTIONS, by, tally.name, tally) for tally in tallies)
+
+
+def _published(monitoring: Monitoring) -> list[Published]:
+    return [Published(printed, number) for printed, number in compare_printed(monitoring)]

@@ -1,10 +1,20 @@
 """The way to the meeting, at the end of a result sheet."""
 
 import datetime
+from typing import TYPE_CHECKING
 
 from toolkit.entries.wording import british_date
 from toolkit.plan.models import Plan
-from toolkit.results.sheet import ResultCell, ResultSheet
+from toolkit.results.columns import ResultColumn, add_table
+from toolkit.results.sheet import ResultSheet
+
+if TYPE_CHECKING:
+    from toolkit.meetings.timetable import Step
+
+_STEPS: tuple[ResultColumn["Step"], ...] = (
+    ResultColumn("The way to the meeting", lambda step: step.name.value, "label"),
+    ResultColumn("Day", lambda step: f"{step.day:%A} {british_date(step.day)}", "text"),
+)
 
 
 def add_timetable(sheet: ResultSheet, plan: Plan, today: datetime.date | None) -> None:
@@ -17,9 +27,6 @@ def add_timetable(sheet: ResultSheet, plan: Plan, today: datetime.date | None) -
 
     timetable = make_timetable(plan.meeting_date, today, clear_days_rule(plan.nation))
     sheet.skip()
-    sheet.add("The way to the meeting", "Day", style="heading")
-    for step in timetable.steps:
-        day = f"{step.day:%A} {british_date(step.day)}"
-        sheet.add(ResultCell(step.name.value, "label"), ResultCell(day, "text"))
+    add_table(sheet, _STEPS, timetable.steps)
     sheet.add(verdict(timetable), style="strong")
     sheet.add(rule_sentence(timetable.rule), style="note")

@@ -1,113 +1,214 @@
 """The sheet Trends: what became of the ratings since the quarter before, and what the indicators show."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
 
-from toolkit.history.analysis import Analysis, Quarter
-from toolkit.history.movement import MovementCount
+from toolkit.history.analysis import Analysis
 from toolkit.plan.models import Lead, Monitoring
-from toolkit.plan.tallies import Tally, percent
-from toolkit.results.sheet import Content, ListedRow, ResultCell, ResultSheet, Sparklines, add_top, row_height
+from toolkit.results.columns import (
+    DataColumn,
+    DataTable,
+    ResultColumn,
+    add_headings,
+    data_table,
+    listed_row,
+    widths,
+)
+from toolkit.results.movement import add_movement, movement_tables
+from toolkit.results.sheet import Content, ResultSheet, Sparklines, add_top
+from toolkit.statistics.rates import rounded
+from toolkit.tables.headings import INDICATORS
 from toolkit.tables.owned import TRENDS, TRENDS_PRINTED
 from toolkit.trends.comparisons import Comparison
 from toolkit.trends.finding import Trend
+from toolkit.trends.indicators import Observation
 from toolkit.trends.sentences import describe, figure
 
 MOST_DRAWN = 60
 """Figures that a sparkline shows: five years of months; of a longer series the latest."""
 FEWEST_DRAWN = 3
-_WIDTHS = (30, 17, 17, 11, 17, 11, 11, 11, 11, 12, 15, 20, 62, 26)
-_HEADINGS = (
-    "Indicator",
-    "Priority",
-    "Earlier period",
-    "Earlier",
-    "Latest period",
-    "Latest",
-    "Change",
-    "Per cent",
-    "Direction",
-    "Judgement",
-    "More than chance?",
-    "Course",
-    "What the figures say",
-    "Control chart",
-)
-_COURSE = _HEADINGS.index("Course") + 1
-_MOVED = ("Improved", "Worsened", "Unchanged", "New", "Closed", "Not comparable", "Rescheduled")
-_STYLES = ("label", "cell", "cell", "", "cell", "", "", *["centred"] * 5, "cell", "cell")
-"""The styles of a row's cells; a number's depends on whether it is a whole one."""
 _HEADING_HEIGHT = 30.0
 _FIGURES = "Figures drawn under Course, the earliest first"
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An indicator's row: its trend, and the figures that its sparkline shows."""
+
+    trend: Trend
+    drawn: Sequence[float]
+
+    @property
+    def change(self) -> Comparison | None:
+        """The latest figure against an earlier one."""
+        return self.trend.change
+
+    @property
+    def sentence(self) -> str:
+        """What the figures say."""
+        return " ".join(describe(self.trend))
+
+
+def _earlier_period(line: Line) -> str:
+    if line.change is None:
+        return "–"
+    return line.change.previous.label if line.change.previous else "None"
+
+
+def _latest_period(line: Line) -> str:
+    return line.change.current.label if line.change else "No figure yet"
+
+
+def _earlier(line: Line) -> float | None:
+    return line.change.previous_value if line.change and line.change.previous else None
+
+
+def _latest(line: Line) -> float | None:
+    return line.change.value if line.change else None
+
+
+def _difference(line: Line) -> float | None:
+    return line.change.difference if line.change else None
+
+
+def _percent_change(line: Line) -> float | None:
+    """The percentage as it is printed, with as many decimals as its base can bear."""
+    percent = line.change.percent if line.change else None
+    return float(rounded(percent.exact, percent.decimals)) if percent else None
+
+
+def _direction(line: Line) -> str | None:
+    return line.change.direction.value if line.change and line.change.direction else None
+
+
+def _judgement(line: Line) -> str | None:
+    return line.change.judgement.value if line.change and line.change.judgement else None
+
+
+def _chance(line: Line) -> str:
+    """``Yes (p = 0.002)``; a dash where no test fits."""
+    if line.change is None or line.change.chance is None:
+        return "–"
+    p_value = line.change.chance.p_value
+    shown = "p < 0.001" if p_value < 0.001 else f"p = {p_value:.3f}"
+    return f"{'Yes' if line.change.chance.beyond else 'No'} ({shown})"
+
+
+def _beyond_chance(line: Line) -> bool | None:
+    return line.change.chance.beyond if line.change and line.change.chance else None
+
+
+def _p_value(line: Line) -> float | None:
+    return line.change.chance.p_value if line.change and line.change.chance else None
+
+
+def _about_chart(line: Line) -> str:
+    """The limits of the series' control chart, or why it has none."""
+    trend = line.trend
+    if not trend.chart:
+        return trend.no_chart
+    last = trend.chart.points[-1]
+    if last.lower_limit is None or last.upper_limit is None:
+        return trend.no_chart or "The limits cannot be worked out."
+    mean, lower, upper = (figure(round(number, 1)) for number in (last.mean, last.lower_limit, last.upper_limit))
+    return f"Mean {mean}, usual range {lower} to {upper}."
+
+
+def _or_dash(value: Content | None) -> Content:
+    return "–" if value is None else value
+
+
+def _number(heading: str, key: str, number: Callable[[Line], float | None]) -> ResultColumn[Line]:
+    """A column of figures, the style of each by whether it is a whole one."""
+
+    def style(line: Line) -> str:
+        shown = number(line)
+        return "whole" if isinstance(shown, float) and shown.is_integer() else "number"
+
+    return ResultColumn(heading, lambda line: _or_dash(number(line)), style, 11, wraps=True, key=key, datum=number)
+
+
+_COURSE = "Course"
+_INDICATORS: tuple[ResultColumn[Line], ...] = (
+    ResultColumn("Indicator", lambda line: line.trend.indicator.name, "label", 30, wraps=True, key="indicator"),
+    ResultColumn(
+        "Priority",
+        lambda line: line.trend.indicator.priority or "–",
+        width=17,
+        wraps=True,
+        key="priority",
+        datum=lambda line: line.trend.indicator.priority,
+    ),
+    ResultColumn("Earlier period", _earlier_period, width=17, wraps=True),
+    _number("Earlier", "previous", _earlier),
+    ResultColumn("Latest period", _latest_period, width=17, wraps=True),
+    _number("Latest", "current", _latest),
+    _number("Change", "change", _difference),
+    ResultColumn(
+        "Per cent",
+        lambda line: str(line.change.percent) if line.change and line.change.percent else "–",
+        "centred",
+        11,
+        wraps=True,
+        key="percent_change",
+        datum=_percent_change,
+    ),
+    ResultColumn(
+        "Direction",
+        lambda line: _or_dash(_direction(line)),
+        "centred",
+        11,
+        wraps=True,
+        key="direction",
+        datum=_direction,
+    ),
+    ResultColumn(
+        "Judgement",
+        lambda line: _or_dash(_judgement(line)),
+        "centred",
+        12,
+        wraps=True,
+        key="judgement",
+        datum=_judgement,
+    ),
+    ResultColumn("More than chance?", _chance, "centred", 15, wraps=True, key="beyond_chance", datum=_beyond_chance),
+    ResultColumn(_COURSE, lambda line: "" if line.drawn else "–", "centred", 20, wraps=True),
+    ResultColumn("What the figures say", lambda line: line.sentence, width=62, wraps=True, key="sentence"),
+    ResultColumn("Control chart", _about_chart, width=26, wraps=True, key="control_chart"),
+)
+INDICATOR_COLUMNS: tuple[DataColumn[Line] | ResultColumn[Line], ...] = (
+    *_INDICATORS,
+    DataColumn("p_value", _p_value),
+    DataColumn("unit", lambda line: line.trend.indicator.unit),
+    DataColumn("polarity", lambda line: line.trend.indicator.polarity.value),
+    DataColumn(
+        "previous_start", lambda line: line.change.previous.start if line.change and line.change.previous else None
+    ),
+    DataColumn("previous_end", lambda line: line.change.previous.end if line.change and line.change.previous else None),
+    DataColumn("current_start", lambda line: line.change.current.start if line.change else None),
+    DataColumn("current_end", lambda line: line.change.current.end if line.change else None),
+)
+FIGURE_COLUMNS: tuple[DataColumn[Observation], ...] = tuple(
+    DataColumn(column.field, attrgetter(column.field))
+    for column in INDICATORS.columns
+    if column.field in Observation.model_fields
+)
+"""The columns of the sheet Indicators that the toolkit reads."""
+
+
 def trends_sheet(monitoring: Monitoring, analysis: Analysis, refreshed: datetime.datetime | None) -> ResultSheet:
     """The sheet Trends: the movement of the ratings, then a list with a row for each indicator."""
-    drawn = [_drawn(trend) for trend in analysis.trends]
-    most = max(map(len, drawn), default=0)
-    sheet = ResultSheet(TRENDS, (*_WIDTHS, *[9] * most), last_printed=TRENDS_PRINTED)
+    lines = [Line(trend, _drawn(trend)) for trend in analysis.trends]
+    columns = (*_INDICATORS, *_figure_columns(max((len(line.drawn) for line in lines), default=0)))
+    sheet = ResultSheet(TRENDS, widths(columns), last_printed=TRENDS_PRINTED)
     add_top(sheet, TRENDS, monitoring, refreshed)
     sheet.heading_row = sheet.row
-    _add_movement(sheet, analysis, monitoring.leads)
-    if analysis.trends:
-        _list_trends(sheet, analysis.trends, drawn)
+    add_movement(sheet, analysis, monitoring.leads)
+    if lines:
+        _list_indicators(sheet, columns, lines)
     return sheet
-
-
-def _add_movement(sheet: ResultSheet, analysis: Analysis, leads: Iterable[Lead]) -> None:
-    """The counts of changes, the quarters' shares on target, and the changes by priority and by lead agency."""
-    if not (analysis.actions or analysis.measures):
-        sheet.add("No earlier quarter is on the sheet History, so nothing can be said of the ratings' movement.")
-        sheet.skip()
-        return
-    tables = [("Success measures", analysis.measures), ("Actions", analysis.actions)]
-    moved = [(name, movement) for name, movement in tables if movement]
-    previous = next(movement.previous for _, movement in moved)
-    since = f"Quarter {previous.quarter} of {previous.plan_year}" if previous else "the quarter before"
-    sheet.add(f"Ratings since {since}", *_MOVED, style="heading")
-    for name, movement in moved:
-        _add_counts(sheet, name, movement.count)
-    sheet.add("Every row stands under one change; rescheduled rows are counted under another change too.", style="note")
-    sheet.skip()
-    _add_quarters(sheet, analysis.quarters)
-    if analysis.actions:
-        _add_groups(sheet, "Actions by priority", analysis.actions.by_priority())
-        _add_groups(sheet, "Actions by lead agency", analysis.actions.by_lead(leads))
-
-
-def _add_groups(sheet: ResultSheet, title: str, counts: Iterable[MovementCount]) -> None:
-    sheet.add(title, *_MOVED, style="heading")
-    for count in counts:
-        _add_counts(sheet, count.name, count)
-    sheet.skip()
-
-
-def _add_counts(sheet: ResultSheet, name: str, count: MovementCount) -> None:
-    numbers = (
-        count.improved,
-        count.worsened,
-        count.unchanged,
-        count.new,
-        count.closed,
-        count.not_comparable,
-        count.rescheduled,
-    )
-    sheet.add(ResultCell(name, "label"), *(ResultCell(number, "count") for number in numbers))
-
-
-def _add_quarters(sheet: ResultSheet, quarters: Sequence[Quarter]) -> None:
-    """Each quarter's rows on target, the latest last."""
-    headings = ("Success measures", "Worked out as", "Actions", "Worked out as")
-    sheet.add("On target over the quarters", *headings, style="heading")
-    for quarter in quarters:
-        cells = [cell for tally in (quarter.measures, quarter.actions) for cell in _on_target(tally)]
-        sheet.add(ResultCell(quarter.period.label, "label"), *cells)
-    sheet.skip()
-
-
-def _on_target(tally: Tally) -> Iterator[ResultCell]:
-    yield ResultCell(percent(tally), "centred")
-    yield ResultCell(f"{tally.green} of {tally.total}" if tally.total else "no rows", "centred")
 
 
 def _drawn(trend: Trend) -> list[float]:
@@ -116,68 +217,39 @@ def _drawn(trend: Trend) -> list[float]:
     return values if len(values) >= FEWEST_DRAWN else []
 
 
-def _list_trends(sheet: ResultSheet, trends: Sequence[Trend], drawn: Sequence[Sequence[float]]) -> None:
-    most = len(sheet.widths) - len(_WIDTHS)
-    figures = [_FIGURES, *[""] * (most - 1)] if most else []
-    sheet.heading_row = sheet.add(*_HEADINGS, *figures, style="heading")
+def _figure_columns(most: int) -> list[ResultColumn[Line]]:
+    """The columns to the right of what is printed, one a figure that is drawn."""
+
+    def figure_of(place: int) -> Callable[[Line], Content]:
+        return lambda line: line.drawn[place] if place < len(line.drawn) else ""
+
+    return [ResultColumn("" if place else _FIGURES, figure_of(place), "text", 9) for place in range(most)]
+
+
+def _list_indicators(sheet: ResultSheet, columns: Sequence[ResultColumn[Line]], lines: Sequence[Line]) -> None:
+    sheet.heading_row = add_headings(sheet, columns)
     sheet.heights[sheet.heading_row], first = _HEADING_HEIGHT, sheet.row
-    sheet.list_rows(_row(trend, values, sheet.widths) for trend, values in zip(trends, drawn, strict=True))
-    if most:
-        rows = {first + number: len(values) for number, values in enumerate(drawn) if values}
-        positive = all(value >= 0 for values in drawn for value in values)
-        sheet.sparklines = Sparklines(_COURSE, len(_WIDTHS) + 1, rows, from_nought=positive)
+    sheet.list_rows(listed_row(columns, line) for line in lines)
+    rows = {first + number: len(line.drawn) for number, line in enumerate(lines) if line.drawn}
+    if rows:
+        course = [column.heading for column in columns].index(_COURSE) + 1
+        positive = all(value >= 0 for line in lines for value in line.drawn)
+        sheet.sparklines = Sparklines(course, len(_INDICATORS) + 1, rows, from_nought=positive)
 
 
-def _row(trend: Trend, values: Sequence[float], widths: Sequence[float]) -> ListedRow:
-    course = "" if values else "–"
-    shown = (*_shown(trend), course, " ".join(describe(trend)), _about_chart(trend))
-    spare = len(widths) - len(_WIDTHS) - len(values)
-    contents: tuple[Content, ...] = (*shown, *values, *[""] * spare)
-    fixed = (style or _number_style(cell) for style, cell in zip(_STYLES, shown, strict=True))
-    styles = (*fixed, *["text"] * (len(values) + spare))
-    return ListedRow(contents, styles, height=row_height([str(cell) for cell in shown], widths))
+def trend_tables(analysis: Analysis, leads: Iterable[Lead]) -> tuple[DataTable, ...]:
+    """What moved as plain values: ``movement``, ``movement_counts``, ``quarters``, ``indicators`` (one row each) and
+    ``indicator_figures`` (one row a period).
+    """
+    return (*movement_tables(analysis, leads), indicator_table(analysis), figure_table(analysis))
 
 
-def _number_style(cell: Content) -> str:
-    return "whole" if isinstance(cell, float) and cell.is_integer() else "number"
+def indicator_table(analysis: Analysis) -> DataTable:
+    """The indicators' latest figures against earlier ones."""
+    return data_table("indicators", INDICATOR_COLUMNS, (Line(trend, ()) for trend in analysis.trends))
 
 
-def _shown(trend: Trend) -> tuple[Content, ...]:
-    """The cells up to the sparkline's."""
-    indicator, change = trend.indicator, trend.change
-    name = (indicator.name, indicator.priority or "–")
-    if change is None:
-        return (*name, "–", "–", "No figure yet", "–", "–", "–", "–", "–", "–")
-    before = (change.previous.label, change.previous_value) if change.previous else ("None", None)
-    return (
-        *name,
-        before[0],
-        "–" if before[1] is None else before[1],
-        change.current.label,
-        change.value,
-        "–" if change.difference is None else change.difference,
-        str(change.percent) if change.percent else "–",
-        change.direction.value if change.direction else "–",
-        change.judgement.value if change.judgement else "–",
-        _chance(change),
-    )
-
-
-def _chance(change: Comparison) -> str:
-    """``Yes (p = 0.002)``; a dash where no test fits."""
-    if change.chance is None:
-        return "–"
-    p_value = change.chance.p_value
-    shown = "p < 0.001" if p_value < 0.001 else f"p = {p_value:.3f}"
-    return f"{'Yes' if change.chance.beyond else 'No'} ({shown})"
-
-
-def _about_chart(trend: Trend) -> str:
-    """The limits of the series' control chart, or why it has none."""
-    if not trend.chart:
-        return trend.no_chart
-    last = trend.chart.points[-1]
-    if last.lower_limit is None or last.upper_limit is None:
-        return trend.no_chart or "The limits cannot be worked out."
-    mean, lower, upper = (figure(round(number, 1)) for number in (last.mean, last.lower_limit, last.upper_limit))
-    return f"Mean {mean}, usual range {lower} to {upper}."
+def figure_table(analysis: Analysis) -> DataTable:
+    """Every figure of every indicator with its period."""
+    figures = (seen for indicator in analysis.indicators for seen in indicator.observations)
+    return data_table("indicator_figures", FIGURE_COLUMNS, figures)

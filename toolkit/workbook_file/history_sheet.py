@@ -6,8 +6,9 @@ import io
 from lxml import etree
 
 from toolkit.grid import address
-from toolkit.results.history import HEADING_ROW, NOTE, WIDTHS
-from toolkit.results.sheet import ResultCell, ResultSheet
+from toolkit.results.columns import add_headings, widths
+from toolkit.results.history import HEADING_ROW, HISTORY_COLUMNS, NOTE
+from toolkit.results.sheet import ResultSheet
 from toolkit.tables.headings import HISTORY
 from toolkit.workbook_file.cell_edits import sheet_parts
 from toolkit.workbook_file.package.package import CONTENT_TYPES, Package, relationships_part, write_package
@@ -16,7 +17,6 @@ from toolkit.workbook_file.package.xml import add_child, parse_xml, whole_number
 from toolkit.workbook_file.sheets.donor import donor_workbook
 from toolkit.workbook_file.sheets.transplant import put_sheets
 
-_CENTRED = {"quarter", "status", "captured"}
 _SYSTEM_DATE = "14"
 """The built-in number format of a date as the computer's owner has it, such as 14/10/2019."""
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -36,12 +36,12 @@ def with_history_sheet(package: Package) -> bytes:
 
 
 def _sheet() -> ResultSheet:
-    sheet = ResultSheet(HISTORY.name, tuple(WIDTHS[column.field] for column in HISTORY.columns))
+    sheet = ResultSheet(HISTORY.name, widths(HISTORY_COLUMNS))
     sheet.heights[sheet.add(HISTORY.name, style="title")] = 26.0
     sheet.add(NOTE, style="note")
     sheet.skip()
-    sheet.heading_row = sheet.add(*(column.heading for column in HISTORY.columns), style="heading")
-    sheet.add(*(ResultCell("", "centred" if column.field in _CENTRED else "cell") for column in HISTORY.columns))
+    sheet.heading_row = add_headings(sheet, HISTORY_COLUMNS)
+    sheet.add(*(column.blank() for column in HISTORY_COLUMNS))
     return sheet
 
 

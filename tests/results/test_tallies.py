@@ -1,0 +1,42 @@
+"""The tables of the sheet Tallies as plain values."""
+
+from toolkit.bundled import bundled
+from toolkit.jobs.workbook import check_workbook
+from toolkit.plan.models import Status
+from toolkit.plan.tallies import tallies_as_json, tally_plan
+from toolkit.results.tallies import tally_tables
+
+
+def tables(workbook="sevenoaks-2019-20.xlsm"):
+    monitoring = check_workbook(bundled("workbooks", workbook)).monitoring
+    tallies = tally_plan(monitoring)
+    return tally_tables(monitoring, tallies), tallies_as_json(monitoring, tallies)
+
+
+def test_tallies_have_a_row_for_each_table_priority_and_lead_as_the_json_has():
+    (tallies, _), document = tables()
+    ratings = tuple(status.value.casefold() for status in Status)
+    assert tallies.name == "tallies"
+    assert tallies.headings == ("table", "group", "name", *ratings, "total", "percent_on_target")
+    groups = [
+        ("Success measures", "all", [{"name": "Success measures"} | document["success_measures"]]),
+        ("Actions", "all", [{"name": "Actions"} | document["actions"]]),
+        ("Actions", "priority", document["by_priority"]),
+        ("Actions", "lead agency", document["by_lead"]),
+    ]
+    expected = [{"table": table, "group": by} | tally for table, by, counted in groups for tally in counted]
+    assert tallies.records() == expected
+
+
+def test_published_figures_are_beside_what_the_rows_give():
+    (_, published), _ = tables()
+    assert published.headings == ("table", "label", "rating", "published", "counted", "difference")
+    assert published.rows[0] == ("Success measures", "Green (Targets achieved)", "Green", 7, 6, -1)
+    assert len(published.rows) == 8
+
+
+def test_a_plan_without_measures_or_published_figures_has_blanks_and_no_rows():
+    (tallies, published), _ = tables("tunbridge-wells-2016-17.xlsm")
+    assert published.rows == ()
+    assert tallies.records()[0]["total"] == 0
+    assert tallies.records()[0]["percent_on_target"] is None

@@ -1,0 +1,120 @@
+"""Columns as data: what a table says, told once for its result sheet, its CSV file and whatever else is made of it.
+
+A table is a list of columns and rows of any kind. A :class:`ResultColumn` makes a cell of a row; those with a
+``key`` are columns of the data too. A :class:`DataColumn` is in the data only, such as the group that a sheet says by
+a heading.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from toolkit.results.sheet import Content, ListedRow, ResultCell, ResultSheet, row_height
+
+RowT = TypeVar("RowT")
+Datum = str | int | float | bool | datetime.date | None
+"""A value of the data; None is a blank, which is never nought."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataColumn(Generic[RowT]):
+    """A column of the data only: its heading in lower case with underscores, and its value of a row."""
+
+    key: str
+    value: Callable[[RowT], Datum]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultColumn(Generic[RowT]):
+    """A column of a result sheet.
+
+    ``value`` is what the cell shows and ``style`` one of :func:`toolkit.results.styles.result_styles`, either the same
+    for all rows or made of the row; ``link`` gives the place that the cell leads to, or "". ``width`` is in Excel's
+    character widths, and 0 where another table decides the sheet's. ``wraps``: a text that is too long for the width
+    makes its row higher. ``key`` is its heading in the data, "" where it is not there; ``datum`` is what the data says
+    where that is not what the cell shows.
+    """
+
+    heading: str
+    value: Callable[[RowT], Content]
+    style: str | Callable[[RowT], str] = "cell"
+    width: float = 0
+    link: Callable[[RowT], str] | None = None
+    wraps: bool = False
+    key: str = ""
+    datum: Callable[[RowT], Datum] | None = None
+
+    def cell(self, row: RowT) -> ResultCell:
+        """The row's cell."""
+        style = self.style if isinstance(self.style, str) else self.style(row)
+        return ResultCell(self.value(row), style, self.link(row) if self.link else "")
+
+    def blank(self) -> ResultCell:
+        """The cell of a row that is still to be filled."""
+        return ResultCell("", self.style if isinstance(self.style, str) else "cell")
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """A table as plain values: its name, the keys of its columns, and its rows, each with a value for every key."""
+
+    name: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Datum, ...], ...]
+
+    def records(self) -> list[dict[str, Datum]]:
+        """The rows by heading."""
+        return [dict(zip(self.headings, row, strict=True)) for row in self.rows]
+
+
+def widths(columns: Iterable[ResultColumn[RowT]]) -> tuple[float, ...]:
+    """The columns' widths, as a sheet has them."""
+    return tuple(column.width for column in columns)
+
+
+def add_headings(sheet: ResultSheet, columns: Sequence[ResultColumn[RowT]], title: str = "") -> int:
+    """Write the row of headings, the first of which is ``title`` where there is one; gives its number."""
+    headings = [column.heading for column in columns]
+    return sheet.add(title or headings[0], *headings[1:], style="heading")
+
+
+def add_table(sheet: ResultSheet, columns: Sequence[ResultColumn[RowT]], rows: Iterable[RowT], title: str = "") -> int:
+    """Write a table with its headings, cell by cell; gives the number of the row of headings."""
+    number = add_headings(sheet, columns, title)
+    for row in rows:
+        cells = [column.cell(row) for column in columns]
+        height = _height(columns, [cell.content for cell in cells])
+        if height is not None:
+            sheet.heights[sheet.row] = height
+        sheet.add(*cells)
+    return number
+
+
+def listed_row(columns: Sequence[ResultColumn[RowT]], row: RowT) -> ListedRow:
+    """A row of a long list."""
+    contents = tuple(column.value(row) for column in columns)
+    styles = tuple(column.style if isinstance(column.style, str) else column.style(row) for column in columns)
+    linked = any(column.link for column in columns)
+    links = tuple(column.link(row) if column.link else "" for column in columns) if linked else ()
+    return ListedRow(contents, styles, links, _height(columns, contents))
+
+
+def _height(columns: Sequence[ResultColumn[RowT]], contents: Sequence[Content]) -> float | None:
+    """The height that shows the texts of the columns that wrap, None where none of them does."""
+    wrapped = [(str(content), column.width) for column, content in zip(columns, contents, strict=True) if column.wraps]
+    return row_height(*zip(*wrapped, strict=True)) if wrapped else None
+
+
+def data_table(name: str, columns: Iterable[DataColumn[RowT] | ResultColumn[RowT]], rows: Iterable[RowT]) -> DataTable:
+    """The rows as plain values, of the columns that have a key. What a cell shows as a text stays a text."""
+    keyed = [column for column in columns if column.key]
+    values = tuple(tuple(_datum(column, row) for column in keyed) for row in rows)
+    return DataTable(name, tuple(column.key for column in keyed), values)
+
+
+def _datum(column: DataColumn[RowT] | ResultColumn[RowT], row: RowT) -> Datum:
+    made = column.datum if isinstance(column, ResultColumn) and column.datum is not None else column.value
+    value = made(row)
+    return value.value if isinstance(value, StrEnum) else value
