@@ -3,12 +3,17 @@
 import os
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
+from tests.builders.exemptions import GROUND, HEADINGS, row
+from tests.click_shim import desktop
 from toolkit.bundled import bundled
 from toolkit.commands.app import main
+from toolkit.jobs.papers import report_workbook
 from toolkit.workbook_file.book import read_book
 
 os.environ.setdefault("XLWINGS_LICENSE_KEY", "noncommercial")  # before anything imports xlwings: see tests.click_shim
@@ -38,3 +43,55 @@ def workbook(tmp_path: Path) -> Path:
 def kent():
     """The book of Kent's agreement."""
     return read_book(bundled("workbooks", "kent-2014-17.xlsm"))
+
+
+@pytest.fixture
+def no_settings_of_this_computer(tmp_path, monkeypatch):
+    """Nothing is written into the real home folder or among the real temporary files."""
+    (tmp_path / "home" / "Documents").mkdir(parents=True)
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+
+
+@pytest.fixture
+def stand_in(no_settings_of_this_computer):
+    """Excel's stand-in, to which nothing has happened yet."""
+
+    return desktop.start_afresh()
+
+
+@pytest.fixture
+def plan_file(tmp_path):
+    """A copy of Sevenoaks' workbook, to be opened in the stand-in."""
+    return Path(shutil.copy(bundled("workbooks", "sevenoaks-2019-20.xlsm"), tmp_path / "plan.xlsm"))
+
+
+@pytest.fixture
+def book(stand_in, plan_file):
+    """Sevenoaks' workbook, open in the stand-in."""
+
+    return desktop.open_workbook(desktop.payload_of(plan_file))
+
+
+@pytest.fixture
+def exempt_workbook(tmp_path):
+    """A workbook with a row that is exempt, and one that is not."""
+    path = tmp_path / "plan.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        for name, rows in (
+            ("Plan", [["Item", "Value"], ["Plan year", "2019-20"], ["Quarter", 2]]),
+            ("Actions", [HEADINGS, row("Row", GROUND, priority_action="SECRET"), row(ref="CSAP 1.2")]),
+        ):
+            found = made.add_worksheet(name)
+            for number, line in enumerate(rows):
+                found.write_row(number, 0, line)
+    return path
+
+
+@pytest.fixture(scope="session")
+def paper(tmp_path_factory):
+    """The quarterly paper of Sevenoaks' workbook, made once."""
+    folder = tmp_path_factory.mktemp("paper")
+    workbook = shutil.copy(bundled("workbooks", "sevenoaks-2019-20.xlsm"), folder / "plan.xlsm")
+    return report_workbook(Path(workbook), None)[1]

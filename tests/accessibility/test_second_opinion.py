@@ -8,7 +8,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from tests.accessibility.test_rules import second_heading_1, skipped_level
+from tests.builders.broken_papers import second_heading_1, skipped_level
 from tests.builders.long_series import write_workbook
 from toolkit.accessibility import second_opinion as module
 from toolkit.accessibility.second_opinion import second_opinion

@@ -4,8 +4,8 @@ import io
 
 import docx
 
+from tests.builders.exemptions import history, past
 from tests.builders.grids import actions_book
-from tests.plan.test_exemptions import history, past
 from toolkit.entries.by_when import parse_by_when
 from toolkit.history.plan_changes import PlannedRow, PlanVersion, compare_plans
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import stat
 import subprocess
 import sys
@@ -112,31 +111,6 @@ def test_refresh_writes_the_result_sheets_and_nothing_else(csp, workbook):
     assert links["F8"] == "'Success measures'!F8"
 
 
-def test_report_writes_the_paper_beside_the_workbook(csp, workbook):
-    status, out, _ = csp("report", workbook)
-    paper = workbook.with_name("Année 2019 & plan - quarter 2 report.docx")
-    assert (status, out.splitlines()[-1]) == (1, f"Paper: {paper}")
-    document = docx.Document(paper)
-    refs = [row.cells[0].text for table in document.tables for row in table.rows]
-    assert {f"CSAP 3.{number}" for number in range(1, 11)} <= set(refs)
-
-
-def test_report_never_replaces_a_paper_unasked(csp, workbook, tmp_path):
-    paper = tmp_path / "paper.docx"
-    paper.write_bytes(b"mine")
-    status, _, err = csp("report", workbook, "--out", paper)
-    assert (status, paper.read_bytes()) == (2, b"mine")
-    assert "paper.docx" in err
-    assert csp("report", workbook, "--out", paper, "--overwrite")[0] == 1
-    assert paper.read_bytes().startswith(b"PK")
-
-
-def test_two_reports_of_the_same_workbook_are_the_same_bytes(csp, workbook, tmp_path):
-    csp("report", workbook, "--out", tmp_path / "one.docx")
-    csp("report", workbook, "--out", tmp_path / "two.docx")
-    assert (tmp_path / "one.docx").read_bytes() == (tmp_path / "two.docx").read_bytes()
-
-
 def test_new_makes_a_blank_workbook_with_an_example_that_says_so(csp, tmp_path):
     status, out, _ = csp("new", tmp_path / "Our plan")
     path = tmp_path / "Our plan.xlsm"
@@ -226,24 +200,6 @@ def test_a_workbook_open_in_excel_is_left_alone(csp, workbook):
     assert "open" in err
 
 
-def test_an_unknown_template_names_those_there_are(csp, workbook):
-    status, _, err = csp("report", workbook, "--template", "quarterly-monitering")
-    assert status == 2
-    assert "quarterly-monitoring" in err
-
-
-def test_a_misspelt_tag_in_a_clerks_template_is_named(csp, workbook, tmp_path):
-    template = tmp_path / "ours.docx"
-    document = docx.Document()
-    document.add_paragraph("Period: {{ perriod }}")
-    document.save(template)
-    status, _, err = csp("report", workbook, "--template", template, "--out", tmp_path / "paper.docx")
-    assert status == 2
-    assert "perriod" in err
-    assert "period" in err
-    assert not (tmp_path / "paper.docx").exists()
-
-
 def test_what_nobody_expected_leaves_a_log_and_no_traceback(csp, workbook, monkeypatch, tmp_path):
     monkeypatch.setattr("toolkit.jobs.workbook.read_book", lambda path: 1 / 0)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
@@ -276,68 +232,6 @@ def test_it_runs_as_a_module_whatever_the_console_can_show(workbook):
 
 
 KINDS = ("agenda", "committee cover report", "exception report", "report")
-
-
-def test_every_paper_is_made_at_once(csp, workbook, tmp_path):
-    kent = Path(shutil.copy(bundled("workbooks", "kent-2014-17.xlsm"), tmp_path / "kent.xlsm"))
-    status, out, err = csp("report", workbook, kent, "--all", "--out", tmp_path / "papers")
-    assert (status, err) == (1, "")
-    made = sorted(path.name for path in (tmp_path / "papers").iterdir())
-    assert made == sorted(
-        f"{stem} - {name}.docx"
-        for stem, quarter in ((workbook.stem, 2), ("kent", 3))
-        for name in (
-            "annual action plan",
-            "community safety agreement",
-            "partnership plan",
-            *(
-                f"quarter {quarter} {kind}"
-                for kind in ("agenda", "committee cover report", "exception report", "report")
-            ),
-        )
-    )
-    assert [line for line in out.split("\n") if line.startswith("Paper: ")] != []
-    csp("report", workbook, "--out", tmp_path / "alone.docx")
-    alone = (tmp_path / "alone.docx").read_bytes()
-    assert (tmp_path / "papers" / f"{workbook.stem} - quarter 2 report.docx").read_bytes() == alone
-
-
-def test_one_workbook_that_cannot_be_reported_does_not_stop_the_others(csp, workbook, tmp_path):
-    blank = Path(shutil.copy(bundled("workbooks", "blank.xlsm"), tmp_path / "blank.xlsm"))
-    status, _out, err = csp("report", blank, workbook, "--out", tmp_path / "papers")
-    assert status == 2
-    assert err.startswith('blank.xlsm: "blank.xlsm" does not say which quarter it reports')
-    assert [path.name for path in (tmp_path / "papers").iterdir()] == [f"{workbook.stem} - quarter 2 report.docx"]
-    status, _, err = csp("report", workbook, blank, "--out", tmp_path / "one.docx")
-    assert (status, "give a folder with --out" in err) == (2, True)
-
-
-def test_the_councils_own_templates_are_among_all(csp, tmp_path):
-    folder = tmp_path / "ours"
-    folder.mkdir()
-    document = docx.Document()
-    document.add_paragraph("{{ title }}")
-    document.save(folder / "leaflet.docx")
-    document.save(folder / "agenda.docx")
-    book = openpyxl.load_workbook(bundled("workbooks", "kent-2014-17.xlsm"))
-    book["Plan"]["B16"] = "ours"
-    book.save(tmp_path / "kent.xlsx")
-    csp("report", tmp_path / "kent.xlsx", "--all", "--out", tmp_path / "papers")
-    texts = {
-        path.name: [paragraph.text for paragraph in docx.Document(path).paragraphs]
-        for path in (tmp_path / "papers").iterdir()
-    }
-    assert len(texts) == 8
-    for name in ("agenda", "leaflet"):
-        assert texts[f"kent - quarter 3 {name}.docx"] == ["Kent Community Safety Agreement 2014-17"]
-
-
-def test_a_paper_tells_what_has_changed_since_another_workbook(csp, workbook, tmp_path):
-    before = bundled("workbooks", "sevenoaks-2016-17.xlsm")
-    csp("report", workbook, "--since", before, "--out", tmp_path / "paper.docx")
-    texts = [paragraph.text for paragraph in docx.Document(tmp_path / "paper.docx").paragraphs]
-    start = texts.index("What has changed in the plan")
-    assert "Actions renumbered: 2.2 (now CSAP 2.6) and 2.5 (now CSAP 2.8)." in texts[start:]
 
 
 def test_csp_figures_names_what_does_not_follow(csp, tmp_path):

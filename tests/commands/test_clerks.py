@@ -1,17 +1,11 @@
 """The commands for committee clerks, and what a plan's meeting date brings to its checks and its sheet Tallies."""
 
-import datetime
 import json
 
 import docx
 import pytest
 
-from tests.builders.grids import ACTION_HEADINGS, action, sheet
-from toolkit.checks.book import check_book
-from toolkit.grid import Book
-from toolkit.results.refresh import refresh
-
-# --- Dates ------------------------------------------------------------------------------------------------------------
+from tests.builders.broken_papers import blank_cell, changed
 
 
 def test_the_real_agenda_was_published_in_time(csp):
@@ -47,84 +41,6 @@ def test_a_date_that_cannot_be_read_ends_in_one_sentence(csp):
     status, out, err = csp("dates", "--meeting", "soon")
     assert (status, out, err.count("\n")) == (2, "", 1)
     assert "Meeting date" in err
-
-
-# --- A plan's meeting -------------------------------------------------------------------------------------------------
-
-
-def plan(meeting, **more):
-    items = {"Plan year": "2019-20", "Quarter": 2, "Meeting date": meeting, **more}
-    rows = [["Item", "Value"], *map(list, items.items())]
-    return Book("plan.xlsx", (sheet("Plan", rows), sheet("Actions", [ACTION_HEADINGS, action()])))
-
-
-def questions(book, today):
-    problems = check_book(book, today)[1]
-    return [(problem.cell, problem.message) for problem in problems if problem.code == "meeting-date-too-near"]
-
-
-MEETING = datetime.datetime(2019, 10, 31)
-
-
-@pytest.mark.parametrize(
-    ("today", "left"),
-    [
-        (datetime.date(2019, 10, 23), None),
-        (datetime.date(2019, 10, 24), "4 clear days"),
-        (datetime.date(2019, 10, 31), "0 clear days"),
-        (datetime.date(2019, 11, 1), None),
-        (None, None),
-    ],
-)
-def test_a_meeting_that_can_no_longer_be_met_is_asked_about(today, left):
-    expected = f"The meeting is on 31 October 2019; publishing today leaves {left}, and 5 are needed."
-    assert questions(plan(MEETING), today) == ([("B4", expected)] if left else [])
-
-
-def test_in_wales_three_clear_days_are_enough():
-    today = datetime.date(2019, 10, 25)
-    assert questions(plan(MEETING), today) != []
-    assert questions(plan(MEETING, Nation=" wales "), today) == []
-
-
-def test_another_nation_is_named_and_england_taken():
-    problems = check_book(plan(MEETING, Nation="Scotland"), None)[1]
-    assert [(problem.code, problem.cell) for problem in problems if "nation" in problem.code] == [
-        ("plan-nation-unknown", "B5")
-    ]
-
-
-@pytest.mark.parametrize(
-    ("typed", "day"),
-    [("Thursday 31st October 2019", MEETING.date()), ("2019-10-31", MEETING.date()), ("2019-20", None), ("soon", None)],
-)
-def test_a_typed_meeting_date_is_read_and_a_plan_year_is_none(typed, day):
-    monitoring, problems = check_book(plan(typed))
-    assert monitoring.plan.meeting_date == day
-    assert ("plan-meeting-date-unreadable" in [problem.code for problem in problems]) == (day is None)
-
-
-def tallies(book, now):
-    return [cell.content for cell in refresh(book, (), now).sheets[0].placed.values()]
-
-
-def test_the_way_to_the_meeting_stands_on_tallies():
-    shown = tallies(plan(MEETING), datetime.datetime(2019, 9, 10, 9, 0))
-    start = shown.index("The way to the meeting")
-    assert shown[start + 2 : start + 12] == [
-        "Chase updates", "Wednesday 25 September 2019", "Draft", "Wednesday 9 October 2019",
-        "Sign-off", "Friday 18 October 2019", "Publish", "Wednesday 23 October 2019",
-        "Meeting", "Thursday 31 October 2019",
-    ]  # fmt: skip
-    assert shown[start + 12].startswith("In time: publish by Wednesday 23 October 2019")
-
-
-@pytest.mark.parametrize("meeting", [None, datetime.datetime(2019, 9, 1)])
-def test_without_a_meeting_to_come_there_is_no_way_to_it(meeting):
-    assert "The way to the meeting" not in tallies(plan(meeting), datetime.datetime(2019, 9, 10, 9, 0))
-
-
-# --- Templates --------------------------------------------------------------------------------------------------------
 
 
 def test_templates_are_listed_with_what_they_make(csp):
@@ -164,3 +80,16 @@ def test_the_guide_to_the_tags_is_a_word_file(csp, tmp_path):
     cells = {cell.text for table in docx.Document(str(target)).tables for row in table.rows for cell in row.cells}
     assert any("{{ period }}" in cell for cell in cells)
     assert any("1 July to 30 September 2019 (Quarter 2)" in cell for cell in cells)
+
+
+def test_accessible_lists_what_is_wrong_and_ends_with_1(csp, paper, tmp_path):
+    alone = "--no-second-opinion"
+    assert csp("accessible", paper, alone)[:2] == (0, f"{paper.name}: no rule is broken.\n")
+    broken = changed(paper, tmp_path, blank_cell)
+    status, out, _ = csp("accessible", broken, alone)
+    assert status == 1
+    assert "Error: Table 1, row 2, column 2: The cell is blank (WCAG 1.3.1)." in out
+    (document,) = json.loads(csp("accessible", broken, alone, "--json")[1])
+    assert document["second_opinion"] is None
+    assert [finding["rule"] for finding in document["findings"]] == ["cell-blank"]
+    assert csp("accessible", tmp_path / "gone.docx", alone)[0] == 2

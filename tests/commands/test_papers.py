@@ -1,7 +1,13 @@
 """The commands that make papers and say what has changed in a plan."""
 
 import json
+import shutil
+from pathlib import Path
 
+import docx
+import openpyxl
+
+from tests.builders.exemptions import every_part
 from toolkit.bundled import bundled
 
 
@@ -25,3 +31,120 @@ def test_compare_says_what_it_cannot_do(csp):
         status, _, said = csp("compare", *arguments)
         assert status == 2
         assert sentence in said
+
+
+def test_the_command_makes_the_public_paper_and_says_how_to_make_the_other(csp, exempt_workbook):
+    _, out, _ = csp("report", exempt_workbook)
+    assert out.endswith("Exempt information is left out of it; --part 2 makes the paper that holds it.\n")
+    _, out, _ = csp("report", exempt_workbook, "--part", "2")
+    public, exempt = sorted(exempt_workbook.parent.glob("*.docx"), key=lambda path: len(path.name))
+    assert exempt.name.endswith("- Part 2 exempt.docx")
+    assert "SECRET" not in "".join(text for _, text in every_part(public.read_bytes()))
+    assert "SECRET" in "".join(text for _, text in every_part(exempt.read_bytes()))
+    status, _, err = csp("report", exempt_workbook, "--part", "3")
+    assert (status, err.count("\n")) == (2, 1)
+
+
+def test_report_writes_the_paper_beside_the_workbook(csp, workbook):
+    status, out, _ = csp("report", workbook)
+    paper = workbook.with_name("Année 2019 & plan - quarter 2 report.docx")
+    assert (status, out.splitlines()[-1]) == (1, f"Paper: {paper}")
+    document = docx.Document(paper)
+    refs = [row.cells[0].text for table in document.tables for row in table.rows]
+    assert {f"CSAP 3.{number}" for number in range(1, 11)} <= set(refs)
+
+
+def test_report_never_replaces_a_paper_unasked(csp, workbook, tmp_path):
+    paper = tmp_path / "paper.docx"
+    paper.write_bytes(b"mine")
+    status, _, err = csp("report", workbook, "--out", paper)
+    assert (status, paper.read_bytes()) == (2, b"mine")
+    assert "paper.docx" in err
+    assert csp("report", workbook, "--out", paper, "--overwrite")[0] == 1
+    assert paper.read_bytes().startswith(b"PK")
+
+
+def test_two_reports_of_the_same_workbook_are_the_same_bytes(csp, workbook, tmp_path):
+    csp("report", workbook, "--out", tmp_path / "one.docx")
+    csp("report", workbook, "--out", tmp_path / "two.docx")
+    assert (tmp_path / "one.docx").read_bytes() == (tmp_path / "two.docx").read_bytes()
+
+
+def test_an_unknown_template_names_those_there_are(csp, workbook):
+    status, _, err = csp("report", workbook, "--template", "quarterly-monitering")
+    assert status == 2
+    assert "quarterly-monitoring" in err
+
+
+def test_a_misspelt_tag_in_a_clerks_template_is_named(csp, workbook, tmp_path):
+    template = tmp_path / "ours.docx"
+    document = docx.Document()
+    document.add_paragraph("Period: {{ perriod }}")
+    document.save(template)
+    status, _, err = csp("report", workbook, "--template", template, "--out", tmp_path / "paper.docx")
+    assert status == 2
+    assert "perriod" in err
+    assert "period" in err
+    assert not (tmp_path / "paper.docx").exists()
+
+
+def test_every_paper_is_made_at_once(csp, workbook, tmp_path):
+    kent = Path(shutil.copy(bundled("workbooks", "kent-2014-17.xlsm"), tmp_path / "kent.xlsm"))
+    status, out, err = csp("report", workbook, kent, "--all", "--out", tmp_path / "papers")
+    assert (status, err) == (1, "")
+    made = sorted(path.name for path in (tmp_path / "papers").iterdir())
+    assert made == sorted(
+        f"{stem} - {name}.docx"
+        for stem, quarter in ((workbook.stem, 2), ("kent", 3))
+        for name in (
+            "annual action plan",
+            "community safety agreement",
+            "partnership plan",
+            *(
+                f"quarter {quarter} {kind}"
+                for kind in ("agenda", "committee cover report", "exception report", "report")
+            ),
+        )
+    )
+    assert [line for line in out.split("\n") if line.startswith("Paper: ")] != []
+    csp("report", workbook, "--out", tmp_path / "alone.docx")
+    alone = (tmp_path / "alone.docx").read_bytes()
+    assert (tmp_path / "papers" / f"{workbook.stem} - quarter 2 report.docx").read_bytes() == alone
+
+
+def test_one_workbook_that_cannot_be_reported_does_not_stop_the_others(csp, workbook, tmp_path):
+    blank = Path(shutil.copy(bundled("workbooks", "blank.xlsm"), tmp_path / "blank.xlsm"))
+    status, _out, err = csp("report", blank, workbook, "--out", tmp_path / "papers")
+    assert status == 2
+    assert err.startswith('blank.xlsm: "blank.xlsm" does not say which quarter it reports')
+    assert [path.name for path in (tmp_path / "papers").iterdir()] == [f"{workbook.stem} - quarter 2 report.docx"]
+    status, _, err = csp("report", workbook, blank, "--out", tmp_path / "one.docx")
+    assert (status, "give a folder with --out" in err) == (2, True)
+
+
+def test_the_councils_own_templates_are_among_all(csp, tmp_path):
+    folder = tmp_path / "ours"
+    folder.mkdir()
+    document = docx.Document()
+    document.add_paragraph("{{ title }}")
+    document.save(folder / "leaflet.docx")
+    document.save(folder / "agenda.docx")
+    book = openpyxl.load_workbook(bundled("workbooks", "kent-2014-17.xlsm"))
+    book["Plan"]["B16"] = "ours"
+    book.save(tmp_path / "kent.xlsx")
+    csp("report", tmp_path / "kent.xlsx", "--all", "--out", tmp_path / "papers")
+    texts = {
+        path.name: [paragraph.text for paragraph in docx.Document(path).paragraphs]
+        for path in (tmp_path / "papers").iterdir()
+    }
+    assert len(texts) == 8
+    for name in ("agenda", "leaflet"):
+        assert texts[f"kent - quarter 3 {name}.docx"] == ["Kent Community Safety Agreement 2014-17"]
+
+
+def test_a_paper_tells_what_has_changed_since_another_workbook(csp, workbook, tmp_path):
+    before = bundled("workbooks", "sevenoaks-2016-17.xlsm")
+    csp("report", workbook, "--since", before, "--out", tmp_path / "paper.docx")
+    texts = [paragraph.text for paragraph in docx.Document(tmp_path / "paper.docx").paragraphs]
+    start = texts.index("What has changed in the plan")
+    assert "Actions renumbered: 2.2 (now CSAP 2.6) and 2.5 (now CSAP 2.8)." in texts[start:]

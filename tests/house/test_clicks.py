@@ -18,8 +18,8 @@ import tests.click_shim  # noqa: F401  # before xlwings
 
 pytest.importorskip("xlwings", reason="the buttons need xlwings")
 
+from tests.builders.live_books import shown_in_file, without_moment
 from tests.click_shim.office import ROOT, missing, office
-from tests.test_excel import shown_in_file, without_moment
 from toolkit.bundled import bundled
 from toolkit.jobs.papers import report_workbook
 from toolkit.jobs.workbook import refresh_workbook

@@ -1,18 +1,11 @@
 """Listing templates, taking one out, and the guide to the tags."""
 
-import shutil
-import subprocess
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
 from pathlib import Path
 
 import docx
 import pytest
-from docx.document import Document
-from docx.table import Table
-from lxml import etree
 
-from tests.builders.papers import QUARTERLY, WORD, opened, part, properties_of, template
+from tests.builders.papers import QUARTERLY, template
 from toolkit.errors import OutputError, TemplateError
 from toolkit.jobs.templates import (
     NOT_DESCRIBED,
@@ -23,12 +16,9 @@ from toolkit.jobs.templates import (
     write_tag_guide,
 )
 from toolkit.papers.quarterly import Context
-from toolkit.tag_guide.descriptions import DESCRIPTIONS, GROUPS, LOOPS
-from toolkit.tag_guide.entries import BLANK, loops_of, tag_entries
 from toolkit.tag_guide.examples import example_context
-from toolkit.tag_guide.paper import TITLE, tag_guide
+from toolkit.tag_guide.paper import tag_guide
 from toolkit.tags.templates import template_names
-from toolkit.template_check.template import check_template
 
 BUNDLED = TemplateInfo("quarterly-monitoring", "Quarterly monitoring report", QUARTERLY)
 
@@ -170,152 +160,3 @@ def test_the_guide_is_written_and_replaced_only_when_told_to(tmp_path: Path, gui
         write_tag_guide(target)
     target.write_bytes(b"old")
     assert write_tag_guide(target, overwrite=True).read_bytes() == guide
-
-
-def paths(value: object, path: str) -> Iterator[str]:
-    """The paths of a context's values, in every row and not only the first."""
-    if isinstance(value, Mapping):
-        for name, item in value.items():
-            yield from paths(item, f"{path}.{name}" if path else name)
-    elif isinstance(value, list):
-        for item in value:
-            yield from paths(item, f"{path}[]")
-    else:
-        yield path
-
-
-def test_every_tag_has_a_description_and_none_is_superfluous(context: Context):
-    assert set(DESCRIPTIONS) == set(paths(context, ""))
-    assert [path for path, text in DESCRIPTIONS.items() if not text.endswith(".") and not text.endswith("in.")] == []
-
-
-def test_every_list_has_a_loop_and_none_is_superfluous(context: Context):
-    lists = {path[:end] for path in paths(context, "") for end in range(len(path)) if path.startswith("[]", end)}
-    assert set(LOOPS) == lists
-
-
-def test_every_tag_belongs_to_one_group(context: Context):
-    assert sorted(name for group in GROUPS for name in group.members) == sorted(context)
-
-
-def test_tags_are_those_of_the_rows_they_stand_in(context: Context):
-    tags = {entry.path: entry.tag for entry in tag_entries(context)}
-    assert tags["title"] == "{{ title }}"
-    assert tags["summary[]"] == "{{ line }}"
-    assert tags["priorities[].heading"] == "{{ priority.heading }}"
-    assert tags["priorities[].actions[].fill"] == "{% cellbg row.fill %}"
-    assert tags["measures[].update[].bullet"] == "{%p if block.bullet %}"
-    assert loops_of("priorities[].actions[].update") == [
-        ("{%p for priority in priorities %}", "{%p endfor %}"),
-        ("{%tr for row in priority.actions %}", "{%tr endfor %}"),
-        ("{%p for block in row.update %}", "{%p endfor %}"),
-    ]
-
-
-def test_examples_are_real_values_short_enough_to_read(context: Context):
-    examples = {entry.path: entry.example for entry in tag_entries(context)}
-    assert examples["title"] == "Sevenoaks District Community Safety Strategy & Action Plan 2019-2020"
-    assert examples["priorities[].actions[].leads"] == "DAVSS\nWK Domestic Abuse Forum\nKCC Commissioned Service"
-    assert examples["committee"] == BLANK
-    assert examples["measures[].update[].bullet"] == "No"
-    assert max(len(example) for example in examples.values()) <= 162
-    assert [example for example in examples.values() if not example.strip()] == []
-
-
-def test_the_guide_shows_every_tag(context: Context, guide: bytes):
-    shown = {row.cells[0].text for table in opened(guide).tables for row in table.rows[1:]}
-    assert {entry.tag for entry in tag_entries(context)} <= shown
-
-
-def test_every_tag_of_the_guide_works_in_its_loops(tmp_path: Path, context: Context):
-    document = docx.Document()
-    for entry in tag_entries(context):
-        loops = loops_of(entry.list_path) if entry.list_path else []
-        for text in (*(begin for begin, _ in loops), entry.tag, "Between", *(end for _, end in reversed(loops))):
-            document.add_paragraph(text.replace("{%tr", "{%p"))
-            if text.startswith("{%p if"):
-                document.add_paragraph("{%p endif %}")
-    path = tmp_path / "all.docx"
-    document.save(str(path))
-    codes = {finding.code for finding in check_template(path, context)}
-    assert codes == {"nothing-between", "not-in-cell"}  # the condition is empty, and colours need a cell
-
-
-def test_the_guide_has_one_main_heading_and_skips_no_level(guide: bytes):
-    headings = [(int(p.style.name[-1]), p.text) for p in opened(guide).paragraphs if p.style.name.startswith("Heading")]
-    assert [text for level, text in headings if level == 1] == [TITLE]
-    assert all(after <= before + 1 for (before, _), (after, _) in pairwise(headings))
-    assert [text for level, text in headings if level == 2] == [
-        "How to use the tags",
-        *(group.title for group in GROUPS),
-    ]
-    assert [text for level, text in headings if text in {loop.title for loop in LOOPS.values()} and level != 3] == []
-    assert len({text for _, text in headings}) == len(headings)
-
-
-def test_the_guides_tables_are_marked_whole_and_full(guide: bytes):
-    for table in opened(guide).tables:
-        marked = [row._tr.find(f"{WORD}trPr/{WORD}tblHeader") is not None for row in table.rows]
-        assert marked == [True] + [False] * (len(marked) - 1)
-        assert all(row._tr.find(f"{WORD}trPr/{WORD}cantSplit") is not None for row in table.rows)
-        assert [cell.text for row in table.rows for cell in row.cells if not cell.text.strip()] == []
-        assert {len(row._tr.findall(f"{WORD}tc")) for row in table.rows} == {len(table.columns)}
-        assert table._tbl.tblPr.find(f"{WORD}tblCaption").get(f"{WORD}val")
-        assert room(opened(guide)) >= sum(width(table))
-
-
-def width(table: Table) -> list[int]:
-    return [int(column.get(f"{WORD}w")) for column in table._tbl.tblGrid]
-
-
-def room(document: Document) -> int:
-    section = document.sections[0]
-    return int(section.page_width.twips - section.left_margin.twips - section.right_margin.twips)
-
-
-def test_no_two_tables_of_the_guide_touch_and_it_ends_in_text(guide: bytes):
-    kinds = [etree.QName(element).localname for element in opened(guide).element.body]
-    assert ("tbl", "tbl") not in list(pairwise(kinds))
-    assert kinds[-2:] == ["p", "sectPr"]
-    assert [p.text for p in opened(guide).paragraphs if not p.text.strip()] == []
-
-
-def test_the_guides_language_and_title_are_set(guide: bytes):
-    (language,) = part(guide, "word/styles.xml").findall(f".//{WORD}lang")
-    assert language.get(f"{WORD}val") == "en-GB"
-    properties = properties_of(guide)
-    assert (properties["title"], properties["creator"], properties["language"]) == (TITLE, "CSP toolkit", "en-GB")
-
-
-def test_the_guides_pages_carry_no_tag_of_the_template(guide: bytes):
-    section = opened(guide).sections[0]
-    assert section.header.paragraphs[0].text == f"CSP toolkit\t{TITLE}"
-    assert section.footer.paragraphs[0].text.startswith(f"{TITLE}\tPage ")
-
-
-def test_equal_contexts_give_equal_guides(context: Context, guide: bytes):
-    assert tag_guide(context) == guide
-
-
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice (LibreOffice) is not installed")
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
-def test_the_guide_prints_every_tag_whole(tmp_path: Path, context: Context, guide: bytes):
-    paper = tmp_path / "guide.docx"
-    paper.write_bytes(guide)
-    subprocess.run(
-        [
-            *("soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"),
-            *("--convert-to", "pdf:writer_pdf_Export", "--outdir", str(tmp_path), str(paper)),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
-    text = subprocess.run(
-        ["pdftotext", "-layout", str(tmp_path / "guide.pdf"), "-"],
-        check=True,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    ).stdout
-    assert [entry.tag for entry in tag_entries(context) if entry.tag not in text] == []

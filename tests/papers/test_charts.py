@@ -1,6 +1,5 @@
 """Control charts in the paper: which series get one, what it says without being seen, and how it stands in the file."""
 
-import io
 import struct
 import subprocess
 import sys
@@ -10,35 +9,17 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from tests.builders.long_series import london_rows, write_workbook
-from tests.builders.papers import PROPERTIES, QUARTERLY
-from toolkit.errors import OutputError, TemplateError
+from tests.builders.london import trend
+from tests.builders.long_series import write_workbook
 from toolkit.jobs.papers import report_workbook
 from toolkit.papers.charts import WIDTH, control_chart
-from toolkit.tags.values import Picture
-from toolkit.trends.finding import find_trend
-from toolkit.trends.indicators import Observation
 from toolkit.trends.sentences import chart_description
-from toolkit.trends.series import assemble
-from toolkit.word.render import render_report
-
-
-def trend(count=17, borough="Barnet"):
-    rows = [row for row in london_rows(2) if row["indicator"].endswith(borough)][-count:]
-    seen = [
-        Observation(**{name: value for name, value in row.items() if name != "polarity"}, polarity="lower is better")
-        for row in rows
-    ]
-    return find_trend(assemble(seen)[0][0])
 
 
 @pytest.fixture(scope="module")
 def paper(tmp_path_factory):
     folder = tmp_path_factory.mktemp("charts")
     return report_workbook(write_workbook(folder / "long.xlsx"), None)[1]
-
-
-# --- The picture ------------------------------------------------------------------------------------------------------
 
 
 def test_the_same_series_gives_the_same_picture_as_wide_as_the_page():
@@ -66,27 +47,6 @@ def test_the_description_says_what_the_chart_says():
 def test_a_series_too_short_for_limits_is_never_drawn():
     with pytest.raises(ValueError, match="no control chart with settled limits"):
         control_chart(trend(12))
-
-
-def test_a_picture_without_a_description_is_refused():
-    with pytest.raises(ValueError, match="needs a description"):
-        Picture(b"", 10.0, " ")
-
-
-def test_periods_have_short_labels_for_the_axis():
-    def label(start, end):
-        cells = {"indicator": "x", "start": start, "end": end}
-        return Observation(**cells).short_label
-
-    assert label("2015-04-01", "2016-03-31") == "2015-16"
-    assert label("2015-01-01", "2015-12-31") == "2015"
-    assert label("2014-10-01", "2015-09-30") == "2014-15 (Oct-Sep)"
-    assert label("2019-07-01", "2019-09-30") == "Jul-Sep 2019"
-    assert label("2019-09-01", "2019-09-30") == "Sep 2019"
-    assert label("2019-09-02", "2019-09-30") == "2 September 2019 to 30 September 2019"
-
-
-# --- In the paper -----------------------------------------------------------------------------------------------------
 
 
 def test_each_series_that_bears_one_has_its_chart_below_its_name(paper):
@@ -129,29 +89,3 @@ def test_a_plan_without_long_series_has_no_such_section_and_does_not_load_matplo
     texts = [paragraph.text for paragraph in docx.Document(str(tmp_path / "paper.docx")).paragraphs]
     assert "Indicators" in texts
     assert "Control charts" not in texts
-
-
-def rendered(tag, picture):
-    source = docx.Document()
-    source.add_paragraph(tag)
-    stream = io.BytesIO()
-    source.save(stream)
-    return stream.getvalue(), {"chart": {"title": "A", "picture": picture}}
-
-
-def test_a_picture_is_no_text_and_its_markup_cannot_be_made_by_a_template(tmp_path):
-    template = tmp_path / "template.docx"
-    data, context = rendered("{{ chart.picture.markup }}", control_chart(trend()))
-    template.write_bytes(data)
-    made = docx.Document(io.BytesIO(render_report(template, context, PROPERTIES)))
-    assert made.element.body.findall(f".//{qn('wp:docPr')}") == []
-    template.write_bytes(rendered("{{ chart }}", None)[0])
-    with pytest.raises(TemplateError, match="is not a text"):
-        render_report(template, context, PROPERTIES)
-
-
-def test_a_description_that_word_cannot_store_is_named():
-    picture = control_chart(trend())
-    broken = Picture(picture.content, 10.0, "an odd \x01 character")
-    with pytest.raises(OutputError, match="odd"):
-        render_report(QUARTERLY, {"charts": [{"title": "A", "picture": broken}]}, PROPERTIES)

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import docx
 
+from tests.builders.exemptions import GROUND, every_part, history, past, row
+from tests.builders.exemptions import book as exempt_book
 from tests.builders.grids import ACTION_HEADINGS, action, sheet
 from tests.builders.plan_versions import quarters_book, texts
-from tests.plan.test_exemptions import GROUND, every_part, history, past, row
-from tests.plan.test_exemptions import book as exempt_book
 from toolkit.checks.book import check_book
 from toolkit.grid import Book
 from toolkit.papers.making import make_paper

@@ -8,12 +8,10 @@ import shutil
 import docx
 import pytest
 
-from tests.builders.grids import action, actions_book, sheet
+from tests.builders.grids import action, actions_book
 from toolkit import __version__
 from toolkit.bundled import bundled
 from toolkit.checks.book import check_book
-from toolkit.errors import TemplateError
-from toolkit.grid import Book
 from toolkit.jobs.papers import report_workbook
 from toolkit.jobs.workbook import refresh_workbook
 from toolkit.papers.making import make_paper
@@ -67,33 +65,3 @@ def test_a_footer_may_print_the_source(tmp_path):
     assert docx.Document(io.BytesIO(made.content)).sections[0].footer.paragraphs[0].text == (
         f"plan.xlsx, 14 October 2019 at 09:05, {digest}, {__version__}"
     )
-
-
-def with_folder(folder):
-    rows = [["Item", "Value"], ["Plan year", "2019-20"], ["Quarter", 2], ["Template folder", folder]]
-    return Book("plan.xlsx", (sheet("Plan", rows), *actions_book(action()).sheets[1:]))
-
-
-@pytest.mark.parametrize("relative", [True, False])
-def test_a_template_of_the_councils_own_folder_comes_first(tmp_path, relative):
-    folder = tmp_path / "Our templates"
-    folder.mkdir()
-    own = docx.Document()
-    own.add_paragraph("Our own: {{ title }}")
-    own.save(str(folder / "quarterly-monitoring.docx"))
-    book = with_folder(folder.name if relative else str(folder))
-    made = make_paper(book, check_book(book)[0], home=tmp_path)
-    assert docx.Document(io.BytesIO(made.content)).paragraphs[0].text == "Our own: Action plan 2019-20"
-
-
-def test_a_folder_without_that_template_leaves_the_bundled_one(tmp_path):
-    (tmp_path / "ours").mkdir()
-    book = with_folder("ours")
-    made = make_paper(book, check_book(book)[0], home=tmp_path)
-    assert docx.Document(io.BytesIO(made.content)).paragraphs[1].text == "Quarter 2 monitoring report"
-
-
-def test_a_folder_that_is_not_there_is_named(tmp_path):
-    book = with_folder("gone")
-    with pytest.raises(TemplateError, match="gone"):
-        make_paper(book, check_book(book)[0], home=tmp_path)

@@ -7,9 +7,11 @@ import zipfile
 import openpyxl
 import pytest
 
-import tests.click_shim  # noqa: F401  # before xlwings
 from tests.builders.grids import action, actions_book, sheet
+from tests.builders.live_books import shown, shown_in_file, without_moment
 from tests.builders.long_series import hart_rows, london_rows, write_workbook
+from tests.builders.trend_sheets import NOW, text_of
+from tests.click_shim import desktop
 from toolkit.checks.book import check_and_analyse
 from toolkit.grid import Book
 from toolkit.jobs.workbook import refresh_workbook
@@ -20,7 +22,6 @@ from toolkit.tables.owned import TRENDS, TRENDS_PRINTED
 from toolkit.trends.sentences import describe
 from toolkit.workbook_file.book import read_book
 
-NOW = datetime.datetime(2014, 11, 7, 9, 0)
 HEADINGS = [column.heading for column in INDICATORS.columns]
 BURGLARY = {"Indicator": "Burglary", "Priority": "Acquisitive Crime", "Unit": "offences", "Polarity": "Lower is better"}
 
@@ -43,18 +44,11 @@ def listed(found):
     return [row.contents[:TRENDS_PRINTED] for row in found.listed.values()]
 
 
-def text_of(found):
-    return [cell.content for cell in found.placed.values()]
-
-
 @pytest.fixture(scope="module")
 def long_series(tmp_path_factory):
     path = write_workbook(tmp_path_factory.mktemp("long") / "long.xlsx")
     refresh_workbook(path, NOW)
     return path
-
-
-# --- What stands on it ------------------------------------------------------------------------------------------------
 
 
 def test_an_indicator_is_a_row_of_numbers_and_one_of_sentences():
@@ -116,17 +110,6 @@ def test_without_an_earlier_quarter_that_is_said():
     found, _ = made(year(2014, 946))
     (said,) = [text for text in text_of(found) if str(text).startswith("No earlier quarter")]
     assert said == "No earlier quarter is on the sheet History, so nothing can be said of the ratings' movement."
-
-
-def test_a_workbook_without_figures_gets_no_sheet_unless_it_has_one():
-    kinds = [found.kind for found in refresh(actions_book(action()), (), NOW).sheets]
-    assert kinds == ["Tallies", "Checks"]
-    sheets = refresh(actions_book(action()), (TRENDS,), NOW).sheets
-    assert [found.kind for found in sheets] == ["Tallies", "Trends", "Checks"]
-    assert any(str(text).startswith("Nothing to show yet") for text in text_of(sheets[1]))
-
-
-# --- Real series and ratings ------------------------------------------------------------------------------------------
 
 
 def cells(path):
@@ -208,9 +191,6 @@ def test_limits_or_the_reason_why_there_are_none_stand_beside_each_series(long_s
 
 
 def test_open_and_closed_workbook_get_the_same_sheet(tmp_path):
-    pytest.importorskip("xlwings", reason="the buttons need xlwings")
-    from tests.click_shim import desktop
-    from tests.test_excel import shown, shown_in_file, without_moment
     from toolkit import excel
 
     path = write_workbook(tmp_path / "long.xlsx")

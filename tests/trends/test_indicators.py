@@ -81,3 +81,16 @@ def test_rows_that_cannot_be_are_refused(fields):
 def test_a_row_is_read_by_the_headings_of_its_sheet():
     cells = {"Indicator": "ASB", "Period start": "2019-04-01", "Period end": "2019-06-30", "Value": 12, "MSG rank": 3}
     assert Observation.model_validate(cells).group_rank == 3
+
+
+def test_periods_have_short_labels_for_the_axis():
+    def label(start, end):
+        cells = {"indicator": "x", "start": start, "end": end}
+        return Observation(**cells).short_label
+
+    assert label("2015-04-01", "2016-03-31") == "2015-16"
+    assert label("2015-01-01", "2015-12-31") == "2015"
+    assert label("2014-10-01", "2015-09-30") == "2014-15 (Oct-Sep)"
+    assert label("2019-07-01", "2019-09-30") == "Jul-Sep 2019"
+    assert label("2019-09-01", "2019-09-30") == "Sep 2019"
+    assert label("2019-09-02", "2019-09-30") == "2 September 2019 to 30 September 2019"

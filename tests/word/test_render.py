@@ -1,6 +1,5 @@
 """Making papers: verbatim values, equal bytes, and messages that name the tag and its place."""
 
-import datetime
 import io
 import zipfile
 from pathlib import Path
@@ -8,10 +7,11 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
-import toolkit.bundled
+from tests.builders.broken_templates import failure, table_template
+from tests.builders.london import trend
 from tests.builders.papers import (
     PROPERTIES,
     QUARTERLY,
@@ -20,19 +20,16 @@ from tests.builders.papers import (
     cells,
     example,
     made,
-    opened,
     part,
-    properties_of,
     row,
     template,
     texts,
 )
-from toolkit.bundled import bundled
 from toolkit.errors import OutputError, TemplateError
-from toolkit.tags.templates import read_template, template_names, template_path
-from toolkit.word.render import Properties, render_report
+from toolkit.papers.charts import control_chart
+from toolkit.tags.values import Picture
+from toolkit.word.render import render_report
 
-LOOP = ("{%tr for row in measures %}", "{%tr endfor %}")
 ODD = [
     "Health & Care <b>bold</b> \"double\" 'single' “curly” &amp; &#65;",
     "{{ title }} {% if %} {# no comment #} {_{ title }_} {{ } }} %}",
@@ -49,19 +46,6 @@ ODD = [
 ]
 
 
-def failure(path: Path, context: dict[str, object] | None = None) -> str:
-    """What the officer reads when the paper cannot be made."""
-    with pytest.raises(TemplateError) as raised:
-        render_report(path, context or example(), PROPERTIES)
-    return str(raised.value)
-
-
-def table_template(folder: Path, *tags: str) -> Path:
-    """A template whose one table repeats a row with these tags for the success measures."""
-    blanks = [""] * (len(tags) - 1)
-    return template(folder, "Above", rows=[["Heading"] * len(tags), [LOOP[0], *blanks], list(tags), [LOOP[1], *blanks]])
-
-
 @pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))
 def test_odd_text_is_printed_verbatim_everywhere(text: str):
     odd = row("E 1.1", text=text, leads=text, update=[block(text), block(text, bullet=True)])
@@ -73,12 +57,6 @@ def test_odd_text_is_printed_verbatim_everywhere(text: str):
     (_, action) = cells(paper, 6)
     assert (action[1], action[3], action[6]) == (text, text, f"{text}\n{text}")
     assert paper.sections[0].footer.paragraphs[0].text.startswith(text)
-
-
-@pytest.mark.parametrize("name", ["safe", "e", "escape", "forceescape"])
-def test_no_filter_turns_a_value_into_markup_or_escapes_it_twice(tmp_path: Path, name: str):
-    path = template(tmp_path, f"{{{{ title|{name} }}}}{{{{ title|{name}|replace('A', 'B') }}}}")
-    assert texts(made(path, {"title": "A & <w:br/>"})) == ["A & <w:br/>B & <w:br/>"]
 
 
 def test_carriage_returns_are_line_breaks(tmp_path: Path):
@@ -97,250 +75,10 @@ def test_line_breaks_and_tabs_are_words_own(tmp_path: Path):
     ]
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x07", "\x0b", "\x0c", "\x1f", "\ufffe", "\uffff", "\ud800"])
-def test_a_character_that_word_cannot_store_is_named_by_the_text_around_it(tmp_path: Path, character: str):
-    with pytest.raises(OutputError) as raised:
-        render_report(template(tmp_path, "{{ title }}"), {"title": f"before {character} after"}, PROPERTIES)
-    assert str(raised.value) == (
-        f'The text near "before   after" holds an invisible character (code {ord(character)}) that Word cannot store: '
-        "type that text again."
-    )
-
-
-def test_equal_input_gives_equal_bytes():
-    assert render_report(QUARTERLY, example(), PROPERTIES) == render_report(QUARTERLY, example(), PROPERTIES)
-
-
 def test_the_context_is_left_as_it_was():
     context = example()
     render_report(QUARTERLY, context, PROPERTIES)
     assert context == example()
-
-
-def test_properties_are_the_papers_and_nothing_is_left_of_the_library():
-    summer = datetime.timezone(datetime.timedelta(hours=1))
-    stamp = datetime.datetime(2019, 10, 1, 0, 30, tzinfo=summer)
-    paper = render_report(QUARTERLY, example(), Properties("Plan <1> & {{ title }}", "A & B", stamp))
-    assert properties_of(paper) == {
-        "title": "Plan <1> & {{ title }}",
-        "creator": "A & B",
-        "lastModifiedBy": "A & B",
-        "language": "en-GB",
-        "description": "",
-        "keywords": "",
-        "subject": "",
-        "category": "",
-        "revision": "1",
-        "created": "2019-09-30T23:30:00Z",
-        "modified": "2019-09-30T23:30:00Z",
-    }
-    with zipfile.ZipFile(io.BytesIO(paper)) as package:
-        assert {entry.date_time for entry in package.infolist()} == {(2019, 9, 30, 23, 30, 0)}
-        assert [name for name in package.namelist() if b"python-docx" in package.read(name)] == []
-
-
-def test_properties_are_sound_where_another_library_has_changed_a_prefix(monkeypatch: pytest.MonkeyPatch):
-    sound = part(render_report(QUARTERLY, example(), PROPERTIES), "docProps/core.xml")
-    # docxcompose, which docxtpl may bring along, does this to python-docx when it is imported.
-    changed = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
-    monkeypatch.setitem(docx.oxml.ns.nsmap, "cp", changed)
-    core = part(render_report(QUARTERLY, example(), PROPERTIES), "docProps/core.xml")
-    assert etree.tostring(core) == etree.tostring(sound)
-    assert [child.text for child in core if child.tag.endswith("}lastModifiedBy")] == ["Example partnership"]
-    assert changed.encode() not in etree.tostring(core)
-
-
-def test_a_template_of_the_library_leaves_no_trace_of_it(tmp_path: Path):
-    properties = properties_of(render_report(template(tmp_path, "{{ title }}"), example(), PROPERTIES))
-    assert (properties["creator"], properties["lastModifiedBy"]) == ("Example partnership", "Example partnership")
-    assert properties["description"] == ""
-
-
-def test_the_templates_own_properties_are_never_read_as_tags(tmp_path: Path):
-    path = template(tmp_path, "{{ title }}")
-    document = docx.Document(str(path))
-    document.core_properties.subject = "{{ zzz }} & more"
-    document.save(str(path))
-    assert properties_of(render_report(path, example(), PROPERTIES))["subject"] == "{{ zzz }} & more"
-
-
-def test_a_title_longer_than_a_property_may_be_is_cut_there_only(tmp_path: Path):
-    title = "t" * 300
-    properties = Properties(title, "", PROPERTIES.stamp)
-    paper = render_report(template(tmp_path, "{{ title }}"), {"title": title}, properties)
-    assert (properties_of(paper)["title"], texts(opened(paper))) == ("t" * 255, [title])
-
-
-def test_a_date_before_zip_files_existed_is_no_obstacle(tmp_path: Path):
-    early = Properties("t", "a", datetime.datetime(1970, 1, 1))
-    with zipfile.ZipFile(io.BytesIO(render_report(template(tmp_path, "x"), {}, early))) as package:
-        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-
-
-@pytest.mark.parametrize(
-    ("paragraphs", "message"),
-    [
-        (
-            ["Period: {{ perid }}"],
-            "{{ perid }} in the paragraph 'Period: {{ perid }}' stands for nothing: did you mean {{ period }}?",
-        ),
-        (
-            ["{%p if committe %}", "x", "{%p endif %}"],
-            "{%p if committe %} in the paragraph '{%p if committe %}' stands for nothing: "
-            "did you mean {%p if committee %}?",
-        ),
-        (
-            ["{% if committee %}{{ contcat }}{% endif %}"],
-            "{{ contcat }} in the paragraph '{% if committee %}{{ contcat }}{% endif…' stands for nothing: "
-            "did you mean {{ contact }}?",
-        ),
-        (
-            ["{%p for row in measures %}", "{{ row.ref }} {{ row.lead }}", "{%p endfor %}"],
-            "{{ row.lead }} in the paragraph '{{ row.ref }} {{ row.lead }}' stands for nothing: "
-            "did you mean {{ row.leads }}?",
-        ),
-        (
-            ["{%p for row in key %}", "{{ row.zzz }}", "{%p endfor %}"],
-            "{{ row.zzz }} in the paragraph '{{ row.zzz }}' stands for nothing: choose one of fill, meaning, status.",
-        ),
-        (
-            ["{{ title.zzz }}"],
-            "{{ title.zzz }} in the paragraph '{{ title.zzz }}' stands for nothing: compare it with the list of tags.",
-        ),
-        (
-            ["{{ title|uper }}"],
-            "{{ title|uper }} in the paragraph '{{ title|uper }}' uses \"uper\", which does not exist: "
-            "did you mean {{ title|upper }}?",
-        ),
-        (
-            ["{% if committee %}{{ title|zzz }}{% endif %}"],
-            "{{ title|zzz }} in the paragraph '{% if committee %}{{ title|zzz }}{% end…' uses \"zzz\", "
-            "which does not exist: compare it with the list of tags.",
-        ),
-        (
-            ["{%p for line in summary %}", "{{ line }}"],
-            "{%p for line in summary %} in the paragraph '{%p for line in summary %}' is never ended: "
-            "add {%p endfor %} after what it covers.",
-        ),
-        (
-            ["{{ title }}", "{%p endfor %}"],
-            "{%p endfor %} in the paragraph '{%p endfor %}' ends nothing: "
-            "remove it or add the tag that begins the part.",
-        ),
-        (
-            ["{%p for line in summary %}", "{%p endif %}"],
-            "{%p endif %} in the paragraph '{%p endif %}' does not fit {%p for line in summary %} in the paragraph "
-            "'{%p for line in summary %}': end that first with {%p endfor %}.",
-        ),
-        (
-            ["{%p for line in summary %}", "{{ line }}", "{% endfor %}"],
-            "{% endfor %} in the paragraph '{% endfor %}' does not match {%p for line in summary %} in the paragraph "
-            "'{%p for line in summary %}': both must be written alike and stand in the same table, cell or text.",
-        ),
-        (
-            ["{%p fro line in summary %}"],
-            "{%p fro line in summary %} in the paragraph '{%p fro line in summary %}' cannot be read: "
-            "did you mean {%p for line in summary %}?",
-        ),
-        (
-            ["{% p if title %}"],
-            "{% p if title %} in the paragraph '{% p if title %}' cannot be read: "
-            "write {%p if title %}, without the space.",
-        ),
-        (
-            ["{% zzz %}"],
-            "{% zzz %} in the paragraph '{% zzz %}' cannot be read: choose one of cellbg, colspan, elif, else, "
-            "endfor, endif, endwith, for, hm, if, set, vm, with.",
-        ),
-        (
-            ["{%tr for row in measures %}", "{%tr endfor %}"],
-            "{%tr for row in measures %} in the paragraph '{%tr for row in measures %}' belongs in a table row: "
-            "move it there or write {%p.",
-        ),
-        (
-            ["Title: {{ title }"],
-            "a tag in the paragraph 'Title: {{ title }' is not whole: {{ has no partner in the same paragraph, "
-            "so complete the tag.",
-        ),
-        (
-            ["{ title }}", "{{ period }}"],
-            "a tag in the paragraph '{ title }}' is not whole: }} has no partner in the same paragraph, "
-            "so complete the tag.",
-        ),
-        (
-            ["{{ title period }}"],
-            "{{ title period }} in the paragraph '{{ title period }}' cannot be read: "
-            "compare it with the list of tags.",
-        ),
-        (
-            ["{{ title + 1 }}"],
-            "{{ title + 1 }} in the paragraph '{{ title + 1 }}' cannot be worked out: "
-            "compare it with the list of tags.",
-        ),
-        (
-            ["{{ title.__class__ }}"],
-            "{{ title.__class__ }} in the paragraph '{{ title.__class__ }}' asks for something that a template may "
-            "not use: remove it.",
-        ),
-        (
-            ["{{ summary }}"],
-            "{{ summary }} in the paragraph '{{ summary }}' is not a text but a list or a group of texts: "
-            "print them one by one in a loop.",
-        ),
-    ],
-)
-def test_a_wrong_tag_is_named_with_its_place_and_what_would_be_right(
-    tmp_path: Path, paragraphs: list[str], message: str
-):
-    assert failure(template(tmp_path, *paragraphs)) == f'In the template "small.docx", {message}'
-
-
-@pytest.mark.parametrize(
-    ("tags", "message"),
-    [
-        (
-            ["{{ row.ref }}", "{% cellbg row.fill %}{{ row.stauts }}"],
-            "{{ row.stauts }} in table 1, row 3, column 2 stands for nothing: did you mean {{ row.status }}?",
-        ),
-        (
-            ["{{ row.ref }}", "{% cellbg row.fil %}{{ row.status }}"],
-            "{% cellbg row.fil %} in table 1, row 3, column 2 stands for nothing: did you mean {% cellbg row.fill %}?",
-        ),
-        (
-            ["{{ row.ref }}{{ row.ref }}", "{{ row.ref }}{{ row.reff }}"],
-            "{{ row.reff }} in table 1, row 3, column 2 stands for nothing: did you mean {{ row.ref }}?",
-        ),
-        (
-            ["{% if row.ref %}{{ row.ref }}", "{% endif %}"],
-            "{% endif %} in table 1, row 3, column 2 does not match {% if row.ref %} in table 1, row 3, column 1: "
-            "both must be written alike and stand in the same table, cell or text.",
-        ),
-    ],
-)
-def test_a_wrong_tag_in_a_table_is_placed_by_row_and_column(tmp_path: Path, tags: list[str], message: str):
-    assert failure(table_template(tmp_path, *tags)) == f'In the template "small.docx", {message}'
-
-
-def test_a_wrong_tag_in_the_second_table_is_placed_there(tmp_path: Path):
-    path = table_template(tmp_path, "{{ row.ref }}")
-    document = docx.Document(str(path))
-    document.add_paragraph("Between")
-    document.add_table(2, 3).cell(1, 2).text = "{{ titel }}"
-    document.save(str(path))
-    assert "{{ titel }} in table 2, row 2, column 3 stands for nothing: did you mean {{ title }}?" in failure(path)
-
-
-def test_a_wrong_tag_in_the_header_or_footer_is_placed_there(tmp_path: Path):
-    message = (
-        'In the template "small.docx", {{{{ titel }}}} in the page {} stands for nothing: did you mean {{{{ title }}}}?'
-    )
-    assert failure(template(tmp_path, "x", header="{{ titel }}")) == message.format("header")
-    assert failure(template(tmp_path, "x", footer="{{ titel }}")) == message.format("footer")
-
-
-def test_a_loop_over_a_misspelt_list_is_named(tmp_path: Path):
-    path = template(tmp_path, rows=[["{%tr for row in mesures %}"], ["{{ row.ref }}"], ["{%tr endfor %}"]])
-    assert "{%tr for row in mesures %} in table 1, row 1, column 1 stands for nothing" in failure(path)
 
 
 def test_a_wrong_tag_outside_the_text_is_still_named_by_what_would_be_right(tmp_path: Path):
@@ -357,18 +95,6 @@ def test_a_paper_that_word_could_not_open_is_never_made(tmp_path: Path):
     assert failure(path, example(measures=[row("E 1", fill="C6E0B4\n")])) == (
         'In the template "small.docx", the tags do not fit together: '
         "begin and end every loop and condition in the same table, cell or text."
-    )
-
-
-def test_tracked_changes_are_refused(tmp_path: Path):
-    path = template(tmp_path, "{{ title }}")
-    document = docx.Document(str(path))
-    inserted = parse_xml(f'<w:ins {nsdecls("w")} w:id="1" w:author="x"><w:r><w:t>new</w:t></w:r></w:ins>')
-    document.paragraphs[0]._p.append(inserted)
-    document.save(str(path))
-    assert failure(path) == (
-        'In the template "small.docx", tracked changes would be published with the paper: '
-        "accept or reject them in Word."
     )
 
 
@@ -491,132 +217,27 @@ def test_nothing_of_a_tag_is_left_in_the_paper():
         assert [name for name in package.namelist() if b"{{" in package.read(name) or b"{%" in package.read(name)] == []
 
 
-def changed_type(path: Path, old: str, new: str) -> bytes:
-    """The file with another kind of main part."""
-    changed = io.BytesIO()
-    with zipfile.ZipFile(path) as source, zipfile.ZipFile(changed, "w") as target:
-        for name in source.namelist():
-            target.writestr(name, source.read(name).replace(old.encode(), new.encode()))
-    return changed.getvalue()
+def rendered(tag, picture):
+    source = docx.Document()
+    source.add_paragraph(tag)
+    stream = io.BytesIO()
+    source.save(stream)
+    return stream.getvalue(), {"chart": {"title": "A", "picture": picture}}
 
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-DOCUMENT = "wordprocessingml.document.main+xml"
-OFFICE = "application/vnd.openxmlformats-officedocument."
-SAVE_AGAIN = "open it in its program and save it as a Word document (.docx)."
-DAMAGED = "is damaged or not a Word file: open it in Word and save it again as a Word document (.docx)."
+def test_a_picture_is_no_text_and_its_markup_cannot_be_made_by_a_template(tmp_path):
+    template = tmp_path / "template.docx"
+    data, context = rendered("{{ chart.picture.markup }}", control_chart(trend()))
+    template.write_bytes(data)
+    made = docx.Document(io.BytesIO(render_report(template, context, PROPERTIES)))
+    assert made.element.body.findall(f".//{qn('wp:docPr')}") == []
+    template.write_bytes(rendered("{{ chart }}", None)[0])
+    with pytest.raises(TemplateError, match="is not a text"):
+        render_report(template, context, PROPERTIES)
 
 
-@pytest.mark.parametrize(
-    ("data", "fault"),
-    [
-        (b"", "is not a Word file: choose a Word document (.docx)."),
-        (b"%PDF-1.7", "is not a Word file: choose a Word document (.docx)."),
-        (
-            OLE + b"WordDocument",
-            "is in the old Word format (.doc): open it in Word and save it as a Word document (.docx).",
-        ),
-        (
-            OLE + "EncryptedPackage".encode("utf-16-le"),
-            "is protected by a password: open it in Word, remove the password and save it.",
-        ),
-        (b"PK\x03\x04 not a package", DAMAGED),
-        (QUARTERLY.read_bytes()[:9000], DAMAGED),
-        (
-            changed_type(QUARTERLY, DOCUMENT, "wordprocessingml.template.main+xml"),
-            f"is a Word template file (.dotx): {SAVE_AGAIN}",
-        ),
-        (
-            changed_type(QUARTERLY, f"{OFFICE}{DOCUMENT}", "application/vnd.ms-word.document.macroEnabled.main+xml"),
-            f"holds macros (.docm or .dotm): {SAVE_AGAIN}",
-        ),
-        (changed_type(QUARTERLY, DOCUMENT, "spreadsheetml.sheet.main+xml"), f"is an Excel workbook: {SAVE_AGAIN}"),
-        (
-            changed_type(QUARTERLY, DOCUMENT, "presentationml.presentation.main+xml"),
-            f"is a PowerPoint presentation: {SAVE_AGAIN}",
-        ),
-        (changed_type(QUARTERLY, DOCUMENT, "zzz"), DAMAGED),
-        (changed_type(QUARTERLY, "<w:document", "<w:document <"), "is damaged: open it in Word and save it again."),
-        (
-            changed_type(QUARTERLY, "/word/document.xml", "/word/lost.xml"),
-            "is damaged: open it in Word and save it again.",
-        ),
-    ],
-    ids=[
-        "empty",
-        "pdf",
-        "doc",
-        "password",
-        "no zip",
-        "cut off",
-        "dotx",
-        "docm",
-        "xlsx",
-        "pptx",
-        "other",
-        "xml",
-        "lost",
-    ],
-)
-def test_a_file_that_is_no_word_document_ends_in_one_sentence(tmp_path: Path, data: bytes, fault: str):
-    path = tmp_path / "council.docx"
-    path.write_bytes(data)
-    assert failure(path) == f'The template "council.docx" {fault}'
-
-
-def test_flipped_bytes_never_end_in_anything_but_a_template_error(tmp_path: Path):
-    sound = QUARTERLY.read_bytes()
-    path = tmp_path / "council.docx"
-    refused = 0
-    for position in range(30, len(sound), len(sound) // 60):
-        path.write_bytes(sound[:position] + bytes([sound[position] ^ 0xFF]) + sound[position + 1 :])
-        try:
-            render_report(path, example(), PROPERTIES)
-        except TemplateError:
-            refused += 1
-    assert refused > 50
-
-
-def test_a_missing_template_and_a_folder_are_told_apart(tmp_path: Path):
-    missing = tmp_path / "missing.docx"
-    assert failure(missing) == f'The template "{missing}" does not exist: check its name and folder.'
-    assert failure(tmp_path) == f'The template "{tmp_path}" is a folder: give the path of a Word file.'
-
-
-def test_a_template_that_may_not_be_read_says_what_to_do(monkeypatch: pytest.MonkeyPatch):
-    def refuse(path: Path) -> bytes:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert failure(QUARTERLY) == (f'The template "{QUARTERLY}" cannot be read: close it in Word and check its folder.')
-
-
-def test_a_template_is_chosen_by_its_name_or_its_path(tmp_path: Path):
-    own = template(tmp_path, "x")
-    assert {"quarterly-monitoring", "exception-report"} <= set(template_names())
-    assert template_path("quarterly-monitoring") == QUARTERLY
-    assert template_path(str(own)) == own
-    assert read_template(QUARTERLY) == QUARTERLY.read_bytes()
-
-
-@pytest.mark.parametrize(
-    ("choice", "hint"),
-    [
-        ("quarterly-monitorin", "did you mean quarterly-monitoring?"),
-        ("zzz", f"choose {' or '.join(template_names())}, or the path of a Word file."),
-    ],
-)
-def test_an_unknown_template_name_suggests_a_bundled_one(choice: str, hint: str):
-    with pytest.raises(TemplateError) as raised:
-        template_path(choice)
-    assert str(raised.value) == f'There is no template "{choice}": {hint}'
-
-
-def test_bundled_files_are_found_in_a_checkout_and_in_an_installed_package(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    package = tmp_path / "toolkit"
-    monkeypatch.setattr(toolkit.bundled, "_PACKAGE", package)
-    assert bundled("workbooks", "blank.xlsm") == tmp_path / "workbooks" / "blank.xlsm"
-    (package / "_data").mkdir(parents=True)
-    assert bundled("workbooks", "blank.xlsm") == package / "_data" / "workbooks" / "blank.xlsm"
+def test_a_description_that_word_cannot_store_is_named():
+    picture = control_chart(trend())
+    broken = Picture(picture.content, 10.0, "an odd \x01 character")
+    with pytest.raises(OutputError, match="odd"):
+        render_report(QUARTERLY, {"charts": [{"title": "A", "picture": broken}]}, PROPERTIES)

@@ -10,66 +10,13 @@ import pytest
 import xlsxwriter
 
 from tests import DATA
+from tests.builders.packages import MAIN, REPAIR, packed, parts, refusal, relationship, relationships, saved
 from toolkit.errors import WorkbookError
 from toolkit.workbook_file.package import package as package_module
-from toolkit.workbook_file.package import zip_parts
 from toolkit.workbook_file.package.package import Package, Relationship, open_package, write_package
-from toolkit.workbook_file.package.xml import parse_xml, stream_elements
+from toolkit.workbook_file.package.xml import stream_elements
 
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 EXCEL = "choose an Excel workbook (.xlsx or .xlsm)."
-REPAIR = "open it in Excel, let Excel repair and save it, or go back to an earlier copy."
-
-
-def relationships(*entries: str) -> str:
-    return f'<Relationships xmlns="{PACKAGE}/relationships">{"".join(entries)}</Relationships>'
-
-
-def relationship(number: int, kind: str, target: str, mode: str = "") -> str:
-    mode = f' TargetMode="{mode}"' if mode else ""
-    return f'<Relationship Id="rId{number}" Type="{OFFICE}/{kind}" Target="{target}"{mode}/>'
-
-
-def parts(main: str = "xl/workbook.xml") -> dict[str, str | bytes]:
-    """The smallest workbook: one empty sheet."""
-    sheet = relationship(1, "worksheet", "worksheets/sheet1.xml")
-    return {
-        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"/>',
-        "_rels/.rels": relationships(relationship(1, "officeDocument", main)),
-        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>'
-        f'<sheet name="Actions" sheetId="1" r:id="rId1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": relationships(sheet),
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData/></worksheet>',
-    }
-
-
-def packed(contents: dict[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", method) as archive:
-        for name, content in contents.items():
-            archive.writestr(zipfile.ZipInfo(name), content, method)
-    return buffer.getvalue()
-
-
-def saved(folder: Path, data: bytes, name: str = "plan.xlsx") -> Path:
-    path = folder / name
-    path.write_bytes(data)
-    return path
-
-
-def refusal(path: Path) -> str:
-    """What the officer is told when the workbook is opened and every part of it is read."""
-    with pytest.raises(WorkbookError) as caught:
-        read_all(path)
-    return str(caught.value)
-
-
-def read_all(path: Path) -> None:
-    with open_package(path) as package:
-        for name in package.names():
-            package.read(name)
 
 
 def ole(*streams: str) -> bytes:
@@ -117,25 +64,6 @@ def test_strict_workbook_has_the_same_relationship_types() -> None:
         assert package.strict
         kinds = [relation.type for relation in package.relationships(package.workbook_part)]
     assert sorted(set(kinds)) == ["styles", "theme", "worksheet"]
-
-
-def test_names_with_backslashes_are_read_as_folders(tmp_path: Path) -> None:
-    contents = {name.replace("/", "\\"): content for name, content in parts().items()}
-    path = saved(tmp_path, packed(contents))
-    with open_package(path) as package:
-        assert package.names() == list(parts())
-        out = io.BytesIO()
-        write_package(package, {}, out)
-    assert out.getvalue() == path.read_bytes()
-
-
-def test_folder_entries_are_no_parts_but_are_kept(tmp_path: Path) -> None:
-    path = saved(tmp_path, packed({"xl/": "", **parts()}))
-    with open_package(path) as package:
-        assert package.names() == list(parts())
-        out = io.BytesIO()
-        write_package(package, {}, out)
-    assert out.getvalue() == path.read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -285,21 +213,6 @@ def test_workbook_saved_while_it_is_read_is_refused(tmp_path: Path, monkeypatch:
     assert refusal(path) == '"plan.xlsx" was being saved while it was read: wait a moment and try again.'
 
 
-def test_part_whose_data_was_altered_is_damaged(tmp_path: Path) -> None:
-    data = packed(parts(), zipfile.ZIP_STORED)
-    path = saved(tmp_path, data.replace(b"<sheetData/>", b"<sheetDada/>", 1))
-    assert refusal(path) == f'"plan.xlsx" is damaged (xl/worksheets/sheet1.xml cannot be unpacked): {REPAIR}'
-
-
-def test_part_locked_with_a_password_is_refused(tmp_path: Path) -> None:
-    data = bytearray(packed(parts()))
-    entry = data.index(b"PK\1\2")
-    data[entry + 8] |= 1
-    assert refusal(saved(tmp_path, bytes(data))).startswith(
-        '"plan.xlsx" is protected with a password: open it in Excel'
-    )
-
-
 def test_any_damage_ends_in_a_sentence_or_is_harmless(tmp_path: Path) -> None:
     sound = packed(parts())
     chance = random.Random(2019)
@@ -322,203 +235,12 @@ def test_any_damage_ends_in_a_sentence_or_is_harmless(tmp_path: Path) -> None:
     assert {message[:11] for message in outcomes} == {"", '"plan.xlsx"'}
 
 
-def test_part_that_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
-    data = packed(parts())
-    directory = data.rindex(b"PK\1\2")
-    bomb = data[: directory + 24] + struct.pack("<L", 1_500_000_000) + data[directory + 28 :]
-    assert refusal(saved(tmp_path, bomb)) == (
-        '"plan.xlsx" is not opened because xl/worksheets/sheet1.xml would fill the memory when unpacked: delete the '
-        "empty rows and columns that carry formatting, or ask whoever sent it for a sound copy."
-    )
-
-
-def test_tightly_packed_part_is_refused_but_formatted_empty_rows_are_not(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(zip_parts, "UNQUESTIONED_BYTES", 1_000_000)
-    rows = "".join(f'<row r="{row}" s="7" customFormat="1" ht="15.75"/>' for row in range(1, 50_000))
-    sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
-    path = saved(tmp_path, packed(parts() | {"xl/worksheets/sheet1.xml": sheet}))
-    with open_package(path) as package, package.stream("xl/worksheets/sheet1.xml") as stream:
-        assert sum(1 for _ in stream_elements(stream, "row")) == 49_999
-    blank = saved(tmp_path, packed(parts() | {"xl/worksheets/sheet1.xml": bytes(3_000_000)}))
-    assert "would fill the memory" in refusal(blank)
-
-
-def test_part_larger_than_declared_is_never_unpacked_further(tmp_path: Path) -> None:
-    data = packed(parts() | {"xl/big.xml": bytes(5_000_000)})
-    directory = data.rindex(b"PK\1\2")
-    lying = data[: directory + 24] + struct.pack("<L", 1000) + data[directory + 28 :]
-    assert refusal(saved(tmp_path, lying)) == f'"plan.xlsx" is damaged (xl/big.xml cannot be unpacked): {REPAIR}'
-
-
-def test_parts_that_share_their_data_are_refused(tmp_path: Path) -> None:
-    noise = random.Random(4).randbytes(5_000)
-    data = packed(parts() | {"xl/a.bin": noise})
-    start, end = data.rindex(b"PK\1\2"), data.rindex(b"PK\5\6")
-    entry = data[start:end]
-    copies = b"".join(entry.replace(b"xl/a.bin", f"xl/{letter}.bin".encode()) for letter in "bcdef")
-    count = struct.unpack("<H", data[end + 10 : end + 12])[0] + 5
-    size = struct.unpack("<L", data[end + 12 : end + 16])[0] + len(copies)
-    record = data[end : end + 8] + struct.pack("<HHL", count, count, size) + data[end + 16 :]
-    path = saved(tmp_path, data[:end] + copies + record)
-    assert refusal(path) == f'"plan.xlsx" is damaged (its parts overlap): {REPAIR}'
-
-
-NOT_OFFICE = (
-    '"plan.xlsx" was not made by a spreadsheet program (xl/worksheets/sheet1.xml is built as none would build it) and '
-    "is not opened: ask whoever sent it for a workbook saved by Excel."
-)
-ENTITIES = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
-@pytest.mark.parametrize(
-    "declaration",
-    [
-        "<!DOCTYPE worksheet>",
-        '<!DOCTYPE worksheet SYSTEM "http://example.org/worksheet.dtd">',
-        '<!DOCTYPE worksheet [<!ENTITY a0 SYSTEM "file:///etc/passwd">]>',
-        f'<!DOCTYPE worksheet [<!ENTITY a0 "Amber">{ENTITIES}]>',
-    ],
-)
-def test_document_type_is_refused(tmp_path: Path, declaration: str, encoding: str) -> None:
-    body = "<row>&a11;</row>" if "a11" in declaration else "<row>&a0;</row>" if "a0" in declaration else "<row/>"
-    xml = f'<?xml version="1.0" encoding="{encoding}"?>{declaration}<worksheet>{body}</worksheet>'.encode(encoding)
-    path = saved(tmp_path, packed(parts() | {"xl/worksheets/sheet1.xml": xml}))
-    with open_package(path) as package:
-        with pytest.raises(WorkbookError) as whole:
-            package.tree("xl/worksheets/sheet1.xml")
-        with pytest.raises(WorkbookError) as streamed, package.stream("xl/worksheets/sheet1.xml") as stream:
-            list(stream_elements(stream, "row"))
-        with pytest.raises(WorkbookError) as without_match, package.stream("xl/worksheets/sheet1.xml") as stream:
-            list(stream_elements(stream, "nothing"))
-    assert {str(caught.value) for caught in (whole, streamed, without_match)} == {NOT_OFFICE}
-
-
-def test_rows_are_streamed_whatever_their_namespace_and_emptied_behind() -> None:
-    xml = b'<x:sheet xmlns:x="urn:any"><x:row r="1"><x:c/></x:row>text<x:row r="2"/><y/></x:sheet>'
-    seen, previous = [], None
-    for row in stream_elements(io.BytesIO(xml), "row"):
-        seen.append((row.get("r"), len(row)))
-        assert previous is None or previous.get("r") is None
-        previous = row
-    assert seen == [("1", 1), ("2", 0)]
-
-
-def test_stream_of_broken_xml_is_damaged(tmp_path: Path) -> None:
-    path = saved(tmp_path, packed(parts() | {"xl/worksheets/sheet1.xml": "<worksheet><row/><row></worksheet>"}))
-    with (
-        pytest.raises(WorkbookError) as caught,
-        open_package(path) as package,
-        package.stream("xl/worksheets/sheet1.xml") as stream,
-    ):
-        list(stream_elements(stream, "row"))
-    assert str(caught.value) == f'"plan.xlsx" is damaged (xl/worksheets/sheet1.xml is not valid XML): {REPAIR}'
-
-
-def test_xml_without_a_file_name_still_ends_in_a_sentence() -> None:
-    with pytest.raises(WorkbookError) as caught:
-        parse_xml(b"<a>", "the result sheets")
-    assert str(caught.value) == f'"the result sheets" is damaged (a part is not valid XML): {REPAIR}'
-
-
-@pytest.mark.parametrize("name", ["prefixed.xlsx", "strict.xlsx", "calculated.xlsx"])
-def test_writing_without_changes_gives_the_same_bytes(name: str) -> None:
-    out = io.BytesIO()
-    with open_package(DATA / name) as package:
-        write_package(package, {}, out)
-    assert out.getvalue() == (DATA / name).read_bytes()
-
-
-def entries(data: bytes) -> list[tuple[object, ...]]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        assert archive.testzip() is None
-        return [
-            (
-                item.orig_filename, item.date_time, item.extra, item.comment, item.create_system, item.external_attr,
-                item.compress_type, item.compress_size, item.CRC, archive.read(item),
-            )
-            for item in archive.infolist()
-        ]  # fmt: skip
-
-
-def test_sizes_that_follow_the_data_are_moved_to_the_front() -> None:
-    before = (DATA / "pivot.xlsx").read_bytes()
-    out = io.BytesIO()
-    with open_package(DATA / "pivot.xlsx") as package:
-        assert all(entry.flag_bits & 8 for entry in package.archive.infolist())
-        write_package(package, {}, out)
-    assert entries(out.getvalue()) == entries(before)
-    with zipfile.ZipFile(out) as archive:
-        assert not any(entry.flag_bits & 8 for entry in archive.infolist())
-
-
-def test_only_the_changed_parts_change(tmp_path: Path) -> None:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.comment = b"made by hand"
-        for name, content in (parts() | {"xl/gone.xml": "<a/>", "xl/größe.xml": "<a/>"}).items():
-            entry = zipfile.ZipInfo(name, (2019, 6, 4, 10, 30, 2))
-            entry.extra = struct.pack("<HH4s", 0xA220, 4, b"\0\0\0\0")
-            entry.comment = b"note"
-            archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
-    out = io.BytesIO()
-    with open_package(saved(tmp_path, buffer.getvalue())) as package:
-        same = package.read("xl/workbook.xml")
-        changes = {
-            "XL/worksheets/SHEET1.xml": b"<new/>",
-            "xl/gone.xml": None,
-            "xl/charts/chart1.xml": b"<chart/>",
-            "xl/workbook.xml": same,
-            "xl/never.xml": None,
-        }
-        write_package(package, changes, out)
-    before, after = entries(buffer.getvalue()), entries(out.getvalue())
-    assert [entry[0] for entry in after] == [
-        "[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels",
-        "xl/worksheets/sheet1.xml", "xl/größe.xml", "xl/charts/chart1.xml",
-    ]  # fmt: skip
-    assert after[:4] + after[5:6] == before[:4] + before[6:]
-    assert [(entry[1], entry[-1]) for entry in (after[4], after[6])] == [
-        ((1980, 1, 1, 0, 0, 0), b"<new/>"),
-        ((1980, 1, 1, 0, 0, 0), b"<chart/>"),
-    ]
-    with zipfile.ZipFile(out) as archive:
-        assert archive.comment == b"made by hand"
-
-
-def test_sizes_for_very_large_files_are_written_plainly(tmp_path: Path) -> None:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts().items():
-            with archive.open(zipfile.ZipInfo(name), "w", force_zip64=True) as entry:
-                entry.write(str(content).encode())
-    out = io.BytesIO()
-    with open_package(saved(tmp_path, buffer.getvalue())) as package:
-        write_package(package, {}, out)
-    assert [(entry[0], entry[-1]) for entry in entries(out.getvalue())] == [
-        (name, str(content).encode()) for name, content in parts().items()
-    ]
-    assert b"\xff\xff\xff\xff" not in out.getvalue()
-
-
 def test_part_that_is_asked_for_but_missing_is_damage(tmp_path: Path) -> None:
     with (
         open_package(saved(tmp_path, packed(parts()))) as package,
         pytest.raises(WorkbookError, match=r'^"plan\.xlsx" is damaged \(its part xl/styles\.xml is missing\): '),
     ):
         package.tree("xl/styles.xml")
-
-
-@pytest.mark.parametrize(("at", "what"), [(0, "cannot be unpacked"), (28, "is cut short")])
-def test_entry_that_is_not_where_the_directory_says_is_not_copied(tmp_path: Path, at: int, what: str) -> None:
-    data = bytearray(packed(parts() | {"xl/last.xml": "<a/>"}))
-    start = data.rindex(b"PK\3\4") + at
-    data[start : start + 2] = b"\xff\xff"
-    with open_package(saved(tmp_path, bytes(data))) as package, pytest.raises(WorkbookError) as caught:
-        write_package(package, {}, io.BytesIO())
-    assert str(caught.value) == f'"plan.xlsx" is damaged (xl/last.xml {what}): {REPAIR}'
 
 
 def test_workbook_of_many_megabytes_is_refused_by_its_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,134 @@
+"""Finds a Word template, by the name of a bundled one or by its path, and reads it."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.builders.broken_templates import failure
+from tests.builders.papers import PROPERTIES, QUARTERLY, example, template
+from toolkit.errors import TemplateError
+from toolkit.tags.templates import read_template, template_names, template_path
+from toolkit.word.render import render_report
+
+
+def changed_type(path: Path, old: str, new: str) -> bytes:
+    """The file with another kind of main part."""
+    changed = io.BytesIO()
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(changed, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(old.encode(), new.encode()))
+    return changed.getvalue()
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+DOCUMENT = "wordprocessingml.document.main+xml"
+OFFICE = "application/vnd.openxmlformats-officedocument."
+SAVE_AGAIN = "open it in its program and save it as a Word document (.docx)."
+DAMAGED = "is damaged or not a Word file: open it in Word and save it again as a Word document (.docx)."
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        (b"", "is not a Word file: choose a Word document (.docx)."),
+        (b"%PDF-1.7", "is not a Word file: choose a Word document (.docx)."),
+        (
+            OLE + b"WordDocument",
+            "is in the old Word format (.doc): open it in Word and save it as a Word document (.docx).",
+        ),
+        (
+            OLE + "EncryptedPackage".encode("utf-16-le"),
+            "is protected by a password: open it in Word, remove the password and save it.",
+        ),
+        (b"PK\x03\x04 not a package", DAMAGED),
+        (QUARTERLY.read_bytes()[:9000], DAMAGED),
+        (
+            changed_type(QUARTERLY, DOCUMENT, "wordprocessingml.template.main+xml"),
+            f"is a Word template file (.dotx): {SAVE_AGAIN}",
+        ),
+        (
+            changed_type(QUARTERLY, f"{OFFICE}{DOCUMENT}", "application/vnd.ms-word.document.macroEnabled.main+xml"),
+            f"holds macros (.docm or .dotm): {SAVE_AGAIN}",
+        ),
+        (changed_type(QUARTERLY, DOCUMENT, "spreadsheetml.sheet.main+xml"), f"is an Excel workbook: {SAVE_AGAIN}"),
+        (
+            changed_type(QUARTERLY, DOCUMENT, "presentationml.presentation.main+xml"),
+            f"is a PowerPoint presentation: {SAVE_AGAIN}",
+        ),
+        (changed_type(QUARTERLY, DOCUMENT, "zzz"), DAMAGED),
+        (changed_type(QUARTERLY, "<w:document", "<w:document <"), "is damaged: open it in Word and save it again."),
+        (
+            changed_type(QUARTERLY, "/word/document.xml", "/word/lost.xml"),
+            "is damaged: open it in Word and save it again.",
+        ),
+    ],
+    ids=[
+        "empty",
+        "pdf",
+        "doc",
+        "password",
+        "no zip",
+        "cut off",
+        "dotx",
+        "docm",
+        "xlsx",
+        "pptx",
+        "other",
+        "xml",
+        "lost",
+    ],
+)
+def test_a_file_that_is_no_word_document_ends_in_one_sentence(tmp_path: Path, data: bytes, fault: str):
+    path = tmp_path / "council.docx"
+    path.write_bytes(data)
+    assert failure(path) == f'The template "council.docx" {fault}'
+
+
+def test_flipped_bytes_never_end_in_anything_but_a_template_error(tmp_path: Path):
+    sound = QUARTERLY.read_bytes()
+    path = tmp_path / "council.docx"
+    refused = 0
+    for position in range(30, len(sound), len(sound) // 60):
+        path.write_bytes(sound[:position] + bytes([sound[position] ^ 0xFF]) + sound[position + 1 :])
+        try:
+            render_report(path, example(), PROPERTIES)
+        except TemplateError:
+            refused += 1
+    assert refused > 50
+
+
+def test_a_missing_template_and_a_folder_are_told_apart(tmp_path: Path):
+    missing = tmp_path / "missing.docx"
+    assert failure(missing) == f'The template "{missing}" does not exist: check its name and folder.'
+    assert failure(tmp_path) == f'The template "{tmp_path}" is a folder: give the path of a Word file.'
+
+
+def test_a_template_that_may_not_be_read_says_what_to_do(monkeypatch: pytest.MonkeyPatch):
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert failure(QUARTERLY) == (f'The template "{QUARTERLY}" cannot be read: close it in Word and check its folder.')
+
+
+def test_a_template_is_chosen_by_its_name_or_its_path(tmp_path: Path):
+    own = template(tmp_path, "x")
+    assert {"quarterly-monitoring", "exception-report"} <= set(template_names())
+    assert template_path("quarterly-monitoring") == QUARTERLY
+    assert template_path(str(own)) == own
+    assert read_template(QUARTERLY) == QUARTERLY.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("choice", "hint"),
+    [
+        ("quarterly-monitorin", "did you mean quarterly-monitoring?"),
+        ("zzz", f"choose {' or '.join(template_names())}, or the path of a Word file."),
+    ],
+)
+def test_an_unknown_template_name_suggests_a_bundled_one(choice: str, hint: str):
+    with pytest.raises(TemplateError) as raised:
+        template_path(choice)
+    assert str(raised.value) == f'There is no template "{choice}": {hint}'

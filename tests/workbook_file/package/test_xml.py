@@ -1,0 +1,68 @@
+"""Parts of a workbook as XML: parsed safely, streamed, and written as Excel writes them."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.builders.packages import REPAIR, packed, parts, saved
+from toolkit.errors import WorkbookError
+from toolkit.workbook_file.package.package import open_package
+from toolkit.workbook_file.package.xml import parse_xml, stream_elements
+
+NOT_OFFICE = (
+    '"plan.xlsx" was not made by a spreadsheet program (xl/worksheets/sheet1.xml is built as none would build it) and '
+    "is not opened: ask whoever sent it for a workbook saved by Excel."
+)
+ENTITIES = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        "<!DOCTYPE worksheet>",
+        '<!DOCTYPE worksheet SYSTEM "http://example.org/worksheet.dtd">',
+        '<!DOCTYPE worksheet [<!ENTITY a0 SYSTEM "file:///etc/passwd">]>',
+        f'<!DOCTYPE worksheet [<!ENTITY a0 "Amber">{ENTITIES}]>',
+    ],
+)
+def test_document_type_is_refused(tmp_path: Path, declaration: str, encoding: str) -> None:
+    body = "<row>&a11;</row>" if "a11" in declaration else "<row>&a0;</row>" if "a0" in declaration else "<row/>"
+    xml = f'<?xml version="1.0" encoding="{encoding}"?>{declaration}<worksheet>{body}</worksheet>'.encode(encoding)
+    path = saved(tmp_path, packed(parts() | {"xl/worksheets/sheet1.xml": xml}))
+    with open_package(path) as package:
+        with pytest.raises(WorkbookError) as whole:
+            package.tree("xl/worksheets/sheet1.xml")
+        with pytest.raises(WorkbookError) as streamed, package.stream("xl/worksheets/sheet1.xml") as stream:
+            list(stream_elements(stream, "row"))
+        with pytest.raises(WorkbookError) as without_match, package.stream("xl/worksheets/sheet1.xml") as stream:
+            list(stream_elements(stream, "nothing"))
+    assert {str(caught.value) for caught in (whole, streamed, without_match)} == {NOT_OFFICE}
+
+
+def test_rows_are_streamed_whatever_their_namespace_and_emptied_behind() -> None:
+    xml = b'<x:sheet xmlns:x="urn:any"><x:row r="1"><x:c/></x:row>text<x:row r="2"/><y/></x:sheet>'
+    seen, previous = [], None
+    for row in stream_elements(io.BytesIO(xml), "row"):
+        seen.append((row.get("r"), len(row)))
+        assert previous is None or previous.get("r") is None
+        previous = row
+    assert seen == [("1", 1), ("2", 0)]
+
+
+def test_stream_of_broken_xml_is_damaged(tmp_path: Path) -> None:
+    path = saved(tmp_path, packed(parts() | {"xl/worksheets/sheet1.xml": "<worksheet><row/><row></worksheet>"}))
+    with (
+        pytest.raises(WorkbookError) as caught,
+        open_package(path) as package,
+        package.stream("xl/worksheets/sheet1.xml") as stream,
+    ):
+        list(stream_elements(stream, "row"))
+    assert str(caught.value) == f'"plan.xlsx" is damaged (xl/worksheets/sheet1.xml is not valid XML): {REPAIR}'
+
+
+def test_xml_without_a_file_name_still_ends_in_a_sentence() -> None:
+    with pytest.raises(WorkbookError) as caught:
+        parse_xml(b"<a>", "the result sheets")
+    assert str(caught.value) == f'"the result sheets" is damaged (a part is not valid XML): {REPAIR}'
