@@ -18,10 +18,11 @@ from lxml import etree
 
 from tests.builders.papers import PROPERTIES, QUARTERLY, WORD, example, template
 from toolkit.errors import TemplateError
-from toolkit.problems.problem import Severity
+from toolkit.problems.place import InTemplate
+from toolkit.problems.problem import Problem, Severity
 from toolkit.tag_guide.examples import example_context
 from toolkit.template_check.needs import NEEDS
-from toolkit.template_check.template import Finding, check_template
+from toolkit.template_check.template import check_template
 from toolkit.word.render import render_report
 
 CONTEXT = example(
@@ -1558,7 +1559,7 @@ def test_findings_stand_in_the_order_of_the_document(tmp_path: Path):
         property_of("{{ title }}"),
         comment,
     ]
-    assert [finding.place for finding in check_template(saved(tmp_path, *slips), CONTEXT)] == [
+    assert [str(finding.place) for finding in check_template(saved(tmp_path, *slips), CONTEXT)] == [
         "Paragraph 1: '{{ titel }}'",
         "Table 1, row 3, column 2",
         "Paragraph 18: '{{ sorce }} and {{ contct }}'",
@@ -1573,7 +1574,7 @@ def test_findings_stand_in_the_order_of_the_document(tmp_path: Path):
 def test_a_template_that_prints_nothing_lacks_everything(tmp_path: Path):
     findings = check_template(template(tmp_path, "Nothing"), CONTEXT)
     assert [finding.message for finding in findings] == [f"No tag in the text prints {need.what}." for need in NEEDS]
-    assert {(finding.place, finding.severity) for finding in findings} == {("Whole template", Severity.WARNING)}
+    assert {(str(finding.place), finding.severity) for finding in findings} == {("Whole template", Severity.WARNING)}
 
 
 def test_what_a_header_prints_is_not_in_the_text(tmp_path: Path):
@@ -1590,16 +1591,15 @@ def test_a_slip_repeated_in_words_older_copy_of_a_text_box_is_said_once(tmp_path
 
 def test_a_header_of_two_sections_is_judged_once(tmp_path: Path):
     path = saved(tmp_path, header("{{ titel }}"), lambda document: document.add_section())
-    assert [finding.place for finding in check_template(path, CONTEXT)] == ["Header of section 1: '{{ titel }}'"]
+    assert [str(finding.place) for finding in check_template(path, CONTEXT)] == ["Header of section 1: '{{ titel }}'"]
 
 
 def test_a_finding_as_json_has_all_its_parts(tmp_path: Path):
     (finding,) = check_template(saved(tmp_path, say("{{ source }}", "{{ sorce }}")), CONTEXT)
-    assert finding == Finding(
+    assert finding == Problem(
         code="unknown-name",
         severity=Severity.ERROR,
-        place="Paragraph 18: '{{ sorce }}'",
-        tag="{{ sorce }}",
+        place=InTemplate("Paragraph 18: '{{ sorce }}'", "{{ sorce }}"),
         message="{{ sorce }} stands for nothing.",
         remedy="Did you mean {{ source }}?",
     )

@@ -10,6 +10,10 @@ def british_date(day: datetime.date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+LOOSELY = 0.6
+"""How alike the words of a small, known vocabulary must be: of names that officers make up, more is asked."""
+
+
 def nearest(word: str, choices: Iterable[str], cutoff: float = 0.7) -> str | None:
     """The choice that is spelt most like the word, whatever its case, or None when none is near."""
     by_key = {choice.casefold(): choice for choice in choices}

@@ -13,12 +13,11 @@ from toolkit.problems.movement import MOVEMENT
 from toolkit.problems.place import InWorkbook, Place
 from toolkit.problems.problem import Problem
 from toolkit.problems.rows import ROWS
+from toolkit.problems.templates import TEMPLATES
 
-CATALOGUE: tuple[Entry, ...] = (*ROWS, *INDICATORS, *MOVEMENT, *FIGURES, *ACCESSIBILITY)
+CATALOGUE: tuple[Entry, ...] = (*ROWS, *INDICATORS, *MOVEMENT, *FIGURES, *TEMPLATES, *ACCESSIBILITY)
 
 _BY_KEY = {(entry.group.about, entry.key): entry for entry in CATALOGUE}
-
-
 _LONGEST = 200
 """Characters of what an officer typed that are shown: a cell holds 32,767, and somebody may have pasted a page."""
 
@@ -26,15 +25,15 @@ _LONGEST = 200
 def problem(key: str, place: Place, /, **words: object) -> Problem:
     """The problem of that key at that place, its words filled in. Raises KeyError when a word is left out."""
     entry = _BY_KEY[place.about, key]
-    shown = {name: _shortened(word) if isinstance(word, str) else word for name, word in words.items()}
-    if isinstance(place, InWorkbook) and len(place.ref) > _LONGEST:
-        place = replace(place, ref=_shortened(place.ref))
-    message, remedy = entry.message.format(**shown), entry.remedy.format(**shown).strip()
+    if isinstance(place, InWorkbook):
+        words = {name: _shortened(word) for name, word in words.items()}
+        place = replace(place, ref=str(_shortened(place.ref))) if len(place.ref) > _LONGEST else place
+    message, remedy = entry.message.format(**words), entry.remedy.format(**words).strip()
     return Problem(entry.code, entry.severity, place, message, remedy)
 
 
-def _shortened(text: str) -> str:
-    return f"{text[:_LONGEST]} ..." if len(text) > _LONGEST else text
+def _shortened(word: object) -> object:
+    return f"{word[:_LONGEST]} ..." if isinstance(word, str) and len(word) > _LONGEST else word
 
 
 def did_you_mean(suggestion: str | None) -> str:

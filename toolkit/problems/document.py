@@ -16,6 +16,7 @@ in braces stand for what the file says. This page is made from the catalogue in 
 """
 _FILES = {
     "workbook": "In a workbook (`csp check`)",
+    "template": "In a template (`csp template check`)",
     "document": "In a Word file that is to be published (`csp accessible`)",
 }
 _SEVERITIES = {
@@ -41,4 +42,5 @@ def _sections() -> Iterator[str]:
 
 
 def _line(entry: Entry) -> str:
-    return f"| `{entry.code}` | {entry.message} | {entry.remedy} |\n"
+    message, remedy = (text.replace("{{", "{").replace("}}", "}") for text in (entry.message, entry.remedy))
+    return f"| `{entry.code}` | {message} | {remedy} |\n"

@@ -4,7 +4,6 @@ Tags are Jinja in a sandbox. A value is printed exactly as it is: it is never re
 name that stands for nothing is an error, where plain Jinja would print nothing.
 """
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,8 +17,9 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from toolkit.entries.wording import LOOSELY, nearest
 from toolkit.errors import OutputError, TemplateError
-from toolkit.tags.tag import Tag, normalised
+from toolkit.tags.tag import Tag, in_one_sentence, normalised
 from toolkit.tags.values import Drawn
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -30,7 +30,6 @@ _OPENING = re.compile(r"(\{\{|\{%)([-+]?)(.*?)(?=[-+]?(?:\}\}|%\}))")
 _NOT_NAMED = re.compile(r"No (?:filter|test) named '([^']*)'")
 FAILED = (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What Jinja raises for a tag that cannot be read or worked out."""
-COMPARE = "compare it with the list of tags."
 _MANY = 30
 """A list of more names than this is no help in a sentence."""
 
@@ -196,35 +195,32 @@ def _nth(tags: Iterable[Tag], expressions: list[str], index: int) -> Tag | None:
 
 def _explained(error: Exception, tag: Tag | None, environment: jinja2.Environment) -> TemplateError:
     """The error of a tag as one sentence: what, where, and the nearest thing that would be right."""
-    fact, remedy = explain(error, tag.text if tag else "", environment)
-    return TemplateError(f"{f'{tag.text} in {tag.place}' if tag else 'a tag'} {fact}: {remedy}")
+    key, words = explain(error, tag.text if tag else "", environment)
+    return TemplateError(in_one_sentence(key, f"{tag.text} in {tag.place}" if tag else "a tag", words))
 
 
-def explain(error: Exception, tag: str, environment: jinja2.Environment) -> tuple[str, str]:
-    """What is wrong with a tag, e.g. ``stands for nothing``, and what to do about it; ``tag`` is its text if known."""
+def explain(error: Exception, tag: str, environment: jinja2.Environment) -> tuple[str, dict[str, object]]:
+    """What is wrong with a tag, as a key of the catalogue and its words; ``tag`` is its text if known."""
     message = str(error)
     if isinstance(error, UnknownNameError):
-        return "stands for nothing", advice(error.name, error.known, tag)
+        return advised("unknown-name", error.name, error.known, tag)
     if named := _NOT_NAMED.search(message):
-        known = environment.tests if message.startswith("No test") else environment.filters
-        return f'uses "{named[1]}", which does not exist', advice(named[1], known, tag)
+        if message.startswith("No test"):
+            return advised("unknown-test", named[1], environment.tests, tag)
+        return advised("unknown-filter", named[1], environment.filters, tag)
     if isinstance(error, NotTextError):
-        return "is not a text but a list or a group of texts", "print them one by one in a loop."
+        return "not-text", {}
     if isinstance(error, SecurityError):
-        return "asks for something that a template may not use", "remove it."
-    verb = "read" if isinstance(error, jinja2.TemplateSyntaxError) else "worked out"
-    return f"cannot be {verb}", COMPARE
+        return "refused", {}
+    return "unreadable" if isinstance(error, jinja2.TemplateSyntaxError) else "not-worked-out", {}
 
 
-def nearest(wrong: str, known: Iterable[str]) -> str:
-    """The known name that was probably meant, or nothing."""
-    return next(iter(difflib.get_close_matches(wrong, sorted(known), 1)), "")
-
-
-def advice(wrong: str, known: Iterable[str], tag: str) -> str:
-    """What to write instead, as a whole tag where one is near."""
+def advised(code: str, wrong: str, known: Iterable[str], tag: str) -> tuple[str, dict[str, object]]:
+    """The wording for an unknown name: with the whole tag that was meant, with the choices, or with neither."""
     choices = sorted(known)
-    if near := nearest(wrong, choices):
+    if near := nearest(wrong, choices, LOOSELY):
         word = re.compile(rf"(?<!\w){re.escape(wrong)}(?!\w)")
-        return f"did you mean {word.sub(lambda _: near, tag) if tag else near}?"
-    return f"choose one of {', '.join(choices)}." if 0 < len(choices) <= _MANY else COMPARE
+        return f"{code}/near", {"name": wrong, "meant": word.sub(lambda _: near, tag) if tag else near}
+    if 0 < len(choices) <= _MANY:
+        return f"{code}/choose", {"name": wrong, "known": ", ".join(choices)}
+    return code, {"name": wrong}

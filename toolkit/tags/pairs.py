@@ -40,15 +40,13 @@ def pair_up(tags: Sequence[Tag]) -> Pairing:
     pairing = Pairing()
     for number, tag in enumerate(tags, 1):
         if tag.reach in ("tr", "tc") and next(tag.paragraph.iterancestors(ROW), None) is None:
-            remedy = "move it there or write {%p."
-            pairing.faults.append(Fault("outside-row", tag, "belongs in a table row", remedy))
+            pairing.faults.append(Fault("outside-row", tag))
         if tag.keyword in BLOCKS:
             pairing.open_tags.append(tag)
         elif tag.keyword in MIDDLES or tag.keyword in BLOCKS.values():
             _find_partner(pairing, tag, tags[number:])
     for last in reversed(pairing.open_tags):
-        remedy = f"add {ending_of(last)} after what it covers."
-        pairing.faults.append(Fault("never-ended", last, "is never ended", remedy))
+        pairing.faults.append(Fault("never-ended", last, {"ending": ending_of(last)}))
     return pairing
 
 
@@ -60,28 +58,25 @@ def ending_of(opener: Tag) -> str:
 def _find_partner(pairing: Pairing, tag: Tag, later: Sequence[Tag]) -> None:
     """Checks an ending or a middle against the innermost open tag, and closes that for an ending."""
     if not pairing.open_tags:
-        remedy = "remove it or add the tag that begins the part."
-        pairing.faults.append(Fault("ends-nothing", tag, "ends nothing", remedy))
+        pairing.faults.append(Fault("ends-nothing", tag))
         return
     opener = pairing.open_tags[-1]
-    against = f"{opener.text} in {opener.place}"
+    words = {"against": f"{opener.text} in {opener.place}", "opener": opener.text, "ending": ending_of(opener)}
     if not (opener.keyword in MIDDLES.get(tag.keyword, ()) or BLOCKS[opener.keyword] == tag.keyword):
-        remedy = f"end that first with {ending_of(opener)}."
-        pairing.faults.append(Fault("wrong-ending", tag, f"does not fit {against}", remedy, other=opener))
+        pairing.faults.append(Fault("wrong-ending", tag, words, opener))
         _take_likeliest(pairing.open_tags, tag, later)
         return
     if not _alike(opener, tag):
         outer = [number for number, other in enumerate(pairing.open_tags) if _alike(other, tag)]
-        remedy = "both must be written alike and stand in the same table, cell or text."
+        key = "mismatch"
         if outer and BLOCKS[pairing.open_tags[outer[-1]].keyword] == tag.keyword:
-            remedy = f"end that first with {ending_of(opener)}."
+            key = "mismatch/open"
             del pairing.open_tags[outer[-1] + 1 :]
-        pairing.faults.append(Fault("mismatch", tag, f"does not match {against}", remedy, other=opener))
+        pairing.faults.append(Fault(key, tag, words, opener))
     if tag.keyword not in MIDDLES:
         pairing.pairs.append((pairing.open_tags.pop(), tag))
     elif id(opener) in pairing.divided:
-        remedy = f"end {opener.text} first, or remove it."
-        pairing.faults.append(Fault("after-else", tag, f"comes after the else of {against}", remedy, other=opener))
+        pairing.faults.append(Fault("after-else", tag, words, opener))
     if tag.keyword == "else":
         pairing.divided.add(id(opener))
 

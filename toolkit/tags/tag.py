@@ -3,15 +3,18 @@
 Word keeps a line of text in several pieces, and a tag may lie across them; here a paragraph's text is one string.
 """
 
-import difflib
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 from lxml import etree
 
+from toolkit.entries.wording import LOOSELY, nearest
 from toolkit.errors import TemplateError
+from toolkit.problems.catalogue import problem
+from toolkit.problems.place import InTemplate
+from toolkit.problems.problem import Problem
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARAGRAPH, TABLE, ROW, _CELL = (_WORD + name for name in ("p", "tbl", "tr", "tc"))
@@ -24,8 +27,6 @@ BLOCKS = {"for": "endfor", "if": "endif", "with": "endwith"}
 MIDDLES = {"else": ("for", "if"), "elif": ("if",)}
 _REACHES = ("tr", "tc", "p", "r")
 _KEYWORDS = {*BLOCKS, *BLOCKS.values(), *MIDDLES, "set", "cellbg", "colspan", "vm", "hm"}
-TRACKED = ("tracked changes", "would be published with the paper", "accept or reject them in Word.")
-"""What a part that holds some is told: the subject, the fact and the remedy."""
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _SHOWN = 40
 """Characters of a paragraph that are enough to find it by."""
@@ -59,22 +60,35 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with a tag: the fact and the remedy are the halves of a sentence that begins with ``subject``.
+    """What is wrong with a tag: the key of its entry in the catalogue, and the words that are filled in there.
 
-    ``subject`` is the tag itself unless the sentence is about something else. ``code`` is stable. ``other`` is the tag
-    that this one stands against, where there is one.
+    ``other`` is the tag that this one stands against, where there is one.
     """
 
-    code: str
+    key: str
     tag: Tag
-    fact: str
-    remedy: str
-    subject: str = ""
+    words: Mapping[str, object] = field(default_factory=dict)
     other: Tag | None = None
+
+    @property
+    def code(self) -> str:
+        """The code of the problem that it is."""
+        return self.key.partition("/")[0]
+
+    def problem(self, place: str) -> Problem:
+        """The fault as a problem at a place, as the check of a template shows it."""
+        return problem(self.key, InTemplate(place, self.tag.text), **{"tag": self.tag.text, **self.words})
 
     def error(self) -> TemplateError:
         """The fault as what stops a report, with the tag's place."""
-        return TemplateError(f"{self.subject or self.tag.text} in {self.tag.place} {self.fact}: {self.remedy}")
+        return TemplateError(in_one_sentence(self.key, f"{self.tag.text} in {self.tag.place}", self.words))
+
+
+def in_one_sentence(key: str, subject: str, words: Mapping[str, object]) -> str:
+    """A problem of a template as one sentence about the subject: the fact, a colon, and what to do."""
+    found = problem(key, InTemplate(""), **{"tag": subject, **words})
+    fact, remedy = found.message.removesuffix("."), found.remedy
+    return f"{fact[:1].lower()}{fact[1:]}: {remedy[:1].lower()}{remedy[1:]}"
 
 
 def tags_in(root: etree._Element, part: str = "") -> tuple[Tag, ...]:
@@ -90,7 +104,7 @@ def tags_in(root: etree._Element, part: str = "") -> tuple[Tag, ...]:
             continue
         place = part or _place(paragraph, text, tables)
         if stray := _STRAY.search(_TAG.sub("", text)):
-            raise Fault("not-whole", Tag("a tag", place, "", "", paragraph), *lost_partner(stray[0])).error()
+            raise Fault("not-whole", Tag("a tag", place, "", "", paragraph), {"brace": stray[0]}).error()
         found += [read_tag(match[0], place, paragraph) for match in _TAG.finditer(text)]
     return tuple(found)
 
@@ -99,11 +113,6 @@ def read_tag(text: str, place: str, paragraph: etree._Element) -> Tag:
     """A tag by its text."""
     found = _INSIDE.fullmatch(text)
     return Tag(text, place, (found[1] or "") if found else "", found[2] if found else text, paragraph)
-
-
-def lost_partner(brace: str) -> tuple[str, str]:
-    """The fact and the remedy where a brace has lost its partner."""
-    return "is not whole", f"{brace} has no partner in the same paragraph, so complete the tag."
 
 
 def paragraphs(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
@@ -134,7 +143,7 @@ def tracked_change(root: etree._Element) -> etree._Element | None:
 def check_no_tracked_changes(root: etree._Element) -> None:
     """Raises TemplateError when the part holds tracked changes: they would be published with the paper."""
     if tracked_change(root) is not None:
-        raise TemplateError(f"{TRACKED[0]} {TRACKED[1]}: {TRACKED[2]}")
+        raise TemplateError(in_one_sentence("tracked", "", {}))
 
 
 def check_keywords(tags: Iterable[Tag]) -> None:
@@ -149,11 +158,8 @@ def keyword_fault(tag: Tag) -> Fault | None:
     if not tag.text.startswith("{%") or tag.keyword in _KEYWORDS:
         return None
     if meant := meant_keyword(tag):
-        spaced = tag.keyword in _REACHES
-        advice = f"write {meant}, without the space." if spaced else f"did you mean {meant}?"
-    else:
-        advice = f"choose one of {', '.join(sorted(_KEYWORDS))}."
-    return Fault("keyword", tag, "cannot be read", advice)
+        return Fault("keyword/space" if tag.keyword in _REACHES else "keyword/near", tag, {"meant": meant})
+    return Fault("keyword", tag, {"known": ", ".join(sorted(_KEYWORDS))})
 
 
 def meant_keyword(tag: Tag) -> str:
@@ -161,8 +167,8 @@ def meant_keyword(tag: Tag) -> str:
     word = tag.keyword
     if word in _REACHES:
         return f"{{%{tag.inside} %}}"
-    near = difflib.get_close_matches(word, sorted(_KEYWORDS), 1)
-    return tag.text.replace(word, near[0], 1) if near else ""
+    near = nearest(word, _KEYWORDS, LOOSELY)
+    return tag.text.replace(word, near, 1) if near else ""
 
 
 @cache

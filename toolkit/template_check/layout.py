@@ -6,8 +6,7 @@ from itertools import takewhile
 
 from lxml import etree
 
-from toolkit.entries.wording import listed
-from toolkit.tags.language import nearest
+from toolkit.entries.wording import LOOSELY, listed, nearest
 from toolkit.tags.places import CELL, PARAGRAPH, ROW, TABLE, WORD, TemplatePart
 from toolkit.tags.tag import Fault, Tag
 from toolkit.template_check.pieces import pieces_of
@@ -49,8 +48,12 @@ def in_rows(fault: Fault) -> Fault:
         return fault
     if _above(begun, TABLE) is not _above(ended, TABLE):
         return fault
-    remedy = f"write {{%tr {begun.inside} %}} and {{%tr {ended.inside} %}}, each in a row of its own."
-    return Fault("mismatch", ended, fault.fact, remedy, other=begun)
+    return Fault("mismatch/rows", ended, {**fault.words, **_both("tr", begun, ended)}, begun)
+
+
+def _both(reach: str, opener: Tag, closer: Tag) -> dict[str, object]:
+    """The two tags with another reach, as words of a remedy."""
+    return {"first": f"{{%{reach} {opener.inside} %}}", "last": f"{{%{reach} {closer.inside} %}}"}
 
 
 def _crowded(tags: Sequence[Tag], texts: Mapping[etree._Element, str]) -> Iterator[Fault]:
@@ -62,21 +65,13 @@ def _crowded(tags: Sequence[Tag], texts: Mapping[etree._Element, str]) -> Iterat
             held.setdefault((container, tag.reach), []).append(tag)
     for (container, reach), mine in held.items():
         word = _CONTAINERS[reach][1]
-        own = f"give each a {word} of its own, above and below what it covers."
         lost = _lost(container, texts)
         if len(mine) > 1:
-            subject = listed(tag.text for tag in mine)
-            yield Fault("crowded", mine[0], f"stand in the same {word}, with nothing between them", own, subject)
+            yield Fault("crowded", mine[0], {"tags": listed(tag.text for tag in mine), "word": word})
         elif reach == "tr" and next(container.iter(TABLE), None) is not None:
-            fact = "holds an inner table, which would be torn apart"
-            yield Fault("inner-table", mine[0], fact, f"give {mine[0].text} a row of its own.", _of(word, mine[0]))
+            yield Fault("inner-table", mine[0], {"word": word})
         elif lost:
-            fact = f"vanishes from the paper, and {lost} with it"
-            yield Fault("vanishes", mine[0], fact, f"give {mine[0].text} a {word} of its own.", _of(word, mine[0]))
-
-
-def _of(word: str, tag: Tag) -> str:
-    return f"the {word} of {tag.text}"
+            yield Fault("vanishes", mine[0], {"word": word, "lost": lost})
 
 
 def _lost(container: etree._Element, texts: Mapping[etree._Element, str]) -> str:
@@ -103,13 +98,12 @@ def _of_cells(tags: Sequence[Tag]) -> Iterator[Fault]:
             continue
         cell = _above(tag, CELL)
         if cell is None:
-            yield Fault("not-in-cell", tag, "belongs in a table cell", "move it there or remove it.")
+            yield Fault("not-in-cell", tag)
         elif tag.keyword == "cellbg":
             if cell in coloured:
-                yield Fault("coloured-twice", tag, "colours its cell a second time", "remove it.")
+                yield Fault("coloured-twice", tag)
             elif next(cell.iter(TABLE), None) is not None:
-                fact = "stands in a cell with an inner table, of which it would colour a cell as well"
-                yield Fault("inner-coloured", tag, fact, "remove it, or move the table out of the cell.")
+                yield Fault("inner-coloured", tag)
             coloured.add(cell)
             yield from _colour_alone(tag, tags)
 
@@ -122,8 +116,7 @@ def _colour_alone(tag: Tag, tags: Sequence[Tag]) -> Iterator[Fault]:
     row, word = _above(tag, ROW), re.compile(rf"\b{re.escape(found[1])}\.status\b")
     printed = [other.inside for other in tags if other.text.startswith("{{") and _above(other, ROW) is row]
     if not any(word.search(inside) for inside in printed):
-        remedy = f"print the word in the same row: {{{{ {found[1]}.status }}}}."
-        yield Fault("colour-alone", tag, "shows a rating by its colour alone", remedy)
+        yield Fault("colour-alone", tag, {"meant": f"{{{{ {found[1]}.status }}}}"})
 
 
 def _losing(tags: Sequence[Tag]) -> Iterator[Fault]:
@@ -131,8 +124,7 @@ def _losing(tags: Sequence[Tag]) -> Iterator[Fault]:
     for tag in tags:
         if tag.reach and tag.text.startswith("{{"):
             word = "text" if tag.reach == "r" else _CONTAINERS[tag.reach][1]
-            remedy = f"write {{{{ {tag.inside} }}}}."
-            yield Fault("prints-nothing", tag, f"would remove its {word} and print nothing", remedy)
+            yield Fault("prints-nothing", tag, {"word": word, "meant": f"{{{{ {tag.inside} }}}}"})
 
 
 def _about_rows(opener: Tag, closer: Tag) -> Iterator[Fault]:
@@ -145,8 +137,7 @@ def _about_rows(opener: Tag, closer: Tag) -> Iterator[Fault]:
     if not between:
         yield _nothing_between(opener, closer, "row")
     elif opener.keyword == "for" and any(row.find(f"{WORD}trPr/{WORD}tblHeader") is not None for row in between):
-        remedy = "move it below the heading row."
-        yield Fault("heading-repeated", opener, "repeats the heading row of its table", remedy)
+        yield Fault("heading-repeated", opener)
 
 
 def _about_paragraphs(opener: Tag, closer: Tag, texts: Mapping[etree._Element, str]) -> Iterator[Fault]:
@@ -158,15 +149,12 @@ def _about_paragraphs(opener: Tag, closer: Tag, texts: Mapping[etree._Element, s
     if not opener.reach and opener.paragraph.getparent() is closer.paragraph.getparent():
         alone = [tag for tag in (opener, closer) if not _without_tags(texts.get(tag.paragraph, ""))]
         if alone:
-            remedy = f"write {{%p {opener.inside} %}} and {{%p {closer.inside} %}}."
-            subject = f"{opener.text} and {closer.text}"
-            yield Fault("blank-paragraphs", opener, "leave blank paragraphs in the paper", remedy, subject)
+            yield Fault("blank-paragraphs", opener, {"closer": closer.text, **_both("p", opener, closer)})
 
 
 def _nothing_between(opener: Tag, closer: Tag, word: str) -> Fault:
     verb = "repeats" if opener.keyword == "for" else "covers"
-    fact = f"{verb} nothing, because there is no {word} between it and {closer.text}"
-    return Fault("nothing-between", opener, fact, f"put what it {verb} between the two.")
+    return Fault("nothing-between", opener, {"verb": verb, "word": word, "closer": closer.text})
 
 
 def _about_tables(opener: Tag, closer: Tag, between: Sequence[Tag]) -> Iterator[Fault]:
@@ -180,9 +168,7 @@ def _about_tables(opener: Tag, closer: Tag, between: Sequence[Tag]) -> Iterator[
         rows = {_above(tag, ROW) for tag in inside if re.search(rf"\b{found[1]}\b", tag.inside)}
         headed = next(table.iter(ROW), None) not in {_above(tag, ROW) for tag in inside}
         if len(rows) == 1 and headed and not any(tag.reach == "tr" and tag.keyword == "for" for tag in inside):
-            rows_of_their_own = f"put {{%tr {opener.inside} %}} and {{%tr {closer.inside} %}} into rows of the table, "
-            remedy = f"{rows_of_their_own}above and below the row that is to repeat."
-            yield Fault("whole-table", opener, "repeats a whole table with its headings", remedy)
+            yield Fault("whole-table", opener, _both("tr", opener, closer))
 
 
 def _never_printed(opener: Tag, closer: Tag, between: Sequence[Tag]) -> Iterator[Fault]:
@@ -190,9 +176,8 @@ def _never_printed(opener: Tag, closer: Tag, between: Sequence[Tag]) -> Iterator
     found = _TARGET.match(opener.inside)
     words = {word for tag in between for word in re.findall(r"\w+", tag.inside)}
     crowded = opener.reach and _container(opener) is _container(closer)
-    if found and not crowded and not nearest(found[1], words):
-        remedy = f"put a tag with {found[1]} between it and {closer.text}."
-        yield Fault("never-printed", opener, f"repeats without printing anything of {found[1]}", remedy)
+    if found and not crowded and not nearest(found[1], words, LOOSELY):
+        yield Fault("never-printed", opener, {"name": found[1], "closer": closer.text})
 
 
 def _container(tag: Tag) -> etree._Element | None:

@@ -12,9 +12,9 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 
-from toolkit.entries.wording import listed
+from toolkit.entries.wording import LOOSELY, listed, nearest
 from toolkit.plan.models import Status
-from toolkit.tags.language import UnknownNameError, advice, explain, nearest
+from toolkit.tags.language import UnknownNameError, advised, explain
 from toolkit.tags.values import Picture
 
 UNKNOWN = object()
@@ -55,9 +55,9 @@ class Meanings:
     """The meanings of expressions at one place of a part.
 
     ``blocks`` are the part and the loops and conditions around the place, each with the names that it gives a meaning.
-    ``found`` is what was wrong with the expressions since it was last emptied, each a code, a fact and a remedy;
-    ``paths`` are the paths of all that was looked up; ``lost`` are the names that were asked for outside their loop, of
-    which that is said once.
+    ``found`` is what was wrong with the expressions since it was last emptied, each as a key of the catalogue and its
+    words; ``paths`` are the paths of all that was looked up; ``lost`` are the names that were asked for outside their
+    loop, of which that is said once.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class Meanings:
     ):
         """``loops`` are the part's loops, each as the name that it gives a meaning and as it is written."""
         self.blocks: list[tuple[str, dict[str, Meaning]]] = [("part", {})]
-        self.found: list[tuple[str, str, str]] = []
+        self.found: list[tuple[str, dict[str, object]]] = []
         self.paths: list[str] = []
         self.lost: set[str] = set()
         self.text = ""
@@ -79,14 +79,15 @@ class Meanings:
             known |= frame
         return known
 
-    def note(self, code: str, fact: str, remedy: str) -> None:
+    def note(self, key: str, **words: object) -> None:
         """Notes what is wrong, once."""
-        if (code, fact, remedy) not in self.found:
-            self.found.append((code, fact, remedy))
+        if (key, words) not in self.found:
+            self.found.append((key, words))
 
-    def note_error(self, code: str, error: Exception) -> None:
-        """Notes an error in the words of a report."""
-        self.note(code, *explain(error, self.text, self._environment))
+    def note_error(self, error: Exception) -> None:
+        """Notes an error as a report would be stopped by it."""
+        key, words = explain(error, self.text, self._environment)
+        self.note(key, **words)
 
     def of(self, node: nodes.Node) -> Meaning:
         """What an expression stands for; notes what is wrong in it."""
@@ -137,36 +138,35 @@ class Meanings:
             if name in self.lost:
                 return Meaning()
             self.lost.add(name)
-            one = f"move it between {min(loops)} and the end of that loop."
-            remedy = one if len(loops) == 1 else f"move it into a loop for {name}, or begin one above it."
-            self.note("outside-loop", f"stands outside the loop that says what {name} is", remedy)
+            several = len(loops) > 1
+            self.note("outside-loop/several" if several else "outside-loop", name=name, loop=min(loops))
             return Meaning()
-        self.note_error("unknown-name", UnknownNameError(name, known))
-        return known.get(nearest(name, known), Meaning())
+        self.note_error(UnknownNameError(name, known))
+        return known.get(nearest(name, known, LOOSELY) or "", Meaning())
 
     def _asked(self, holder: Meaning, name: str) -> Meaning:
         """What the holder has under a name."""
         value = holder.value
         if name.startswith("_"):
-            self.note_error("refused", SecurityError())
+            self.note_error(SecurityError())
         elif value is LOOP:
             if name not in LOOP:
-                self.note_error("unknown-name", UnknownNameError(name, LOOP))
+                self.note_error(UnknownNameError(name, LOOP))
         elif isinstance(value, Mapping):
             if name in value:
                 return holder.item(name, value[name])
-            self.note_error("unknown-name", UnknownNameError(name, value))
-            near = nearest(name, value)
+            self.note_error(UnknownNameError(name, value))
+            near = nearest(name, value, LOOSELY)
             return holder.item(near, value[near]) if near else Meaning()
         elif value is UNKNOWN:
             return holder.item(name)
         elif isinstance(value, list):
             if not self.found:  # else it is read as what it was taken for
-                self.note("not-text", "asks a whole list for what only its rows have", "go through the list in a loop.")
+                self.note("not-text/list")
         elif isinstance(value, Picture) or not hasattr(
             value, name
         ):  # a picture is drawn before anything is asked of it
-            self.note_error("unknown-name", UnknownNameError(name, ()))
+            self.note_error(UnknownNameError(name, ()))
         return Meaning()
 
     def _filtered(self, node: nodes.Filter) -> Meaning:
@@ -180,7 +180,8 @@ class Meanings:
         return found.some() if node.name in _SOME_KEPT else Meaning()
 
     def _note_unknown(self, code: str, name: str, known: Iterable[str]) -> None:
-        self.note(code, f'uses "{name}", which does not exist', advice(name, known, self.text))
+        key, words = advised(code, name, known, self.text)
+        self.note(key, **words)
 
     def _check_comparison(self, node: nodes.Compare) -> None:
         """A status that no row has is never met, and nothing would say so."""
@@ -192,6 +193,6 @@ class Meanings:
             known.append("Total")
         for wanted in node.find_all(nodes.Const):
             if isinstance(wanted.value, str) and wanted.value not in known:
-                meant = nearest(wanted.value.strip().capitalize(), known)
-                remedy = f'did you mean "{meant}"?' if meant else f"choose {listed(known, 'or')}."
-                self.note("never-true", f'asks for the status "{wanted.value}", which no row has', remedy)
+                meant = nearest(wanted.value.strip(), known, LOOSELY)
+                key = "never-true/near" if meant else "never-true"
+                self.note(key, status=wanted.value, meant=meant, known=listed(known, "or"))

@@ -4,10 +4,8 @@ A report stops at the first slip. Here each slip is noted and its tag mended, so
 """
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass, replace
-
-from toolkit.tags.tag import lost_partner
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 _INNER = r"(?:(?!\{[{%#]).)*?"
 _WHOLE = re.compile(rf"\{{\{{(?!\{{){_INNER}\}}\}}|\{{%{_INNER}%\}}|\{{#.*?#\}}")
@@ -24,11 +22,10 @@ _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """What is wrong with how a tag is written: a stable code, and the halves of a sentence that begins with the tag."""
+    """What is wrong with how a tag is written: the key of its entry in the catalogue, and the words for it."""
 
-    code: str
-    fact: str
-    remedy: str
+    key: str
+    words: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +52,9 @@ def pieces_of(text: str, names: Collection[str]) -> list[Piece]:
 def _too_many(match: re.Match[str]) -> Slip | None:
     """A brace beside a whole tag: before it the tag cannot be read, after it the brace is printed."""
     if match.string[: match.start()].endswith("{"):
-        return Slip("brace-before", "has a brace too many before it", "remove it.")
+        return Slip("brace-before")
     if match.string[match.end() :].startswith("}") and not _REACHING.match(match[0]):
-        return Slip("brace-after", "has a brace too many after it, which would be printed", "remove it.")
+        return Slip("brace-after")
     return None
 
 
@@ -69,8 +66,7 @@ def join_pieces(first: list[Piece], second: list[Piece], text: str) -> None:
     if begun.written[-1] in "}%#" or ended.meant or begun.written[:2] not in _CLOSING:
         return
     meant = begun.written + text[: ended.start + len(ended.written)]
-    remedy = f"remove the paragraph mark inside it, so that it reads {meant}."
-    first[-1] = replace(begun, meant=meant, slip=Slip("two-paragraphs", "is spread over two paragraphs", remedy))
+    first[-1] = replace(begun, meant=meant, slip=Slip("two-paragraphs", {"meant": meant}))
     second.pop(0)
 
 
@@ -80,7 +76,7 @@ def _mended(match: re.Match[str], names: Collection[str]) -> Piece | None:
         if "." not in name and name not in names:
             return None  # braces around a word are no tag
         meant = f"{{{{ {name} }}}}"
-        slip = Slip("one-brace", "would be printed as it stands", f"write {meant}, with two braces on each side.")
+        slip = Slip("one-brace", {"meant": meant})
     elif match["opening"]:
         meant = f"{match['opening']}{match['rest'].rstrip()} {_CLOSING[match['opening']]}"
         slip = _half(match["opening"], meant if match["half"] else "")
@@ -93,5 +89,4 @@ def _mended(match: re.Match[str], names: Collection[str]) -> Piece | None:
 
 
 def _half(brace: str, meant: str) -> Slip:
-    fact, remedy = lost_partner(brace)
-    return Slip("not-whole", fact, f"write {meant}." if meant else remedy)
+    return Slip("not-whole/meant", {"meant": meant}) if meant else Slip("not-whole", {"brace": brace})

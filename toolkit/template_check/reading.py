@@ -8,12 +8,11 @@ from collections.abc import Collection, Mapping, Sequence
 
 import jinja2
 from jinja2 import meta, nodes
-from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 
-from toolkit.entries.wording import listed
-from toolkit.tags.language import COMPARE, FAILED, NotTextError, UnknownNameError, explain, nearest
+from toolkit.entries.wording import LOOSELY, listed, nearest
+from toolkit.tags.language import FAILED, NotTextError
 from toolkit.tags.places import PARAGRAPH
 from toolkit.tags.tag import Fault, Tag, straight
 from toolkit.tags.values import Noted, Picture
@@ -27,7 +26,6 @@ _NAMES = re.compile(r"[A-Za-z_][\w.]*")
 _FIRST_NAMES = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
 _WORDS = frozenset(("in", "if", "not", "and", "or", "is", "else", "true", "false", "none", *_BODIES, *_ENDINGS))
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}|auto")
-_CODES = {SecurityError: "refused", NotTextError: "not-text", UnknownNameError: "unknown-name"}
 
 
 class TagReader:
@@ -50,14 +48,14 @@ class TagReader:
         """What is wrong with what the tag says; what it begins or ends is remembered for the next."""
         self._here.text, self._here.found, self._here.paths = tag.text, [], []
         if (tag.keyword in _ENDINGS or tag.keyword == "else") and tag.inside != tag.keyword:
-            self._here.note("unreadable", "cannot be read", f"write {{%{tag.reach} {tag.keyword} %}}.")
+            self._here.note("unreadable/ending", meant=f"{{%{tag.reach} {tag.keyword} %}}")
         if tag.keyword in _ENDINGS:
             self._end(_ENDINGS[tag.keyword])
         elif tag.keyword == "else":
             self._begin_alternative()
         elif tag.keyword not in _SILENT:
             self._read_sentence(tag)
-        return [Fault(code, tag, fact, remedy) for code, fact, remedy in self._here.found]
+        return [Fault(key, tag, words) for key, words in self._here.found]
 
     def _end(self, word: str) -> None:
         begun = [number for number, (begins, _) in enumerate(self._here.blocks) if begins == word]
@@ -74,9 +72,9 @@ class TagReader:
         self._drawn = False
         try:
             tree = self._environment.parse(_sentence(tag))
-        except jinja2.TemplateSyntaxError as error:
+        except jinja2.TemplateSyntaxError:
             self._guess(tag, frame)
-            self._note_unreadable(tag, error)
+            self._note_unreadable(tag)
         else:
             self._read_node(tree.body[0], tag, frame)
             self._check_literals(tree, tag)
@@ -88,11 +86,12 @@ class TagReader:
             self._here.blocks.append((tag.keyword, frame))
             self._here.lost -= frame.keys()
 
-    def _note_unreadable(self, tag: Tag, error: Exception) -> None:
+    def _note_unreadable(self, tag: Tag) -> None:
         known = self._here.names()
         groups = {name: found.value for name, found in known.items() if isinstance(found.value, Mapping)}
-        code, remedy = unreadable(tag, {*known, *(f"{name}.{key}" for name, group in groups.items() for key in group)})
-        self._here.note(code, explain(error, tag.text, self._environment)[0], remedy)
+        parts = (f"{name}.{part}" for name, group in groups.items() for part in group)
+        key, meant = unreadable(tag, {*known, *parts})
+        self._here.note(key, meant=meant)
 
     def _guess(self, tag: Tag, frame: dict[str, Meaning]) -> None:
         """Takes what it can from a tag that cannot be read, so that nothing else is found wrong because of it."""
@@ -135,8 +134,8 @@ class TagReader:
         through = self._here.of(node.iter)
         if isinstance(through.value, str | Mapping):
             lists = sorted(name for name, known in self._here.names().items() if isinstance(known.value, list))
-            fact = "goes through a text letter by letter" if isinstance(through.value, str) else "goes through no list"
-            self._here.note("not-list", fact, f"choose a list: {listed(lists, 'or')}.")
+            key = "not-list/text" if isinstance(through.value, str) else "not-list"
+            self._here.note(key, lists=listed(lists, "or"))
             through, self.unsure = Meaning(), True
         _bind(frame, node.target, (through.some() if node.test else through).each())
         frame["loop"] = Meaning(LOOP)
@@ -149,13 +148,11 @@ class TagReader:
         """A loop may name its rows otherwise than the tags that print them."""
         if not isinstance(target, nodes.Name) or target.name in self._used:
             return
-        meant = nearest(target.name, self._used - self._here.names().keys() - _WORDS)
+        meant = nearest(target.name, self._used - self._here.names().keys() - _WORDS, LOOSELY)
         if meant:
             frame[meant] = frame[target.name]
             written = tag.text.replace(target.name, meant, 1)
-            self._here.note(
-                "loop-name", f"calls {target.name} what other tags call {meant}", f"did you mean {written}?"
-            )
+            self._here.note("loop-name", name=target.name, other=meant, meant=written)
 
     def _check_printed(self, found: Meaning, tag: Tag) -> None:
         """Whether what is printed is a text, and what colours a cell a colour."""
@@ -164,26 +161,22 @@ class TagReader:
         if tag.text.startswith("{%"):
             self.coloured[id(tag)] = found.path
             if tag.keyword == "cellbg" and isinstance(value, str) and not _COLOUR.fullmatch(value):
-                self._here.note("colour", f'asks for the colour "{value}", which is none', f"write {_coloured(tag)}.")
+                self._here.note("colour", value=value, meant=_coloured(tag))
         elif isinstance(value, list | Mapping):
-            self._here.note_error("not-text", NotTextError())
+            self._here.note_error(NotTextError())
         elif isinstance(value, bool):
-            self._here.note("truth", "prints True or False", f"use it in a condition: {{% if {tag.inside} %}}.")
+            self._here.note("truth", meant=f"{{% if {tag.inside} %}}")
         elif found.path.endswith(".fill"):
-            self._here.note("colour-number", "prints the number of a colour", f"write {{% cellbg {tag.inside} %}}.")
+            self._here.note("colour-number", meant=f"{{% cellbg {tag.inside} %}}")
 
     def _check_literals(self, tree: nodes.Template, tag: Tag) -> None:
         """Words in quotes that are read otherwise than they are written."""
         words = [node.value for node in tree.find_all(nodes.Const) if isinstance(node.value, str)]
         if any("&" in word for word in words):
-            remedy = 'leave the & out and ask for a part of the text, as in {% if "part" in title %}.'
-            self._here.note("ampersand", 'has "&" between quotes, where it is read as "&amp;"', remedy)
+            self._here.note("ampersand")
         curly = straight(tag.inside) != tag.inside
         if curly and any("'" in word or '"' in word for word in words):
-            remedy = "ask for a part of the text without it."
-            self._here.note(
-                "curly-inside", "has a curly quote between its quotes, which is read as a straight one", remedy
-            )
+            self._here.note("curly-inside")
 
     def _try(self, tree: nodes.Template) -> None:
         """Works the tag out with the example, as a report would."""
@@ -197,7 +190,7 @@ class TagReader:
         try:
             self._environment.from_string(tree).render(used)
         except FAILED as error:
-            self._here.note_error(_CODES.get(type(error), "not-worked-out"), error)
+            self._here.note_error(error)
 
 
 def _sentence(tag: Tag) -> str:
@@ -229,28 +222,27 @@ def _coloured(tag: Tag) -> str:
 QUOTES = "“”‘’„‟‚‛«»‹›″′´`"
 
 
-STRAIGHT_ONLY = 'type straight quotes (") around the words, and none between them.'
-
-
 _SINGLE_EQUALS = re.compile(r"(?<![=!<>])=(?!=)")
 
 
 def unreadable(tag: Tag, names: Collection[str]) -> tuple[str, str]:
-    """The code and the remedy for a tag that is no sentence of the tag language; ``names`` stand for something."""
+    """For a tag that is no sentence of the tag language, the key of its wording and what was probably meant, if that
+    can be told; ``names`` stand for something.
+    """
     inside = tag.inside
     if not inside:
-        return "unreadable", "write a name between the braces, or remove the tag."
+        return "unreadable/empty", ""
     if tag.text.startswith("{{") and inside.strip("{} ") in names:
-        return "unreadable", f"write {{{{ {inside.strip('{} ')} }}}}, with two braces on each side."
+        return "unreadable/braces", f"{{{{ {inside.strip('{} ')} }}}}"
     if any(quote in inside for quote in QUOTES):
-        return "quotes", STRAIGHT_ONLY
+        return "quotes", ""
     if any(unicodedata.category(character) == "Cf" for character in inside):
-        return "unreadable", "delete it and type it again: it holds an invisible character."
+        return "unreadable/invisible", ""
     if tag.keyword == "for" and " in " not in inside:
-        return "unreadable", f"write it like {{%{tag.reach} for row in measures %}}."
+        return "unreadable/loop", f"{{%{tag.reach} for row in measures %}}"
     if tag.keyword in ("if", "elif") and _SINGLE_EQUALS.search(inside):
-        return "unreadable", f"write == to compare: {tag.text.replace(inside, _SINGLE_EQUALS.sub('==', inside))}."
+        return "unreadable/equals", tag.text.replace(inside, _SINGLE_EQUALS.sub("==", inside))
     for joint in (".", "_"):
         if (meant := joint.join(inside.split())) in names and tag.text.startswith("{{"):
-            return "unreadable", f"did you mean {{{{ {meant} }}}}?"
-    return "unreadable", COMPARE
+            return "unreadable/near", f"{{{{ {meant} }}}}"
+    return "unreadable", ""

@@ -65,7 +65,7 @@ def _read(
     for piece in pieces:
         if piece.slip:
             tag = Tag(piece.written, place, "", "", line)
-            read.faults.append(Fault(piece.slip.code, tag, piece.slip.fact, piece.slip.remedy))
+            read.faults.append(Fault(piece.slip.key, tag, piece.slip.words))
         if piece.written.startswith("{#") or not piece.meant:
             continue
         tag = read_tag(piece.meant, place, line)
@@ -84,15 +84,15 @@ def _first_word(tag: Tag, names: Collection[str]) -> tuple[Tag, Fault | None]:
     fault = keyword_fault(tag)
     if _STEERING.match(tag.inside) and tag.text.startswith("{{"):
         meant = f"{{%{tag.reach} {tag.inside} %}}"
-        fault = Fault("keyword", tag, "cannot be read", f"write {meant}, with percent signs.")
+        fault = Fault("keyword/prints", tag, {"meant": meant})
     elif fault and tag.inside.partition(".")[0] in names:
         meant = f"{{{{ {tag.inside} }}}}"
-        fault = Fault(fault.code, tag, fault.fact, f"did you mean {meant}?")
+        fault = Fault("keyword/near", tag, {"meant": meant})
     elif fault:
         meant = meant_keyword(tag)
         if loop := _LOOP.fullmatch(tag.inside):
             meant = f"{{%{tag.reach} for {loop[1]} in {loop[2]} %}}"
-            fault = Fault(fault.code, tag, fault.fact, f"did you mean {meant}?")
+            fault = Fault("keyword/near", tag, {"meant": meant})
     elif tag.reach and not _REACHING.fullmatch(tag.text):
         meant = f"{tag.text[:2]}{tag.reach} {tag.inside} {tag.text[-2:]}"
         fault = _unrecognised(tag, meant)
@@ -109,29 +109,26 @@ def _swallowed_breaks(part: TemplatePart) -> Iterator[Fault]:
         else:
             continue
         brace = "{" if where is line else "}"
-        fact = "would join two paragraphs and the tags in them"
-        yield Fault("lone-brace", Tag(brace, part.place(where), "", "", where), fact, "remove it.", f"the lone {brace}")
+        yield Fault("lone-brace", Tag(brace, part.place(where), "", "", where))
 
 
 def _unrecognised(tag: Tag, meant: str) -> Fault:
     """A tag that takes its row or paragraph away is known only by ordinary spaces, and may hold no other % or }."""
+    key = "reach/space" if "\u00a0" in tag.text else "reach"
     if re.search(r"[}%]", tag.inside):
-        remedy = f"reword it: a tag with {tag.reach} may hold neither % nor }} between its braces."
-    else:
-        remedy = f"write {meant}, with ordinary spaces." if "\u00a0" in tag.text else f"write {meant}."
-    return Fault("reach", tag, f"is not known as a tag with {tag.reach}", remedy)
+        key = "reach/inside"
+    return Fault(key, tag, {"reach": tag.reach, "meant": meant})
 
 
 def _split_faults(tag: Tag, start: int, line: etree._Element, order: Mapping[etree._Element, int]) -> Iterator[Fault]:
     """A tag in pieces of different looks is mended; not one across the edge of a link, nor one with a picture in it."""
-    retype = "delete it and type it again in one go."
     pieces = _pieces_of_text(line, start, start + len(tag.text))
     first, last = pieces[0], pieces[-1]
     mixed = len(pieces) > 1 and any(piece.tag == _INSTRUCTION for piece in pieces)
     if mixed or _around(first) is not _around(last):
-        yield Fault("split", tag, "lies across the edge of a link, a field or a content control", retype)
+        yield Fault("split", tag)
     if any(order[first] < order[one] < order[last] for one in line.iter(*_SWALLOWED)):
-        yield Fault("split", tag, "has a picture, a text box or a note inside it, which would be lost", retype)
+        yield Fault("split/picture", tag)
 
 
 def _pieces_of_text(line: etree._Element, start: int, end: int) -> list[etree._Element]:

@@ -2,21 +2,22 @@
 
 import datetime
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.errors import TemplateError
-from toolkit.problems.problem import Severity
+from toolkit.problems.catalogue import problem
+from toolkit.problems.place import InTemplate
+from toolkit.problems.problem import Problem, Severity
 from toolkit.tag_guide.examples import example_context
 from toolkit.tags.language import tag_environment
 from toolkit.tags.pairs import pair_up
 from toolkit.tags.places import PARAGRAPH, TemplatePart, template_parts
-from toolkit.tags.tag import TRACKED, Fault, Tag, tracked_change
+from toolkit.tags.tag import Fault, Tag, tracked_change
 from toolkit.tags.templates import open_template
 from toolkit.template_check.layout import in_rows, layout_faults
 from toolkit.template_check.needs import missing
-from toolkit.template_check.outside import outside_findings
+from toolkit.template_check.outside import problems_outside_text
 from toolkit.template_check.reading import TagReader
 from toolkit.template_check.spelling import read_part
 from toolkit.word.file import Properties
@@ -25,46 +26,12 @@ from toolkit.word.render import render_report
 if TYPE_CHECKING:
     from toolkit.papers.quarterly import Context
 
-WHOLE = "Whole template"
+WHOLE = InTemplate("Whole template")
 """The place of what belongs to no one spot."""
-_WARNINGS = frozenset(
-    {
-        *("one-brace", "brace-after", "never-true", "ampersand", "curly-inside", "truth", "colour-number"),
-        *("vanishes", "nothing-between", "heading-repeated", "blank-paragraphs", "whole-table", "never-printed"),
-        *("colour-alone", "inner-coloured", "prints-nothing", "comment", "not-filled-in", "missing-part"),
-    }
-)
-"""With these a paper is made, but it says something else than was meant; with all others it is not, or not sound."""
 _NEVER_EMPTY = ("summary", "key", "measure_tally", "action_tally")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that is wrong with a template.
-
-    ``code`` is stable and never reused. ``place`` is where a clerk looks for it, such as ``Table 2, row 3, column 1``
-    or ``Paragraph 5: 'Summary ...'``. ``tag`` is the tag as it is written, or empty. ``message`` and ``remedy`` are
-    whole sentences. With an error no sound paper can be made; with a warning the paper may say something else than was
-    meant.
-    """
-
-    code: str
-    severity: Severity
-    place: str
-    tag: str
-    message: str
-    remedy: str
-
-    def __str__(self) -> str:
-        """Such as ``Paragraph 1: 'Period: {{ perid }}': {{ perid }} stands for nothing. Did you mean ...?``."""
-        return f"{self.place}: {self.message} {self.remedy}"
-
-    def as_json(self) -> dict[str, str]:
-        """The finding as ``csp template check --json`` prints it."""
-        return {key: str(value) for key, value in asdict(self).items()}
-
-
-def check_template(path: Path, context: "Context | None" = None) -> list[Finding]:
+def check_template(path: Path, context: "Context | None" = None) -> list[Problem]:
     """Everything that is wrong with a template, in the order of the document; no finding means a sound paper.
 
     The tags are judged by ``context``, an example of what a paper prints: that of the bundled Sevenoaks workbook
@@ -74,11 +41,11 @@ def check_template(path: Path, context: "Context | None" = None) -> list[Finding
     example = example_context() if context is None else context
     body, *others = template_parts(document)
     faults, printed = _read(body, example)
-    findings = [_finding(body, fault) for fault in faults]
-    findings += [_finding(part, fault) for part in others for fault in _read(part, example)[0]]
-    findings += [_made(*outside) for outside in outside_findings(document)]
+    findings = [_problem(body, fault) for fault in faults]
+    findings += [_problem(part, fault) for part in others for fault in _read(part, example)[0]]
+    findings += problems_outside_text(document)
     for need in missing(printed) if printed is not None else ():
-        findings.append(_made("missing-part", WHOLE, "", f"no tag in the text prints {need.what}.", f"add {need.tag}."))
+        findings.append(problem("missing-part", WHOLE, part=need.what, adding=need.tag))
     if not any(finding.severity is Severity.ERROR for finding in findings):
         findings += _trial(path, example)
     return findings
@@ -115,8 +82,7 @@ def _tracked(part: TemplatePart) -> Iterator[Fault]:
     change = tracked_change(part.root)
     if change is not None:
         paragraph = next(change.iterancestors(PARAGRAPH), change)
-        subject, fact, remedy = TRACKED
-        yield Fault("tracked", Tag("", "", "", "", paragraph), fact, remedy, subject)
+        yield Fault("tracked", Tag("", "", "", "", paragraph))
 
 
 def _in_order(part: TemplatePart, faults: list[Fault]) -> list[Fault]:
@@ -130,19 +96,14 @@ def _in_order(part: TemplatePart, faults: list[Fault]) -> list[Fault]:
     return sorted(faults, key=position)
 
 
-def _finding(part: TemplatePart, fault: Fault) -> Finding:
+def _problem(part: TemplatePart, fault: Fault) -> Problem:
     place = part.shown_place(fault.tag.paragraph)
     if fault.tag.text and fault.tag.paragraph.tag != PARAGRAPH:
         place += ", in its title or description"
-    return _made(fault.code, place, fault.tag.text, f"{fault.subject or fault.tag.text} {fault.fact}.", fault.remedy)
+    return fault.problem(place)
 
 
-def _made(code: str, place: str, tag: str, message: str, remedy: str) -> Finding:
-    severity = Severity.WARNING if code in _WARNINGS else Severity.ERROR
-    return Finding(code, severity, place, tag, message[0].upper() + message[1:], remedy[0].upper() + remedy[1:])
-
-
-def _trial(path: Path, context: Mapping[str, object]) -> Iterator[Finding]:
+def _trial(path: Path, context: Mapping[str, object]) -> Iterator[Problem]:
     """Makes a full paper and a bare one, for what only shows then."""
     bare = {
         name: [] if isinstance(value, list) and name not in _NEVER_EMPTY else value for name, value in context.items()
@@ -153,5 +114,10 @@ def _trial(path: Path, context: Mapping[str, object]) -> Iterator[Finding]:
         except TemplateError as error:
             sentence = str(error).removeprefix(f'In the template "{path.name}", ')
             fact, _, remedy = sentence.rpartition(": ")
-            yield _made("not-made", WHOLE, "", f"{whose}{fact}.", remedy)
+            said = f"{whose}{fact}"
+            yield problem("not-made", WHOLE, fact=_capital(said), remedy=_capital(remedy))
             return
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
