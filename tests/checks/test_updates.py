@@ -66,7 +66,15 @@ def test_the_quick_look_passes_every_text_in_which_a_figure_is_judged():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "A day was held in August.", "Held on the 12th.", "The post was filled on 3 June"]
+    "text",
+    [
+        "",
+        "A day was held in August.",
+        "Held on the 12th.",
+        "The post was filled on 3 June",
+        "Licence to Kill (L2K) in 2 schools",
+        "6 pledges of the strategy of 2014/2016",
+    ],
 )
 def test_the_quick_look_spares_texts_without_figures(text):
     assert not may_contradict_itself(text)

@@ -18,7 +18,8 @@ from toolkit.problems.problem import Problem
 MOST_ROWS = 500
 """Rows of a plan up to which figures are recomputed: real plans have sixty, and a thousand would take a second."""
 _FIELDS = ("text", "update")
-_NUMBER = re.compile(rf"\d+|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
+# A digit within a word ("L2K") or one side of "2014/16" is no figure.
+_NUMBER = re.compile(rf"(?<!\w)(?<!\d[-–/])\d+(?!\d|[-–/]\d)|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
 _LIST = re.compile(r":|\n")
 """What a text has that announces how many things follow: "6 groups were held:"."""
 

@@ -1,8 +1,9 @@
 """From the XML of a worksheet to its cells: values as the workbook holds them, hidden rows, merges and number formats.
 
 openpyxl's reader takes twice as long and follows a sheet's formatted empty rows one by one; the parts are at hand
-because the writer patches them (``docs/decisions/0002-reading.md``). What a number format means and which date a
-number is are openpyxl's work.
+because the writer patches them (``docs/decisions/0002-reading.md``). What an unusual number format means, and which
+moment a number with a fraction is, openpyxl is asked; plain dates are told without it, because it takes as long to
+import as all else that reading needs.
 """
 
 import contextlib
@@ -20,6 +21,12 @@ from toolkit.workbook_file.quick_cells import LARGEST, NotPlainError, plain, pla
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PLAIN_NUMBER = re.compile(r"[0#?.,%; ]+|@")
+# "dd/mm/yyyy", "mmm-yy", "[$-809]d mmmm yyyy;@", "yyyy\\-mm\\-dd"
+_PLAIN_DATE = re.compile(r"(?:\[\$-[0-9A-F]+\])?[dmy]+(?:(?:\\?[-/., ])+[dmy]+){1,3}(?:;@)?", re.I)
+_EPOCHS = {False: datetime.datetime(1899, 12, 30), True: datetime.datetime(1904, 1, 1)}
+"""Day 0 of both date systems, of the usual one as it counts from March 1900 on (ISO/IEC 29500-1, 18.17.4.1)."""
+_FIRST_SURE_DAY = 61
+"""1 March 1900. Before it Excel counts a 29 February 1900 that there never was."""
 _MERGED = re.compile(r'<mergeCell ref="([^"]+)"')
 _BUILT_IN_DATES = {14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 22: "dd/mm/yyyy hh:mm"}
 _BUILT_IN_NUMBERS = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 49: "@"}
@@ -65,7 +72,7 @@ def _read_quickly(text: str, context: CellContext) -> SheetCells:
                 value = _read_number(content, context)
                 if code and isinstance(value, float):
                     cells.number_formats[number, column_number(letters)] = code
-                    value = (_moment(value, context.date_1904) if is_date else None) or value
+                    value = (date_of(value, context.date_1904) if is_date else None) or value
                 if value is not None:
                     values[column_number(letters)] = value
             elif content:
@@ -190,15 +197,17 @@ def _as_date(value: Value, code: str, context: CellContext) -> Value:
     """The date that a number under a date format stands for, in the workbook's date system; else the value itself."""
     if isinstance(value, bool) or not isinstance(value, float) or not is_date_format(code):
         return value
-    return _moment(value, context.date_1904) or value
+    return date_of(value, context.date_1904) or value
 
 
 @lru_cache(maxsize=4096)
-def _moment(number: float, date_1904: bool) -> datetime.datetime | None:
+def date_of(number: float, date_1904: bool) -> datetime.datetime | None:
     """The date and time of a number; None where it is none. Series of figures have the same few dates over and over."""
-    from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel  # slow to import
-
     try:
+        if number.is_integer() and number >= _FIRST_SURE_DAY:
+            return _EPOCHS[date_1904] + datetime.timedelta(days=number)
+        from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel  # slow to import
+
         moment = from_excel(number, CALENDAR_MAC_1904 if date_1904 else CALENDAR_WINDOWS_1900)
     except (OverflowError, ValueError):
         return None
@@ -210,6 +219,8 @@ def is_date_format(code: str) -> bool:
     """Whether numbers under that format code show as dates."""
     if _PLAIN_NUMBER.fullmatch(code):
         return False
+    if _PLAIN_DATE.fullmatch(code):
+        return True
     from openpyxl.styles.numbers import is_date_format as looks_like_date  # slow to import
 
     return bool(looks_like_date(code))

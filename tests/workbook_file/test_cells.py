@@ -1,0 +1,64 @@
+"""From the XML of a worksheet to its cells; what dates are is judged by openpyxl."""
+
+import datetime
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from openpyxl.styles.numbers import is_date_format as openpyxl_takes_for_date
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
+
+from toolkit.workbook_file.cells import date_of, is_date_format
+
+PIECES = [
+    "d",
+    "mmmm",
+    "m",
+    "yyyy",
+    "yy",
+    "hh",
+    "ss",
+    "0",
+    "#",
+    ".",
+    "-",
+    "/",
+    ",",
+    "\\-",
+    "\\,",
+    '"day"',
+    "[$-809]",
+    "[Red]",
+    ";",
+    "@",
+    "_d",
+    "%",
+    "AM/PM",
+]
+CODES = st.lists(st.sampled_from([*PIECES, " "]), max_size=8).map("".join)
+
+
+@given(CODES)
+@example("dd/mm/yyyy")
+@example("[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy")
+@example("d mmmm yyyy;@")
+@example("mmm-yy")
+def test_a_number_format_is_one_of_dates_where_openpyxl_says_so(code):
+    assert is_date_format(code) is bool(openpyxl_takes_for_date(code))
+
+
+@given(
+    st.integers(0, 3_000_000).map(float) | st.floats(0, 100_000) | st.sampled_from([-1.0, 59.0, 60.0, 61.0, 1e12]),
+    st.booleans(),
+)
+def test_the_date_of_a_number_is_the_one_that_openpyxl_gives(number, date_1904):
+    try:
+        judged = from_excel(number, CALENDAR_MAC_1904 if date_1904 else CALENDAR_WINDOWS_1900)
+    except (OverflowError, ValueError):
+        judged = None
+    assert date_of(number, date_1904) == (judged if isinstance(judged, datetime.datetime) else None)
+
+
+@pytest.mark.parametrize(("date_1904", "day"), [(False, (2019, 7, 1)), (True, (2023, 7, 2))])
+def test_both_systems_of_dates_are_read(date_1904, day):
+    assert date_of(43647.0, date_1904) == datetime.datetime(*day)
