@@ -5,11 +5,15 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders.series import row, rows, series
-from toolkit.problems.catalogue import problem
+from tests.builders.series import row, rows
 from toolkit.problems.place import InWorkbook
 from toolkit.trends.indicators import Kind, Measure
-from toolkit.trends.series import Finding, assemble
+from toolkit.trends.series import assemble
+
+
+def where(place, field):
+    """Each row's number as its cell, each field as its sheet."""
+    return InWorkbook(field, str(place))
 
 
 def test_years_that_begin_on_different_days_are_no_rolling_series():
@@ -19,18 +23,14 @@ def test_years_that_begin_on_different_days_are_no_rolling_series():
 
 
 def test_years_that_overlap_are_found_and_no_rolling_series():
-    indicator, findings = series([1, 2, 3], step=9)
+    (indicator,), findings = assemble(rows([1, 2, 3], step=9), where)
     assert indicator.kind is Kind.OTHER
-    assert findings == (
-        Finding(
-            "indicator-period-overlap", 1, "Burglary", "start",
-            {"period": "January to December 2011", "other": "April 2010 to March 2011"},
-        ),
-        Finding(
-            "indicator-period-overlap", 2, "Burglary", "start",
-            {"period": "October 2011 to September 2012", "other": "January to December 2011"},
-        ),
-    )  # fmt: skip
+    assert [str(found.place) for found in findings] == ["start!1", "start!2"]
+    assert [found.message for found in findings] == [
+        "The period January to December 2011 overlaps April 2010 to March 2011, so events in both are counted twice.",
+        "The period October 2011 to September 2012 overlaps January to December 2011, so events in both are counted "
+        "twice.",
+    ]
 
 
 def test_periods_that_share_one_day_overlap():
@@ -42,12 +42,12 @@ def test_periods_that_share_one_day_overlap():
 
 
 def test_a_long_period_that_swallows_later_ones_is_found_for_each():
-    (indicator,), findings = assemble([row(9, "2014-04-01"), row(1, "2014-05-01", 1), row(2, "2014-08-01", 1)])
+    (indicator,), findings = assemble([row(9, "2014-04-01"), row(1, "2014-05-01", 1), row(2, "2014-08-01", 1)], where)
     assert indicator.kind is Kind.OTHER
-    assert [(finding.code, finding.row) for finding in findings] == [
-        ("indicator-period-length", 0),
-        ("indicator-period-overlap", 1),
-        ("indicator-period-overlap", 2),
+    assert [(finding.code, finding.cell) for finding in findings] == [
+        ("indicator-period-length", "0"),
+        ("indicator-period-overlap", "1"),
+        ("indicator-period-overlap", "2"),
     ]
 
 
@@ -59,18 +59,16 @@ def test_gaps_repeats_and_rows_that_disagree_are_found_where_they_stand():
         row(8, "2017-04-01", polarity="higher is better", county_rank=13, county_of=12),
         row(9, "2017-04-01", indicator="Noise", unit=""),
     ]
-    (burglary, noise), findings = assemble(given_)
+    (burglary, noise), findings = assemble(given_, where)
     assert [seen.value for seen in burglary.observations] == [6, 7, 5, 8]
     assert (noise.name, noise.measure) == ("Noise", Measure.COUNT)
-    assert [(finding.code, finding.row, finding.field) for finding in findings] == [
-        ("indicator-period-gap", 0, "start"),
-        ("indicator-differs", 1, "polarity"),
-        ("indicator-period-twice", 2, "start"),
-        ("indicator-rank-impossible", 3, "county_rank"),
-        ("indicator-unit-missing", 4, "unit"),
+    assert [(finding.code, str(finding.place)) for finding in findings] == [
+        ("indicator-period-gap", "start!0"),
+        ("indicator-differs", "polarity!1"),
+        ("indicator-period-twice", "start!2"),
+        ("indicator-rank-impossible", "county_rank!3"),
+        ("indicator-unit-missing", "unit!4"),
     ]
-    for finding in findings:
-        assert str(problem(finding.code, InWorkbook(), **finding.words)).endswith(".")
 
 
 @given(st.permutations(range(6)))

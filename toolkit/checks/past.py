@@ -1,7 +1,7 @@
 """Questions to the officer that only a row's past, its own numbers or the plan's tallies can raise.
 
-Each is (code, ref, words); ``toolkit.problems.movement`` has the sentences. As with the other
-questions, the rating is the officer's and a doubtful case is not asked about.
+As with the other questions, the rating is the officer's and a doubtful case is not asked about. ``place`` is where a
+question is asked: at the row's status.
 """
 
 import re
@@ -13,13 +13,12 @@ from toolkit.entries.updates import no_update
 from toolkit.history.analysis import Analysis
 from toolkit.history.movement import Change, RowMovement
 from toolkit.history.quarters import HistoryRow
-from toolkit.plan.models import Monitoring, PlanRow, Status
+from toolkit.plan.models import Monitoring, Status
 from toolkit.plan.tallies import Tallies, Tally
 from toolkit.problems.catalogue import problem
+from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
 from toolkit.trends.sentences import figure
-
-Question = tuple[str, str, dict[str, object]]
 
 AMBER_QUARTERS = 3
 OFTEN_RESCHEDULED = 2
@@ -52,34 +51,36 @@ class PlanTarget:
         return self.of.percent_on_target is not None and self.of.percent_on_target >= self.target
 
 
-def ask_about_row(row: RowMovement) -> Iterator[tuple[str, dict[str, object]]]:
-    """The questions about one row, as (code, words)."""
+def ask_about_row(row: RowMovement, place: InWorkbook) -> Iterator[Problem]:
+    """The questions about one row."""
     if row.current is None:
         return
     if row.current.status is Status.AMBER and row.quarters_at_status >= AMBER_QUARTERS:
-        yield "amber-for-quarters", {"quarters": row.quarters_at_status}
+        yield problem("amber-for-quarters", place, quarters=row.quarters_at_status)
     if row.previous is not None:
-        yield from _ask_about_update(row, row.previous, row.current)
+        yield from _ask_about_update(row, row.previous, row.current, place)
     date = row.rescheduling
     if date and date.later and date.times >= OFTEN_RESCHEDULED:
-        yield (
-            "rescheduled-again",
-            {"times": date.times, "original": date.original.text, "revised": date.revised.text},
-        )
+        words = {"times": date.times, "original": date.original.text, "revised": date.revised.text}
+        yield problem("rescheduled-again", place, **words)
 
 
 def _ask_about_update(
-    row: RowMovement, previous: HistoryRow, current: HistoryRow
-) -> Iterator[tuple[str, dict[str, object]]]:
+    row: RowMovement, previous: HistoryRow, current: HistoryRow, place: InWorkbook
+) -> Iterator[Problem]:
     """An improvement needs an update of its own; elsewhere an update that says something not be last quarter's."""
     missing = no_update(current.update)
     repeated = not missing and _same(previous.update, current.update)
     if row.change is Change.IMPROVED and (missing or repeated):
         fact = missing.rstrip(".") if missing else "the update is the same as last quarter's"
-        words: dict[str, object] = {"fact": fact[:1].lower() + fact[1:]}
-        yield "improved-without-update", words | {"previous": previous.status.value, "current": current.status.value}
+        words = {
+            "fact": fact[:1].lower() + fact[1:],
+            "previous": previous.status.value,
+            "current": current.status.value,
+        }
+        yield problem("improved-without-update", place, **words)
     elif repeated:
-        yield "update-repeated", {}
+        yield problem("update-repeated", place)
 
 
 def _same(one: str, other: str) -> bool:
@@ -110,7 +111,7 @@ def _tally_of(plan: str, tallies: Tallies) -> Tally | None:
     return max(named, key=lambda tally: len(tally.name), default=None)
 
 
-def ask_about_plan_target(ref: str, text: str, status: Status, tallies: Tallies) -> Iterator[Question]:
+def ask_about_plan_target(place: InWorkbook, text: str, status: Status, tallies: Tallies) -> Iterator[Problem]:
     """Whether a success measure about the plan is rated as the plan's own tallies would have it."""
     found = plan_target(text, tallies)
     if found and _contradicts(status, found.met):
@@ -122,7 +123,7 @@ def ask_about_plan_target(ref: str, text: str, status: Status, tallies: Tallies)
             "are": "is" if found.of.green == 1 else "are",
             "target": figure(found.target),
         }
-        yield "rating-against-tally", ref, words
+        yield problem("rating-against-tally", place, **words)
 
 
 def own_number(text: str, update: str) -> tuple[float, float, str] | None:
@@ -145,13 +146,13 @@ def own_number(text: str, update: str) -> tuple[float, float, str] | None:
     return None
 
 
-def ask_about_own_number(ref: str, text: str, status: Status, update: str) -> Iterator[Question]:
+def ask_about_own_number(place: InWorkbook, text: str, status: Status, update: str) -> Iterator[Problem]:
     """Whether a rating stands against the number in its own update: "at the end of Sept was 84% on target"."""
     numbers = own_number(text, update)
     if numbers and _contradicts(status, numbers[1] >= numbers[0]):
         target, found, phrase = numbers
         words = {"status": status.value, "found": figure(found), "phrase": phrase, "target": figure(target)}
-        yield "rating-against-number", ref, dict(words)
+        yield problem("rating-against-number", place, **words)
 
 
 def _contradicts(status: Status, met: bool) -> bool:
@@ -161,26 +162,17 @@ def _contradicts(status: Status, met: bool) -> bool:
 
 def ask_about_the_past(monitoring: Monitoring, analysis: Analysis) -> list[Problem]:
     """The questions that only a row's earlier quarters raise. A quarter's rows come first in a movement, in order."""
-    pairs = ((monitoring.actions, analysis.actions), (monitoring.measures, analysis.measures))
-    return [
-        problem(code, row.at("status"), **words)
-        for rows, movement in pairs
-        if movement
-        for row, moved in zip(rows, movement.rows, strict=False)
-        for code, words in ask_about_row(moved)
-    ]
+    questions: list[Problem] = []
+    for rows, movement in ((monitoring.actions, analysis.actions), (monitoring.measures, analysis.measures)):
+        for row, moved in zip(rows, movement.rows if movement else (), strict=False):
+            questions += ask_about_row(moved, row.at("status"))
+    return questions
 
 
 def ask_about_numbers(monitoring: Monitoring, tallies: Tallies) -> list[Problem]:
     """The questions about success measures whose rating stands against their own number, or the plan's tallies."""
-    return [
-        problem(code, row.at("status"), **words)
-        for row in monitoring.measures
-        for code, ref, words in _about_numbers(row, tallies)
-    ]
-
-
-def _about_numbers(row: PlanRow, tallies: Tallies) -> Iterator[Question]:
-    ref = str(row.ref or "")
-    yield from ask_about_own_number(ref, row.text, row.status, row.update)
-    yield from ask_about_plan_target(ref, row.text, row.status, tallies)
+    questions: list[Problem] = []
+    for row in monitoring.measures:
+        questions += ask_about_own_number(row.at("status"), row.text, row.status, row.update)
+        questions += ask_about_plan_target(row.at("status"), row.text, row.status, tallies)
+    return questions

@@ -18,7 +18,7 @@ from toolkit.tables.finding import RawRow, find_tables
 from toolkit.tables.headings import INDICATORS
 from toolkit.tables.taking_apart import table_rows
 from toolkit.trends.indicators import Indicator, Observation, Polarity, RankedFrom
-from toolkit.trends.series import Finding, assemble
+from toolkit.trends.series import assemble
 
 _TEXTS = ("indicator", "priority", "unit", "source")
 _DATES = ("start", "end")
@@ -46,8 +46,8 @@ def read_indicators(book: Book) -> tuple[tuple[Indicator, ...], list[Problem]]:
                 raws.append(raw)
             except ValidationError as error:
                 problems += _refused(raw, error, {found.cell for found in unread})
-    indicators, findings = assemble(observations)
-    return indicators, problems + [_problem(raws[finding.row], finding) for finding in findings]
+    indicators, of_series = assemble(observations, lambda row, field: _place(raws[row], field))
+    return indicators, [*problems, *of_series]
 
 
 def _fields(raw: RawRow) -> tuple[dict[str, object], list[Problem]]:
@@ -110,7 +110,7 @@ def _unread(raw: RawRow, field: str) -> Problem:
     value = raw.values[field]
     shown = value.code if isinstance(value, CellError) else one_line(value) or "a formula without a result"
     heading = INDICATORS.column(field).heading
-    return _at(raw, field, "indicator-unreadable", {"heading": heading, "value": shown})
+    return problem("indicator-unreadable", _place(raw, field), heading=heading, value=shown)
 
 
 def _refused(raw: RawRow, error: ValidationError, told: set[str]) -> list[Problem]:
@@ -120,16 +120,12 @@ def _refused(raw: RawRow, error: ValidationError, told: set[str]) -> list[Proble
         heading = str(detail["loc"][0]) if detail["loc"] else INDICATORS.column("end").heading
         column = next(column for column in INDICATORS.columns if heading in (column.heading, column.field))
         code = {"missing": "indicator-missing", "period_reversed": "indicator-period-reversed"}.get(detail["type"])
-        words: Mapping[str, object] = {"heading": column.heading, "value": one_line(raw.values.get(column.field))}
-        found = _at(raw, column.field, code or "indicator-unreadable", words)
+        words = {"heading": column.heading, "value": one_line(raw.values.get(column.field))}
+        found = problem(code or "indicator-unreadable", _place(raw, column.field), **words)
         problems += [found] if found.cell not in told else []
     return problems
 
 
-def _problem(raw: RawRow, finding: Finding) -> Problem:
-    return _at(raw, finding.field, finding.code, finding.words)
-
-
-def _at(raw: RawRow, field: str, code: str, words: Mapping[str, object]) -> Problem:
-    name = one_line(raw.values.get("indicator"))
-    return problem(code, InWorkbook(raw.table.sheet.name, raw.cell(field), name), **words)
+def _place(raw: RawRow, field: str) -> InWorkbook:
+    """The field's cell; the indicator's name is what the row goes by."""
+    return InWorkbook(raw.table.sheet.name, raw.cell(field), one_line(raw.values.get("indicator")))

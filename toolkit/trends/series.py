@@ -1,32 +1,34 @@
 """Rows of the table Indicators put together to series, and what is wrong with their periods."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from dataclasses import field as dataclass_field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from toolkit.entries.text import one_line
+from toolkit.problems.catalogue import problem
+from toolkit.problems.place import InWorkbook
+from toolkit.problems.problem import Problem
 from toolkit.trends.indicators import Indicator, Kind, Observation
 
 _SERIES = 4
 """Rows from which on an indicator is a series."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something wrong with a row: its code in ``toolkit.problems.indicators``, the row's place counted from 0, and
-    words.
-    """
-
-    code: str
-    row: int
-    indicator: str
-    field: str
-    words: Mapping[str, object] = dataclass_field(default_factory=dict)
+PlaceOf = Callable[[int, str], InWorkbook]
+"""Where a field of a row is; rows are counted from 0."""
+Found = tuple[int, Problem]
+"""A row's number and what is wrong with it."""
 
 
-def assemble(rows: Sequence[Observation]) -> tuple[tuple[Indicator, ...], tuple[Finding, ...]]:
-    """The indicators in the order in which they first appear, and every finding in the order of the rows.
+def nowhere(row: int, field: str) -> InWorkbook:
+    """The place of a row that comes from no workbook."""
+    return InWorkbook()
+
+
+def assemble(
+    rows: Sequence[Observation], place_of: PlaceOf = nowhere
+) -> tuple[tuple[Indicator, ...], tuple[Problem, ...]]:
+    """The indicators in the order in which they first appear, and every problem in the order of the rows.
 
     Rows belong to one indicator when their names are the same whatever their case and spacing; what they have in
     common is taken from the first of them. A period that is there twice, or overlaps another outside a rolling
@@ -35,12 +37,15 @@ def assemble(rows: Sequence[Observation]) -> tuple[tuple[Indicator, ...], tuple[
     places: dict[str, list[int]] = {}
     for place, row in enumerate(rows):
         places.setdefault(one_line(row.indicator).casefold(), []).append(place)
-    indicators, findings = [], []
+    indicators: list[Indicator] = []
+    found: list[Found] = []
     for mine in places.values():
         ordered = sorted(mine, key=lambda place: (rows[place].start, rows[place].end, place))
         indicators.append(_indicator(rows[mine[0]], [rows[place] for place in ordered]))
-        findings += [*_differing(rows, mine), *_misplaced(rows, ordered, indicators[-1].kind), *_ranks(rows, mine)]
-    return tuple(indicators), tuple(sorted(findings, key=lambda finding: finding.row))
+        found += _differing(rows, mine, place_of)
+        found += _misplaced(rows, ordered, indicators[-1].kind, place_of)
+        found += _ranks(rows, mine, place_of)
+    return tuple(indicators), tuple(told for _, told in sorted(found, key=itemgetter(0)))
 
 
 def _indicator(first: Observation, observations: Iterable[Observation]) -> Indicator:
@@ -53,7 +58,7 @@ def _indicator(first: Observation, observations: Iterable[Observation]) -> Indic
     )
 
 
-def _differing(rows: Sequence[Observation], places: Sequence[int]) -> Iterator[Finding]:
+def _differing(rows: Sequence[Observation], places: Sequence[int], place_of: PlaceOf) -> Iterator[Found]:
     """Rows of one indicator that do not agree on what it is."""
     first = rows[places[0]]
     for name in ("priority", "unit", "polarity"):
@@ -62,12 +67,12 @@ def _differing(rows: Sequence[Observation], places: Sequence[int]) -> Iterator[F
             found = getattr(rows[place], name)
             if found != wanted and one_line(found).casefold() != one_line(wanted).casefold():
                 words = {"heading": name.capitalize(), "value": str(found), "other": str(wanted)}
-                yield Finding("indicator-differs", place, first.indicator, name, words)
+                yield place, problem("indicator-differs", place_of(place, name), **words)
     if not first.unit.strip():
-        yield Finding("indicator-unit-missing", places[0], first.indicator, "unit")
+        yield places[0], problem("indicator-unit-missing", place_of(places[0], "unit"))
 
 
-def _misplaced(rows: Sequence[Observation], places: Sequence[int], kind: Kind) -> Iterator[Finding]:
+def _misplaced(rows: Sequence[Observation], places: Sequence[int], kind: Kind, place_of: PlaceOf) -> Iterator[Found]:
     """Rows, in order of their periods, whose period is there twice, overlaps, leaves a gap or is of another length."""
     lengths = [rows[place].months for place in places]
     usual = _usual(lengths)
@@ -76,25 +81,23 @@ def _misplaced(rows: Sequence[Observation], places: Sequence[int], kind: Kind) -
         row = rows[place]
         if length != usual:
             words = {"period": row.label, "usual": _months(usual)}
-            yield Finding("indicator-period-length", place, row.indicator, "start", words)
+            yield place, problem("indicator-period-length", place_of(place, "start"), **words)
         if latest is not None:
-            yield from _against(row, place, rows[latest], kind, is_series=len(places) >= _SERIES)
+            code = _against(row, rows[latest], kind, is_series=len(places) >= _SERIES)
+            if code:
+                yield place, problem(code, place_of(place, "start"), period=row.label, other=rows[latest].label)
         latest = place if latest is None or row.end >= rows[latest].end else latest
 
 
-def _against(row: Observation, place: int, before: Observation, kind: Kind, *, is_series: bool) -> Iterator[Finding]:
-    """What is wrong with a row's period after the one before. A gap is wrong in a series only: two or three rows are
-    comparisons, as often with the same months of an earlier year as not.
+def _against(row: Observation, before: Observation, kind: Kind, *, is_series: bool) -> str:
+    """The code of what is wrong with a row's period after the one before, or nothing. A gap is wrong in a series only:
+    two or three rows are comparisons, as often with the same months of an earlier year as not.
     """
-    code = ""
     if (row.start, row.end) == (before.start, before.end):
-        code = "indicator-period-twice"
-    elif row.overlaps(before):
-        code = "" if kind is Kind.ROLLING else "indicator-period-overlap"
-    elif is_series and not row.follows(before):
-        code = "indicator-period-gap"
-    if code:
-        yield Finding(code, place, row.indicator, "start", {"period": row.label, "other": before.label})
+        return "indicator-period-twice"
+    if row.overlaps(before):
+        return "" if kind is Kind.ROLLING else "indicator-period-overlap"
+    return "indicator-period-gap" if is_series and not row.follows(before) else ""
 
 
 def _usual(lengths: Sequence[int | None]) -> int | None:
@@ -107,10 +110,10 @@ def _months(length: int | None) -> str:
     return {None: "no whole number of months", 1: "a month"}.get(length, f"{length} months")
 
 
-def _ranks(rows: Sequence[Observation], places: Iterable[int]) -> Iterator[Finding]:
+def _ranks(rows: Sequence[Observation], places: Iterable[int], place_of: PlaceOf) -> Iterator[Found]:
     for place in places:
         row = rows[place]
         for rank, of, name in ((row.county_rank, row.county_of, "county"), (row.group_rank, row.group_of, "group")):
             if rank is not None and of is not None and rank > of:
                 words = {"rank": rank, "of": of}
-                yield Finding("indicator-rank-impossible", place, row.indicator, f"{name}_rank", words)
+                yield place, problem("indicator-rank-impossible", place_of(place, f"{name}_rank"), **words)
