@@ -34,7 +34,7 @@ def wrong(text: str) -> list[tuple[str, str, str]]:
 
 
 def judged(text: str) -> list[tuple[str, str, bool]]:
-    return [(found.kind, found.printed, found.agrees) for found in check_text(text).findings]
+    return [(found.kind, found.printed, found.agrees) for found in check_text(text).figures]
 
 
 COUNTS = st.integers(1, 20_000)

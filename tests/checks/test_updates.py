@@ -52,11 +52,11 @@ def test_of_a_very_large_plan_none_is_recomputed_and_that_is_said(monkeypatch):
 
 def texts_with_findings():
     for path in SOURCES.values():
-        for finding in check_file(path).findings:
+        for finding in check_file(path).figures:
             yield finding.quote, finding.kind
     for name in HELD_OUT:
         for row in table(name):
-            if check_text(row["text"]).findings:
+            if check_text(row["text"]).figures:
                 yield row["text"], row["kind"]
 
 

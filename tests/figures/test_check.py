@@ -17,7 +17,7 @@ def reports():
 def test_every_fact_of_the_sevenoaks_documents_is_judged_as_worked_out_by_hand(reports, fact):
     found = [
         finding
-        for finding in reports[fact["document"]].findings
+        for finding in reports[fact["document"]].figures
         if fact["quote"] in finding.quote and finding.kind == fact["kind"] and finding.printed == fact["printed"]
     ]
     if fact["printed"]:
@@ -210,7 +210,7 @@ def test_what_is_printed_is_taken_at_its_own_precision(sentence):
 
 
 def test_a_finding_that_rests_on_two_sentences_quotes_both():
-    (finding,) = check_text("There were 4560 crimes. This is a reduction of 60 crimes (-1.3%).").findings
+    (finding,) = check_text("There were 4560 crimes. This is a reduction of 60 crimes (-1.3%).").figures
     assert finding.quote == "There were 4560 crimes. This is a reduction of 60 crimes (-1.3%)."
 
 
@@ -231,7 +231,7 @@ def test_a_workbook_is_read_cell_by_cell_without_the_result_sheets():
     cells = {3: {2: "Burglary fell by 12% from 50 to 40.\nAll is well.", 3: 17, 4: "Theft rose by 12% from 50 to 56."}}
     book = Book("plan.xlsx", (Sheet("Actions", cells), Sheet("Checks", cells, owned="Checks")))
     report = check_book(book)
-    assert [(found.source, found.place, found.agrees) for found in report.findings] == [
+    assert [(found.source, found.place, found.agrees) for found in report.figures] == [
         ("plan.xlsx", "Actions!B3", False),
         ("plan.xlsx", "Actions!D3", True),
     ]
@@ -239,8 +239,9 @@ def test_a_workbook_is_read_cell_by_cell_without_the_result_sheets():
 
 def test_a_finding_is_told_to_people_and_as_json():
     report = check_text("Title\n\nASB fell by 7.8% from 1,218 to 1,122.", "plan.txt")
-    (finding,) = report.findings
-    assert str(finding) == (
+    (finding,) = report.figures
+    (told,) = report.problems
+    assert f"{told.place}: {told.message}" == (
         'line 3: "ASB fell by 7.8% from 1,218 to 1,122." Printed -7.8%, but 1,218 to 1,122 is -7.88%; '
         "it may have been cut off instead of rounded to 7.9%."
     )

@@ -33,5 +33,5 @@ def test_what_need_not_be_the_whole_list_is_left_alone(text):
 
 def test_bullets_of_the_next_cell_are_not_counted_with_a_list():
     cells = {1: {1: "The 2 groups are:\n• Ash\n• Hartley"}, 2: {1: "• Swanley"}}
-    (finding,) = check_book(Book("plan.xlsx", (Sheet("Actions", cells),))).findings
+    (finding,) = check_book(Book("plan.xlsx", (Sheet("Actions", cells),))).figures
     assert (finding.printed, finding.recomputed) == ("2", "2")

@@ -56,7 +56,7 @@ def test_the_wordings_of_a_code_have_one_severity():
 @pytest.mark.parametrize("entry", CATALOGUE, ids=lambda entry: entry.key)
 def test_every_message_and_remedy_is_a_whole_sentence(entry):
     for sentence in (entry.message, entry.remedy):
-        assert sentence[0].isupper() or sentence[0] == "{"
+        assert sentence[0].isupper() or sentence[0] in '{"'
         assert sentence.endswith((".", "?")) or FILLED_IN.search(sentence[-12:])
 
 

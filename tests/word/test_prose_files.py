@@ -22,7 +22,7 @@ def word_file(tmp_path):
 
 
 def test_a_word_file_is_read_with_its_lists_and_tables(word_file):
-    assert [(found.place, found.kind, found.printed, found.recomputed) for found in check_file(word_file).findings] == [
+    assert [(found.place, found.kind, found.printed, found.recomputed) for found in check_file(word_file).figures] == [
         ("paragraph 1", "tally", "3", "2"),
         ("paragraph 4", "pct_change", "-12%", "-20.00%"),
         ("table 1, row 1", "pct_change", "+10%", "+12.00%"),
@@ -32,7 +32,7 @@ def test_a_word_file_is_read_with_its_lists_and_tables(word_file):
 
 def test_text_in_the_windows_encoding_is_read(tmp_path):
     (tmp_path / "plan.txt").write_bytes("Spending fell by 20% from £50 to £40 – good.".encode("cp1252"))
-    assert [found.agrees for found in check_file(tmp_path / "plan.txt").findings] == [True]
+    assert [found.agrees for found in check_file(tmp_path / "plan.txt").figures] == [True]
 
 
 @pytest.mark.parametrize(

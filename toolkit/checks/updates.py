@@ -41,8 +41,7 @@ def check_printed_figures(monitoring: Monitoring) -> Iterator[Problem]:
 
     for found in check_book(Book("", tuple(_sheets(cells)))).disagreements:
         sheet, _, cell = found.place.rpartition("!")
-        words = {"quote": found.quote, "printed": found.printed, "why": found.why}
-        yield problem("figure-disagrees", InWorkbook(sheet, cell, refs[sheet, cell]), **words)
+        yield found.problem(InWorkbook(sheet, cell, refs[sheet, cell]))
 
 
 def may_contradict_itself(text: str) -> bool:

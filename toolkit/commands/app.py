@@ -182,10 +182,10 @@ def figures(
     with progress("Reading and recomputing ..."):
         reports = [figures_of_file(path) for path in files]
     if as_json:
-        print_json([finding.as_json() for report in reports for finding in report.findings])
+        print_json([figure.as_json() for report in reports for figure in report.figures])
     else:
         for report in reports:
-            print("\n".join([report.summary, *(f"  {finding}" for finding in report.disagreements)]))
+            print("\n".join([report.summary, *(f"  {found.place}: {found.message}" for found in report.problems)]))
     raise typer.Exit(int(any(report.disagreements for report in reports)))
 
 

@@ -26,6 +26,9 @@ from toolkit.figures.rises.reading import Change, read_changes
 from toolkit.figures.shares import judge_shares
 from toolkit.figures.sums import judge_sums
 from toolkit.grid import Book
+from toolkit.problems.catalogue import problem
+from toolkit.problems.place import InProse, InWorkbook
+from toolkit.problems.problem import Problem
 
 _ANY_NUMBER = re.compile(rf"\d+|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
 _MOST_NUMBERS = 60
@@ -33,8 +36,8 @@ _MOST_NUMBERS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """A printed figure and what follows from the other numbers.
+class CheckedFigure:
+    """A printed figure and what follows from the other numbers. One that does not agree is a problem.
 
     ``source`` is the file's name, ``place`` where in it ("line 73", "Actions!H12"). ``quote`` is the sentence.
     ``kind``, ``printed``, ``recomputed``, ``agrees`` and ``why`` are those of :class:`toolkit.figures.claims.Claim`.
@@ -49,13 +52,15 @@ class Finding:
     agrees: bool
     why: str
 
-    def __str__(self) -> str:
-        """The finding in one line: ``line 73: "... by 214 or 4.2% to 4,956." Printed -4.2%, but 214 of ...`` ."""
-        joint = "and" if self.agrees else "but"
-        return f'{self.place}: "{self.quote}" Printed {self.printed}, {joint} {self.why}.'
+    def problem(self, cell: InWorkbook | None = None) -> Problem:
+        """What a figure that does not agree is told as: in prose, or in a cell of a workbook that is checked."""
+        words = {"quote": self.quote, "printed": self.printed, "why": self.why}
+        if cell is not None:
+            return problem("figure-disagrees", cell, **words)
+        return problem("figure-disagrees/prose", InProse(self.source, self.place), **words)
 
     def as_json(self) -> dict[str, str | bool]:
-        """The finding as ``csp figures --json`` prints it."""
+        """The figure as ``csp figures --json`` prints it."""
         return {
             "source": self.source,
             "quote": self.quote,
@@ -80,18 +85,23 @@ class FiguresReport:
     """What was read in one source. Statements read are those judged and those passed over."""
 
     source: str
-    findings: tuple[Finding, ...]
+    figures: tuple[CheckedFigure, ...]
     passed_over: tuple[PassedOver, ...]
 
     @property
-    def disagreements(self) -> list[Finding]:
-        """The findings that do not agree, in the source's order."""
-        return [finding for finding in self.findings if not finding.agrees]
+    def disagreements(self) -> list[CheckedFigure]:
+        """The figures that do not agree, in the source's order."""
+        return [figure for figure in self.figures if not figure.agrees]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """The same as problems of the source."""
+        return [figure.problem() for figure in self.disagreements]
 
     @property
     def summary(self) -> str:
         """In one line: ``plan.txt: 40 statements read, 28 judged, 3 disagree, 12 passed over`` ."""
-        judged, passed = len(self.findings), len(self.passed_over)
+        judged, passed = len(self.figures), len(self.passed_over)
         wrong = len(self.disagreements)
         return (
             f"{self.source}: {counted(judged + passed, 'statement')} read, {judged} judged, "
@@ -100,22 +110,22 @@ class FiguresReport:
 
 
 def check_book(book: Book) -> FiguresReport:
-    """Recompute the figures of every text cell of a workbook; each finding's place is its cell's address."""
+    """Recompute the figures of every text cell of a workbook; each figure's place is its cell's address."""
     return check_passages(passages_of_book(book), book.name)
 
 
 def check_passages(passages: Iterable[Passage], source: str) -> FiguresReport:
     """Recompute the figures of passages in order; a figure that is printed twice in one place is judged once."""
-    findings: list[Finding] = []
+    figures: list[CheckedFigure] = []
     passed_over: list[PassedOver] = []
     for place, quote, judged in _in_order(list(passages)):
-        findings += (_finding(source, place, quote, claim) for claim in judged.claims)
+        figures += (_figure(source, place, quote, claim) for claim in judged.claims)
         passed_over += (PassedOver(place, quote, why) for why in judged.passed_over)
-    return FiguresReport(source, tuple(dict.fromkeys(findings)), tuple(passed_over))
+    return FiguresReport(source, tuple(dict.fromkeys(figures)), tuple(passed_over))
 
 
-def _finding(source: str, place: str, quote: str, claim: Claim) -> Finding:
-    return Finding(source, place, quote, claim.kind, claim.printed, claim.recomputed, claim.agrees, claim.why)
+def _figure(source: str, place: str, quote: str, claim: Claim) -> CheckedFigure:
+    return CheckedFigure(source, place, quote, claim.kind, claim.printed, claim.recomputed, claim.agrees, claim.why)
 
 
 def _in_order(passages: list[Passage]) -> Iterator[tuple[str, str, Judged]]:

@@ -16,6 +16,12 @@ FIGURES = (
         "Correct whichever number is wrong before the paper prints the sentence.",
     ),
     _of(
+        "figure-disagrees/prose",
+        WARNING,
+        '"{quote}" Printed {printed}, but {why}.',
+        "Correct whichever number is wrong.",
+    ),
+    _of(
         "figures-not-checked",
         QUESTION,
         "The plan has {rows}, so the figures printed in the updates were not recomputed.",

@@ -45,13 +45,13 @@ class InTemplate:
 
 @dataclass(frozen=True, slots=True)
 class InDocument:
-    """A spot of a Word file or of another text."""
+    """A spot of a Word file that is to be published."""
 
     about: ClassVar = "document"
     place: str
 
     def __str__(self) -> str:
-        """Such as ``Table 2, row 3, column 1``, ``Paragraph "Summary ..."`` or ``line 73``."""
+        """Such as ``Table 2, row 3, column 1`` or ``Paragraph "Summary ..."``."""
         return self.place
 
     def as_json(self) -> dict[str, str]:
@@ -59,4 +59,21 @@ class InDocument:
         return asdict(self)
 
 
-Place = InWorkbook | InTemplate | InDocument
+@dataclass(frozen=True, slots=True)
+class InProse:
+    """A spot of a file whose sentences were read: what is found there, a workbook's updates may hold as well."""
+
+    about: ClassVar = "workbook"
+    source: str
+    place: str
+
+    def __str__(self) -> str:
+        """Such as ``line 73``, or ``Actions!H12`` in a workbook."""
+        return self.place
+
+    def as_json(self) -> dict[str, str]:
+        """The place as the JSON of a problem has it."""
+        return asdict(self)
+
+
+Place = InWorkbook | InTemplate | InDocument | InProse
