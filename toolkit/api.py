@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.jobs import workbook as jobs
+from toolkit.jobs.data import PlanTallies, ReadPlan, read_plan, tallies_of
 from toolkit.jobs.workbook import Checked
 from toolkit.plan.models import Monitoring
-from toolkit.plan.tallies import Tallies, tally_plan
 
 if TYPE_CHECKING:
     from toolkit.history.next_quarter import NextQuarter
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 AnyPath = str | PathLike[str]
 
 
-def read(path: AnyPath) -> Monitoring:
-    """The plan in a closed workbook: its details, actions and success measures, in the order of their sheets.
+def read(path: AnyPath) -> ReadPlan:
+    """The plan in a closed workbook: a :class:`toolkit.Monitoring` with its details, actions and success measures.
 
-    Rows that cannot be read are there with status Missing; :func:`check` says what is wrong with them. Raises
-    WorkbookError.
+    Its rows are in the order of their sheets, and a frame by ``to_frame()``; its ``history``, ``movement``,
+    ``indicators`` and ``trends`` are tables of which each has ``to_frame()`` too. Rows that cannot be read are there
+    with status Missing; :func:`check` says what is wrong with them. Raises WorkbookError.
     """
-    return jobs.read_workbook(Path(path))
+    return read_plan(Path(path))
 
 
 def check(path: AnyPath, today: datetime.date | None = None) -> Checked:
@@ -38,9 +39,12 @@ def check(path: AnyPath, today: datetime.date | None = None) -> Checked:
     return jobs.check_workbook(Path(path), today)
 
 
-def tally(plan: Monitoring) -> Tallies:
-    """The ratings of a plan counted: its success measures, its actions, and these by priority and by lead agency."""
-    return tally_plan(plan)
+def tally(plan: Monitoring) -> PlanTallies:
+    """The ratings of a plan counted: its success measures, its actions, and these by priority and by lead agency.
+
+    They are :class:`toolkit.Tallies`, and a frame by ``to_frame()``.
+    """
+    return tallies_of(plan)
 
 
 def refresh(path: AnyPath, now: datetime.datetime | None = None) -> Checked:

@@ -282,8 +282,8 @@ def test_tallies_and_trends_are_written_as_csv_beside_what_is_printed(csp, workb
     assert "All rows" in out
     assert csp("trends", workbook, "--csv", folder)[0] == 0
     assert sorted(path.name for path in folder.iterdir()) == [
-        "indicator_figures.csv", "indicators.csv", "movement.csv", "movement_counts.csv", "published_figures.csv",
-        "quarters.csv", "tallies.csv",
+        "history.csv", "indicator_figures.csv", "indicators.csv", "movement.csv", "movement_counts.csv",
+        "published_figures.csv", "quarters.csv", "rows.csv", "tallies.csv",
     ]  # fmt: skip
 
 

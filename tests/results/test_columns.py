@@ -3,6 +3,7 @@
 import datetime
 from enum import StrEnum
 
+import pandas
 import pytest
 
 from toolkit.results.columns import DataColumn, DataTable, ResultColumn, add_table, data_table, listed_row, widths
@@ -69,3 +70,21 @@ def test_data_keeps_values_of_other_kinds_than_text(value):
     (row,) = data_table("values", [DataColumn("value", lambda row: row)], [value]).rows
     assert row == (value,)
     assert type(row[0]) is type(value)
+
+
+def test_a_frame_has_a_type_for_each_kind_of_value_and_blanks_stay_missing():
+    day = datetime.date(2019, 9, 30)
+    table = DataTable(
+        "one",
+        ("text", "number", "figure", "true", "day", "nothing"),
+        (("a", 1, 1, None, day, None), (None, None, 1.5, True, None, None)),
+    )
+    frame = table.to_frame()
+    kinds = [str(kind) for kind in frame.dtypes]
+    assert kinds == ["string", "Int64", "Float64", "boolean", "datetime64[ns]", "object"]
+    assert frame["day"].tolist() == [pandas.Timestamp(day), pandas.NaT]
+    assert frame.isna().sum().tolist() == [1, 1, 0, 1, 1, 2]
+
+
+def test_a_frame_without_rows_has_the_headings():
+    assert list(DataTable("one", ("a", "b"), ()).to_frame().columns) == ["a", "b"]

@@ -127,9 +127,11 @@ def tallies(workbook: Workbook, as_json: Json = False, csv: Csv = None, overwrit
         checked = check_workbook(workbook)
         counted = tally_plan(checked.monitoring)
     if csv:
+        from toolkit.results.rows import row_table
         from toolkit.results.tallies import tally_tables
 
-        write_csv(tally_tables(checked.monitoring, counted), csv, overwrite=overwrite, quiet=as_json)
+        tables = (row_table(checked.monitoring), *tally_tables(checked.monitoring, counted))
+        write_csv(tables, csv, overwrite=overwrite, quiet=as_json)
     if as_json:
         print_json(tallies_as_json(checked.monitoring, counted))
     else:

@@ -11,6 +11,7 @@ from toolkit.entries.periods import Period
 from toolkit.grid import Book
 from toolkit.history.movement import Movement, find_movement
 from toolkit.history.quarters import HistoryRow, history_rows, on_target_by_quarter
+from toolkit.history.table import HistoryRow as CapturedRow
 from toolkit.history.table import movement_rows, read_history
 from toolkit.plan.models import Monitoring, PlanRow
 from toolkit.plan.tallies import Tally
@@ -34,13 +35,14 @@ class Quarter:
 class Analysis:
     """The indicators in the order of their sheet, and each table's movement, None without an earlier quarter.
 
-    ``quarters`` are those on record and the present one, in order.
+    ``quarters`` are those on record and the present one, in order; ``captured`` are the rows of the sheet History.
     """
 
     indicators: tuple[Indicator, ...]
     actions: Movement | None
     measures: Movement | None
     quarters: tuple[Quarter, ...] = ()
+    captured: tuple[CapturedRow, ...] = ()
 
     @cached_property
     def trends(self) -> tuple[Trend, ...]:
@@ -61,6 +63,7 @@ def analyse(book: Book, monitoring: Monitoring) -> tuple[Analysis, list[Problem]
         _movement(monitoring, actions),
         _movement(monitoring, measures),
         _quarters(actions, measures),
+        history,
     ), problems
 
 

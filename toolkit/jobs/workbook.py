@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from toolkit.checks.book import check_and_analyse, check_book
 from toolkit.disk.replacing import exclusive
 from toolkit.plan.models import Monitoring
-from toolkit.plan.reading import read_monitoring
 from toolkit.plan.tallies import Tallies
 from toolkit.problems.problem import Problem, Severity
 from toolkit.results.refresh import refresh
@@ -18,6 +17,8 @@ from toolkit.workbook_file.package.sheet_list import owned_sheets
 from toolkit.workbook_file.sheets.results import write_result_sheets
 
 if TYPE_CHECKING:
+    import pandas
+
     from toolkit.figures.check import FiguresReport
     from toolkit.history.analysis import Analysis
 
@@ -34,11 +35,11 @@ class Checked:
         """Whether any problem is an error."""
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
+    def to_frame(self) -> "pandas.DataFrame":
+        """The problems as a frame, a row each."""
+        from toolkit.results.checks import problem_table
 
-def read_workbook(workbook: Path) -> Monitoring:
-    """The plan of a closed workbook, unchecked. Raises WorkbookError when it cannot be read."""
-    monitoring, _ = read_monitoring(read_book(workbook))
-    return monitoring
+        return problem_table(self.problems).to_frame()
 
 
 def check_workbook(workbook: Path, today: datetime.date | None = None) -> Checked:

@@ -9,9 +9,12 @@ import datetime
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from toolkit.results.sheet import Content, ListedRow, ResultCell, ResultSheet, row_height
+
+if TYPE_CHECKING:
+    import pandas
 
 RowT = TypeVar("RowT")
 Datum = str | int | float | bool | datetime.date | None
@@ -67,6 +70,35 @@ class DataTable:
     def records(self) -> list[dict[str, Datum]]:
         """The rows by heading."""
         return [dict(zip(self.headings, row, strict=True)) for row in self.rows]
+
+    def to_frame(self) -> "pandas.DataFrame":
+        """The table as a frame, a column for each heading, blanks as missing values.
+
+        Text is ``string``, whole numbers are ``Int64``, other figures ``Float64``, true and false ``boolean``, dates
+        ``datetime64``; a column without any value is ``object``.
+        """
+        import pandas  # only frames need it, and it takes long to import
+
+        columns = zip(*self.rows, strict=True) if self.rows else ((),) * len(self.headings)
+        series = {
+            heading: pandas.Series(list(values), dtype=_frame_type(values), name=heading)
+            for heading, values in zip(self.headings, columns, strict=True)
+        }
+        return pandas.DataFrame(series)
+
+
+_FRAME_TYPES: tuple[tuple[type, str], ...] = (
+    (str, "string"),
+    (bool, "boolean"),
+    (float, "Float64"),
+    (int, "Int64"),
+    (datetime.date, "datetime64[ns]"),
+)
+"""The first of these that a column has a value of is its type: one figure with decimals makes all of them such."""
+
+
+def _frame_type(values: Sequence[Datum]) -> Any:
+    return next((name for kind, name in _FRAME_TYPES if any(isinstance(value, kind) for value in values)), "object")
 
 
 def widths(columns: Iterable[ResultColumn[RowT]]) -> tuple[float, ...]:

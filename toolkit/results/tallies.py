@@ -133,15 +133,17 @@ def _add_published(sheet: ResultSheet, monitoring: Monitoring) -> None:
 
 def tally_tables(monitoring: Monitoring, tallies: Tallies) -> tuple[DataTable, ...]:
     """The tables ``tallies`` and ``published_figures`` as plain values, the latter without rows where none is known."""
+    return tally_table(tallies), data_table("published_figures", PUBLISHED_COLUMNS, _published(monitoring))
+
+
+def tally_table(tallies: Tallies) -> DataTable:
+    """The tallies of each table, of each priority and of each lead agency as plain values."""
     groups = [
         *_all_rows(tallies),
         *_groups(BY_PRIORITY, tallies.by_priority),
         *_groups(BY_LEAD, tallies.by_lead),
     ]
-    return (
-        data_table("tallies", TALLY_COLUMNS, groups),
-        data_table("published_figures", PUBLISHED_COLUMNS, _published(monitoring)),
-    )
+    return data_table("tallies", TALLY_COLUMNS, groups)
 
 
 def _all_rows(tallies: Tallies) -> tuple[Group, ...]:

@@ -16,6 +16,7 @@ from toolkit.results.columns import (
     listed_row,
     widths,
 )
+from toolkit.results.history import history_data
 from toolkit.results.movement import add_movement, movement_tables
 from toolkit.results.sheet import Content, ResultSheet, Sparklines, add_top
 from toolkit.statistics.rates import rounded
@@ -238,10 +239,11 @@ def _list_indicators(sheet: ResultSheet, columns: Sequence[ResultColumn[Line]], 
 
 
 def trend_tables(analysis: Analysis, leads: Iterable[Lead]) -> tuple[DataTable, ...]:
-    """What moved as plain values: ``movement``, ``movement_counts``, ``quarters``, ``indicators`` (one row each) and
-    ``indicator_figures`` (one row a period).
+    """What moved as plain values: ``movement``, ``movement_counts``, ``quarters``, ``history``, ``indicators`` (one row
+    each) and ``indicator_figures`` (one row a period).
     """
-    return (*movement_tables(analysis, leads), indicator_table(analysis), figure_table(analysis))
+    history = history_data(analysis.captured)
+    return (*movement_tables(analysis, leads), history, indicator_table(analysis), figure_table(analysis))
 
 
 def indicator_table(analysis: Analysis) -> DataTable:
