@@ -74,7 +74,7 @@ def test_checking_judges_the_meeting_only_on_a_day_that_is_given(workbook):
     row = next(cell.row for cell in plan["A"] if cell.value == "Meeting date")
     plan.cell(row, 2).value = datetime.datetime(2019, 11, 20)
     book.save(workbook)
-    book.close()
+    book.vba_archive.close()
 
     def codes(today: datetime.date | None = None) -> set[str]:
         return {problem.code for problem in toolkit.check(workbook, today).problems}

@@ -102,7 +102,7 @@ def later(tmp_path_factory):
     dated = next(cell for cell in book["Actions"]["D"] if cell.value == "March 2020")
     dated.value = "June 2020"
     book.save(path)
-    book.close()
+    book.vba_archive.close()
     return path
 
 
