@@ -8,6 +8,7 @@ from template_parts import (
     add_end,
     add_plan_changes,
     add_table,
+    each,
     number,
     status,
     text,
@@ -25,10 +26,7 @@ KEY = (status(3.0), text("Meaning", 12.0, "{{ row.meaning }}"))
 TALLY = (status(3.0), number("Number", 3.0, "{{ row.number }}"), number("Share", 3.0, "{{ row.share }}"))
 BY_PRIORITY = (
     text("Priority", 12.3, "{{ row.name }}"),
-    number("Green", 2.2, "{{ row.green }}"),
-    number("Amber", 2.2, "{{ row.amber }}"),
-    number("Red", 2.2, "{{ row.red }}"),
-    number("Missing", 2.2, "{{ row.missing }}"),
+    each(2.2, ("rating", "ratings"), ("number", "row.counts")),
     number("Total", 2.2, "{{ row.total }}"),
     number("On target", 3.2, "{{ row.on_target }}"),
 )
@@ -102,7 +100,7 @@ def add_tallies(document: Document) -> None:
     add_control(document, "{%p if by_priority %}")
     document.add_paragraph("Actions by priority", style="Heading 2")
     add_table(document, "Actions by priority", BY_PRIORITY, "by_priority", together=True)
-    document.add_paragraph("On target is the share of a priority’s actions that are Green.", style="Table Note")
+    document.add_paragraph("{{ by_priority_note }}", style="Table Note")
     add_control(document, "{%p endif %}")
 
 

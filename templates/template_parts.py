@@ -18,6 +18,8 @@ from word_styles import (
     TEXT,
 )
 
+from toolkit.plan.ratings import RAG
+
 TWIPS_PER_CM = 1440 / 2.54
 
 
@@ -29,6 +31,10 @@ class Column:
     width: float
     paragraphs: tuple[tuple[str, str], ...]
     numeric: bool = False
+    repeated: tuple[tuple[str, str], tuple[str, str]] | None = None
+    """For a column that is there once for each item of a list: (name, list) of its headings and of its cells."""
+    times: int = 1
+    """How often a repeated column is there in a paper of the usual scale."""
 
 
 def text(heading: str, width: float, tag: str, style: str = TEXT) -> Column:
@@ -39,6 +45,19 @@ def text(heading: str, width: float, tag: str, style: str = TEXT) -> Column:
 def number(heading: str, width: float, tag: str) -> Column:
     """A column of figures, aligned to the right."""
     return Column(heading, width, ((tag, NUMBER),), numeric=True)
+
+
+def each(width: float, heading: tuple[str, str], cell: tuple[str, str]) -> Column:
+    """Columns of figures, one for each item of a list; ``heading`` and ``cell`` are each (name of an item, list)."""
+    tag = f"{{{{ {cell[0]} }}}}"
+    return Column(
+        f"{{{{ {heading[0]} }}}}",
+        width,
+        ((tag, NUMBER),),
+        numeric=True,
+        repeated=(heading, cell),
+        times=len(RAG.ratings),
+    )
 
 
 def status(width: float) -> Column:
@@ -91,23 +110,36 @@ def twips(centimetres: float) -> int:
 def add_table(document: Document, name: str, columns: tuple[Column, ...], loop: str, together: bool = False) -> None:
     """Adds a table that repeats its second row for ``loop``; ``together`` keeps a short table on one page."""
     ids = {style.name: style.style_id for style in document.styles}
-    width = sum(column.width for column in columns)
-
+    width = sum(column.width * column.times for column in columns)
     holder = max((column for column in columns if column.heading != "Update"), key=lambda column: column.width)
 
     def control(tag: str) -> str:
         # Not one merged cell: so a clerk can delete a column in Word and the loop stays.
-        return row_xml(cell_xml(c.width, paragraph_xml(tag if c is holder else "", ids[TAG])) for c in columns)
+        cells = (c for c in columns for _ in range(3 if c.repeated else 1))
+        return row_xml(cell_xml(c.width, paragraph_xml(tag if c is holder else "", ids[TAG])) for c in cells)
 
-    headings = row_xml(
-        (cell_xml(c.width, paragraph_xml(c.heading, ids[NUMBER_HEADING if c.numeric else HEADING])) for c in columns),
-        heading=True,
-    )
-    body = row_xml(
-        cell_xml(c.width, "".join(paragraph_xml(tag, ids[style], together) for tag, style in c.paragraphs))
-        for c in columns
-    )
-    grid = "".join(f'<w:gridCol w:w="{twips(column.width)}"/>' for column in columns)
+    def repeated(column: Column, which: int, cell: str) -> str:
+        """The cell, between two that say for which list it is repeated and vanish with that."""
+        if column.repeated is None:
+            return cell
+        name, items = column.repeated[which]
+        before, after = (
+            cell_xml(column.width, paragraph_xml(tag, ids[TAG]))
+            for tag in (f"{{%tc for {name} in {items} %}}", "{%tc endfor %}")
+        )
+        return f"{before}{cell}{after}"
+
+    def heading(column: Column) -> str:
+        style = ids[NUMBER_HEADING if column.numeric else HEADING]
+        return repeated(column, 0, cell_xml(column.width, paragraph_xml(column.heading, style)))
+
+    def cell(column: Column) -> str:
+        content = "".join(paragraph_xml(tag, ids[style], together) for tag, style in column.paragraphs)
+        return repeated(column, 1, cell_xml(column.width, content))
+
+    headings = row_xml(map(heading, columns), heading=True)
+    body = row_xml(map(cell, columns))
+    grid = "".join(f'<w:gridCol w:w="{twips(column.width)}"/>' * (3 if column.repeated else 1) for column in columns)
     table = parse_xml(
         f"<w:tbl {nsdecls('w')}><w:tblPr>"
         f'<w:tblStyle w:val="{ids[TABLE]}"/><w:tblW w:w="{twips(width)}" w:type="dxa"/>'

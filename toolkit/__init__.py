@@ -15,7 +15,8 @@ if TYPE_CHECKING:
         WorkbookInUseError,
     )
     from toolkit.jobs.workbook import Checked
-    from toolkit.plan.models import Action, Monitoring, Plan, Status, SuccessMeasure
+    from toolkit.plan.models import Action, Monitoring, Plan, SuccessMeasure
+    from toolkit.plan.ratings import Rating, Scale
     from toolkit.plan.tallies import Tallies, Tally
     from toolkit.problems.problem import Problem, Severity
 
@@ -28,8 +29,9 @@ __all__ = [
     "OutputError",
     "Plan",
     "Problem",
+    "Rating",
+    "Scale",
     "Severity",
-    "Status",
     "StatusesMissingError",
     "SuccessMeasure",
     "Tallies",
@@ -49,7 +51,8 @@ __all__ = [
 _HOMES = {
     "toolkit.errors": "OutputError StatusesMissingError TemplateError ToolkitError WorkbookError WorkbookInUseError",
     "toolkit.jobs.workbook": "Checked",
-    "toolkit.plan.models": "Action Monitoring Plan Status SuccessMeasure",
+    "toolkit.plan.models": "Action Monitoring Plan SuccessMeasure",
+    "toolkit.plan.ratings": "Rating Scale",
     "toolkit.problems.problem": "Problem Severity",
     "toolkit.plan.tallies": "Tallies Tally",
 }

@@ -64,8 +64,9 @@ def _refresh_tallies(book: xlwings.Book) -> str:
     write_live_sheets(book, refreshed.sheets)
     tallies, found = refreshed.tallies, _found(refreshed.problems)
     pairs = ((tallies.actions, "action"), (tallies.measures, "success measure"))
-    green = " and ".join(f"{tally.green} of {counted(tally.total, thing)}" for tally, thing in pairs if tally.total)
-    return f"The tallies are up to date: {green} are Green; {found[:1].lower()}{found[1:]}."
+    words = tallies.actions.scale.on_target_words
+    green = " and ".join(f"{tally.on_target} of {counted(tally.total, thing)}" for tally, thing in pairs if tally.total)
+    return f"The tallies are up to date: {green} are {words}; {found[:1].lower()}{found[1:]}."
 
 
 def _found(problems: Sequence["Problem"]) -> str:
@@ -140,7 +141,7 @@ def _next_quarter(book: xlwings.Book, grid: "Book", history: Sequence["HistoryRo
         if not confirmed(book, f"{error} Start the next quarter all the same, with these counted as Missing?"):
             return None
         step = work_out(go_on=True)
-    question = f"Leave out of the new plan what is Green and said to be completed: {listed(step.left_out)}?"
+    question = f"Leave out of the new plan what is {step.why_left_out}: {listed(step.left_out)}?"
     if step.left_out and not confirmed(book, question):
         return work_out(go_on=True, keep_completed=True)
     return step

@@ -14,6 +14,7 @@ from pathlib import Path
 from xlsxwriter.workbook import Workbook
 
 from toolkit.disk.replacing import replace_file
+from toolkit.plan.ratings import RAG, Scale
 from toolkit.results.refresh import refresh
 from toolkit.tables.headings import ACTIONS, MEASURES
 from toolkit.tables.owned import RESULT_SHEETS
@@ -74,12 +75,12 @@ def fill_result_sheets(path: Path) -> None:
         replace_file(path, write_result_sheets(package, refreshed.sheets))
 
 
-def make_workbook(data: PlanData, macros: Path, spare_rows: tuple[int, int, int]) -> bytes:
-    """The workbook as XlsxWriter writes it, with its VBA project."""
+def make_workbook(data: PlanData, macros: Path, spare_rows: tuple[int, int, int], scale: Scale = RAG) -> bytes:
+    """The workbook as XlsxWriter writes it, with its VBA project; ``scale`` holds the ratings of its plan."""
     stream = io.BytesIO()
     font = {"font_name": FONT, "font_size": POINTS}
     workbook = Workbook(stream, {"in_memory": True, "default_format_properties": font})
-    making = Making(workbook, Look(workbook), data)
+    making = Making(workbook, Look(workbook), data, scale)
     spare_measures, spare_actions, spare_indicators = spare_rows
     write_start(making, macro_names(macros))
     write_plan(making)

@@ -2,7 +2,6 @@
 
 from xlsxwriter.utility import xl_col_to_name
 
-from toolkit.plan.models import Status
 from toolkit.results.history import NOTE, WIDTHS
 from toolkit.tables.headings import HISTORY
 from workbooks.look import GREY
@@ -25,9 +24,9 @@ def write_history(making: Making) -> None:
     for column, field in enumerate(fields):
         sheet.write_blank(TABLE_FROM + 1, column, None, look.style(_STYLES.get(field, "typed")))
     status = fields.index("status")
-    for word in Status:
-        formula = f'=${xl_col_to_name(status)}{TABLE_FROM + 2}="{word}"'
-        rule = {"type": "formula", "criteria": formula, "format": look.status(word, conditional=True)}
+    for rating in making.scale.ratings:
+        formula = f'=${xl_col_to_name(status)}{TABLE_FROM + 2}="{rating}"'
+        rule = {"type": "formula", "criteria": formula, "format": look.status(rating, conditional=True)}
         sheet.conditional_format(TABLE_FROM + 1, status, LAST_ROW - 1, status, rule)
     sheet.ignore_errors({"number_stored_as_text": f"A{TABLE_FROM + 2}:{xl_col_to_name(len(fields) - 1)}{LAST_ROW}"})
     own_sheet(making, HISTORY.name)

@@ -11,8 +11,8 @@ from typing import Any
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
-from toolkit.plan.models import Status
-from toolkit.plan.palette import BORDER, HEADING_FILL, HEADING_TEXT, STATUS_FILLS, TEXT
+from toolkit.plan.palette import BORDER, HEADING_FILL, HEADING_TEXT, TEXT
+from toolkit.plan.ratings import AMBER, Rating, Scale
 
 FONT = "Arial"
 POINTS = 10
@@ -78,11 +78,11 @@ class Look:
             self._made[name] = self.workbook.add_format(dict(_STYLES[name]))
         return self._made[name]
 
-    def status(self, status: Status, conditional: bool = False) -> Format:
-        """A status's colours: a whole cell format, or only what a conditional format changes."""
-        name = f"{status} {conditional}"
+    def status(self, rating: Rating, conditional: bool = False) -> Format:
+        """A rating's colours: a whole cell format, or only what a conditional format changes."""
+        name = f"{rating} {conditional}"
         if name not in self._made:
-            colours = {"font_color": INK, "bg_color": f"#{STATUS_FILLS[status]}", "bold": True}
+            colours = {"font_color": INK, "bg_color": f"#{rating.shade.fill}", "bold": True}
             whole = {"align": "center", "valign": "vcenter"} | _RULED
             self._made[name] = self.workbook.add_format(colours if conditional else colours | whole)
         return self._made[name]
@@ -96,20 +96,25 @@ class Look:
         return self._made[name]
 
     def changed(self, name: str) -> Format:
-        """What a conditional format changes: ``ruled`` draws the lines round a cell, ``noted`` draws attention, a
-        status's name gives both its colours and the lines.
-        """
+        """What a conditional format changes: ``ruled`` draws the lines round a cell, ``noted`` draws attention."""
         key = f"changed {name}"
         if key not in self._made:
-            changes = {"ruled": _RULED, "noted": {"bg_color": f"#{STATUS_FILLS[Status.AMBER]}"}}
-            changes |= {word: {"bg_color": f"#{STATUS_FILLS[word]}", "font_color": INK} | _RULED for word in Status}
+            changes = {"ruled": _RULED, "noted": {"bg_color": f"#{AMBER.shade.fill}"}}
             self._made[key] = self.workbook.add_format(dict(changes[name]))
         return self._made[key]
 
-    def blank_status(self) -> Format:
-        """What a conditional format changes where a row's status is still blank: it counts as Missing."""
+    def counted(self, rating: Rating) -> Format:
+        """What a conditional format changes where a rating is counted: its colours, and the lines round the cell."""
+        key = f"counted {rating}"
+        if key not in self._made:
+            colours = {"bg_color": f"#{rating.shade.fill}", "font_color": INK}
+            self._made[key] = self.workbook.add_format(colours | _RULED)
+        return self._made[key]
+
+    def blank_status(self, scale: Scale) -> Format:
+        """What a conditional format changes where a row's status is still blank: it counts as unrated."""
         if "blank" not in self._made:
-            self._made["blank"] = self.workbook.add_format({"bg_color": f"#{STATUS_FILLS[Status.MISSING]}"})
+            self._made["blank"] = self.workbook.add_format({"bg_color": f"#{scale.unrated.shade.fill}"})
         return self._made["blank"]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.plan.models import Status
+from toolkit.plan.ratings import RAG, Scale
 from toolkit.tables.headings import ACTIONS
 from toolkit.tables.layout import Column, TableLayout
 from workbooks.look import NAVY, Look
@@ -29,6 +29,7 @@ class Making:
     workbook: Workbook
     look: Look
     data: PlanData
+    scale: Scale = RAG
 
     @property
     def has_measures(self) -> bool:
@@ -114,12 +115,15 @@ def set_widths(sheet: Worksheet, widths: Sequence[float], first: int = 0) -> Non
         sheet.set_column(column, column, width)
 
 
-def write_entry(sheet: Worksheet, row: int, first: int, layout: TableLayout, entry: Entry, look: Look) -> None:
+def write_entry(
+    sheet: Worksheet, row: int, first: int, layout: TableLayout, entry: Entry, look: Look, scale: Scale
+) -> None:
     """One row of a list from that column on: numbers as numbers, statuses in their colours, the rest as text."""
     for column, heading in enumerate(layout.columns, start=first):
         value = entry.get(heading.field)
-        if heading.field == "status":
-            sheet.write_string(row, column, str(value), look.status(Status(str(value))))
+        rating = scale.read(str(value)) if heading.field == "status" else None
+        if rating:
+            sheet.write_string(row, column, str(value), look.status(rating))
         elif isinstance(value, int):
             sheet.write_number(row, column, value, look.style("number"))
         elif value:

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit.entries.number_words import ONES
 from toolkit.entries.periods import Period, parse_plan_year
-from toolkit.plan.models import Status
-from toolkit.plan.palette import KEY
+from toolkit.plan.ratings import RAG, Rating, Scale
 from toolkit.tables.headings import (
     ACTIONS,
     CLEAR,
@@ -26,7 +26,6 @@ from workbooks.look import Look, row_height
 from workbooks.making import TABLE_FROM, Making, add_table, set_widths, used_columns, write_entry, write_title
 from workbooks.plan_data import Entry, cell_text
 
-STATUS_MEANINGS = KEY | {Status.MISSING: f"{KEY[Status.MISSING]}; a blank cell counts as Missing"}
 STATUS_NAMES, PRIORITY_NAMES = "StatusNames", "PriorityNames"
 """Defined names that the drop-downs refer to."""
 NO_PERIOD = "Enter the plan year, such as 2019-20, and the quarter"
@@ -136,13 +135,13 @@ def write_printed(making: Making) -> None:
     printed: Sequence[Entry] = making.data.printed or [
         {"table": table.sheet, "status": str(status)}
         for table in ([MEASURES] if making.has_measures else []) + [ACTIONS]
-        for status in Status
+        for status in making.scale.ratings
     ]
     add_table(sheet, look, PRINTED, (TABLE_FROM, 0), len(printed), "The tallies as published")
     set_widths(sheet, (24, 14, 34, 18))
     for row, entry in enumerate(printed, start=TABLE_FROM + 1):
         sheet.set_row(row, _LOWEST_ROW)
-        write_entry(sheet, row, 0, PRINTED, entry, look)
+        write_entry(sheet, row, 0, PRINTED, entry, look, making.scale)
 
 
 def write_lists(making: Making) -> None:
@@ -150,7 +149,8 @@ def write_lists(making: Making) -> None:
     sheet, look, data = making.sheet(PRIORITIES.sheet), making.look, making.data
     note = "The short names are the choices for Priority. Other spellings of a lead agency, one a line, count as it."
     write_title(sheet, look, PRIORITIES.sheet, note)
-    statuses = [{"status": str(status), "meaning": meaning} for status, meaning in STATUS_MEANINGS.items()]
+    statuses = _statuses(making.scale)
+    listed_statuses = used_columns(STATUSES, statuses)
     priorities = used_columns(PRIORITIES, data.priorities)
     lists: tuple[tuple[TableLayout, Sequence[Entry], tuple[float, ...], str], ...] = (
         (
@@ -160,7 +160,7 @@ def write_lists(making: Making) -> None:
             "The priorities of the plan: number, name, short name",
         ),
         (LEADS, data.leads, (32, 24), "The lead agencies and their other spellings"),
-        (STATUSES, statuses, (12, 46), "The four statuses and what each means"),
+        (listed_statuses, statuses, (12, 46, 24)[: len(listed_statuses.columns)], _about_statuses(making.scale)),
     )
     heights: dict[int, float] = {}
     first = 0
@@ -170,9 +170,31 @@ def write_lists(making: Making) -> None:
         for row, entry in enumerate(entries, start=TABLE_FROM + 1):
             texts = [cell_text(entry.get(column.field, "")) for column in layout.columns]
             heights[row] = max(heights.get(row, _LOWEST_ROW), row_height(texts, widths))
-            write_entry(sheet, row, first, layout, entry, look)
+            write_entry(sheet, row, first, layout, entry, look, making.scale)
         first += len(widths) + 1
     for row, height in heights.items():
         sheet.set_row(row, height)
     making.workbook.define_name(PRIORITY_NAMES, f"={PRIORITIES.name}[{PRIORITIES.column('short').heading}]")
     making.workbook.define_name(STATUS_NAMES, f"={STATUSES.name}[{STATUSES.column('status').heading}]")
+
+
+def meaning_of(rating: Rating) -> str:
+    """What a rating means, as the workbook explains it."""
+    return rating.meaning if rating.rated else f"{rating.meaning}; a blank cell counts as {rating}"
+
+
+def _statuses(scale: Scale) -> list[Entry]:
+    """The list of ratings; what each counts as is there only where the scale is not the toolkit's own."""
+    own = all(rating.counts_as is known.counts_as for rating, known in zip(scale.ratings, RAG.ratings, strict=False))
+    return [
+        {
+            "status": rating.name,
+            "meaning": meaning_of(rating),
+            "counts_as": "" if own and scale == RAG else rating.counts_as.label,
+        }
+        for rating in scale.ratings
+    ]
+
+
+def _about_statuses(scale: Scale) -> str:
+    return f"The {ONES[len(scale.ratings) - 1]} statuses and what each means"

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.plan.models import Status
+from toolkit.entries.wording import listed
+from toolkit.plan.ratings import Scale
 from toolkit.tables.headings import PRIORITIES
 from toolkit.tables.layout import TableLayout
 from toolkit.tables.owned import SNAPSHOT
@@ -44,15 +45,21 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
         "input_title": "By when",
         "input_message": "A month, such as March 2020, or On-going.",
     },
-    "status": {
+}
+"""Drop-downs advise and never refuse, so that what is pasted or typed survives to be checked."""
+
+
+def _choices(scale: Scale) -> dict[str, Mapping[str, str]]:
+    """The drop-downs by field; that of the status names the plan's ratings."""
+    names = listed((rating.name for rating in scale.ratings), "or")
+    status = {
         "validate": "list",
         "source": f"={STATUS_NAMES}",
         "error_type": "warning",
         "error_title": "Status",
-        "error_message": "The status is Green, Amber, Red or Missing. Keep what you typed?",
-    },
-}
-"""Drop-downs advise and never refuse, so that what is pasted or typed survives to be checked."""
+        "error_message": f"The status is {names}. Keep what you typed?",
+    }
+    return {**_CHOICES, "status": status}
 
 
 def write_rows(making: Making, layout: TableLayout, rows: Sequence[Mapping[str, str]], spare: int) -> None:
@@ -71,9 +78,9 @@ def write_rows(making: Making, layout: TableLayout, rows: Sequence[Mapping[str, 
     for number, row in enumerate([*rows, *[blank] * spare], start=1):
         for column, field in enumerate(fields):
             _write_typed(sheet, number, column, row[field], look, _STYLES.get(field, "typed"))
-    for field, choice in ((field, choice) for field, choice in _CHOICES.items() if field in fields):
+    for field, choice in ((field, choice) for field, choice in _choices(making.scale).items() if field in fields):
         sheet.data_validation(1, fields.index(field), LAST_ROW - 1, fields.index(field), dict(choice))
-    _add_status_colours(sheet, look, fields)
+    _add_status_colours(sheet, making, fields)
     sheet.ignore_errors({"number_stored_as_text": f"A2:{xl_col_to_name(len(fields) - 1)}{LAST_ROW}"})
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
@@ -87,12 +94,15 @@ def _write_typed(sheet: Worksheet, row: int, column: int, text: str, look: Look,
         sheet.write_blank(row, column, None, look.style(style))
 
 
-def _add_status_colours(sheet: Worksheet, look: Look, fields: Sequence[str]) -> None:
+def _add_status_colours(sheet: Worksheet, making: Making, fields: Sequence[str]) -> None:
     """Colour by the word in the cell, whatever its case and the spaces around it."""
-    column = fields.index("status")
+    column, look = fields.index("status"), making.look
     status, text = xl_col_to_name(column), xl_col_to_name(fields.index("text"))
-    rules = {f'UPPER(TRIM(${status}2))="{word.upper()}"': look.status(word, conditional=True) for word in Status}
-    rules[f'AND(TRIM(${status}2)="",TRIM(${text}2)<>"")'] = look.blank_status()
+    rules = {
+        f'UPPER(TRIM(${status}2))="{rating.name.upper()}"': look.status(rating, conditional=True)
+        for rating in making.scale.ratings
+    }
+    rules[f'AND(TRIM(${status}2)="",TRIM(${text}2)<>"")'] = look.blank_status(making.scale)
     for formula, style in rules.items():
         rule = {"type": "formula", "criteria": f"={formula}", "format": style}
         sheet.conditional_format(1, column, LAST_ROW - 1, column, rule)

@@ -9,21 +9,16 @@ from dataclasses import dataclass
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.plan.models import Status
 from toolkit.tables.headings import HISTORY, INDICATORS, PLAN
 from toolkit.tables.owned import CHECKS, TALLIES, TRENDS
 from workbooks.look import GREY, Look, column_pixels
 from workbooks.making import Making
 from workbooks.plan_data import Entry
-from workbooks.plan_sheets import STATUS_MEANINGS, period_text, plan_cell
+from workbooks.plan_sheets import meaning_of, period_text, plan_cell
+from workbooks.start_layout import StartLayout
 from workbooks.start_tallies import SLOTS, TallyBlock, tables_of, write_changes, write_refreshed
 
 START = "Start"
-_WIDTHS = (2.5, 27, *[9] * 6, 3, 24, 12, 12, 12, 2.5)
-"""Margin, names, six figures, a gap, four columns for the chart, margin."""
-_LAST_COLUMN = len(_WIDTHS) - 1
-_ROOMS = ((1, 2), (3, 6), (7, 9), (10, 12))
-"""Four rooms of about the same width, as first and last column: a button each, and a status each."""
 _LINE, _GAP = 18.0, 6.0
 _CHART_WIDTH, _BUTTON_WIDTH = 440, 164
 _NOT_ENTERED: Mapping[str, str] = {
@@ -60,34 +55,34 @@ BUTTONS = (
 
 def write_start(making: Making, macros: Collection[str]) -> None:
     """Write the sheet; ``macros`` are those that a button can call."""
-    sheet, look = making.sheet(START), making.look
-    for column, width in enumerate(_WIDTHS):
+    sheet, look, layout = making.sheet(START), making.look, StartLayout(making.scale)
+    for column, width in enumerate(layout.widths):
         sheet.set_column(column, column, width)
-    sheet.set_column(_LAST_COLUMN + 1, _LAST_COLUMN + 2, 12, None, {"hidden": True})
-    _write_band(sheet, look, making.data.details)
+    sheet.set_column(layout.last + 1, layout.helper_column, 12, None, {"hidden": True})
+    _write_band(sheet, look, making.data.details, layout)
     write_refreshed(making, sheet, 5, f"{PLAN.sheet}!{plan_cell('period')}")
     sheet.set_row(7, _GAP)
-    _write_button_room(sheet, look, 8, [button for button in BUTTONS if button.macro in macros])
+    _write_button_room(sheet, look, layout, 8, [button for button in BUTTONS if button.macro in macros])
     sheet.set_row(10, _GAP)
-    _write_heading(sheet, look, 11, "How the plan stands", (1, _LAST_COLUMN - 1))
+    _write_heading(sheet, look, 11, "How the plan stands", (1, layout.last - 1))
     for row in range(13, 13 + 3 + SLOTS):
         sheet.set_row(row, _LINE)
-    below = TallyBlock(making, sheet, 13).write((13, 9), (_CHART_WIDTH, int((3 + SLOTS) * _LINE * 96 / 72)))
+    below = TallyBlock(making, sheet, 13).write((13, layout.right), (_CHART_WIDTH, int((3 + SLOTS) * _LINE * 96 / 72)))
     sheet.set_row(below, _GAP)
     last = _write_lower_part(making, sheet, below + 1)
     sheet.set_row(last, _GAP)
-    _write_heading(sheet, look, last + 1, "What the statuses mean", (1, _LAST_COLUMN - 1))
-    _write_status_key(sheet, look, last + 3)
-    sheet.print_area(0, 0, last + 4, _LAST_COLUMN)
+    _write_heading(sheet, look, last + 1, "What the statuses mean", (1, layout.last - 1))
+    below = _write_status_key(sheet, look, layout, last + 3)
+    sheet.print_area(0, 0, below - 1, layout.last)
     sheet.fit_to_pages(1, 1)
     sheet.center_horizontally()
     sheet.activate()
 
 
-def _write_band(sheet: Worksheet, look: Look, details: Entry) -> None:
+def _write_band(sheet: Worksheet, look: Look, details: Entry, layout: StartLayout) -> None:
     for row, (height, name) in enumerate(((42, "band_title"), (26, "band_text"), (_GAP, ""))):
         sheet.set_row(row, height)
-        for column in range(_LAST_COLUMN + 1) if name else ():
+        for column in range(layout.last + 1) if name else ():
             sheet.write_blank(row, column, None, look.style(name))
     sheet.write_string(0, 1, "Action plan monitoring workbook", look.style("band_title"))
     _repeat_detail(sheet, (1, 1), "partnership", details, look.style("band_text"))
@@ -116,19 +111,19 @@ def _write_heading(sheet: Worksheet, look: Look, row: int, text: str, columns: t
     sheet.write_string(row, columns[0], text, look.style("section"))
 
 
-def _write_button_room(sheet: Worksheet, look: Look, row: int, buttons: Sequence[Button]) -> None:
+def _write_button_room(sheet: Worksheet, look: Look, layout: StartLayout, row: int, buttons: Sequence[Button]) -> None:
     """An outlined room of two rows: the buttons above, what each one does below."""
     sheet.set_row(row, 48)
     sheet.set_row(row + 1, 30)
     shown = {BUTTONS.index(button): button for button in buttons}
-    for place, (first, last) in enumerate(_ROOMS):
-        sides = {"left": int(place == 0), "right": int(place == len(_ROOMS) - 1), "border_color": GREY}
+    for place, (first, last) in enumerate(layout.rooms):
+        sides = {"left": int(place == 0), "right": int(place == len(layout.rooms) - 1), "border_color": GREY}
         does = shown[place].does if place in shown else ""
         sheet.merge_range(row, first, row, last, "", look.room(sides | {"top": 1}))
         sheet.merge_range(row + 1, first, row + 1, last, does, look.room(sides | {"bottom": 1}))
     for place, button in shown.items():
-        first, last = _ROOMS[place]
-        room = sum(column_pixels(width) for width in _WIDTHS[first : last + 1])
+        first, last = layout.rooms[place]
+        room = sum(column_pixels(width) for width in layout.widths[first : last + 1])
         where = {"width": _BUTTON_WIDTH, "height": 40, "x_offset": (room - _BUTTON_WIDTH) // 2, "y_offset": 14}
         words = {"macro": button.macro, "caption": button.caption, "description": button.does}
         sheet.insert_button(row, first, where | words)
@@ -136,25 +131,33 @@ def _write_button_room(sheet: Worksheet, look: Look, row: int, buttons: Sequence
 
 def _write_lower_part(making: Making, sheet: Worksheet, row: int) -> int:
     """What has changed, and beside it what to do; gives the row below both."""
-    look = making.look
-    _write_heading(sheet, look, row, "What has changed since the last quarter", (1, 7))
-    for column in range(9, _LAST_COLUMN):
+    look, layout = making.look, StartLayout(making.scale)
+    right = layout.right
+    _write_heading(sheet, look, row, "What has changed since the last quarter", (1, layout.last_figure))
+    for column in range(right, layout.last):
         sheet.write_blank(row, column, None, look.style("section"))
-    sheet.write_string(row, 9, "What to do each quarter", look.style("section"))
+    sheet.write_string(row, right, "What to do each quarter", look.style("section"))
     below = write_changes(making, sheet, row + 2)
     names = " and ".join(layout.sheet for layout in reversed(tables_of(making)))
     for number, line in enumerate(_WHAT_TO_DO):
         first = row + 2 + 2 * number
-        sheet.merge_range(first, 9, first + 1, _LAST_COLUMN - 1, line.format(sheets=names), look.style("text_wrapped"))
+        sheet.merge_range(
+            first, right, first + 1, layout.last - 1, line.format(sheets=names), look.style("text_wrapped")
+        )
     below = max(below, row + 2 + 2 * len(_WHAT_TO_DO))
     for line_row in range(row + 2, below):
         sheet.set_row(line_row, _LINE)
     return below
 
 
-def _write_status_key(sheet: Worksheet, look: Look, row: int) -> None:
-    sheet.set_row(row, _LINE)
-    sheet.set_row(row + 1, 30)
-    for (first, last), status in zip(_ROOMS, Status, strict=True):
-        sheet.merge_range(row, first, row, last, str(status), look.status(status))
-        sheet.merge_range(row + 1, first, row + 1, last, STATUS_MEANINGS[status], look.room({}))
+def _write_status_key(sheet: Worksheet, look: Look, layout: StartLayout, row: int) -> int:
+    """Every rating with what it means, four beside one another; gives the row below."""
+    for number, rating in enumerate(layout.scale.ratings):
+        down, across = divmod(number, len(layout.rooms))
+        first, last = layout.rooms[across]
+        here = row + 2 * down
+        sheet.set_row(here, _LINE)
+        sheet.set_row(here + 1, 30)
+        sheet.merge_range(here, first, here, last, rating.name, look.status(rating))
+        sheet.merge_range(here + 1, first, here + 1, last, meaning_of(rating), look.room({}))
+    return row + 2 * (1 + (len(layout.scale.ratings) - 1) // len(layout.rooms))

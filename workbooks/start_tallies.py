@@ -7,14 +7,14 @@ changes it.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_cell_to_rowcol
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.plan.models import Status
-from toolkit.plan.palette import STATUS_BARS, STATUS_LABELS
+from toolkit.plan.ratings import Rating, Scale
 from toolkit.results.snapshot import (
     CHANGE_COLUMNS,
     CHANGES,
@@ -31,16 +31,12 @@ from toolkit.tables.owned import SNAPSHOT
 from workbooks.look import FONT
 from workbooks.making import Making
 from workbooks.plan_data import PlanData
+from workbooks.start_layout import StartLayout
 
 SLOTS = 8
 """Rows for priorities; were there more, the last row takes in all that are left."""
 OTHERS = "Other or no priority"
 NOT_REFRESHED = "Not yet: use Refresh tallies"
-RATED = (Status.GREEN, Status.AMBER, Status.RED)
-HEADINGS = (*(status.value for status in Status), "Total", "On target")
-_COUNTS, _TOTAL, _SHARE = "CDEF", "G", "H"
-_HELPER = "P"
-"""The hidden column in which it is worked out which priority a row shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +45,7 @@ class _Counts:
 
     name: str
     counts: tuple[int, ...]
+    scale: Scale
 
     @property
     def total(self) -> int:
@@ -56,7 +53,10 @@ class _Counts:
 
     @property
     def share(self) -> float | str:
-        return self.counts[0] / self.total if self.total else ""
+        on_target = sum(
+            number for rating, number in zip(self.scale.ratings, self.counts, strict=False) if rating.on_target
+        )
+        return on_target / self.total if self.total else ""
 
 
 def _column(layout: TableLayout, field: str) -> str:
@@ -72,7 +72,7 @@ def _filled(layout: TableLayout) -> str:
     return f'(TRIM({cells})<>"")'
 
 
-def _at_status(layout: TableLayout, status: Status) -> str:
+def _at_status(layout: TableLayout, status: Rating) -> str:
     return f'({_column(layout, "status")}="{status}")'
 
 
@@ -88,11 +88,12 @@ class TallyBlock:
         self._sheet, self._look, self._data = sheet, making.look, making.data
         self._workbook, self._first, self._tables = making.workbook, first, tables_of(making)
         self._slots = range(first + 3, first + 3 + SLOTS)
+        self._layout, self._scale = StartLayout(making.scale), making.scale
 
     def write(self, chart_at: tuple[int, int], chart_size: tuple[int, int]) -> int:
         """Write the block; gives the row below it."""
         self._sheet.write_string(self._first, 1, "Tallies", self._look.style("heading_label"))
-        for column, heading in enumerate(HEADINGS, start=2):
+        for column, heading in enumerate(self._headings, start=2):
             self._sheet.write_string(self._first, column, heading, self._look.style("heading_status"))
         if MEASURES in self._tables:
             self._write_all(self._first + 1, MEASURES, self._data.measures)
@@ -100,50 +101,68 @@ class TallyBlock:
             self._sheet.set_row(self._first + 1, None, None, {"hidden": True})
         self._write_all(self._first + 2, ACTIONS, self._data.actions)
         self._write_helper_cells()
-        for slot, counts in enumerate(_by_priority(self._data)):
+        for slot, counts in enumerate(_by_priority(self._data, self._scale)):
             self._write_slot(slot, counts)
         self._colour()
         self._insert_chart(chart_at, chart_size)
         return self._slots.stop
 
+    @property
+    def _headings(self) -> tuple[str, ...]:
+        return (*(rating.name for rating in self._scale.ratings), "Total", "On target")
+
     def _write_all(self, row: int, layout: TableLayout, rows: Sequence[Mapping[str, str]]) -> None:
         """The tally of all rows of a table."""
-        counts = _count(layout.sheet, rows)
+        counts = _count(layout.sheet, rows, self._scale)
         self._sheet.write_string(row, 1, layout.sheet, self._look.style("figure_label"))
-        rated = [f"=SUMPRODUCT(--{_at_status(layout, status)})" for status in RATED]
+        rated = [f"=SUMPRODUCT(--{_at_status(layout, rating)})" for rating in self._chosen]
         self._write_counts(row, "figure", rated, f"=SUMPRODUCT(--{_filled(layout)})", counts)
 
     def _write_counts(self, row: int, style: str, rated: Sequence[str], total: str, counts: _Counts) -> None:
-        """Green, Amber and Red as given, Missing as what is left of the total, and the share of Green."""
-        number, look = row + 1, self._look
-        missing = f'=IF({_TOTAL}{number}="","",{_TOTAL}{number}-SUM(C{number}:E{number}))'
-        shown: Sequence[int | str] = counts.counts if counts.name else ("",) * len(Status)
-        for column, formula, value in zip(_COUNTS, (*rated, missing), shown, strict=True):
-            self._sheet.write_formula(f"{column}{number}", formula, look.style(style), value)
-        self._sheet.write_formula(
-            f"{_TOTAL}{number}", total, look.style(f"{style}_total"), counts.total if counts.name else ""
-        )
-        share = f'=IF(N({_TOTAL}{number})=0,"",C{number}/{_TOTAL}{number})'
-        self._sheet.write_formula(f"{_SHARE}{number}", share, look.style(f"{style}_share"), counts.share)
+        """What can be chosen as given, Missing as what is left of the total, and the share on target."""
+        number, look, ratings = row + 1, self._look, self._scale.ratings
+        columns = dict(zip(ratings, self._layout.counts, strict=True))
+        total_cell = f"{self._layout.total}{number}"
+        given = _joined(f"{columns[rating]}{number}" for rating in self._chosen)
+        formulas = dict(zip(self._chosen, rated, strict=True))
+        formulas[self._scale.unrated] = f'=IF({total_cell}="","",{total_cell}-SUM({given}))'
+        shown: Sequence[int | str] = counts.counts if counts.name else ("",) * len(ratings)
+        for rating, value in zip(ratings, shown, strict=True):
+            self._sheet.write_formula(f"{columns[rating]}{number}", formulas[rating], look.style(style), value)
+        self._sheet.write_formula(total_cell, total, look.style(f"{style}_total"), counts.total if counts.name else "")
+        on_target = [f"{columns[rating]}{number}" for rating in self._scale.on_target]
+        part = on_target[0] if len(on_target) == 1 else f"({'+'.join(on_target)})"
+        share = f'=IF(N({total_cell})=0,"",{part}/{total_cell})'
+        self._sheet.write_formula(f"{self._layout.share}{number}", share, look.style(f"{style}_share"), counts.share)
+
+    @property
+    def _chosen(self) -> tuple[Rating, ...]:
+        """The ratings that are counted by their word; what is left over counts as the unrated one."""
+        return tuple(rating for rating in self._scale.ratings if rating != self._scale.unrated)
 
     def _write_helper_cells(self) -> None:
         """Which priorities of Lists have actions, and how many actions have none of them."""
         helper, priorities = self._look.style("helper"), PRIORITIES.name
+        helper_column = self._layout.helper_column
         short, full = (f"{priorities}[{PRIORITIES.column(field).heading}]" for field in ("short", "name"))
         theirs = _column(ACTIONS, "priority")
         used = f"ISNUMBER(MATCH({short},{theirs},0))+ISNUMBER(MATCH({full},{theirs},0))>0"
         for slot, row in enumerate(self._slots):
             place = f"=IFERROR(SMALL(IF({used},ROW({short})-MIN(ROW({short}))+1),{slot + 1}),0)"
-            self._sheet.write_array_formula(row, 15, row, 15, f"{{{place}}}", helper, "")
+            self._sheet.write_array_formula(row, helper_column, row, helper_column, f"{{{place}}}", helper, "")
         left = f"=SUMPRODUCT({_filled(ACTIONS)}*ISNA(MATCH({theirs},{short},0))*ISNA(MATCH({theirs},{full},0)))"
-        self._sheet.write_formula(f"{_HELPER}{self._first + 3}", left, helper, "")
-        cell = f"{_HELPER}{self._first + 2}"
+        self._sheet.write_formula(f"{self._layout.helper}{self._first + 3}", left, helper, "")
+        cell = f"{self._layout.helper}{self._first + 2}"
         self._sheet.write_array_formula(f"{cell}:{cell}", f"{{=SUM(--({used}))}}", helper, "")
 
     def _write_slot(self, slot: int, counts: _Counts) -> None:
         """One row of the actions by priority, blank where there are fewer priorities."""
         row, number = self._slots[slot], self._slots[slot] + 1
-        place, left, used = f"${_HELPER}{number}", f"${_HELPER}${self._first + 3}", f"${_HELPER}${self._first + 2}"
+        place, left, used = (
+            f"${self._layout.helper}{number}",
+            f"${self._layout.helper}${self._first + 3}",
+            f"${self._layout.helper}${self._first + 2}",
+        )
         short, full = (f"INDEX({PRIORITIES.name}[{PRIORITIES.column(f).heading}],{place})" for f in ("short", "name"))
         others = f"AND({used}={slot},{left}>0)"
         if slot == SLOTS - 1:
@@ -152,9 +171,12 @@ class TallyBlock:
         self._sheet.write_formula(row, 1, label, self._look.style("slot_label"), counts.name)
         theirs, named = _column(ACTIONS, "priority"), f"$B{number}"
         mine = f'({theirs}<>"")*((({theirs}={named})+({theirs}={full}))>0)'
-        rated = [self._slot_formula(number, column, f"{mine}*{_at_status(ACTIONS, status)}")
-                 for column, status in zip(_COUNTS, RATED, strict=False)]  # fmt: skip
-        self._write_counts(row, "slot", rated, self._slot_formula(number, _TOTAL, mine), counts)
+        columns = dict(zip(self._scale.ratings, self._layout.counts, strict=True))
+        rated = [
+            self._slot_formula(number, columns[rating], f"{mine}*{_at_status(ACTIONS, rating)}")
+            for rating in self._chosen
+        ]
+        self._write_counts(row, "slot", rated, self._slot_formula(number, self._layout.total, mine), counts)
 
     def _slot_formula(self, number: int, column: str, mine: str) -> str:
         """A priority's count; for the others what all actions have beyond the rows above."""
@@ -165,24 +187,24 @@ class TallyBlock:
     def _colour(self) -> None:
         """Each count in its status's colour unless it is 0, and lines round the rows that are in use."""
         first, last = self._first + 2, self._slots.stop
-        for column, status in zip(_COUNTS, Status, strict=True):
-            rule = {"type": "formula", "criteria": f"=N({column}{first})>0", "format": self._look.changed(status)}
+        for column, rating in zip(self._layout.counts, self._scale.ratings, strict=True):
+            rule = {"type": "formula", "criteria": f"=N({column}{first})>0", "format": self._look.counted(rating)}
             self._sheet.conditional_format(f"{column}{first}:{column}{last}", rule)
         rule = {"type": "formula", "criteria": f'=$B{first + 2}<>""', "format": self._look.changed("ruled")}
-        self._sheet.conditional_format(f"B{first + 2}:{_SHARE}{last}", rule)
+        self._sheet.conditional_format(f"B{first + 2}:{self._layout.share}{last}", rule)
 
     def _insert_chart(self, at: tuple[int, int], size: tuple[int, int]) -> None:
         """One bar a priority, stacked by status; the counts stand on the bars."""
         bars = self._workbook.add_chart({"type": "bar", "subtype": "stacked"})
         first, last = self._slots.start + 1, self._slots.stop
-        for column, status in zip(_COUNTS, Status, strict=True):
-            label = {"name": FONT, "color": f"#{STATUS_LABELS[status]}", "bold": True, "size": 9}
+        for column, rating in zip(self._layout.counts, self._scale.ratings, strict=True):
+            label = {"name": FONT, "color": f"#{rating.shade.label}", "bold": True, "size": 9}
             bars.add_series(
                 {
-                    "name": status.value,
+                    "name": rating.name,
                     "categories": f"={self._sheet.name}!$B${first}:$B${last}",
                     "values": f"={self._sheet.name}!${column}${first}:${column}${last}",
-                    "fill": {"color": f"#{STATUS_BARS[status]}"},
+                    "fill": {"color": f"#{rating.shade.bar}"},
                     "gap": 35,
                     "data_labels": {"value": True, "num_format": "0;;", "font": label},
                 }
@@ -203,13 +225,22 @@ class TallyBlock:
         self._sheet.insert_chart(*at, bars, {"description": words, "object_position": 2})
 
 
-def _count(name: str, rows: Sequence[Mapping[str, str]]) -> _Counts:
+def _joined(cells: Iterable[str]) -> str:
+    """Cells side by side as a range, others one by one."""
+    listed = list(cells)
+    columns = [xl_cell_to_rowcol(cell)[1] for cell in listed]
+    unbroken = columns == list(range(columns[0], columns[0] + len(columns)))
+    return f"{listed[0]}:{listed[-1]}" if unbroken else ",".join(listed)
+
+
+def _count(name: str, rows: Sequence[Mapping[str, str]], scale: Scale) -> _Counts:
     found = Counter(row["status"].strip().casefold() for row in rows)
-    rated = [found[status.casefold()] for status in RATED]
-    return _Counts(name, (*rated, len(rows) - sum(rated)))
+    counts = {rating: found[rating.name.casefold()] for rating in scale.ratings}
+    counts[scale.unrated] = len(rows) - sum(counts[rating] for rating in scale.ratings if rating != scale.unrated)
+    return _Counts(name, tuple(counts.values()), scale)
 
 
-def _by_priority(data: PlanData) -> list[_Counts]:
+def _by_priority(data: PlanData, scale: Scale) -> list[_Counts]:
     """The rows of the block as they are at first, filled up with blank ones."""
     groups: dict[str, list[Mapping[str, str]]] = {}
     for entry in data.priorities:
@@ -223,22 +254,22 @@ def _by_priority(data: PlanData) -> list[_Counts]:
         named = list(groups)[: SLOTS - 1]
         rest += [row for name, rows in groups.items() if name not in named for row in rows]
         groups = {name: groups[name] for name in named}
-    tallies = [_count(name, rows) for name, rows in groups.items()]
-    tallies += [_count(OTHERS, rest)] if rest else []
-    return [*tallies, *[_Counts("", ())] * (SLOTS - len(tallies))]
+    tallies = [_count(name, rows, scale) for name, rows in groups.items()]
+    tallies += [_count(OTHERS, rest, scale)] if rest else []
+    return [*tallies, *[_Counts("", (), scale)] * (SLOTS - len(tallies))]
 
 
 def write_refreshed(making: Making, sheet: Worksheet, row: int, period: str) -> None:
     """When the result sheets were refreshed and, in the row below, what has changed since; ``period`` is a cell."""
-    look, tables = making.look, tables_of(making)
+    look, tables, start = making.look, tables_of(making), StartLayout(making.scale)
     sheet.write_string(row, 1, "Last refresh", look.style("label"))
     sheet.write_formula(
         row, 2, f'=IF({_noted(REFRESHED)}="","{NOT_REFRESHED}",{_noted(REFRESHED)})', look.style("text"), ""
     )
     sheet.write_string(row + 1, 1, "Since then", look.style("label"))
-    changed = f"${_HELPER}${row + 2}"
+    changed = f"${start.helper}${row + 2}"
     counted = "+".join(_changed_rows(layout) for layout in reversed(tables))
-    sheet.write_formula(f"{_HELPER}{row + 2}", f"={counted}", look.style("helper"), 0)
+    sheet.write_formula(f"{start.helper}{row + 2}", f"={counted}", look.style("helper"), 0)
     rows_then = "+".join(f"COUNTA({_keys(layout)})" for layout in reversed(tables))
     rows_now = "+".join(f"SUMPRODUCT(--{_filled(layout)})" for layout in reversed(tables))
     formula = (
@@ -253,7 +284,7 @@ def write_refreshed(making: Making, sheet: Worksheet, row: int, period: str) -> 
         "criteria": f'=AND({cell}<>"",{cell}<>"No status has changed")',
         "format": look.changed("noted"),
     }
-    sheet.conditional_format(row + 1, 2, row + 1, 7, rule)
+    sheet.conditional_format(row + 1, 2, row + 1, start.last_figure, rule)
 
 
 def _noted(cell: str) -> str:

@@ -6,11 +6,10 @@ from tests import DATA
 from toolkit.entries.by_when import parse_by_when
 from toolkit.entries.periods import Period, PlanYear
 from toolkit.history.quarters import HistoryRow
-from toolkit.plan.models import Status
+from toolkit.plan.ratings import AMBER, GREEN, MISSING, RED
 
 Q1, Q2, Q3, Q4 = (Period(PlanYear(2019), quarter) for quarter in (1, 2, 3, 4))
 NEXT = Period(PlanYear(2020), 1)
-GREEN, AMBER, RED, MISSING = Status.GREEN, Status.AMBER, Status.RED, Status.MISSING
 
 
 def past(*statuses, ref="1.1", start=Q1, **fields):

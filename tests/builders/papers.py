@@ -12,14 +12,14 @@ from docx.document import Document
 from lxml import etree
 
 from toolkit.bundled import bundled
-from toolkit.plan.palette import STATUS_FILLS
+from toolkit.plan.ratings import RAG
 from toolkit.word.render import Properties, render_report
 
 STAMP = datetime.datetime(2019, 9, 30, tzinfo=datetime.UTC)
 PROPERTIES = Properties("Example plan", "Example partnership", STAMP)
 QUARTERLY = bundled("templates", "quarterly-monitoring.docx")
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-FILLS = {str(status): fill for status, fill in STATUS_FILLS.items()}
+FILLS = {rating.name: rating.shade.fill for rating in RAG.ratings}
 
 
 def block(text: str, bullet: bool = False) -> dict[str, object]:
@@ -70,6 +70,8 @@ _EXAMPLE: dict[str, object] = {
     "measure_tally_note": "Example note on success measures.",
     "action_tally": tally(2, 0, 1, 0),
     "action_tally_note": "Example note on actions.",
+    "ratings": list(FILLS),
+    "by_priority_note": "Example note on priorities.",
     "by_priority": [
         {
             "name": name,
@@ -77,6 +79,7 @@ _EXAMPLE: dict[str, object] = {
             "amber": "0",
             "red": "0",
             "missing": "0",
+            "counts": ["1", "0", "0", "0"],
             "total": "1",
             "on_target": "100%",
         }

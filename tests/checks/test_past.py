@@ -5,18 +5,15 @@ import pytest
 from tests import ROOT
 from tests.builders.grids import action, actions_book, sheet
 from tests.builders.history_rows import (
-    AMBER,
-    GREEN,
     HART_Q2,
-    MISSING,
     Q2,
     Q3,
     Q4,
-    RED,
     dates,
     hart_history,
     past,
 )
+from tests.builders.tallies import tally
 from tests.builders.two_quarters import history
 from toolkit.checks.book import check_book
 from toolkit.checks.past import (
@@ -29,7 +26,8 @@ from toolkit.checks.past import (
 from toolkit.history.movement import find_movement
 from toolkit.history.quarters import HistoryRow
 from toolkit.jobs.workbook import check_workbook
-from toolkit.plan.tallies import Tallies, Tally, tally_plan
+from toolkit.plan.ratings import AMBER, GREEN, MISSING, RED
+from toolkit.plan.tallies import Tallies, tally_plan
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Severity
 
@@ -93,13 +91,13 @@ def test_closed_rows_are_asked_nothing():
 
 
 TALLIES = Tallies(
-    Tally(6, 2, 0, 1),
-    Tally(43, 4, 1, 0),
+    tally(6, 2, 0, 1),
+    tally(43, 4, 1, 0),
     (
-        Tally(5, 1, 0, 0, "Domestic Abuse"),
-        Tally(5, 0, 0, 0, "Substance Misuse"),
-        Tally(0, 0, 0, 0, "Scams"),
-        Tally(9, 1, 0, 0, "Serious and Acquisitive Crime including County Lines"),
+        tally(5, 1, 0, 0, "Domestic Abuse"),
+        tally(5, 0, 0, 0, "Substance Misuse"),
+        tally(0, 0, 0, 0, "Scams"),
+        tally(9, 1, 0, 0, "Serious and Acquisitive Crime including County Lines"),
     ),
     (),
 )
@@ -171,7 +169,7 @@ def test_the_rating_of_the_plan_is_compared_with_its_tally(text, status, sentenc
 
 
 def test_a_target_is_met_by_the_per_cent_that_is_printed():
-    nearly = Tallies(Tally(0, 0, 0, 0), Tally(1699, 301, 0, 0), (), ())
+    nearly = Tallies(tally(0, 0, 0, 0), tally(1699, 301, 0, 0), (), ())
     assert plan_target("Action Plan to be 85% on target", nearly).met
     assert not plan_target("Action Plan to be 85.1% on target", nearly).met
 
@@ -210,7 +208,7 @@ def test_the_published_measure_about_the_plan_agrees_with_the_plans_own_tally():
     tallies = tally_plan(monitoring)
     found = {measure.text: plan_target(measure.text, tallies) for measure in monitoring.measures}
     target = found.pop("Domestic Abuse Action Plan to be 80% on target")
-    assert (target.of, target.met) == (Tally(5, 1, 0, 0, "Domestic Abuse"), True)
+    assert (target.of, target.met) == (tally(5, 1, 0, 0, "Domestic Abuse"), True)
     assert set(found.values()) == {None}
     for measure in monitoring.measures:
         assert list(ask_about_plan_target(PLACE, measure.text, measure.status, tallies)) == []

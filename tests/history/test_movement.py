@@ -5,26 +5,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders.history_rows import (
-    AMBER,
-    GREEN,
     HART_Q1,
     HART_Q2,
-    MISSING,
     NEXT,
     Q1,
     Q2,
     Q3,
     Q4,
-    RED,
     dates,
     hart,
     hart_history,
     past,
 )
+from tests.builders.tallies import tally
 from toolkit.history.movement import Change, MovementCount, Rescheduling, RowMovement, find_movement
 from toolkit.history.quarters import HistoryRow, on_target_by_quarter, tally_history
-from toolkit.plan.models import Lead, Status
-from toolkit.plan.tallies import NO_LEAD, Tally
+from toolkit.plan.models import Lead
+from toolkit.plan.ratings import AMBER, GREEN, MISSING, RAG, RED
+from toolkit.plan.tallies import NO_LEAD
 
 
 def moved(history, period=Q2):
@@ -153,7 +151,7 @@ history_rows_of_any_kind = st.lists(
         HistoryRow,
         st.sampled_from(["", "1.1", "1.2", "1.3", "2.1"]),
         st.sampled_from([Q2, Q3, Q4, NEXT]),
-        st.sampled_from(list(Status)),
+        st.sampled_from(RAG.ratings),
         st.sampled_from(dates("March 2020", "June 2020", "On-going", "")),
         st.sampled_from([(), ("CSU",), ("csu (tasking)", "Kent Police")]),
         st.just(""),
@@ -169,10 +167,10 @@ history_rows_of_any_kind = st.lists(
 def test_changes_add_up_to_the_tallies_of_both_quarters(history, period):
     movement = find_movement(history, period)
     tallies = dict(on_target_by_quarter(history))
-    empty = Tally(0, 0, 0, 0)
+    empty = tally(0, 0, 0, 0)
     before, now = tallies.get(movement.previous, empty), tallies.get(period, empty)
     assert (previous_total(movement.count), current_total(movement.count)) == (before.total, now.total)
-    for status in Status:
+    for status in RAG.ratings:
         went = sum(row.previous is not None and row.previous.status is status for row in movement.rows)
         came = sum(row.current is not None and row.current.status is status for row in movement.rows)
         assert (went, came) == (before.of(status), now.of(status))
@@ -224,6 +222,6 @@ def test_harts_movement_adds_up_to_both_boards():
     for board, period in zip(boards, (HART_Q1, HART_Q2), strict=True):
         tally = tally_history(row for row in history if row.period == period)
         missing = board[""] + board["For info only"]
-        assert tally == Tally(board["Green"], board["Amber"], board["Red"], missing)
+        assert tally == tally(board["Green"], board["Amber"], board["Red"], missing)
         assert tally.total == previous_total(movement.count) == current_total(movement.count) == 45
     assert sum(map(current_total, movement.by_lead())) == 45

@@ -10,7 +10,7 @@ from tests.builders.quarter_books import TODAY, book, start
 from toolkit.entries.periods import Period, PlanYear
 from toolkit.errors import StatusesMissingError, ToolkitError
 from toolkit.grid import Book, CellEdit, Table, cell_range
-from toolkit.plan.models import Status
+from toolkit.plan.ratings import GREEN, MISSING, RED
 from toolkit.plan.reading import read_monitoring
 from toolkit.tables.headings import PRINTED
 
@@ -91,7 +91,7 @@ def test_missing_statuses_are_listed():
         "2 statuses are missing, so nothing was changed: choose Green, Amber or Red in Actions!G3 (CSAP 1.2) and "
         "Actions!G4 (row 4)."
     )
-    assert [row.status for row in start(book(*rows), go_on=True).history] == [Status.GREEN, *[Status.MISSING] * 2]
+    assert [row.status for row in start(book(*rows), go_on=True).history] == [GREEN, *[MISSING] * 2]
 
 
 def test_a_long_list_of_missing_statuses_is_shortened():
@@ -147,7 +147,7 @@ def test_a_quarter_before_the_last_in_history_is_not_captured():
 def test_the_last_quarter_can_be_captured_again_after_a_correction():
     step = start(book(action()))
     corrected = start(book(action(status="Red")), step.history, datetime.date(2019, 11, 1))
-    assert corrected.history == (replace(step.history[0], status=Status.RED, captured=datetime.date(2019, 11, 1)),)
+    assert corrected.history == (replace(step.history[0], status=RED, captured=datetime.date(2019, 11, 1)),)
 
 
 @pytest.mark.parametrize("plan", [{"Quarter": None}, {"Plan year": "this year"}])
@@ -169,7 +169,7 @@ def test_columns_of_single_quarters_keep_what_they_hold():
     row = ["CSAP 1.1", "Hold a day", "Red", "Nothing", "Green", "Held", None, None, None, None]
     step = start(book(row, headings=QUARTERS, plan={"Statuses at a new quarter": "Clear"}))
     assert step.edits == (CellEdit("Plan", "B3", 3),)
-    assert (step.history[0].status, step.history[0].update) == (Status.GREEN, "Held")
+    assert (step.history[0].status, step.history[0].update) == (GREEN, "Held")
 
 
 def test_the_next_quarter_needs_a_column_of_its_own():

@@ -22,7 +22,7 @@ from toolkit.history.table import (
     movement_rows,
     read_history,
 )
-from toolkit.plan.models import Status
+from toolkit.plan.ratings import AMBER, GREEN, MISSING, RAG, RED
 from toolkit.plan.reading import read_monitoring
 from toolkit.tables.headings import HISTORY
 
@@ -35,7 +35,7 @@ ROW = HistoryRow(
     priority="Road Safety",
     plan_year=PlanYear(2019),
     quarter=2,
-    status=Status.GREEN,
+    status=GREEN,
     by_when="March 2020",
     leads=("CSU", "Kent Police"),
     update="Held in August.\n• 40 drivers stopped",
@@ -71,15 +71,15 @@ def monitoring(*rows):
 def test_every_row_is_captured_as_it_stands():
     rows = capture(monitoring(action(lead_agency="CSU; Kent Police"), action(ref="CSAP 1.2", status=None)), TODAY)
     first = HistoryRow(
-        "Actions", "CSAP 1.1", GOOD["Priority action"], "Road Safety", PlanYear(2019), 2, Status.GREEN, "March 2020",
+        "Actions", "CSAP 1.1", GOOD["Priority action"], "Road Safety", PlanYear(2019), 2, GREEN, "March 2020",
         ("CSU", "Kent Police"), GOOD["Update"], TODAY,
     )  # fmt: skip
-    assert rows == (first, changed(first, ref="CSAP 1.2", status=Status.MISSING, leads=("CSU",)))
+    assert rows == (first, changed(first, ref="CSAP 1.2", status=MISSING, leads=("CSU",)))
 
 
 def test_what_could_not_be_read_is_captured_as_typed():
     (row,) = capture(monitoring(action(ref="first", by_when="soon", status="Purple")), TODAY)
-    assert (row.ref, row.by_when, row.status) == ("first", "soon", Status.MISSING)
+    assert (row.ref, row.by_when, row.status) == ("first", "soon", MISSING)
 
 
 def test_a_workbook_without_a_period_has_nothing_to_capture():
@@ -142,7 +142,7 @@ def test_a_day_is_read_as_a_number_or_as_text(value):
 
 def test_a_new_capture_of_a_quarter_takes_the_place_of_the_old_one():
     earlier, other = changed(quarter=1), changed(ref="CSAP 9.9")
-    again = changed(status=Status.RED, captured=datetime.date(2019, 11, 1))
+    again = changed(status=RED, captured=datetime.date(2019, 11, 1))
     assert append_capture([earlier, ROW, other], [again]) == (earlier, again)
 
 
@@ -153,10 +153,8 @@ def test_the_latest_quarter_is_found_across_plan_years():
 
 
 def test_movement_is_found_from_history_for_each_table_apart():
-    history = (changed(quarter=1, status=Status.AMBER), changed(table="Success measures", quarter=1))
-    rows = movement_rows(
-        append_capture(history, [ROW, changed(table="Success measures", status=Status.RED)]), "Actions"
-    )
+    history = (changed(quarter=1, status=AMBER), changed(table="Success measures", quarter=1))
+    rows = movement_rows(append_capture(history, [ROW, changed(table="Success measures", status=RED)]), "Actions")
     (row,) = find_movement(rows, ROW.period).rows
     assert (row.change, row.previous.by_when.due) == (Change.IMPROVED, datetime.date(2020, 3, 31))
 
@@ -171,7 +169,7 @@ kept_rows = st.builds(
     priority=words,
     plan_year=st.integers(2000, 2098).map(PlanYear),
     quarter=st.integers(1, 4),
-    status=st.sampled_from(Status),
+    status=st.sampled_from(RAG.ratings),
     by_when=words,
     leads=st.lists(name, max_size=3).map(tuple),
     update=st.lists(name, max_size=3).map("\n".join),

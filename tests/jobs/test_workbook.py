@@ -243,4 +243,4 @@ def test_a_whole_sheet_of_formatted_empty_rows_costs_time_but_gives_no_rows(tmp_
                 )
             stream.write(b"</sheetData>" + tail)
     checked, tallies = refresh_workbook(path, NOW)
-    assert (len(checked.monitoring.actions), tallies.actions.green) == (1, 1)
+    assert (len(checked.monitoring.actions), tallies.actions.on_target) == (1, 1)

@@ -4,8 +4,7 @@ from tests.builders.grids import ACTION_HEADINGS, PLAN_ROWS, action, actions_boo
 from toolkit.checks.book import check_book
 from toolkit.grid import Book, CellRange, Table
 from toolkit.papers.quarterly import quarterly_context
-from toolkit.plan.models import Status
-from toolkit.plan.palette import KEY
+from toolkit.plan.ratings import RED
 from toolkit.plan.tallies import tally_plan
 
 
@@ -106,4 +105,4 @@ def test_the_key_is_the_plans_own_where_lists_explains_the_ratings():
     rows = [["Status", "What it means"], ["green", "Targets achieved"], ["Purple", "?"], ["Red", None]]
     lists = sheet("Lists", rows, tables=[Table("Statuses", CellRange(1, 1, 4, 2))])
     key = {row["status"]: row["meaning"] for row in context_of(actions_book(action(), extra=[lists]))["key"]}
-    assert (key["Green"], key["Red"]) == ("Targets achieved", KEY[Status.RED])
+    assert (key["Green"], key["Red"]) == ("Targets achieved", RED.meaning)

@@ -2,13 +2,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.plan.models import Action, Lead, Monitoring, Plan, Priority, RowPlace, Status, SuccessMeasure
-from toolkit.plan.tallies import NO_LEAD, NO_PRIORITY, Tally, percent, tally_plan
+from tests.builders.tallies import tally
+from toolkit.plan.models import Action, Lead, Monitoring, Plan, Priority, RowPlace, SuccessMeasure
+from toolkit.plan.ratings import AMBER, GREEN, MISSING, RAG, RED
+from toolkit.plan.tallies import NO_LEAD, NO_PRIORITY, percent, tally_plan
 
 PLACE = RowPlace("Actions", 2, {"ref": 1})
 
 
-def an_action(status=Status.GREEN, priority="Road Safety", leads=("CSU",)) -> Action:
+def an_action(status=GREEN, priority="Road Safety", leads=("CSU",)) -> Action:
     return Action(place=PLACE, status=status, priority=priority, leads=tuple(leads), text="Do")
 
 
@@ -19,7 +21,7 @@ def a_plan(actions, measures=(), **lists) -> Monitoring:
 plans = st.lists(
     st.builds(
         an_action,
-        st.sampled_from(list(Status)),
+        st.sampled_from(RAG.ratings),
         st.sampled_from(["", "Road Safety", "Substance Misuse"]),
         st.lists(st.sampled_from(["CSU", "Kent Police", "csu (tasking)"]), max_size=3),
     ),
@@ -33,7 +35,7 @@ plans = st.lists(
 def test_parts_add_up_and_do_not_depend_on_the_order_of_rows(plan, random):
     tallies = tally_plan(plan)
     assert tallies.actions.total == len(plan.actions)
-    for status in Status:
+    for status in RAG.ratings:
         assert sum(tally.of(status) for tally in tallies.by_priority) == tallies.actions.of(status)
     assert all(tally.total <= tallies.actions.total for tally in tallies.by_lead)
     assert sum(tally.total for tally in tallies.by_lead) >= tallies.actions.total
@@ -46,41 +48,41 @@ def test_parts_add_up_and_do_not_depend_on_the_order_of_rows(plan, random):
 
 def test_an_action_with_two_leads_counts_under_each_once():
     leads = (Lead(name="CSU"), Lead(name="Kent Police", also=("Police",)))
-    plan = a_plan([an_action(leads=["CSU (Tasking)", "csu", "Police"]), an_action(Status.RED, leads=[])], leads=leads)
+    plan = a_plan([an_action(leads=["CSU (Tasking)", "csu", "Police"]), an_action(RED, leads=[])], leads=leads)
     assert tally_plan(plan).by_lead == (
-        Tally(1, 0, 0, 0, "CSU"),
-        Tally(1, 0, 0, 0, "Kent Police"),
-        Tally(0, 0, 1, 0, NO_LEAD),
+        tally(1, 0, 0, 0, "CSU"),
+        tally(1, 0, 0, 0, "Kent Police"),
+        tally(0, 0, 1, 0, NO_LEAD),
     )
 
 
 def test_priorities_come_in_the_order_of_lists():
     plan = a_plan(
-        [an_action(priority=""), an_action(priority="B"), an_action(priority="A"), an_action(Status.AMBER, "B")],
+        [an_action(priority=""), an_action(priority="B"), an_action(priority="A"), an_action(AMBER, "B")],
         priorities=(Priority(name="A"), Priority(name="B"), Priority(name="Unused")),
     )
     assert tally_plan(plan).by_priority == (
-        Tally(1, 0, 0, 0, "A"),
-        Tally(1, 1, 0, 0, "B"),
-        Tally(1, 0, 0, 0, NO_PRIORITY),
+        tally(1, 0, 0, 0, "A"),
+        tally(1, 1, 0, 0, "B"),
+        tally(1, 0, 0, 0, NO_PRIORITY),
     )
 
 
 def test_success_measures_are_counted_apart():
-    measure = SuccessMeasure(place=PLACE, status=Status.MISSING, text="Fewer")
+    measure = SuccessMeasure(place=PLACE, status=MISSING, text="Fewer")
     tallies = tally_plan(a_plan([an_action()], [measure]))
-    assert (tallies.measures, tallies.actions) == (Tally(0, 0, 0, 1), Tally(1, 0, 0, 0))
+    assert (tallies.measures, tallies.actions) == (tally(0, 0, 0, 1), tally(1, 0, 0, 0))
 
 
 @pytest.mark.parametrize(
     ("tally", "shown"),
     [
-        (Tally(43, 4, 1, 0), "89.6%"),
-        (Tally(6, 2, 0, 1), "66.7%"),
-        (Tally(0, 0, 0, 0), "no rows"),
-        (Tally(0, 0, 0, 3), "0.0%"),
-        (Tally(1, 7, 0, 0), "12.5%"),
-        (Tally(49, 351, 0, 0), "12.3%"),
+        (tally(43, 4, 1, 0), "89.6%"),
+        (tally(6, 2, 0, 1), "66.7%"),
+        (tally(0, 0, 0, 0), "no rows"),
+        (tally(0, 0, 0, 3), "0.0%"),
+        (tally(1, 7, 0, 0), "12.5%"),
+        (tally(49, 351, 0, 0), "12.3%"),
     ],
 )
 def test_per_cent_on_target_is_green_of_all_rows(tally, shown):
@@ -97,11 +99,11 @@ PUBLISHED = [
 
 @pytest.mark.parametrize(("source", "counts", "printed"), PUBLISHED)
 def test_published_percentages_are_reproduced(source, counts, printed):
-    assert round(Tally(*counts, 0).percent_on_target) == printed, source
+    assert round(tally(*counts, 0).percent_on_target) == printed, source
 
 
 def test_as_json_names_only_groups():
-    assert Tally(1, 0, 0, 1).as_json() == {
+    assert tally(1, 0, 0, 1).as_json() == {
         "green": 1,
         "amber": 0,
         "red": 0,
@@ -109,5 +111,5 @@ def test_as_json_names_only_groups():
         "total": 2,
         "percent_on_target": 50.0,
     }
-    assert Tally(0, 0, 0, 0, "A").as_json()["percent_on_target"] is None
-    assert Tally(0, 0, 0, 0, "A").as_json()["name"] == "A"
+    assert tally(0, 0, 0, 0, "A").as_json()["percent_on_target"] is None
+    assert tally(0, 0, 0, 0, "A").as_json()["name"] == "A"

@@ -2,25 +2,26 @@
 
 import datetime
 
+from tests.builders.tallies import tally
 from toolkit.entries.by_when import parse_by_when
 from toolkit.entries.periods import Period, PlanYear
 from toolkit.history.analysis import Analysis, Quarter
 from toolkit.history.movement import find_movement
 from toolkit.history.quarters import HistoryRow
-from toolkit.plan.models import Lead, Status
-from toolkit.plan.tallies import Tally
+from toolkit.plan.models import Lead
+from toolkit.plan.ratings import AMBER, GREEN, RED
 from toolkit.results.movement import movement_tables
 
 Q1, Q2 = (Period(PlanYear(2019), quarter) for quarter in (1, 2))
 MARCH, JUNE = parse_by_when("March 2020"), parse_by_when("June 2020")
 HISTORY = (
-    HistoryRow("1.1", Q1, Status.RED, MARCH, ("Police",), priority="Roads", text="Patrol"),
-    HistoryRow("1.2", Q1, Status.GREEN, priority="Roads", text="Lights"),
-    HistoryRow("1.1", Q2, Status.AMBER, JUNE, ("Kent Police",), priority="Roads", text="Patrol"),
-    HistoryRow("2.1", Q2, Status.GREEN, priority="Drugs", text="Talks"),
+    HistoryRow("1.1", Q1, RED, MARCH, ("Police",), priority="Roads", text="Patrol"),
+    HistoryRow("1.2", Q1, GREEN, priority="Roads", text="Lights"),
+    HistoryRow("1.1", Q2, AMBER, JUNE, ("Kent Police",), priority="Roads", text="Patrol"),
+    HistoryRow("2.1", Q2, GREEN, priority="Drugs", text="Talks"),
 )
 ANALYSIS = Analysis(
-    (), find_movement(HISTORY, Q2), None, (Quarter(Q1, Tally(1, 0, 1, 0), Tally(0, 0, 0, 0)),)
+    (), find_movement(HISTORY, Q2), None, (Quarter(Q1, tally(1, 0, 1, 0), tally(0, 0, 0, 0)),)
 )  # fmt: skip
 LEADS = (Lead(name="Kent Police", also=("Police",)),)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from tests.builders.grids import ACTION_HEADINGS, action, actions_book, sheet
 from tests.builders.snapshots import NOW
 from toolkit.history.table import capture
-from toolkit.plan.models import Status
+from toolkit.plan.ratings import AMBER, RED
 from toolkit.plan.reading import read_monitoring
 from toolkit.results import snapshot as dashboard
 from toolkit.results.snapshot import snapshot_sheet
@@ -48,7 +48,7 @@ def test_success_measures_that_share_a_ref_are_told_apart_by_their_text():
 
 def test_what_changed_since_the_last_quarter_is_counted():
     found = actions_book(action(), action(ref="CSAP 1.2", status="Red", priority_action="Other"))
-    history = before(found, status=Status.AMBER, by_when="June 2019")
+    history = before(found, status=AMBER, by_when="June 2019")
     cells = noted(found, [*history, replace(history[0], ref="CSAP 1.9", text="Closed")])
     assert cells["B3"] == "1 April to 30 June 2019 (Quarter 1)"
     first = dashboard.FIRST_CHANGE_ROW
@@ -61,7 +61,7 @@ def test_what_changed_since_the_last_quarter_is_counted():
 
 def test_what_history_has_of_the_same_quarter_is_not_compared_with():
     found = actions_book(action())
-    again = tuple(replace(row, quarter=2, status=Status.RED) for row in before(found))
+    again = tuple(replace(row, quarter=2, status=RED) for row in before(found))
     assert noted(found, again)["B3"] == ""
 
 

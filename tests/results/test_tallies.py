@@ -2,7 +2,7 @@
 
 from toolkit.bundled import bundled
 from toolkit.jobs.workbook import check_workbook
-from toolkit.plan.models import Status
+from toolkit.plan.ratings import RAG
 from toolkit.plan.tallies import tallies_as_json, tally_plan
 from toolkit.results.tallies import tally_tables
 
@@ -15,7 +15,7 @@ def tables(workbook="sevenoaks-2019-20.xlsm"):
 
 def test_tallies_have_a_row_for_each_table_priority_and_lead_as_the_json_has():
     (tallies, _), document = tables()
-    ratings = tuple(status.value.casefold() for status in Status)
+    ratings = tuple(status.value.casefold() for status in RAG.ratings)
     assert tallies.name == "tallies"
     assert tallies.headings == ("table", "group", "name", *ratings, "total", "percent_on_target")
     groups = [

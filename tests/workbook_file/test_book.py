@@ -163,7 +163,7 @@ def test_an_officers_workbook_with_everything_in_it_is_read(tmp_path):
         sheet.autofilter("A3:H6")
         workbook.add_worksheet("Old").hide()
     monitoring, problems = check_book(read_book(path))
-    assert [(str(row.ref), row.status, row.by_when.text) for row in monitoring.actions] == [
+    assert [(str(row.ref), row.status.name, row.by_when.text) for row in monitoring.actions] == [
         ("CSAP 3.9", "Green", "March 2020"),
         ("CSAP 3.10", "Amber", "March 2020"),
         ("CSAP 3.11", "Green", "March 2020"),

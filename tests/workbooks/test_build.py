@@ -13,8 +13,8 @@ import pytest
 import xlsxwriter
 
 from toolkit.entries.periods import Period, PlanYear
-from toolkit.plan.models import Status
 from toolkit.plan.palette import contrast
+from toolkit.plan.ratings import RAG
 from toolkit.tables.document_headings import DOCUMENT_LAYOUTS
 from toolkit.tables.headings import ACTIONS, HISTORY, INDICATORS, LEADS, MEASURES, PLAN, PLAN_ITEMS, PRINTED, PRIORITIES
 from workbooks import build, look, plan_data, plan_sheets, start_sheet, vba
@@ -431,7 +431,7 @@ def test_statuses_are_coloured_whatever_their_case_and_can_be_read(book, sheet):
     rules = {rule.formula[0]: rule.dxf for area in areas for rule in area.rules}
     assert [str(area.sqref) for area in areas] == [f"{status}2:{status}1000"]
     blank = rules.pop(f'AND(TRIM(${status}2)="",TRIM(${text}2)<>"")')
-    assert list(rules) == [f'UPPER(TRIM(${status}2))="{word.upper()}"' for word in Status]
+    assert list(rules) == [f'UPPER(TRIM(${status}2))="{word.upper()}"' for word in RAG.ratings]
     for colours in rules.values():
         assert contrast(colours.font.color.rgb[2:], colours.fill.bgColor.rgb[2:]) >= 4.5
     assert contrast(look.INK[1:], blank.fill.bgColor.rgb[2:]) >= 4.5

@@ -13,7 +13,8 @@ from toolkit.entries.updates import no_update
 from toolkit.history.analysis import Analysis
 from toolkit.history.movement import Change, RowMovement
 from toolkit.history.quarters import HistoryRow
-from toolkit.plan.models import Monitoring, Status
+from toolkit.plan.models import Monitoring
+from toolkit.plan.ratings import Rating
 from toolkit.plan.tallies import Tallies, Tally
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
@@ -55,8 +56,8 @@ def ask_about_row(row: RowMovement, place: InWorkbook) -> Iterator[Problem]:
     """The questions about one row."""
     if row.current is None:
         return
-    if row.current.status is Status.AMBER and row.quarters_at_status >= AMBER_QUARTERS:
-        yield problem("amber-for-quarters", place, quarters=row.quarters_at_status)
+    if row.current.status.off_track and not row.current.status.worst and row.quarters_at_status >= AMBER_QUARTERS:
+        yield problem("amber-for-quarters", place, status=row.current.status, quarters=row.quarters_at_status)
     if row.previous is not None:
         yield from _ask_about_update(row, row.previous, row.current, place)
     date = row.rescheduling
@@ -75,8 +76,8 @@ def _ask_about_update(
         fact = missing.rstrip(".") if missing else "the update is the same as last quarter's"
         words = {
             "fact": fact[:1].lower() + fact[1:],
-            "previous": previous.status.value,
-            "current": current.status.value,
+            "previous": previous.status.name,
+            "current": current.status.name,
         }
         yield problem("improved-without-update", place, **words)
     elif repeated:
@@ -111,16 +112,16 @@ def _tally_of(plan: str, tallies: Tallies) -> Tally | None:
     return max(named, key=lambda tally: len(tally.name), default=None)
 
 
-def ask_about_plan_target(place: InWorkbook, text: str, status: Status, tallies: Tallies) -> Iterator[Problem]:
+def ask_about_plan_target(place: InWorkbook, text: str, status: Rating, tallies: Tallies) -> Iterator[Problem]:
     """Whether a success measure about the plan is rated as the plan's own tallies would have it."""
     found = plan_target(text, tallies)
     if found and _contradicts(status, found.met):
         words: dict[str, object] = {
-            "status": status.value,
-            "on_target": found.of.green,
+            "status": status.name,
+            "on_target": found.of.on_target,
             "total": found.of.total,
             "percent": f"{found.of.percent_on_target:.1f}",
-            "are": "is" if found.of.green == 1 else "are",
+            "are": "is" if found.of.on_target == 1 else "are",
             "target": figure(found.target),
         }
         yield problem("rating-against-tally", place, **words)
@@ -146,18 +147,18 @@ def own_number(text: str, update: str) -> tuple[float, float, str] | None:
     return None
 
 
-def ask_about_own_number(place: InWorkbook, text: str, status: Status, update: str) -> Iterator[Problem]:
+def ask_about_own_number(place: InWorkbook, text: str, status: Rating, update: str) -> Iterator[Problem]:
     """Whether a rating stands against the number in its own update: "at the end of Sept was 84% on target"."""
     numbers = own_number(text, update)
     if numbers and _contradicts(status, numbers[1] >= numbers[0]):
         target, found, phrase = numbers
-        words = {"status": status.value, "found": figure(found), "phrase": phrase, "target": figure(target)}
+        words = {"status": status.name, "found": figure(found), "phrase": phrase, "target": figure(target)}
         yield problem("rating-against-number", place, **words)
 
 
-def _contradicts(status: Status, met: bool) -> bool:
+def _contradicts(status: Rating, met: bool) -> bool:
     """Green short of the target, or Red although it is met. Amber may be either: it warns of what may yet happen."""
-    return (status is Status.GREEN and not met) or (status is Status.RED and met)
+    return (status.on_target and not met) or (status.worst and met)
 
 
 def ask_about_the_past(monitoring: Monitoring, analysis: Analysis) -> list[Problem]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from toolkit.entries.updates import no_update, nothing_delivered, says_completed, says_what_is_next
 from toolkit.entries.wording import british_date
-from toolkit.plan.models import Monitoring, PlanRow, Status
+from toolkit.plan.models import Monitoring, PlanRow
 from toolkit.problems.catalogue import problem
 from toolkit.problems.problem import Problem
 
@@ -20,26 +20,27 @@ def ask(monitoring: Monitoring) -> Iterator[Problem]:
     period_end = monitoring.plan.period.end if monitoring.plan.period else None
     rows: tuple[PlanRow, ...] = (*monitoring.actions, *monitoring.measures)
     for row in rows:
-        if row.status is Status.GREEN:
-            yield from _ask_about_green(row, period_end)
-        elif row.status in (Status.AMBER, Status.RED):
+        if row.status.on_target:
+            yield from _ask_about_on_target(row, period_end)
+        elif row.status.off_track:
             yield from _ask_about_next_step(row)
 
 
 def _ask_about_next_step(row: PlanRow) -> Iterator[Problem]:
     if not no_update(row.update) and not says_what_is_next(row.update):
-        yield problem("no-next-step", row.at("status"), status=row.status.value)
+        yield problem("no-next-step", row.at("status"), status=row.status.name)
 
 
-def _ask_about_green(row: PlanRow, period_end: datetime.date | None) -> Iterator[Problem]:
+def _ask_about_on_target(row: PlanRow, period_end: datetime.date | None) -> Iterator[Problem]:
     """At most one question a row: the one that says most about it."""
     if fact := no_update(row.update):
         if row.place.has("update"):
-            yield problem("green-without-update", row.at("update"), fact=fact[0].casefold() + fact[1:])
+            words = {"status": row.status, "fact": fact[0].casefold() + fact[1:]}
+            yield problem("green-without-update", row.at("update"), **words)
     elif quote := nothing_delivered(row.update):
-        yield problem("green-nothing-delivered", row.at("status"), quote=quote)
-    elif (due := _past_date(row, period_end)) and not says_completed(row.update):
-        yield problem("green-past-date", row.at("status"), due=due)
+        yield problem("green-nothing-delivered", row.at("status"), status=row.status, quote=quote)
+    elif (due := _past_date(row, period_end)) and not (row.status.finished or says_completed(row.update)):
+        yield problem("green-past-date", row.at("status"), status=row.status, due=due)
 
 
 def _past_date(row: PlanRow, period_end: datetime.date | None) -> str:

@@ -15,7 +15,8 @@ from toolkit.entries.updates import no_update
 from toolkit.entries.wording import nearest
 from toolkit.plan.exemptions import check_exemptions
 from toolkit.plan.leads import LeadNames
-from toolkit.plan.models import Action, Monitoring, PlanRow, Status
+from toolkit.plan.models import Action, Monitoring, PlanRow
+from toolkit.plan.ratings import Scale
 from toolkit.plan.tallies import compare_printed
 from toolkit.problems.catalogue import did_you_mean, problem
 from toolkit.problems.problem import Problem
@@ -64,7 +65,7 @@ def _check_rows(rows: Sequence[PlanRow], thing: str, monitoring: Monitoring) -> 
     for row in rows:
         if "ref" not in unused:
             yield from _check_ref(row, thing, prefix, previous)
-        yield from _check_texts(row, thing)
+        yield from _check_texts(row, thing, monitoring.scale)
         if "by_when" not in unused:
             yield from _check_by_when(row, monitoring)
         if "leads" not in unused:
@@ -95,7 +96,7 @@ def _check_ref(row: PlanRow, thing: str, prefix: str, previous: Ref | None) -> I
 
 
 def _is_text_alone(row: PlanRow) -> bool:
-    return bool(row.text) and not (row.update or row.leads or row.by_when) and row.status is Status.MISSING
+    return bool(row.text) and not (row.update or row.leads or row.by_when) and not row.status.rated
 
 
 def _following(previous: Ref | None, prefix: str) -> Ref:
@@ -104,12 +105,12 @@ def _following(previous: Ref | None, prefix: str) -> Ref:
     return Ref(previous.prefix, (*previous.numbers[:-1], previous.numbers[-1] + 1))
 
 
-def _check_texts(row: PlanRow, thing: str) -> Iterator[Problem]:
+def _check_texts(row: PlanRow, thing: str, scale: Scale) -> Iterator[Problem]:
     if not row.text:
         yield problem("text-missing", row.at("text"), thing=thing)
-    if row.status is Status.MISSING and row.place.has("status"):
-        yield problem("status-missing", row.at("status"))
-    if row.status is not Status.GREEN and row.place.has("update") and (fact := no_update(row.update)):
+    if not row.status.rated and row.place.has("status"):
+        yield problem("status-missing", row.at("status"), unrated=scale.unrated, choices=scale.choices)
+    if not row.status.on_target and row.place.has("update") and (fact := no_update(row.update)):
         yield problem("update-missing", row.at("update"), fact=fact)
 
 

@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from toolkit.plan.models import Monitoring, Status
+from toolkit.plan.models import Monitoring
+from toolkit.plan.ratings import Scale
 from toolkit.plan.tallies import Tallies, Tally, percent
 from toolkit.problems.problem import Problem
 
@@ -19,24 +20,24 @@ from toolkit.problems.problem import Problem
 def print_tallies(monitoring: Monitoring, problems: Iterable[Problem], tallies: Tallies) -> None:
     """Print every tally, and each published figure that its rows do not bear out."""
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 120)
-    period = monitoring.plan.period
+    period, scale = monitoring.plan.period, monitoring.scale
     print("\n".join(filter(None, [monitoring.plan.title, period.label if period else "Period not known"])))
     all_rows = (replace(tallies.measures, name="Success measures"), replace(tallies.actions, name="Actions"))
-    console.print(_table("All rows", all_rows))
-    console.print(_table("Actions by priority", tallies.by_priority))
-    console.print(_table("Actions by lead agency", tallies.by_lead))
-    print("On target is Green as a share of all rows, Missing included. An action counts under each of its leads.")
+    console.print(_table("All rows", all_rows, scale))
+    console.print(_table("Actions by priority", tallies.by_priority, scale))
+    console.print(_table("Actions by lead agency", tallies.by_lead, scale))
+    print(f"{scale.denominator} An action counts under each of its leads.")
     for problem in problems:
         if problem.code == "printed-tally-differs":
             print(problem.message)
 
 
-def _table(title: str, tallies: Iterable[Tally]) -> Table:
+def _table(title: str, tallies: Iterable[Tally], scale: Scale) -> Table:
     table = Table()
     table.add_column(Text(title))
-    for heading in (*(status.value for status in Status), "Total", "On target"):
+    for heading in (*(rating.name for rating in scale.ratings), "Total", "On target"):
         table.add_column(Text(heading), justify="right")
     for tally in tallies:
-        cells = (tally.name, *(str(tally.of(status)) for status in Status), str(tally.total), percent(tally))
+        cells = (tally.name, *map(str, tally.counts), str(tally.total), percent(tally))
         table.add_row(*map(Text, cells))
     return table

@@ -14,7 +14,8 @@ from toolkit.history.quarters import HistoryRow, history_rows, on_target_by_quar
 from toolkit.history.table import HistoryRow as CapturedRow
 from toolkit.history.table import movement_rows, read_history
 from toolkit.plan.models import Monitoring, PlanRow
-from toolkit.plan.tallies import Tally
+from toolkit.plan.ratings import Scale
+from toolkit.plan.tallies import Tally, tally_ratings
 from toolkit.problems.problem import Problem
 from toolkit.tables.headings import ACTIONS, INDICATORS, MEASURES
 from toolkit.trends.finding import Trend, find_trend
@@ -62,7 +63,7 @@ def analyse(book: Book, monitoring: Monitoring) -> tuple[Analysis, list[Problem]
         indicators,
         _movement(monitoring, actions),
         _movement(monitoring, measures),
-        _quarters(actions, measures),
+        _quarters(actions, measures, monitoring.scale),
         history,
     ), problems
 
@@ -89,8 +90,8 @@ def _movement(monitoring: Monitoring, rows: Sequence[HistoryRow]) -> Movement | 
     return find_movement(rows, monitoring.plan.period) if monitoring.plan.period and rows else None
 
 
-def _quarters(actions: Sequence[HistoryRow], measures: Sequence[HistoryRow]) -> tuple[Quarter, ...]:
-    by_table = [dict(on_target_by_quarter(rows)) for rows in (actions, measures)]
+def _quarters(actions: Sequence[HistoryRow], measures: Sequence[HistoryRow], scale: Scale) -> tuple[Quarter, ...]:
+    by_table = [dict(on_target_by_quarter(rows, scale)) for rows in (actions, measures)]
     periods = sorted(by_table[0].keys() | by_table[1].keys())
-    none = Tally(0, 0, 0, 0)
+    none = tally_ratings((), scale)
     return tuple(Quarter(period, *(tallies.get(period, none) for tallies in by_table)) for period in periods)

@@ -15,10 +15,8 @@ from toolkit.entries.periods import Period
 from toolkit.entries.wording import listed
 from toolkit.history.quarters import HistoryRow, by_quarter, predecessors
 from toolkit.plan.leads import LeadNames
-from toolkit.plan.models import Lead, Status
+from toolkit.plan.models import Lead
 from toolkit.plan.tallies import NO_LEAD, NO_PRIORITY
-
-_ORDER = {Status.RED: 0, Status.AMBER: 1, Status.GREEN: 2}
 
 
 class Change(StrEnum):
@@ -155,17 +153,18 @@ def _past(row: HistoryRow, before: Mapping[int, HistoryRow]) -> list[HistoryRow]
 def _change(previous: HistoryRow | None, current: HistoryRow) -> Change:
     if previous is None:
         return Change.NEW
-    if previous.status is current.status:
+    if previous.status == current.status:
         return Change.UNCHANGED
-    if Status.MISSING in (previous.status, current.status):
+    before, now = previous.status.rank, current.status.rank
+    if before is None or now is None:
         return Change.NOT_COMPARABLE
-    return Change.IMPROVED if _ORDER[current.status] > _ORDER[previous.status] else Change.WORSENED
+    return Change.IMPROVED if now > before else Change.WORSENED
 
 
 def _quarters_at_status(past: Sequence[HistoryRow]) -> int:
     quarters = 1
     for later, earlier in pairwise(past):
-        if earlier.status is not later.status or earlier.period.next() != later.period:
+        if earlier.status != later.status or earlier.period.next() != later.period:
             break
         quarters += 1
     return quarters

@@ -11,7 +11,7 @@ from itertools import chain
 from toolkit.entries.updates import says_completed
 from toolkit.entries.wording import counted, listed
 from toolkit.grid import Book, CellEdit, Sheet, address
-from toolkit.plan.models import Action, Monitoring, PlanRow, RowPlace, Status
+from toolkit.plan.models import Action, Monitoring, PlanRow, RowPlace
 
 _MOST_LISTED = 20
 
@@ -42,9 +42,18 @@ def new_year(book: Book, monitoring: Monitoring, *, keep_completed: bool = False
 
 
 def is_completed(row: PlanRow) -> bool:
-    """Whether the row is Green, has an end, and its update says that it was completed."""
+    """Whether its rating says that the row is finished, or it is on target, has an end, and its update says that it
+    was completed.
+    """
     goes_on = row.by_when is not None and row.by_when.on_going
-    return row.status is Status.GREEN and not goes_on and says_completed(row.update)
+    return row.status.finished or (row.status.on_target and not goes_on and says_completed(row.update))
+
+
+def why_completed(rows: Sequence[PlanRow]) -> str:
+    """``Green and said to be completed``: by what completed rows are known."""
+    finished = listed(dict.fromkeys(row.status.name for row in rows if row.status.finished), "or")
+    said = listed(dict.fromkeys(row.status.name for row in rows if not row.status.finished), "or")
+    return listed(filter(None, (finished, f"{said} and said to be completed" if said else "")), "or")
 
 
 def row_name(row: PlanRow) -> str:

@@ -14,9 +14,9 @@ from toolkit.entries.periods import Period, PlanYear, parse_plan_year, parse_qua
 from toolkit.entries.wording import british_date, counted, listed
 from toolkit.errors import StatusesMissingError, ToolkitError
 from toolkit.grid import Book, CellEdit
-from toolkit.history.new_year import NewYear, named_rows, new_year, row_name
+from toolkit.history.new_year import NewYear, named_rows, new_year, row_name, why_completed
 from toolkit.history.table import HistoryRow, append_capture, capture, latest_period, rows_of
-from toolkit.plan.models import Monitoring, Plan, PlanRow, Status
+from toolkit.plan.models import Monitoring, Plan, PlanRow
 from toolkit.tables.headings import ACTIONS, HISTORY, MEASURES, PLAN, PLAN_ITEMS
 
 _MOST_LISTED = 20
@@ -31,7 +31,7 @@ class NextQuarter:
 
     ``history`` is the whole table History as it shall be, older rows first. ``copy_name`` is the name of the copy kept
     of the finished quarter, to be made free if it is taken. ``left_out`` names the actions that the new plan year does
-    not take over. ``sentence`` tells the officer what was done and what is left to do.
+    not take over, ``why_left_out`` says why. ``sentence`` tells the officer what was done and what is left to do.
     """
 
     period: Period
@@ -39,6 +39,7 @@ class NextQuarter:
     history: tuple[HistoryRow, ...]
     copy_name: str
     left_out: tuple[str, ...]
+    why_left_out: str
     sentence: str
 
 
@@ -85,6 +86,7 @@ def start_next_quarter(
         append_capture(history, captured),
         f"{stem} - {period.plan_year} Quarter {period.quarter}{ending}",
         tuple(map(row_name, year.left_out)),
+        why_completed(year.left_out),
         _sentence([_done(monitoring, period, keep_updates=keep_updates), *_of_new_year(monitoring, period, year)]),
     )
 
@@ -121,7 +123,7 @@ def _refuse_unbegun(period: Period, captured: Sequence[HistoryRow], history: Seq
     statuses = {(row.table, row.ref, row.status) for row in before}
     updates = {(row.table, row.ref, row.update) for row in before}
     for row in captured:
-        if row.status is not Status.MISSING and (row.table, row.ref, row.status) not in statuses:
+        if row.status.rated and (row.table, row.ref, row.status) not in statuses:
             return
         if row.update and (row.table, row.ref, row.update) not in updates:
             return
@@ -151,7 +153,7 @@ def _refuse_used_columns(monitoring: Monitoring, period: Period) -> None:
 
 
 def _refuse_missing(monitoring: Monitoring) -> None:
-    missing = [row for row in _rows(monitoring) if row.status is Status.MISSING]
+    missing = [row for row in _rows(monitoring) if not row.status.rated]
     if not missing:
         return
     shown = [f"{row.place.sheet}!{row.place.cell('status')} ({row_name(row)})" for row in missing[:_MOST_LISTED]]
@@ -159,7 +161,7 @@ def _refuse_missing(monitoring: Monitoring) -> None:
         shown.append(f"{counted(more, 'other')}")
     raise StatusesMissingError(
         f"{counted(len(missing), 'status', 'statuses')} {'is' if len(missing) == 1 else 'are'} missing, so nothing was "
-        f"changed: choose Green, Amber or Red in {listed(shown)}."
+        f"changed: choose {monitoring.scale.choices} in {listed(shown)}."
     )
 
 
@@ -228,7 +230,7 @@ def _of_new_year(monitoring: Monitoring, period: Period, year: NewYear) -> Itera
     """At the end of a plan year: which actions were left out, and what only the officer can decide."""
     if year.left_out:
         yield (
-            f"left out, because they are Green and said to be completed, are {named_rows(year.left_out)}: their rows "
+            f"left out, because they are {why_completed(year.left_out)}, are {named_rows(year.left_out)}: their rows "
             "are blank and take new actions"
         )
     if year.to_delete:
@@ -237,7 +239,7 @@ def _of_new_year(monitoring: Monitoring, period: Period, year: NewYear) -> Itera
             "other rows or have something beside them"
         )
     if year.kept:
-        yield f"kept, though Green and said to be completed, are {named_rows(year.kept)}"
+        yield f"kept, though {why_completed(year.kept)}, are {named_rows(year.kept)}"
     if period.quarter == LAST and _names_year(monitoring.plan.title, period.plan_year):
         yield f"the plan's title still says {period.plan_year}"
 

@@ -3,7 +3,7 @@
 Which rows of two quarters are the same is told by :mod:`toolkit.history.pairs`.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -11,8 +11,9 @@ from itertools import pairwise
 from toolkit.entries.by_when import ByWhen
 from toolkit.entries.periods import Period
 from toolkit.history.pairs import pair_rows
-from toolkit.plan.models import Monitoring, PlanRow, Status
-from toolkit.plan.tallies import Tally
+from toolkit.plan.models import Monitoring, PlanRow
+from toolkit.plan.ratings import RAG, Rating, Scale
+from toolkit.plan.tallies import Tally, tally_ratings
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class HistoryRow:
 
     ref: str
     period: Period
-    status: Status
+    status: Rating
     by_when: ByWhen | None = None
     leads: tuple[str, ...] = ()
     update: str = ""
@@ -40,19 +41,18 @@ def history_rows(monitoring: Monitoring, rows: Iterable[PlanRow]) -> tuple[Histo
     )
 
 
-def on_target_by_quarter(history: Iterable[HistoryRow]) -> tuple[tuple[Period, Tally], ...]:
+def on_target_by_quarter(history: Iterable[HistoryRow], scale: Scale = RAG) -> tuple[tuple[Period, Tally], ...]:
     """Each recorded quarter's tally, in order: per cent on target over the quarters.
 
     A quarter that is not on record is absent.
     """
     quarters = by_quarter(history)
-    return tuple((period, tally_history(quarters[period])) for period in sorted(quarters))
+    return tuple((period, tally_history(quarters[period], scale)) for period in sorted(quarters))
 
 
-def tally_history(rows: Iterable[HistoryRow]) -> Tally:
-    """The tally of the rows by status."""
-    counts = Counter(row.status for row in rows)
-    return Tally(counts[Status.GREEN], counts[Status.AMBER], counts[Status.RED], counts[Status.MISSING])
+def tally_history(rows: Iterable[HistoryRow], scale: Scale = RAG) -> Tally:
+    """The tally of the rows by rating."""
+    return tally_ratings((row.status for row in rows), scale)
 
 
 def by_quarter(history: Iterable[HistoryRow]) -> dict[Period, list[HistoryRow]]:

@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from toolkit.entries.by_when import parse_by_when
 from toolkit.entries.periods import Period, PlanYear, parse_plan_year, parse_quarter
 from toolkit.entries.text import one_line, text_lines
+from toolkit.entries.wording import listed
 from toolkit.errors import WorkbookError
 from toolkit.grid import Book, CellError, Sheet, Uncached
 from toolkit.history import quarters as row_history
-from toolkit.plan.models import Monitoring, PlanRow, Status
-from toolkit.plan.rows import read_status
+from toolkit.plan.models import Monitoring, PlanRow
+from toolkit.plan.ratings import Rating, Scale
+from toolkit.plan.scales import scale_of
 from toolkit.tables.finding import FoundTable, RawRow, find_tables
 from toolkit.tables.headings import ACTIONS, HISTORY, MEASURES
 from toolkit.tables.taking_apart import table_rows
@@ -39,7 +41,7 @@ class HistoryRow:
     priority: str
     plan_year: PlanYear
     quarter: int
-    status: Status
+    status: Rating
     by_when: str
     leads: tuple[str, ...]
     update: str
@@ -125,7 +127,7 @@ CELLS: Mapping[str, Callable[[HistoryRow], str | int | datetime.date]] = {
     "text": lambda row: row.text,
     "by_when": lambda row: row.by_when,
     "leads": lambda row: "; ".join(row.leads),
-    "status": lambda row: row.status.value,
+    "status": lambda row: row.status.name,
     "update": lambda row: row.update,
     "captured": lambda row: row.captured,
 }
@@ -156,7 +158,8 @@ def history_table(book: Book) -> HistoryTable | None:
     if sheet is None:
         return None
     found = _find(sheet)
-    rows = ((raw.row, _read(raw)) for raw in table_rows(found))
+    scale = scale_of(book)
+    rows = ((raw.row, _read(raw, scale)) for raw in table_rows(found))
     return HistoryTable(found, tuple(rows))
 
 
@@ -174,19 +177,20 @@ def _find(sheet: Sheet) -> FoundTable:
     )
 
 
-def _read(raw: RawRow) -> HistoryRow:
+def _read(raw: RawRow, scale: Scale) -> HistoryRow:
     for field, value in raw.values.items():
         if isinstance(value, CellError | Uncached):
             raise _unreadable(raw, field, "holds an Excel error or a formula without a result")
     text: Mapping[str, str] = {field: one_line(value) for field, value in raw.values.items()}
     year, quarter = parse_plan_year(text.get("plan_year", "")), parse_quarter(text.get("quarter", ""))
-    status, table = read_status(text.get("status", "Missing")), text.get("table", "").casefold()
+    status = scale.read(text.get("status", scale.unrated.name))
+    table = text.get("table", "").casefold()
     if year is None:
         raise _unreadable(raw, "plan_year", "is no plan year such as 2019-20")
     if quarter is None:
         raise _unreadable(raw, "quarter", "is not 1, 2, 3 or 4")
-    if not isinstance(status, Status):
-        raise _unreadable(raw, "status", "is not Green, Amber, Red or Missing")
+    if status is None:
+        raise _unreadable(raw, "status", f"is not {listed(map(str, scale.ratings), 'or')}")
     named = next((name for name in TABLES if name.casefold() == table), None)
     if named is None:
         raise _unreadable(raw, "table", f"is neither {TABLES[0]} nor {TABLES[1]}")

@@ -10,7 +10,7 @@ from typing import Any
 
 from toolkit.grid import CellRange
 from toolkit.results.sheet import ListedRow, ResultCell, ResultSheet
-from toolkit.results.styles import BASE, result_styles
+from toolkit.results.styles import BASE, style_properties
 
 Look = tuple[str, bool]
 """A cell's style, and whether it holds text: a number or a link must not get the number format of text."""
@@ -73,7 +73,7 @@ def _pattern(line: Line) -> Iterator[tuple[Property, int, int]]:
 def _properties(look: Look) -> Iterator[Property]:
     """In what a cell differs from running text that is text."""
     style, is_text = look
-    properties = result_styles()[style]
+    properties = style_properties(style)
     yield from ((name, value) for name, value in properties.items() if BASE.get(name) != value and name != "num_format")
     if not is_text:
         yield "num_format", properties.get("num_format", "General")

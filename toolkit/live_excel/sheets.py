@@ -22,8 +22,6 @@ from toolkit.live_excel.native import (
     underline,
 )
 from toolkit.live_excel.reading import owned_live_sheets
-from toolkit.plan.models import Status
-from toolkit.plan.palette import STATUS_BARS
 from toolkit.results.sheet import BarChart, Content, ResultSheet, Sparklines
 from toolkit.results.styles import BASE
 from toolkit.tables.owned import PREFIX, SNAPSHOT, quoted
@@ -193,7 +191,7 @@ def _place_charts(target: xlwings.Sheet, sheet: ResultSheet) -> None:
     present = [chart for chart in target.charts if chart.name.startswith(_OURS)]
     for number, wanted in enumerate(sheet.charts):
         first, last = wanted.rows
-        source = target.range((first - 1, 1), (last, 1 + len(Status)))
+        source = target.range((first - 1, 1), (last, 1 + len(wanted.scale.ratings)))
         if number < len(present):
             chart = present[number]
             chart.set_source_data(source, "columns")
@@ -218,6 +216,6 @@ def _add_chart(target: xlwings.Sheet, wanted: BarChart, source: xlwings.Range) -
     chart.title = wanted.title
     chart.legend.position = "bottom"
     chart.category_axis.reverse_order = True
-    for series, status in zip(chart.series, Status, strict=True):
-        series.fill_color = f"#{STATUS_BARS[status]}"
+    for series, rating in zip(chart.series, wanted.scale.ratings, strict=True):
+        series.fill_color = f"#{rating.shade.bar}"
     return chart

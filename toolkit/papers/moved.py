@@ -46,7 +46,7 @@ def _named_changes(moved: Sequence[RowMovement], with_texts: bool, with_dates: b
 
 
 def _status(row: HistoryRow | None) -> str:
-    return row.status.value if row else ""
+    return row.status.name if row else ""
 
 
 def indicator_rows(analysis: Analysis) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from toolkit.entries.updates import no_update, says_what_is_next, sentences
 from toolkit.history.movement import Movement, RowMovement
-from toolkit.plan.models import PlanRow, Status
+from toolkit.plan.models import PlanRow
 
 NO_HISTORY = "Not known: no earlier quarter is on record"
 NO_REASON = "The update gives none."
@@ -34,7 +34,7 @@ def _since(row: RowMovement) -> str:
         return "New this quarter"
     if row.quarters_at_status > 1:
         return f"{row.quarters_at_status} quarters running"
-    return f"This quarter; {row.previous.status.value} last quarter"
+    return f"This quarter; {row.previous.status} last quarter"
 
 
 def off_track_row(row: PlanRow, since: Since) -> dict[str, str]:
@@ -49,5 +49,5 @@ def off_track_row(row: PlanRow, since: Since) -> dict[str, str]:
 
 
 def is_off_track(row: PlanRow) -> bool:
-    """Whether the row is anything but Green: one without a rating is not on target either."""
-    return row.status is not Status.GREEN
+    """Whether the row is reported by exception: one without a rating is not on target either."""
+    return row.status.needs_attention

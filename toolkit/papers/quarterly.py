@@ -1,13 +1,13 @@
 """The quarterly paper's context: every string that it displays is made here, so a template only lays them out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from toolkit.entries.paragraphs import Block, blocks
 from toolkit.entries.wording import british_date, counted, listed
 from toolkit.papers.off_track import Since, is_off_track, off_track_row
-from toolkit.plan.models import Action, Monitoring, Plan, PlanRow, Status, SuccessMeasure
-from toolkit.plan.palette import KEY, STATUS_FILLS
-from toolkit.plan.tallies import NO_PRIORITY, Tallies, Tally, percent
+from toolkit.plan.models import Action, Monitoring, Plan, PlanRow, SuccessMeasure
+from toolkit.plan.ratings import Rating, Scale
+from toolkit.plan.tallies import NO_PRIORITY, Tallies, Tally, percent, tenths_of_per_cent
 
 Context = dict[str, object]
 
@@ -15,9 +15,7 @@ NO_REF = "No ref"
 NOT_GIVEN = "Not given"
 NONE_LISTED = "None listed"
 NO_UPDATE = "No update was given."
-_ALL_GREEN = "Every success measure and action is Green this quarter."
 _NOTHING_SHOWN = "What is off track this quarter is not for publication."
-_DENOMINATOR = "On target is Green as a share of all rows, Missing included."
 
 
 def quarterly_context(
@@ -43,6 +41,7 @@ def quarterly_context(
     plan, period = monitoring.plan, monitoring.plan.period
     if period is None:
         raise ValueError("the period must be known")
+    scale = monitoring.scale
     rows: tuple[PlanRow, ...] = (*monitoring.measures, *monitoring.actions)
     short = {priority.name: priority.short for priority in monitoring.priorities}
     return {
@@ -57,14 +56,16 @@ def quarterly_context(
         "changes": list(changes),
         "indicators": list(indicators),
         "charts": list(charts),
-        "key": [_key_row(status, KEY | dict(monitoring.meanings)) for status in Status],
+        "key": [_key_row(rating) for rating in scale.ratings],
         "measure_tally": _tally_rows(tallies.measures),
-        "measure_tally_note": _DENOMINATOR,
+        "measure_tally_note": scale.denominator,
         "action_tally": _tally_rows(tallies.actions),
-        "action_tally_note": _DENOMINATOR,
+        "action_tally_note": scale.denominator,
+        "ratings": [rating.name for rating in scale.ratings],
+        "by_priority_note": f"On target is the share of a priority’s actions that are {scale.on_target_words}.",
         "by_priority": [_priority_tally(tally) for tally in tallies.by_priority],
         "attention": [_attention_row(row, since or {}) for row in rows if is_off_track(row)],
-        "attention_none": _NOTHING_SHOWN if _off_track(tallies) else _ALL_GREEN,
+        "attention_none": _NOTHING_SHOWN if _off_track(tallies) else _nothing_off_track(scale),
         "measures": [_measure_row(measure, short) for measure in monitoring.measures],
         "priorities": _priorities(monitoring.actions, tallies.by_priority),
         "source": source,
@@ -76,12 +77,19 @@ def title_of(plan: Plan) -> str:
     return plan.title or (f"Action plan {plan.period.plan_year}" if plan.period else "Action plan")
 
 
-def _key_row(status: Status, meanings: Mapping[Status, str]) -> dict[str, str]:
-    return {"status": status.value, "meaning": meanings[status], "fill": STATUS_FILLS[status]}
+def _key_row(rating: Rating) -> dict[str, str]:
+    return {"status": rating.name, "meaning": rating.meaning, "fill": rating.shade.fill}
+
+
+def _nothing_off_track(scale: Scale) -> str:
+    """Such as ``Every success measure and action is Green this quarter.``; other scales have ratings between."""
+    if all(rating.on_target or rating.needs_attention for rating in scale.ratings):
+        return f"Every success measure and action is {scale.on_target_words} this quarter."
+    return "No success measure and no action is off track this quarter."
 
 
 def _off_track(tallies: Tallies) -> bool:
-    return any(tally.green < tally.total for tally in (tallies.actions, tallies.measures))
+    return any(tally.needing_attention for tally in (tallies.actions, tallies.measures))
 
 
 def _summary(tallies: Tallies) -> list[str]:
@@ -90,26 +98,29 @@ def _summary(tallies: Tallies) -> list[str]:
 
 
 def _summary_sentence(tally: Tally, thing: str) -> str:
-    """Such as ``43 of 48 actions are Green (89.6% on target); 4 are Amber and 1 is Red.``."""
-    others = [
-        f"{tally.of(status)} {'is' if tally.of(status) == 1 else 'are'} {status.value}"
-        for status in (Status.AMBER, Status.RED, Status.MISSING)
-        if tally.of(status)
-    ]
-    verb = "is" if tally.green == 1 else "are"
-    tail = f"; {listed(others)}" if others else ""
-    return f"{tally.green} of {counted(tally.total, thing)} {verb} Green ({percent(tally)} on target){tail}."
+    """Such as ``43 of 48 actions are Green (89.6% on target); 4 are Amber and 1 is Red.``; where several ratings are
+    on target, ``40 of 48 actions are on target (83.3%): 10 are Blue and 30 are Green; ...``.
+    """
+    on_target = tally.scale.on_target
+    others = _counted_ratings(tally, (rating for rating in tally.scale.ratings if rating not in on_target))
+    tail = f"; {others}" if others else ""
+    subject = f"{tally.on_target} of {counted(tally.total, thing)} {'is' if tally.on_target == 1 else 'are'}"
+    if len(on_target) == 1:
+        return f"{subject} {on_target[0]} ({percent(tally)} on target){tail}."
+    which = _counted_ratings(tally, on_target)
+    return f"{subject} on target ({percent(tally)}){f': {which}' if which else ''}{tail}."
+
+
+def _counted_ratings(tally: Tally, ratings: Iterable[Rating]) -> str:
+    """``4 are Amber and 1 is Red``, without those that no row has."""
+    numbers = ((rating, tally.of(rating)) for rating in ratings)
+    return listed(f"{number} {'is' if number == 1 else 'are'} {rating}" for rating, number in numbers if number)
 
 
 def _tally_rows(tally: Tally) -> list[dict[str, str]]:
     rows = [
-        {
-            "status": status.value,
-            "number": str(tally.of(status)),
-            "share": _share(tally.of(status), tally.total),
-            "fill": STATUS_FILLS[status],
-        }
-        for status in Status
+        {"status": rating.name, "number": str(number), "share": _share(number, tally.total), "fill": rating.shade.fill}
+        for rating, number in tally.by_rating
     ]
     return [
         *rows,
@@ -121,13 +132,14 @@ def _share(part: int, whole: int) -> str:
     """``89.6%`` with halves rounded up; a share of nothing is not a number."""
     if not whole:
         return "no rows"
-    tenths = (2000 * part + whole) // (2 * whole)
+    tenths = tenths_of_per_cent(part, whole)
     return f"{tenths // 10}.{tenths % 10}%"
 
 
-def _priority_tally(tally: Tally) -> dict[str, str]:
-    counts = {status.value.casefold(): str(tally.of(status)) for status in Status}
-    return {"name": tally.name, **counts, "total": str(tally.total), "on_target": percent(tally)}
+def _priority_tally(tally: Tally) -> dict[str, object]:
+    counts = {rating.key: str(number) for rating, number in tally.by_rating}
+    numbers = [str(number) for number in tally.counts]
+    return {"name": tally.name, **counts, "counts": numbers, "total": str(tally.total), "on_target": percent(tally)}
 
 
 def _attention_row(row: PlanRow, since: Since) -> dict[str, object]:
@@ -151,8 +163,8 @@ def _row(row: PlanRow) -> dict[str, object]:
         "text": row.text or NOT_GIVEN,
         "by_when": row.by_when.text if row.by_when else row.as_typed("by_when") or NOT_GIVEN,
         "leads": "\n".join(row.leads) or NOT_GIVEN,
-        "status": row.status.value,
-        "fill": STATUS_FILLS[row.status],
+        "status": row.status.name,
+        "fill": row.status.shade.fill,
         "update": blocks(row.update) or no_update,
     }
 
@@ -170,7 +182,7 @@ def _left_out(number: int) -> str:
 
 
 def _priority(tally: Tally, actions: Sequence[Action]) -> dict[str, object]:
-    counts = [f"{tally.of(status)} {status.value}" for status in Status if tally.of(status)]
+    counts = [f"{number} {rating}" for rating, number in tally.by_rating if number]
     ordered = sorted(actions, key=lambda action: (action.ref is None, action.ref.sort_key if action.ref else ((), "")))
     return {
         "heading": tally.name,

@@ -10,8 +10,8 @@ from toolkit.entries.text import one_line, text_lines
 from toolkit.entries.wording import listed
 from toolkit.errors import ToolkitError
 from toolkit.grid import Book, Value
-from toolkit.plan.models import Detail, Lead, Plan, PrintedTally, Priority, RowPlace, Status
-from toolkit.plan.rows import read_status
+from toolkit.plan.models import Detail, Lead, Plan, PrintedTally, Priority, RowPlace
+from toolkit.plan.ratings import RAG, Scale
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
@@ -27,7 +27,6 @@ from toolkit.tables.headings import (
     PLAN_ITEMS,
     PRINTED,
     PRIORITIES,
-    STATUSES,
     heading_key,
 )
 from toolkit.tables.layout import TableLayout
@@ -179,27 +178,17 @@ def read_leads(book: Book) -> tuple[Lead, ...]:
     return tuple(leads)
 
 
-def read_meanings(book: Book) -> dict[Status, str]:
-    """What each rating means to this plan, from the statuses in Lists; empty where the workbook does not say."""
-    meanings = {}
-    for row in _list_rows(book, STATUSES):
-        status, meaning = read_status(one_line(row.values.get("status"))), one_line(row.values.get("meaning"))
-        if isinstance(status, Status) and meaning:
-            meanings[status] = meaning
-    return meanings
-
-
-def read_printed(book: Book) -> tuple[tuple[PrintedTally, ...], list[Problem]]:
+def read_printed(book: Book, scale: Scale = RAG) -> tuple[tuple[PrintedTally, ...], list[Problem]]:
     """The tallies as published, from the table of printed tallies; rows without a number are left out."""
     printed: list[PrintedTally] = []
     problems: list[Problem] = []
     for row in _list_rows(book, PRINTED):
-        status = read_status(one_line(row.values.get("status")))
+        status = scale.read(one_line(row.values.get("status")))
         number = one_line(row.values.get("number"))
         place = RowPlace(row.table.sheet.name, row.row, row.table.columns)
         if number and not number.isdecimal():
             problems.append(problem("printed-tally-unreadable", place.at("number"), value=number))
-        elif number and isinstance(status, Status):
+        elif number and status:
             table, label = one_line(row.values.get("table")), one_line(row.values.get("label"))
             printed.append(
                 PrintedTally(table=table, status=status, label=label or str(status), number=int(number), place=place)

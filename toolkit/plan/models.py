@@ -14,16 +14,8 @@ from toolkit.entries.by_when import ByWhen
 from toolkit.entries.periods import Period
 from toolkit.entries.refs import Ref
 from toolkit.grid import address
+from toolkit.plan.ratings import MISSING, RAG, Rating, Scale
 from toolkit.problems.place import InWorkbook
-
-
-class Status(StrEnum):
-    """The officer's rating of a row. Missing is a row without a rating that can be read."""
-
-    GREEN = "Green"
-    AMBER = "Amber"
-    RED = "Red"
-    MISSING = "Missing"
 
 
 class Exempt(StrEnum):
@@ -78,7 +70,7 @@ class PlanRow:
     priority: str = ""
     by_when: ByWhen | None = None
     leads: tuple[str, ...] = ()
-    status: Status = Status.MISSING
+    status: Rating = MISSING
     update: str = ""
     exempt: Exempt = Exempt.NOTHING
     exempt_under: str = ""
@@ -142,7 +134,7 @@ class PrintedTally(BaseModel):
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
     table: str
-    status: Status
+    status: Rating
     label: str
     number: int
     place: RowPlace
@@ -188,7 +180,7 @@ class Plan(BaseModel):
 class Monitoring:
     """All that a monitoring workbook says, as far as it can be read; what cannot stands in the problems.
 
-    ``meanings`` is the plan's own key to the ratings, for those that Lists explains.
+    ``scale`` holds the ratings that the plan uses, with what they mean to it.
     """
 
     plan: Plan
@@ -197,4 +189,4 @@ class Monitoring:
     priorities: tuple[Priority, ...] = ()
     leads: tuple[Lead, ...] = ()
     printed: tuple[PrintedTally, ...] = ()
-    meanings: Mapping[Status, str] = field(default_factory=dict)
+    scale: Scale = RAG

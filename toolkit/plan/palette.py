@@ -1,9 +1,10 @@
-"""The colours of ratings and severities, as RRGGBB. Colour never stands alone: the word is always printed too.
+"""The colours of sheets and severities, as RRGGBB; those of ratings are theirs (:mod:`toolkit.plan.ratings`).
+
+Colour is never alone: the word is always printed too.
 
 Text on a fill keeps a contrast of 4.5:1 or better (WCAG 2.2, success criterion 1.4.3); a test works it out.
 """
 
-from toolkit.plan.models import Status
 from toolkit.problems.problem import Severity
 
 TEXT = "1F1F1F"
@@ -11,39 +12,10 @@ HEADING_FILL = "1F3864"
 HEADING_TEXT = "FFFFFF"
 BORDER = "BFBFBF"
 
-STATUS_FILLS = {
-    Status.GREEN: "C6E0B4",
-    Status.AMBER: "FFE08A",
-    Status.RED: "F4B6B6",
-    Status.MISSING: "D9D9D9",
-}
-"""Behind the word in a cell."""
-
-STATUS_BARS = {
-    Status.GREEN: "3B7D23",
-    Status.AMBER: "FFC000",
-    Status.RED: "C00000",
-    Status.MISSING: "A6A6A6",
-}
-"""Bars of charts, which carry their numbers as labels."""
-
-STATUS_LABELS = {
-    Status.GREEN: "FFFFFF",
-    Status.AMBER: TEXT,
-    Status.RED: "FFFFFF",
-    Status.MISSING: TEXT,
-}
-"""The labels on those bars."""
+DIFFERS = "F4B6B6"
+"""Behind a printed figure that its rows do not bear out."""
 
 SEVERITY_FILLS = {Severity.ERROR: "F4B6B6", Severity.WARNING: "FFE08A", Severity.QUESTION: "BDD7EE"}
-
-KEY = {
-    Status.GREEN: "On target, or achieved",
-    Status.AMBER: "At risk of missing its target",
-    Status.RED: "Off target",
-    Status.MISSING: "No rating was given",
-}
-"""What each rating means, where the plan does not define it."""
 
 
 def contrast(one: str, other: str) -> float:

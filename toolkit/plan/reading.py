@@ -7,9 +7,10 @@ from toolkit.entries.refs import Ref
 from toolkit.entries.wording import counted, listed
 from toolkit.errors import WorkbookError
 from toolkit.grid import Book, Sheet
-from toolkit.plan.details import read_leads, read_meanings, read_plan, read_printed, read_priorities
+from toolkit.plan.details import read_leads, read_plan, read_printed, read_priorities
 from toolkit.plan.models import Action, Monitoring, Plan, Priority, SuccessMeasure
 from toolkit.plan.rows import Reading, RowT, known_spellings, read_row
+from toolkit.plan.scales import read_scale
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
@@ -26,16 +27,17 @@ def read_monitoring(book: Book) -> tuple[Monitoring, list[Problem]]:
     """
     plan, problems = read_plan(book)
     priorities, leads = read_priorities(book), read_leads(book)
-    printed, printed_problems = read_printed(book)
-    reading = Reading(plan.period.plan_year if plan.period else None, known_spellings(leads))
+    scale, scale_problems = read_scale(book)
+    printed, printed_problems = read_printed(book, scale)
+    reading = Reading(plan.period.plan_year if plan.period else None, known_spellings(leads), scale)
     actions, action_problems = _read_table(book, ACTIONS, Action, plan, priorities, reading)
     measures, measure_problems = _read_table(book, MEASURES, SuccessMeasure, plan, priorities, reading)
     if not actions:
         raise WorkbookError(_no_actions(book))
-    problems += printed_problems + action_problems + measure_problems
+    problems += scale_problems + printed_problems + action_problems + measure_problems
     if not measures and not find_tables(book, MEASURES):
         problems.append(problem("measures-missing", InWorkbook()))
-    return Monitoring(plan, actions, measures, priorities, leads, printed, read_meanings(book)), problems
+    return Monitoring(plan, actions, measures, priorities, leads, printed, scale), problems
 
 
 def _no_actions(book: Book) -> str:

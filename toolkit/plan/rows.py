@@ -13,16 +13,15 @@ from toolkit.entries.by_when import ByWhen, by_when_of_date, parse_by_when, sugg
 from toolkit.entries.periods import PlanYear
 from toolkit.entries.refs import Ref, number_as_ref, parse_ref, suggest_ref
 from toolkit.entries.text import as_text, one_line, text_lines, unprintable
-from toolkit.entries.wording import nearest
 from toolkit.grid import CellError, Uncached, Value
 from toolkit.plan.leads import bare_name
-from toolkit.plan.models import Action, Exempt, Lead, PlanRow, RowPlace, Status, SuccessMeasure
+from toolkit.plan.models import Action, Exempt, Lead, PlanRow, RowPlace, SuccessMeasure
+from toolkit.plan.ratings import RAG, Rating, Scale
 from toolkit.problems.catalogue import did_you_mean, problem
 from toolkit.problems.problem import Problem
 from toolkit.tables.finding import RawRow
 
 RowT = TypeVar("RowT", Action, SuccessMeasure)
-_STATUSES = {status.casefold(): status for status in Status} | {"missinginformation": Status.MISSING}
 _UNREADABLE = (CellError, Uncached)
 _PARAGRAPHS_OF_FEW = frozenset({"funding", "aim", "measured_by"})
 """Texts that few plans have a column for."""
@@ -31,10 +30,11 @@ _JOINT = re.compile(r",|/|&| and (?![^(]*\))")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading a row depends on besides the row: the plan year and the agencies in Lists."""
+    """What reading a row depends on besides the row: the plan year, the agencies in Lists and the plan's ratings."""
 
     plan_year: PlanYear | None
     known_leads: frozenset[str]
+    scale: Scale = RAG
 
 
 def known_spellings(leads: Iterable[Lead]) -> frozenset[str]:
@@ -56,6 +56,7 @@ def read_row(raw: RawRow, model: type[RowT], reading: Reading, previous: Ref | N
         wrong = [str(detail["loc"][0]) for detail in error.errors(include_url=False, include_context=False)]
         unread = {field: str(fields.pop(field)) for field in wrong}
         problems += [_unreadable(field, value, place, ref, reading) for field, value in unread.items()]
+        fields.setdefault("status", reading.scale.unrated)
         row = _ADAPTERS[model].validate_python({"place": place, **fields, "unread": tuple(unread.items())})
     return row, problems
 
@@ -84,8 +85,7 @@ def _normalised(
         fields[field] = _paragraphs(readable.get(field))
     if "links" in raw.table.columns:
         fields["links"] = split_names(as_text(readable.get("links")), frozenset())
-    if "status" in readable:
-        fields["status"] = read_status(one_line(readable["status"]))
+    fields["status"] = _rating(readable.get("status"), reading.scale)
     if "by_when" in readable:
         fields["by_when"] = _by_when(raw, readable["by_when"], reading.plan_year)
     fields["update"] = _paragraphs(readable.get("update"))
@@ -121,10 +121,12 @@ def _mended(value: str) -> str:
     return value if value == text else text
 
 
-@lru_cache(maxsize=4096)
-def read_status(text: str) -> Status | str:
-    """The status that a text names, whatever its case and spaces; the text itself when it names none."""
-    return _STATUSES.get(text.replace(" ", "").casefold(), text)
+def _rating(value: Value | None, scale: Scale) -> Rating | str:
+    """The rating that a cell names; its text when it names none, so that the model refuses it."""
+    if value is None:
+        return scale.unrated
+    text = one_line(value)
+    return scale.read(text) or text
 
 
 def _ref(raw: RawRow, value: Value, previous: Ref | None) -> Ref | str:
@@ -192,15 +194,11 @@ def _unreadable(field: str, value: str, place: RowPlace, ref: str, reading: Read
         meant = did_you_mean(suggest_ref(value))
         return problem("ref-malformed", place.at(field, value), value=value, suggestion=meant)
     if field == "status":
-        meant = did_you_mean(_suggest_status(value))
-        return problem("status-unknown", place.at(field, ref), value=value, suggestion=meant)
+        scale = reading.scale
+        words = {"unrated": scale.unrated, "suggestion": did_you_mean(scale.suggest(value)), "choices": scale.choices}
+        return problem("status-unknown", place.at(field, ref), value=value, **words)
     meant = did_you_mean(suggest_by_when(value))
     return problem("by-when-unreadable", place.at(field, ref), value=value, suggestion=meant)
-
-
-def _suggest_status(value: str) -> str | None:
-    initial = {status[0].casefold(): str(status) for status in Status}
-    return initial.get(value.casefold()) or nearest(value, map(str, Status), 0.6)
 
 
 def _ref_text(fields: Mapping[str, object]) -> str:

@@ -1,18 +1,20 @@
 """Tallies: how many rows stand at each status, in all, by priority and by lead agency.
 
-Per cent on target is Green as a share of all rows, the Missing included: a row without a rating is not on target.
+Per cent on target is the rows whose rating is on target as a share of all rows, the Missing included: a row without a
+rating is not on target.
 No rows, no per cent. An action with several lead agencies counts under each of them, so the tallies by lead add up
 to more than the number of actions.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from toolkit.entries.wording import counted, listed
 from toolkit.plan.leads import LeadNames
-from toolkit.plan.models import Action, Monitoring, PrintedTally, Status, SuccessMeasure
+from toolkit.plan.models import Action, Monitoring, PrintedTally, SuccessMeasure
+from toolkit.plan.ratings import RAG, Rating, Scale
 
 NO_LEAD = "No lead agency"
 NO_PRIORITY = "No priority"
@@ -20,33 +22,69 @@ NO_PRIORITY = "No priority"
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts by status of one group of rows; ``name`` is the group's, empty for all rows."""
+    """Counts by rating of one group of rows, in the order of the scale; ``name`` is the group's, empty for all rows."""
 
-    green: int
-    amber: int
-    red: int
-    missing: int
+    scale: Scale
+    counts: tuple[int, ...]
     name: str = ""
 
     @property
     def total(self) -> int:
-        """All rows, whatever their status."""
-        return self.green + self.amber + self.red + self.missing
+        """All rows, whatever their rating."""
+        return sum(self.counts)
+
+    @property
+    def on_target(self) -> int:
+        """The rows whose rating is on target."""
+        return self.of(*self.scale.on_target)
+
+    @property
+    def needing_attention(self) -> int:
+        """The rows that a paper reports by exception: off track, or without a rating."""
+        return self.of(*(rating for rating in self.scale.ratings if rating.needs_attention))
 
     @property
     def percent_on_target(self) -> float | None:
-        """100 times Green over total, to one decimal with halves rounded up; None when there are no rows."""
-        return (2000 * self.green + self.total) // (2 * self.total) / 10 if self.total else None
+        """100 times those on target over total, to one decimal with halves rounded up; None when there are no rows."""
+        return tenths_of_per_cent(self.on_target, self.total) / 10 if self.total else None
 
-    def of(self, status: Status) -> int:
-        """The count at that status."""
-        return int(getattr(self, status.value.casefold()))
+    @property
+    def by_rating(self) -> tuple[tuple[Rating, int], ...]:
+        """Each rating with its count, in the order of the scale."""
+        return tuple(zip(self.scale.ratings, self.counts, strict=True))
+
+    def of(self, *ratings: Rating) -> int:
+        """How many rows have one of those ratings."""
+        return sum(number for rating, number in self.by_rating if rating in ratings)
 
     def as_json(self) -> dict[str, object]:
-        """The tally as ``csp tallies --json`` prints it."""
-        counts = {status.value.casefold(): self.of(status) for status in Status}
+        """The tally as ``csp tallies --json`` prints it; green, amber, red and missing where the scale has them."""
         name = {"name": self.name} if self.name else {}
-        return {**name, **counts, "total": self.total, "percent_on_target": self.percent_on_target}
+        known = {rating.key: number for rating, number in self.by_rating if rating in RAG.ratings}
+        ratings = [_rating_as_json(rating, number) for rating, number in self.by_rating]
+        return {
+            **name,
+            **known,
+            "total": self.total,
+            "percent_on_target": self.percent_on_target,
+            "ratings": ratings,
+        }
+
+
+def _rating_as_json(rating: Rating, number: int) -> dict[str, object]:
+    return {
+        "name": rating.name,
+        "count": number,
+        "on_target": rating.on_target,
+        "off_track": rating.off_track,
+        "finished": rating.finished,
+        "rated": rating.rated,
+    }
+
+
+def tenths_of_per_cent(part: int, whole: int) -> int:
+    """1,000 times part over whole with halves rounded up: 896 for 43 of 48. ``whole`` is not 0."""
+    return (2000 * part + whole) // (2 * whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +119,7 @@ def tallies_as_json(monitoring: Monitoring, tallies: Tallies) -> dict[str, objec
         "by_priority": [tally.as_json() for tally in tallies.by_priority],
         "by_lead": [tally.as_json() for tally in tallies.by_lead],
         "published": [
-            {"table": printed.table, "status": printed.status.value, "published": printed.number, "counted": number}
+            {"table": printed.table, "status": printed.status.name, "published": printed.number, "counted": number}
             for printed, number in compare_printed(monitoring)
         ],
     }
@@ -96,25 +134,34 @@ def compare_printed(monitoring: Monitoring) -> list[tuple[PrintedTally, int]]:
     ]
 
 
-def count_statuses(rows: Iterable[Action | SuccessMeasure]) -> Counter[Status]:
+def count_statuses(rows: Iterable[Action | SuccessMeasure]) -> Counter[Rating]:
     """How many of the rows stand at each status."""
     return Counter(row.status for row in rows)
 
 
+def tally_ratings(ratings: Iterable[Rating], scale: Scale, name: str = "") -> Tally:
+    """The tally of some rows' ratings. Raises ValueError for a rating that is not of the scale."""
+    counts = Counter(ratings)
+    if strange := counts.keys() - set(scale.ratings):
+        raise ValueError(f"not of the scale: {listed(map(str, strange))}")
+    return Tally(scale, tuple(counts[rating] for rating in scale.ratings), name)
+
+
 def tally_plan(monitoring: Monitoring) -> Tallies:
     """The tallies of a plan. Every row counts once in its table, unreadable ones as Missing."""
-    by_priority: dict[str, Counter[Status]] = defaultdict(Counter)
-    by_lead: dict[str, Counter[Status]] = defaultdict(Counter)
+    by_priority: dict[str, list[Rating]] = defaultdict(list)
+    by_lead: dict[str, list[Rating]] = defaultdict(list)
     leads_of_actions = _leads(monitoring.actions, LeadNames(monitoring.leads))
     for action, leads in zip(monitoring.actions, leads_of_actions, strict=True):
-        by_priority[action.priority or NO_PRIORITY][action.status] += 1
+        by_priority[action.priority or NO_PRIORITY].append(action.status)
         for lead in leads:
-            by_lead[lead][action.status] += 1
+            by_lead[lead].append(action.status)
+    scale = monitoring.scale
     return Tallies(
-        _tally(count_statuses(monitoring.measures)),
-        _tally(count_statuses(monitoring.actions)),
-        tuple(_tally(by_priority[name], name) for name in _priority_order(monitoring)),
-        tuple(_tally(by_lead[name], name) for name in _by_name(by_lead)),
+        tally_ratings((measure.status for measure in monitoring.measures), scale),
+        tally_ratings((action.status for action in monitoring.actions), scale),
+        tuple(tally_ratings(by_priority[name], scale, name) for name in _priority_order(monitoring)),
+        tuple(tally_ratings(by_lead[name], scale, name) for name in _by_name(by_lead)),
     )
 
 
@@ -131,11 +178,6 @@ def _leads(actions: Iterable[Action], names: LeadNames) -> list[list[str]]:
     return [list(dict.fromkeys(usual[lead.casefold()] for lead in row)) or [NO_LEAD] for row in leads]
 
 
-def _tally(counts: Mapping[Status, int], name: str = "") -> Tally:
-    green, amber, red, missing = (counts.get(status, 0) for status in Status)
-    return Tally(green, amber, red, missing, name)
-
-
 def _priority_order(monitoring: Monitoring) -> Sequence[str]:
     """The priorities that have actions: as in Lists, then as they appear."""
     present = dict.fromkeys(action.priority or NO_PRIORITY for action in monitoring.actions)
@@ -150,5 +192,6 @@ def _by_name(leads: Iterable[str]) -> Sequence[str]:
 
 def describe_tally(tally: Tally, thing: str) -> str:
     """Such as ``Of 48 actions, 43 are Green, 4 Amber, 1 Red and 0 Missing.``."""
-    counts = [f"{tally.of(status)}{' are' if status is Status.GREEN else ''} {status.value}" for status in Status]
+    first = tally.scale.ratings[0]
+    counts = [f"{number}{' are' if rating is first else ''} {rating}" for rating, number in tally.by_rating]
     return f"Of {counted(tally.total, thing)}, {listed(counts)}."

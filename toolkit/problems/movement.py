@@ -12,7 +12,7 @@ MOVEMENT = (
     _of(
         "amber-for-quarters",
         QUESTION,
-        "Amber for {quarters} quarters running.",
+        "{status} for {quarters} quarters running.",
         "Say what will bring it back on target and by when, or consider the rating.",
     ),
     _of(

@@ -153,14 +153,27 @@ ROWS = (
     _of(
         "status-missing",
         ERROR,
-        "The status is missing; the row is counted as Missing.",
-        "Choose Green, Amber or Red.",
+        "The status is missing; the row is counted as {unrated}.",
+        "Choose {choices}.",
     ),
     _of(
         "status-unknown",
         ERROR,
-        'Status is "{value}"; the row is counted as Missing.',
-        "{suggestion}Choose Green, Amber or Red.",
+        'Status is "{value}"; the row is counted as {unrated}.',
+        "{suggestion}Choose {choices}.",
+    ),
+    _of(
+        "rating-unclear",
+        ERROR,
+        'The list of ratings says "{value}" where it should say what "{name}" counts as, so Green, Amber and Red are '
+        "used.",
+        "Choose {choices} under Counts as.",
+    ),
+    _of(
+        "scale-unusable",
+        ERROR,
+        "The list of ratings cannot be used, because {why}; Green, Amber and Red are used.",
+        "Correct the list on the sheet Lists.",
     ),
     _of("by-when-missing", WARNING, "By when is missing.", 'Type a month such as "March 2020", or "On-going".'),
     _of(
@@ -236,19 +249,19 @@ ROWS = (
     _of(
         "green-past-date",
         QUESTION,
-        "Green, although it was due by {due} and the update does not say that it was completed.",
+        "{status}, although it was due by {due} and the update does not say that it was completed.",
         "If it is done, say so in the update; if it goes on, change By when; else consider the rating.",
     ),
     _of(
         "green-without-update",
         QUESTION,
-        "Green, but there is no update: {fact}",
+        "{status}, but there is no update: {fact}",
         "Say what was delivered this quarter.",
     ),
     _of(
         "green-nothing-delivered",
         QUESTION,
-        'Green, but the update says that nothing has been delivered yet ("{quote}").',
+        '{status}, but the update says that nothing has been delivered yet ("{quote}").',
         "Say what has been delivered, or consider the rating.",
     ),
     _of(

@@ -52,7 +52,7 @@ COUNT_COLUMNS: tuple[DataColumn[Moved] | ResultColumn[Moved], ...] = (
 
 
 def _worked_out_as(tally: Tally) -> str:
-    return f"{tally.green} of {tally.total}" if tally.total else "no rows"
+    return f"{tally.on_target} of {tally.total}" if tally.total else "no rows"
 
 
 _QUARTERS: tuple[ResultColumn[Quarter], ...] = (
@@ -80,16 +80,16 @@ QUARTER_COLUMNS: tuple[DataColumn[Quarter] | ResultColumn[Quarter], ...] = (
     DataColumn("start", lambda quarter: quarter.period.start),
     DataColumn("end", lambda quarter: quarter.period.end),
     *_QUARTERS,
-    DataColumn("success_measures_on_target", lambda quarter: quarter.measures.green),
+    DataColumn("success_measures_on_target", lambda quarter: quarter.measures.on_target),
     DataColumn("success_measures_total", lambda quarter: quarter.measures.total),
-    DataColumn("actions_on_target", lambda quarter: quarter.actions.green),
+    DataColumn("actions_on_target", lambda quarter: quarter.actions.on_target),
     DataColumn("actions_total", lambda quarter: quarter.actions.total),
 )
 
 
 def _rating(row: HistoryRow | None) -> str | None:
     """None for a quarter in which the row was not in the plan."""
-    return row.status.value if row else None
+    return row.status.name if row else None
 
 
 def _typed(moved: MovedRow, which: str) -> str | None:

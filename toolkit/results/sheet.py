@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from toolkit.entries.wording import british_date
 from toolkit.plan.models import Monitoring
+from toolkit.plan.ratings import Scale
 
 Content = str | int | float
 
@@ -31,12 +32,16 @@ def holds_something(content: Content, style: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """A stacked bar chart, one bar a row of ``rows`` (first, last), one part a status column, on cell ``at``."""
+    """A stacked bar chart, one bar a row of ``rows`` (first, last), one part a column of a rating, on cell ``at``.
+
+    The ratings of ``scale`` are in column B and those right of it.
+    """
 
     title: str
     description: str
     rows: tuple[int, int]
     at: tuple[int, int]
+    scale: Scale
 
 
 @dataclass(frozen=True, slots=True)

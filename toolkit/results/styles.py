@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from toolkit.plan.models import Status
-from toolkit.plan.palette import BORDER, HEADING_FILL, HEADING_TEXT, SEVERITY_FILLS, STATUS_FILLS, TEXT
+from toolkit.plan.palette import BORDER, DIFFERS, HEADING_FILL, HEADING_TEXT, SEVERITY_FILLS, TEXT
+from toolkit.plan.ratings import Rating
 
 Properties = Mapping[str, Any]
 
@@ -16,9 +16,22 @@ BASE: Properties = {"font_name": "Arial", "font_size": 10, "font_color": f"#{TEX
 _BOXED: Properties = {**BASE, "border": 1, "border_color": f"#{BORDER}"}
 
 
+def count_style(rating: Rating) -> str:
+    """The name of the style of a count in its rating's colour."""
+    return f"count {rating.shade.fill}"
+
+
 @cache
-def result_styles() -> dict[str, Properties]:
-    """Every style's properties, those of BASE included."""
+def style_properties(name: str) -> Properties:
+    """The properties of the style of that name, those of BASE included. Raises KeyError for an unknown one."""
+    kind, _, fill = name.partition(" ")
+    if kind == "count" and fill:
+        return {**_BOXED, "align": "center", "bg_color": f"#{fill}"}
+    return _named_styles()[name]
+
+
+@cache
+def _named_styles() -> dict[str, Properties]:
     styles: dict[str, Properties] = {
         "text": BASE,
         "title": {**BASE, "font_size": 16, "bold": True, "font_color": f"#{HEADING_FILL}"},
@@ -41,10 +54,8 @@ def result_styles() -> dict[str, Properties]:
         "total": {**_BOXED, "align": "center", "bold": True},
         "percent": {**_BOXED, "align": "center", "num_format": "0.0%"},
         "centred": {**_BOXED, "align": "center"},
-        "differs": {**_BOXED, "align": "center", "bold": True, "bg_color": f"#{STATUS_FILLS[Status.RED]}"},
+        "differs": {**_BOXED, "align": "center", "bold": True, "bg_color": f"#{DIFFERS}"},
     }
-    for status, fill in STATUS_FILLS.items():
-        styles[f"count {status.value}"] = {**_BOXED, "align": "center", "bg_color": f"#{fill}"}
     for severity, fill in SEVERITY_FILLS.items():
         styles[f"severity {severity.value}"] = {**_BOXED, "bold": True, "bg_color": f"#{fill}"}
     return styles

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from toolkit.entries.wording import counted
-from toolkit.plan.models import Monitoring, PrintedTally, Status
+from toolkit.plan.models import Monitoring, PrintedTally
+from toolkit.plan.ratings import Rating, Scale
 from toolkit.plan.tallies import Tallies, Tally, compare_printed, describe_tally
 from toolkit.results.columns import DataColumn, DataTable, ResultColumn, add_table, data_table, widths
 from toolkit.results.sheet import BarChart, Content, ResultSheet, add_top
+from toolkit.results.styles import count_style
 
 ALL, BY_PRIORITY, BY_LEAD = "all", "priority", "lead agency"
 """By what rows are grouped, as the data says it."""
@@ -38,28 +40,27 @@ class Published:
         return self.counted - self.printed.number
 
 
-def _rating_column(status: Status) -> ResultColumn[Group]:
+def _rating_column(rating: Rating) -> ResultColumn[Group]:
     return ResultColumn(
-        status.value,
-        lambda group: group.tally.of(status),
-        lambda group: f"count {status.value}" if group.tally.of(status) else "count",
+        rating.name,
+        lambda group: group.tally.of(rating),
+        lambda group: count_style(rating) if group.tally.of(rating) else "count",
         10,
-        key=status.value.casefold(),
+        key=rating.key,
     )
 
 
 def _share(group: Group) -> Content:
     tally = group.tally
-    return "no rows" if tally.percent_on_target is None else tally.green / tally.total
+    return "no rows" if tally.percent_on_target is None else tally.on_target / tally.total
 
 
 def _differs(published: Published) -> str:
     return "differs" if published.difference else "centred"
 
 
-_TALLY: tuple[ResultColumn[Group], ...] = (
-    ResultColumn("", lambda group: group.name, "label", 46, wraps=True, key="name"),
-    *(_rating_column(status) for status in Status),
+_NAME: ResultColumn[Group] = ResultColumn("", lambda group: group.name, "label", 46, wraps=True, key="name")
+_TOTALS: tuple[ResultColumn[Group], ...] = (
     ResultColumn("Total", lambda group: group.tally.total, "total", 10, key="total"),
     ResultColumn(
         "On target",
@@ -69,13 +70,19 @@ _TALLY: tuple[ResultColumn[Group], ...] = (
         key="percent_on_target",
         datum=lambda group: group.tally.percent_on_target,
     ),
-    ResultColumn("Worked out as", lambda group: f"{group.tally.green} of {group.tally.total}", "centred", 16),
+    ResultColumn("Worked out as", lambda group: f"{group.tally.on_target} of {group.tally.total}", "centred", 16),
 )
-TALLY_COLUMNS: tuple[DataColumn[Group] | ResultColumn[Group], ...] = (
+_WHOSE: tuple[DataColumn[Group], ...] = (
     DataColumn("table", lambda group: group.table),
     DataColumn("group", lambda group: group.by),
-    *_TALLY,
 )
+
+
+def tally_columns(scale: Scale) -> tuple[ResultColumn[Group], ...]:
+    """The columns of a tally: whose it is, a column for each rating of the scale, the total and what is on target."""
+    return (_NAME, *map(_rating_column, scale.ratings), *_TOTALS)
+
+
 _PUBLISHED: tuple[ResultColumn[Published], ...] = (
     ResultColumn(
         "Published figures",
@@ -84,7 +91,7 @@ _PUBLISHED: tuple[ResultColumn[Published], ...] = (
         key="label",
         datum=lambda row: row.printed.label,
     ),
-    ResultColumn("Rating", lambda row: row.printed.status.value, "centred", key="rating"),
+    ResultColumn("Rating", lambda row: row.printed.status.name, "centred", key="rating"),
     ResultColumn("Published", lambda row: row.printed.number, "count", key="published"),
     ResultColumn("Counted", lambda row: row.counted, "count", key="counted"),
     ResultColumn(
@@ -104,23 +111,25 @@ PUBLISHED_COLUMNS: tuple[DataColumn[Published] | ResultColumn[Published], ...] =
 
 def tallies_sheet(monitoring: Monitoring, tallies: Tallies, refreshed: datetime.datetime | None) -> ResultSheet:
     """The sheet Tallies: all rows, the published figures beside them, by priority with a chart, and by lead."""
-    sheet = ResultSheet("Tallies", widths(_TALLY))
+    scale = tallies.actions.scale
+    columns = tally_columns(scale)
+    sheet = ResultSheet("Tallies", widths(columns))
     add_top(sheet, "Tallies", monitoring, refreshed)
-    sheet.heading_row = add_table(sheet, _TALLY, _all_rows(tallies), "All rows")
-    sheet.add("On target is Green as a share of all rows, Missing included.", style="note")
+    sheet.heading_row = add_table(sheet, columns, _all_rows(tallies), "All rows")
+    sheet.add(scale.denominator, style="note")
     sheet.skip()
     _add_published(sheet, monitoring)
-    headings = add_table(sheet, _TALLY, _groups(BY_PRIORITY, tallies.by_priority), "Actions by priority")
+    headings = add_table(sheet, columns, _groups(BY_PRIORITY, tallies.by_priority), "Actions by priority")
     rows = (headings + 1, sheet.row - 1)
     sheet.skip()
-    add_table(sheet, _TALLY, _groups(BY_LEAD, tallies.by_lead), "Actions by lead agency")
+    add_table(sheet, columns, _groups(BY_LEAD, tallies.by_lead), "Actions by lead agency")
     sheet.add(
         "An action with several lead agencies counts under each of them, so these rows add up to more than "
         f"{counted(tallies.actions.total, 'action')}.",
         style="note",
     )
     description = f"Actions by priority and rating. {describe_tally(tallies.actions, 'action')}"
-    sheet.charts.append(BarChart("Actions by priority", description, rows, (1, 10)))
+    sheet.charts.append(BarChart("Actions by priority", description, rows, (1, len(columns) + 2), scale))
     return sheet
 
 
@@ -143,7 +152,7 @@ def tally_table(tallies: Tallies) -> DataTable:
         *_groups(BY_PRIORITY, tallies.by_priority),
         *_groups(BY_LEAD, tallies.by_lead),
     ]
-    return data_table("tallies", TALLY_COLUMNS, groups)
+    return data_table("tallies", (*_WHOSE, *tally_columns(tallies.actions.scale)), groups)
 
 
 def _all_rows(tallies: Tallies) -> tuple[Group, ...]:

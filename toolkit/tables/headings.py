@@ -122,7 +122,11 @@ STATUSES = TableLayout(
     "Statuses",
     "Lists",
     "status",
-    (Column("status", "Status"), Column("meaning", "What it means")),
+    (
+        Column("status", "Status"),
+        Column("meaning", "What it means"),
+        Column("counts_as", "Counts as", optional=True),
+    ),
     ("status", "meaning"),
 )
 PRINTED = TableLayout(

@@ -4,8 +4,12 @@ Here and in :mod:`toolkit.tag_guide.document_descriptions` are the only places w
 holds them against the context.
 """
 
+from toolkit.entries.wording import listed
+from toolkit.plan.ratings import RAG
 from toolkit.tag_guide.document_descriptions import DOCUMENT_DESCRIPTIONS, DOCUMENT_GROUPS, DOCUMENT_LOOPS, each
 from toolkit.tag_guide.groups import Group, Loop
+
+ATTENTION = listed((rating.name for rating in RAG.ratings if rating.needs_attention), "or")
 
 LOOPS = {
     "summary": Loop("The summary", "line", "p", "One sentence for the success measures and one for the actions."),
@@ -19,9 +23,14 @@ LOOPS = {
     "action_tally": Loop(
         "Actions by status", "row", "tr", "One row for each rating and one for the total of the actions."
     ),
+    "ratings": Loop("The ratings", "rating", "tc", "One column for each rating of the plan."),
     "by_priority": Loop("Actions by priority", "row", "tr", "One row for each priority that has actions."),
+    "by_priority[].counts": Loop("The counts of a priority", "number", "tc", "One column for each rating of the plan."),
     "attention": Loop(
-        "Each row off track", "row", "tr", "One row for each success measure and action that is not Green."
+        "Each row off track",
+        "row",
+        "tr",
+        "One row for each success measure and action that is off track or has no rating.",
     ),
     "attention[].update": Loop(
         "The update of a row off track", "block", "p", "The paragraphs and list items of the update."
@@ -66,7 +75,7 @@ GROUPS = (
         "The counts of the ratings, in words and in tables.",
         (
             *("summary", "key", "measure_tally", "measure_tally_note", "action_tally", "action_tally_note"),
-            "by_priority",
+            *("ratings", "by_priority", "by_priority_note"),
         ),
     ),
     Group(
@@ -75,7 +84,7 @@ GROUPS = (
         ("priorities",),
     ),
     Group("Success measures", "All success measures in one table.", ("measures",)),
-    Group("What needs attention", "Whatever is Amber, Red or Missing.", ("attention", "attention_none")),
+    Group("What needs attention", f"Whatever is {ATTENTION}.", ("attention", "attention_none")),
     Group("Changes", "What became of the ratings, and of the plan.", ("changes", "plan_changes")),
     Group(
         "Indicators",
@@ -122,6 +131,8 @@ DESCRIPTIONS: dict[str, str] = {
     "summary[]": "One sentence with the counts of the ratings.",
     **each("key", {"status": "The rating.", "meaning": "What it means.", "fill": _COLOUR}),
     **each("measure_tally", _TALLY_ROW),
+    "ratings[]": "The name of a rating, for the headings of a table.",
+    "by_priority_note": "What per cent on target is a share of.",
     "measure_tally_note": "What the shares of the success measures are shares of.",
     **each("action_tally", _TALLY_ROW),
     "action_tally_note": "What the shares of the actions are shares of.",
@@ -130,11 +141,12 @@ DESCRIPTIONS: dict[str, str] = {
         {
             "name": "The priority.",
             **{
-                word: f"How many of its actions are {word.capitalize()}."
-                for word in ("green", "amber", "red", "missing")
+                rating.key: f"How many of its actions are {rating}, where the plan has that rating."
+                for rating in RAG.ratings
             },
+            "counts[]": "How many of its actions have each rating, in the order of the ratings.",
             "total": "How many actions it has.",
-            "on_target": "The share of its actions that are Green.",
+            "on_target": "The share of its actions that are on target.",
         },
     ),
     "priorities[].heading": "The priority.",

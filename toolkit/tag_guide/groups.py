@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Loop:
     """A list that a template goes through: its heading, the name of each of its rows there, and what it holds.
 
-    ``reach`` is "tr" where table rows are repeated and "p" where paragraphs are.
+    ``reach`` is "tr" where table rows are repeated, "tc" where their cells are, and "p" where paragraphs are.
     """
 
     title: str

@@ -13,7 +13,7 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 
 from toolkit.entries.wording import LOOSELY, listed, nearest
-from toolkit.plan.models import Status
+from toolkit.plan.ratings import RAG
 from toolkit.tags.language import UnknownNameError, advised, explain
 from toolkit.tags.values import Picture
 
@@ -188,7 +188,7 @@ class Meanings:
         compared = self._chain(node.expr) if isinstance(node.expr, nodes.Getattr | nodes.Name) else Meaning()
         if not compared.path.endswith(".status"):
             return
-        known = [status.value for status in Status]
+        known = [rating.name for rating in RAG.ratings]
         if compared.path.startswith(_TALLIES):
             known.append("Total")
         for wanted in node.find_all(nodes.Const):

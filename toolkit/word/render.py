@@ -21,6 +21,7 @@ from toolkit.tags.pairs import check_pairs
 from toolkit.tags.tag import Tag, check_keywords, check_no_tracked_changes, tags_in
 from toolkit.tags.templates import read_template
 from toolkit.tags.values import Drawn, ListStart, Note, Noted, Picture
+from toolkit.word.columns import fit_columns, repeated_tables
 from toolkit.word.contents import fill_contents
 from toolkit.word.file import Properties, save_paper
 from toolkit.word.lists import NumberedLists
@@ -153,7 +154,9 @@ class _Paper(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type annotat
         """
         (body,) = _parsed(self._around_body().replace("<w:body/>", xml)).iterchildren(_BODY)
         if any(tag.reach == "tc" or tag.keyword in ("colspan", "hm") for tags in self.tags.values() for tag in tags):
-            body = super().fix_tables(xml)
+            for table in repeated_tables(body):
+                fit_columns(table)
+            body = super().fix_tables(etree.tostring(body, encoding="unicode"))
         for cell in body.iter(_CELL):
             if len(cell) == 0 or cell[-1].tag != _PARAGRAPH:
                 etree.SubElement(cell, _PARAGRAPH)  # a cell that ends in anything else makes the file unreadable

@@ -4,17 +4,16 @@ Of a long list it has one blank row of each look; :mod:`toolkit.workbook_file.sh
 """
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.grid import address
-from toolkit.plan.models import Status
-from toolkit.plan.palette import HEADING_FILL, STATUS_BARS, STATUS_LABELS
+from toolkit.grid import address, column_letters
+from toolkit.plan.palette import HEADING_FILL
 from toolkit.results.sheet import BarChart, ResultCell, ResultSheet, Sparklines, link_tip, specimens
-from toolkit.results.styles import result_styles
+from toolkit.results.styles import style_properties
 from toolkit.tables.owned import CHECKS, quoted
 
 
@@ -22,7 +21,7 @@ def donor_workbook(sheets: Iterable[ResultSheet]) -> bytes:
     """An .xlsx file with those sheets under the names of their kinds, without the rows of lists but for specimens."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_urls": False}) as workbook:
-        formats = {name: workbook.add_format(properties) for name, properties in result_styles().items()}
+        formats = _Formats(workbook)
         for sheet in sheets:
             worksheet = workbook.add_worksheet(sheet.kind)
             _write_cells(worksheet, sheet, formats)
@@ -34,7 +33,19 @@ def donor_workbook(sheets: Iterable[ResultSheet]) -> bytes:
     return buffer.getvalue()
 
 
-def _write_cells(worksheet: Worksheet, sheet: ResultSheet, formats: dict[str, Format]) -> None:
+class _Formats(dict[str, Format]):
+    """The formats by the names of their styles, each made when it is first asked for."""
+
+    def __init__(self, workbook: xlsxwriter.Workbook) -> None:
+        super().__init__()
+        self._workbook = workbook
+
+    def __missing__(self, style: str) -> Format:
+        self[style] = self._workbook.add_format(style_properties(style))
+        return self[style]
+
+
+def _write_cells(worksheet: Worksheet, sheet: ResultSheet, formats: Mapping[str, Format]) -> None:
     for column, width in enumerate(sheet.widths):
         worksheet.set_column(column, column, width)
     for (row, column), cell in sheet.placed.items():
@@ -75,19 +86,20 @@ def _insert_chart(workbook: xlsxwriter.Workbook, worksheet: Worksheet, sheet: Re
     bars = workbook.add_chart({"type": "bar", "subtype": "stacked"})
     first, last = chart.rows
     name = quoted(sheet.kind)
-    for column, status in zip("BCDE", Status, strict=True):
+    for number, rating in enumerate(chart.scale.ratings, start=2):
+        column = column_letters(number)
         cells = f"${column}${first}:${column}${last}"
         bars.add_series(
             {
-                "name": status.value,
+                "name": rating.name,
                 "categories": f"={name}!$A${first}:$A${last}",
                 "values": f"={name}!{cells}",
-                "fill": {"color": f"#{STATUS_BARS[status]}"},
+                "fill": {"color": f"#{rating.shade.bar}"},
                 "gap": 40,
                 "data_labels": {
                     "value": True,
                     "num_format": "0;;",
-                    "font": {"color": f"#{STATUS_LABELS[status]}", "bold": True, "size": 9},
+                    "font": {"color": f"#{rating.shade.label}", "bold": True, "size": 9},
                 },
             }
         )
