@@ -220,8 +220,8 @@ def test_harts_movement_adds_up_to_both_boards():
     boards = [Counter(row["RAG"] for row in hart(quarter)) for quarter in (1, 2)]
     assert boards[0] == {"Green": 27, "Amber": 6, "Red": 9, "": 3}
     for board, period in zip(boards, (HART_Q1, HART_Q2), strict=True):
-        tally = tally_history(row for row in history if row.period == period)
+        found = tally_history(row for row in history if row.period == period)
         missing = board[""] + board["For info only"]
-        assert tally == tally(board["Green"], board["Amber"], board["Red"], missing)
-        assert tally.total == previous_total(movement.count) == current_total(movement.count) == 45
+        assert found == tally(board["Green"], board["Amber"], board["Red"], missing)
+        assert found.total == previous_total(movement.count) == current_total(movement.count) == 45
     assert sum(map(current_total, movement.by_lead())) == 45

@@ -14,6 +14,7 @@ from toolkit.checks.book import check_book
 from toolkit.history.analysis import analyse
 from toolkit.jobs.papers import report_workbook
 from toolkit.papers.off_track import NO_HISTORY, NO_REASON, NO_RECOVERY, off_track_row, since_when
+from toolkit.plan.ratings import GREEN
 from toolkit.workbook_file.book import read_book
 
 TEMPLATE = "exception-report"
@@ -60,7 +61,7 @@ def test_the_report_holds_every_row_that_is_not_green_and_no_other(hart, tmp_pat
     _, paper = report_workbook(hart, tmp_path / "paper.docx", TEMPLATE)
     rows = table(paper)
     monitoring = check_book(read_book(hart))[0]
-    off = [str(action.ref) for action in monitoring.actions if action.status != "Green"]
+    off = [str(action.ref) for action in monitoring.actions if action.status != GREEN]
     assert rows[0] == ["Ref", "Action or measure", "Lead agency", "By when", "Status", "Since", "Reason", "Recovery"]
     assert [line[0] for line in rows[1:]] == off
     assert all(cell.strip() for line in rows for cell in line)

@@ -22,7 +22,7 @@ def test_moved_and_extra_columns_are_read_by_heading():
     headings = ["Cost", *reversed(ACTION_HEADINGS), "Notes"]
     book = Book("b", (sheet("Actions", [headings, ["£5", *reversed(action()), "ask Jo"]]),))
     (row,) = read_monitoring(book)[0].actions
-    assert (str(row.ref), row.text, row.status, row.leads) == (
+    assert (str(row.ref), row.text, row.status.name, row.leads) == (
         "CSAP 1.1",
         GOOD["Priority action"],
         "Green",
@@ -36,20 +36,20 @@ def test_of_several_quarters_columns_the_reported_one_is_read():
     book = actions_book()
     plan = book.sheets[0]
     (found,) = read_monitoring(Book("b", (plan, sheet("Actions", [headings, row]))))[0].actions
-    assert (found.status, found.update) == ("Amber", "two will follow")
+    assert (found.status.name, found.update) == ("Amber", "two will follow")
 
 
 def test_without_a_period_the_latest_quarters_columns_are_read():
     headings = [*ACTION_HEADINGS[:6], "Q1 Status", "Q1 Update", "Q2 Status", "Q2 Update"]
     row = [*action()[:6], "Red", "one", "Amber", "two"]
     (found,) = read_monitoring(Book("b", (sheet("Actions", [headings, row]),)))[0].actions
-    assert (found.status, found.update) == ("Amber", "two")
+    assert (found.status.name, found.update) == ("Amber", "two")
 
 
 def test_a_row_with_nothing_but_text_still_counts_as_missing():
     book = actions_book(action(), [None, None, "An action just begun"])
     monitoring, problems = check_book(book)
-    assert [row.status for row in monitoring.actions] == ["Green", "Missing"]
+    assert [row.status.name for row in monitoring.actions] == ["Green", "Missing"]
     assert {(problem.code, problem.cell) for problem in problems if problem.cell.endswith("3")} == {
         ("ref-missing", "A3"),
         ("priority-missing", "B3"),

@@ -50,7 +50,7 @@ def test_a_status_is_known_whatever_its_case_and_spaces(spelling):
 )
 def test_a_near_miss_of_a_status_is_suggested_and_counted_as_missing(typed, meant):
     monitoring, problems = check_book(actions_book(action(status=typed)))
-    assert monitoring.actions[0].status == "Missing"
+    assert monitoring.actions[0].status.name == "Missing"
     (problem,) = [problem for problem in problems if problem.code == "status-unknown"]
     assert str(problem) == (
         f'Actions!G2: Status is "{typed}"; the row is counted as Missing. '

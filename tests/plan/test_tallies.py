@@ -110,6 +110,12 @@ def test_as_json_names_only_groups():
         "missing": 1,
         "total": 2,
         "percent_on_target": 50.0,
+        "ratings": [
+            {"name": "Green", "count": 1, "on_target": True, "off_track": False, "finished": False, "rated": True},
+            {"name": "Amber", "count": 0, "on_target": False, "off_track": True, "finished": False, "rated": True},
+            {"name": "Red", "count": 0, "on_target": False, "off_track": True, "finished": False, "rated": True},
+            {"name": "Missing", "count": 1, "on_target": False, "off_track": False, "finished": False, "rated": False},
+        ],
     }
     assert tally(0, 0, 0, 0, "A").as_json()["percent_on_target"] is None
     assert tally(0, 0, 0, 0, "A").as_json()["name"] == "A"

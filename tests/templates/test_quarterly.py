@@ -110,7 +110,7 @@ def test_the_text_around_the_tables_is_printed(document: Document):
         "Each rating is printed as a word; its colour only repeats it.",
         "Example note on success measures.",
         "Example note on actions.",
-        "On target is the share of a priority’s actions that are Green.",
+        "Example note on priorities.",
         "2 actions.",
         "1 action.",
         "Source: example.xlsm",

@@ -431,7 +431,7 @@ def test_statuses_are_coloured_whatever_their_case_and_can_be_read(book, sheet):
     rules = {rule.formula[0]: rule.dxf for area in areas for rule in area.rules}
     assert [str(area.sqref) for area in areas] == [f"{status}2:{status}1000"]
     blank = rules.pop(f'AND(TRIM(${status}2)="",TRIM(${text}2)<>"")')
-    assert list(rules) == [f'UPPER(TRIM(${status}2))="{word.upper()}"' for word in RAG.ratings]
+    assert list(rules) == [f'UPPER(TRIM(${status}2))="{rating.name.upper()}"' for rating in RAG.ratings]
     for colours in rules.values():
         assert contrast(colours.font.color.rgb[2:], colours.fill.bgColor.rgb[2:]) >= 4.5
     assert contrast(look.INK[1:], blank.fill.bgColor.rgb[2:]) >= 4.5

@@ -46,7 +46,7 @@ class Shade:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Rating:
     """One rating of a scale. Two are the same when they have the same name, whatever else is said of them.
 
@@ -61,6 +61,10 @@ class Rating:
     meaning: str = field(compare=False)
     letter: str = field(compare=False)
     spellings: tuple[str, ...] = field(default=(), compare=False)
+
+    def __repr__(self) -> str:
+        """``<Green>``, because the rest follows from the scale."""
+        return f"<{self.name}>"
 
     def __str__(self) -> str:
         """The name, as papers and sheets print it."""
@@ -188,7 +192,7 @@ RAG = Scale((GREEN, AMBER, RED, MISSING))
 """The scale that comes with the toolkit; a workbook may have another."""
 
 SHADES: Mapping[CountsAs, tuple[Shade, ...]] = {
-    ON_TARGET: (GREEN.shade, Shade("E2EFDA", "70AD47", _DARK), Shade("DAEEF3", "31869B", _LIGHT)),
+    ON_TARGET: (GREEN.shade, Shade("E2EFDA", "70AD47", _DARK), Shade("DAEEF3", "215967", _LIGHT)),
     OFF_TRACK: (AMBER.shade, Shade("F8CBAD", "ED7D31", _DARK), Shade("FFF2CC", "BF8F00", _DARK)),
     FINISHED: (Shade("BDD7EE", "2E6DA4", _LIGHT), Shade("D9E1F2", "44546A", _LIGHT)),
     GIVEN_UP: (Shade("DDD9C4", "948A54", _DARK), Shade("C4BD97", "4A452A", _LIGHT)),
