@@ -14,6 +14,7 @@ from toolkit.grid import Book
 from toolkit.papers.making import make_paper
 from toolkit.papers.paper import Part
 from toolkit.plan.exemptions import WITHHELD
+from toolkit.plan.ratings import RED
 from toolkit.plan.tallies import tally_plan
 
 
@@ -43,7 +44,7 @@ def test_nothing_is_published_while_a_mark_is_not_clear(rows, plan):
 def test_tallies_stay_whole():
     found = book(row("Row", GROUND, status="Red"), row(ref="CSAP 1.2"))
     monitoring = check_book(found)[0]
-    assert (tally_plan(monitoring).actions.total, tally_plan(monitoring).actions.red) == (2, 1)
+    assert (tally_plan(monitoring).actions.total, tally_plan(monitoring).actions.of(RED)) == (2, 1)
     texts = text_of(paper(found).content)
     assert "1 of 2 actions is Green (50.0% on target); 1 is Red." in texts
     assert "2 actions: 1 Green and 1 Red. 1 is not for publication." in texts

@@ -61,13 +61,15 @@ def test_every_message_and_remedy_is_a_whole_sentence(entry):
 
 
 def test_a_place_prints_itself_before_the_words():
-    found = problem("status-missing", InWorkbook("Actions", "F12", "1.1"))
+    words = {"unrated": "Missing", "choices": "Green or Red"}
+    found = problem("status-missing", InWorkbook("Actions", "F12", "1.1"), **words)
     assert str(found).startswith("Actions!F12: The status is missing; ")
-    assert str(problem("status-missing", InWorkbook("Actions"))).startswith("Actions: The ")
-    assert str(problem("status-missing", InWorkbook())).startswith("The ")
+    assert str(problem("status-missing", InWorkbook("Actions"), **words)).startswith("Actions: The ")
+    assert str(problem("status-missing", InWorkbook(), **words)).startswith("The ")
 
 
 def test_a_pasted_page_is_cut():
-    found = problem("status-unknown", InWorkbook("Actions", "F12", "r" * 999), value="x" * 999, suggestion="")
+    words = {"value": "x" * 999, "suggestion": "", "unrated": "Missing", "choices": "Green or Red"}
+    found = problem("status-unknown", InWorkbook("Actions", "F12", "r" * 999), **words)
     assert found.message == f'Status is "{"x" * 200} ..."; the row is counted as Missing.'
     assert found.ref == f"{'r' * 200} ..."

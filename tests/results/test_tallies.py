@@ -15,7 +15,7 @@ def tables(workbook="sevenoaks-2019-20.xlsm"):
 
 def test_tallies_have_a_row_for_each_table_priority_and_lead_as_the_json_has():
     (tallies, _), document = tables()
-    ratings = tuple(status.value.casefold() for status in RAG.ratings)
+    ratings = tuple(rating.key for rating in RAG.ratings)
     assert tallies.name == "tallies"
     assert tallies.headings == ("table", "group", "name", *ratings, "total", "percent_on_target")
     groups = [
@@ -24,6 +24,11 @@ def test_tallies_have_a_row_for_each_table_priority_and_lead_as_the_json_has():
         ("Actions", "priority", document["by_priority"]),
         ("Actions", "lead agency", document["by_lead"]),
     ]
+    for _, _, counted in groups:
+        for tally in counted:
+            assert {
+                rating["name"].casefold(): rating["count"] for rating in tally.pop("ratings")
+            }.items() <= tally.items()
     expected = [{"table": table, "group": by} | tally for table, by, counted in groups for tally in counted]
     assert tallies.records() == expected
 

@@ -45,7 +45,7 @@ def test_every_tag_of_the_guide_works_in_its_loops(tmp_path: Path, context: Cont
     for entry in tag_entries(context):
         loops = loops_of(entry.list_path) if entry.list_path else []
         for text in (*(begin for begin, _ in loops), entry.tag, "Between", *(end for _, end in reversed(loops))):
-            document.add_paragraph(text.replace("{%tr", "{%p"))
+            document.add_paragraph(text.replace("{%tr", "{%p").replace("{%tc", "{%p"))
             if text.startswith("{%p if"):
                 document.add_paragraph("{%p endif %}")
     path = tmp_path / "all.docx"

@@ -33,11 +33,11 @@ class DataColumn(Generic[RowT]):
 class ResultColumn(Generic[RowT]):
     """A column of a result sheet.
 
-    ``value`` is what the cell shows and ``style`` one of :func:`toolkit.results.styles.style_properties`, either the same
-    for all rows or made of the row; ``link`` gives the place that the cell leads to, or "". ``width`` is in Excel's
-    character widths, and 0 where another table decides the sheet's. ``wraps``: a text that is too long for the width
-    makes its row higher. ``key`` is its heading in the data, "" where it is not there; ``datum`` is what the data says
-    where that is not what the cell shows.
+    ``value`` is what the cell shows and ``style`` one of :func:`toolkit.results.styles.style_properties`, either the
+    same for all rows or made of the row; ``link`` gives the place that the cell leads to, or "". ``width`` is in
+    Excel's character widths, and 0 where another table decides the sheet's. ``wraps``: a text that is too long for the
+    width makes its row higher. ``key`` is its heading in the data, "" where it is not there; ``datum`` is what the data
+    says where that is not what the cell shows.
     """
 
     heading: str
