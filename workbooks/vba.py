@@ -171,6 +171,7 @@ def _mended_libraries() -> Iterator[None]:
 
     - ``ms_ovba_compression`` 1.0.1 lets a copy token be longer than its bits allow, which garbles repetitive source
       and the list of modules of a workbook with many sheets.
+    - The same looks for each match byte by byte, which takes seconds a workbook.
     - ``ms_ovba`` 0.0.1 passes "no date" through local time, which Windows does not know before 1970.
     - ``ms_ovba_crypto`` starts from a random seed (MS-OVBA 2.4.3).
     - ``ms_cfb`` leaves closing some files to Python, and ``oletools`` uses old names: Python warns of both.
@@ -178,9 +179,10 @@ def _mended_libraries() -> Iterator[None]:
     state = random.getstate()
     random.seed(0)
     tokens = mock.patch.object(MsOvba, "copytoken_help", _copy_token_layout)
+    matches = mock.patch.object(MsOvba, "_matching", _longest_match)
     no_date = mock.patch.object(Filetime, "from_msfiletime", return_value=Filetime(1601, 1, 1))
     try:
-        with warnings.catch_warnings(), tokens, no_date:
+        with warnings.catch_warnings(), tokens, matches, no_date:
             warnings.simplefilter("ignore")
             yield
     finally:
@@ -197,6 +199,25 @@ def _copy_token_layout(position: int) -> dict[str, int]:
         "bitCount": bit_count,
         "maxLength": length_mask + 3,
     }
+
+
+def _longest_match(compression: MsOvba) -> tuple[int, int]:
+    """How far back the longest match with what comes next begins, the nearest of equal ones, and its length.
+
+    Both are 0 where fewer than three bytes match (MS-OVBA 2.4.1.3.19.4). A match may reach into what comes next.
+    """
+    chunk = compression._activeChunk
+    place = len(chunk) - len(compression._uncompressedData)
+    offset, length, wanted = 0, 0, 3
+    while place + wanted <= len(chunk):
+        found = chunk.rfind(chunk[place : place + wanted], 0, place + wanted - 1)
+        if found < 0:
+            break
+        offset, length = place - found, wanted
+        while place + length < len(chunk) and chunk[found + length] == chunk[place + length]:
+            length += 1
+        wanted = length + 1
+    return offset, min(length, _copy_token_layout(place)["maxLength"])
 
 
 def _check_streams(data: bytes, expected: Mapping[str, bytes]) -> None:
