@@ -1,6 +1,5 @@
 """What every test may ask for."""
 
-import os
 import shutil
 import sys
 import tempfile
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from tests.builders import office
 from tests.builders.exemptions import GROUND, HEADINGS, row
 from tests.click_shim import desktop
 from toolkit.bundled import bundled
@@ -16,7 +16,57 @@ from toolkit.commands.app import main
 from toolkit.jobs.papers import report_workbook
 from toolkit.workbook_file.book import read_book
 
-os.environ.setdefault("XLWINGS_LICENSE_KEY", "noncommercial")  # before anything imports xlwings: see tests.click_shim
+HERE = Path(__file__).parent
+FOLDERS = {"published_plans": "data", "workbooks": "builds", "macros": "builds"}
+"""What the tests of a folder have in common, as a marker."""
+FIXTURES = {"libreoffice": "office", "desk": "desktop"}
+"""What the tests that ask for a fixture have in common."""
+MARKERS = ("desktop", "office", "builds", "slow", "data")
+"""The markers of what is not for the fast run, those that take longest first."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by its folder and fixtures, ``fast`` where nothing else is said, and begin with the longest."""
+    for item in items:
+        for name in _markers(item):
+            item.add_marker(name)
+        if not _marked(item):
+            item.add_marker("fast")
+    items.sort(key=lambda item: min(map(MARKERS.index, _marked(item)), default=len(MARKERS)))
+
+
+def _markers(item: pytest.Item) -> list[str]:
+    folder = item.path.relative_to(HERE).parts[0]
+    named = [marker for fixture, marker in FIXTURES.items() if fixture in getattr(item, "fixturenames", ())]
+    return [*named, FOLDERS[folder]] if folder in FOLDERS else named
+
+
+def _marked(item: pytest.Item) -> list[str]:
+    return [name for name in MARKERS if item.get_closest_marker(name)]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Let a worker that is done take over tests that wait for another, so that few modules are set up in both."""
+    from xdist.scheduler.worksteal import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log)
+
+
+@pytest.fixture(scope="session")
+def libreoffice():
+    """Files saved by LibreOffice, as :func:`tests.builders.office.converted` does it."""
+    if not office.installed():
+        pytest.skip("LibreOffice (soffice) is not installed")
+    return office.converted
+
+
+@pytest.fixture(scope="session")
+def poppler():
+    """What PDFs are read with."""
+    if not (shutil.which("pdfinfo") and shutil.which("pdftotext")):
+        pytest.skip("poppler (pdfinfo, pdftotext) is not installed")
 
 
 @pytest.fixture

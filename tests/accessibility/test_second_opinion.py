@@ -15,9 +15,7 @@ from toolkit.accessibility.second_opinion import second_opinion
 from toolkit.bundled import bundled
 from toolkit.errors import OutputError
 from toolkit.jobs.papers import report_workbook
-from toolkit.word.pdf import office_program
 
-needs_office = pytest.mark.skipif(office_program() is None, reason="LibreOffice is not installed")
 PAPERS = {
     "quarterly-monitoring": "sevenoaks-2019-20",
     "exception-report": "sevenoaks-2019-20",
@@ -52,7 +50,7 @@ def no_title(document):
     document.core_properties.title = ""
 
 
-@needs_office
+@pytest.mark.usefixtures("libreoffice")
 @pytest.mark.parametrize("template", PAPERS)
 def test_libreoffice_finds_no_fault_in_any_kind_of_paper(tmp_path, template):
     found = second_opinion(paper_of(tmp_path, template))
@@ -61,7 +59,7 @@ def test_libreoffice_finds_no_fault_in_any_kind_of_paper(tmp_path, template):
     assert "heading" in found.facts
 
 
-@needs_office
+@pytest.mark.usefixtures("libreoffice")
 def test_it_counts_what_a_screen_reader_goes_by(paper):
     found, document = second_opinion(paper), docx.Document(str(paper))
     headings = sum(paragraph.style.name.startswith("Heading") for paragraph in document.paragraphs)
@@ -70,7 +68,7 @@ def test_it_counts_what_a_screen_reader_goes_by(paper):
     assert found.lines() == [f"{found.by} finds {found.facts}."]
 
 
-@needs_office
+@pytest.mark.usefixtures("libreoffice")
 @pytest.mark.parametrize(
     ("damage", "fault"),
     [
@@ -89,7 +87,7 @@ def test_it_sees_faults_too(paper, tmp_path, damage, fault):
     assert found.lines()[0].endswith("and:")
 
 
-@needs_office
+@pytest.mark.usefixtures("libreoffice")
 def test_it_sees_a_picture_without_a_description(tmp_path):
     charted = report_workbook(write_workbook(tmp_path / "long.xlsx", boroughs=1), None)[1]
     assert second_opinion(charted).faults == ()
@@ -101,7 +99,7 @@ def test_it_sees_a_picture_without_a_description(tmp_path):
     assert second_opinion(tmp_path / "broken.docx").faults == ("Picture 1 has no description.",)
 
 
-@needs_office
+@pytest.mark.usefixtures("libreoffice")
 def test_the_command_shows_both_opinions(csp, paper, tmp_path):
     status, out, _ = csp("accessible", paper)
     assert status == 0

@@ -14,10 +14,6 @@ from pathlib import Path
 import docx
 import pytest
 
-import tests.click_shim  # noqa: F401  # before xlwings
-
-pytest.importorskip("xlwings", reason="the buttons need xlwings")
-
 from tests.builders.live_books import shown_in_file, without_moment
 from tests.click_shim.office import ROOT, missing, office
 from toolkit.bundled import bundled

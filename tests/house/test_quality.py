@@ -10,7 +10,10 @@ import pytest
 
 from tests import ROOT
 
-pytestmark = pytest.mark.skipif(not (ROOT / "pyproject.toml").exists(), reason="this is not a checkout")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not (ROOT / "pyproject.toml").exists(), reason="this is not a checkout"),
+]
 
 
 def run(*command: str, **options) -> str:

@@ -20,7 +20,6 @@ from toolkit.jobs.workbook import refresh_workbook
 
 NOW = datetime.datetime(2019, 11, 4, 9, 30)
 SEVENOAKS = bundled("workbooks", "sevenoaks-2019-20.xlsm")
-needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
 
 def parts(path: Path) -> dict[str, bytes]:
@@ -193,19 +192,11 @@ def test_a_character_that_no_file_can_hold_is_named_and_left_out(tmp_path):
     ]
 
 
-def convert(path: Path, kind: str, folder: Path) -> Path:
-    profile = f"-env:UserInstallation=file://{folder / 'profile'}"
-    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(folder), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return folder / f"{path.stem}.{kind}"
-
-
-@needs_libreoffice
-def test_libreoffice_opens_the_refreshed_workbook_and_shows_its_numbers(tmp_path):
+def test_libreoffice_opens_the_refreshed_workbook_and_shows_its_numbers(tmp_path, libreoffice):
     path = Path(shutil.copy(SEVENOAKS, tmp_path))
     refresh_workbook(path, NOW)
-    (tmp_path / "out").mkdir()
-    book = openpyxl.load_workbook(convert(path, "xlsx", tmp_path / "out"))
+    (converted,) = libreoffice(tmp_path / "out", "xlsx", path)
+    book = openpyxl.load_workbook(converted)
     shown = {row[0].value: [cell.value for cell in row[1:6]] for row in book["Tallies"].iter_rows()}
     assert (shown["Success measures"], shown["Actions"]) == ([6, 2, 0, 1, 9], [43, 4, 1, 0, 48])
     links = [cell.hyperlink.location for row in book["Checks"].iter_rows() for cell in row if cell.hyperlink]
@@ -213,11 +204,10 @@ def test_libreoffice_opens_the_refreshed_workbook_and_shows_its_numbers(tmp_path
     assert len(book["Tallies"]._charts) == 1
 
 
-@needs_libreoffice
-def test_libreoffice_lays_out_the_paper_on_landscape_pages(tmp_path):
+def test_libreoffice_lays_out_the_paper_on_landscape_pages(tmp_path, libreoffice):
     path = Path(shutil.copy(SEVENOAKS, tmp_path))
     _, paper = report_workbook(path, None)
-    pdf = convert(paper, "pdf", tmp_path)
+    (pdf,) = libreoffice(tmp_path, "pdf", paper)
     assert pdf.read_bytes().startswith(b"%PDF")
     if shutil.which("pdfinfo"):
         said = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True, check=True).stdout
@@ -225,6 +215,7 @@ def test_libreoffice_lays_out_the_paper_on_landscape_pages(tmp_path):
         assert 8 < int(re.search(r"Pages: +(\d+)", said)[1]) < 25
 
 
+@pytest.mark.slow
 def test_a_whole_sheet_of_formatted_empty_rows_costs_time_but_gives_no_rows(tmp_path):
     path = an_officers_workbook(tmp_path / "plan.xlsx", action())
     contents = parts(path)

@@ -11,10 +11,6 @@ import olefile
 import openpyxl
 import pytest
 
-import tests.click_shim  # noqa: F401  # before xlwings
-
-pytest.importorskip("xlwings", reason="the buttons need xlwings")
-
 from tests.workbooks.test_build import NAMES, modules_of
 from toolkit import excel
 from toolkit.install.settings import KEEP_ALIVE, SETTINGS, SHEET, VERSION, setting_cell

@@ -1,7 +1,5 @@
 """The guide to the tags as a Word document, in the styles of the bundled template and as accessible as a paper."""
 
-import shutil
-import subprocess
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,6 +8,7 @@ from docx.document import Document
 from docx.table import Table
 from lxml import etree
 
+from tests.builders.office import text_of_pdf
 from tests.builders.papers import WORD, opened, part, properties_of
 from toolkit.papers.quarterly import Context
 from toolkit.tag_guide.descriptions import GROUPS, LOOPS
@@ -89,25 +88,10 @@ def test_equal_contexts_give_equal_guides(context: Context, guide: bytes):
     assert tag_guide(context) == guide
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice (LibreOffice) is not installed")
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
-def test_the_guide_prints_every_tag_whole(tmp_path: Path, context: Context, guide: bytes):
+@pytest.mark.usefixtures("poppler")
+def test_the_guide_prints_every_tag_whole(tmp_path: Path, context: Context, guide: bytes, libreoffice):
     paper = tmp_path / "guide.docx"
     paper.write_bytes(guide)
-    subprocess.run(
-        [
-            *("soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"),
-            *("--convert-to", "pdf:writer_pdf_Export", "--outdir", str(tmp_path), str(paper)),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
-    text = subprocess.run(
-        ["pdftotext", "-layout", str(tmp_path / "guide.pdf"), "-"],
-        check=True,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    ).stdout
+    (pdf,) = libreoffice(tmp_path, "pdf:writer_pdf_Export", paper)
+    text = text_of_pdf(pdf, "-layout")
     assert [entry.tag for entry in tag_entries(context) if entry.tag not in text] == []

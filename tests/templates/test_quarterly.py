@@ -1,14 +1,13 @@
 """The bundled template: what it prints, in which order, and every accessibility rule for committee papers."""
 
 import itertools
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 from docx.document import Document
 from lxml import etree
 
+from tests.builders.office import text_of_pdf
 from tests.builders.papers import (
     FILLS,
     PROPERTIES,
@@ -282,25 +281,14 @@ def test_no_picture_needs_a_description(document: Document):
     assert w(document.element, ".//drawing") == w(document.element, ".//pict") == []
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice (LibreOffice) is not installed")
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
-def test_a_row_taller_than_a_page_is_printed_whole(tmp_path: Path):
+@pytest.mark.usefixtures("poppler")
+def test_a_row_taller_than_a_page_is_printed_whole(tmp_path: Path, libreoffice):
     long = [block(f"Example paragraph {number} of a very long update.") for number in range(1, 121)]
     priorities = [{"heading": "Long example", "note": "1 action.", "actions": [row("E 1.1", update=long)]}]
     paper = tmp_path / "paper.docx"
     paper.write_bytes(render_report(QUARTERLY, example(priorities=priorities), PROPERTIES))
-    subprocess.run(
-        [
-            *("soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"),
-            *("--convert-to", "pdf:writer_pdf_Export", "--outdir", str(tmp_path), str(paper)),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
-    text = subprocess.run(
-        ["pdftotext", str(tmp_path / "paper.pdf"), "-"], check=True, capture_output=True, text=True, encoding="utf-8"
-    ).stdout
+    (pdf,) = libreoffice(tmp_path, "pdf:writer_pdf_Export", paper)
+    text = text_of_pdf(pdf)
     assert [number for number in range(1, 121) if f"paragraph {number} of" not in text] == []
     assert text.count("Other partners") > 2  # the heading row, repeated
 

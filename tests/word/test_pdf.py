@@ -10,12 +10,8 @@ import pytest
 from toolkit.errors import OutputError
 from toolkit.word import pdf as tagged_pdf
 
-needs_office = pytest.mark.skipif(
-    tagged_pdf.office_program() is None or shutil.which("pdfinfo") is None, reason="needs LibreOffice and poppler"
-)
 
-
-@needs_office
+@pytest.mark.usefixtures("libreoffice", "poppler")
 def test_the_papers_pdf_is_tagged_with_title_and_bookmarks(csp, workbook):
     status, out, _ = csp("report", workbook, "--pdf")
     assert status == 1  # the real plan has errors in its rows
@@ -34,7 +30,7 @@ def test_the_papers_pdf_is_tagged_with_title_and_bookmarks(csp, workbook):
     assert "Table" in structure
 
 
-@needs_office
+@pytest.mark.usefixtures("libreoffice", "poppler")
 def test_an_existing_pdf_is_kept(csp, workbook):
     csp("report", workbook, "--pdf", "--out", workbook.with_name("paper.docx"))
     first = workbook.with_name("paper.pdf").read_bytes()

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import subprocess
 import tomllib
 import warnings
 import zipfile
@@ -113,16 +112,6 @@ def macros(tmp_path):
     folder.mkdir()
     (folder / "Buttons.bas").write_text(MACROS, encoding="utf-8")
     return folder
-
-
-def office(arguments, folder):
-    """Run LibreOffice with a profile of its own."""
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        pytest.skip("LibreOffice (soffice) is not installed")
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [soffice, profile, "--headless", *arguments]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
 
 
 def modules_of(project):
@@ -520,19 +509,27 @@ def test_no_row_of_a_table_is_held_at_a_fixed_height(path):
 # --- Heights and formulas as LibreOffice works them out ---------------------------------------------------------------
 
 
+@pytest.fixture(scope="module")
+def fitted(tmp_path_factory, libreoffice):
+    """The workbooks with the heights that LibreOffice gives their rows, in a font as wide as Arial, by name.
+
+    It fits the rows of a flat file that states no heights to their text.
+    """
+    folder, sources = tmp_path_factory.mktemp("fitted"), [build.HERE / f"{name}.xlsm" for name in NAMES]
+    flat = libreoffice(folder, "fods", *sources)
+    for file in flat:
+        text = file.read_text(encoding="utf-8")
+        text = re.sub(r'(<style:table-row-properties[^>]*?) style:row-height="[^"]*"', r"\1", text)
+        file.write_text(text.replace('row-height="false"', 'row-height="true"'), encoding="utf-8")
+    return dict(zip(NAMES, libreoffice(folder, "xlsx", *flat), strict=True))
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_rows_are_high_enough_for_their_text(name, tmp_path):
-    """LibreOffice fits the rows of a flat file that states no heights to their text, in a font as wide as Arial."""
-    source = build.HERE / f"{name}.xlsm"
-    office(["--convert-to", "fods", "--outdir", str(tmp_path), str(source)], tmp_path)
-    flat = (tmp_path / f"{name}.fods").read_text(encoding="utf-8")
-    flat = re.sub(r'(<style:table-row-properties[^>]*?) style:row-height="[^"]*"', r"\1", flat)
-    (tmp_path / "unsized.fods").write_text(flat.replace('row-height="false"', 'row-height="true"'), encoding="utf-8")
-    office(["--convert-to", "xlsx", "--outdir", str(tmp_path), str(tmp_path / "unsized.fods")], tmp_path)
-    fitted = openpyxl.load_workbook(tmp_path / "unsized.xlsx")
-    assert fitted.sheetnames == sheets_of(name)
-    heights = row_heights(openpyxl.load_workbook(source))
-    needed = row_heights(fitted, heights)
+def test_rows_are_high_enough_for_their_text(name, fitted):
+    book = openpyxl.load_workbook(fitted[name])
+    assert book.sheetnames == sheets_of(name)
+    heights = row_heights(openpyxl.load_workbook(build.HERE / f"{name}.xlsm"))
+    needed = row_heights(book, heights)
     assert len(set(needed.values())) > 3, "LibreOffice did not fit the rows to their text"
     assert {row: (heights[row], needed[row]) for row in heights if heights[row] < needed[row]} == {}
 
@@ -545,7 +542,7 @@ def row_heights(book, only=None):
     return {row: height for row, height in heights.items() if height}
 
 
-def test_period_formula_agrees_with_the_toolkit(tmp_path):
+def test_period_formula_agrees_with_the_toolkit(tmp_path, libreoffice):
     typed = {("2019-20", quarter): Period(PlanYear(2019), quarter).label for quarter in (1, 2, 3, 4)}
     typed |= {("2023/24", 4): Period(PlanYear(2023), 4).label, ("2019 to 2020", 1): Period(PlanYear(2019), 1).label}
     typed |= {("1999-2000", "3"): "1 October to 31 December 1999 (Quarter 3)"}
@@ -557,9 +554,9 @@ def test_period_formula_agrees_with_the_toolkit(tmp_path):
             sheet.write(plan_sheets.plan_cell("plan_year"), year)
             sheet.write(plan_sheets.plan_cell("quarter"), quarter)
             sheet.write_formula(plan_sheets.plan_cell("period"), plan_sheets.period_formula())
-    office(["--convert-to", "ods", "--outdir", str(tmp_path), str(tmp_path / "periods.xlsx")], tmp_path)
-    office(["--convert-to", "xlsx", "--outdir", str(tmp_path / "out"), str(tmp_path / "periods.ods")], tmp_path)
-    worked_out = openpyxl.load_workbook(tmp_path / "out" / "periods.xlsx", data_only=True)
+    (sheet,) = libreoffice(tmp_path, "ods", tmp_path / "periods.xlsx")
+    (again,) = libreoffice(tmp_path / "out", "xlsx", sheet)
+    worked_out = openpyxl.load_workbook(again, data_only=True)
     cell = plan_sheets.plan_cell("period").replace("$", "")
     assert [sheet[cell].value for sheet in worked_out] == list(typed.values())
 

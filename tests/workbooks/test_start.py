@@ -1,8 +1,6 @@
 import io
 import shutil
-import subprocess
 from dataclasses import replace
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -47,21 +45,10 @@ def type_in(path, **cells):
     path.write_bytes(out.getvalue())
 
 
-def calculated(folder, names):
+def calculated(libreoffice, folder, names):
     """The Start sheets of those workbooks, every formula worked out anew."""
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        pytest.skip("LibreOffice (soffice) is not installed")
-    profile = folder / "profile" / "user"
-    profile.mkdir(parents=True)
-    (profile / "registrymodifications.xcu").write_text(RECALCULATE, encoding="utf-8")
-    command = [soffice, f"-env:UserInstallation={profile.parent.as_uri()}", "--headless", "--convert-to", "xlsx"]
-    files = [str(folder / name) for name in names]
-    subprocess.run([*command, "--outdir", str(folder / "out"), *files], check=True, capture_output=True, timeout=180)
-    opened = (
-        openpyxl.load_workbook(folder / "out" / Path(name).with_suffix(".xlsx"), data_only=True) for name in names
-    )
-    return [book["Start"] for book in opened]
+    saved = libreoffice(folder / "out", "xlsx", *(folder / name for name in names), settings=RECALCULATE)
+    return [openpyxl.load_workbook(path, data_only=True)["Start"] for path in saved]
 
 
 def shown(start, cells):
@@ -83,7 +70,7 @@ def ten_priorities():
 
 
 @pytest.fixture(scope="module")
-def starts(tmp_path_factory):
+def starts(tmp_path_factory, libreoffice):
     """Start at each step of two quarters, by name, with the file as it was."""
     folder = tmp_path_factory.mktemp("quarters")
     plan = folder / "plan.xlsm"
@@ -110,7 +97,9 @@ def starts(tmp_path_factory):
     keep("compared")
     type_in(plan, **{f"Actions_{column}{row}": "" for column in "ABCG" for row in range(41, 50)})
     keep("fewer")
-    return dict(zip((name.removesuffix(".xlsm") for name in names), calculated(folder, names), strict=True)), folder
+    return dict(
+        zip((name.removesuffix(".xlsm") for name in names), calculated(libreoffice, folder, names), strict=True)
+    ), folder
 
 
 @pytest.mark.parametrize("name", ["sevenoaks-2019-20", "blank", "many"])
