@@ -17,7 +17,7 @@ from toolkit.disk.replacing import replace_file
 from toolkit.plan.ratings import RAG, Scale
 from toolkit.results.refresh import refresh
 from toolkit.tables.headings import ACTIONS, MEASURES
-from toolkit.tables.owned import RESULT_SHEETS
+from toolkit.tables.owned import PREFIX, RESULT_SHEETS
 from toolkit.workbook_file.book import book_of
 from toolkit.workbook_file.package.package import open_package
 from toolkit.workbook_file.sheets.results import write_result_sheets
@@ -51,6 +51,7 @@ name.
 _UNTITLED = "Action plan monitoring workbook"
 _CREATED = datetime.datetime(2000, 1, 1)
 """Fixed, so that a rebuild changes nothing; Excel replaces it when an officer saves."""
+_OUR_NAME = f'<definedName name="{PREFIX}'.encode()
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -122,7 +123,7 @@ def finish(data: bytes) -> bytes:
             if b"<tablePart " in content:
                 content = re.sub(rb'(<row [^>]*?) customHeight="1"', rb"\1", content)
             elif entry.filename == "xl/workbook.xml":
-                content = content.replace(b'<definedName name="_csp_', b'<definedName hidden="1" name="_csp_')
+                content = content.replace(_OUR_NAME, _OUR_NAME.replace(b" ", b' hidden="1" '))
             plain = zipfile.ZipInfo(entry.filename, _ZIP_DATE)
             plain.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(plain, content)

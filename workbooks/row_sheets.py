@@ -9,7 +9,7 @@ from toolkit.entries.wording import listed
 from toolkit.plan.ratings import Scale
 from toolkit.tables.headings import PRIORITIES
 from toolkit.tables.layout import TableLayout
-from toolkit.tables.owned import SNAPSHOT
+from toolkit.tables.owned import PREFIX, SNAPSHOT
 from workbooks.look import GREY, Look, row_height
 from workbooks.making import Making, add_table, used_columns
 from workbooks.plan_sheets import PRIORITY_NAMES, STATUS_NAMES
@@ -118,7 +118,7 @@ def write_result_sheet(making: Making, name: str) -> None:
 
 def own_sheet(making: Making, name: str) -> None:
     """The hidden name by which the toolkit knows its sheet: all cells, as a single one may be cut and pasted away."""
-    making.workbook.define_name(f"_csp_{name}", f"={name}!$1:$1048576")
+    making.workbook.define_name(PREFIX + name, f"={name}!$1:$1048576")
 
 
 def write_snapshot_sheet(making: Making) -> None:

@@ -1,6 +1,6 @@
 """Prose as passages of text with their places; :mod:`toolkit.word.prose_files` reads them from files."""
 
-from toolkit.figures.prose import Passage, passages_of_text, sentences
+from toolkit.figures.prose import Passage, passages_of_text
 
 
 def test_marks_of_the_type_are_taken_off():
@@ -17,12 +17,4 @@ def test_text_is_cut_into_paragraphs_items_and_cells():
         Passage("Swanley", "line 4", item=True),
         Passage("Ref", "line 5", row=1, cell=16_385),
         Passage("1.1", "line 5", row=1, cell=16_386),
-    ]
-
-
-def test_sentences_are_not_broken_at_abbreviations():
-    assert sentences("It fell by approx. 5% at St. Mary's in Sept. 2019. All is well? Yes.") == [
-        "It fell by approx. 5% at St. Mary's in Sept. 2019.",
-        "All is well?",
-        "Yes.",
     ]

@@ -15,7 +15,7 @@ from toolkit.history.movement import Change, RowMovement
 from toolkit.history.quarters import HistoryRow
 from toolkit.plan.models import Monitoring
 from toolkit.plan.ratings import Rating
-from toolkit.plan.tallies import Tallies, Tally
+from toolkit.plan.tallies import Tallies, Tally, percent
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
@@ -120,7 +120,7 @@ def ask_about_plan_target(place: InWorkbook, text: str, status: Rating, tallies:
             "status": status.name,
             "on_target": found.of.on_target,
             "total": found.of.total,
-            "percent": f"{found.of.percent_on_target:.1f}",
+            "percent": percent(found.of),
             "are": "is" if found.of.on_target == 1 else "are",
             "target": figure(found.target),
         }

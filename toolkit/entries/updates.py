@@ -7,9 +7,10 @@ report.
 import re
 from functools import lru_cache
 
+from toolkit.entries.sentences import sentences
 from toolkit.entries.text import one_line
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n|;\s+")
+_SEMICOLON = re.compile(r";\s+")
 
 
 _BULLET = re.compile(r"^[-•·*–▪o]\s+")
@@ -100,10 +101,11 @@ _NEXT_STEP = _any_of(
 )
 
 
-def sentences(update: str) -> list[str]:
-    """The update's sentences and list items."""
-    parts = (_BULLET.sub("", part.strip()) for part in _SENTENCE_END.split(update))
-    return [part for part in parts if part]
+def statements(update: str) -> list[str]:
+    """The update's sentences and list items, and what semicolons part within them."""
+    parts = (part for sentence in sentences(update) for part in _SEMICOLON.split(sentence))
+    unmarked = (_BULLET.sub("", part.strip()) for part in parts)
+    return [part for part in unmarked if part]
 
 
 def no_update(update: str) -> str:
@@ -117,7 +119,7 @@ def says_completed(update: str) -> bool:
     """Whether a sentence says that the work is done, and not that it is not or is yet to be."""
     if not _COMPLETED.search(update.lower()):
         return False
-    parts = (part.lower() for part in sentences(update))
+    parts = (part.lower() for part in statements(update))
     return any(_COMPLETED.search(part) and not _NOT_COMPLETED.search(part) for part in parts)
 
 
@@ -130,7 +132,7 @@ def nothing_delivered(update: str) -> str:
     """
     if not _may_deny(update.lower()):
         return ""
-    parts = {part: part.lower() for part in sentences(update)}
+    parts = {part: part.lower() for part in statements(update)}
     if any(_DELIVERED.search(_FUTURE_ONLY.sub("", _NOTHING_YET.sub("", part))) for part in parts.values()):
         return ""
     denied = [part for part, lowered in parts.items() if _NOTHING_YET.search(lowered)]

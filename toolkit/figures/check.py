@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from itertools import chain
 
 from toolkit.entries.number_words import NUMBER_WORDS
+from toolkit.entries.sentences import sentences
 from toolkit.entries.wording import counted
 from toolkit.figures.claims import Claim, Judged
 from toolkit.figures.lists import judge_lists
 from toolkit.figures.numbers import Marked, mark
 from toolkit.figures.orders import judge_order
-from toolkit.figures.prose import Passage, passages_of_book, sentences
+from toolkit.figures.prose import Passage, passages_of_book
 from toolkit.figures.ratings import judge_ratings
 from toolkit.figures.rises.judging import judge_change
 from toolkit.figures.rises.reading import Change, read_changes

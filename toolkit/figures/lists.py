@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from toolkit.entries.sentences import sentences
 from toolkit.figures.claims import Claim, decimal
 from toolkit.figures.numbers import Kind, Marked, Number, mark
-from toolkit.figures.prose import Passage, sentences
+from toolkit.figures.prose import Passage
 
 # "4 times" and "4 of the actions" are followed by no list of four.
 _NOT_THINGS = r"(?:times?|occasions?|days?|weeks?|months?|years?|of|for|with|by|at|on|which|that|who|where|to)"

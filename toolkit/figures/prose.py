@@ -31,14 +31,6 @@ _TYPE_MARKS = (
     # "crimes ." as some PDFs give it
     (re.compile(r"\s+([.,;])(?=\s|$)"), r"\1"),
 )
-# A stop after these ends no sentence: "approx. 5%", "St. Mary's", "J. Smith".
-_ABBREVIATIONS = re.compile(
-    r"(?:\b(?:approx|incl|inc|eg|e\.g|ie|i\.e|etc|vs|v|no|nos|st|mr|mrs|ms|dr|cllr|rev|sgt|insp|dept|est|ref|tel|ext|p|pp"
-    r"|para|sec|fig|qtr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|exc|excl|max|min|avg|c)|\b[A-Z])\.$",
-    re.IGNORECASE,
-)
-# "... fell. Theft rose", "(... fell.) Theft": a stop, a space and a capital or a number; or the end of a line.
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9£])|\n+")
 _ENDS = re.compile(r"[.!?:;]['\"”’)]*$")
 # How a broken line goes on: "and theft fell", "(see below)", "4,956 in the year".
 _RUN_ON = re.compile(r"[a-z(&]|\d[\d,.]*%?\s[a-z]")
@@ -134,15 +126,3 @@ def passages_of_book(book: Book) -> Iterator[Passage]:
 
 def _texts(cells: Mapping[int, Value]) -> Iterator[tuple[int, str]]:
     return ((column, value) for column, value in cells.items() if isinstance(value, str))
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a passage, not broken at "approx. 5%", "St. Mary's" or "Sept. 2019"."""
-    parts: list[str] = []
-    start = 0
-    for end in _SENTENCE_END.finditer(text):
-        if end[0].strip() == "" and "\n" not in end[0] and _ABBREVIATIONS.search(text[start : end.start()]):
-            continue
-        parts.append(text[start : end.start()].strip())
-        start = end.end()
-    return [part for part in (*parts, text[start:].strip()) if part]

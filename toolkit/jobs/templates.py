@@ -1,11 +1,11 @@
 """What a committee clerk does with templates besides making papers: list them, copy one, write the guide to tags."""
 
-import difflib
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from toolkit.bundled import bundled
 from toolkit.disk.replacing import new_file, writing
+from toolkit.entries.wording import LOOSELY, nearest
 from toolkit.errors import OutputError, TemplateError
 from toolkit.tags.templates import open_template, read_template
 
@@ -49,8 +49,8 @@ def find_template(name: str, folder: Path | None = None) -> TemplateInfo:
     templates = {template.name: template for template in list_templates(folder)}
     if name in templates:
         return templates[name]
-    near = difflib.get_close_matches(name.removesuffix(".docx"), templates, 1)
-    hint = f"did you mean {near[0]}?" if near else f"choose {' or '.join(templates)}."
+    near = nearest(name.removesuffix(".docx"), templates, LOOSELY)
+    hint = f"did you mean {near}?" if near else f"choose {' or '.join(templates)}."
     raise TemplateError(f'There is no template "{name}": {hint}')
 
 

@@ -42,7 +42,7 @@ MOVEMENT = (
     _of(
         "rating-against-tally",
         QUESTION,
-        "{status}, but {on_target} of {total} actions ({percent}%) {are} on target and the measure asks for {target}%.",
+        "{status}, but {on_target} of {total} actions ({percent}) {are} on target and the measure asks for {target}%.",
         "Consider the rating, or say in the update what else it rests on.",
     ),
 )

@@ -3,7 +3,6 @@
 A file that is not what it should be ends in one sentence that says what to do.
 """
 
-import difflib
 import io
 import zipfile
 import zlib
@@ -15,6 +14,7 @@ from docx.opc.exceptions import OpcError
 from lxml import etree
 
 from toolkit.bundled import bundled
+from toolkit.entries.wording import LOOSELY, nearest
 from toolkit.errors import TemplateError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -53,8 +53,8 @@ def template_path(choice: str, folder: Path | None = None) -> Path:
     path = Path(choice)
     if path.exists():
         return path
-    near = difflib.get_close_matches(choice, names, 1)
-    hint = f"did you mean {near[0]}?" if near else f"choose {' or '.join(names)}, or the path of a Word file."
+    near = nearest(choice, names, LOOSELY)
+    hint = f"did you mean {near}?" if near else f"choose {' or '.join(names)}, or the path of a Word file."
     raise TemplateError(f'There is no template "{choice}": {hint}')
 
 

@@ -4,6 +4,8 @@ import re
 
 from lxml import etree
 
+from toolkit.tables.owned import quoted
+
 _SHEET_IN_FORMULA = re.compile(r"'((?:[^']|'')+)'!|(?<![\w.'\])])([^\W\d][\w.]*)!")
 
 
@@ -27,11 +29,6 @@ def sheet_of(formula: str) -> str:
     """The sheet that a reference such as ``'Our tallies'!$A$1`` points at; empty where that sheet is gone."""
     match = _SHEET_IN_FORMULA.match(formula)
     return _unquoted(match) if match else ""
-
-
-def quoted(name: str) -> str:
-    """The sheet's name as references write it: ``'Director''s cut'``."""
-    return "'" + name.replace("'", "''") + "'"
 
 
 def _unquoted(match: re.Match[str]) -> str:

@@ -1,6 +1,6 @@
 """The workbook's list of sheets and its defined names: which sheets are result sheets, and how new ones are added.
 
-A result sheet is known by a hidden name of the workbook, ``_csp_`` and its kind, that points at it, so that an officer
+A result sheet is known by a hidden name of the workbook, a prefix and its kind, that points at it, so that an officer
 may rename or move it.
 """
 
@@ -9,13 +9,13 @@ from itertools import chain, count
 
 from lxml import etree
 
+from toolkit.tables.owned import PREFIX, quoted
 from toolkit.workbook_file.package.edits import RELATIONSHIP_ID, Edits
 from toolkit.workbook_file.package.package import Package
-from toolkit.workbook_file.package.references import quoted, renamed, sheet_of
+from toolkit.workbook_file.package.references import renamed, sheet_of
 from toolkit.workbook_file.package.unsound import damaged
 from toolkit.workbook_file.package.xml import add_child, local_name, remove, tag_near, whole_number
 
-_PREFIX = "_csp_"
 _FILTER = "_xlnm._FilterDatabase"
 _PRINT_AREA = "_xlnm.Print_Area"
 BEFORE_NAMES = ("sheets", "functionGroups", "externalReferences")
@@ -59,10 +59,10 @@ def owned_entries(package: Package) -> dict[str, etree._Element]:
     owned: dict[str, etree._Element] = {}
     for name in defined_names(workbook):
         kind = name.get("name", "")
-        if kind.startswith(_PREFIX) and name.get("localSheetId") is None:
+        if kind.startswith(PREFIX) and name.get("localSheetId") is None:
             entry = entries.pop(sheet_of(name.text or "").casefold(), None)
             if entry is not None and sheet_part(package, entry):
-                owned[kind.removeprefix(_PREFIX)] = entry
+                owned[kind.removeprefix(PREFIX)] = entry
     return owned
 
 
@@ -88,10 +88,10 @@ def add_sheet(edits: Edits, place: Placement) -> str:
     # All cells of the sheet: a single one would take the name along when an officer cuts and pastes it elsewhere.
     formula = f"{quoted(place.name)}!$1:$1048576"
     for name in defined_names(workbook):
-        if name.get("name") == _PREFIX + place.kind and name.get("localSheetId") is None:
+        if name.get("name") == PREFIX + place.kind and name.get("localSheetId") is None:
             name.text = formula
             return part
-    _add_name(workbook, {"name": _PREFIX + place.kind, "hidden": "1"}, formula)
+    _add_name(workbook, {"name": PREFIX + place.kind, "hidden": "1"}, formula)
     return part
 
 

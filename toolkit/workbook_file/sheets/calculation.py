@@ -7,12 +7,13 @@ from typing import IO
 
 from lxml import etree
 
+from toolkit.tables.owned import PREFIX
 from toolkit.workbook_file.package.edits import Edits
 from toolkit.workbook_file.package.package import Package
 from toolkit.workbook_file.package.sheet_list import BEFORE_NAMES, Placement, defined_names
 from toolkit.workbook_file.package.xml import local_name, remove, stream_elements, tag_near
 
-_OUR_NAMES = re.compile(r"_csp_|_xlnm\.")
+_OUR_NAMES = re.compile(rf"{PREFIX}|_xlnm\.")
 
 
 def forget_calculations(edits: Edits, place: Placement) -> None:

@@ -1,6 +1,6 @@
 """Result sheets put into an officer's workbook: only the parts of these sheets change.
 
-A result sheet is known by a hidden name of the workbook, ``_csp_`` and its kind, that points at it, so that an officer
+A result sheet is known by a hidden name of the workbook, a prefix and its kind, that points at it, so that an officer
 may rename or move it. Its strings are written into the sheet and its formats looked up among the workbook's, so that
 from the second refresh on the shared strings, the styles and everything else stay byte for byte what they were.
 """
