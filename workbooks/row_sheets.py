@@ -7,6 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit.entries.wording import listed
 from toolkit.plan.ratings import Scale
+from toolkit.tables.fields import PLAN_FIELDS
 from toolkit.tables.headings import PRIORITIES
 from toolkit.tables.layout import TableLayout
 from toolkit.tables.owned import PREFIX, SNAPSHOT
@@ -16,21 +17,8 @@ from workbooks.plan_sheets import PRIORITY_NAMES, STATUS_NAMES
 
 LAST_ROW = 1000
 """Drop-downs, colours and formats reach down to this row, so that rows typed below the table have them too."""
-_WIDTHS: Mapping[str, float] = {
-    "ref": 10,
-    "priority": 18,
-    "text": 37,
-    "by_when": 15,
-    "leads": 25,
-    "partners": 25,
-    "funding": 22,
-    "aim": 34,
-    "measured_by": 34,
-    "links": 34,
-    "status": 11,
-    "update": 57,
-}
-_WIDTHS_WITHOUT_PARTNERS = {**_WIDTHS, "text": 46.0, "update": 73.0}
+_WITHOUT_PARTNERS = {"text": 46.0, "update": 73.0}
+"""Widths of columns that have more room in a table without partners."""
 _STYLES: Mapping[str, str] = {"ref": "typed_strong", "status": "typed_status"}
 _CHOICES: Mapping[str, Mapping[str, str]] = {
     "priority": {
@@ -67,7 +55,9 @@ def write_rows(making: Making, layout: TableLayout, rows: Sequence[Mapping[str, 
     sheet, look = making.sheet(layout.sheet), making.look
     layout = used_columns(layout, rows)
     fields = [column.field for column in layout.columns]
-    widths = {field: (_WIDTHS if "partners" in fields else _WIDTHS_WITHOUT_PARTNERS)[field] for field in fields}
+    widths = {field: PLAN_FIELDS[field].width for field in fields}
+    if "partners" not in fields:
+        widths |= _WITHOUT_PARTNERS
     description = f"One {layout.row_is} a row, with its status and the quarter's update"
     add_table(sheet, look, layout, (0, 0), len(rows) + spare, description, filtered=True)
     for number, field in enumerate(fields):

@@ -14,7 +14,17 @@ COUNTRYSIDE = "Work with farmers and the rural crime team to reduce theft of mac
 
 def planned(ref, text, priority="Road Safety", date="March 2020", leads=("CSU",), **more):
     by_when = parse_by_when(date) if date else None
-    return PlannedRow(more.pop("table", "Actions"), ref, text, priority, by_when, date, tuple(leads), **more)
+    return PlannedRow(
+        more.pop("table", "Actions"),
+        ref,
+        text,
+        priority,
+        by_when,
+        date,
+        tuple(leads),
+        {"aim": more.pop("aim", "")},
+        **more,
+    )
 
 
 def version(*rows, year=2019, name="plan", leads=()):

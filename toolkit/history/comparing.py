@@ -17,6 +17,7 @@ from toolkit.history.table import read_history
 from toolkit.plan.exemptions import exempt_fields, is_marked, withheld_rows
 from toolkit.plan.models import Monitoring
 from toolkit.plan.reading import read_monitoring
+from toolkit.tables.fields import PLAN_FIELDS
 
 
 def compare_books(old: Book, new: Book) -> PlanChanges:
@@ -70,7 +71,7 @@ def what_may_be_told(*plans: Monitoring) -> Told:
     """What a public paper may tell of changes between these plans: nothing of rows and columns that are exempt."""
     withheld = {name for plan in plans for name in withheld_rows(plan)}
     fields = {field for plan in plans for field in exempt_fields(plan.plan)}
-    kept = {"by_when": PlanChange.RESCHEDULED, "leads": PlanChange.RE_LED, "text": PlanChange.REWORDED}
-    without = {change for field, change in kept.items() if field in fields}
+    told = {field.field: field.compared for field in PLAN_FIELDS.values() if field.compared and not field.optional}
+    without = {PlanChange(change) for field, change in told.items() if field in fields}
     marked = any(is_marked(row) for plan in plans for row in (*plan.actions, *plan.measures))
     return Told(withheld, without, in_full=not marked and not fields)

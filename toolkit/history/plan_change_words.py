@@ -108,7 +108,7 @@ def _at_length(item: RowChange) -> Iterator[str]:
     if old is None or new is None:
         yield f"{name}: {one_line(row.text)}"
     elif item.change is PlanChange.REWORDED:
-        for before, after in ((old.aim, new.aim), (old.text, new.text)):
+        for before, after in (*zip(old.more.values(), new.more.values(), strict=True), (old.text, new.text)):
             if before != after:
                 yield f"{name}, before: {one_line(before)}"
                 yield f"{name}, now: {one_line(after)}"
@@ -153,7 +153,7 @@ def _row_as_json(row: PlannedRow | None) -> dict[str, object] | None:
     return {
         "ref": row.ref,
         "priority": row.priority,
-        "aim": row.aim,
+        **row.more,
         "text": row.text,
         "by_when": row.date,
         "leads": list(row.leads),

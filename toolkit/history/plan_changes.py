@@ -14,10 +14,14 @@ from toolkit.entries.text import one_line
 from toolkit.history.pairs import pair_rows, ref_key
 from toolkit.history.table import HistoryRow
 from toolkit.plan.leads import LeadNames
-from toolkit.plan.models import Action, Lead, Monitoring, PlanRow
+from toolkit.plan.models import Lead, Monitoring, PlanRow
+from toolkit.tables.fields import PLAN_FIELDS, Compared, PlanField, Typed
 from toolkit.tables.headings import ACTIONS, MEASURES
 
 TABLES = (MEASURES.sheet, ACTIONS.sheet)
+_COMPARED = tuple(field for field in PLAN_FIELDS.values() if field.compared)
+MORE = tuple(field.field for field in _COMPARED if field.optional)
+"""The texts that few plans have and that are compared."""
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 
@@ -36,7 +40,8 @@ class PlanChange(StrEnum):
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
     """A row of the plan without how it stands. ``table`` is "Actions" or "Success measures"; ``ref`` and ``date`` are
-    as the paper prints them, empty where there are none.
+    as the paper prints them, empty where there are none. ``more`` holds the texts that few plans have, by field, empty
+    where this one has none.
     """
 
     table: str
@@ -46,7 +51,7 @@ class PlannedRow:
     by_when: ByWhen | None
     date: str
     leads: tuple[str, ...]
-    aim: str = ""
+    more: Mapping[str, str]
 
     @property
     def name(self) -> str:
@@ -124,6 +129,7 @@ def version_in_history(history: Iterable[HistoryRow], period: Period, leads: tup
             parse_by_when(row.by_when, row.plan_year) if row.by_when else None,
             row.by_when,
             row.leads,
+            dict.fromkeys(MORE, ""),
         )
         for table in TABLES
         for row in rows
@@ -141,15 +147,15 @@ def _planned(table: str, row: PlanRow) -> PlannedRow:
         row.by_when,
         row.by_when.text if row.by_when else row.as_typed("by_when"),
         row.leads,
-        row.aim if isinstance(row, Action) else "",
+        {name: getattr(row, name, "") for name in MORE},
     )
 
 
 def compare_plans(old: PlanVersion, new: PlanVersion) -> PlanChanges:
     """Everything that changed from the old version to the new one.
 
-    The words of an action's aim are compared where both versions tell of aims; spelling of quotes, dashes and capitals
-    is no change, nor another stop at the end or another spelling of the same lead agency or date.
+    Texts that few plans have, such as an action's aim, are compared where both versions have them; spelling of quotes,
+    dashes and capitals is no change, nor another stop at the end or another spelling of the same lead agency or date.
     """
     pairs: list[tuple[PlannedRow, PlannedRow]] = []
     added: list[PlannedRow] = []
@@ -187,17 +193,24 @@ def _renamed(old: PlanVersion, new: PlanVersion, pairs: Sequence[tuple[PlannedRo
 
 
 def _kinds(old: PlannedRow, new: PlannedRow, renamed: Mapping[str, str], names: LeadNames) -> Iterator[PlanChange]:
-    if ref_key(old.ref) != ref_key(new.ref):
-        yield PlanChange.RENUMBERED
-    if _words(old.text) != _words(new.text) or (old.aim and new.aim and _words(old.aim) != _words(new.aim)):
-        yield PlanChange.REWORDED
-    if _date(old) != _date(new):
-        yield PlanChange.RESCHEDULED
-    if _leads(old, names) != _leads(new, names):
-        yield PlanChange.RE_LED
-    known_as = renamed.get(old.priority, old.priority)
-    if old.priority and new.priority and _words(known_as) != _words(new.priority):
-        yield PlanChange.MOVED
+    found = {field.compared for field in _COMPARED if _differs(field, old, new, renamed, names)}
+    return (PlanChange(kind) for kind in Compared if kind in found)
+
+
+def _differs(field: PlanField, old: PlannedRow, new: PlannedRow, renamed: Mapping[str, str], names: LeadNames) -> bool:
+    if field.field in MORE:
+        before, after = old.more[field.field], new.more[field.field]
+        return bool(before and after) and _words(before) != _words(after)
+    if field.typed is Typed.REF:
+        return ref_key(old.ref) != ref_key(new.ref)
+    if field.typed is Typed.DATE:
+        return _date(old) != _date(new)
+    if field.typed is Typed.AGENCIES:
+        return _leads(old, names) != _leads(new, names)
+    if field.compared is Compared.MOVED:
+        known_as = renamed.get(old.priority, old.priority)
+        return bool(old.priority and new.priority) and _words(known_as) != _words(new.priority)
+    return _words(old.text) != _words(new.text)
 
 
 def _words(text: str) -> str:

@@ -2,19 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from toolkit.entries.paragraphs import Block, blocks
 from toolkit.entries.wording import british_date, counted, listed
+from toolkit.papers.fields import action_tags, row_tags
 from toolkit.papers.off_track import Since, is_off_track, off_track_row
 from toolkit.plan.models import Action, Monitoring, Plan, PlanRow, SuccessMeasure
 from toolkit.plan.ratings import Rating, Scale
 from toolkit.plan.tallies import NO_PRIORITY, Tallies, Tally, percent, tenths_of_per_cent
+from toolkit.tables.fields import Paper
 
 Context = dict[str, object]
 
-NO_REF = "No ref"
-NOT_GIVEN = "Not given"
-NONE_LISTED = "None listed"
-NO_UPDATE = "No update was given."
 _NOTHING_SHOWN = "What is off track this quarter is not for publication."
 
 
@@ -144,29 +141,13 @@ def _priority_tally(tally: Tally) -> dict[str, object]:
 
 def _attention_row(row: PlanRow, since: Since) -> dict[str, object]:
     kind = "Action" if isinstance(row, Action) else "Success measure"
-    return {"kind": kind, **_row(row), **off_track_row(row, since)}
+    return {"kind": kind, **row_tags(row, Paper.QUARTERLY), **off_track_row(row, since)}
 
 
 def _measure_row(measure: SuccessMeasure, short: Mapping[str, str]) -> dict[str, object]:
     """The measure under its priority's short name, as published tables of measures have it."""
-    return {"priority": short.get(measure.priority) or measure.priority or NO_PRIORITY, **_row(measure)}
-
-
-def _action_row(action: Action) -> dict[str, object]:
-    return {**_row(action), "partners": "\n".join(action.partners) or NONE_LISTED}
-
-
-def _row(row: PlanRow) -> dict[str, object]:
-    no_update: list[Block] = [{"text": NO_UPDATE, "bullet": False}]
-    return {
-        "ref": str(row.ref or row.as_typed("ref") or NO_REF),
-        "text": row.text or NOT_GIVEN,
-        "by_when": row.by_when.text if row.by_when else row.as_typed("by_when") or NOT_GIVEN,
-        "leads": "\n".join(row.leads) or NOT_GIVEN,
-        "status": row.status.name,
-        "fill": row.status.shade.fill,
-        "update": blocks(row.update) or no_update,
-    }
+    priority = short.get(measure.priority) or measure.priority or NO_PRIORITY
+    return {"priority": priority, **row_tags(measure, Paper.QUARTERLY)}
 
 
 def _priorities(actions: Sequence[Action], tallies: Sequence[Tally]) -> list[dict[str, object]]:
@@ -187,5 +168,5 @@ def _priority(tally: Tally, actions: Sequence[Action]) -> dict[str, object]:
     return {
         "heading": tally.name,
         "note": f"{counted(tally.total, 'action')}: {listed(counts)}.{_left_out(tally.total - len(actions))}",
-        "actions": [_action_row(action) for action in ordered],
+        "actions": [action_tags(action, Paper.QUARTERLY) for action in ordered],
     }

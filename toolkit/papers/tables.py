@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
-from toolkit.entries.paragraphs import blocks
-from toolkit.papers.quarterly import NO_REF, NONE_LISTED, NOT_GIVEN
-from toolkit.plan.models import Action, Monitoring, PlanRow, Priority
+from toolkit.papers.fields import action_tags, row_tags
+from toolkit.plan.models import Action, Monitoring, Priority
 from toolkit.plan.tallies import NO_PRIORITY
 from toolkit.plan.texts import PlanTexts
 from toolkit.tables.document_headings import PlanTable
+from toolkit.tables.fields import NO_REF, NONE_LISTED, NOT_GIVEN, Paper
 from toolkit.tables.headings import heading_key
 
 Row = dict[str, object]
@@ -57,7 +57,8 @@ class PlanTables:
         if table is PlanTable.ACTIONS:
             actions = self._groups.get(priority, []) if priority else list(self._monitoring.actions)
             return NamedRows(
-                self._shape, _aims(actions) if self._shape == "aims" else [_action(row) for row in actions]
+                self._shape,
+                _aims(actions) if self._shape == "aims" else [action_tags(row, Paper.DOCUMENT) for row in actions],
             )
         if table is PlanTable.MEASURES:
             return self._measures()
@@ -83,7 +84,10 @@ class PlanTables:
     def _measures(self) -> NamedRows:
         short = {item.name: item.short for item in self._monitoring.priorities}
         measures = self._monitoring.measures
-        rows = [{"priority": short.get(row.priority) or row.priority or NO_PRIORITY, **_row(row)} for row in measures]
+        rows: list[Row] = [
+            {"priority": short.get(row.priority) or row.priority or NO_PRIORITY, **row_tags(row, Paper.DOCUMENT)}
+            for row in measures
+        ]
         dated = any(row.by_when or row.leads or row.ref for row in measures)
         return NamedRows("dated_measures" if dated else "measures", rows)
 
@@ -104,24 +108,6 @@ def _shape_of(actions: Sequence[Action]) -> str:
     if any(action.measured_by for action in actions):
         return "measured_actions"
     return "funded_actions" if any(action.funding for action in actions) else "actions"
-
-
-def _row(row: PlanRow) -> Row:
-    return {
-        "ref": str(row.ref or row.as_typed("ref") or NO_REF),
-        "text": row.text or NOT_GIVEN,
-        "by_when": row.by_when.text if row.by_when else row.as_typed("by_when") or NOT_GIVEN,
-        "leads": "\n".join(row.leads) or NOT_GIVEN,
-    }
-
-
-def _action(action: Action) -> Row:
-    return {
-        **_row(action),
-        "partners": "\n".join(action.partners) or NONE_LISTED,
-        "funding": action.funding or NOT_GIVEN,
-        "measured_by": blocks(action.measured_by) or [{"text": NOT_GIVEN, "bullet": False}],
-    }
 
 
 def _aims(actions: Iterable[Action]) -> list[Row]:

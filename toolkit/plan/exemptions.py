@@ -19,7 +19,8 @@ from toolkit.plan.leads import LeadNames
 from toolkit.plan.models import Action, Exempt, Lead, Monitoring, Plan, PlanRow, SuccessMeasure
 from toolkit.problems.catalogue import problem
 from toolkit.problems.problem import Problem
-from toolkit.tables.headings import ACTIONS, MEASURES, heading_key
+from toolkit.tables.fields import ACTION_FIELDS, MEASURE_FIELDS, PLAN_FIELDS, Typed
+from toolkit.tables.headings import heading_key
 
 RowT = TypeVar("RowT", Action, SuccessMeasure)
 PARAGRAPHS = {
@@ -41,8 +42,6 @@ _GROUND = re.compile(
     r"(?:paragraphs?|paras?\.?)?\s*(?P<numbers>[1-7](?:\s*(?:,|and|&)\s*[1-7])*)\s*[:.,;)–-]+\s*(?P<reason>\S.*)",
     re.IGNORECASE,
 )
-_FIELDS = ("aim", "text", "by_when", "leads", "partners", "funding", "measured_by", "links", "update")
-"""What a named column may be; ref, priority and status are what the tallies rest on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +140,9 @@ def _columns(plan: Plan) -> Iterator[tuple[Problem | str, Exemption | None]]:
 
 def _field_of(heading: str) -> str | None:
     key = heading_key(heading)
-    for column in (*ACTIONS.columns, *MEASURES.columns):
-        if column.field in _FIELDS and key in map(heading_key, (column.heading, *column.aliases)):
-            return column.field
+    for field in (*ACTION_FIELDS, *MEASURE_FIELDS):
+        if field.exemptible and key in map(heading_key, (field.heading, *field.aliases)):
+            return field.field
     return None
 
 
@@ -184,11 +183,12 @@ def _is_kept_whole(row: PlanRow) -> bool:
 def _public(row: RowT, columns: Collection[str]) -> RowT:
     """The row with what is exempt of it withheld, and no trace of the mark."""
     changes: dict[str, Any] = {"exempt": Exempt.NOTHING, "exempt_under": ""}
-    for field in {*columns} | ({"update"} if row.exempt is Exempt.UPDATE else set()):
-        if field == "by_when":
-            changes |= {"by_when": None, "unread": (("by_when", WITHHELD),)}
-        elif hasattr(row, field):
-            changes[field] = (WITHHELD,) if field in ("leads", "partners", "links") else WITHHELD
+    for name in {*columns} | ({"update"} if row.exempt is Exempt.UPDATE else set()):
+        typed = PLAN_FIELDS[name].typed
+        if typed is Typed.DATE:
+            changes |= {name: None, "unread": ((name, WITHHELD),)}
+        elif hasattr(row, name):
+            changes[name] = (WITHHELD,) if typed in (Typed.AGENCIES, Typed.NAMES) else WITHHELD
     return replace(row, **changes)
 
 

@@ -106,7 +106,7 @@ def _missing_columns(found: FoundTable, rows: list[RawRow]) -> list[Problem]:
     problems = []
     for column in found.layout.columns:
         banded = column.field == "priority" and any(row.band for row in rows)
-        missed = not column.optional and column.field not in ("partners", "priority")
+        missed = column.missed and not column.optional
         if column.field not in found.columns and not banded and missed:
             cell = found.cell(found.heading_row, column.field)
             problems.append(problem("column-missing", InWorkbook(found.sheet.name, cell), heading=column.heading))

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -19,12 +19,11 @@ from toolkit.plan.models import Action, Exempt, Lead, PlanRow, RowPlace, Success
 from toolkit.plan.ratings import RAG, Rating, Scale
 from toolkit.problems.catalogue import did_you_mean, problem
 from toolkit.problems.problem import Problem
+from toolkit.tables.fields import PLAN_FIELDS, Typed
 from toolkit.tables.finding import RawRow
 
 RowT = TypeVar("RowT", Action, SuccessMeasure)
 _UNREADABLE = (CellError, Uncached)
-_PARAGRAPHS_OF_FEW = frozenset({"funding", "aim", "measured_by"})
-"""Texts that few plans have a column for."""
 _JOINT = re.compile(r",|/|&| and (?![^(]*\))")
 
 
@@ -71,24 +70,14 @@ def _normalised(
     odd = [field for field, value in readable.items() if type(value) is not str or not value.isprintable()]
     if odd:
         readable = {field: value for field, value in readable.items() if not isinstance(value, _UNREADABLE)}
-    fields: dict[str, object] = {}
-    if "ref" in readable:
-        fields["ref"] = _ref(raw, readable["ref"], previous)
-    fields["priority"] = one_line(readable.get("priority")) or raw.band
-    fields["text"] = _paragraphs(readable.get("text"))
-    fields["leads"] = split_names(as_text(readable.get("leads")), reading.known_leads)
-    if "partners" in raw.table.columns:
-        fields["partners"] = split_names(as_text(readable.get("partners")), frozenset())
+    fields: dict[str, object] = {
+        name: _READER_OF[name](raw, name, value, reading, previous) for name, value in readable.items()
+    }
+    if not fields.get("priority"):
+        fields["priority"] = raw.band
     if "exempt" in raw.values or "exempt_under" in raw.values:
         fields |= _exemption(raw.values)
-    for field in _PARAGRAPHS_OF_FEW & raw.table.columns.keys():
-        fields[field] = _paragraphs(readable.get(field))
-    if "links" in raw.table.columns:
-        fields["links"] = split_names(as_text(readable.get("links")), frozenset())
-    fields["status"] = _rating(readable.get("status"), reading.scale)
-    if "by_when" in readable:
-        fields["by_when"] = _by_when(raw, readable["by_when"], reading.plan_year)
-    fields["update"] = _paragraphs(readable.get("update"))
+    fields.setdefault("status", reading.scale.unrated)
     return fields, _cell_problems(raw, odd, place, fields)
 
 
@@ -121,17 +110,15 @@ def _mended(value: str) -> str:
     return value if value == text else text
 
 
-def _rating(value: Value | None, scale: Scale) -> Rating | str:
+def _rating(_: RawRow, __: str, value: Value, reading: Reading, ___: Ref | None) -> Rating | str:
     """The rating that a cell names; its text when it names none, so that the model refuses it."""
-    if value is None:
-        return scale.unrated
     text = one_line(value)
-    return scale.read(text) or text
+    return reading.scale.read(text) or text
 
 
-def _ref(raw: RawRow, value: Value, previous: Ref | None) -> Ref | str:
+def _ref(raw: RawRow, name: str, value: Value, _: Reading, previous: Ref | None) -> Ref | str:
     if isinstance(value, int | float) and not isinstance(value, bool):
-        ref = parse_ref(number_as_ref(value, raw.number_format("ref")))
+        ref = parse_ref(number_as_ref(value, raw.number_format(name)))
         return (lost_nought(ref, previous) or ref or str(value)) if ref else str(value)
     text = one_line(value)
     return parse_ref(text) or text
@@ -147,11 +134,11 @@ def lost_nought(ref: Ref, previous: Ref | None) -> Ref | None:
     return None
 
 
-def _by_when(raw: RawRow, value: Value, plan_year: PlanYear | None) -> ByWhen | str:
+def _date(raw: RawRow, name: str, value: Value, reading: Reading, _: Ref | None) -> ByWhen | str:
     if isinstance(value, datetime.datetime):
-        return by_when_of_date(value, raw.number_format("by_when"))
+        return by_when_of_date(value, raw.number_format(name))
     text = one_line(value)
-    return parse_by_when(text, plan_year) or text
+    return parse_by_when(text, reading.plan_year) or text
 
 
 @lru_cache(maxsize=4096)
@@ -166,6 +153,24 @@ def split_names(text: str, known: frozenset[str]) -> tuple[str, ...]:
             joint = len(pieces) > 1 and all(bare_name(piece).casefold() in known for piece in pieces)
             names.extend(pieces if joint and bare_name(part).casefold() not in known else [part])
     return tuple(names)
+
+
+_NO_NAMES: frozenset[str] = frozenset()
+_READERS: Mapping[Typed, Callable[[RawRow, str, Value, Reading, Ref | None], object]] = {
+    Typed.REF: _ref,
+    Typed.LINE: lambda raw, name, value, reading, previous: one_line(value),
+    Typed.PARAGRAPHS: lambda raw, name, value, reading, previous: _paragraphs(value),
+    Typed.AGENCIES: lambda raw, name, value, reading, previous: split_names(as_text(value), reading.known_leads),
+    Typed.NAMES: lambda raw, name, value, reading, previous: split_names(as_text(value), _NO_NAMES),
+    Typed.DATE: _date,
+    Typed.RATING: _rating,
+    Typed.MARK: lambda raw, name, value, reading, previous: Exempt.UNCLEAR,
+    Typed.GROUND: lambda raw, name, value, reading, previous: one_line(value),
+}
+"""What is made of a cell that holds something readable, by how its field is typed; what cannot be read as that stays
+the text that it is, for the model to refuse. A mark is read with its ground, and with what cannot be read.
+"""
+_READER_OF = {name: _READERS[field.typed] for name, field in PLAN_FIELDS.items()}
 
 
 def _cell_problems(raw: RawRow, odd: Iterable[str], place: RowPlace, fields: Mapping[str, object]) -> list[Problem]:
@@ -190,10 +195,11 @@ def _cell_fault(value: Value) -> str:
 
 def _unreadable(field: str, value: str, place: RowPlace, ref: str, reading: Reading) -> Problem:
     """The problem of a cell that pydantic refused: a ref, a status or a by when that is not one."""
-    if field == "ref":
+    typed = PLAN_FIELDS[field].typed
+    if typed is Typed.REF:
         meant = did_you_mean(suggest_ref(value))
         return problem("ref-malformed", place.at(field, value), value=value, suggestion=meant)
-    if field == "status":
+    if typed is Typed.RATING:
         scale = reading.scale
         words = {"unrated": scale.unrated, "suggestion": did_you_mean(scale.suggest(value)), "choices": scale.choices}
         return problem("status-unknown", place.at(field, ref), value=value, **words)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from toolkit.plan.models import Monitoring, PlanRow
 from toolkit.results.columns import DataColumn, DataTable, Datum, data_table
+from toolkit.tables.fields import ACTION_FIELDS, Typed
 from toolkit.tables.headings import ACTIONS, MEASURES
 
 
@@ -52,8 +53,8 @@ ROW_COLUMNS: tuple[DataColumn[TableRow], ...] = (
     DataColumn("row", lambda found: found.row.place.row),
     DataColumn("hidden", _hidden),
     *(
-        DataColumn("by_when", _by_when) if column.field == "by_when" else _field(column.field)
-        for column in ACTIONS.columns
+        DataColumn(field.field, _by_when) if field.typed is Typed.DATE else _field(field.field)
+        for field in ACTION_FIELDS
     ),
     DataColumn("due", _due),
 )

@@ -8,87 +8,19 @@ import re
 from functools import lru_cache
 
 from toolkit.tables.document_headings import DOCUMENT_LAYOUTS
+from toolkit.tables.fields import ACTION_FIELDS, MEASURE_FIELDS, PLAN_FIELDS
 from toolkit.tables.layout import Column, TableLayout
 
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
 _QUARTER = re.compile(r"\b(?:quarter|qtr|q) ?([1-4])\b")
 
 
-_REF = Column("ref", "Ref", ("Ref No", "Ref Number", "Reference", "Reference number", "Action ref", "No", "Number"))
-_PRIORITY = Column("priority", "Priority", ("Priority area", "Priority theme", "Theme"))
-_BY_WHEN = Column(
-    "by_when", "By when", ("Due", "Due date", "Date due", "Target date", "Deadline", "Timescale", "Completion date")
-)
-_LEADS = Column(
-    "leads",
-    "Lead agency",
-    ("Lead officer", "Lead", "Leads", "Lead agencies", "Lead officers", "Lead partner", "Lead organisation"),
-)
-_PARTNERS = Column(
-    "partners", "Other partners", ("Partners", "Other agencies", "Partner agencies", "Supporting partners")
-)
-_AIM = Column("aim", "Aim", ("Aims", "Objective"), optional=True)
-_MEASURED_BY = Column("measured_by", "Measure", ("Measures", "Measured by", "How we will measure it"), optional=True)
-_LINKS = Column(
-    "links",
-    "Links to cross-cutting themes",
-    ("Cross-cutting themes", "Links to priorities / cross-cutting themes and plans", "Links"),
-    optional=True,
-)
-_FUNDING = Column("funding", "Funding", ("Funding source", "Resources", "Budget"), optional=True)
-_EXEMPT = Column("exempt", "Exempt", optional=True)
-_EXEMPT_UNDER = Column(
-    "exempt_under", "Exempt under", ("Exemption", "Exempt paragraph", "Paragraph and reason"), optional=True
-)
-_STATUS = Column(
-    "status", "Status", ("RAG", "RAG status", "RAG rating", "Rating", "Current status", "Progress RAG"), quarterly=True
-)
-_UPDATE = Column(
-    "update",
-    "Update",
-    ("Updates", "Progress", "Progress update", "Quarter update", "Narrative", "Commentary", "Comments", "Comment"),
-    quarterly=True,
-)
-
-ACTIONS = TableLayout(
-    "Actions",
-    "Actions",
-    "action",
-    (
-        _REF,
-        _PRIORITY,
-        _AIM,
-        Column(
-            "text", "Priority action", ("Action", "Actions", "Priority actions", "Action required", "What we will do")
-        ),
-        _BY_WHEN,
-        _LEADS,
-        _PARTNERS,
-        _FUNDING,
-        _MEASURED_BY,
-        _LINKS,
-        _STATUS,
-        _UPDATE,
-        _EXEMPT,
-        _EXEMPT_UNDER,
-    ),
-    ("text", "status"),
-)
+ACTIONS = TableLayout("Actions", "Actions", "action", ACTION_FIELDS, ("text", "status"))
 MEASURES = TableLayout(
     "SuccessMeasures",
     "Success measures",
     "success measure",
-    (
-        _REF,
-        _PRIORITY,
-        Column("text", "Success measure", ("Success measures", "Measure", "Measures", "Measure of success")),
-        _BY_WHEN,
-        _LEADS,
-        _STATUS,
-        _UPDATE,
-        _EXEMPT,
-        _EXEMPT_UNDER,
-    ),
+    MEASURE_FIELDS,
     ("text", "status"),
     yields_to=ACTIONS,
 )
@@ -162,6 +94,12 @@ NATIONS = ("England", "Wales")
 KEEP, CLEAR = "Keep", "Clear"
 """What may happen to the statuses at a new quarter."""
 
+_REF, _PRIORITY = PLAN_FIELDS["ref"], PLAN_FIELDS["priority"]
+_KEPT = (
+    Column(_REF.field, _REF.kept, _REF.aliases),
+    *(Column(field.field, field.kept) for field in PLAN_FIELDS.values() if field.kept and field is not _REF),
+)
+"""What past quarters keep of a row. Its ref may have any of the headings that refs have; the rest is the toolkit's."""
 HISTORY = TableLayout(
     "History",
     "History",
@@ -170,13 +108,7 @@ HISTORY = TableLayout(
         Column("plan_year", "Plan year"),
         Column("quarter", "Quarter"),
         Column("table", "Table"),
-        _REF,
-        Column("priority", "Priority"),
-        Column("text", "Action or success measure"),
-        Column("by_when", "By when"),
-        Column("leads", "Lead agency"),
-        Column("status", "Status"),
-        Column("update", "Update"),
+        *_KEPT,
         Column("captured", "Captured"),
     ),
     ("plan_year", "quarter", "status"),
@@ -189,7 +121,7 @@ INDICATORS = TableLayout(
     "indicator",
     (
         Column("indicator", "Indicator"),
-        _PRIORITY,
+        Column(_PRIORITY.field, _PRIORITY.heading, _PRIORITY.aliases),
         Column("unit", "Unit"),
         Column("polarity", "Polarity", ("Good is", "Which way is good")),
         Column("start", "Period start", ("From", "Start")),

@@ -8,7 +8,8 @@ class Column:
     """A column of a table: the model's field, the heading the toolkit writes, and other headings for it.
 
     ``quarterly``: a heading that names a quarter ("Quarter 2 1st July 2019 - 30th Sept 2019", "Q2 status") is this
-    column for that quarter. ``optional``: many plans have no such column, so it is neither missed nor made.
+    column for that quarter. ``optional``: many plans have no such column, so it is neither missed nor made; one that is
+    not ``missed`` is made and may lack.
     """
 
     field: str
@@ -16,6 +17,7 @@ class Column:
     aliases: tuple[str, ...] = ()
     quarterly: bool = False
     optional: bool = False
+    missed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ holds them against the context.
 
 from toolkit.entries.wording import listed
 from toolkit.plan.ratings import RAG
+from toolkit.tables.fields import ACTION_FIELDS, MEASURE_FIELDS, Paper
 from toolkit.tag_guide.document_descriptions import DOCUMENT_DESCRIPTIONS, DOCUMENT_GROUPS, DOCUMENT_LOOPS, each
+from toolkit.tag_guide.fields import COLOUR, field_words
 from toolkit.tag_guide.groups import Group, Loop
 
 ATTENTION = listed((rating.name for rating in RAG.ratings if rating.needs_attention), "or")
@@ -93,20 +95,7 @@ GROUPS = (
     ),
     *DOCUMENT_GROUPS,
 )
-_COLOUR = "The colour of the rating: colours the cell that the tag stands in."
-_UPDATE = {
-    "update[].text": "The text of a paragraph or a list item.",
-    "update[].bullet": "Whether it is an item of a list: for a condition, not for printing.",
-}
-_PLAN_ROW = {
-    "ref": "Its ref.",
-    "text": "Its text.",
-    "by_when": "The date by which it is due.",
-    "leads": "Its lead agencies, a line each.",
-    "status": "Its rating as a word.",
-    "fill": _COLOUR,
-    **_UPDATE,
-}
+_PLAN_ROW = field_words(MEASURE_FIELDS, Paper.QUARTERLY)
 _TALLY_ROW = {
     "status": "The rating, or Total.",
     "number": "How many have it.",
@@ -129,7 +118,7 @@ DESCRIPTIONS: dict[str, str] = {
     "source_hash": "The beginning of a number that another workbook, or a changed one, would not have.",
     "toolkit_version": "The toolkit's version.",
     "summary[]": "One sentence with the counts of the ratings.",
-    **each("key", {"status": "The rating.", "meaning": "What it means.", "fill": _COLOUR}),
+    **each("key", {"status": "The rating.", "meaning": "What it means.", "fill": COLOUR}),
     **each("measure_tally", _TALLY_ROW),
     "ratings[]": "The name of a rating, for the headings of a table.",
     "by_priority_note": "What per cent on target is a share of.",
@@ -151,7 +140,7 @@ DESCRIPTIONS: dict[str, str] = {
     ),
     "priorities[].heading": "The priority.",
     "priorities[].note": "How many actions it has, by rating.",
-    **each("priorities[].actions", _PLAN_ROW | {"partners": "The other partners, a line each."}),
+    **each("priorities[].actions", field_words(ACTION_FIELDS, Paper.QUARTERLY)),
     **each("measures", _PLAN_ROW | {"priority": "The priority that it belongs to, by its short name."}),
     **each(
         "attention",

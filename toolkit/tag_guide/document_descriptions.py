@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from toolkit.tables.fields import ACTION_FIELDS, MEASURE_FIELDS, PLAN_FIELDS, Paper
+from toolkit.tag_guide.fields import field_words
 from toolkit.tag_guide.groups import Group, Loop
 
 _ROWS: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
@@ -23,7 +25,7 @@ _ROWS: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
     "aims": (
         "Table of aims",
         "the aims, in a plan in which an aim has several actions",
-        {"aim": "The aim.", "leads": "Who leads it."},
+        {"aim": PLAN_FIELDS["aim"].tag, "leads": "Who leads it."},
     ),
     "measures": (
         "Table of success measures",
@@ -57,18 +59,9 @@ _ROWS: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
         {"version": "Its number.", "date": "Its date.", "comment": "What was changed."},
     ),
 }
-_ACTION = {
-    "ref": "Its ref.",
-    "text": "Its text.",
-    "by_when": "The date by which it is due.",
-    "leads": "Its lead agencies, a line each.",
-    "partners": "The other partners, a line each.",
-    "funding": "What pays for it.",
-    "measured_by[].text": "What tells whether it works: a paragraph or a list item.",
-    "measured_by[].bullet": "Whether it is an item of a list: for a condition, not for printing.",
-}
+_ACTION = field_words(ACTION_FIELDS, Paper.DOCUMENT)
 _MEASURE = {
-    **{field: _ACTION[field] for field in ("ref", "by_when", "leads")},
+    **field_words(MEASURE_FIELDS, Paper.DOCUMENT),
     "text": "The success measure.",
     "priority": "The priority, by its short name.",
 }
@@ -76,7 +69,7 @@ _MORE: Mapping[str, Mapping[str, str]] = {
     "actions": _ACTION,
     "funded_actions": _ACTION,
     "measured_actions": _ACTION,
-    "aims": {"ref": "Its number.", "actions[]": "One of its actions.", "links[]": "One of the themes that it serves."},
+    "aims": {"ref": "Its number.", "actions[]": "One of its actions.", "links[]": PLAN_FIELDS["links"].tag},
     "measures": _MEASURE,
     "dated_measures": _MEASURE,
 }

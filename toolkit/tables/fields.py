@@ -1,0 +1,265 @@
+"""The fields of a plan's rows: all that is known of each, told once.
+
+The reader, the checks, the exemption, the papers, the guide to the tags, past quarters and the comparison of plans take
+it from here, so that a new column of plain text is a field here and an attribute of its model
+(:mod:`toolkit.plan.models`).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from toolkit.tables.layout import Column
+
+NO_REF = "No ref"
+NOT_GIVEN = "Not given"
+NONE_LISTED = "None listed"
+NO_UPDATE = "No update was given."
+
+
+class Typed(StrEnum):
+    """How a cell is typed, and so how it is read."""
+
+    REF = "a ref"
+    LINE = "a text on one line"
+    PARAGRAPHS = "a text of one or more lines"
+    AGENCIES = "bodies, a line each or parted by semicolons; other signs part those that Lists knows"
+    NAMES = "names, a line each or parted by semicolons"
+    DATE = "a date, a month, or words for one"
+    RATING = "a rating"
+    MARK = "what of the row is exempt"
+    GROUND = "why it is"
+
+
+class Paper(StrEnum):
+    """Where a paper prints a row's field by itself."""
+
+    QUARTERLY = "the quarterly paper's tables of rows"
+    DOCUMENT = "the tables of a plan's documents"
+    AIMS = "the table of aims"
+
+
+class Compared(StrEnum):
+    """What a change of a field is between two versions of a plan."""
+
+    RENUMBERED = "renumbered"
+    REWORDED = "reworded"
+    RESCHEDULED = "rescheduled"
+    RE_LED = "re-led"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanField(Column):
+    """A column of actions or success measures, with what becomes of its cells.
+
+    ``typed``: how its cell is read. ``printed``: in which papers a row has it; ``blank`` is what they print where the
+    cell is blank, because no cell of a paper may be empty (WCAG 2.2, 1.3.1); ``in_blocks``: as paragraphs and list
+    items rather than as one text; ``tag`` is what the guide to the tags says of it. ``exemptible``: the Plan sheet may
+    name its column as exempt; ref, priority and status may not, because tallies rest on them. ``kept``: its heading in
+    past quarters, "" where these do not keep it. ``compared``: what a change of it is, None where it is not compared.
+    ``width``: of its column in the workbooks that the toolkit makes, in Excel's character widths.
+    """
+
+    typed: Typed = Typed.PARAGRAPHS
+    printed: frozenset[Paper] = frozenset()
+    blank: str = NOT_GIVEN
+    in_blocks: bool = False
+    tag: str = ""
+    exemptible: bool = False
+    kept: str = ""
+    compared: Compared | None = None
+    width: float = 34
+
+
+_EVERY_TABLE = frozenset({Paper.QUARTERLY, Paper.DOCUMENT})
+_REF = PlanField(
+    "ref",
+    "Ref",
+    ("Ref No", "Ref Number", "Reference", "Reference number", "Action ref", "No", "Number"),
+    typed=Typed.REF,
+    printed=_EVERY_TABLE,
+    blank=NO_REF,
+    tag="Its ref.",
+    kept="Ref",
+    compared=Compared.RENUMBERED,
+    width=10,
+)
+_PRIORITY = PlanField(
+    "priority",
+    "Priority",
+    ("Priority area", "Priority theme", "Theme"),
+    typed=Typed.LINE,
+    kept="Priority",
+    compared=Compared.MOVED,
+    width=18,
+    missed=False,
+)
+_AIM = PlanField(
+    "aim",
+    "Aim",
+    ("Aims", "Objective"),
+    optional=True,
+    printed=frozenset({Paper.AIMS}),
+    tag="The aim.",
+    exemptible=True,
+    compared=Compared.REWORDED,
+)
+_TEXT_OF_ACTION = PlanField(
+    "text",
+    "Priority action",
+    ("Action", "Actions", "Priority actions", "Action required", "What we will do"),
+    printed=_EVERY_TABLE,
+    tag="Its text.",
+    exemptible=True,
+    kept="Action or success measure",
+    compared=Compared.REWORDED,
+    width=37,
+)
+_TEXT_OF_MEASURE = PlanField(
+    "text",
+    "Success measure",
+    ("Success measures", "Measure", "Measures", "Measure of success"),
+    printed=_EVERY_TABLE,
+    tag="Its text.",
+    exemptible=True,
+    kept="Action or success measure",
+    compared=Compared.REWORDED,
+    width=37,
+)
+_BY_WHEN = PlanField(
+    "by_when",
+    "By when",
+    ("Due", "Due date", "Date due", "Target date", "Deadline", "Timescale", "Completion date"),
+    typed=Typed.DATE,
+    printed=_EVERY_TABLE,
+    tag="The date by which it is due.",
+    exemptible=True,
+    kept="By when",
+    compared=Compared.RESCHEDULED,
+    width=15,
+)
+_LEADS = PlanField(
+    "leads",
+    "Lead agency",
+    ("Lead officer", "Lead", "Leads", "Lead agencies", "Lead officers", "Lead partner", "Lead organisation"),
+    typed=Typed.AGENCIES,
+    printed=_EVERY_TABLE,
+    tag="Its lead agencies, a line each.",
+    exemptible=True,
+    kept="Lead agency",
+    compared=Compared.RE_LED,
+    width=25,
+)
+_PARTNERS = PlanField(
+    "partners",
+    "Other partners",
+    ("Partners", "Other agencies", "Partner agencies", "Supporting partners"),
+    typed=Typed.NAMES,
+    printed=_EVERY_TABLE,
+    blank=NONE_LISTED,
+    tag="The other partners, a line each.",
+    exemptible=True,
+    width=25,
+    missed=False,
+)
+_FUNDING = PlanField(
+    "funding",
+    "Funding",
+    ("Funding source", "Resources", "Budget"),
+    optional=True,
+    printed=frozenset({Paper.DOCUMENT}),
+    tag="What pays for it.",
+    exemptible=True,
+    width=22,
+)
+_MEASURED_BY = PlanField(
+    "measured_by",
+    "Measure",
+    ("Measures", "Measured by", "How we will measure it"),
+    optional=True,
+    printed=frozenset({Paper.DOCUMENT}),
+    in_blocks=True,
+    tag="What tells whether it works: a paragraph or a list item.",
+    exemptible=True,
+)
+_LINKS = PlanField(
+    "links",
+    "Links to cross-cutting themes",
+    ("Cross-cutting themes", "Links to priorities / cross-cutting themes and plans", "Links"),
+    optional=True,
+    typed=Typed.NAMES,
+    printed=frozenset({Paper.AIMS}),
+    blank=NONE_LISTED,
+    tag="One of the themes that it serves.",
+    exemptible=True,
+)
+_STATUS = PlanField(
+    "status",
+    "Status",
+    ("RAG", "RAG status", "RAG rating", "Rating", "Current status", "Progress RAG"),
+    quarterly=True,
+    typed=Typed.RATING,
+    printed=frozenset({Paper.QUARTERLY}),
+    tag="Its rating as a word.",
+    kept="Status",
+    width=11,
+)
+_UPDATE = PlanField(
+    "update",
+    "Update",
+    ("Updates", "Progress", "Progress update", "Quarter update", "Narrative", "Commentary", "Comments", "Comment"),
+    quarterly=True,
+    printed=frozenset({Paper.QUARTERLY}),
+    blank=NO_UPDATE,
+    in_blocks=True,
+    tag="The text of a paragraph or a list item.",
+    exemptible=True,
+    kept="Update",
+    width=57,
+)
+_EXEMPT = PlanField("exempt", "Exempt", optional=True, typed=Typed.MARK)
+_EXEMPT_UNDER = PlanField(
+    "exempt_under",
+    "Exempt under",
+    ("Exemption", "Exempt paragraph", "Paragraph and reason"),
+    optional=True,
+    typed=Typed.GROUND,
+)
+
+ACTION_FIELDS = (
+    _REF,
+    _PRIORITY,
+    _AIM,
+    _TEXT_OF_ACTION,
+    _BY_WHEN,
+    _LEADS,
+    _PARTNERS,
+    _FUNDING,
+    _MEASURED_BY,
+    _LINKS,
+    _STATUS,
+    _UPDATE,
+    _EXEMPT,
+    _EXEMPT_UNDER,
+)
+"""An action's fields in the order of the columns that the toolkit makes."""
+MEASURE_FIELDS = (
+    _REF,
+    _PRIORITY,
+    _TEXT_OF_MEASURE,
+    _BY_WHEN,
+    _LEADS,
+    _STATUS,
+    _UPDATE,
+    _EXEMPT,
+    _EXEMPT_UNDER,
+)
+"""A success measure's fields in that order."""
+PLAN_FIELDS = {field.field: field for field in (*MEASURE_FIELDS, *ACTION_FIELDS)}
+"""Every field once by its name, those that actions alone have last; the text is an action's."""
+
+
+def printed_fields(fields: tuple[PlanField, ...], paper: Paper) -> tuple[PlanField, ...]:
+    """Which of the fields a paper prints, those of every row first, then those of actions alone."""
+    own = {field.field: field for field in fields}
+    return tuple(own[name] for name in PLAN_FIELDS if name in own and paper in own[name].printed)
