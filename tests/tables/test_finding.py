@@ -74,7 +74,9 @@ def test_success_measures_are_a_table_of_their_own():
         "Measures", [headings, ["CSAP 1", "Less crime", "March 2020", "Kent Police", "Amber", "We will see."]]
     )
     monitoring, _ = read_monitoring(actions_book(action(), extra=[measures]))
-    assert [(str(row.ref), row.text, row.status) for row in monitoring.measures] == [("CSAP 1", "Less crime", "Amber")]
+    assert [(str(row.ref), row.text, str(row.status)) for row in monitoring.measures] == [
+        ("CSAP 1", "Less crime", "Amber")
+    ]
     assert len(find_tables(Book("b", (measures,)), MEASURES)) == 1
     assert find_tables(Book("b", (measures,)), ACTIONS) == []
 

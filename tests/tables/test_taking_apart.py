@@ -52,7 +52,7 @@ def test_a_merged_cell_counts_for_every_row_that_it_covers():
     rows = [ACTION_HEADINGS, action(), action(ref=None, status=None, priority_action="Second part")]
     book = Book("b", (sheet("Actions", rows, merged=["G2:G3", "E2:E3"]),))
     monitoring, _ = read_monitoring(book)
-    assert [(row.text, row.status) for row in monitoring.actions] == [
+    assert [(row.text, str(row.status)) for row in monitoring.actions] == [
         (GOOD["Priority action"], "Green"),
         ("Second part", "Green"),
     ]
