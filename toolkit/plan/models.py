@@ -14,7 +14,7 @@ from toolkit.entries.by_when import ByWhen
 from toolkit.entries.periods import Period
 from toolkit.entries.refs import Ref
 from toolkit.grid import address
-from toolkit.plan.ratings import MISSING, RAG, Rating, Scale
+from toolkit.plan.ratings import RAG, Rating, Scale
 from toolkit.problems.place import InWorkbook
 
 
@@ -70,7 +70,7 @@ class PlanRow:
     priority: str = ""
     by_when: ByWhen | None = None
     leads: tuple[str, ...] = ()
-    status: Rating = MISSING
+    status: Rating = RAG.unrated
     update: str = ""
     exempt: Exempt = Exempt.NOTHING
     exempt_under: str = ""
