@@ -6,7 +6,7 @@ from enum import StrEnum
 import pandas
 import pytest
 
-from toolkit.results.columns import DataColumn, DataTable, ResultColumn, add_table, data_table, listed_row, widths
+from toolkit.results.columns import DataColumn, DataTable, ResultColumn, add_table, data_table, listed_rows, widths
 from toolkit.results.sheet import ListedRow, ResultCell, ResultSheet, row_height
 
 
@@ -47,14 +47,14 @@ def test_a_table_is_written_cell_by_cell_under_its_headings():
 def test_a_listed_row_has_the_same_cells_as_a_table():
     sheet = ResultSheet("Checks", widths(COLUMNS))
     add_table(sheet, COLUMNS, [])
-    sheet.list_rows([listed_row(COLUMNS, LONG)])
+    sheet.list_rows(listed_rows(COLUMNS, [LONG]))
     written = ResultSheet("Checks", widths(COLUMNS))
     add_table(written, COLUMNS, [LONG])
     assert (sheet.cells, sheet.heights) == (written.cells, written.heights)
 
 
 def test_rows_of_columns_that_neither_wrap_nor_link_have_no_height_and_no_links():
-    assert listed_row(COLUMNS[1:2], SHORT) == ListedRow(("–",), ("centred",), (), None)
+    assert list(listed_rows(COLUMNS[1:2], [SHORT])) == [ListedRow(("–",), ("centred",), (), None)]
 
 
 def test_data_has_the_columns_with_a_key_and_blanks_where_a_cell_shows_a_dash():

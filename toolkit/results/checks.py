@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from toolkit.plan.models import Monitoring
 from toolkit.problems.problem import Problem, Severity, summarise, worst_first
-from toolkit.results.columns import DataTable, ResultColumn, add_headings, data_table, listed_row, widths
+from toolkit.results.columns import DataTable, ResultColumn, add_headings, data_table, listed_rows, widths
 from toolkit.results.sheet import MOST_LISTED, ResultSheet, add_top
 from toolkit.tables.owned import quoted
 
@@ -65,7 +65,7 @@ def checks_sheet(
         sheet.add("Every row can be read and nothing stands out. Nothing to do here.")
         return sheet
     sheet.heading_row = add_headings(sheet, CHECKS_COLUMNS)
-    sheet.list_rows(listed_row(CHECKS_COLUMNS, problem) for problem in worst_first(problems)[:MOST_LISTED])
+    sheet.list_rows(listed_rows(CHECKS_COLUMNS, worst_first(problems)[:MOST_LISTED]))
     return sheet
 
 

@@ -6,7 +6,7 @@ a heading.
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -48,11 +48,6 @@ class ResultColumn(Generic[RowT]):
     wraps: bool = False
     key: str = ""
     datum: Callable[[RowT], Datum] | None = None
-
-    def cell(self, row: RowT) -> ResultCell:
-        """The row's cell."""
-        style = self.style if isinstance(self.style, str) else self.style(row)
-        return ResultCell(self.value(row), style, self.link(row) if self.link else "")
 
     def blank(self) -> ResultCell:
         """The cell of a row that is still to be filled."""
@@ -115,28 +110,29 @@ def add_headings(sheet: ResultSheet, columns: Sequence[ResultColumn[RowT]], titl
 def add_table(sheet: ResultSheet, columns: Sequence[ResultColumn[RowT]], rows: Iterable[RowT], title: str = "") -> int:
     """Write a table with its headings, cell by cell; gives the number of the row of headings."""
     number = add_headings(sheet, columns, title)
-    for row in rows:
-        cells = [column.cell(row) for column in columns]
-        height = _height(columns, [cell.content for cell in cells])
-        if height is not None:
-            sheet.heights[sheet.row] = height
-        sheet.add(*cells)
+    for row in listed_rows(columns, rows):
+        if row.height is not None:
+            sheet.heights[sheet.row] = row.height
+        links = row.links or ("",) * len(row.contents)
+        sheet.add(*map(ResultCell, row.contents, row.styles, links))
     return number
 
 
-def listed_row(columns: Sequence[ResultColumn[RowT]], row: RowT) -> ListedRow:
-    """A row of a long list."""
-    contents = tuple(column.value(row) for column in columns)
-    styles = tuple(column.style if isinstance(column.style, str) else column.style(row) for column in columns)
-    linked = any(column.link for column in columns)
-    links = tuple(column.link(row) if column.link else "" for column in columns) if linked else ()
-    return ListedRow(contents, styles, links, _height(columns, contents))
-
-
-def _height(columns: Sequence[ResultColumn[RowT]], contents: Sequence[Content]) -> float | None:
-    """The height that shows the texts of the columns that wrap, None where none of them does."""
-    wrapped = [(str(content), column.width) for column, content in zip(columns, contents, strict=True) if column.wraps]
-    return row_height(*zip(*wrapped, strict=True)) if wrapped else None
+def listed_rows(columns: Sequence[ResultColumn[RowT]], rows: Iterable[RowT]) -> Iterator[ListedRow]:
+    """The rows of a list. What does not depend on the row is worked out once, because there may be 60,000."""
+    values = [column.value for column in columns]
+    styles = [(column.style, None) if isinstance(column.style, str) else ("", column.style) for column in columns]
+    links = [column.link for column in columns] if any(column.link for column in columns) else []
+    wrapped = [number for number, column in enumerate(columns) if column.wraps]
+    room = [columns[number].width for number in wrapped]
+    for row in rows:
+        contents = tuple([value(row) for value in values])
+        yield ListedRow(
+            contents,
+            tuple([made(row) if made else fixed for fixed, made in styles]),
+            tuple([link(row) if link else "" for link in links]),
+            row_height([str(contents[number]) for number in wrapped], room) if wrapped else None,
+        )
 
 
 def data_table(name: str, columns: Iterable[DataColumn[RowT] | ResultColumn[RowT]], rows: Iterable[RowT]) -> DataTable:

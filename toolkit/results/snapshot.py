@@ -15,7 +15,7 @@ from toolkit.grid import Book, Value, cell_position, column_letters
 from toolkit.history.movement import Change, Movement, MovementCount, find_movement
 from toolkit.history.table import TABLES, HistoryRow, append_capture, capture, movement_rows
 from toolkit.plan.models import Monitoring, PlanRow
-from toolkit.results.columns import ResultColumn, listed_row, widths
+from toolkit.results.columns import ResultColumn, listed_rows, widths
 from toolkit.results.sheet import Content, ResultSheet
 from toolkit.tables.owned import SNAPSHOT
 
@@ -78,7 +78,7 @@ def snapshot_sheet(
         facts, _action_keys(book, monitoring.actions), _measure_keys(book, monitoring.measures), fillvalue=""
     )
     lines = (_Line(fact if isinstance(fact, tuple) else (), action, measure) for fact, action, measure in keys)
-    sheet.list_rows(listed_row(_COLUMNS, line) for line in lines)
+    sheet.list_rows(listed_rows(_COLUMNS, lines))
     return sheet
 
 

@@ -13,7 +13,7 @@ from toolkit.results.columns import (
     ResultColumn,
     add_headings,
     data_table,
-    listed_row,
+    listed_rows,
     widths,
 )
 from toolkit.results.history import history_data
@@ -230,7 +230,7 @@ def _figure_columns(most: int) -> list[ResultColumn[Line]]:
 def _list_indicators(sheet: ResultSheet, columns: Sequence[ResultColumn[Line]], lines: Sequence[Line]) -> None:
     sheet.heading_row = add_headings(sheet, columns)
     sheet.heights[sheet.heading_row], first = _HEADING_HEIGHT, sheet.row
-    sheet.list_rows(listed_row(columns, line) for line in lines)
+    sheet.list_rows(listed_rows(columns, lines))
     rows = {first + number: len(line.drawn) for number, line in enumerate(lines) if line.drawn}
     if rows:
         course = [column.heading for column in columns].index(_COURSE) + 1
