@@ -1,5 +1,8 @@
 """What stops a job. Findings about rows are problems (see :mod:`toolkit.problems.problem`), never exceptions."""
 
+TITLE = "CSP toolkit"
+"""Above every sentence that is shown in a box of its own."""
+
 
 class ToolkitError(Exception):
     """The job cannot go on; the text is one sentence that says what is wrong and what to do."""

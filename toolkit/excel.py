@@ -18,7 +18,7 @@ from toolkit.live_excel.session import confirmed, run_job
 if TYPE_CHECKING:
     from toolkit.grid import Book
     from toolkit.history.next_quarter import NextQuarter
-    from toolkit.history.table import HistoryRow
+    from toolkit.history.table import CapturedRow
     from toolkit.problems.problem import Problem
 
 
@@ -58,9 +58,9 @@ def _refresh_tallies(book: xlwings.Book) -> str:
     from toolkit.entries.wording import counted
     from toolkit.live_excel.reading import owned_live_sheets, read_live_book
     from toolkit.live_excel.sheets import write_live_sheets
-    from toolkit.results.refresh import refresh
+    from toolkit.results.refresh import refresh_book
 
-    refreshed = refresh(read_live_book(book), owned_live_sheets(book), datetime.datetime.now())
+    refreshed = refresh_book(read_live_book(book), owned_live_sheets(book), datetime.datetime.now())
     write_live_sheets(book, refreshed.sheets)
     tallies, found = refreshed.tallies, _found(refreshed.problems)
     pairs = ((tallies.actions, "action"), (tallies.measures, "success measure"))
@@ -126,15 +126,15 @@ def _start_next_quarter(book: xlwings.Book) -> str:
     return f"{step.sentence} A copy of the finished quarter is {copy}{home.why}."
 
 
-def _next_quarter(book: xlwings.Book, grid: "Book", history: Sequence["HistoryRow"]) -> "NextQuarter | None":
+def _next_quarter(book: xlwings.Book, grid: "Book", history: Sequence["CapturedRow"]) -> "NextQuarter | None":
     """What is to be done, None when the officer would rather choose the missing statuses first."""
     from toolkit.entries.wording import listed
     from toolkit.errors import StatusesMissingError
-    from toolkit.history.next_quarter import start_next_quarter
+    from toolkit.history.next_quarter import work_out_next_quarter
     from toolkit.plan.reading import read_monitoring
 
     monitoring, _ = read_monitoring(grid)
-    work_out = partial(start_next_quarter, grid, monitoring, history, book.name, datetime.date.today())
+    work_out = partial(work_out_next_quarter, grid, monitoring, history, book.name, datetime.date.today())
     try:
         step = work_out()
     except StatusesMissingError as error:

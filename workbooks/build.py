@@ -15,7 +15,7 @@ from xlsxwriter.workbook import Workbook
 
 from toolkit.disk.replacing import replace_file
 from toolkit.plan.ratings import RAG, Scale
-from toolkit.results.refresh import refresh
+from toolkit.results.refresh import refresh_book
 from toolkit.tables.headings import ACTIONS, MEASURES
 from toolkit.tables.owned import PREFIX, RESULT_SHEETS
 from toolkit.workbook_file.book import book_of
@@ -72,7 +72,7 @@ def build(name: str, path: Path, macros: Path = MACROS) -> None:
 def fill_result_sheets(path: Path) -> None:
     """Write the result sheets into the new workbook, as a refresh would, but without saying when."""
     with open_package(path) as package:
-        refreshed = refresh(book_of(package), RESULT_SHEETS, None)
+        refreshed = refresh_book(book_of(package), RESULT_SHEETS, None)
         replace_file(path, write_result_sheets(package, refreshed.sheets))
 
 

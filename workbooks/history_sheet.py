@@ -2,7 +2,7 @@
 
 from xlsxwriter.utility import xl_col_to_name
 
-from toolkit.results.history import NOTE, WIDTHS
+from toolkit.results.history import HISTORY_NOTE, WIDTHS
 from toolkit.tables.headings import HISTORY
 from workbooks.look import GREY
 from workbooks.making import TABLE_FROM, Making, add_table, set_widths, write_title
@@ -16,7 +16,7 @@ _STYLES = {"quarter": "typed_status", "status": "typed_status", "captured": "dat
 def write_history(making: Making) -> None:
     """The sheet with its table, whose one row is blank: no quarter has been finished yet."""
     sheet, look = making.sheet(HISTORY.sheet, tab_colour=GREY), making.look
-    write_title(sheet, look, HISTORY.sheet, NOTE)
+    write_title(sheet, look, HISTORY.sheet, HISTORY_NOTE)
     description = "How each row stood at the end of each quarter: one row a ref and quarter"
     add_table(sheet, look, HISTORY, (TABLE_FROM, 0), 1, description, filtered=True)
     fields = [column.field for column in HISTORY.columns]

@@ -1,6 +1,6 @@
 """The sheet xlwings.conf, which tells the buttons which Python to start: plain, and the last one."""
 
-from toolkit.install.settings import NOTE, SETTINGS, SHEET, VERSION
+from toolkit.install.settings import SETTINGS, SETTINGS_NOTE, SHEET, VERSION
 from workbooks.look import GREY
 from workbooks.making import Making
 from workbooks.xlwings_modules import BUILT_WITH
@@ -17,4 +17,4 @@ def write_settings(making: Making) -> None:
             sheet.write_string(row, 1, value, look.style("below"))
         else:
             sheet.write_blank(row, 1, None, look.style("below"))
-    sheet.write_string(len(SETTINGS) + 2, 0, NOTE, look.style("sheet_note"))
+    sheet.write_string(len(SETTINGS) + 2, 0, SETTINGS_NOTE, look.style("sheet_note"))

@@ -16,7 +16,7 @@ from tests.builders.long_series import write_workbook
 from toolkit.accessibility.rules import check_accessibility
 from toolkit.errors import ToolkitError
 from toolkit.jobs.papers import report_workbook
-from toolkit.problems.accessibility import ACCESSIBILITY
+from toolkit.problems.accessibility import ACCESSIBILITY_PROBLEMS
 from toolkit.tags.templates import template_names, template_path
 
 
@@ -65,7 +65,7 @@ def test_a_picture_needs_alternative_text_or_to_be_decorative(tmp_path):
 
 def test_every_rule_is_broken_by_a_test():
     tested = {rule for _, expected in BROKEN for rule, _ in expected} | {"title", "language", "alternative-text"}
-    assert tested == {entry.code for entry in ACCESSIBILITY}
+    assert tested == {entry.code for entry in ACCESSIBILITY_PROBLEMS}
 
 
 SOUND = [

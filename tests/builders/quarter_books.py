@@ -8,7 +8,7 @@ import xlsxwriter
 
 from tests.builders.grids import ACTION_HEADINGS, sheet
 from toolkit.grid import Book
-from toolkit.history.next_quarter import start_next_quarter
+from toolkit.history.next_quarter import work_out_next_quarter
 from toolkit.plan.reading import read_monitoring
 
 TODAY = datetime.date(2019, 10, 14)
@@ -22,7 +22,7 @@ def book(*rows, plan=(), extra=(), headings=ACTION_HEADINGS):
 
 
 def start(found, history=(), today=TODAY, **options):
-    return start_next_quarter(found, read_monitoring(found)[0], history, "Our plan.xlsm", today, **options)
+    return work_out_next_quarter(found, read_monitoring(found)[0], history, "Our plan.xlsm", today, **options)
 
 
 APRIL = datetime.date(2020, 4, 8)

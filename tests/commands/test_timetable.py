@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.builders.meetings import ENGLAND, date, days, rules
 from toolkit.commands.timetable import timetable_as_json, timetable_lines
 from toolkit.meetings.timetable import make_timetable
-from toolkit.meetings.words import rule_sentence, verdict
+from toolkit.meetings.words import publication_verdict, rule_sentence
 
 
 def test_the_lines_tell_the_day_the_rule_the_steps_and_how_it_stands():
@@ -61,7 +61,7 @@ def test_the_json_has_iso_dates():
             "in_time": False,
             "earliest_meeting": "2019-04-26",
         },
-        "verdict": verdict(table),
+        "verdict": publication_verdict(table),
         "notes": [],
     }
 

@@ -3,7 +3,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.builders.sentences import COUNTS, FIGURES, HELD_OUT, SOURCES, check_text, judged, table, wrong
-from toolkit.figures.check import check_book, check_passages
+from toolkit.figures.check import check_figures_of_book, check_passages
 from toolkit.grid import Book, Sheet
 from toolkit.word.prose_files import check_file
 
@@ -230,7 +230,7 @@ def test_a_number_that_may_be_another_one_is_left_alone(text):
 def test_a_workbook_is_read_cell_by_cell_without_the_result_sheets():
     cells = {3: {2: "Burglary fell by 12% from 50 to 40.\nAll is well.", 3: 17, 4: "Theft rose by 12% from 50 to 56."}}
     book = Book("plan.xlsx", (Sheet("Actions", cells), Sheet("Checks", cells, owned="Checks")))
-    report = check_book(book)
+    report = check_figures_of_book(book)
     assert [(found.source, found.place, found.agrees) for found in report.figures] == [
         ("plan.xlsx", "Actions!B3", False),
         ("plan.xlsx", "Actions!D3", True),

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.builders.sentences import judged, wrong
-from toolkit.figures.check import check_book
+from toolkit.figures.check import check_figures_of_book
 from toolkit.grid import Book, Sheet
 
 
@@ -33,5 +33,5 @@ def test_what_need_not_be_the_whole_list_is_left_alone(text):
 
 def test_bullets_of_the_next_cell_are_not_counted_with_a_list():
     cells = {1: {1: "The 2 groups are:\n• Ash\n• Hartley"}, 2: {1: "• Swanley"}}
-    (finding,) = check_book(Book("plan.xlsx", (Sheet("Actions", cells),))).figures
+    (finding,) = check_figures_of_book(Book("plan.xlsx", (Sheet("Actions", cells),))).figures
     assert (finding.printed, finding.recomputed) == ("2", "2")

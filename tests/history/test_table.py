@@ -13,7 +13,7 @@ from toolkit.errors import WorkbookError
 from toolkit.grid import Book, CellError, Table, cell_range
 from toolkit.history.movement import Change, find_movement
 from toolkit.history.table import (
-    HistoryRow,
+    CapturedRow,
     append_capture,
     capture,
     history_table,
@@ -28,7 +28,7 @@ from toolkit.tables.headings import HISTORY
 
 TODAY = datetime.date(2019, 10, 14)
 HEADINGS = [column.heading for column in HISTORY.columns]
-ROW = HistoryRow(
+ROW = CapturedRow(
     table="Actions",
     ref="CSAP 3.10",
     text="Hold a speedwatch day",
@@ -70,7 +70,7 @@ def monitoring(*rows):
 
 def test_every_row_is_captured_as_it_stands():
     rows = capture(monitoring(action(lead_agency="CSU; Kent Police"), action(ref="CSAP 1.2", status=None)), TODAY)
-    first = HistoryRow(
+    first = CapturedRow(
         "Actions", "CSAP 1.1", GOOD["Priority action"], "Road Safety", PlanYear(2019), 2, GREEN, "March 2020",
         ("CSU", "Kent Police"), GOOD["Update"], TODAY,
     )  # fmt: skip
@@ -162,7 +162,7 @@ def test_movement_is_found_from_history_for_each_table_apart():
 words = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"], exclude_characters=";"), max_size=12)
 name = words.filter(bool)
 kept_rows = st.builds(
-    HistoryRow,
+    CapturedRow,
     table=st.sampled_from(["Actions", "Success measures"]),
     ref=words,
     text=words,

@@ -14,7 +14,7 @@ from toolkit.meetings.clear_days import (
     last_day_to_publish,
 )
 from toolkit.meetings.timetable import LeadTimes, Standing, judge_today, make_timetable, surely_in_time
-from toolkit.meetings.words import LATE_ITEM, notes, verdict
+from toolkit.meetings.words import LATE_ITEM, notes, publication_verdict
 from toolkit.meetings.working_days import Nation
 
 lead_times = st.lists(st.integers(0, 60), min_size=3, max_size=3).map(
@@ -91,12 +91,12 @@ def test_a_last_day_on_a_saturday_is_published_on_the_friday():
 )
 def test_today_tells_whether_the_meeting_can_still_be_met(today, standing, said):
     table = make_timetable(date("2015-02-04"), date(today))
-    assert (table.standing, verdict(table)) == (standing, said)
+    assert (table.standing, publication_verdict(table)) == (standing, said)
 
 
 def test_on_the_weekend_after_the_last_working_day_the_count_is_told_with_its_doubt():
     table = make_timetable(date("2015-02-09"), date("2015-02-01"))
-    assert verdict(table) == (
+    assert publication_verdict(table) == (
         "Publish today: the last working day for it was Friday 30 January 2015, and today is a Sunday, which is in "
         "time only if the public can inspect the paper today."
     )

@@ -5,11 +5,11 @@ import pytest
 from tests.builders.meetings import ENGLAND, WALES, date
 from toolkit.meetings.clear_days import Rule
 from toolkit.meetings.timetable import Standing, make_timetable
-from toolkit.meetings.words import LATE_ITEM, notes, rule_sentence, verdict
+from toolkit.meetings.words import LATE_ITEM, notes, publication_verdict, rule_sentence
 
 
 def test_a_meeting_in_wales_that_is_too_near_is_told_with_its_three_days():
-    assert verdict(make_timetable(date("2015-02-04"), date("2015-01-30"), WALES)) == (
+    assert publication_verdict(make_timetable(date("2015-02-04"), date("2015-01-30"), WALES)) == (
         "Too late: publishing today leaves two clear days before the meeting on Wednesday 4 February 2015, and three "
         f"are needed. {LATE_ITEM} A meeting on Thursday 5 February 2015 or later would be in time."
     )
@@ -32,12 +32,12 @@ def test_a_meeting_in_wales_that_is_too_near_is_told_with_its_three_days():
 )
 def test_a_publication_is_told_in_a_sentence(published, said):
     table = make_timetable(date("2015-02-04"), date("2020-01-01"), published=date(published))
-    assert (table.standing, verdict(table)) == (None, said)
+    assert (table.standing, publication_verdict(table)) == (None, said)
 
 
 def test_a_councils_own_longer_rule_is_not_taken_for_the_law():
     table = make_timetable(date("2015-02-04"), date("2015-01-26"), Rule(days=7))
-    assert verdict(table) == (
+    assert publication_verdict(table) == (
         "Too late: publishing today leaves six clear days before the meeting on Wednesday 4 February 2015, and seven "
         "are needed. The law asks for five clear days in England, which it keeps. A meeting on Thursday 5 February "
         "2015 or later would be in time."

@@ -6,12 +6,12 @@ from tests.builders.grids import action, actions_book
 from toolkit.checks.book import check_book
 from toolkit.papers.fields import action_tags, row_tags
 from toolkit.plan.models import Action, RowPlace
-from toolkit.tables.fields import Paper
+from toolkit.tables.fields import PrintedIn
 
 BLANK = Action(place=RowPlace("Actions", 2, {"text": 1}))
 
 
-@pytest.mark.parametrize("paper", [Paper.QUARTERLY, Paper.DOCUMENT])
+@pytest.mark.parametrize("paper", [PrintedIn.QUARTERLY, PrintedIn.DOCUMENT])
 def test_a_blank_row_has_words_in_every_cell(paper):
     tags = action_tags(BLANK, paper)
     assert all(tags.values())
@@ -22,14 +22,14 @@ def test_a_quarterly_paper_prints_a_row_with_its_rating_and_its_update_in_blocks
     monitoring, _ = check_book(
         actions_book(action(lead_agency="CSU; Kent Police", status="Amber", update="Done.\n• One"))
     )
-    tags = action_tags(monitoring.actions[0], Paper.QUARTERLY)
+    tags = action_tags(monitoring.actions[0], PrintedIn.QUARTERLY)
     assert list(tags)[:8] == ["ref", "text", "by_when", "leads", "status", "fill", "update", "partners"]
     assert (tags["leads"], tags["status"]) == ("CSU\nKent Police", "Amber")
     assert tags["update"] == [{"text": "Done.", "bullet": False}, {"text": "One", "bullet": True}]
-    assert row_tags(monitoring.actions[0], Paper.QUARTERLY) == dict(list(tags.items())[:7])
+    assert row_tags(monitoring.actions[0], PrintedIn.QUARTERLY) == dict(list(tags.items())[:7])
 
 
 def test_a_ref_and_a_date_that_cannot_be_read_are_printed_as_typed():
     monitoring, _ = check_book(actions_book(action(ref="one", by_when="soonish")))
-    tags = action_tags(monitoring.actions[0], Paper.DOCUMENT)
+    tags = action_tags(monitoring.actions[0], PrintedIn.DOCUMENT)
     assert (tags["ref"], tags["by_when"]) == ("one", "soonish")

@@ -5,11 +5,11 @@ import datetime
 import pytest
 
 from tests.builders.meeting_plans import MEETING, plan
-from toolkit.results.refresh import refresh
+from toolkit.results.refresh import refresh_book
 
 
 def tallies(book, now):
-    return [cell.content for cell in refresh(book, (), now).sheets[0].placed.values()]
+    return [cell.content for cell in refresh_book(book, (), now).sheets[0].placed.values()]
 
 
 def test_the_way_to_the_meeting_stands_on_tallies():

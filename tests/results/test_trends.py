@@ -15,7 +15,7 @@ from tests.click_shim import desktop
 from toolkit.checks.book import check_and_analyse
 from toolkit.grid import Book
 from toolkit.jobs.workbook import refresh_workbook
-from toolkit.results.refresh import refresh
+from toolkit.results.refresh import refresh_book
 from toolkit.results.trends import figure_table, indicator_table, trends_sheet
 from toolkit.tables.headings import INDICATORS
 from toolkit.tables.owned import TRENDS, TRENDS_PRINTED
@@ -209,7 +209,7 @@ def test_real_plans_have_their_indicators_on_the_sheet(name):
     from toolkit.bundled import bundled
 
     book: Book = read_book(bundled("workbooks", f"{name}.xlsm"))
-    found = next(found for found in refresh(book, (TRENDS,), NOW).sheets if found.kind == TRENDS)
+    found = next(found for found in refresh_book(book, (TRENDS,), NOW).sheets if found.kind == TRENDS)
     names = {row.contents[0] for row in found.listed.values()}
     assert {"sevenoaks-2019-20": "All Victim Based Crime", "sevenoaks-2016-17": "Burglary",
             "sevenoaks-2012-13": "Burglary Dwelling"}[name] in names  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 from toolkit.history.plan_changes import MORE, PlannedRow
 from toolkit.history.table import CELLS, HistoryRow
 from toolkit.plan.models import Action, PlanRow, SuccessMeasure
-from toolkit.tables.fields import ACTION_FIELDS, MEASURE_FIELDS, PLAN_FIELDS, Compared, Paper, printed_fields
+from toolkit.tables.fields import ACTION_FIELDS, MEASURE_FIELDS, PLAN_FIELDS, Compared, PrintedIn, printed_fields
 from toolkit.tables.headings import HISTORY, heading_key
 
 NOT_TYPED = {"place", "unread"}
@@ -48,7 +48,7 @@ def test_each_field_that_is_compared_is_in_a_version_of_a_plan():
 
 def test_fields_of_every_row_are_printed_before_those_of_actions_alone():
     of_rows = {field.name for field in dataclasses.fields(PlanRow)}
-    for paper in (Paper.QUARTERLY, Paper.DOCUMENT):
+    for paper in (PrintedIn.QUARTERLY, PrintedIn.DOCUMENT):
         own = [field.field in of_rows for field in printed_fields(ACTION_FIELDS, paper)]
         assert own == sorted(own, reverse=True)
         assert sum(own) == len(printed_fields(MEASURE_FIELDS, paper))

@@ -14,7 +14,7 @@ from toolkit.papers.quarterly import Context
 from toolkit.tag_guide.descriptions import GROUPS, LOOPS
 from toolkit.tag_guide.entries import tag_entries
 from toolkit.tag_guide.examples import example_context
-from toolkit.tag_guide.paper import TITLE, tag_guide
+from toolkit.tag_guide.paper import GUIDE_TITLE, tag_guide
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def test_the_guide_shows_every_tag(context: Context, guide: bytes):
 
 def test_the_guide_has_one_main_heading_and_skips_no_level(guide: bytes):
     headings = [(int(p.style.name[-1]), p.text) for p in opened(guide).paragraphs if p.style.name.startswith("Heading")]
-    assert [text for level, text in headings if level == 1] == [TITLE]
+    assert [text for level, text in headings if level == 1] == [GUIDE_TITLE]
     assert all(after <= before + 1 for (before, _), (after, _) in pairwise(headings))
     assert [text for level, text in headings if level == 2] == [
         "How to use the tags",
@@ -75,13 +75,13 @@ def test_the_guides_language_and_title_are_set(guide: bytes):
     (language,) = part(guide, "word/styles.xml").findall(f".//{WORD}lang")
     assert language.get(f"{WORD}val") == "en-GB"
     properties = properties_of(guide)
-    assert (properties["title"], properties["creator"], properties["language"]) == (TITLE, "CSP toolkit", "en-GB")
+    assert (properties["title"], properties["creator"], properties["language"]) == (GUIDE_TITLE, "CSP toolkit", "en-GB")
 
 
 def test_the_guides_pages_carry_no_tag_of_the_template(guide: bytes):
     section = opened(guide).sections[0]
-    assert section.header.paragraphs[0].text == f"CSP toolkit\t{TITLE}"
-    assert section.footer.paragraphs[0].text.startswith(f"{TITLE}\tPage ")
+    assert section.header.paragraphs[0].text == f"CSP toolkit\t{GUIDE_TITLE}"
+    assert section.footer.paragraphs[0].text.startswith(f"{GUIDE_TITLE}\tPage ")
 
 
 def test_equal_contexts_give_equal_guides(context: Context, guide: bytes):

@@ -4,7 +4,7 @@ from tests.builders.series import VECTORS, london, row, rows, series
 from toolkit.statistics.spc import plot_the_dots
 from toolkit.statistics.trends import Marker
 from toolkit.trends.finding import find_trend
-from toolkit.trends.indicators import Kind, Measure
+from toolkit.trends.indicators import Measure, SeriesKind
 from toolkit.trends.sentences import annual_sentence, chart_sentence, describe, tendency_sentence
 from toolkit.trends.series import assemble
 
@@ -148,7 +148,7 @@ def test_every_london_borough_is_charted_and_has_its_five_year_trend():
         "England and Wales": "11 years are too few for a control chart, which needs 13."
     }
     assert not any(trend.no_annual for trend in trends.values())
-    assert all(trend.kind is Kind.YEAR and trend.indicator.measure is Measure.COUNT for trend in trends.values())
+    assert all(trend.kind is SeriesKind.YEAR and trend.indicator.measure is Measure.COUNT for trend in trends.values())
 
 
 def test_london_trends_agree_with_a_plain_weighted_regression():

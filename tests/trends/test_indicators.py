@@ -7,19 +7,19 @@ import pytest
 from pydantic import ValidationError
 
 from tests.builders.series import row, series
-from toolkit.trends.indicators import Kind, Measure, Observation, whole_months
+from toolkit.trends.indicators import Measure, Observation, SeriesKind, whole_months
 
 
 @pytest.mark.parametrize(
     ("months", "step", "kind"),
     [
-        (12, 12, Kind.YEAR),
-        (3, 3, Kind.QUARTER),
-        (1, 1, Kind.MONTH),
-        (12, 3, Kind.ROLLING),
-        (12, 1, Kind.ROLLING),
-        (12, 6, Kind.ROLLING),
-        (6, 6, Kind.OTHER),
+        (12, 12, SeriesKind.YEAR),
+        (3, 3, SeriesKind.QUARTER),
+        (1, 1, SeriesKind.MONTH),
+        (12, 3, SeriesKind.ROLLING),
+        (12, 1, SeriesKind.ROLLING),
+        (12, 6, SeriesKind.ROLLING),
+        (6, 6, SeriesKind.OTHER),
     ],
 )
 def test_the_kind_of_period_follows_from_the_dates(months, step, kind):

@@ -5,7 +5,7 @@ import pytest
 from tests.builders.grids import sheet
 from toolkit.grid import Book, CellError
 from toolkit.tables.headings import INDICATORS
-from toolkit.trends.indicators import Kind, Polarity
+from toolkit.trends.indicators import Polarity, SeriesKind
 from toolkit.trends.reading import read_day, read_indicators, read_number
 
 HEADINGS = [column.heading for column in INDICATORS.columns]
@@ -36,7 +36,7 @@ EARLIER = ROW | {"Period start": "October 2013", "Period end": "September 2014",
 def test_rows_of_one_name_are_one_series_in_order_of_their_periods():
     (indicator,), problems = read_indicators(book(ROW, EARLIER))
     assert problems == []
-    assert (indicator.name, indicator.polarity, indicator.kind) == ("Burglary", Polarity.LOWER, Kind.YEAR)
+    assert (indicator.name, indicator.polarity, indicator.kind) == ("Burglary", Polarity.LOWER, SeriesKind.YEAR)
     assert [(seen.start.isoformat(), seen.end.isoformat(), seen.value) for seen in indicator.observations] == [
         ("2013-10-01", "2014-09-30", 1090.0),
         ("2014-10-01", "2015-09-30", 946.0),

@@ -4,9 +4,9 @@ from hypothesis import strategies as st
 
 from tests.builders.series import london, row, rows, series, two
 from toolkit.statistics.spc import plot_the_dots
-from toolkit.trends.comparisons import RankMove, compare
+from toolkit.trends.comparisons import RankMove, compare_latest
 from toolkit.trends.finding import find_trend
-from toolkit.trends.indicators import Kind, RankedFrom
+from toolkit.trends.indicators import RankedFrom, SeriesKind
 from toolkit.trends.sentences import (
     change_sentence,
     chart_sentence,
@@ -31,7 +31,7 @@ SENTENCES = [
 @pytest.mark.parametrize(("previous", "current", "sentence"), SENTENCES)
 def test_the_sentence_follows_from_the_two_counts(previous, current, sentence):
     indicator = two(previous, current)
-    assert change_sentence(indicator.name, compare(indicator), indicator.unit) == sentence
+    assert change_sentence(indicator.name, compare_latest(indicator), indicator.unit) == sentence
 
 
 def test_what_is_said_of_a_rate_names_its_interval():
@@ -83,7 +83,7 @@ def test_a_usual_point_is_said_to_be_usual():
 
 def test_limits_that_are_not_settled_are_never_put_into_words():
     with pytest.raises(ValueError, match="not settled"):
-        chart_sentence(plot_the_dots([250, 241, 238, 217]), Kind.QUARTER)
+        chart_sentence(plot_the_dots([250, 241, 238, 217]), SeriesKind.QUARTER)
 
 
 @given(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.builders.series import row, rows
 from toolkit.problems.place import InWorkbook
-from toolkit.trends.indicators import Kind, Measure
+from toolkit.trends.indicators import Measure, SeriesKind
 from toolkit.trends.series import assemble
 
 
@@ -19,12 +19,12 @@ def where(place, field):
 def test_years_that_begin_on_different_days_are_no_rolling_series():
     later = row(2).model_copy(update={"start": datetime.date(2010, 7, 16), "end": datetime.date(2011, 7, 15)})
     (indicator,), findings = assemble([row(1, "2010-04-01"), later])
-    assert (indicator.kind, findings[0].code) == (Kind.OTHER, "indicator-period-overlap")
+    assert (indicator.kind, findings[0].code) == (SeriesKind.OTHER, "indicator-period-overlap")
 
 
 def test_years_that_overlap_are_found_and_no_rolling_series():
     (indicator,), findings = assemble(rows([1, 2, 3], step=9), where)
-    assert indicator.kind is Kind.OTHER
+    assert indicator.kind is SeriesKind.OTHER
     assert [str(found.place) for found in findings] == ["start!1", "start!2"]
     assert [found.message for found in findings] == [
         "The period January to December 2011 overlaps April 2010 to March 2011, so events in both are counted twice.",
@@ -43,7 +43,7 @@ def test_periods_that_share_one_day_overlap():
 
 def test_a_long_period_that_swallows_later_ones_is_found_for_each():
     (indicator,), findings = assemble([row(9, "2014-04-01"), row(1, "2014-05-01", 1), row(2, "2014-08-01", 1)], where)
-    assert indicator.kind is Kind.OTHER
+    assert indicator.kind is SeriesKind.OTHER
     assert [(finding.code, finding.cell) for finding in findings] == [
         ("indicator-period-length", "0"),
         ("indicator-period-overlap", "1"),

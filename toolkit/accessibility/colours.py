@@ -7,7 +7,7 @@ defaults; shading at the run, the paragraph, the cell, the table's style. Pictur
 import re
 from collections.abc import Iterable, Iterator
 
-from toolkit.accessibility.document import Element, Part, W, WordDocument, is_on, text_of, value
+from toolkit.accessibility.document import Element, TextPart, W, WordDocument, is_on, text_of, value
 from toolkit.entries.text import one_line
 from toolkit.plan.palette import contrast
 from toolkit.problems.catalogue import problem
@@ -26,7 +26,7 @@ _HIGHLIGHTS = {
 }  # fmt: skip
 
 
-def faint_texts(part: Part, document: WordDocument) -> Iterator[Problem]:
+def faint_texts(part: TextPart, document: WordDocument) -> Iterator[Problem]:
     """The first text of each pair of colours whose contrast is too low."""
     seen = set()
     for paragraph in part.root.iter(f"{W}p"):

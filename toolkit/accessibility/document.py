@@ -30,7 +30,7 @@ Element = etree._Element
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TextPart:
     """A part that holds text: where it is in words ("" for the body), and its root."""
 
     place: str
@@ -41,7 +41,7 @@ class Part:
 class WordDocument:
     """A Word file's parts with text, its styles by id, the default styles by type, and its core properties."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[TextPart, ...]
     styles: Mapping[str, Element]
     defaults: Mapping[str, str]
     base: Element | None
@@ -134,12 +134,12 @@ def _assembled(roots: Mapping[str, Element], file: str) -> WordDocument:
     core = roots.get("docProps/core.xml")
     properties = {} if core is None else {etree.QName(child).localname: (child.text or "").strip() for child in core}
     background = value(main.find(f"{W}background"), "color") or "FFFFFF"
-    parts = [Part("", main.find(f"{W}body")), *_others(roots)]  # type: ignore[arg-type]
+    parts = [TextPart("", main.find(f"{W}body")), *_others(roots)]  # type: ignore[arg-type]
     return WordDocument(tuple(parts), by_id, defaults, base, properties, background)
 
 
-def _others(roots: Mapping[str, Element]) -> Iterator[Part]:
+def _others(roots: Mapping[str, Element]) -> Iterator[TextPart]:
     for name in sorted(roots):
         kind = re.sub(r"\d*\.xml$", "", name.removeprefix("word/"))
         if kind in _PLACES:
-            yield Part(_PLACES[kind], roots[name])
+            yield TextPart(_PLACES[kind], roots[name])

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from toolkit.accessibility.colours import faint_texts
-from toolkit.accessibility.document import Element, Part, W, WordDocument, is_on, read_document, text_of, value
+from toolkit.accessibility.document import Element, TextPart, W, WordDocument, is_on, read_document, text_of, value
 from toolkit.accessibility.tables import table_faults
 from toolkit.entries.text import one_line
 from toolkit.problems.catalogue import problem
@@ -96,7 +96,7 @@ def heading_level(document: WordDocument, paragraph: Element) -> int:
     return int(found) + 1 if found.isdecimal() and int(found) < 9 else 0
 
 
-def _paragraphs(document: WordDocument, part: Part) -> Iterator[Problem]:
+def _paragraphs(document: WordDocument, part: TextPart) -> Iterator[Problem]:
     """Typed lists, blank paragraphs, imitated headings and links, by the paragraphs of the text outside tables."""
     outside = [child for child in _blocks(part.root) if child.tag == f"{W}p"]
     runs = [_kind_of_item(document, paragraph) for paragraph in outside]
@@ -164,7 +164,7 @@ def _imitates_heading(document: WordDocument, paragraph: Element, text: str) -> 
     return bool(runs) and all(is_on(run.find(f"{W}rPr/{W}b")) for run in runs)
 
 
-def _pictures(part: Part) -> Iterator[Problem]:
+def _pictures(part: TextPart) -> Iterator[Problem]:
     """Pictures, charts and shapes without alternative text, the old kind of shape too."""
     number = 0
     for properties in part.root.iter(f"{_WP}docPr"):
@@ -180,13 +180,13 @@ def _pictures(part: Part) -> Iterator[Problem]:
             yield problem("alternative-text", _in(part, f"Picture {number}"))
 
 
-def _place(part: Part, text: str, heading: str) -> InDocument:
+def _place(part: TextPart, text: str, heading: str) -> InDocument:
     what = f'Paragraph "{_shortened(text)}"' if text else "Paragraph"
     under = f' under the heading "{_shortened(heading)}"' if heading and heading != text else ""
     return _in(part, what + under)
 
 
-def _in(part: Part, what: str) -> InDocument:
+def _in(part: TextPart, what: str) -> InDocument:
     return InDocument(f"{what} in {part.place}" if part.place else what)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from toolkit.accessibility.document import Element, Part, W, WordDocument, is_on, text_of, value
+from toolkit.accessibility.document import Element, TextPart, W, WordDocument, is_on, text_of, value
 from toolkit.entries.text import one_line
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InDocument
@@ -13,7 +13,7 @@ _FIRST_ROW = 0x0020
 _NO_COLOUR = ("auto", "ffffff", "")
 
 
-def table_faults(part: Part, document: WordDocument) -> Iterator[Problem]:
+def table_faults(part: TextPart, document: WordDocument) -> Iterator[Problem]:
     """What the part's tables break, table by table in order."""
     for number, table in enumerate(part.root.iter(f"{W}tbl"), start=1):
         name = f"Table {number}{f' in {part.place}' if part.place else ''}"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.checks.meeting import check_meeting
-from toolkit.checks.rows import check
+from toolkit.checks.rows import check_monitoring
 from toolkit.checks.texts import check_texts
 from toolkit.grid import Book, cell_position
 from toolkit.plan.models import Monitoring
@@ -37,7 +37,7 @@ def check_and_analyse(
 ) -> tuple[Monitoring, list[Problem], "Analysis | None"]:
     """What :func:`check_book` gives, and what moved: None where the workbook has no indicators and no history."""
     monitoring, problems = read_monitoring(book)
-    problems = problems + check(monitoring, {(found.sheet, found.cell) for found in problems})
+    problems = problems + check_monitoring(monitoring, {(found.sheet, found.cell) for found in problems})
     analysis, found = _look_back(book, monitoring) if has_figures(book) else (None, [])
     problems += [*found, *_check_numbers(monitoring), *check_texts(book), *check_meeting(monitoring.plan, today)]
     return monitoring, in_sheet_order(problems, [sheet.name for sheet in book.sheets]), analysis

@@ -23,7 +23,7 @@ from toolkit.problems.problem import Problem
 from toolkit.tables.headings import heading_key
 
 
-def check(monitoring: Monitoring, reported: Iterable[tuple[str, str]] = ()) -> list[Problem]:
+def check_monitoring(monitoring: Monitoring, reported: Iterable[tuple[str, str]] = ()) -> list[Problem]:
     """Every problem of the rows. ``reported`` are the cells, as (sheet, address), that were found unreadable: a
     blank field there is not reported again.
     """

@@ -37,9 +37,9 @@ def check_printed_figures(monitoring: Monitoring) -> Iterator[Problem]:
     cells = {place: text for row in rows for place, text in _texts(row) if may_contradict_itself(text)}
     if not cells:
         return
-    from toolkit.figures.check import check_book
+    from toolkit.figures.check import check_figures_of_book
 
-    for found in check_book(Book("", tuple(_sheets(cells)))).disagreements:
+    for found in check_figures_of_book(Book("", tuple(_sheets(cells)))).disagreements:
         sheet, _, cell = found.place.rpartition("!")
         yield found.problem(InWorkbook(sheet, cell, refs[sheet, cell]))
 

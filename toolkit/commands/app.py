@@ -94,8 +94,8 @@ def demo(
     print(f"\nWorkbook: {workbook}\nPaper:    {paper}")
 
 
-@app.command()
-def check(workbook: Workbook, as_json: Json = False) -> None:
+@app.command("check")
+def check_command(workbook: Workbook, as_json: Json = False) -> None:
     """Check every row; print the problems in sheet order."""
     from toolkit.jobs.workbook import check_workbook
 
@@ -138,8 +138,8 @@ def tallies(workbook: Workbook, as_json: Json = False, csv: Csv = None, overwrit
         _print_tallies(checked, counted)
 
 
-@app.command()
-def refresh(workbook: Workbook) -> None:
+@app.command("refresh")
+def refresh_command(workbook: Workbook) -> None:
     """Write the sheets Tallies and Checks into the closed workbook; nothing else in it changes."""
     from toolkit.jobs.workbook import refresh_workbook
     from toolkit.plan.tallies import describe_tally
@@ -192,7 +192,7 @@ def figures(
 
 
 @app.command("next-quarter")
-def next_quarter(
+def next_quarter_command(
     workbook: Workbook,
     go_on: Annotated[bool, typer.Option("--go-on", help="Finish the quarter though statuses are missing.")] = False,
     keep_updates: Annotated[bool, typer.Option("--keep-updates", help="Leave the updates in their cells.")] = False,

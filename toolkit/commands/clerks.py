@@ -20,8 +20,8 @@ def add_clerk_commands(app: typer.Typer) -> None:
     app.command()(templates)
     app.command()(accessible)
     group = typer.Typer(help="Take a template out, check it, or write the guide to its tags.", no_args_is_help=True)
-    group.command("copy")(copy)
-    group.command("check")(check)
+    group.command("copy")(copy_command)
+    group.command("check")(check_template_command)
     group.command("tags")(tags)
     app.add_typer(group, name="template")
 
@@ -115,7 +115,7 @@ def accessible(
     raise typer.Exit(int(broken or any(opinion.faults for opinion in opinions.values())))
 
 
-def copy(
+def copy_command(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The template's name, as csp templates lists it.")],
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes, ending in .docx.")],
     folder: Folder = None,
@@ -127,7 +127,7 @@ def copy(
     print(f"Template: {copy_template(name, file, folder, overwrite=overwrite)}")
 
 
-def check(
+def check_template_command(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A Word file, or a bundled template's name.")],
     as_json: Json = False,
 ) -> None:

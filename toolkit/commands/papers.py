@@ -9,7 +9,7 @@ import typer
 from toolkit.commands.shared import Json, Overwrite, print_json, print_summary, progress
 from toolkit.errors import ToolkitError
 
-Since = Annotated[
+SinceOption = Annotated[
     Path | None,
     typer.Option(metavar="WORKBOOK", help="The workbook of the plan before: the paper tells what has changed."),
 ]
@@ -17,11 +17,11 @@ Since = Annotated[
 
 def add_paper_commands(app: typer.Typer) -> None:
     """Add them to the command line."""
-    app.command()(report)
-    app.command()(compare)
+    app.command("report")(report_command)
+    app.command("compare")(compare_command)
 
 
-def report(
+def report_command(
     workbooks: Annotated[
         list[Path], typer.Argument(metavar="WORKBOOK...", help="Monitoring workbooks (.xlsx or .xlsm).")
     ],
@@ -36,7 +36,7 @@ def report(
     part: Annotated[
         str, typer.Option(help="1 for the public paper, 2 for the one that holds exempt information too.")
     ] = "1",
-    since: Since = None,
+    since: SinceOption = None,
     pdf: Annotated[
         bool, typer.Option("--pdf", help="Make a tagged PDF of each too, with LibreOffice or Word.")
     ] = False,
@@ -88,7 +88,7 @@ def _print_pdf(paper: Path, *, overwrite: bool) -> None:
     print(f"PDF:   {made}")
 
 
-def compare(
+def compare_command(
     old: Annotated[Path, typer.Argument(metavar="OLD", help="The workbook as it was; alone, one with a history.")],
     new: Annotated[Path | None, typer.Argument(metavar="NEW", help="The workbook as it is.")] = None,
     earlier: Annotated[

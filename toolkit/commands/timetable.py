@@ -3,7 +3,7 @@
 from toolkit.entries.wording import listed
 from toolkit.meetings.clear_days import Publication, Rule, earliest_meeting
 from toolkit.meetings.timetable import Timetable
-from toolkit.meetings.words import long_date, not_counted, notes, rule_sentence, verdict
+from toolkit.meetings.words import long_date, not_counted, notes, publication_verdict, rule_sentence
 
 
 def timetable_lines(timetable: Timetable) -> list[str]:
@@ -17,7 +17,7 @@ def timetable_lines(timetable: Timetable) -> list[str]:
         "",
         *(f"{step.name:<{width}}  {long_date(step.day)}" for step in timetable.steps),
         "",
-        verdict(timetable),
+        publication_verdict(timetable),
         *(f"Note: {note}" for note in notes(timetable)),
     ]
 
@@ -37,7 +37,7 @@ def timetable_as_json(timetable: Timetable) -> dict[str, object]:
         "steps": [{"step": step.name.value, "date": step.day.isoformat()} for step in timetable.steps],
         "standing": timetable.standing.value if timetable.standing else None,
         "publication": _publication_as_json(publication, timetable.rule) if publication else None,
-        "verdict": verdict(timetable),
+        "verdict": publication_verdict(timetable),
         "notes": list(notes(timetable)),
     }
 

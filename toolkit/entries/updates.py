@@ -101,7 +101,7 @@ _NEXT_STEP = _any_of(
 )
 
 
-def statements(update: str) -> list[str]:
+def parts_of_update(update: str) -> list[str]:
     """The update's sentences and list items, and what semicolons part within them."""
     parts = (part for sentence in sentences(update) for part in _SEMICOLON.split(sentence))
     unmarked = (_BULLET.sub("", part.strip()) for part in parts)
@@ -119,7 +119,7 @@ def says_completed(update: str) -> bool:
     """Whether a sentence says that the work is done, and not that it is not or is yet to be."""
     if not _COMPLETED.search(update.lower()):
         return False
-    parts = (part.lower() for part in statements(update))
+    parts = (part.lower() for part in parts_of_update(update))
     return any(_COMPLETED.search(part) and not _NOT_COMPLETED.search(part) for part in parts)
 
 
@@ -132,7 +132,7 @@ def nothing_delivered(update: str) -> str:
     """
     if not _may_deny(update.lower()):
         return ""
-    parts = {part: part.lower() for part in statements(update)}
+    parts = {part: part.lower() for part in parts_of_update(update)}
     if any(_DELIVERED.search(_FUTURE_ONLY.sub("", _NOTHING_YET.sub("", part))) for part in parts.values()):
         return ""
     denied = [part for part, lowered in parts.items() if _NOTHING_YET.search(lowered)]

@@ -23,7 +23,7 @@ from toolkit.figures.orders import judge_order
 from toolkit.figures.prose import Passage, passages_of_book
 from toolkit.figures.ratings import judge_ratings
 from toolkit.figures.rises.judging import judge_change
-from toolkit.figures.rises.reading import Change, read_changes
+from toolkit.figures.rises.reading import StatedChange, read_changes
 from toolkit.figures.shares import judge_shares
 from toolkit.figures.sums import judge_sums
 from toolkit.grid import Book
@@ -110,7 +110,7 @@ class FiguresReport:
         )
 
 
-def check_book(book: Book) -> FiguresReport:
+def check_figures_of_book(book: Book) -> FiguresReport:
     """Recompute the figures of every text cell of a workbook; each figure's place is its cell's address."""
     return check_passages(passages_of_book(book), book.name)
 
@@ -177,7 +177,7 @@ def _judge_sentence(marked: Marked, before: Marked | None) -> Judged:
     return judged + judge_order(marked, changed)
 
 
-def _changed(changes: list[Change], marked: Marked) -> frozenset[int]:
+def _changed(changes: list[StatedChange], marked: Marked) -> frozenset[int]:
     """The places of the numbers from or by which something rose or fell: they are no shares and no parts of a sum."""
     amounts = [id(number) for change in changes for number in (change.percent, change.delta, change.old) if number]
     return frozenset(index for index, number in enumerate(marked.numbers) if id(number) in amounts)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil, floor
 
-from toolkit.figures.numbers import Kind, Number
+from toolkit.figures.numbers import Number, NumberKind
 
 DIRECTIONS = {1: "increase", -1: "decrease"}
 
@@ -50,20 +50,20 @@ def decimal(value: Fraction, places: int, signed: bool = False) -> str:
 def amount(value: Fraction, like: Number, signed: bool = False, places: int | None = None) -> str:
     """A value printed as ``like`` is: with its £, % or unit of time, and ``places`` decimals if given."""
     shown = decimal(value, like.places if places is None else places, signed)
-    if like.kind is Kind.PERCENT:
+    if like.kind is NumberKind.PERCENT:
         return f"{shown}%"
-    if like.kind is Kind.POINTS:
+    if like.kind is NumberKind.POINTS:
         return f"{shown} percentage points"
-    if like.kind is Kind.MONEY:
+    if like.kind is NumberKind.MONEY:
         return f"{shown[0]}£{shown[1:]}" if shown[:1] in "+-" else f"£{shown}"
-    if like.kind is Kind.TIME:
+    if like.kind is NumberKind.TIME:
         return f"{shown} {like.text.strip('0123456789., -')}"
     return shown
 
 
 def shown(number: Number) -> str:
     """A number as the explanations print it: counts with thousands separated, the rest as typed."""
-    return decimal(number.value, 0) if number.exact and number.kind is Kind.COUNT else number.text
+    return decimal(number.value, 0) if number.exact and number.kind is NumberKind.COUNT else number.text
 
 
 def overlaps(printed: Number, low: Fraction, high: Fraction) -> bool:

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from toolkit.entries.sentences import sentences
 from toolkit.figures.claims import Claim, decimal
-from toolkit.figures.numbers import Kind, Marked, Number, mark
+from toolkit.figures.numbers import Marked, Number, NumberKind, mark
 from toolkit.figures.prose import Passage
 
 # "4 times" and "4 of the actions" are followed by no list of four.
@@ -71,7 +71,7 @@ def _counts(marked: Marked) -> list[Number]:
     return [
         number
         for index, number in enumerate(marked.numbers)
-        if number.kind is Kind.COUNT and f"C{index}›" in marked.text
+        if number.kind is NumberKind.COUNT and f"C{index}›" in marked.text
     ]
 
 

@@ -52,7 +52,7 @@ _SCALES = {"m": 10**6, "million": 10**6, "k": 1000, "thousand": 1000, "bn": 10**
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
 
 
-class Kind(StrEnum):
+class NumberKind(StrEnum):
     """What a number measures; the value is its letter in a marked sentence."""
 
     COUNT = "C"
@@ -72,7 +72,7 @@ class Number:
 
     text: str
     value: Fraction
-    kind: Kind
+    kind: NumberKind
     slack: Fraction = Fraction(0)
     places: int = 0
     sign: int = 0
@@ -124,7 +124,7 @@ def _number(match: re.Match[str], before: str) -> Number:
         # "by a third" is 33 per cent, give or take what people call a third (2.5 points).
         many = {"two": 2, "three": 3}.get(match[0].split()[0].casefold(), 1)
         share = Fraction(100 * many, _PARTS[part.casefold().rstrip("s")])
-        return Number(match[0], share, Kind.PERCENT, Fraction(5, 2))
+        return Number(match[0], share, NumberKind.PERCENT, Fraction(5, 2))
     scale = _SCALES[parts["scale"].strip().casefold()] if parts["scale"] else 1
     decimals = (parts["decimals"] or "")[1:]
     if parts["word"]:
@@ -137,19 +137,19 @@ def _number(match: re.Match[str], before: str) -> Number:
     return Number(match[0].strip(), value * scale, kind, slack, len(decimals), sign)
 
 
-def _kind(parts: dict[str, str | None]) -> Kind:
+def _kind(parts: dict[str, str | None]) -> NumberKind:
     if parts["points"] or parts["of_points"]:
-        return Kind.POINTS
+        return NumberKind.POINTS
     if parts["percent"]:
-        return Kind.PERCENT
+        return NumberKind.PERCENT
     if parts["time"]:
-        return Kind.TIME
+        return NumberKind.TIME
     if parts["money"]:
-        return Kind.MONEY
-    return Kind.ONE if (parts["word"] or "").casefold() == "one" else Kind.COUNT
+        return NumberKind.MONEY
+    return NumberKind.ONE if (parts["word"] or "").casefold() == "one" else NumberKind.COUNT
 
 
-def _slack(value: Fraction, places: int, kind: Kind, scaled: bool, approximate: bool) -> Fraction:
+def _slack(value: Fraction, places: int, kind: NumberKind, scaled: bool, approximate: bool) -> Fraction:
     """Half a unit of the last printed digit, none for a count; more for an estimate or a number in round thousands."""
     unit = Fraction(1, 10**places)
     # 67,000 may be 66,500 to 67,500: the unit is that of the last digit that is not nought.
@@ -158,7 +158,7 @@ def _slack(value: Fraction, places: int, kind: Kind, scaled: bool, approximate: 
         round_unit *= 10
     if approximate:
         return max(unit, round_unit / 2)
-    if kind in (Kind.COUNT, Kind.ONE, Kind.MONEY) and not (places or scaled):
+    if kind in (NumberKind.COUNT, NumberKind.ONE, NumberKind.MONEY) and not (places or scaled):
         return round_unit / 2 if round_unit >= 1000 else Fraction(0)
     return unit / 2
 

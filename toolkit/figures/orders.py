@@ -3,7 +3,7 @@
 import re
 
 from toolkit.figures.claims import Claim, Judged, shown
-from toolkit.figures.numbers import Kind, Marked, Number
+from toolkit.figures.numbers import Marked, Number, NumberKind
 from toolkit.figures.rises.words import pattern
 
 _ABOVE = r"above|higher than|greater than|more than|larger than|exceed(?:s|ed|ing)|ahead of|better than|in excess of"
@@ -67,7 +67,7 @@ def _number(marked: Marked, mark: str) -> Number:
 def _judge(one: Number, two: Number, word: str) -> Claim:
     above = bool(_UP.fullmatch(word))
     agrees = one.high > two.low if above else one.low < two.high
-    if one.kind is Kind.COUNT and one.exact and two.exact:
+    if one.kind is NumberKind.COUNT and one.exact and two.exact:
         agrees = one.value > two.value if above else one.value < two.value
     order = "above" if one.value > two.value else "below" if one.value < two.value else "equal to"
     reason = "" if agrees else "; one of the numbers or the word may be wrong"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from toolkit.figures.claims import Claim, Judged, amount, overlaps, rounds_twice_to, shown, truncates_to
-from toolkit.figures.numbers import Kind, Marked, Number
+from toolkit.figures.numbers import Marked, Number, NumberKind
 from toolkit.figures.rises.clauses import follows_on
 from toolkit.figures.rises.words import pattern
 
@@ -57,7 +57,9 @@ class Share:
 def judge_shares(marked: Marked, before: Marked | None, changed: frozenset[int]) -> Judged:
     """The shares of a sentence. ``changed``: the numbers by which something rose or fell, which are no parts."""
     found = dict(_shares(marked, before, changed))
-    others = [number for number in (*marked.numbers, *(before.numbers if before else ())) if number.kind is Kind.COUNT]
+    others = [
+        number for number in (*marked.numbers, *(before.numbers if before else ())) if number.kind is NumberKind.COUNT
+    ]
     judged = [_judge(share, others) for share in found.values()]
     claims = tuple(claim for claim in judged if claim)
     read = sum(1 for match in _ANY_SHARE.finditer(marked.text) if not _indices(match[0]) & changed)
@@ -109,7 +111,9 @@ def only_count(marked: Marked) -> Number | None:
 
 
 def _is_count(marked: Marked, index: int) -> bool:
-    return index < len(marked.numbers) and marked.numbers[index].kind is Kind.COUNT and f"‹C{index}›" in marked.text
+    return (
+        index < len(marked.numbers) and marked.numbers[index].kind is NumberKind.COUNT and f"‹C{index}›" in marked.text
+    )
 
 
 def _pattern(template: str) -> re.Pattern[str]:

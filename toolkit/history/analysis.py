@@ -11,8 +11,7 @@ from toolkit.entries.periods import Period
 from toolkit.grid import Book
 from toolkit.history.movement import Movement, find_movement
 from toolkit.history.quarters import HistoryRow, history_rows, on_target_by_quarter
-from toolkit.history.table import HistoryRow as CapturedRow
-from toolkit.history.table import movement_rows, read_history
+from toolkit.history.table import CapturedRow, movement_rows, read_history
 from toolkit.plan.models import Monitoring, PlanRow
 from toolkit.plan.ratings import Scale
 from toolkit.plan.tallies import Tally, tally_ratings

@@ -15,7 +15,7 @@ from toolkit.entries.wording import british_date, counted, listed
 from toolkit.errors import StatusesMissingError, ToolkitError
 from toolkit.grid import Book, CellEdit
 from toolkit.history.new_year import NewYear, named_rows, new_year, row_name, why_completed
-from toolkit.history.table import HistoryRow, append_capture, capture, latest_period, rows_of
+from toolkit.history.table import CapturedRow, append_capture, capture, latest_period, rows_of
 from toolkit.plan.models import Monitoring, Plan, PlanRow
 from toolkit.tables.headings import ACTIONS, HISTORY, MEASURES, PLAN, PLAN_ITEMS
 
@@ -36,17 +36,17 @@ class NextQuarter:
 
     period: Period
     edits: tuple[CellEdit, ...]
-    history: tuple[HistoryRow, ...]
+    history: tuple[CapturedRow, ...]
     copy_name: str
     left_out: tuple[str, ...]
     why_left_out: str
     sentence: str
 
 
-def start_next_quarter(
+def work_out_next_quarter(
     book: Book,
     monitoring: Monitoring,
-    history: Sequence[HistoryRow],
+    history: Sequence[CapturedRow],
     workbook_name: str,
     today: datetime.date,
     *,
@@ -102,7 +102,7 @@ def _finished_period(plan: Plan) -> Period:
     return plan.period
 
 
-def _refuse_out_of_turn(period: Period, history: Iterable[HistoryRow], today: datetime.date) -> None:
+def _refuse_out_of_turn(period: Period, history: Iterable[CapturedRow], today: datetime.date) -> None:
     latest = latest_period(history)
     if latest and period < latest:
         raise ToolkitError(
@@ -116,7 +116,7 @@ def _refuse_out_of_turn(period: Period, history: Iterable[HistoryRow], today: da
         )
 
 
-def _refuse_unbegun(period: Period, captured: Sequence[HistoryRow], history: Sequence[HistoryRow]) -> None:
+def _refuse_unbegun(period: Period, captured: Sequence[CapturedRow], history: Sequence[CapturedRow]) -> None:
     """A second click right after the first finds nothing that the last capture did not have."""
     latest = latest_period(history)
     before = rows_of(history, latest) if latest else ()

@@ -33,16 +33,16 @@ class NamedRow(Protocol):
     def priority(self) -> str: ...  # noqa: D102
 
 
-RowT = TypeVar("RowT", bound=NamedRow)
+_RowT = TypeVar("_RowT", bound=NamedRow)
 
 
-def pair_rows(earlier: Sequence[RowT], later: Sequence[RowT], *, same_year: bool) -> dict[int, RowT]:
+def pair_rows(earlier: Sequence[_RowT], later: Sequence[_RowT], *, same_year: bool) -> dict[int, _RowT]:
     """For each later row that was there before, by its id, the earlier row.
 
     Within a plan year (``same_year``) a row is at last known by its ref, whatever has become of its words; in another
     one a ref may name another row.
     """
-    found: dict[int, RowT] = {}
+    found: dict[int, _RowT] = {}
     for key in (_ref_and_text, _text_and_priority, text_key):
         _pair_by(key, earlier, later, found)
     _pair_similar(earlier, later, found)
@@ -74,10 +74,10 @@ def _text_and_priority(row: NamedRow) -> tuple[str, str] | None:
 
 
 def _pair_by(
-    key: Callable[[RowT], object], earlier: Sequence[RowT], later: Sequence[RowT], found: dict[int, RowT]
+    key: Callable[[_RowT], object], earlier: Sequence[_RowT], later: Sequence[_RowT], found: dict[int, _RowT]
 ) -> None:
     """Pairs what is not paired yet by equal keys in the order given; a row without a key stays alone."""
-    waiting: dict[object, list[RowT]] = defaultdict(list)
+    waiting: dict[object, list[_RowT]] = defaultdict(list)
     for row in _left(earlier, found):
         if named := key(row):
             waiting[named].append(row)
@@ -86,12 +86,12 @@ def _pair_by(
             found[id(row)] = waiting[key(row)].pop(0)
 
 
-def _left(earlier: Sequence[RowT], found: dict[int, RowT]) -> Iterator[RowT]:
+def _left(earlier: Sequence[_RowT], found: dict[int, _RowT]) -> Iterator[_RowT]:
     taken = {id(row) for row in found.values()}
     return (row for row in earlier if id(row) not in taken)
 
 
-def _pair_similar(earlier: Sequence[RowT], later: Sequence[RowT], found: dict[int, RowT]) -> None:
+def _pair_similar(earlier: Sequence[_RowT], later: Sequence[_RowT], found: dict[int, _RowT]) -> None:
     """Pairs what is not paired yet by its words, the likest first."""
     before = list(_left(earlier, found))
     after = [row for row in later if id(row) not in found]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from toolkit.entries.text import one_line
 from toolkit.entries.wording import counted, listed
-from toolkit.history.plan_changes import TABLES, PlanChange, PlanChanges, PlannedRow, RowChange
+from toolkit.history.plan_changes import COMPARED_TABLES, PlanChange, PlanChanges, PlannedRow, RowChange
 from toolkit.tables.headings import ACTIONS
 
 _MOST_NAMED = 24
@@ -43,7 +43,7 @@ def change_lines(changes: PlanChanges, told: Told = EVERYTHING) -> list[str]:
     """A sentence for each kind of change of each table, e.g. "Actions added: 4.2b and 7.4."; none without changes."""
     renamed = changes.renamed if told.in_full else ()
     lines = [f"Priority renamed: {old} is now {new}." for old, new in renamed]
-    for table in reversed(TABLES):
+    for table in reversed(COMPARED_TABLES):
         for kind in PlanChange:
             items = [item for item in changes.changes if item.change is kind and item.latest.table == table]
             items = [item for item in items if told.shows(item)]
@@ -93,7 +93,7 @@ def changes_at_length(changes: PlanChanges) -> Iterator[str]:
         yield "Nothing in the plan has changed."
     for old, new in changes.renamed:
         yield f"Priority renamed: {old} is now {new}"
-    for table in reversed(TABLES):
+    for table in reversed(COMPARED_TABLES):
         for kind in PlanChange:
             items = [item for item in changes.changes if item.change is kind and item.latest.table == table]
             if items:

@@ -12,13 +12,13 @@ from toolkit.entries.by_when import ByWhen, parse_by_when
 from toolkit.entries.periods import Period
 from toolkit.entries.text import one_line
 from toolkit.history.pairs import pair_rows, ref_key
-from toolkit.history.table import HistoryRow
+from toolkit.history.table import CapturedRow
 from toolkit.plan.leads import LeadNames
 from toolkit.plan.models import Lead, Monitoring, PlanRow
 from toolkit.tables.fields import PLAN_FIELDS, Compared, PlanField, Typed
 from toolkit.tables.headings import ACTIONS, MEASURES
 
-TABLES = (MEASURES.sheet, ACTIONS.sheet)
+COMPARED_TABLES = (MEASURES.sheet, ACTIONS.sheet)
 _COMPARED = tuple(field for field in PLAN_FIELDS.values() if field.compared)
 MORE = tuple(field.field for field in _COMPARED if field.optional)
 """The texts that few plans have and that are compared."""
@@ -117,7 +117,7 @@ def version_of(monitoring: Monitoring, name: str) -> PlanVersion:
     )
 
 
-def version_in_history(history: Iterable[HistoryRow], period: Period, leads: tuple[Lead, ...] = ()) -> PlanVersion:
+def version_in_history(history: Iterable[CapturedRow], period: Period, leads: tuple[Lead, ...] = ()) -> PlanVersion:
     """The plan as a quarter of the sheet History has it; without rows where that quarter is not on record."""
     rows = [row for row in history if row.period == period]
     planned = (
@@ -131,7 +131,7 @@ def version_in_history(history: Iterable[HistoryRow], period: Period, leads: tup
             row.leads,
             dict.fromkeys(MORE, ""),
         )
-        for table in TABLES
+        for table in COMPARED_TABLES
         for row in rows
         if row.table == table
     )
@@ -161,7 +161,7 @@ def compare_plans(old: PlanVersion, new: PlanVersion) -> PlanChanges:
     added: list[PlannedRow] = []
     removed: list[PlannedRow] = []
     same_year = old.year is not None and old.year == new.year
-    for table in TABLES:
+    for table in COMPARED_TABLES:
         before = [row for row in old.rows if row.table == table]
         after = [row for row in new.rows if row.table == table]
         found = pair_rows(before, after, same_year=same_year)

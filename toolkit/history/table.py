@@ -14,7 +14,7 @@ from toolkit.entries.text import one_line, text_lines
 from toolkit.entries.wording import listed
 from toolkit.errors import WorkbookError
 from toolkit.grid import Book, CellError, Sheet, Uncached
-from toolkit.history import quarters as row_history
+from toolkit.history.quarters import HistoryRow
 from toolkit.plan.models import Monitoring, PlanRow
 from toolkit.plan.ratings import Rating, Scale
 from toolkit.plan.scales import scale_of
@@ -28,7 +28,7 @@ _EXCEL_DAY_0 = datetime.date(1899, 12, 30)
 
 
 @dataclass(frozen=True, slots=True)
-class HistoryRow:
+class CapturedRow:
     """How one row stood at the end of one quarter, as it was captured.
 
     ``table`` is "Actions" or "Success measures". ``ref`` and ``by_when`` are what the paper printed, empty where there
@@ -58,10 +58,10 @@ class HistoryTable:
     """The table History as it lies in a workbook: its place, and its rows, each with its row number."""
 
     found: FoundTable
-    rows: tuple[tuple[int, HistoryRow], ...]
+    rows: tuple[tuple[int, CapturedRow], ...]
 
 
-def capture(monitoring: Monitoring, today: datetime.date) -> tuple[HistoryRow, ...]:
+def capture(monitoring: Monitoring, today: datetime.date) -> tuple[CapturedRow, ...]:
     """Every action and success measure as it stands, for the plan's period.
 
     Raises WorkbookError when the workbook does not tell its period.
@@ -75,8 +75,8 @@ def capture(monitoring: Monitoring, today: datetime.date) -> tuple[HistoryRow, .
     return tuple(_captured(table, row, period, today) for table, rows in tables for row in rows)
 
 
-def _captured(table: str, row: PlanRow, period: Period, today: datetime.date) -> HistoryRow:
-    return HistoryRow(
+def _captured(table: str, row: PlanRow, period: Period, today: datetime.date) -> CapturedRow:
+    return CapturedRow(
         table=table,
         ref=str(row.ref) if row.ref else row.as_typed("ref"),
         text=row.text,
@@ -91,7 +91,7 @@ def _captured(table: str, row: PlanRow, period: Period, today: datetime.date) ->
     )
 
 
-def append_capture(history: Iterable[HistoryRow], captured: Sequence[HistoryRow]) -> tuple[HistoryRow, ...]:
+def append_capture(history: Iterable[CapturedRow], captured: Sequence[CapturedRow]) -> tuple[CapturedRow, ...]:
     """The history with the captured rows at its end; what it had of the same quarter gives way to them.
 
     So no row is ever there twice for a quarter, and a quarter's rows always add up to one capture's tally.
@@ -100,10 +100,10 @@ def append_capture(history: Iterable[HistoryRow], captured: Sequence[HistoryRow]
     return (*(row for row in history if row.period not in periods), *captured)
 
 
-def movement_rows(history: Iterable[HistoryRow], table: str) -> tuple[row_history.HistoryRow, ...]:
+def movement_rows(history: Iterable[CapturedRow], table: str) -> tuple[HistoryRow, ...]:
     """One table's rows as :func:`toolkit.history.movement.find_movement` takes them; ``table`` is one of TABLES."""
     return tuple(
-        row_history.HistoryRow(
+        HistoryRow(
             row.ref,
             row.period,
             row.status,
@@ -118,7 +118,7 @@ def movement_rows(history: Iterable[HistoryRow], table: str) -> tuple[row_histor
     )
 
 
-CELLS: Mapping[str, Callable[[HistoryRow], str | int | datetime.date]] = {
+CELLS: Mapping[str, Callable[[CapturedRow], str | int | datetime.date]] = {
     "plan_year": lambda row: str(row.plan_year),
     "quarter": lambda row: row.quarter,
     "table": lambda row: row.table,
@@ -137,12 +137,12 @@ All but Quarter and Captured is text, even "3.10" and "March 2020".
 """
 
 
-def history_values(row: HistoryRow) -> dict[str, str | int | datetime.date]:
+def history_values(row: CapturedRow) -> dict[str, str | int | datetime.date]:
     """What all of a row's cells hold, by field."""
     return {field: cell(row) for field, cell in CELLS.items()}
 
 
-def read_history(book: Book) -> tuple[HistoryRow, ...]:
+def read_history(book: Book) -> tuple[CapturedRow, ...]:
     """The rows of the table History in the order in which they stand; empty where the workbook has none yet.
 
     Raises WorkbookError naming the cell when one cannot be read: a row that is not understood would be lost when the
@@ -177,7 +177,7 @@ def _find(sheet: Sheet) -> FoundTable:
     )
 
 
-def _read(raw: RawRow, scale: Scale) -> HistoryRow:
+def _read(raw: RawRow, scale: Scale) -> CapturedRow:
     for field, value in raw.values.items():
         if isinstance(value, CellError | Uncached):
             raise _unreadable(raw, field, "holds an Excel error or a formula without a result")
@@ -194,7 +194,7 @@ def _read(raw: RawRow, scale: Scale) -> HistoryRow:
     named = next((name for name in TABLES if name.casefold() == table), None)
     if named is None:
         raise _unreadable(raw, "table", f"is neither {TABLES[0]} nor {TABLES[1]}")
-    return HistoryRow(
+    return CapturedRow(
         table=named,
         ref=text.get("ref", ""),
         text="\n".join(text_lines(raw.values.get("text"))),
@@ -230,11 +230,11 @@ def _unreadable(raw: RawRow, field: str, what: str) -> WorkbookError:
     )
 
 
-def latest_period(history: Iterable[HistoryRow]) -> Period | None:
+def latest_period(history: Iterable[CapturedRow]) -> Period | None:
     """The last quarter on record."""
     return max((row.period for row in history), default=None)
 
 
-def rows_of(history: Iterable[HistoryRow], period: Period) -> tuple[HistoryRow, ...]:
+def rows_of(history: Iterable[CapturedRow], period: Period) -> tuple[CapturedRow, ...]:
     """The rows of one quarter."""
     return tuple(row for row in history if row.period == period)

@@ -12,12 +12,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from toolkit.disk.faults import fault_sentence
-from toolkit.errors import ToolkitError
-
-TITLE = "CSP toolkit"
+from toolkit.errors import TITLE, ToolkitError
 
 
-def main(arguments: Sequence[str]) -> None:
+def run_dropped(arguments: Sequence[str]) -> None:
     """Do the job on every workbook and show one sentence for each; nothing is ever raised."""
     job, *workbooks = arguments
     said = [_do(job, Path(workbook)) for workbook in workbooks]
@@ -54,4 +52,4 @@ def show(text: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    run_dropped(sys.argv[1:])

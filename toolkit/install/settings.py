@@ -13,7 +13,7 @@ SETTINGS = {WINDOWS: "", MAC: "", KEEP_ALIVE: "False", "ADD_WORKBOOK_TO_PYTHONPA
 KEEP_ALIVE has one Python process serve all clicks on Windows; it must not be blank. Without the last one xlwings would
 look for the folder of a workbook on SharePoint before it does anything, and fail where there is none.
 """
-NOTE = "Settings of the buttons. They are filled in by csp install; nothing to type here."
+SETTINGS_NOTE = "Settings of the buttons. They are filled in by csp install; nothing to type here."
 
 
 def setting_cell(name: str) -> str:

@@ -27,9 +27,10 @@ def next_quarter_workbook(
 
     A copy of the workbook as it was is on the disk beside it before anything changes; then the cells and History
     change in one replacement. Raises StatusesMissingError, and ToolkitError as
-    :func:`toolkit.history.next_quarter.start_next_quarter` does; the workbook is then untouched and there is no copy.
+    :func:`toolkit.history.next_quarter.work_out_next_quarter` does; the workbook is then untouched and there is no
+    copy.
     """
-    from toolkit.history.next_quarter import start_next_quarter
+    from toolkit.history.next_quarter import work_out_next_quarter
     from toolkit.history.table import history_table  # only this job needs these
     from toolkit.plan.reading import read_monitoring
     from toolkit.workbook_file.history import write_next_quarter
@@ -39,7 +40,7 @@ def next_quarter_workbook(
         monitoring, _ = read_monitoring(book)
         table = history_table(book)
         rows = tuple(row for _, row in table.rows) if table else ()
-        step = start_next_quarter(
+        step = work_out_next_quarter(
             book,
             monitoring,
             rows,

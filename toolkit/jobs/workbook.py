@@ -10,7 +10,7 @@ from toolkit.disk.replacing import exclusive
 from toolkit.plan.models import Monitoring
 from toolkit.plan.tallies import Tallies
 from toolkit.problems.problem import Problem, Severity
-from toolkit.results.refresh import refresh
+from toolkit.results.refresh import refresh_book
 from toolkit.workbook_file.book import book_of, read_book
 from toolkit.workbook_file.package.package import open_package
 from toolkit.workbook_file.package.sheet_list import owned_sheets
@@ -57,7 +57,7 @@ def refresh_workbook(workbook: Path, now: datetime.datetime) -> tuple[Checked, T
     WorkbookError; the workbook is then untouched.
     """
     with exclusive(workbook) as hold, open_package(workbook) as package:
-        refreshed = refresh(book_of(package), owned_sheets(package), now)
+        refreshed = refresh_book(book_of(package), owned_sheets(package), now)
         hold.replace(write_result_sheets(package, refreshed.sheets), read=package.fingerprint)
     return Checked(refreshed.monitoring, refreshed.problems), refreshed.tallies
 
@@ -77,5 +77,5 @@ def figures_of_file(path: Path) -> "FiguresReport":
     from toolkit.word import prose_files
 
     if path.suffix.casefold() in (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"):
-        return figures.check_book(read_book(path))
+        return figures.check_figures_of_book(read_book(path))
     return prose_files.check_file(path)

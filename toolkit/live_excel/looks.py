@@ -12,15 +12,15 @@ from toolkit.grid import CellRange
 from toolkit.results.sheet import ListedRow, ResultCell, ResultSheet
 from toolkit.results.styles import BASE, style_properties
 
-Look = tuple[str, bool]
+CellLook = tuple[str, bool]
 """A cell's style, and whether it holds text: a number or a link must not get the number format of text."""
-Line = tuple[Look | None, ...]
+LookOfRow = tuple[CellLook | None, ...]
 """The looks of a row's cells from column A on; None for a blank cell without one."""
 Property = tuple[str, Any]
 """A property of a style and its value."""
 
 
-def lines_of(sheet: ResultSheet) -> dict[int, Line]:
+def lines_of(sheet: ResultSheet) -> dict[int, LookOfRow]:
     """The looks of a sheet's rows, by their numbers."""
     cells: dict[int, dict[int, ResultCell]] = defaultdict(dict)
     for (row, column), cell in sheet.placed.items():
@@ -30,19 +30,19 @@ def lines_of(sheet: ResultSheet) -> dict[int, Line]:
     return lines | {row: _listed_line(listed) for row, listed in sheet.listed.items()}
 
 
-def _look(cell: ResultCell | None) -> Look | None:
+def _look(cell: ResultCell | None) -> CellLook | None:
     return (cell.style, isinstance(cell.content, str) and not cell.link) if cell else None
 
 
-def _listed_line(row: ListedRow) -> Line:
+def _listed_line(row: ListedRow) -> LookOfRow:
     links = row.links or ("",) * len(row.contents)
     cells = zip(row.styles, row.contents, links, strict=True)
     return tuple((style, isinstance(content, str) and not link) for style, content, link in cells)
 
 
-def rectangles(lines: Mapping[int, Line]) -> dict[Property, list[CellRange]]:
+def rectangles(lines: Mapping[int, LookOfRow]) -> dict[Property, list[CellRange]]:
     """For each property in which cells differ from running text, the rectangles that have it, each cell once."""
-    patterns: dict[Line, list[tuple[Property, int, int]]] = {}
+    patterns: dict[LookOfRow, list[tuple[Property, int, int]]] = {}
     growing: dict[tuple[Property, int, int], tuple[int, int]] = {}
     found: dict[Property, list[CellRange]] = defaultdict(list)
     for row in sorted(lines):
@@ -60,7 +60,7 @@ def rectangles(lines: Mapping[int, Line]) -> dict[Property, list[CellRange]]:
     return dict(found)
 
 
-def _pattern(line: Line) -> Iterator[tuple[Property, int, int]]:
+def _pattern(line: LookOfRow) -> Iterator[tuple[Property, int, int]]:
     """Each property of a row with the first and the last column of each of its runs."""
     columns: dict[Property, list[int]] = defaultdict(list)
     for column, look in enumerate(line, start=1):
@@ -70,7 +70,7 @@ def _pattern(line: Line) -> Iterator[tuple[Property, int, int]]:
         yield from ((found, first, last) for first, last in runs(numbers))
 
 
-def _properties(look: Look) -> Iterator[Property]:
+def _properties(look: CellLook) -> Iterator[Property]:
     """In what a cell differs from running text that is text."""
     style, is_text = look
     properties = style_properties(style)

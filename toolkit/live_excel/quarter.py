@@ -12,7 +12,7 @@ import xlwings
 
 from toolkit.errors import WorkbookError
 from toolkit.grid import Book, CellEdit, Sheet, cell_position, cell_range
-from toolkit.history.table import HistoryRow, HistoryTable, history_values
+from toolkit.history.table import CapturedRow, HistoryTable, history_values
 from toolkit.live_excel.looks import runs
 from toolkit.live_excel.sheets import add_owned_sheet, refuse_protected, write_values
 from toolkit.tables.headings import HISTORY
@@ -32,11 +32,11 @@ class _Place:
     heading_row: int
     columns: Mapping[str, int]
     edges: tuple[int, int]
-    rows: Mapping[int, HistoryRow]
+    rows: Mapping[int, CapturedRow]
 
 
 def refuse_quarter(
-    book: xlwings.Book, edits: Sequence[CellEdit], history: HistoryTable | None, rows: Sequence[HistoryRow]
+    book: xlwings.Book, edits: Sequence[CellEdit], history: HistoryTable | None, rows: Sequence[CapturedRow]
 ) -> None:
     """Raise WorkbookError where the next quarter cannot be written, so that nothing is ever half done."""
     kept = [history.found.sheet.name] if history else []
@@ -119,7 +119,7 @@ def _visible_runs(rows: Iterable[int], hidden: frozenset[int]) -> Iterator[tuple
     yield from ((row, row) for row in numbers if row in hidden)
 
 
-def write_history(book: xlwings.Book, history: HistoryTable | None, rows: Sequence[HistoryRow]) -> None:
+def write_history(book: xlwings.Book, history: HistoryTable | None, rows: Sequence[CapturedRow]) -> None:
     """Have the table History be these rows; only those that changed and new ones at its end are written."""
     place = _place(book, history) if history else _new_place(book)
     written = dict(_changed(place, rows))
@@ -137,7 +137,7 @@ def write_history(book: xlwings.Book, history: HistoryTable | None, rows: Sequen
             write_values(place.sheet, (first_row, first), block)
 
 
-def _entry(row: HistoryRow | None, field: str) -> str | int | datetime.datetime | None:
+def _entry(row: CapturedRow | None, field: str) -> str | int | datetime.datetime | None:
     """What goes into a cell; Excel for Mac takes no date without a time."""
     value = history_values(row).get(field, "") if row else ""
     if isinstance(value, datetime.date):
@@ -162,11 +162,15 @@ def _table(sheet: xlwings.Sheet, heading_row: int) -> xlwings.main.Table | None:
 
 def _new_place(book: xlwings.Book) -> _Place:
     """The table on a new sheet, still without rows."""
-    from toolkit.results.history import HEADING_ROW, HISTORY_COLUMNS, NOTE  # slow to import, and hardly ever needed
+    from toolkit.results.history import (  # slow to import, and hardly ever needed
+        HEADING_ROW,
+        HISTORY_COLUMNS,
+        HISTORY_NOTE,
+    )
 
     sheet = add_owned_sheet(book, HISTORY.name)
     headings = [column.heading for column in HISTORY_COLUMNS]
-    sheet.range((1, 1)).value = [[HISTORY.name], [NOTE]]
+    sheet.range((1, 1)).value = [[HISTORY.name], [HISTORY_NOTE]]
     sheet.range((HEADING_ROW, 1)).value = [headings]
     for number, column in enumerate(HISTORY_COLUMNS, start=1):
         sheet.range((1, number)).column_width = column.width
@@ -185,7 +189,7 @@ def _numbers(place: _Place, count: int) -> list[int]:
     return [*numbers, *range(below, below + count - len(numbers))]
 
 
-def _changed(place: _Place, rows: Sequence[HistoryRow]) -> Iterator[tuple[int, HistoryRow | None]]:
+def _changed(place: _Place, rows: Sequence[CapturedRow]) -> Iterator[tuple[int, CapturedRow | None]]:
     """The rows to be written, by the number of the sheet's row; None for one that is no more."""
     for number, row in zip(_numbers(place, len(rows)), rows, strict=True):
         if place.rows.get(number) != row:
@@ -202,7 +206,7 @@ def _refuse_totals(place: _Place) -> None:
         )
 
 
-def _refuse_in_the_way(sheet: Sheet, place: _Place, written: Mapping[int, HistoryRow | None]) -> None:
+def _refuse_in_the_way(sheet: Sheet, place: _Place, written: Mapping[int, CapturedRow | None]) -> None:
     """Nothing of the officer's is written over: neither notes below the table nor columns added to it."""
     first, last = place.edges
     for number in written:

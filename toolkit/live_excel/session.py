@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 import xlwings
 
 from toolkit.disk.faults import fault_sentence
-from toolkit.errors import ToolkitError
+from toolkit.errors import TITLE, ToolkitError
 
-TITLE = "CSP toolkit"
 _QUIET = {"screen_updating": False, "enable_events": False, "display_alerts": False, "calculation": "manual"}
 """How Excel is set during a job: without it each write would be drawn, worked out and told to the officer's macros."""
 

@@ -24,7 +24,7 @@ def rule_sentence(rule: Rule) -> str:
     return f"{_sentence_case(needed)} ({rule.nation}), not counting {listed(skipped, 'or')}."
 
 
-def verdict(timetable: Timetable) -> str:
+def publication_verdict(timetable: Timetable) -> str:
     """Whether the paper was, or can still be, published in time, and what to do if not."""
     if timetable.publication:
         return _published(timetable.publication, timetable.meeting, timetable.rule)

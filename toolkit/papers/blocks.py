@@ -17,7 +17,7 @@ from toolkit.tables.document_headings import PlanTable, Style
 from toolkit.tables.headings import heading_key
 from toolkit.tags.values import ListStart, Noted
 
-Block = dict[str, object]
+PrintedBlock = dict[str, object]
 
 _HEADINGS = {Style.HEADING_1: 1, Style.HEADING_2: 2, Style.HEADING_3: 3}
 _KINDS = {
@@ -58,7 +58,7 @@ def document_blocks(
     notebook: NoteBook,
     *,
     whole: bool = True,
-) -> list[Block]:
+) -> list[PrintedBlock]:
     """The lines and tables as blocks; ``whole`` adds at the end the tables that no line places.
     Footnotes are numbered by ``notebook``, which several texts of one paper share.
 
@@ -70,7 +70,7 @@ def document_blocks(
         lines = [line for line in lines if line.style is not Style.COVER]
         lines = [*lines, *_unplaced(lines, texts, tables, monitoring)]
     levels = _levels(lines)
-    blocks: list[Block] = []
+    blocks: list[PrintedBlock] = []
     for section, section_lines in _sections(lines):
         for number, line in section_lines:
             if line.style is not Style.FOOTNOTE or parse_note(line.text) is None:
@@ -83,7 +83,7 @@ def document_blocks(
     return list(_with_lists(blocks))
 
 
-def _with_lists(blocks: Sequence[Block]) -> Iterator[Block]:
+def _with_lists(blocks: Sequence[PrintedBlock]) -> Iterator[PrintedBlock]:
     """The blocks, of which those numbered 1, 2, 3 are items of lists; a list begins where the numbers do not go on."""
     before = -1
     for block in blocks:
@@ -123,7 +123,7 @@ def _levels(lines: Sequence[TextLine]) -> dict[int, int]:
 
 def _blocks(
     line: TextLine, level: int, section: _Section, notebook: NoteBook, tables: PlanTables, monitoring: Monitoring
-) -> Iterator[Block]:
+) -> Iterator[PrintedBlock]:
     if level:
         yield _block(f"heading{level}", text=notebook.noted(line.text, section.notes, section.number))
     elif line.style is Style.TABLE and line.table is None:
@@ -143,7 +143,7 @@ def _noted(value: object, section: _Section, notebook: NoteBook) -> object:
     return notebook.noted(value, section.notes, section.number) if isinstance(value, str) and section.notes else value
 
 
-def _text_block(line: TextLine, section: _Section, notebook: NoteBook) -> Block:
+def _text_block(line: TextLine, section: _Section, notebook: NoteBook) -> PrintedBlock:
     kind, text = _KINDS[line.style], line.text
     more: dict[str, object] = {}
     if kind == "detail":
@@ -154,11 +154,11 @@ def _text_block(line: TextLine, section: _Section, notebook: NoteBook) -> Block:
     return _block(kind, text=notebook.noted(text, section.notes, section.number), **more)
 
 
-def _is_table(block: Block) -> bool:
+def _is_table(block: PrintedBlock) -> bool:
     return any(block[name] for name in PlanTables.NAMES)
 
 
-def _block(kind: str, **content: object) -> Block:
+def _block(kind: str, **content: object) -> PrintedBlock:
     flags: dict[str, object] = {flag: flag == kind for flag in _FLAGS}
     nothing: dict[str, object] = {"text": "", "label": "", "number": "", **{name: [] for name in PlanTables.NAMES}}
     return flags | nothing | content

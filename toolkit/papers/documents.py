@@ -7,9 +7,9 @@ from toolkit.entries.wording import british_date
 from toolkit.grid import Book
 from toolkit.history.plan_change_words import next_version
 from toolkit.meetings.clear_days import clear_days_rule, last_day_to_publish
-from toolkit.papers.blocks import Block, cover_lines, document_blocks
+from toolkit.papers.blocks import PrintedBlock, cover_lines, document_blocks
 from toolkit.papers.footnotes import NoteBook
-from toolkit.papers.front import as_text, tells_of_section_17, written
+from toolkit.papers.front import front_lines, tells_of_section_17, written
 from toolkit.papers.tables import PlanTables
 from toolkit.plan.models import Monitoring, Plan
 from toolkit.plan.texts import TextLine, read_texts
@@ -38,8 +38,8 @@ def document_context(
     tables = PlanTables(monitoring, texts, new_versions)
     cover, agenda = written(texts.cover), written(texts.agenda)
 
-    def front(lines: Sequence[TextLine]) -> list[Block]:
-        blocks = document_blocks(texts, as_text(lines), tables, monitoring, notebook, whole=False)
+    def front(lines: Sequence[TextLine]) -> list[PrintedBlock]:
+        blocks = document_blocks(texts, front_lines(lines), tables, monitoring, notebook, whole=False)
         return [{key: value for key, value in block.items() if key not in PlanTables.NAMES} for block in blocks]
 
     said = f"{monitoring.plan.title} {monitoring.plan.partnership}"

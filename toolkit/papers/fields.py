@@ -4,18 +4,18 @@ from collections.abc import Iterable
 
 from toolkit.entries.paragraphs import Block, blocks
 from toolkit.plan.models import PlanRow
-from toolkit.tables.fields import ACTION_FIELDS, MEASURE_FIELDS, Paper, PlanField, Typed, printed_fields
+from toolkit.tables.fields import ACTION_FIELDS, MEASURE_FIELDS, PlanField, PrintedIn, Typed, printed_fields
 
-_ACTION = {paper: printed_fields(ACTION_FIELDS, paper) for paper in Paper}
-_MEASURE = {paper: printed_fields(MEASURE_FIELDS, paper) for paper in Paper}
+_ACTION = {paper: printed_fields(ACTION_FIELDS, paper) for paper in PrintedIn}
+_MEASURE = {paper: printed_fields(MEASURE_FIELDS, paper) for paper in PrintedIn}
 
 
-def action_tags(row: PlanRow, paper: Paper) -> dict[str, object]:
+def action_tags(row: PlanRow, paper: PrintedIn) -> dict[str, object]:
     """What a paper's tables of actions print of one, by tag."""
     return _tags(row, _ACTION[paper])
 
 
-def row_tags(row: PlanRow, paper: Paper) -> dict[str, object]:
+def row_tags(row: PlanRow, paper: PrintedIn) -> dict[str, object]:
     """What a paper prints of an action or a success measure alike, by tag."""
     return _tags(row, _MEASURE[paper])
 

@@ -25,7 +25,7 @@ def written(lines: Sequence[TextLine]) -> list[TextLine]:
     return kept[::-1]
 
 
-def as_text(lines: Sequence[TextLine]) -> list[TextLine]:
+def front_lines(lines: Sequence[TextLine]) -> list[TextLine]:
     """The lines as a template prints them below its own title: cover lines are plain text, and there are no tables."""
     plain = (Style.COVER, Style.TABLE)
     return [replace(line, style=Style.PARAGRAPH) if line.style in plain else line for line in lines]

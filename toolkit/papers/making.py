@@ -239,12 +239,12 @@ def _what_moved(book: Book, monitoring: Monitoring, shown: _Shown) -> _Moved:
     if not has_figures(book):
         return _Moved()
     from toolkit.history.analysis import analyse
-    from toolkit.papers.moved import change_lines, earns_chart, indicator_rows
+    from toolkit.papers.moved import earns_chart, indicator_rows, moved_lines
     from toolkit.papers.off_track import since_when
 
     analysis, _ = analyse(book, monitoring)
     charted = [trend for trend in analysis.trends if earns_chart(trend)]
-    changes = change_lines(analysis, shown.withheld, with_texts=not shown.notices, with_dates=shown.with_dates)
+    changes = moved_lines(analysis, shown.withheld, with_texts=not shown.notices, with_dates=shown.with_dates)
     since = since_when((analysis.actions, analysis.measures))
     return _Moved(changes, indicator_rows(analysis), _charts(charted), since)
 

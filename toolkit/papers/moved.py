@@ -11,7 +11,7 @@ from toolkit.trends.finding import Trend
 from toolkit.trends.sentences import describe, figure
 
 
-def change_lines(
+def moved_lines(
     analysis: Analysis, withheld: Collection[str] = (), *, with_texts: bool = True, with_dates: bool = True
 ) -> list[str]:
     """What the paper says has changed since the quarter before: the counts, then the rows by name.

@@ -6,7 +6,7 @@ the reason; nothing is left out and nothing is put into other words.
 
 from collections.abc import Iterable, Mapping
 
-from toolkit.entries.updates import no_update, says_what_is_next, statements
+from toolkit.entries.updates import no_update, parts_of_update, says_what_is_next
 from toolkit.history.movement import Movement, RowMovement
 from toolkit.plan.models import PlanRow
 
@@ -40,7 +40,7 @@ def _since(row: RowMovement) -> str:
 def off_track_row(row: PlanRow, since: Since) -> dict[str, str]:
     """Since when a row is off track, why and what happens next; no string is empty."""
     told = "" if no_update(row.update) else row.update
-    parts = statements(told)
+    parts = parts_of_update(told)
     return {
         "since": since.get((str(row.ref or ""), row.text), NO_HISTORY),
         "reason": "\n".join(part for part in parts if not says_what_is_next(part)) or NO_REASON,

@@ -8,7 +8,7 @@ from toolkit.papers.off_track import Since, is_off_track, off_track_row
 from toolkit.plan.models import Action, Monitoring, Plan, PlanRow, SuccessMeasure
 from toolkit.plan.ratings import Rating, Scale
 from toolkit.plan.tallies import NO_PRIORITY, Tallies, Tally, percent, tenths_of_per_cent
-from toolkit.tables.fields import Paper
+from toolkit.tables.fields import PrintedIn
 
 Context = dict[str, object]
 
@@ -141,13 +141,13 @@ def _priority_tally(tally: Tally) -> dict[str, object]:
 
 def _attention_row(row: PlanRow, since: Since) -> dict[str, object]:
     kind = "Action" if isinstance(row, Action) else "Success measure"
-    return {"kind": kind, **row_tags(row, Paper.QUARTERLY), **off_track_row(row, since)}
+    return {"kind": kind, **row_tags(row, PrintedIn.QUARTERLY), **off_track_row(row, since)}
 
 
 def _measure_row(measure: SuccessMeasure, short: Mapping[str, str]) -> dict[str, object]:
     """The measure under its priority's short name, as published tables of measures have it."""
     priority = short.get(measure.priority) or measure.priority or NO_PRIORITY
-    return {"priority": priority, **row_tags(measure, Paper.QUARTERLY)}
+    return {"priority": priority, **row_tags(measure, PrintedIn.QUARTERLY)}
 
 
 def _priorities(actions: Sequence[Action], tallies: Sequence[Tally]) -> list[dict[str, object]]:
@@ -168,5 +168,5 @@ def _priority(tally: Tally, actions: Sequence[Action]) -> dict[str, object]:
     return {
         "heading": tally.name,
         "note": f"{counted(tally.total, 'action')}: {listed(counts)}.{_left_out(tally.total - len(actions))}",
-        "actions": [action_tags(action, Paper.QUARTERLY) for action in ordered],
+        "actions": [action_tags(action, PrintedIn.QUARTERLY) for action in ordered],
     }

@@ -13,10 +13,10 @@ from toolkit.plan.models import Action, Monitoring, Priority
 from toolkit.plan.tallies import NO_PRIORITY
 from toolkit.plan.texts import PlanTexts
 from toolkit.tables.document_headings import PlanTable
-from toolkit.tables.fields import NO_REF, NONE_LISTED, NOT_GIVEN, Paper
+from toolkit.tables.fields import NO_REF, NONE_LISTED, NOT_GIVEN, PrintedIn
 from toolkit.tables.headings import heading_key
 
-Row = dict[str, object]
+PrintedRow = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class NamedRows:
     """A table's rows under the name by which a template prints them."""
 
     name: str
-    rows: Sequence[Row]
+    rows: Sequence[PrintedRow]
 
 
 class PlanTables:
@@ -58,7 +58,7 @@ class PlanTables:
             actions = self._groups.get(priority, []) if priority else list(self._monitoring.actions)
             return NamedRows(
                 self._shape,
-                _aims(actions) if self._shape == "aims" else [action_tags(row, Paper.DOCUMENT) for row in actions],
+                _aims(actions) if self._shape == "aims" else [action_tags(row, PrintedIn.DOCUMENT) for row in actions],
             )
         if table is PlanTable.MEASURES:
             return self._measures()
@@ -84,8 +84,8 @@ class PlanTables:
     def _measures(self) -> NamedRows:
         short = {item.name: item.short for item in self._monitoring.priorities}
         measures = self._monitoring.measures
-        rows: list[Row] = [
-            {"priority": short.get(row.priority) or row.priority or NO_PRIORITY, **row_tags(row, Paper.DOCUMENT)}
+        rows: list[PrintedRow] = [
+            {"priority": short.get(row.priority) or row.priority or NO_PRIORITY, **row_tags(row, PrintedIn.DOCUMENT)}
             for row in measures
         ]
         dated = any(row.by_when or row.leads or row.ref for row in measures)
@@ -98,7 +98,7 @@ def priority_named(name: str, priorities: Sequence[Priority]) -> str:
     return next((item.name for item in priorities if key in (heading_key(item.name), heading_key(item.short))), name)
 
 
-def _entry(fields: Sequence[str], entry: Sequence[str]) -> Row:
+def _entry(fields: Sequence[str], entry: Sequence[str]) -> PrintedRow:
     return {field: value or NOT_GIVEN for field, value in zip(fields, entry, strict=True)}
 
 
@@ -110,9 +110,9 @@ def _shape_of(actions: Sequence[Action]) -> str:
     return "funded_actions" if any(action.funding for action in actions) else "actions"
 
 
-def _aims(actions: Iterable[Action]) -> list[Row]:
+def _aims(actions: Iterable[Action]) -> list[PrintedRow]:
     """One row an aim: its number, its actions, and every theme that one of them serves."""
-    rows: list[Row] = []
+    rows: list[PrintedRow] = []
     for (number, aim), group in groupby(actions, key=lambda action: (_number(action), action.aim)):
         members = list(group)
         links = list(dict.fromkeys(link for action in members for link in action.links))

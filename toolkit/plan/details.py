@@ -53,7 +53,7 @@ class _Detail:
         return InWorkbook(self.sheet, self.cell)
 
 
-def read_plan(book: Book) -> tuple[Plan, list[Problem]]:
+def read_details(book: Book) -> tuple[Plan, list[Problem]]:
     """The plan's details from the Plan table; without one, the period that the heading of the updates names."""
     details = _details(book)
     if not details:

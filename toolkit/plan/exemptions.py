@@ -22,7 +22,7 @@ from toolkit.problems.problem import Problem
 from toolkit.tables.fields import ACTION_FIELDS, MEASURE_FIELDS, PLAN_FIELDS, Typed
 from toolkit.tables.headings import heading_key
 
-RowT = TypeVar("RowT", Action, SuccessMeasure)
+_RowT = TypeVar("_RowT", Action, SuccessMeasure)
 PARAGRAPHS = {
     1: "information relating to any individual",
     2: "information which is likely to reveal the identity of an individual",
@@ -180,7 +180,7 @@ def _is_kept_whole(row: PlanRow) -> bool:
     return is_marked(row) and row.exempt is not Exempt.UPDATE
 
 
-def _public(row: RowT, columns: Collection[str]) -> RowT:
+def _public(row: _RowT, columns: Collection[str]) -> _RowT:
     """The row with what is exempt of it withheld, and no trace of the mark."""
     changes: dict[str, Any] = {"exempt": Exempt.NOTHING, "exempt_under": ""}
     for name in {*columns} | ({"update"} if row.exempt is Exempt.UPDATE else set()):

@@ -7,9 +7,9 @@ from toolkit.entries.refs import Ref
 from toolkit.entries.wording import counted, listed
 from toolkit.errors import WorkbookError
 from toolkit.grid import Book, Sheet
-from toolkit.plan.details import read_leads, read_plan, read_printed, read_priorities
+from toolkit.plan.details import read_details, read_leads, read_printed, read_priorities
 from toolkit.plan.models import Action, Monitoring, Plan, Priority, SuccessMeasure
-from toolkit.plan.rows import Reading, RowT, known_spellings, read_row
+from toolkit.plan.rows import PlanRowT, Reading, known_spellings, read_row
 from toolkit.plan.scales import read_scale
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
@@ -25,7 +25,7 @@ def read_monitoring(book: Book) -> tuple[Monitoring, list[Problem]]:
 
     Raises WorkbookError when no table of actions with at least one row can be found.
     """
-    plan, problems = read_plan(book)
+    plan, problems = read_details(book)
     priorities, leads = read_priorities(book), read_leads(book)
     scale, scale_problems = read_scale(book)
     printed, printed_problems = read_printed(book, scale)
@@ -60,13 +60,13 @@ def _no_actions(book: Book) -> str:
 def _read_table(
     book: Book,
     layout: TableLayout,
-    model: type[RowT],
+    model: type[PlanRowT],
     plan: Plan,
     priorities: Iterable[Priority],
     reading: Reading,
-) -> tuple[tuple[RowT, ...], list[Problem]]:
+) -> tuple[tuple[PlanRowT, ...], list[Problem]]:
     names = [name for priority in priorities for name in (priority.name, priority.short)]
-    rows: list[RowT] = []
+    rows: list[PlanRowT] = []
     problems: list[Problem] = []
     for found in find_tables(book, layout, plan.period.quarter if plan.period else None):
         raw_rows = list(table_rows(found, names))
@@ -94,7 +94,7 @@ def _lost_noughts(raw: RawRow, ref: Ref, previous: Ref) -> list[Problem]:
     return [problem("ref-stored-as-number", InWorkbook(raw.table.sheet.name, raw.cell("ref"), str(ref)), **words)]
 
 
-def _with_known_priorities(rows: Iterable[RowT], priorities: Iterable[Priority]) -> tuple[RowT, ...]:
+def _with_known_priorities(rows: Iterable[PlanRowT], priorities: Iterable[Priority]) -> tuple[PlanRowT, ...]:
     """The rows with each priority under its full name in Lists, else under the spelling of its first row."""
     full = {heading_key(name): priority.name for priority in priorities for name in (priority.short, priority.name)}
     named = ((row, full.setdefault(heading_key(row.priority), row.priority)) for row in rows)

@@ -22,7 +22,7 @@ from toolkit.problems.problem import Problem
 from toolkit.tables.fields import PLAN_FIELDS, Typed
 from toolkit.tables.finding import RawRow
 
-RowT = TypeVar("RowT", Action, SuccessMeasure)
+PlanRowT = TypeVar("PlanRowT", Action, SuccessMeasure)
 _UNREADABLE = (CellError, Uncached)
 _JOINT = re.compile(r",|/|&| and (?![^(]*\))")
 
@@ -41,7 +41,9 @@ def known_spellings(leads: Iterable[Lead]) -> frozenset[str]:
     return frozenset(name.casefold() for lead in leads for name in (lead.name, *lead.also))
 
 
-def read_row(raw: RawRow, model: type[RowT], reading: Reading, previous: Ref | None) -> tuple[RowT, list[Problem]]:
+def read_row(
+    raw: RawRow, model: type[PlanRowT], reading: Reading, previous: Ref | None
+) -> tuple[PlanRowT, list[Problem]]:
     """One row as a model, with a problem for each cell that could not be read; such a field stays blank.
 
     ``previous`` is the ref of the row above: a ref stored as the number 3.1 below 3.9 was typed as 3.10.
@@ -49,7 +51,7 @@ def read_row(raw: RawRow, model: type[RowT], reading: Reading, previous: Ref | N
     place = RowPlace(raw.table.sheet.name, raw.row, raw.table.columns, raw.hidden, raw.table.quarters)
     fields, problems = _normalised(raw, place, reading, previous)
     try:
-        row: RowT = _ADAPTERS[model].validate_python({"place": place, **fields})
+        row: PlanRowT = _ADAPTERS[model].validate_python({"place": place, **fields})
     except ValidationError as error:
         ref = _ref_text(fields)
         wrong = [str(detail["loc"][0]) for detail in error.errors(include_url=False, include_context=False)]

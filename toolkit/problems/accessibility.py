@@ -2,13 +2,12 @@
 
 from functools import partial
 
-from toolkit.problems.entry import Entry, Group
-from toolkit.problems.problem import Severity
+from toolkit.problems.entry import Entry, Subject
+from toolkit.problems.problem import ERROR, QUESTION, WARNING
 
-ERROR, WARNING, QUESTION = Severity.ERROR, Severity.WARNING, Severity.QUESTION
-_of = partial(Entry, Group.ACCESSIBILITY)
+_of = partial(Entry, Subject.ACCESSIBILITY)
 
-ACCESSIBILITY = (
+ACCESSIBILITY_PROBLEMS = (
     _of(
         "title",
         ERROR,

@@ -5,17 +5,24 @@
 
 from dataclasses import replace
 
-from toolkit.problems.accessibility import ACCESSIBILITY
+from toolkit.problems.accessibility import ACCESSIBILITY_PROBLEMS
 from toolkit.problems.entry import Entry
-from toolkit.problems.figures import FIGURES
-from toolkit.problems.indicators import INDICATORS
-from toolkit.problems.movement import MOVEMENT
+from toolkit.problems.figures import FIGURE_PROBLEMS
+from toolkit.problems.indicators import INDICATOR_PROBLEMS
+from toolkit.problems.movement import MOVEMENT_PROBLEMS
 from toolkit.problems.place import InWorkbook, Place
 from toolkit.problems.problem import Problem
-from toolkit.problems.rows import ROWS
-from toolkit.problems.templates import TEMPLATES
+from toolkit.problems.rows import ROW_PROBLEMS
+from toolkit.problems.templates import TEMPLATE_PROBLEMS
 
-CATALOGUE: tuple[Entry, ...] = (*ROWS, *INDICATORS, *MOVEMENT, *FIGURES, *TEMPLATES, *ACCESSIBILITY)
+CATALOGUE: tuple[Entry, ...] = (
+    *ROW_PROBLEMS,
+    *INDICATOR_PROBLEMS,
+    *MOVEMENT_PROBLEMS,
+    *FIGURE_PROBLEMS,
+    *TEMPLATE_PROBLEMS,
+    *ACCESSIBILITY_PROBLEMS,
+)
 
 _BY_KEY = {(entry.group.about, entry.key): entry for entry in CATALOGUE}
 _LONGEST = 200

@@ -6,7 +6,7 @@ from enum import StrEnum
 from toolkit.problems.problem import Severity
 
 
-class Group(StrEnum):
+class Subject(StrEnum):
     """What an entry belongs to. A code is unique among the groups that are about the same kind of file."""
 
     ROWS = "rows"
@@ -19,7 +19,7 @@ class Group(StrEnum):
     @property
     def about(self) -> str:
         """The kind of file, which the places of such problems have too."""
-        return {Group.TEMPLATES: "template", Group.ACCESSIBILITY: "document"}.get(self, "workbook")
+        return {Subject.TEMPLATES: "template", Subject.ACCESSIBILITY: "document"}.get(self, "workbook")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Entry:
     has several wordings, each is an entry of its own whose key is the code, a stroke and a name for the wording.
     """
 
-    group: Group
+    group: Subject
     key: str
     severity: Severity
     message: str

@@ -2,13 +2,12 @@
 
 from functools import partial
 
-from toolkit.problems.entry import Entry, Group
-from toolkit.problems.problem import Severity
+from toolkit.problems.entry import Entry, Subject
+from toolkit.problems.problem import ERROR, WARNING
 
-ERROR, WARNING, QUESTION = Severity.ERROR, Severity.WARNING, Severity.QUESTION
-_of = partial(Entry, Group.INDICATORS)
+_of = partial(Entry, Subject.INDICATORS)
 
-INDICATORS = (
+INDICATOR_PROBLEMS = (
     _of("indicator-missing", ERROR, "{heading} is missing, so the row is left out.", "Fill it in."),
     _of(
         "indicator-unreadable",

@@ -2,13 +2,12 @@
 
 from functools import partial
 
-from toolkit.problems.entry import Entry, Group
-from toolkit.problems.problem import Severity
+from toolkit.problems.entry import Entry, Subject
+from toolkit.problems.problem import QUESTION
 
-ERROR, WARNING, QUESTION = Severity.ERROR, Severity.WARNING, Severity.QUESTION
-_of = partial(Entry, Group.MOVEMENT)
+_of = partial(Entry, Subject.MOVEMENT)
 
-MOVEMENT = (
+MOVEMENT_PROBLEMS = (
     _of(
         "amber-for-quarters",
         QUESTION,

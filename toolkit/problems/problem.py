@@ -17,6 +17,9 @@ class Severity(StrEnum):
     QUESTION = "question"
 
 
+ERROR, WARNING, QUESTION = Severity.ERROR, Severity.WARNING, Severity.QUESTION
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One finding: ``message`` and ``remedy`` are whole sentences; ``code`` is stable and never reused."""

@@ -6,11 +6,10 @@ say something else than was meant. Braces of the tag language are doubled here.
 
 from functools import partial
 
-from toolkit.problems.entry import Entry, Group
-from toolkit.problems.problem import Severity
+from toolkit.problems.entry import Entry, Subject
+from toolkit.problems.problem import ERROR, WARNING
 
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
-_of = partial(Entry, Group.TEMPLATES)
+_of = partial(Entry, Subject.TEMPLATES)
 
 _COMPARE = "Compare it with the list of tags."
 _CHOOSE = "Choose one of {known}."
@@ -26,7 +25,7 @@ _MISMATCH = "{tag} does not match {against}."
 _NO_STATUS = '{tag} asks for the status "{status}", which no row has.'
 _OUTSIDE_LOOP = "{tag} stands outside the loop that says what {name} is."
 
-TEMPLATES = (
+TEMPLATE_PROBLEMS = (
     # How a tag is written
     _of(
         "not-whole", ERROR, "{tag} is not whole.", "{brace} has no partner in the same paragraph, so complete the tag."

@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Callable, Iterable
 
 from toolkit.entries.wording import british_date
-from toolkit.history.table import CELLS, HistoryRow
+from toolkit.history.table import CELLS, CapturedRow
 from toolkit.results.columns import DataTable, ResultColumn, data_table
 from toolkit.results.sheet import Content
 from toolkit.tables.headings import HISTORY
 
 HEADING_ROW = 4
-NOTE = (
+HISTORY_NOTE = (
     "How each row stood at the end of each quarter. Starting the next quarter adds to it; pivot tables and Power BI "
     "can read it as the table History."
 )
@@ -30,15 +30,15 @@ _LOOKS = {
 """Each field's width and style."""
 
 
-def _shown(field: str) -> Callable[[HistoryRow], Content]:
-    def show(row: HistoryRow) -> Content:
+def _shown(field: str) -> Callable[[CapturedRow], Content]:
+    def show(row: CapturedRow) -> Content:
         value = CELLS[field](row)
         return british_date(value) if isinstance(value, datetime.date) else value
 
     return show
 
 
-HISTORY_COLUMNS: tuple[ResultColumn[HistoryRow], ...] = tuple(
+HISTORY_COLUMNS: tuple[ResultColumn[CapturedRow], ...] = tuple(
     ResultColumn(
         column.heading,
         _shown(column.field),
@@ -53,6 +53,6 @@ WIDTHS = {column.key: column.width for column in HISTORY_COLUMNS}
 """Column widths by field, in Excel's character widths."""
 
 
-def history_data(rows: Iterable[HistoryRow]) -> DataTable:
+def history_data(rows: Iterable[CapturedRow]) -> DataTable:
     """The table ``history`` as plain values: how every row stood at the end of every quarter on record."""
     return data_table("history", HISTORY_COLUMNS, rows)

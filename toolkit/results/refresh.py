@@ -31,7 +31,7 @@ class Refreshed:
     sheets: tuple[ResultSheet, ...]
 
 
-def refresh(book: Book, owned: Collection[str], now: datetime.datetime | None) -> Refreshed:
+def refresh_book(book: Book, owned: Collection[str], now: datetime.datetime | None) -> Refreshed:
     """Check, count and make the result sheets; ``owned`` are the kinds of those that the workbook has.
 
     Trends is made where the workbook has it, or has indicators or a history. Snapshot, by which the sheet Start tells

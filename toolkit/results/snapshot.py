@@ -13,7 +13,7 @@ from toolkit.entries.text import as_text
 from toolkit.entries.wording import british_date
 from toolkit.grid import Book, Value, cell_position, column_letters
 from toolkit.history.movement import Change, Movement, MovementCount, find_movement
-from toolkit.history.table import TABLES, HistoryRow, append_capture, capture, movement_rows
+from toolkit.history.table import TABLES, CapturedRow, append_capture, capture, movement_rows
 from toolkit.plan.models import Monitoring, PlanRow
 from toolkit.results.columns import ResultColumn, listed_rows, widths
 from toolkit.results.sheet import Content, ResultSheet
@@ -57,7 +57,7 @@ KEY_COLUMNS = {TABLES[0]: _LETTERS["action"], TABLES[1]: _LETTERS["measure"]}
 
 
 def snapshot_sheet(
-    book: Book, monitoring: Monitoring, history: Sequence[HistoryRow], refreshed: datetime.datetime
+    book: Book, monitoring: Monitoring, history: Sequence[CapturedRow], refreshed: datetime.datetime
 ) -> ResultSheet:
     """The sheet Snapshot: when and for which period, what changed since the last quarter, and each row's status.
 
@@ -83,7 +83,7 @@ def snapshot_sheet(
 
 
 def _changes(
-    monitoring: Monitoring, history: Sequence[HistoryRow], today: datetime.date
+    monitoring: Monitoring, history: Sequence[CapturedRow], today: datetime.date
 ) -> tuple[str, list[tuple[Content, ...]]]:
     """The label of the quarter before and what changed since, by table; empty where there is none on record."""
     if monitoring.plan.period is None or not history:
@@ -95,7 +95,7 @@ def _changes(
     return previous.label, list(zip(CHANGES, _counts(measures.count), _counts(actions.count), strict=True))
 
 
-def movement_of(monitoring: Monitoring, history: Sequence[HistoryRow], table: str, today: datetime.date) -> Movement:
+def movement_of(monitoring: Monitoring, history: Sequence[CapturedRow], table: str, today: datetime.date) -> Movement:
     """One table's movement into the plan's period, its rows as they now are; ``table`` is one of TABLES.
 
     Raises WorkbookError when the workbook does not tell its period.

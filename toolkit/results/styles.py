@@ -10,10 +10,10 @@ from typing import Any
 from toolkit.plan.palette import BORDER, DIFFERS, HEADING_FILL, HEADING_TEXT, SEVERITY_FILLS, TEXT
 from toolkit.plan.ratings import Rating
 
-Properties = Mapping[str, Any]
+FormatProperties = Mapping[str, Any]
 
-BASE: Properties = {"font_name": "Arial", "font_size": 10, "font_color": f"#{TEXT}", "valign": "vcenter"}
-_BOXED: Properties = {**BASE, "border": 1, "border_color": f"#{BORDER}"}
+BASE: FormatProperties = {"font_name": "Arial", "font_size": 10, "font_color": f"#{TEXT}", "valign": "vcenter"}
+_BOXED: FormatProperties = {**BASE, "border": 1, "border_color": f"#{BORDER}"}
 
 
 def count_style(rating: Rating) -> str:
@@ -22,7 +22,7 @@ def count_style(rating: Rating) -> str:
 
 
 @cache
-def style_properties(name: str) -> Properties:
+def style_properties(name: str) -> FormatProperties:
     """The properties of the style of that name, those of BASE included. Raises KeyError for an unknown one."""
     kind, _, fill = name.partition(" ")
     if kind == "count" and fill:
@@ -31,8 +31,8 @@ def style_properties(name: str) -> Properties:
 
 
 @cache
-def _named_styles() -> dict[str, Properties]:
-    styles: dict[str, Properties] = {
+def _named_styles() -> dict[str, FormatProperties]:
+    styles: dict[str, FormatProperties] = {
         "text": BASE,
         "title": {**BASE, "font_size": 16, "bold": True, "font_color": f"#{HEADING_FILL}"},
         "strong": {**BASE, "bold": True},

@@ -23,10 +23,10 @@ def add_timetable(sheet: ResultSheet, plan: Plan, today: datetime.date | None) -
         return
     from toolkit.meetings.clear_days import clear_days_rule
     from toolkit.meetings.timetable import make_timetable
-    from toolkit.meetings.words import rule_sentence, verdict
+    from toolkit.meetings.words import publication_verdict, rule_sentence
 
     timetable = make_timetable(plan.meeting_date, today, clear_days_rule(plan.nation))
     sheet.skip()
     add_table(sheet, _STEPS, timetable.steps)
-    sheet.add(verdict(timetable), style="strong")
+    sheet.add(publication_verdict(timetable), style="strong")
     sheet.add(rule_sentence(timetable.rule), style="note")

@@ -30,7 +30,7 @@ class Typed(StrEnum):
     GROUND = "why it is"
 
 
-class Paper(StrEnum):
+class PrintedIn(StrEnum):
     """Where a paper prints a row's field by itself."""
 
     QUARTERLY = "the quarterly paper's tables of rows"
@@ -61,7 +61,7 @@ class PlanField(Column):
     """
 
     typed: Typed = Typed.PARAGRAPHS
-    printed: frozenset[Paper] = frozenset()
+    printed: frozenset[PrintedIn] = frozenset()
     blank: str = NOT_GIVEN
     in_blocks: bool = False
     tag: str = ""
@@ -71,7 +71,7 @@ class PlanField(Column):
     width: float = 34
 
 
-_EVERY_TABLE = frozenset({Paper.QUARTERLY, Paper.DOCUMENT})
+_EVERY_TABLE = frozenset({PrintedIn.QUARTERLY, PrintedIn.DOCUMENT})
 _REF = PlanField(
     "ref",
     "Ref",
@@ -99,7 +99,7 @@ _AIM = PlanField(
     "Aim",
     ("Aims", "Objective"),
     optional=True,
-    printed=frozenset({Paper.AIMS}),
+    printed=frozenset({PrintedIn.AIMS}),
     tag="The aim.",
     exemptible=True,
     compared=Compared.REWORDED,
@@ -167,7 +167,7 @@ _FUNDING = PlanField(
     "Funding",
     ("Funding source", "Resources", "Budget"),
     optional=True,
-    printed=frozenset({Paper.DOCUMENT}),
+    printed=frozenset({PrintedIn.DOCUMENT}),
     tag="What pays for it.",
     exemptible=True,
     width=22,
@@ -177,7 +177,7 @@ _MEASURED_BY = PlanField(
     "Measure",
     ("Measures", "Measured by", "How we will measure it"),
     optional=True,
-    printed=frozenset({Paper.DOCUMENT}),
+    printed=frozenset({PrintedIn.DOCUMENT}),
     in_blocks=True,
     tag="What tells whether it works: a paragraph or a list item.",
     exemptible=True,
@@ -188,7 +188,7 @@ _LINKS = PlanField(
     ("Cross-cutting themes", "Links to priorities / cross-cutting themes and plans", "Links"),
     optional=True,
     typed=Typed.NAMES,
-    printed=frozenset({Paper.AIMS}),
+    printed=frozenset({PrintedIn.AIMS}),
     blank=NONE_LISTED,
     tag="One of the themes that it serves.",
     exemptible=True,
@@ -199,7 +199,7 @@ _STATUS = PlanField(
     ("RAG", "RAG status", "RAG rating", "Rating", "Current status", "Progress RAG"),
     quarterly=True,
     typed=Typed.RATING,
-    printed=frozenset({Paper.QUARTERLY}),
+    printed=frozenset({PrintedIn.QUARTERLY}),
     tag="Its rating as a word.",
     kept="Status",
     width=11,
@@ -209,7 +209,7 @@ _UPDATE = PlanField(
     "Update",
     ("Updates", "Progress", "Progress update", "Quarter update", "Narrative", "Commentary", "Comments", "Comment"),
     quarterly=True,
-    printed=frozenset({Paper.QUARTERLY}),
+    printed=frozenset({PrintedIn.QUARTERLY}),
     blank=NO_UPDATE,
     in_blocks=True,
     tag="The text of a paragraph or a list item.",
@@ -259,7 +259,7 @@ PLAN_FIELDS = {field.field: field for field in (*MEASURE_FIELDS, *ACTION_FIELDS)
 """Every field once by its name, those that actions alone have last; the text is an action's."""
 
 
-def printed_fields(fields: tuple[PlanField, ...], paper: Paper) -> tuple[PlanField, ...]:
+def printed_fields(fields: tuple[PlanField, ...], paper: PrintedIn) -> tuple[PlanField, ...]:
     """Which of the fields a paper prints, those of every row first, then those of actions alone."""
     own = {field.field: field for field in fields}
     return tuple(own[name] for name in PLAN_FIELDS if name in own and paper in own[name].printed)

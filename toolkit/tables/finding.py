@@ -19,7 +19,7 @@ from toolkit.tables.layout import Column, TableLayout
 _BRACKETS = re.compile(r"\([^)]*\)")
 _STATUS_WORDS = re.compile(r"\b(?:status|rag|rating)\b")
 
-Row = Mapping[int, Value]
+RowCells = Mapping[int, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def sheets_with_tables(sheets: Sequence[Sheet]) -> set[str]:
     return named | {table.sheet.name for layout in LAYOUTS for table in find_tables(others, layout)}
 
 
-def _within(row: Row, cells: CellRange) -> Row:
+def _within(row: RowCells, cells: CellRange) -> RowCells:
     return {column: value for column, value in row.items() if cells.first_column <= column <= cells.last_column}
 
 
@@ -126,7 +126,7 @@ def _tables_by_heading(sheet: Sheet, layout: TableLayout, quarter: int | None) -
         yield FoundTable(layout, sheet, row, columns, end, title=titles[position], quarters=quarters)
 
 
-def _lone_text(cells: Row) -> str:
+def _lone_text(cells: RowCells) -> str:
     """The row's text when it holds one text and nothing else."""
     texts = {one_line(value) for value in cells.values()} - {""}
     return texts.pop() if len(texts) == 1 else ""
@@ -144,7 +144,7 @@ def _heading_rows(sheet: Sheet, layout: TableLayout, quarter: int | None) -> Ite
                 yield row, columns
 
 
-def _is_of_another(cells: Row, columns: Mapping[str, int], layout: TableLayout) -> bool:
+def _is_of_another(cells: RowCells, columns: Mapping[str, int], layout: TableLayout) -> bool:
     """Whether the row heads the table that this one yields to, in which the same words head a lesser column."""
     other, text = layout.yields_to, layout.needed[0]
     if other is None or _plain_key(as_text(cells[columns[text]])).startswith(heading_key(layout.column(text).heading)):
@@ -178,7 +178,7 @@ def _plain_key(heading: str) -> str:
     return heading_key(_BRACKETS.sub(" ", heading) if "(" in heading else heading)
 
 
-def _match_columns(cells: Row, layout: TableLayout, quarter: int | None) -> dict[str, int]:
+def _match_columns(cells: RowCells, layout: TableLayout, quarter: int | None) -> dict[str, int]:
     """The column of each field whose heading stands in the row; the first match counts, for quarters the right one."""
     found: dict[str, int] = {}
     quarters: dict[str, int | None] = {}
@@ -199,7 +199,7 @@ def _is_better_quarter(names: int | None, has: int | None, wanted: int | None) -
     return names == wanted or (wanted is None and names > (has or 0))
 
 
-def _quarters(cells: Row, layout: TableLayout) -> dict[str, frozenset[int]]:
+def _quarters(cells: RowCells, layout: TableLayout) -> dict[str, frozenset[int]]:
     """For each field that has columns of single quarters, the quarters that its headings name."""
     found: dict[str, frozenset[int]] = {}
     for value in cells.values():

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from toolkit.entries.text import as_text, is_blank, one_line
 from toolkit.grid import Value
-from toolkit.tables.finding import FoundTable, RawRow, Row
+from toolkit.tables.finding import FoundTable, RawRow, RowCells
 from toolkit.tables.headings import heading_key
 
 
@@ -29,7 +29,7 @@ def table_rows(found: FoundTable, priorities: Collection[str] = ()) -> Iterator[
         yield RawRow(found, number, values, band, number in found.sheet.hidden_rows)
 
 
-def _plain_values(cells: Row, fields: Mapping[int, str]) -> dict[str, Value]:
+def _plain_values(cells: RowCells, fields: Mapping[int, str]) -> dict[str, Value]:
     """The row's values by field where no cells are merged: only what is there needs a look."""
     return {
         fields[column]: value

@@ -6,10 +6,10 @@ holds them against the context.
 
 from toolkit.entries.wording import listed
 from toolkit.plan.ratings import RAG
-from toolkit.tables.fields import ACTION_FIELDS, MEASURE_FIELDS, Paper
+from toolkit.tables.fields import ACTION_FIELDS, MEASURE_FIELDS, PrintedIn
 from toolkit.tag_guide.document_descriptions import DOCUMENT_DESCRIPTIONS, DOCUMENT_GROUPS, DOCUMENT_LOOPS, each
 from toolkit.tag_guide.fields import COLOUR, field_words
-from toolkit.tag_guide.groups import Group, Loop
+from toolkit.tag_guide.groups import Loop, TagGroup
 
 ATTENTION = listed((rating.name for rating in RAG.ratings if rating.needs_attention), "or")
 
@@ -64,7 +64,7 @@ LOOPS = {
     **DOCUMENT_LOOPS,
 }
 GROUPS = (
-    Group(
+    TagGroup(
         "The plan and the paper",
         "These tags stand by themselves, anywhere in the text, the header or the footer.",
         (
@@ -72,7 +72,7 @@ GROUPS = (
             *("source_file", "source_saved", "source_hash", "toolkit_version"),
         ),
     ),
-    Group(
+    TagGroup(
         "Tallies",
         "The counts of the ratings, in words and in tables.",
         (
@@ -80,22 +80,22 @@ GROUPS = (
             *("ratings", "by_priority", "by_priority_note"),
         ),
     ),
-    Group(
+    TagGroup(
         "Each priority and its actions",
         "A loop through the priorities, with a loop through the actions of each inside it.",
         ("priorities",),
     ),
-    Group("Success measures", "All success measures in one table.", ("measures",)),
-    Group("What needs attention", f"Whatever is {ATTENTION}.", ("attention", "attention_none")),
-    Group("Changes", "What became of the ratings, and of the plan.", ("changes", "plan_changes")),
-    Group(
+    TagGroup("Success measures", "All success measures in one table.", ("measures",)),
+    TagGroup("What needs attention", f"Whatever is {ATTENTION}.", ("attention", "attention_none")),
+    TagGroup("Changes", "What became of the ratings, and of the plan.", ("changes", "plan_changes")),
+    TagGroup(
         "Indicators",
         "Counted and measured figures, with what they show; control charts where a series is long enough.",
         ("indicators", "charts"),
     ),
     *DOCUMENT_GROUPS,
 )
-_PLAN_ROW = field_words(MEASURE_FIELDS, Paper.QUARTERLY)
+_PLAN_ROW = field_words(MEASURE_FIELDS, PrintedIn.QUARTERLY)
 _TALLY_ROW = {
     "status": "The rating, or Total.",
     "number": "How many have it.",
@@ -140,7 +140,7 @@ DESCRIPTIONS: dict[str, str] = {
     ),
     "priorities[].heading": "The priority.",
     "priorities[].note": "How many actions it has, by rating.",
-    **each("priorities[].actions", field_words(ACTION_FIELDS, Paper.QUARTERLY)),
+    **each("priorities[].actions", field_words(ACTION_FIELDS, PrintedIn.QUARTERLY)),
     **each("measures", _PLAN_ROW | {"priority": "The priority that it belongs to, by its short name."}),
     **each(
         "attention",

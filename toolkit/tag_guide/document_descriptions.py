@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from toolkit.tables.fields import ACTION_FIELDS, MEASURE_FIELDS, PLAN_FIELDS, Paper
+from toolkit.tables.fields import ACTION_FIELDS, MEASURE_FIELDS, PLAN_FIELDS, PrintedIn
 from toolkit.tag_guide.fields import field_words
-from toolkit.tag_guide.groups import Group, Loop
+from toolkit.tag_guide.groups import Loop, TagGroup
 
 _ROWS: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
     "actions": (
@@ -59,9 +59,9 @@ _ROWS: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
         {"version": "Its number.", "date": "Its date.", "comment": "What was changed."},
     ),
 }
-_ACTION = field_words(ACTION_FIELDS, Paper.DOCUMENT)
+_ACTION = field_words(ACTION_FIELDS, PrintedIn.DOCUMENT)
 _MEASURE = {
-    **field_words(MEASURE_FIELDS, Paper.DOCUMENT),
+    **field_words(MEASURE_FIELDS, PrintedIn.DOCUMENT),
     "text": "The success measure.",
     "priority": "The priority, by its short name.",
 }
@@ -120,12 +120,12 @@ def _loops() -> dict[str, Loop]:
 
 DOCUMENT_LOOPS = _loops()
 DOCUMENT_GROUPS = (
-    Group(
+    TagGroup(
         "The plan as a document",
         "The plan's text and tables in the order of the sheet Context.",
         ("cover_lines", "document"),
     ),
-    Group(
+    TagGroup(
         "The cover report and the agenda",
         "What goes before the plan at a meeting, from the sheets of those names.",
         (

@@ -9,10 +9,10 @@ from toolkit.checks.book import check_book
 from toolkit.history.analysis import Analysis, analyse
 from toolkit.history.comparing import compare_books
 from toolkit.history.movement import Movement, find_movement
-from toolkit.history.plan_change_words import change_lines as plan_change_lines
+from toolkit.history.plan_change_words import change_lines
 from toolkit.history.quarters import history_rows
 from toolkit.papers.documents import document_context
-from toolkit.papers.moved import change_lines, indicator_rows
+from toolkit.papers.moved import indicator_rows, moved_lines
 from toolkit.papers.quarterly import Context, quarterly_context
 from toolkit.papers.source import source_of
 from toolkit.plan.exemptions import Exemption, Ground, Kept, statements
@@ -46,7 +46,7 @@ def example_context() -> Context:
     book = read_book(bundled("workbooks", _WORKBOOK))
     monitoring, _ = check_book(book)
     analysis, _ = analyse(book, monitoring)
-    changes = change_lines(Analysis((), _a_quarter_later(monitoring), None))
+    changes = moved_lines(Analysis((), _a_quarter_later(monitoring), None))
     indicators = indicator_rows(analysis)
     charts = [{"title": indicators[0]["name"], "picture": Picture(_PNG, 1.0, _STAND_IN)}]
     source = source_of(book, datetime.datetime(2019, 10, 14, 9, 5))
@@ -55,7 +55,7 @@ def example_context() -> Context:
         **context,
         **source.tags,
         **_documents(),
-        "plan_changes": plan_change_lines(compare_books(read_book(bundled("workbooks", _YEAR_BEFORE)), book)),
+        "plan_changes": change_lines(compare_books(read_book(bundled("workbooks", _YEAR_BEFORE)), book)),
         "classification": "Unrestricted",
         "has_exempt_part": False,
         "withheld": statements((Exemption(Kept.ROW, "action", _GROUND),)),

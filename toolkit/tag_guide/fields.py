@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from toolkit.tables.fields import Paper, PlanField, Typed, printed_fields
+from toolkit.tables.fields import PlanField, PrintedIn, Typed, printed_fields
 
 COLOUR = "The colour of the rating: colours the cell that the tag stands in."
 _BULLET = "Whether it is an item of a list: for a condition, not for printing."
 
 
-def field_words(fields: tuple[PlanField, ...], paper: Paper) -> dict[str, str]:
+def field_words(fields: tuple[PlanField, ...], paper: PrintedIn) -> dict[str, str]:
     """What each tag prints of a row with those fields in that paper, by the tag's path in the row."""
     return dict(pair for field in printed_fields(fields, paper) for pair in _words(field))
 

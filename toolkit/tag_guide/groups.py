@@ -17,7 +17,7 @@ class Loop:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class TagGroup:
     """A part of the guide: tags by their first names or lists, in this order."""
 
     title: str

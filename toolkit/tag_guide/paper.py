@@ -12,15 +12,15 @@ from toolkit.papers.paper import QUARTERLY
 from toolkit.papers.quarterly import Context
 from toolkit.tag_guide.descriptions import GROUPS, LOOPS
 from toolkit.tag_guide.entries import TagEntry, loops_of, tag_entries
-from toolkit.tag_guide.groups import Group
-from toolkit.tags.places import WORD
+from toolkit.tag_guide.groups import TagGroup
+from toolkit.tags.tag import WORD
 from toolkit.tags.templates import open_template, template_path
 from toolkit.word.file import Properties, save_paper
 
 if TYPE_CHECKING:
     from toolkit.tags.templates import Document
 
-TITLE = "Tags of the papers"
+GUIDE_TITLE = "Tags of the papers"
 _AUTHOR = "CSP toolkit"
 _STAMP = datetime.datetime(2020, 1, 1)
 _TAG = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})")
@@ -70,7 +70,7 @@ def tag_guide(context: Context) -> bytes:
     _name_pages(document)
     for xml in _content(tag_entries(context), {style.name: style.style_id for style in document.styles}):
         body.insert(len(body) - 1, _parsed(xml))
-    return save_paper(document, Properties(TITLE, _AUTHOR, _STAMP))
+    return save_paper(document, Properties(GUIDE_TITLE, _AUTHOR, _STAMP))
 
 
 def _name_pages(document: "Document") -> None:
@@ -79,7 +79,7 @@ def _name_pages(document: "Document") -> None:
     for edge in (section.header, section.footer):
         for piece in edge._element.iter(f"{WORD}t"):
             if "{{" in (piece.text or ""):
-                piece.text = names.get(piece.text, TITLE)
+                piece.text = names.get(piece.text, GUIDE_TITLE)
 
 
 def _content(entries: Sequence[TagEntry], styles: Mapping[str, str]) -> Iterator[str]:
@@ -88,7 +88,7 @@ def _content(entries: Sequence[TagEntry], styles: Mapping[str, str]) -> Iterator
     def line(text: str, style: str = "Normal") -> str:
         return _paragraph(text, styles[style])
 
-    yield line(TITLE, "Heading 1")
+    yield line(GUIDE_TITLE, "Heading 1")
     yield from (line(text) for text in _INTRODUCTION)
     yield line("How to use the tags", "Heading 2")
     yield from (line(text, "List Bullet") for text in _RULES)
@@ -113,7 +113,7 @@ def _lines(texts: Sequence[str], style: str) -> Iterator[str]:
     yield _paragraph(texts[-1], style)
 
 
-def _group(group: Group, entries: Sequence[TagEntry], styles: Mapping[str, str]) -> Iterator[str]:
+def _group(group: TagGroup, entries: Sequence[TagEntry], styles: Mapping[str, str]) -> Iterator[str]:
     """A part of the guide: the tags that stand by themselves, then each list with the tags of its rows."""
     mine = [entry for entry in entries if group.holds(entry.first_name)]
     yield _paragraph(group.title, styles["Heading 2"])

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from toolkit.tags.tag import paragraphs
+from toolkit.tags.tag import CELL, PARAGRAPH, ROW, TABLE, WORD, paragraphs
 
 if TYPE_CHECKING:
     from toolkit.tags.templates import Document
 
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-PARAGRAPH, TABLE, ROW, CELL, BOX = (WORD + name for name in ("p", "tbl", "tr", "tc", "txbxContent"))
+BOX = f"{WORD}txbxContent"
 _STEPS = {TABLE: "table", ROW: "row", CELL: "column"}
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

@@ -16,10 +16,10 @@ from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InTemplate
 from toolkit.problems.problem import Problem
 
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARAGRAPH, TABLE, ROW, _CELL = (_WORD + name for name in ("p", "tbl", "tr", "tc"))
-_TEXTS = tuple(_WORD + name for name in ("t", "instrText"))
-_TRACKED = tuple(_WORD + name for name in ("ins", "del", "moveFrom", "moveTo"))
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+PARAGRAPH, TABLE, ROW, CELL = (WORD + name for name in ("p", "tbl", "tr", "tc"))
+_TEXTS = tuple(WORD + name for name in ("t", "instrText"))
+_TRACKED = tuple(WORD + name for name in ("ins", "del", "moveFrom", "moveTo"))
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _STRAY = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _INSIDE = re.compile(r"(?:\{\{|\{%|\{#)[-+]?(?:(tr|tc|p|r)\s)?\s*(.*?)\s*[-+]?(?:\}\}|%\}|#\})")
@@ -119,19 +119,19 @@ def paragraphs(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """Each paragraph that has text, with its text; a text box's paragraphs are paragraphs of their own."""
     pieces: dict[etree._Element, list[str]] = {}
     for piece in root.iter(*_TEXTS):
-        pieces.setdefault(next(piece.iterancestors(_PARAGRAPH)), []).append(piece.text or "")
+        pieces.setdefault(next(piece.iterancestors(PARAGRAPH)), []).append(piece.text or "")
     return ((paragraph, "".join(texts)) for paragraph, texts in pieces.items())
 
 
 def _place(paragraph: etree._Element, text: str, tables: list[etree._Element]) -> str:
     """Where a clerk looks: tables, rows and columns are counted from 1 as Word shows them."""
-    cells = list(paragraph.iterancestors(_CELL))
+    cells = list(paragraph.iterancestors(CELL))
     if not cells:
         return f"the paragraph '{text if len(text) <= _SHOWN else text[: _SHOWN - 1] + '…'}'"
     cell, table = cells[-1], next(element for element in tables if element in paragraph.iterancestors(TABLE))
     row = next(cell.iterancestors(ROW))
     rows = [element for element in table.iter(ROW) if next(element.iterancestors(TABLE)) is table]
-    columns = [element for element in row.iter(_CELL) if next(element.iterancestors(ROW)) is row]
+    columns = [element for element in row.iter(CELL) if next(element.iterancestors(ROW)) is row]
     return f"table {tables.index(table) + 1}, row {rows.index(row) + 1}, column {columns.index(cell) + 1}"
 
 

@@ -7,8 +7,8 @@ from itertools import takewhile
 from lxml import etree
 
 from toolkit.entries.wording import LOOSELY, listed, nearest
-from toolkit.tags.places import CELL, PARAGRAPH, ROW, TABLE, WORD, TemplatePart
-from toolkit.tags.tag import Fault, Tag
+from toolkit.tags.places import TemplatePart
+from toolkit.tags.tag import CELL, PARAGRAPH, ROW, TABLE, WORD, Fault, Tag
 from toolkit.template_check.pieces import pieces_of
 
 _CONTAINERS = {"tr": (ROW, "row"), "tc": (CELL, "cell"), "p": (PARAGRAPH, "paragraph"), "r": (PARAGRAPH, "paragraph")}

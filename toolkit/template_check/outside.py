@@ -9,7 +9,7 @@ from toolkit.entries.wording import counted
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InTemplate
 from toolkit.problems.problem import Problem
-from toolkit.tags.places import WORD
+from toolkit.tags.tag import WORD
 from toolkit.template_check.pieces import pieces_of
 
 if TYPE_CHECKING:

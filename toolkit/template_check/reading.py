@@ -13,8 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from toolkit.entries.wording import LOOSELY, listed, nearest
 from toolkit.tags.language import FAILED, NotTextError
-from toolkit.tags.places import PARAGRAPH
-from toolkit.tags.tag import Fault, Tag, straight
+from toolkit.tags.tag import PARAGRAPH, Fault, Tag, straight
 from toolkit.tags.values import Noted, Picture
 from toolkit.template_check.meanings import LOOP, UNKNOWN, Meaning, Meanings
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from lxml import etree
 
-from toolkit.tags.places import PARAGRAPH, WORD, TemplatePart
-from toolkit.tags.tag import Fault, Tag, keyword_fault, meant_keyword, read_tag
+from toolkit.tags.places import TemplatePart
+from toolkit.tags.tag import PARAGRAPH, WORD, Fault, Tag, keyword_fault, meant_keyword, read_tag
 from toolkit.template_check.pieces import Piece, join_pieces, pieces_of
 
 _REACHING = re.compile(r"(?:\{%|\{\{)(?:tr|tc|p|r) [^}%]*(?:%\}|\}\})")

@@ -12,8 +12,8 @@ from toolkit.problems.problem import Problem, Severity
 from toolkit.tag_guide.examples import example_context
 from toolkit.tags.language import tag_environment
 from toolkit.tags.pairs import pair_up
-from toolkit.tags.places import PARAGRAPH, TemplatePart, template_parts
-from toolkit.tags.tag import Fault, Tag, tracked_change
+from toolkit.tags.places import TemplatePart, template_parts
+from toolkit.tags.tag import PARAGRAPH, Fault, Tag, tracked_change
 from toolkit.tags.templates import open_template
 from toolkit.template_check.layout import in_rows, layout_faults
 from toolkit.template_check.needs import missing

@@ -114,7 +114,7 @@ def judge(direction: Direction, polarity: Polarity) -> Judgement:
     return Judgement.BETTER if (direction is Direction.UP) == (polarity is Polarity.HIGHER) else Judgement.WORSE
 
 
-def compare(indicator: Indicator, settings: TrendSettings | None = None) -> Comparison | None:
+def compare_latest(indicator: Indicator, settings: TrendSettings | None = None) -> Comparison | None:
     """The latest figure against the one before, or a year before; None when the series has no figure at all."""
     settings = settings or TrendSettings()
     known = [seen for seen in indicator.observations if seen.value is not None]

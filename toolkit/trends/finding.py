@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from toolkit.statistics.rates import count_interval, rate
 from toolkit.statistics.spc import FEWEST_SETTLED, Chart, Improvement, plot_the_dots
 from toolkit.statistics.trends import YEARS, AnnualTrend, Kendall, annual_trend, annual_trend_of_shares, kendall
-from toolkit.trends.comparisons import Comparison, TrendSettings, compare, part_of
-from toolkit.trends.indicators import Indicator, Kind, Measure, Polarity, has_gaps
+from toolkit.trends.comparisons import Comparison, TrendSettings, compare_latest, part_of
+from toolkit.trends.indicators import Indicator, Measure, Polarity, SeriesKind, has_gaps
 
 FEWEST_FOR_TENDENCY = 5
 """Even four figures in perfect order come about by chance once in twelve times."""
-_SINGLE_PERIODS = (Kind.YEAR, Kind.QUARTER, Kind.MONTH)
+_SINGLE_PERIODS = (SeriesKind.YEAR, SeriesKind.QUARTER, SeriesKind.MONTH)
 _IMPROVEMENTS: dict[Polarity, Improvement] = {
     Polarity.LOWER: "decrease",
     Polarity.HIGHER: "increase",
@@ -27,7 +27,7 @@ class Trend:
     """All that may be said of an indicator. Each ``no_`` is the reason why the part before it is None, else empty."""
 
     indicator: Indicator
-    kind: Kind
+    kind: SeriesKind
     change: Comparison | None
     chart: Chart | None
     no_chart: str
@@ -49,7 +49,7 @@ def find_trend(indicator: Indicator, settings: TrendSettings | None = None) -> T
     return Trend(
         indicator,
         kind,
-        compare(indicator, settings),
+        compare_latest(indicator, settings),
         chart if chart and not chart.refusal else None,
         chart.refusal if chart else no_chart,
         None if no_annual else _annual(indicator),
@@ -60,12 +60,12 @@ def find_trend(indicator: Indicator, settings: TrendSettings | None = None) -> T
     )
 
 
-def why_no_chart(indicator: Indicator, kind: Kind) -> str:
+def why_no_chart(indicator: Indicator, kind: SeriesKind) -> str:
     """Why a series cannot have a control chart with settled limits, as a sentence; empty when it can."""
     number = len(indicator.known)
-    if kind is Kind.ROLLING:
+    if kind is SeriesKind.ROLLING:
         return "Rolling periods share most of their months, so a control chart would show calm that is not there."
-    if kind is Kind.OTHER:
+    if kind is SeriesKind.OTHER:
         return "The periods are not all of one length without overlap, so they cannot share a control chart."
     if number < FEWEST_SETTLED:
         return f"{number} {_plural(number, kind)} too few for a control chart, which needs {FEWEST_SETTLED}."
@@ -74,8 +74,8 @@ def why_no_chart(indicator: Indicator, kind: Kind) -> str:
     return ""
 
 
-def _why_no_annual(indicator: Indicator, kind: Kind) -> str:
-    if kind is not Kind.YEAR:
+def _why_no_annual(indicator: Indicator, kind: SeriesKind) -> str:
+    if kind is not SeriesKind.YEAR:
         return "The five-year trend is for single years."
     latest = indicator.known[-YEARS:]
     if len(latest) < YEARS:
@@ -89,7 +89,7 @@ def _why_no_annual(indicator: Indicator, kind: Kind) -> str:
     return ""
 
 
-def _why_no_tendency(kind: Kind, number: int) -> str:
+def _why_no_tendency(kind: SeriesKind, number: int) -> str:
     if kind not in _SINGLE_PERIODS:
         return "The periods overlap or differ in length."
     if number >= FEWEST_SETTLED:
@@ -97,7 +97,7 @@ def _why_no_tendency(kind: Kind, number: int) -> str:
     return "" if number >= FEWEST_FOR_TENDENCY else f"{number} {_plural(number, kind)} too few for a test of trend."
 
 
-def _plural(number: int, kind: Kind) -> str:
+def _plural(number: int, kind: SeriesKind) -> str:
     return f"{kind.value} is" if number == 1 else f"{kind.value}s are"
 
 

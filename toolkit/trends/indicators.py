@@ -52,7 +52,7 @@ class Measure(StrEnum):
     OTHER = "other"
 
 
-class Kind(StrEnum):
+class SeriesKind(StrEnum):
     """What a series' periods are."""
 
     YEAR = "year"
@@ -62,7 +62,7 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-_KINDS = {12: Kind.YEAR, 3: Kind.QUARTER, 1: Kind.MONTH}
+_KINDS = {12: SeriesKind.YEAR, 3: SeriesKind.QUARTER, 1: SeriesKind.MONTH}
 
 
 class Observation(BaseModel):
@@ -148,7 +148,7 @@ class Indicator:
     observations: tuple[Observation, ...]
 
     @cached_property
-    def kind(self) -> Kind:
+    def kind(self) -> SeriesKind:
         """What the periods are; Other where their lengths differ or they overlap in no regular way."""
         return series_kind(self.observations)
 
@@ -184,15 +184,15 @@ def _month_of(day: datetime.date) -> int:
     return 12 * day.year + day.month
 
 
-def series_kind(observations: Sequence[Observation]) -> Kind:
+def series_kind(observations: Sequence[Observation]) -> SeriesKind:
     """What the periods of a series in order are."""
     lengths = {seen.months for seen in observations}
     if len(lengths) != 1:
-        return Kind.OTHER
-    kind = _KINDS.get(lengths.pop() or 0, Kind.OTHER)
+        return SeriesKind.OTHER
+    kind = _KINDS.get(lengths.pop() or 0, SeriesKind.OTHER)
     if not any(after.start <= before.end for before, after in pairwise(observations)):
         return kind
-    return Kind.ROLLING if kind is Kind.YEAR and _rolls(observations) else Kind.OTHER
+    return SeriesKind.ROLLING if kind is SeriesKind.YEAR and _rolls(observations) else SeriesKind.OTHER
 
 
 def _rolls(observations: Sequence[Observation]) -> bool:

@@ -13,7 +13,7 @@ from toolkit.statistics.spc_rules import SpecialCause
 from toolkit.statistics.trends import YEARS, Marker
 from toolkit.trends.comparisons import Comparison, Direction, Judgement, RankMove, judge
 from toolkit.trends.finding import Trend
-from toolkit.trends.indicators import Kind, Measure
+from toolkit.trends.indicators import Measure, SeriesKind
 
 _VERBS = {Direction.UP: ("rose", "rise"), Direction.DOWN: ("fell", "fall"), Direction.SAME: ("stayed", "")}
 _CAUSES = {
@@ -76,7 +76,7 @@ def change_sentence(name: str, change: Comparison, unit: str = "") -> str:
     return f"{_opening(name)} {verb} from {before}{_compared_with(change)} to {now}{_size(change)}{chance}."
 
 
-def verdict(change: Comparison) -> str:
+def direction_and_judgement(change: Comparison) -> str:
     """``down / better``: where the figure went and what that means; empty where there is nothing to compare."""
     if change.direction is None or change.judgement is None:
         return ""
@@ -172,7 +172,7 @@ def ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
-def chart_sentence(chart: Chart, kind: Kind, period: str = "") -> str:
+def chart_sentence(chart: Chart, kind: SeriesKind, period: str = "") -> str:
     """What the last point of a chart with settled limits says; ``period`` names it where it is not the latest row.
 
     Raises ValueError for limits that are not settled.

@@ -8,7 +8,7 @@ from toolkit.entries.text import one_line
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
-from toolkit.trends.indicators import Indicator, Kind, Observation
+from toolkit.trends.indicators import Indicator, Observation, SeriesKind
 
 _SERIES = 4
 """Rows from which on an indicator is a series."""
@@ -72,7 +72,9 @@ def _differing(rows: Sequence[Observation], places: Sequence[int], place_of: Pla
         yield places[0], problem("indicator-unit-missing", place_of(places[0], "unit"))
 
 
-def _misplaced(rows: Sequence[Observation], places: Sequence[int], kind: Kind, place_of: PlaceOf) -> Iterator[Found]:
+def _misplaced(
+    rows: Sequence[Observation], places: Sequence[int], kind: SeriesKind, place_of: PlaceOf
+) -> Iterator[Found]:
     """Rows, in order of their periods, whose period is there twice, overlaps, leaves a gap or is of another length."""
     lengths = [rows[place].months for place in places]
     usual = _usual(lengths)
@@ -89,14 +91,14 @@ def _misplaced(rows: Sequence[Observation], places: Sequence[int], kind: Kind, p
         latest = place if latest is None or row.end >= rows[latest].end else latest
 
 
-def _against(row: Observation, before: Observation, kind: Kind, *, is_series: bool) -> str:
+def _against(row: Observation, before: Observation, kind: SeriesKind, *, is_series: bool) -> str:
     """The code of what is wrong with a row's period after the one before, or nothing. A gap is wrong in a series only:
     two or three rows are comparisons, as often with the same months of an earlier year as not.
     """
     if (row.start, row.end) == (before.start, before.end):
         return "indicator-period-twice"
     if row.overlaps(before):
-        return "" if kind is Kind.ROLLING else "indicator-period-overlap"
+        return "" if kind is SeriesKind.ROLLING else "indicator-period-overlap"
     return "indicator-period-gap" if is_series and not row.follows(before) else ""
 
 

@@ -43,11 +43,11 @@ _WORDS = re.compile(r"[^\W\d]\w*")
 _UNREADABLE = (OpcError, etree.LxmlError, AttributeError, KeyError, TypeError, ValueError, NotImplementedError)
 
 
-Context = Mapping[str, object]
+Values = Mapping[str, object]
 
 
 def render_report(
-    template: Path, context: Context | Callable[[frozenset[str]], Context], properties: Properties
+    template: Path, context: Values | Callable[[frozenset[str]], Values], properties: Properties
 ) -> bytes:
     """The paper as a .docx file's bytes; the same input gives the same bytes.
 

@@ -16,7 +16,7 @@ from lxml import etree
 from toolkit.errors import WorkbookError
 from toolkit.grid import address, cell_position, cell_range
 from toolkit.history.next_quarter import NextQuarter
-from toolkit.history.table import HistoryRow, HistoryTable, history_values
+from toolkit.history.table import CapturedRow, HistoryTable, history_values
 from toolkit.results.history import HEADING_ROW, WIDTHS
 from toolkit.tables.headings import HISTORY
 from toolkit.workbook_file.cell_edits import as_excel_writes, calculated_afresh, edited_sheets, sheet_parts
@@ -41,7 +41,7 @@ class _Place:
     heading_row: int
     columns: Mapping[str, int]
     edges: tuple[int, int]
-    rows: tuple[tuple[int, HistoryRow], ...] = ()
+    rows: tuple[tuple[int, CapturedRow], ...] = ()
 
     @property
     def is_widened(self) -> bool:
@@ -106,7 +106,7 @@ def _table_part(package: Package, sheet: str, heading_row: int) -> tuple[str, st
 
 
 def _history_parts(
-    package: Package, place: _Place, rows: tuple[HistoryRow, ...], history: HistoryTable | None
+    package: Package, place: _Place, rows: tuple[CapturedRow, ...], history: HistoryTable | None
 ) -> dict[str, bytes]:
     """The parts of the sheet and of the table with those rows."""
     written = dict(_changed(place, rows))
@@ -133,7 +133,7 @@ def _numbers(place: _Place, count: int) -> list[int]:
     return [*numbers, *range(below, below + count - len(numbers))]
 
 
-def _changed(place: _Place, rows: tuple[HistoryRow, ...]) -> Iterator[tuple[int, HistoryRow | None]]:
+def _changed(place: _Place, rows: tuple[CapturedRow, ...]) -> Iterator[tuple[int, CapturedRow | None]]:
     """The rows to be written, by the number of the sheet's row; None for one that is no more."""
     present = dict(place.rows)
     for number, row in zip(_numbers(place, len(rows)), rows, strict=True):
@@ -143,7 +143,7 @@ def _changed(place: _Place, rows: tuple[HistoryRow, ...]) -> Iterator[tuple[int,
 
 
 def _refuse_in_the_way(
-    history: HistoryTable, place: _Place, written: Mapping[int, HistoryRow | None], file: str
+    history: HistoryTable, place: _Place, written: Mapping[int, CapturedRow | None], file: str
 ) -> None:
     """Nothing of the officer's is written over: neither notes below the table nor columns added to it."""
     present = {number for number, _ in place.rows}
@@ -179,7 +179,7 @@ class _Rows:
         cells = () if row is None else row.iterfind("{*}c[@s]")
         return {cell_position(cell.get("r", ""))[1]: cell.get("s", "") for cell in cells}
 
-    def write(self, rows: Mapping[int, HistoryRow | None]) -> None:
+    def write(self, rows: Mapping[int, CapturedRow | None]) -> None:
         """Write those rows of the table; the cells of one that is no more are emptied."""
         fields = sorted(self._place.columns.items(), key=lambda item: item[1])
         for number, row in rows.items():

@@ -7,7 +7,7 @@ from lxml import etree
 
 from toolkit.grid import address
 from toolkit.results.columns import add_headings, widths
-from toolkit.results.history import HEADING_ROW, HISTORY_COLUMNS, NOTE
+from toolkit.results.history import HEADING_ROW, HISTORY_COLUMNS, HISTORY_NOTE
 from toolkit.results.sheet import ResultSheet
 from toolkit.tables.headings import HISTORY
 from toolkit.workbook_file.cell_edits import sheet_parts
@@ -38,7 +38,7 @@ def with_history_sheet(package: Package) -> bytes:
 def _sheet() -> ResultSheet:
     sheet = ResultSheet(HISTORY.name, widths(HISTORY_COLUMNS))
     sheet.heights[sheet.add(HISTORY.name, style="title")] = 26.0
-    sheet.add(NOTE, style="note")
+    sheet.add(HISTORY_NOTE, style="note")
     sheet.skip()
     sheet.heading_row = add_headings(sheet, HISTORY_COLUMNS)
     sheet.add(*(column.blank() for column in HISTORY_COLUMNS))

@@ -17,14 +17,14 @@ from toolkit.figures.claims import (
     truncates_to,
     whole_numbers,
 )
-from toolkit.figures.numbers import Kind, Number
-from toolkit.figures.rises.reading import Change
+from toolkit.figures.numbers import Number, NumberKind
+from toolkit.figures.rises.reading import StatedChange
 
 _FAR = Fraction(3, 2)
 """A loosely linked figure that is further off than this factor is taken for a misreading, not for a slip."""
 
 
-def judge_change(change: Change) -> Judged:
+def judge_change(change: StatedChange) -> Judged:
     """The claims of one statement, or why it is passed over."""
     if change.unclear:
         return Judged(passed_over=(change.unclear,))
@@ -36,7 +36,7 @@ def judge_change(change: Change) -> Judged:
     return Judged(passed_over=(_why_not(change),))
 
 
-def _judge_several(change: Change) -> Judged:
+def _judge_several(change: StatedChange) -> Judged:
     """One of several numbers may be the new one: it agrees if it does with one of them, else nobody can tell."""
     for new in change.several:
         claim = _percent(replace(change, new=new, several=(), firm=True))
@@ -45,19 +45,19 @@ def _judge_several(change: Change) -> Judged:
     return Judged(passed_over=("more than one number could be the new one",))
 
 
-def _why_not(change: Change) -> str:
+def _why_not(change: StatedChange) -> str:
     if change.percent and not (change.old or change.new or change.delta):
         return "no other number is given to work the percentage out from"
     return "the other numbers do not determine it"
 
 
-def _percent(change: Change) -> Claim | None:
+def _percent(change: StatedChange) -> Claim | None:
     if change.percent is None:
         return None
     if change.old and change.new:
         return _percent_of_two(change, change.old, change.new, change.percent)
     # Points are the difference of two per cents, and nothing else determines them.
-    if change.percent.kind is Kind.POINTS:
+    if change.percent.kind is NumberKind.POINTS:
         return None
     side = change.new or change.old
     # "Burglary fell by 12 (10%) to 108": the other number follows from the difference.
@@ -69,19 +69,19 @@ def _percent(change: Change) -> Claim | None:
     if change.delta and not side and change.delta.exact:
         return _base_of_difference(change.delta, change.percent, change.way)
     # "There were 190 incidents, an increase of 6.3%": the old number is not printed, but must be whole.
-    if change.new and change.firm and change.new.exact and change.new.kind is Kind.COUNT and not change.delta:
+    if change.new and change.firm and change.new.exact and change.new.kind is NumberKind.COUNT and not change.delta:
         return _base_of_new(change.new, change.percent, change.way)
     return None
 
 
-def _percent_of_two(change: Change, old: Number, new: Number, printed: Number) -> Claim | None:
+def _percent_of_two(change: StatedChange, old: Number, new: Number, printed: Number) -> Claim | None:
     if old.low <= 0:
         return None
     value = 100 * (new.value - old.value) / old.value
     low, high = 100 * (new.low - old.high) / old.high, 100 * (new.high - old.low) / old.low
     # "rose by 5% from 20% to 25%" may mean five points or five per cent: right if one of them is.
-    points = (new.low - old.high, new.high - old.low) if old.kind is Kind.PERCENT else None
-    if printed.kind is Kind.POINTS:
+    points = (new.low - old.high, new.high - old.low) if old.kind is NumberKind.PERCENT else None
+    if printed.kind is NumberKind.POINTS:
         if points is None:
             return None
         value, (low, high) = new.value - old.value, points
@@ -96,7 +96,7 @@ def _percent_of_two(change: Change, old: Number, new: Number, printed: Number) -
     return _percent_claim(printed, way, value, agrees, how, old.value, new.value)
 
 
-def _percent_of_difference(change: Change, delta: Number, printed: Number) -> Claim | None:
+def _percent_of_difference(change: StatedChange, delta: Number, printed: Number) -> Claim | None:
     if change.new:
         new, old = change.new, replace(change.new, value=change.new.value - change.way * delta.value)
     elif change.old:
@@ -113,7 +113,7 @@ def _percent_of_difference(change: Change, delta: Number, printed: Number) -> Cl
     return _percent_claim(printed, change.way, value, agrees, how, old.value, new.value)
 
 
-def _fits_another(change: Change, printed: Number) -> bool:
+def _fits_another(change: StatedChange, printed: Number) -> bool:
     """Whether the per cent is right for something else that rises or falls in the sentence."""
     if change.beside:
         return False
@@ -168,7 +168,7 @@ def _an(word: str) -> str:
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
 
 
-def _difference(change: Change) -> Claim | None:
+def _difference(change: StatedChange) -> Claim | None:
     """The printed difference against old and new, where all three are printed."""
     delta, old, new = change.delta, change.old, change.new
     if delta is None or old is None or new is None or delta.kind is not old.kind:
@@ -190,7 +190,7 @@ def _difference(change: Change) -> Claim | None:
     )
 
 
-def _direction(change: Change) -> Claim | None:
+def _direction(change: StatedChange) -> Claim | None:
     """Whether "rose" or "fell" is true of old and new, where nothing else is printed that tells."""
     old, new = change.old, change.new
     if change.percent or change.delta or old is None or new is None or not change.way or not change.firm:

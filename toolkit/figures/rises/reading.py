@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from toolkit.figures.numbers import Kind, Marked, Number
+from toolkit.figures.numbers import Marked, Number, NumberKind
 from toolkit.figures.rises.clauses import clauses, follows_on, names_topic, same_thing
 from toolkit.figures.rises.words import (
     AIM,
@@ -29,11 +29,11 @@ from toolkit.figures.rises.words import (
 _AVERAGE = re.compile(r"\b(?:average|mean|baseline|median|rate)\b", re.IGNORECASE)
 _RANK = re.compile(r"\b(?:rank(?:s|ed|ings?)?|league|position|placed?)\b", re.IGNORECASE)
 # A figure with a sign of its own, such as "-7.8%", is a change without any word for it.
-_SIGNED = (Kind.PERCENT, Kind.COUNT, Kind.POINTS)
+_SIGNED = (NumberKind.PERCENT, NumberKind.COUNT, NumberKind.POINTS)
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class StatedChange:
     """One statement of a rise or fall. Parts that are not printed, or not certain, are None.
 
     ``way`` is 1, -1, or 0 where no word tells. ``firm``: the words leave no doubt which number is the new or old one.
@@ -63,7 +63,7 @@ class Change:
         return bool(self.percent or self.delta or (self.old and self.new) or self.unclear)
 
 
-def read_changes(marked: Marked, before: Marked | None = None) -> list[Change]:
+def read_changes(marked: Marked, before: Marked | None = None) -> list[StatedChange]:
     """The statements of rise or fall in a sentence.
 
     ``before`` is the sentence before it in the same paragraph, to which "This is a reduction of ..." refers.
@@ -77,16 +77,16 @@ def read_changes(marked: Marked, before: Marked | None = None) -> list[Change]:
     return [replace(change, other_pairs=pairs) for change in changes if change.says_anything]
 
 
-def _read_clause(clause: str, numbers: tuple[Number, ...]) -> Change:
+def _read_clause(clause: str, numbers: tuple[Number, ...]) -> StatedChange:
     # First by how much, then from what to what; what neither explains may be one side of the change.
     ways = _amounts(clause, numbers)
     pair = _pair(clause, numbers, set(ways))
     if isinstance(pair, str):
-        return Change(unclear=pair)
+        return StatedChange(unclear=pair)
     beside = _percent_after(clause, pair[1], ways) if pair else {}
     ways |= beside
     if re.search(r"(?i)\brespectively\b", clause):
-        return Change(unclear="several figures are given for several things")
+        return StatedChange(unclear="several figures are given for several things")
     change = _with_amounts(ways, numbers)
     if change.unclear:
         return change
@@ -95,7 +95,7 @@ def _read_clause(clause: str, numbers: tuple[Number, ...]) -> Change:
         before = _way_before(clause, pair)
         # "fell from 40 to 50, a rise of 25%": which word is wrong, nobody can tell.
         if change.way and before and change.way != before:
-            return Change(unclear="it speaks of a rise and of a fall")
+            return StatedChange(unclear="it speaks of a rise and of a fall")
         change = replace(change, way=change.way or before, beside=bool(beside))
         return _from_to(change, numbers, pair)
     by_year = set(_pairs_by_year(clause, numbers, set(ways)))
@@ -104,7 +104,7 @@ def _read_clause(clause: str, numbers: tuple[Number, ...]) -> Change:
     return _with_one_side(change, clause, numbers, set(ways))
 
 
-def _from_to(change: Change, numbers: tuple[Number, ...], pair: tuple[int, int]) -> Change:
+def _from_to(change: StatedChange, numbers: tuple[Number, ...], pair: tuple[int, int]) -> StatedChange:
     return replace(change, old=numbers[pair[0]], new=numbers[pair[1]])
 
 
@@ -133,7 +133,7 @@ def _companions(clause: str, numbers: tuple[Number, ...], index: int) -> Iterato
             other = int(match["m"])
             kinds = {numbers[index].kind, numbers[other].kind}
             says_else = OTHER_MEANING.search(clause[match.end("m") : match.end()].split(")")[0].split(" from ")[0])
-            if Kind.PERCENT in kinds and len(kinds) == 2 and not says_else:
+            if NumberKind.PERCENT in kinds and len(kinds) == 2 and not says_else:
                 yield other
 
 
@@ -163,7 +163,7 @@ def _has_other_subject(clause: str, match: re.Match[str]) -> bool:
 def _may_be_pair(clause: str, numbers: tuple[Number, ...], amounts: set[int], one: int, two: int) -> bool:
     if {one, two} & amounts or numbers[one].kind is not numbers[two].kind:
         return False
-    return numbers[one].kind is not Kind.COUNT or same_thing(clause, one, two)
+    return numbers[one].kind is not NumberKind.COUNT or same_thing(clause, one, two)
 
 
 def _pairs_by_year(clause: str, numbers: tuple[Number, ...], amounts: set[int]) -> Iterator[tuple[int, int]]:
@@ -185,15 +185,15 @@ def _percent_after(clause: str, new: int, ways: dict[int, int]) -> dict[int, int
     return {} if found is None or found in ways else {found: 0}
 
 
-def _with_amounts(ways: dict[int, int], numbers: tuple[Number, ...]) -> Change:
-    percents = [numbers[index] for index in ways if numbers[index].kind in (Kind.PERCENT, Kind.POINTS)]
-    deltas = [numbers[index] for index in ways if numbers[index].kind not in (Kind.PERCENT, Kind.POINTS)]
+def _with_amounts(ways: dict[int, int], numbers: tuple[Number, ...]) -> StatedChange:
+    percents = [numbers[index] for index in ways if numbers[index].kind in (NumberKind.PERCENT, NumberKind.POINTS)]
+    deltas = [numbers[index] for index in ways if numbers[index].kind not in (NumberKind.PERCENT, NumberKind.POINTS)]
     directions = {way for way in ways.values() if way}
     if len({number.value for number in percents}) > 1 or len({number.value for number in deltas}) > 1:
-        return Change(unclear="it gives more than one change")
+        return StatedChange(unclear="it gives more than one change")
     if len(directions) > 1:
-        return Change(unclear="it speaks of a rise and of a fall")
-    return Change(next(iter(directions), 0), next(iter(percents), None), next(iter(deltas), None))
+        return StatedChange(unclear="it speaks of a rise and of a fall")
+    return StatedChange(next(iter(directions), 0), next(iter(percents), None), next(iter(deltas), None))
 
 
 def _way_before(clause: str, pair: tuple[int, int]) -> int:
@@ -203,13 +203,17 @@ def _way_before(clause: str, pair: tuple[int, int]) -> int:
     return direction(words[-1]["way"]) if words else 0
 
 
-def _with_one_side(change: Change, clause: str, numbers: tuple[Number, ...], amounts: set[int]) -> Change:
+def _with_one_side(change: StatedChange, clause: str, numbers: tuple[Number, ...], amounts: set[int]) -> StatedChange:
     """The change with the old or the new number, or both, where other words than "from ... to" tell them."""
     # An old number against a target is none: "60 calls compared with a target of 50".
     old = next(_found(OLD, clause, amounts, without=AIM), None)
     used = amounts | ({old} if old is not None else set())
     firm = next(_found(NEW_FIRM, clause, used), None)
-    left = [index for index in _in(clause) if index not in used and numbers[index].kind in (Kind.COUNT, Kind.MONEY)]
+    left = [
+        index
+        for index in _in(clause)
+        if index not in used and numbers[index].kind in (NumberKind.COUNT, NumberKind.MONEY)
+    ]
     if firm is not None and (old is None or numbers[firm].kind is numbers[old].kind):
         # Without an old number, and with no other number that could be the new one, the words are sure.
         alone = old is None and set(left) <= {firm}
@@ -240,7 +244,7 @@ def _in(clause: str) -> list[int]:
     return [int(index) for index in re.findall(r"‹[CMOPQT](\d+)›", clause)]
 
 
-def _with_sentence_before(change: Change, clause: str, before: Marked) -> Change:
+def _with_sentence_before(change: StatedChange, clause: str, before: Marked) -> StatedChange:
     """The change with what the sentence before it tells, where this one goes on about the same number."""
     if change.unclear or change.new or not follows_on(clause) or not (change.percent or change.delta):
         return change
@@ -256,6 +260,6 @@ def _with_sentence_before(change: Change, clause: str, before: Marked) -> Change
         same_way = last.way == change.way or not change.way
         return replace(change, percent=last.percent, way=last.way) if same_way else change
     # "There were 190 cases. This is an increase of 6.3%."
-    counts = [before.numbers[index] for index in _in(before.text) if before.numbers[index].kind is Kind.COUNT]
+    counts = [before.numbers[index] for index in _in(before.text) if before.numbers[index].kind is NumberKind.COUNT]
     alone = len(counts) == 1 and not (last.percent or last.delta)
     return replace(change, new=counts[0], firm=True) if alone else change

@@ -13,7 +13,7 @@ from lxml import etree
 
 from toolkit.workbook_file.package.xml import local_name, tag_near, whole_number
 
-Look = tuple[object, ...]
+FormatKey = tuple[object, ...]
 """What a piece of a format looks like, in a form that compares equal for equal looks."""
 
 _SECTIONS = (
@@ -104,13 +104,13 @@ class _Merger:
             self._conditional[look] = self._append("dxfs", target)
         return self._conditional[look]
 
-    def _looks(self, section: str) -> dict[Look, int]:
+    def _looks(self, section: str) -> dict[FormatKey, int]:
         return {_look(item): at for at, item in reversed(_numbered(self._styles, section))}
 
-    def _cell_looks(self) -> dict[Look, int]:
+    def _cell_looks(self) -> dict[FormatKey, int]:
         """The workbook's cell formats that stand on its Normal style, the first of equal ones winning."""
         pieces = [[_look(item) for _, item in _numbered(self._styles, f"{name}s")] for name in _PIECES]
-        looks: dict[Look, int] = {}
+        looks: dict[FormatKey, int] = {}
         for at, item in _numbered(self._styles, "cellXfs"):
             numbers = [whole_number(item, f"{name}Id") for name in _PIECES]
             sound = all(number < len(piece) for number, piece in zip(numbers, pieces, strict=True))
@@ -218,12 +218,12 @@ def _code(codes: dict[int, str], number: int) -> str | int:
     return codes.get(number, _BUILT_IN_FORMATS.get(number, number))
 
 
-def _details(item: etree._Element) -> Look:
+def _details(item: etree._Element) -> FormatKey:
     found = {local_name(child): child for child in _children(item)}
     return tuple(_look(found[name])[1] if name in found else () for name in _DETAILS)
 
 
-def _conditional_look(item: etree._Element) -> Look:
+def _conditional_look(item: etree._Element) -> FormatKey:
     item = copy.deepcopy(item)
     for element in item.iterfind("{*}numFmt"):
         element.set("numFmtId", "")
@@ -233,7 +233,7 @@ def _conditional_look(item: etree._Element) -> Look:
     return _look(item)
 
 
-def _look(element: etree._Element) -> Look:
+def _look(element: etree._Element) -> FormatKey:
     """The element's name, attributes and children without spelling: order, defaults, prefixes and what says nothing."""
     name = local_name(element)
     attributes = {str(key).rpartition("}")[2]: _plain_value(str(value)) for key, value in element.attrib.items()}
@@ -249,7 +249,7 @@ def _look(element: etree._Element) -> Look:
     return name, tuple(sorted(attributes.items())), tuple(kept)
 
 
-def _says_something(look: Look) -> bool:
+def _says_something(look: FormatKey) -> bool:
     name, attributes, children = look
     if name in _SWITCHES:
         return attributes != (("val", "0"),)
