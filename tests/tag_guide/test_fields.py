@@ -1,16 +1,16 @@
 """What the guide says of the tags of a plan's rows."""
 
-from toolkit.tables.fields import MEASURE_FIELDS, Paper, PlanField, Typed
+from toolkit.tables.fields import MEASURE_FIELDS, PlanField, PrintedIn, Typed
 from toolkit.tag_guide.fields import COLOUR, field_words
 
-QUARTERLY = frozenset({Paper.QUARTERLY})
+QUARTERLY = frozenset({PrintedIn.QUARTERLY})
 COST = PlanField("ref", "Ref", printed=QUARTERLY, tag="What it costs.")
 STATUS = PlanField("status", "Status", typed=Typed.RATING, printed=QUARTERLY, tag="Its rating.")
 UPDATE = PlanField("update", "Update", printed=QUARTERLY, in_blocks=True, tag="A paragraph.")
 
 
 def test_a_rating_has_its_colour_and_paragraphs_have_their_parts():
-    words = field_words((UPDATE, STATUS, COST), Paper.QUARTERLY)
+    words = field_words((UPDATE, STATUS, COST), PrintedIn.QUARTERLY)
     assert words["ref"] == "What it costs."
     assert (words["status"], words["fill"]) == ("Its rating.", COLOUR)
     assert words["update[].text"] == "A paragraph."
@@ -19,5 +19,5 @@ def test_a_rating_has_its_colour_and_paragraphs_have_their_parts():
 
 
 def test_what_a_paper_does_not_print_is_not_in_its_guide():
-    assert field_words((UPDATE, STATUS, COST), Paper.DOCUMENT) == {}
-    assert "update[].text" not in field_words(MEASURE_FIELDS, Paper.DOCUMENT)
+    assert field_words((UPDATE, STATUS, COST), PrintedIn.DOCUMENT) == {}
+    assert "update[].text" not in field_words(MEASURE_FIELDS, PrintedIn.DOCUMENT)
