@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,6 @@ class CellEdit:
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})$")
 
 
-@cache
 def column_letters(column: int) -> str:
     """``1`` gives ``A``, ``28`` gives ``AB``."""
     letters = ""
@@ -109,7 +107,6 @@ def column_letters(column: int) -> str:
     return letters
 
 
-@cache
 def column_number(letters: str) -> int:
     """``A`` gives 1, ``AB`` gives 28."""
     number = 0

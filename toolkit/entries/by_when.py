@@ -4,7 +4,6 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from toolkit.entries.periods import Period, PlanYear, parse_plan_year
 from toolkit.entries.text import one_line
@@ -43,11 +42,7 @@ def parse_by_when(text: str, plan_year: PlanYear | None = None) -> ByWhen | None
     without a year is that of ``plan_year``. "On-going" in any spelling ("ongoing", "On going", "Ongoi ng") prints
     as "On-going".
     """
-    return _parse(one_line(text), plan_year)
-
-
-@lru_cache(maxsize=4096)
-def _parse(text: str, plan_year: PlanYear | None) -> ByWhen | None:
+    text = one_line(text)
     if re.sub(r"[^a-z]", "", text.casefold()).startswith("ongoing"):
         return ByWhen(ON_GOING, None)
     bare = _LEADING.sub("", _LEADING.sub("", text)).rstrip(". ")

@@ -1,7 +1,6 @@
 """An update's paragraphs and bullets, as officers type them in a cell."""
 
 import re
-from functools import lru_cache
 from typing import TypedDict
 
 _BULLET = re.compile(r"^(?:[•·▪●◦‣*]\s*|[-–—o]\s+)(?=\S)")
@@ -14,13 +13,8 @@ class Block(TypedDict):
     bullet: bool
 
 
-@lru_cache(maxsize=16384)
-def _parsed(line: str) -> tuple[str, bool]:
-    bare = _BULLET.sub("", line)
-    return bare, bare != line
-
-
 def blocks(update: str) -> list[Block]:
     """The update's lines, each a paragraph or, where it begins with a bullet or a dash and a space, a list item."""
-    found = (_parsed(line.strip()) for line in update.split("\n"))
-    return [{"text": text, "bullet": bullet} for text, bullet in found if text]
+    lines = [line.strip() for line in update.split("\n")]
+    found = [(_BULLET.sub("", line), line) for line in lines if line]
+    return [{"text": text, "bullet": text != line} for text, line in found if text]

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 _REF = re.compile(r"(?P<prefix>[A-Za-z][A-Za-z &/-]*?)?[ .:-]*(?P<numbers>\d{1,4}(?:\.\d{1,4})*)(?P<letter>[a-z]?)\.?")
 _FIXED_DECIMALS = re.compile(r"0\.(0+)(?:_\)|;.*)?$")
@@ -31,7 +30,6 @@ class Ref:
         return self.numbers[0]
 
 
-@lru_cache(maxsize=65536)
 def parse_ref(text: str) -> Ref | None:
     """The ref in a text such as "CSAP 3.10", "csap3.10" or "3.10", or None when it is not one."""
     match = _REF.fullmatch(text.strip())

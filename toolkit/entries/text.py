@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from functools import lru_cache
 
 from toolkit.entries.wording import british_date
 from toolkit.grid import CellError, Uncached, Value
@@ -36,12 +35,7 @@ def is_blank(text: str) -> bool:
 
 def one_line(value: Value | None) -> str:
     """The text on one line: every run of spaces, non-breaking spaces and line breaks becomes one space."""
-    text = as_text(value)
-    return _short_on_one_line(text) if len(text) <= _SHORT else _on_one_line(text)
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join(_visible(text).split())
+    return " ".join(_visible(as_text(value)).split())
 
 
 def _visible(text: str) -> str:
@@ -49,11 +43,6 @@ def _visible(text: str) -> str:
     if not text.isprintable():
         text = printable(text)
     return text if text.isascii() else _ZERO_WIDTH.sub("", text)
-
-
-_SHORT = 60
-"""Texts up to this length (names, refs, statuses) come again and again, so what they give is remembered."""
-_short_on_one_line = lru_cache(maxsize=16384)(_on_one_line)
 
 
 def text_lines(value: Value | None) -> list[str]:

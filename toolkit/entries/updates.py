@@ -5,7 +5,6 @@ report.
 """
 
 import re
-from functools import lru_cache
 
 from toolkit.entries.sentences import sentences
 from toolkit.entries.text import one_line
@@ -123,7 +122,6 @@ def says_completed(update: str) -> bool:
     return any(_COMPLETED.search(part) and not _NOT_COMPLETED.search(part) for part in parts)
 
 
-@lru_cache(maxsize=8192)
 def nothing_delivered(update: str) -> str:
     """The sentence by which an update says that nothing has been delivered yet, shortened; empty when it does not.
 

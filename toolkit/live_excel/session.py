@@ -1,7 +1,6 @@
 """A job in the workbook that is open in Excel, from the click to the sentence that ends it."""
 
 import contextlib
-import gc
 from collections.abc import Callable, Iterator
 
 import xlwings
@@ -22,23 +21,13 @@ def run_job(doing: str, job: Job) -> None:
     """
     book = xlwings.Book.caller()
     try:
-        with undisturbed(book, doing), _without_collecting():
+        with undisturbed(book, doing):
             sentence, mode = job(book), "info"
     except ToolkitError as error:
         sentence, mode = str(error), "critical"
     except Exception:
         sentence, mode = fault_sentence(f"{doing} in {book.name}"), "critical"
     book.app.alert(sentence, TITLE, mode=mode)
-
-
-@contextlib.contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Let Python not look for garbage during a job, which makes many objects and hardly any garbage."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def confirmed(book: xlwings.Book, question: str) -> bool:

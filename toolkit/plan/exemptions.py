@@ -10,7 +10,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from toolkit.entries.wording import counted, listed
@@ -75,7 +74,6 @@ class Exemption:
     ground: Ground
 
 
-@lru_cache(maxsize=1024)
 def parse_ground(text: str) -> Ground | None:
     """The ground in a text such as "3: prices that are not public yet", or None without a paragraph and a reason."""
     match = _GROUND.fullmatch(text.strip())

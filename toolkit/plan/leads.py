@@ -1,7 +1,6 @@
 """Lead agencies: which spellings mean the same one."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from toolkit.entries.wording import nearest
 from toolkit.plan.models import Lead
@@ -35,7 +34,6 @@ class LeadNames:
         return nearest(bare_name(name), self._names.values())
 
 
-@lru_cache(maxsize=4096)
 def bare_name(name: str) -> str:
     """A body without the qualifier in brackets: "CSU (Daily Tasking)" is "CSU"."""
     return name.partition(" (")[0].strip()

@@ -4,7 +4,6 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -102,14 +101,8 @@ def _exemption(values: Mapping[str, Value]) -> dict[str, object]:
 
 def _paragraphs(value: Value | None) -> str:
     """The text's lines; the very same text where nothing had to be mended, so that thousands are not held twice."""
-    return _mended(value) if isinstance(value, str) else "\n".join(text_lines(value))
-
-
-@lru_cache(maxsize=8192)
-def _mended(value: str) -> str:
-    """Remembered, because a button that is clicked again meets the same texts."""
     text = "\n".join(text_lines(value))
-    return value if value == text else text
+    return value if isinstance(value, str) and value == text else text
 
 
 def _rating(_: RawRow, __: str, value: Value, reading: Reading, ___: Ref | None) -> Rating | str:
@@ -143,7 +136,6 @@ def _date(raw: RawRow, name: str, value: Value, reading: Reading, _: Ref | None)
     return parse_by_when(text, reading.plan_year) or text
 
 
-@lru_cache(maxsize=4096)
 def split_names(text: str, known: frozenset[str]) -> tuple[str, ...]:
     """The bodies named in a cell: one a line or parted by semicolons; by commas, slashes, "&" or "and" only where
     every part is a known one, because "Fire & Rescue" is a single body.

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from itertools import accumulate, combinations
 
 YEARS = 5
@@ -173,7 +172,6 @@ def _exact_p(s: int, untied: int, ties: tuple[int, ...]) -> float:
     return min(1.0, 2 * sum(counts[: fewer + 1]) / sum(counts))
 
 
-@lru_cache(maxsize=256)
 def _inversion_counts(ties: tuple[int, ...]) -> tuple[int, ...]:
     """How many orders of the values, equal ones not told apart, have 0, 1, 2 ... falls.
 

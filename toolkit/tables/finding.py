@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as made
-from functools import cache, lru_cache
+from functools import cache
 
 from toolkit.entries.text import as_text, one_line
 from toolkit.grid import Book, CellRange, Sheet, Value, address
@@ -209,7 +209,6 @@ def _quarters(cells: RowCells, layout: TableLayout) -> dict[str, frozenset[int]]
     return found
 
 
-@lru_cache(maxsize=1024)
 def _column_of_heading(value: Value, layout: TableLayout) -> Column | None:
     if not isinstance(value, str) or len(value) > 200:
         return None

@@ -6,7 +6,6 @@ Word keeps a line of text in several pieces, and a tag may lie across them; here
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 from lxml import etree
 
@@ -171,7 +170,6 @@ def meant_keyword(tag: Tag) -> str:
     return tag.text.replace(word, near, 1) if near else ""
 
 
-@cache
 def normalised(inside: str) -> str:
     """A tag's inside without spaces and with straight quotes, to compare tags by."""
     return re.sub(r"\s+", "", straight(inside))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -172,7 +172,6 @@ class Indicator:
         return self.observations[places[0] : places[-1] + 1] if places else ()
 
 
-@lru_cache(maxsize=4096)
 def whole_months(start: datetime.date, end: datetime.date) -> int | None:
     """How many months the period is, both days included, or None when it is not of whole months."""
     after = end + _ONE_DAY

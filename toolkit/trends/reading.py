@@ -4,7 +4,6 @@ import datetime
 import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from functools import lru_cache
 
 from pydantic import ValidationError
 
@@ -66,7 +65,6 @@ def _fields(raw: RawRow) -> tuple[dict[str, object], list[Problem]]:
     return fields, problems
 
 
-@lru_cache(maxsize=256)
 def _chosen(name: str, text: str) -> StrEnum | None:
     """What was chosen in a column, whatever stands behind its first word; None for anything else."""
     return _CHOSEN[name].get(text.casefold().partition(" ")[0])

@@ -6,18 +6,16 @@ moment a number with a fraction is, openpyxl is asked; plain dates are told with
 import as all else that reading needs.
 """
 
-import contextlib
 import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 from lxml import etree
 
 from toolkit.grid import CellError, CellRange, Uncached, Value, cell_range, column_number
 from toolkit.workbook_file.package.package import Package, local_name, stream_elements
-from toolkit.workbook_file.quick_cells import LARGEST, NotPlainError, plain, plain_text, quick_rows, quick_strings
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PLAIN_NUMBER = re.compile(r"[0#?.,%; ]+|@")
@@ -27,7 +25,6 @@ _EPOCHS = {False: datetime.datetime(1899, 12, 30), True: datetime.datetime(1904,
 """Day 0 of both date systems, of the usual one as it counts from March 1900 on (ISO/IEC 29500-1, 18.17.4.1)."""
 _FIRST_SURE_DAY = 61
 """1 March 1900. Before it Excel counts a 29 February 1900 that there never was."""
-_MERGED = re.compile(r'<mergeCell ref="([^"]+)"')
 _BUILT_IN_DATES = {14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 22: "dd/mm/yyyy hh:mm"}
 _BUILT_IN_NUMBERS = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 49: "@"}
 
@@ -53,39 +50,15 @@ class CellContext:
 
 def read_cells(package: Package, part: str, context: CellContext) -> SheetCells:
     """Read one worksheet part. Blank cells are left out, so formatted empty rows cost time but no memory."""
-    if package.entry(part).file_size <= LARGEST:
-        with contextlib.suppress(NotPlainError):
-            return _read_quickly(plain_text(package.read(part)), context)
-    return _read_thoroughly(package, part, context)
-
-
-def _read_quickly(text: str, context: CellContext) -> SheetCells:
-    cells, looks = SheetCells(), dict[str, tuple[str, bool]]()
-    for number, hidden, row in quick_rows(text):
-        values: dict[int, Value] = {}
-        for letters, style, kind, content in row:
-            if kind == "s":  # by far the most usual cell, so it has a short way of its own
-                if content and (shared := _read_shared(content, context)):
-                    values[column_number(letters)] = shared
-            elif content and not kind:  # then a number
-                code, is_date = looks.get(style) or looks.setdefault(style, _look(style, context))
-                value = _read_number(content, context)
-                if code and isinstance(value, float):
-                    cells.number_formats[number, column_number(letters)] = code
-                    value = (date_of(value, context.date_1904) if is_date else None) or value
-                if value is not None:
-                    values[column_number(letters)] = value
-            elif content:
-                value = _READERS.get(kind, _read_number)(plain(content), context)
-                _keep(values, number, column_number(letters), value, style, context, cells)
-        if values:
-            cells.rows[number] = values
-            if hidden:
-                cells.hidden_rows.add(number)
-    merged = _MERGED.findall(text)
-    if len(merged) != text.count("<mergeCell "):
-        raise NotPlainError
-    cells.merged.extend(map(cell_range, merged))
+    cells = SheetCells()
+    number = 0
+    with package.stream(part) as stream:
+        for element in stream_elements(stream, "row", "mergeCell"):
+            if local_name(element) == "row":
+                number = int(element.get("r") or number + 1)
+                _read_row(element, number, context, cells)
+            else:
+                cells.merged.append(cell_range(element.get("ref", "A1")))
     return cells
 
 
@@ -105,19 +78,6 @@ def _keep(
         cells.number_formats[row, column] = code
         value = _as_date(value, code, context)
     values[column] = value
-
-
-def _read_thoroughly(package: Package, part: str, context: CellContext) -> SheetCells:
-    cells = SheetCells()
-    number = 0
-    with package.stream(part) as stream:
-        for element in stream_elements(stream, "row", "mergeCell"):
-            if local_name(element) == "row":
-                number = int(element.get("r") or number + 1)
-                _read_row(element, number, context, cells)
-            else:
-                cells.merged.append(cell_range(element.get("ref", "A1")))
-    return cells
 
 
 def _read_row(row: etree._Element, number: int, context: CellContext, cells: SheetCells) -> None:
@@ -187,12 +147,6 @@ def _format_code(style: str, context: CellContext) -> str:
     return context.formats[index] if index < len(context.formats) else ""
 
 
-def _look(style: str, context: CellContext) -> tuple[str, bool]:
-    """The style's number format, and whether numbers under it show as dates."""
-    code = _format_code(style, context)
-    return code, bool(code) and is_date_format(code)
-
-
 def _as_date(value: Value, code: str, context: CellContext) -> Value:
     """The date that a number under a date format stands for, in the workbook's date system; else the value itself."""
     if isinstance(value, bool) or not isinstance(value, float) or not is_date_format(code):
@@ -200,9 +154,8 @@ def _as_date(value: Value, code: str, context: CellContext) -> Value:
     return date_of(value, context.date_1904) or value
 
 
-@lru_cache(maxsize=4096)
 def date_of(number: float, date_1904: bool) -> datetime.datetime | None:
-    """The date and time of a number; None where it is none. Series of figures have the same few dates over and over."""
+    """The date and time of a number; None where it is none."""
     try:
         if number.is_integer() and number >= _FIRST_SURE_DAY:
             return _EPOCHS[date_1904] + datetime.timedelta(days=number)
@@ -249,9 +202,6 @@ def unescape(text: str) -> str:
 
 def read_shared_strings(package: Package, part: str) -> list[str]:
     """The workbook's shared strings, in order."""
-    if package.entry(part).file_size <= LARGEST:
-        with contextlib.suppress(NotPlainError):
-            return [unescape(text) for text in quick_strings(plain_text(package.read(part)))]
     with package.stream(part) as stream:
         return [unescape(rich_text(item)) for item in stream_elements(stream, "si")]
 
