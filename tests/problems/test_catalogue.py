@@ -44,13 +44,13 @@ def test_every_key_that_is_used_is_in_the_catalogue():
 
 
 def test_a_code_means_one_thing_in_one_kind_of_file():
-    counts = Counter((entry.group.about, entry.key) for entry in CATALOGUE)
+    counts = Counter((entry.subject.about, entry.key) for entry in CATALOGUE)
     assert [key for key, number in counts.items() if number > 1] == []
 
 
 def test_the_wordings_of_a_code_have_one_severity():
-    severities = {(entry.group.about, entry.code): entry.severity for entry in CATALOGUE}
-    assert [entry for entry in CATALOGUE if severities[entry.group.about, entry.code] is not entry.severity] == []
+    severities = {(entry.subject.about, entry.code): entry.severity for entry in CATALOGUE}
+    assert [entry for entry in CATALOGUE if severities[entry.subject.about, entry.code] is not entry.severity] == []
 
 
 @pytest.mark.parametrize("entry", CATALOGUE, ids=lambda entry: entry.key)

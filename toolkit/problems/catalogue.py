@@ -24,7 +24,7 @@ CATALOGUE: tuple[Entry, ...] = (
     *ACCESSIBILITY_PROBLEMS,
 )
 
-_BY_KEY = {(entry.group.about, entry.key): entry for entry in CATALOGUE}
+_BY_KEY = {(entry.subject.about, entry.key): entry for entry in CATALOGUE}
 _LONGEST = 200
 """Characters of what an officer typed that are shown: a cell holds 32,767, and somebody may have pasted a page."""
 

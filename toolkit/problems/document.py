@@ -1,6 +1,6 @@
 """The page ``docs/problems.md``: every entry of the catalogue, made from it so that the two cannot differ."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from toolkit.problems.catalogue import CATALOGUE
 from toolkit.problems.entry import Entry
@@ -36,11 +36,19 @@ def _sections() -> Iterator[str]:
     for about, heading in _FILES.items():
         yield f"## {heading}\n"
         for severity, said in _SEVERITIES.items():
-            entries = [entry for entry in CATALOGUE if (entry.group.about, entry.severity) == (about, severity)]
+            entries = [entry for entry in CATALOGUE if (entry.subject.about, entry.severity) == (about, severity)]
             if entries:
-                yield f"### {said}\n\n{_HEADINGS}{''.join(map(_line, entries))}"
+                yield f"### {said}\n\n{_HEADINGS}{''.join(_lines(entries))}"
 
 
-def _line(entry: Entry) -> str:
-    message, remedy = (text.replace("{{", "{").replace("}}", "}") for text in (entry.message, entry.remedy))
-    return f"| `{entry.code}` | {message} | {remedy} |\n"
+def _lines(entries: Sequence[Entry]) -> Iterator[str]:
+    """A line for each code; its wordings stand below one another."""
+    for code in dict.fromkeys(entry.code for entry in entries):
+        mine = [entry for entry in entries if entry.code == code]
+        messages = _below_one_another([entry.message for entry in mine])
+        remedies = _below_one_another([entry.remedy for entry in mine])
+        yield f"| `{code}` | {messages} | {remedies} |\n"
+
+
+def _below_one_another(texts: Sequence[str]) -> str:
+    return "<br>".join(text.replace("{{", "{").replace("}}", "}") for text in dict.fromkeys(texts))

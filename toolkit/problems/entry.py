@@ -7,7 +7,7 @@ from toolkit.problems.problem import Severity
 
 
 class Subject(StrEnum):
-    """What an entry belongs to. A code is unique among the groups that are about the same kind of file."""
+    """What an entry belongs to. A code is unique among the subjects that are about the same kind of file."""
 
     ROWS = "rows"
     INDICATORS = "indicators"
@@ -30,7 +30,7 @@ class Entry:
     has several wordings, each is an entry of its own whose key is the code, a stroke and a name for the wording.
     """
 
-    group: Subject
+    subject: Subject
     key: str
     severity: Severity
     message: str
