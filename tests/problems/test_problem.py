@@ -2,7 +2,7 @@ from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InDocument, InProse, InTemplate, InWorkbook
 from toolkit.problems.problem import summarise, worst_first
 
-MISSING = problem("status-missing", InWorkbook("Actions", "F12", "1.1"))
+MISSING = problem("ref-missing", InWorkbook("Actions", "F12", "1.1"), thing="action", example="1.2", band="")
 ASKED = problem("update-repeated", InWorkbook("Actions", "F13", "1.2"))
 DOUBTED = problem("lead-missing", InWorkbook("Actions", "E13", "1.2"), thing="action")
 
@@ -18,13 +18,13 @@ def test_errors_come_before_warnings_and_questions():
 
 def test_a_problem_in_a_workbook_has_its_cell_and_row_in_json():
     assert MISSING.as_json() == {
-        "code": "status-missing",
+        "code": "ref-missing",
         "severity": "error",
         "sheet": "Actions",
         "cell": "F12",
         "ref": "1.1",
-        "message": "The status is missing; the row is counted as Missing.",
-        "remedy": MISSING.remedy,
+        "message": "The ref is missing.",
+        "remedy": 'Type the ref of this action, such as "1.2".',
     }
 
 
