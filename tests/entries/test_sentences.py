@@ -16,3 +16,12 @@ def test_a_sentence_keeps_the_marks_that_close_it_and_may_begin_with_a_small_let
         "work goes on",
         "- and on.",
     ]
+
+
+def test_words_left_out_of_a_quotation_go_with_the_sentence_before():
+    said = "Violent crime rose (1,501 last year). ... we have the third lowest rate. Well ... Theft fell."
+    assert sentences(said) == [
+        "Violent crime rose (1,501 last year). ... we have the third lowest rate.",
+        "Well ...",
+        "Theft fell.",
+    ]

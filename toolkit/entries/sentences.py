@@ -8,8 +8,9 @@ _ABBREVIATION = re.compile(
     r"|para|sec|fig|qtr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|exc|excl|max|min|avg|c)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
-# "... fell. Theft rose", "(... fell.) Theft": a stop with the marks that close, and a space; or the end of a line.
-_END = re.compile(r"(?<=[.!?])(?P<closing>[\"'”’)]*)\s+|\n+")
+# "It fell. Theft rose", "(It fell.) Theft": a stop with the marks that close, and a space; or the end of a line. What
+# was left out of a quotation goes with the sentence before: "last year. ... we have".
+_END = re.compile(r"(?<=[.!?])(?P<closing>[\"'”’)]*)[^\S\n]+(?!\.\.)|\n+")
 
 
 def sentences(text: str) -> list[str]:
@@ -17,8 +18,13 @@ def sentences(text: str) -> list[str]:
     parts: list[str] = []
     start = 0
     for end in _END.finditer(text):
-        if "\n" not in end[0] and not end["closing"] and _ABBREVIATION.search(text[start : end.start()]):
+        if "\n" not in end[0] and not end["closing"] and _goes_on(text[start : end.start()], text[end.end() :][:1]):
             continue
         parts.append(text[start : end.end("closing") if end["closing"] else end.start()].strip())
         start = end.end()
     return [part for part in (*parts, text[start:].strip()) if part]
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a stop ends no sentence: that of an abbreviation, and dots for words left out before a small letter."""
+    return bool(_ABBREVIATION.search(before)) or (before.endswith("...") and after.islower())
