@@ -1,3 +1,5 @@
+import pytest
+
 from tests.builders.checked_rows import found, lines
 from tests.builders.grids import action, actions_book, sheet
 from toolkit.checks.book import check_book
@@ -58,3 +60,12 @@ def test_a_plan_whose_measures_have_no_ref_date_or_lead_means_to_leave_them_out(
 def test_a_measure_without_what_others_have_is_named():
     other = ["CSAP 1", MEASURE[1], "Fewer collisions", "On-going", "CSU", *MEASURE[5:]]
     assert measures(MEASURE, other) == ["ref-missing A2", "by-when-missing D2", "lead-missing E2"]
+
+
+@pytest.mark.parametrize(
+    ("above", "proposed"), [("CSAP 3.9", "CSAP 3.10"), ("CSAP 2", "CSAP 3"), ("1.1.4", "1.1.5"), (None, "1.1")]
+)
+def test_a_row_without_a_ref_is_told_the_one_that_follows(above, proposed):
+    rows = [action(ref=above)] if above else []
+    problem = next(problem for problem in found(*rows, action(ref=None)) if problem.code == "ref-missing")
+    assert f'such as "{proposed}"' in problem.remedy

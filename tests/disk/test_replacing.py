@@ -11,7 +11,7 @@ from typing import BinaryIO
 import pytest
 
 from tests.builders.files import ON_POSIX, excel_mark, hold, names, posix_only, refusal, run, writer
-from toolkit.disk.replacing import exclusive, new_file, replace_file
+from toolkit.disk.replacing import exclusive, free_path, new_file, replace_file
 from toolkit.disk.state import fingerprint_of
 from toolkit.errors import OutputError, WorkbookError, WorkbookInUseError
 
@@ -381,3 +381,31 @@ def test_killed_at_any_step_leaves_the_old_file_or_the_new_one(tmp_path: Path, j
     assert swap > 15
     assert {left for _, left, *_ in outcomes} == {0, 1}
     assert all(after == [["plan.xlsx"], "later"] for _, _, *after in outcomes)
+
+
+@posix_only
+def test_a_file_that_a_link_stands_for_is_overwritten_and_the_link_stays(plan: Path) -> None:
+    link = plan.with_name("latest.docx")
+    link.symlink_to(plan)
+    new_file(link, writer(b"new"), overwrite=True)
+    assert link.is_symlink()
+    assert plan.read_bytes() == b"new"
+    assert names(plan.parent) == ["latest.docx", "plan.xlsx"]
+
+
+@posix_only
+@pytest.mark.parametrize("target", ["plan.xlsx", "gone.xlsx"])
+def test_a_link_is_in_the_way_of_a_new_file_whatever_it_stands_for(plan: Path, target: str) -> None:
+    link = plan.with_name("latest.docx")
+    link.symlink_to(plan.with_name(target))
+    assert "is there already" in refusal(lambda: new_file(link, writer(b"new")), OutputError)
+    assert plan.read_bytes() == b"old"
+    assert names(plan.parent) == ["latest.docx", "plan.xlsx"]
+    assert link.is_symlink()
+
+
+def test_a_free_name_is_the_first_that_nothing_has(plan: Path) -> None:
+    assert free_path(plan.with_name("paper.docx")).name == "paper.docx"
+    assert free_path(plan).name == "plan (2).xlsx"
+    plan.with_name("plan (2).xlsx").touch()
+    assert free_path(plan).name == "plan (3).xlsx"

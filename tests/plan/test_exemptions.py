@@ -3,8 +3,20 @@
 import pytest
 
 from tests.builders.exemptions import GROUND, book, row
+from tests.builders.grids import sheet
 from toolkit.checks.book import check_book
-from toolkit.plan.exemptions import BALANCE, Ground, exemptions_of, parse_ground, public_part, statements
+from toolkit.grid import Table, cell_range
+from toolkit.plan.exemptions import (
+    BALANCE,
+    Ground,
+    exempt_fields,
+    exemptions_of,
+    heading_of_part_2,
+    parse_ground,
+    public_part,
+    statements,
+    withheld_rows,
+)
 from toolkit.plan.models import Exempt
 
 LAW = (
@@ -84,3 +96,53 @@ def test_a_plan_without_marks_says_nothing_and_is_published_as_it_is():
     monitoring = plan_of(row(), row("no", ref="CSAP 1.2"))
     assert public_part(monitoring) == (monitoring, ())
     assert statements(()) == []
+
+
+def test_a_ground_names_its_paragraphs_with_what_they_are_about():
+    assert str(Ground((3,), "prices")) == (
+        "paragraph 3 (information relating to the financial or business affairs of any particular person): prices"
+    )
+    assert str(Ground((1, 7), "a witness")).startswith("paragraphs 1 and 7 (information relating to any individual and")
+
+
+def test_one_row_and_several_are_said_each_in_its_grammar():
+    one = exemptions_of(plan_of(row("Row", GROUND), row(ref="CSAP 1.2")))
+    assert statements(one)[0] == (
+        f"1 action is left out of this paper, though the tallies count it, because it holds {LAW}"
+    )
+    two = exemptions_of(plan_of(row("Update", GROUND), row("Update", GROUND, ref="CSAP 1.2")))
+    assert statements(two)[0] == f"The updates of 2 actions are not published, because they hold {LAW}"
+    measure = ["CSAP 1", "Road Safety", "Fewer", "March 2020", "CSU", "Green", "Done.", "Row", GROUND]
+    both = exemptions_of(plan_of(row("Row", GROUND), measures=[measure]))
+    assert statements(both)[0].startswith("1 success measure and 1 action are left out of this paper, though")
+
+
+def test_part_2_names_each_paragraph_once_in_order():
+    act = "of Part 1 of Schedule 12A to the Local Government Act 1972"
+    one = exemptions_of(plan_of(row("Row", GROUND), row("Row", GROUND, ref="CSAP 1.2")))
+    assert heading_of_part_2(one) == f"Part 2: not for publication, by virtue of paragraph 3 {act}"
+    two = exemptions_of(plan_of(row("Row", "7: x"), row("Row", "1: y", ref="CSAP 1.2")))
+    assert heading_of_part_2(two) == f"Part 2: not for publication, by virtue of paragraphs 1 and 7 {act}"
+
+
+def test_rows_kept_whole_are_known_by_ref_by_what_was_typed_for_one_and_by_text():
+    rows = [
+        row("Row", GROUND),
+        row("Row", GROUND, ref="no ref", priority_action="Secret"),
+        row("Update", GROUND, ref="CSAP 1.3", priority_action="Half open"),
+        row(ref="CSAP 1.4", priority_action="Open"),
+    ]
+    assert withheld_rows(plan_of(*rows)) == {"CSAP 1.1", "Hold a speedwatch day", "no ref", "Secret"}
+
+
+def test_only_columns_that_can_be_left_out_are():
+    found = plan_of(row(), plan={"Exempt columns": "Other partners: 1: names people; Status: 3: x"})
+    assert exempt_fields(found.plan) == {"partners"}
+
+
+def test_a_lead_agency_that_only_an_exempt_row_has_is_not_in_the_public_list():
+    lists = sheet("Lists", [["Lead agency"], ["CSU"], ["Secret Service"]], tables=[Table("Leads", cell_range("A1:A3"))])
+    rows = [row(), row("Row", GROUND, ref="CSAP 1.2", lead_agency="Secret Service")]
+    monitoring = plan_of(*rows, extra=[lists])
+    assert [lead.name for lead in monitoring.leads] == ["CSU", "Secret Service"]
+    assert [lead.name for lead in public_part(monitoring)[0].leads] == ["CSU"]

@@ -5,8 +5,9 @@ import pytest
 from tests.builders.checked_rows import found, lines
 from tests.builders.grids import ACTION_HEADINGS, action, actions_book, sheet
 from toolkit.checks.book import check_book
+from toolkit.entries.refs import parse_ref
 from toolkit.grid import Book, CellRange, Table
-from toolkit.plan.rows import split_names
+from toolkit.plan.rows import lost_nought, split_names
 
 KNOWN = frozenset({"csu", "kent police", "fire & rescue", "kfrs"})
 
@@ -161,3 +162,57 @@ def test_a_date_cell_is_a_by_when():
 def test_refs_of_different_services_are_not_the_same():
     assert lines(action(ref="CS01"), action(ref="HR01")) == []
     assert lines(action(ref="CSAP 1.1"), action(ref="1.1"))[-1:] == ["ref-duplicated A3"]
+
+
+@pytest.mark.parametrize(
+    ("ref", "previous", "meant"),
+    [
+        ("3.1", "3.9", "3.10"),
+        ("CSAP 3.1", "3.9", "CSAP 3.10"),
+        ("3.2", "3.19", "3.20"),
+        ("3.10", "3.99", None),
+        ("3.1", "3.99", "3.100"),
+        ("3.5", "3.9", None),
+        ("3.1", "3.8", None),
+        ("3.1", "3.10", None),
+        ("4.1", "3.9", None),
+        ("3", "3.9", None),
+        ("3.1", "3", None),
+        ("3.1.1", "3.9", None),
+        ("3.1", "3.1.9", None),
+        ("3.1", None, None),
+    ],
+)
+def test_a_number_lost_its_nought_only_straight_after_the_one_before_it(ref, previous, meant):
+    found = lost_nought(parse_ref(ref), previous and parse_ref(previous))
+    assert (found and str(found)) == meant
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "message", "remedy"),
+    [
+        (
+            {"ref": "CSAP 3,1"},
+            "ref-malformed",
+            'Ref is "CSAP 3,1", which is not a ref.',
+            'Did you mean "CSAP 3.1"? Type the ref as in "CSAP 3.1": letters, then numbers with stops.',
+        ),
+        (
+            {"by_when": "Marc 2020"},
+            "by-when-unreadable",
+            'By when is "Marc 2020", which is not a date.',
+            'Did you mean "March 2020"? ',
+        ),
+        ({"status": "Gren"}, "status-unknown", 'Status is "Gren"', 'Did you mean "Green"? '),
+    ],
+)
+def test_what_cannot_be_read_is_quoted_with_what_was_probably_meant(changes, code, message, remedy):
+    (problem,) = [problem for problem in found(action(**changes)) if problem.code == code]
+    assert problem.message.startswith(message)
+    assert problem.remedy.startswith(remedy)
+
+
+def test_a_problem_names_the_row_by_its_ref_or_by_what_stands_for_one():
+    for typed, shown in (("CSAP 1.7", "CSAP 1.7"), ("CSAP 3,1", "CSAP 3,1"), (None, "")):
+        problems = found(action(ref=typed, by_when="soon"))
+        assert shown == next(problem.place.ref for problem in problems if problem.code == "by-when-unreadable")
