@@ -3,13 +3,13 @@
 import datetime
 
 from toolkit.entries.periods import PlanYear
-from toolkit.history.table import HistoryRow, history_values
+from toolkit.history.table import CapturedRow, history_values
 from toolkit.plan.ratings import AMBER
 from toolkit.results.columns import listed_rows
 from toolkit.results.history import HISTORY_COLUMNS, history_data
 from toolkit.tables.headings import HISTORY
 
-ROW = HistoryRow(
+ROW = CapturedRow(
     "Actions", "3.10", "Patrol", "Roads", PlanYear(2019), 2, AMBER, "March 2020", ("CSU", "KFRS"), "Late.",
     datetime.date(2019, 10, 14),
 )  # fmt: skip

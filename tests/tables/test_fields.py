@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from toolkit.history.plan_changes import MORE, PlannedRow
-from toolkit.history.table import CELLS, HistoryRow
+from toolkit.history.table import CELLS, CapturedRow
 from toolkit.plan.models import Action, PlanRow, SuccessMeasure
 from toolkit.tables.fields import ACTION_FIELDS, MEASURE_FIELDS, PLAN_FIELDS, Compared, PrintedIn, printed_fields
 from toolkit.tables.headings import HISTORY, heading_key
@@ -37,7 +37,7 @@ def test_past_quarters_have_a_heading_an_attribute_and_a_cell_for_each_field_tha
     kept = {field.field for field in PLAN_FIELDS.values() if field.kept}
     of_the_quarter = {"plan_year", "quarter", "table", "captured"}
     assert [column.field for column in HISTORY.columns] == list(CELLS)
-    assert set(CELLS) == kept | of_the_quarter == {field.name for field in dataclasses.fields(HistoryRow)}
+    assert set(CELLS) == kept | of_the_quarter == {field.name for field in dataclasses.fields(CapturedRow)}
 
 
 def test_each_field_that_is_compared_is_in_a_version_of_a_plan():
