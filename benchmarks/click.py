@@ -39,8 +39,8 @@ print(first, time.perf_counter() - began)
 """
 LIBRARIES = {
     "check_rows": "tests.click_shim, xlwings, pydantic",
-    "refresh_tallies": "tests.click_shim, xlwings, pydantic, pandas, scipy.special",
-    "committee_report": "tests.click_shim, xlwings, pydantic, pandas, scipy.special, docxtpl",
+    "refresh_tallies": "tests.click_shim, xlwings, pydantic, scipy.special",
+    "committee_report": "tests.click_shim, xlwings, pydantic, scipy.special, docxtpl",
 }
 """What a button cannot do without; the first sets the licence key that xlwings' remote engine asks for."""
 _CHECKING = (
