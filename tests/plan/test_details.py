@@ -25,6 +25,13 @@ def test_printed_tallies_that_differ_are_named():
     )
 
 
+@pytest.mark.parametrize("typed", ["1,23", "1_000", "٣", "2.5", "-1"])
+def test_a_printed_tally_that_may_be_another_number_is_never_guessed(typed):
+    rows = [["Table", "Status", "Printed label", "Printed number"], ["Actions", "Green", "Green", typed]]
+    printed = sheet("Printed tallies", rows, tables=[Table("PrintedTallies", CellRange(1, 1, 2, 4))])
+    assert [problem.code for problem in found(action(), extra=[printed])] == ["printed-tally-unreadable"]
+
+
 @pytest.mark.parametrize(
     ("item", "value", "code"),
     [

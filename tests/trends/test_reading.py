@@ -76,7 +76,6 @@ def test_a_workbook_without_the_table_has_no_indicators():
     [
         (946.0, "General", 946.0),
         ("1,090", "", 1090.0),
-        ("12.5%", "", 12.5),
         (0.125, "0.0%", 12.5),
         (True, "", None),
         ("about 50", "", None),
@@ -85,6 +84,31 @@ def test_a_workbook_without_the_table_has_no_indicators():
 )
 def test_a_number_is_read_as_it_shows(value, number_format, number):
     assert read_number(value, number_format=number_format) == number
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "number"),
+    [
+        ("12.5%", "%", 12.5),
+        ("12.5%", "per cent of residents", 12.5),
+        ("12.5%", "", 12.5),
+        ("12.5%", "offences", None),
+        ("12.5%", None, None),
+        ("£1,234.50", "£", 1234.5),
+        ("£1,234.50", "offences", None),
+        ("£1,234.50", None, None),
+        ("1,23", "offences", None),
+        ("1_000", "", None),
+    ],
+)
+def test_a_sign_is_read_only_where_the_unit_allows_it(value, unit, number):
+    assert read_number(value, unit=unit) == number
+
+
+def test_a_number_that_may_be_another_is_a_problem_and_no_value():
+    assert [found(ROW | {"Value": text}) for text in ("1,23", "1.234,5", "12,34", "1_000", "1e5", "nan", "١٢")] == [
+        [("indicator-unreadable", "G2")]
+    ] * 7
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,12 @@ def test_each_kind_of_cell_has_its_value(tmp_path):
     }
 
 
+@pytest.mark.parametrize("text", ["nan", "inf", "1_000"])
+def test_what_excel_never_writes_as_a_number_is_none(tmp_path, text):
+    cells = f'<row r="1"><c r="A1"><v>{text}</v></c><c r="B1"><v>1.5E-2</v></c></row>'
+    assert read_only_sheet(write_xlsx(tmp_path / "a.xlsx", cells)).rows == {1: {1: text, 2: 0.015}}
+
+
 def test_rows_and_cells_without_addresses_follow_one_another(tmp_path):
     cells = '<row><c t="str"><v>a</v></c><c t="str"><v>b</v></c></row><row r="5"><c><v>1</v></c></row>'
     cells += "<row><c><v>2</v></c></row>"

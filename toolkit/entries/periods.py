@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from toolkit.entries.wording import british_date
 
-_PLAN_YEAR = re.compile(r"(?:FY)?\s*(20\d\d)(?:\s*(?:[-/–—]|to)\s*(20\d\d|\d\d))?", re.IGNORECASE)
+_PLAN_YEAR = re.compile(r"(?:FY)?\s*(20[0-9]{2})(?:\s*(?:[-/–—]|to)\s*(20[0-9]{2}|[0-9]{2}))?", re.IGNORECASE)
 _QUARTER = re.compile(r"(?:quarter|qtr\.?|q)?\s*([1-4])(?:\.0)?", re.IGNORECASE)
 
 
@@ -90,7 +90,7 @@ def period_in_heading(heading: str) -> Period | None:
     the calendar year in which the plan year ends.
     """
     quarter = re.search(r"\b(?:quarter|qtr|q) ?([1-4])\b", heading, re.IGNORECASE)
-    year = re.search(r"\b20\d\d\b", heading)
+    year = re.search(r"\b20[0-9]{2}\b", heading)
     if quarter is None or year is None:
         return None
     whole = _PLAN_YEAR.search(heading)

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-_REF = re.compile(r"(?P<prefix>[A-Za-z][A-Za-z &/-]*?)?[ .:-]*(?P<numbers>\d{1,4}(?:\.\d{1,4})*)(?P<letter>[a-z]?)\.?")
+_REF = re.compile(
+    r"(?P<prefix>[A-Za-z][A-Za-z &/-]*?)?[ .:-]*(?P<numbers>[0-9]{1,4}(?:\.[0-9]{1,4})*)(?P<letter>[a-z]?)\.?"
+)
 _FIXED_DECIMALS = re.compile(r"0\.(0+)(?:_\)|;.*)?$")
 
 

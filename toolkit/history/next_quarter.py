@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from posixpath import splitext
 
+from toolkit.entries.numbers import parse_count
 from toolkit.entries.periods import Period, PlanYear, parse_plan_year, parse_quarter
 from toolkit.entries.wording import british_date, counted, listed
 from toolkit.errors import StatusesMissingError, ToolkitError
@@ -180,7 +181,9 @@ def _plan_edits(plan: Plan, period: Period) -> Iterator[CellEdit]:
     quarter, year, meeting = (plan.typed.get(field) for field in ("quarter", "plan_year", "meeting_date"))
     if quarter:
         typed = re.sub(r"[1-4]", str(following.quarter), quarter.text, count=1)
-        yield CellEdit(quarter.sheet, quarter.cell, following.quarter if quarter.text.isdecimal() else typed)
+        yield CellEdit(
+            quarter.sheet, quarter.cell, following.quarter if parse_count(quarter.text) is not None else typed
+        )
     if year and following.plan_year != period.plan_year:
         yield CellEdit(year.sheet, year.cell, _one_year_on(year.text))
     if meeting and meeting.text:
@@ -189,7 +192,7 @@ def _plan_edits(plan: Plan, period: Period) -> Iterator[CellEdit]:
 
 def _one_year_on(text: str) -> str:
     """The plan year after, written in the same way: "2019/20" gives "2020/21"."""
-    return re.sub(r"\d+", lambda match: f"{int(match[0]) + 1:0{len(match[0])}d}"[-len(match[0]) :], text)
+    return re.sub(r"[0-9]+", lambda match: f"{int(match[0]) + 1:0{len(match[0])}d}"[-len(match[0]) :], text)
 
 
 def _update_edits(rows: Iterable[PlanRow]) -> Iterator[CellEdit]:

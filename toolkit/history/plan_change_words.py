@@ -14,7 +14,7 @@ _MOST_NAMED = 24
 _SHOWN = 60
 """Characters of a text that are enough to know a row without a ref by."""
 _NO_REF, _NO_DATE, _NO_LEAD = "no ref", "no date", "no lead agency"
-_NUMBER_AT_END = re.compile(r"(\d+)(\D*)$")
+_NUMBER_AT_END = re.compile(r"([0-9]+)([^0-9]*)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from toolkit.entries.meeting_dates import parse_meeting
+from toolkit.entries.numbers import parse_count
 from toolkit.entries.periods import Period, parse_plan_year, parse_quarter, period_in_heading
 from toolkit.entries.text import one_line, text_lines
 from toolkit.entries.wording import listed
@@ -163,8 +164,7 @@ def read_priorities(book: Book) -> tuple[Priority, ...]:
         name, short = one_line(row.values.get("name")), one_line(row.values.get("short"))
         number, lead = one_line(row.values.get("number")), one_line(row.values.get("lead"))
         if name or short:
-            counted = int(number) if number.isdecimal() else None
-            priorities.append(Priority(name=name or short, short=short or name, number=counted, lead=lead))
+            priorities.append(Priority(name=name or short, short=short or name, number=parse_count(number), lead=lead))
     return tuple(priorities)
 
 
@@ -184,14 +184,15 @@ def read_printed(book: Book, scale: Scale = RAG) -> tuple[tuple[PrintedTally, ..
     problems: list[Problem] = []
     for row in _list_rows(book, PRINTED):
         status = scale.read(one_line(row.values.get("status")))
-        number = one_line(row.values.get("number"))
+        typed = one_line(row.values.get("number"))
+        number = parse_count(typed)
         place = RowPlace(row.table.sheet.name, row.row, row.table.columns)
-        if number and not number.isdecimal():
-            problems.append(problem("printed-tally-unreadable", place.at("number"), value=number))
-        elif number and status:
+        if typed and number is None:
+            problems.append(problem("printed-tally-unreadable", place.at("number"), value=typed))
+        elif number is not None and status:
             table, label = one_line(row.values.get("table")), one_line(row.values.get("label"))
             printed.append(
-                PrintedTally(table=table, status=status, label=label or str(status), number=int(number), place=place)
+                PrintedTally(table=table, status=status, label=label or str(status), number=number, place=place)
             )
     return tuple(printed), problems
 

@@ -13,7 +13,8 @@ INDICATOR_PROBLEMS = (
         "indicator-unreadable",
         ERROR,
         '{heading} is "{value}", which cannot be read.',
-        'Type a number such as 946, a date such as "1 April 2018", for Polarity "Lower is better", '
+        "Type a number such as 946 or 1,090 (a comma only parts thousands, a point begins "
+        'decimals), a date such as "1 April 2018", for Polarity "Lower is better", '
         'for counted from "Highest".',
     ),
     _of(

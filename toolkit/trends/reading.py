@@ -8,6 +8,7 @@ from enum import StrEnum
 from pydantic import ValidationError
 
 from toolkit.entries.by_when import parse_by_when
+from toolkit.entries.numbers import parse_number
 from toolkit.entries.text import as_text, one_line
 from toolkit.grid import Book, CellError, Value
 from toolkit.problems.catalogue import problem
@@ -23,6 +24,8 @@ _TEXTS = ("indicator", "priority", "unit", "source")
 _DATES = ("start", "end")
 _NUMBERS = ("value", "population", "county_rank", "county_of", "group_rank", "group_of")
 _MONTH_FIRST = re.compile(r"[A-Za-z]{3}")
+_MONEY = re.compile(r"£|\bpounds?\b|\bGBP\b|\bcosts?\b|\bspen[dt]\b", re.I)
+_SHARE = re.compile(r"%|\bper ?cent|\bshare\b|\brate\b|\bproportion\b", re.I)
 _ENDS = {"highest": RankedFrom.HIGHEST, "lowest": RankedFrom.LOWEST, "": RankedFrom.UNKNOWN}
 _POLARITIES = {"lower": Polarity.LOWER, "higher": Polarity.HIGHER, "neither": Polarity.NEITHER, "": Polarity.NEITHER}
 _CHOSEN: Mapping[str, Mapping[str, StrEnum]] = {"polarity": _POLARITIES, "county_from": _ENDS, "group_from": _ENDS}
@@ -81,24 +84,30 @@ def read_day(value: Value, is_end: bool) -> datetime.date | None:
     return day
 
 
-def read_number(value: Value, number_format: str = "") -> float | None:
-    """The number in a cell, or in text such as "1,090" or "12.5%"; a share that Excel holds as 0.125 is 12.5."""
+def read_number(value: Value, number_format: str = "", unit: str | None = None) -> float | None:
+    """The number in a cell, or in text such as "1,090"; a share that Excel holds as 0.125 is 12.5.
+
+    ``unit`` is that of the column, None where it counts people or places: "12.5%" is read where the unit is a share or
+    is not said, "£1,234.50" where it is money or is not said. What is not surely a number, such as "1,23", is None.
+    """
     if isinstance(value, float | int) and not isinstance(value, bool):
         return round(value * 100, 9) if number_format.endswith("%") else float(value)
     if not isinstance(value, str):
         return None
-    text = one_line(value).replace(",", "").removesuffix("%").strip()
-    try:
-        return float(text)
-    except ValueError:
-        return None
+    pounds, percent = (unit is not None and (not unit or bool(words.search(unit))) for words in (_MONEY, _SHARE))
+    return parse_number(one_line(value), pounds=pounds, percent=percent)
+
+
+def _number(raw: RawRow, name: str, value: Value) -> float | None:
+    unit = one_line(raw.values.get("unit")) if name == "value" else None
+    return read_number(value, raw.number_format(name), unit)
 
 
 _Reader = Callable[[RawRow, str, Value], object]
 _READERS: Mapping[str, _Reader] = (
     dict.fromkeys(_TEXTS, lambda raw, name, value: one_line(value))
     | dict.fromkeys(_DATES, lambda raw, name, value: read_day(value, name == "end"))
-    | dict.fromkeys(_NUMBERS, lambda raw, name, value: read_number(value, raw.number_format(name)))
+    | dict.fromkeys(_NUMBERS, _number)
     | dict.fromkeys(_CHOSEN, lambda raw, name, value: _chosen(name, one_line(value)))
 )
 """How each field is read: from the row, the field's name and the cell's value; None for what cannot be read."""

@@ -7,6 +7,7 @@ import as all else that reading needs.
 """
 
 import datetime
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -114,10 +115,12 @@ def _read_value(cell: etree._Element, context: CellContext) -> Value | None:
 
 
 def _read_number(text: str, context: CellContext) -> Value | None:
+    """A number as Excel writes it. Python's ``float`` takes "nan" and "1_000" too, which in a file are no numbers."""
     try:
-        return float(text)
+        number = float(text)
     except ValueError:
         return text
+    return number if math.isfinite(number) and "_" not in text else text
 
 
 def _read_shared(text: str, context: CellContext) -> Value | None:
