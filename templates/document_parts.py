@@ -166,7 +166,7 @@ def add_contents(document: Document) -> None:
 
 
 def add_section_17(document: Document) -> None:
-    """The duty of section 17 with its four limbs, as it has stood since 31 January 2023."""
+    """The duty of section 17 with its four limbs, as it has been since 31 January 2023."""
     document.add_paragraph(SECTION_17).paragraph_format.keep_with_next = True
     for limb in LIMBS:
         document.add_paragraph(limb, style=LEGAL)

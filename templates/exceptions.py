@@ -42,7 +42,7 @@ def build_exception_report() -> bytes:
     add_control(document, "{%p if attention %}")
     add_table(document, "What is off track", EXCEPTIONS, "attention")
     document.add_paragraph(
-        "Reason and recovery are the update’s own sentences: those that look ahead stand under Recovery.",
+        "Reason and recovery are the update’s own sentences: those that look ahead are under Recovery.",
         style="Table Note",
     )
     add_control(document, "{%p else %}")

@@ -36,7 +36,7 @@ def _add_usual_report(document: Document) -> None:
         add_detail(document, label, tag)
         add_control(document, "{%p endif %}")
     document.add_paragraph("Summary", style="Heading 2")
-    document.add_paragraph("This report tells how the plan stood at the end of the period {{ period }}.")
+    document.add_paragraph("This report says how the plan was doing at the end of the period {{ period }}.")
     add_control(document, "{%p for line in summary %}")
     document.add_paragraph("{{ line }}", style="List Bullet")
     add_control(document, "{%p endfor %}")

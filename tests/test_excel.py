@@ -76,8 +76,8 @@ def test_sound_plan_gives_a_friendly_line(tmp_path, stand_in):
     path = small_workbook(tmp_path / "sound.xlsx", ["1.1", *ACTION[1:]], plan=plan, more=add_measures)
     book = opened(path)
     excel.check_rows()
-    assert "Every row can be read and nothing stands out" in said(stand_in)[0]
-    assert {0: "Every row can be read and nothing stands out. Nothing to do here."} in shown(book, "Checks")
+    assert "Every row can be read and nothing was found" in said(stand_in)[0]
+    assert {0: "Every row can be read and nothing was found. Nothing to do here."} in shown(book, "Checks")
 
 
 def test_paper_is_the_one_that_the_closed_command_writes(book, stand_in, plan_file, tmp_path):
@@ -190,5 +190,5 @@ def test_the_button_writes_both_papers(exempt_workbook, tmp_path):
     desktop.open_workbook(desktop.payload_of(exempt_workbook))
     excel.committee_report()
     said = stand_in.alerts[-1][0]
-    assert "what is exempt is left out of it and stands in" in said
+    assert "what is exempt is left out of it and is in" in said
     assert len(list(tmp_path.glob("*.docx"))) == 2

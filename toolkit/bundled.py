@@ -8,7 +8,7 @@ _PACKAGE = Path(__file__).resolve().parent
 def bundled(*parts: str) -> Path:
     """The path of a file or folder that comes with the toolkit, e.g. ``bundled("workbooks", "blank.xlsm")``.
 
-    An installed toolkit carries these folders in ``toolkit/_data``; in a checkout they stand beside the package.
+    An installed toolkit carries these folders in ``toolkit/_data``; in a checkout they are beside the package.
     Whether the file exists is not looked at.
     """
     packaged = _PACKAGE / "_data"

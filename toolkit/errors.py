@@ -17,7 +17,7 @@ class WorkbookInUseError(WorkbookError):
 
 
 class TemplateError(ToolkitError):
-    """The Word template cannot be rendered; the text names the tag and where it stands."""
+    """The Word template cannot be rendered; the text names the tag and where it is."""
 
 
 class OutputError(ToolkitError):

@@ -1,4 +1,4 @@
-"""What the workbook's buttons do: a macro of one line calls one of these functions in the workbook it stands in.
+"""What the workbook's buttons do: a macro of one line calls one of these functions in the workbook that it is in.
 
 Each reads the open workbook once, calls what the commands for closed workbooks call, writes the toolkit's own sheets
 and ends with one sentence. Only this module and its neighbours (``live_...``) know xlwings; what a button does not need
@@ -73,7 +73,7 @@ def _found(problems: Sequence["Problem"]) -> str:
     from toolkit.problems.problem import summarise
 
     if not problems:
-        return "Every row can be read and nothing stands out"
+        return "Every row can be read and nothing was found"
     return f"The sheet Checks lists {summarise(problems).rstrip('.')}"
 
 
@@ -91,7 +91,7 @@ def _committee_report(book: xlwings.Book) -> str:
     said = f"The paper is {put_beside(home, paper)}"
     if has_exempt_parts(monitoring):
         exempt = make_paper(grid, monitoring, part=Part.EXEMPT, saved=saved, home=home.folder)
-        said += f"; what is exempt is left out of it and stands in {put_beside(home, exempt)}"
+        said += f"; what is exempt is left out of it and is in {put_beside(home, exempt)}"
     return f"{said}{home.why}{_warning(problems)}."
 
 

@@ -36,14 +36,14 @@ class CellRange:
     last_column: int
 
     def __contains__(self, cell: tuple[int, int]) -> bool:
-        """Whether the (row, column) lies inside."""
+        """Whether the (row, column) is inside."""
         row, column = cell
         return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """An Excel table: its name and where it lies, heading row included, totals row counted apart."""
+    """An Excel table: its name and where it is, heading row included, totals row counted apart."""
 
     name: str
     cells: CellRange

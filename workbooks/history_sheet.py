@@ -17,7 +17,7 @@ def write_history(making: Making) -> None:
     """The sheet with its table, whose one row is blank: no quarter has been finished yet."""
     sheet, look = making.sheet(HISTORY.sheet, tab_colour=GREY), making.look
     write_title(sheet, look, HISTORY.sheet, HISTORY_NOTE)
-    description = "How each row stood at the end of each quarter: one row a ref and quarter"
+    description = "How each row was rated at the end of each quarter: one row a ref and quarter"
     add_table(sheet, look, HISTORY, (TABLE_FROM, 0), 1, description, filtered=True)
     fields = [column.field for column in HISTORY.columns]
     set_widths(sheet, [WIDTHS[field] for field in fields])

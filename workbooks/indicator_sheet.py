@@ -15,7 +15,7 @@ from workbooks.plan_sheets import PRIORITY_NAMES
 LAST_ROW = 2000
 """Drop-downs and formats reach down to this row."""
 _NOTE = (
-    "Counts and measures, a row for each period. What moved, and whether that is more than chance, stands on Trends "
+    "Counts and measures, a row for each period. What moved, and whether that is more than chance, is on Trends "
     "after Refresh tallies."
 )
 _WIDTHS: Mapping[str, float] = {
@@ -49,7 +49,7 @@ _HELP: Mapping[str, tuple[str, str]] = {
     "indicator": ("Indicator", "The same name in every row of a series."),
     "unit": ("Unit", 'What is counted, such as offences; "%" for a share.'),
     "polarity": ("Polarity", "Which way is good: it decides what is called better or worse."),
-    "value": ("Value", "A number. Leave it blank where it is not known: blank is not nought."),
+    "value": ("Value", "A number. Leave it blank where it is not known: blank is not 0."),
     "population": ("Population", "Optional: how many people live there, or what a share is a share of."),
 }
 

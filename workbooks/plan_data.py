@@ -119,7 +119,7 @@ _POLARITIES = {"lower": "Lower is better", "higher": "Higher is better", "neithe
 
 
 def _indicators(path: Path) -> tuple[Entry, ...]:
-    """The rows of the table Indicators: each indicator's periods, the earliest first; its quote stands in the last."""
+    """The rows of the table Indicators: each indicator's periods, the earliest first; its quote is in the last."""
     if not path.exists():
         return ()
     rows: list[Entry] = []

@@ -42,7 +42,7 @@ _PLAN_HELP: Mapping[str, str] = {
     "nation": "Its law says by when papers are published: five clear days before in England, three in Wales.",
     "exempt_columns": "Columns not for publication, with paragraph and reason: Other partners: 3: names of businesses",
     "template_folder": "Where the council keeps its own Word templates; blank for those that come with the toolkit.",
-    "new_quarter": f"{KEEP}: each stays until you change it. {CLEAR}: all are to be chosen anew.",
+    "new_quarter": f"{KEEP}: each stays until you change it. {CLEAR}: all have to be chosen again.",
 }
 _QUARTERS = {
     "validate": "list",

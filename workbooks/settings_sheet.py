@@ -1,4 +1,4 @@
-"""The sheet xlwings.conf, which tells the buttons which Python to start: plain, and the last one."""
+"""The sheet xlwings.conf, which says to the buttons which Python to start: plain, and the last one."""
 
 from toolkit.install.settings import SETTINGS, SETTINGS_NOTE, SHEET, VERSION
 from workbooks.look import GREY

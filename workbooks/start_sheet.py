@@ -1,4 +1,4 @@
-"""The Start sheet, a dashboard: which plan this is, the buttons, how it stands, what has changed and what to do.
+"""The Start sheet, a dashboard: which plan this is, the buttons, its tallies, what has changed and what to do.
 
 :mod:`workbooks.start_tallies` has its figures.
 """
@@ -64,7 +64,7 @@ def write_start(making: Making, macros: Collection[str]) -> None:
     sheet.set_row(7, _GAP)
     _write_button_room(sheet, look, layout, 8, [button for button in BUTTONS if button.macro in macros])
     sheet.set_row(10, _GAP)
-    _write_heading(sheet, look, 11, "How the plan stands", (1, layout.last - 1))
+    _write_heading(sheet, look, 11, "How the plan is doing", (1, layout.last - 1))
     for row in range(13, 13 + 3 + SLOTS):
         sheet.set_row(row, _LINE)
     below = TallyBlock(making, sheet, 13).write((13, layout.right), (_CHART_WIDTH, int((3 + SLOTS) * _LINE * 96 / 72)))

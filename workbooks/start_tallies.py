@@ -1,7 +1,7 @@
 """The figures on the Start sheet: formulas that count the rows, the chart, and what has changed since when.
 
 The tallies count the tables themselves, so that they are right at any moment; what a refresh noted on the hidden sheet
-Snapshot (:mod:`toolkit.results.snapshot`) tells what has changed since. Tallies are in the workbook with the results
+Snapshot (:mod:`toolkit.results.snapshot`) shows what has changed since. Tallies are in the workbook with the results
 that they have when it is built; what depends on Snapshot is in it without, because a refresh of the closed file
 changes it.
 """
@@ -65,7 +65,7 @@ def _column(layout: TableLayout, field: str) -> str:
 
 
 def _filled(layout: TableLayout) -> str:
-    """For each row of the table whether anything stands in it."""
+    """For each row of the table whether anything is in it."""
     cells = "&".join(
         f"{layout.name}[{layout.column(field).heading}]" for field in ("ref", "priority", "text", "status")
     )
@@ -194,7 +194,7 @@ class TallyBlock:
         self._sheet.conditional_format(f"B{first + 2}:{self._layout.share}{last}", rule)
 
     def _insert_chart(self, at: tuple[int, int], size: tuple[int, int]) -> None:
-        """One bar a priority, stacked by status; the counts stand on the bars."""
+        """One bar a priority, stacked by status; the counts are on the bars."""
         bars = self._workbook.add_chart({"type": "bar", "subtype": "stacked"})
         first, last = self._slots.start + 1, self._slots.stop
         for column, rating in zip(self._layout.counts, self._scale.ratings, strict=True):

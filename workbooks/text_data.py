@@ -84,7 +84,7 @@ def _entry(layout: TableLayout, entry: Mapping[str, Any], file: str) -> Row:
 
 
 def _section(entry: Mapping[str, Any], number: int, file: str) -> Iterator[Row]:
-    """A section's heading, its lines, its footnotes and the table that stands below them."""
+    """A section's heading, its lines, its footnotes and the table that is below them."""
     if unknown := sorted(set(entry) - _SECTION):
         raise ValueError(f"{file}: a section does not take {', '.join(unknown)}.")
     about = {"priority": entry.get("priority", ""), "part": entry.get("part", "")}

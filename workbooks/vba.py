@@ -167,7 +167,7 @@ def _scratch_folder() -> Iterator[Path]:
 
 @contextlib.contextmanager
 def _mended_libraries() -> Iterator[None]:
-    """Mend, for this one job, what stands in the way of a sound project with the same bytes each time.
+    """Mend, for this one job, what is in the way of a sound project with the same bytes each time.
 
     - ``ms_ovba_compression`` 1.0.1 lets a copy token be longer than its bits allow, which garbles repetitive source
       and the list of modules of a workbook with many sheets.

@@ -1,7 +1,7 @@
 """What the proofs of the plans' data share: reading a published text's rows, and damaging data to see a proof fail.
 
 The second half is for the annual plans: their entries, sections, glossary and members rebuilt from a description of
-where things stand in the text. White space is compared as single spaces throughout.
+where things are in the text. White space is compared as single spaces throughout.
 """
 
 import re
@@ -103,7 +103,7 @@ def untidy_lines(values):
 
 
 def canonical_leads(leads):
-    """Each spelling's lead agency; no spelling may stand twice, and the agencies stand in order."""
+    """Each spelling's lead agency; no spelling may be twice, and the agencies are in order."""
     listed = [lead["name"] for lead in leads]
     assert listed == sorted(listed, key=str.casefold)
     spellings = [(spelling, lead["name"]) for lead in leads for spelling in (lead["name"], *lead["also"])]
@@ -121,7 +121,7 @@ def run_together(bodies):
 
 @dataclass(frozen=True)
 class Layout:
-    """Where things stand in an annual plan's source, by the numbers of its lines, and what was repaired in it.
+    """Where things are in an annual plan's source, by the numbers of its lines, and what was repaired in it.
 
     ``bands`` are the headings in the action tables with their priority's number, ``measure_headings`` those of the
     success measures with their priority, ``headings`` those of the sections by level (0: text without one); of these,
@@ -172,7 +172,7 @@ class Layout:
 
 
 def clean(cell):
-    """A cell or paragraph without the extraction's marks for bold and raised type; footnotes' marks stand close."""
+    """A cell or paragraph without the extraction's marks for bold and raised type; footnotes' marks are close."""
     cell = re.sub(r"\^\{(st|nd|rd|th)\}", r"\1", cell.replace("**", ""))
     return re.sub(rf"(?<=[{MARKS}]) (?=[.,])", "", re.sub(rf" (?=[{MARKS}])", "", squeeze(cell)))
 

@@ -164,7 +164,7 @@ def test_other_measures_are_not_computed(text):
 def test_the_rating_of_the_plan_is_compared_with_its_tally(text, status, sentence):
     found = [in_words(question) for question in ask_about_plan_target(PLACE, text, status, TALLIES)]
     assert found == (
-        [f"{sentence} Consider the rating, or say in the update what else it rests on."] if sentence else []
+        [f"{sentence} Consider the rating, or say in the update what else it is based on."] if sentence else []
     )
 
 

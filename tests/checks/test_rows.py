@@ -31,7 +31,7 @@ def test_a_ref_out_of_its_priority_is_named():
     rows = [action(), action(ref="CSAP 1.2"), action(ref="CSAP 2.3")]
     (problem,) = found(*rows)
     assert (problem.code, problem.cell) == ("ref-wrong-priority", "A4")
-    assert problem.message == 'Ref CSAP 2.3 stands under the priority "Road Safety", whose refs begin with 1.'
+    assert problem.message == 'Ref CSAP 2.3 is under the priority "Road Safety", whose refs begin with 1.'
 
 
 def test_two_measures_may_share_a_ref_but_not_the_text_too():

@@ -449,7 +449,7 @@ def message(pipe, url):
 
 
 def descendants(context):
-    """All that lies in a part of the screen; the sheet's cells are too many to go through."""
+    """All that is in a part of the screen; the sheet's cells are too many to go through."""
     for number in range(context.AccessibleChildCount):
         child = context.getAccessibleChild(number).AccessibleContext
         yield child

@@ -26,7 +26,7 @@ def test_compare_says_what_it_cannot_do(csp):
     for arguments, sentence in (
         ([path], "has no quarter before"),
         ([path, path, "--from", "2019-20 Quarter 1"], "Quarters are of one workbook"),
-        ([path, "--from", "soon"], '"soon" is no quarter'),
+        ([path, "--from", "soon"], '"soon" is not a quarter'),
     ):
         status, _, said = csp("compare", *arguments)
         assert status == 2

@@ -23,7 +23,7 @@ def test_the_quarter_moves_on_and_updates_are_cleared():
         (f"CSAP 1.{number}", Period(PlanYear(2019), 2), TODAY) for number in (1, 2, 3)
     ]
     assert step.sentence == (
-        "Quarter 2 of 2019-20 is in History with 3 actions; the plan now stands at Quarter 3 of 2019-20, its updates "
+        "Quarter 2 of 2019-20 is in History with 3 actions; the plan is now at Quarter 3 of 2019-20, its updates "
         "are cleared and its statuses stay until you change them."
     )
 
@@ -37,7 +37,7 @@ def test_updates_can_be_kept():
 def test_statuses_are_cleared_where_the_plan_says_so():
     step = start(book(action(), plan={"Statuses at a new quarter": " clear"}))
     assert CellEdit("Actions", "G2", "") in step.edits
-    assert "its statuses are to be chosen anew" in step.sentence
+    assert "its statuses have to be chosen again" in step.sentence
 
 
 def test_an_unknown_setting_keeps_the_statuses_and_says_so():

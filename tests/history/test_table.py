@@ -116,7 +116,7 @@ def test_columns_may_be_moved():
 @pytest.mark.parametrize(
     ("field", "value", "cell", "words"),
     [
-        ("plan_year", "2019", "A5", "is no plan year"),
+        ("plan_year", "2019", "A5", "is not a plan year"),
         ("quarter", 5.0, "B5", "is not 1, 2, 3 or 4"),
         ("table", "Projects", "C5", "is neither Actions nor Success measures"),
         ("status", "Purple", "I5", "is not Green, Amber, Red or Missing"),

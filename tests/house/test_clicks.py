@@ -143,7 +143,7 @@ def test_click_on_start_next_quarter_keeps_a_copy_and_moves_on(desk, folder):
     said, book, _ = click_button(desk, "Start next quarter", "Yes")
     copy = folder / f"{SEVENOAKS.stem} - 2019-20 Quarter 2.xlsm"
     assert said[0].startswith("1 status is missing, so nothing was changed: choose Green, Amber or Red in Success")
-    assert "the plan now stands at Quarter 3 of 2019-20" in said[1]
+    assert "the plan is now at Quarter 3 of 2019-20" in said[1]
     assert str(copy) in said[1]
     assert copy.exists()
     history = [row for row in shown(book, "History") if row.get(1) == 2]

@@ -141,6 +141,6 @@ def test_install_on_a_system_without_excel_leaves_the_workbook_as_it_is(tmp_path
     before = workbook.read_bytes()
     lines = list(install.install(workbook))
     assert lines[-1] == (
-        f'Buttons need Excel for Windows or Mac, which this system has not: "{workbook.name}" is as it was.'
+        f'Buttons need Excel for Windows or Mac, which this system does not have: "{workbook.name}" is as it was.'
     )
     assert workbook.read_bytes() == before

@@ -21,9 +21,9 @@ def test_second_paper_leaves_the_first(book, tmp_path):
     [
         (
             "https://council.sharepoint.com/sites/CSU/Shared Documents/plan.xlsm",
-            "the workbook lies on OneDrive or SharePoint",
+            "the workbook is on OneDrive or SharePoint",
         ),
-        ("https://d.docs.live.net/0123456789abcdef/plan.xlsm", "the workbook lies on OneDrive or SharePoint"),
+        ("https://d.docs.live.net/0123456789abcdef/plan.xlsm", "the workbook is on OneDrive or SharePoint"),
         ("plan.xlsm", "the workbook has never been saved"),
         ("/no/such/drive/plan.xlsm", "the workbook's folder cannot be reached"),
     ],
@@ -69,4 +69,4 @@ def test_copy_of_a_workbook_on_sharepoint_goes_into_documents(book, stand_in, tm
     stand_in.send = lambda action: action["func"] == "saveCopyAs" or "yes" if action["func"] == "alert" else True
     start(stand_in)
     assert [copy.parent for copy in stand_in.copies] == [tmp_path / "home" / "Documents"]
-    assert "because the workbook lies on OneDrive or SharePoint" in said(stand_in)[0]
+    assert "because the workbook is on OneDrive or SharePoint" in said(stand_in)[0]

@@ -1,4 +1,4 @@
-"""Which rectangles of a result sheet look how, so that a spreadsheet program can be told in few words."""
+"""Which rectangles of a result sheet look how, so that a spreadsheet program can be instructed in few words."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""Control charts in the paper: which series get one, what it says without being seen, and how it stands in the file."""
+"""Control charts in the paper: which series get one, what it says without being seen, and how it is in the file."""
 
 import struct
 import subprocess

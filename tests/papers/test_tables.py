@@ -1,4 +1,4 @@
-"""The tables of a plan's documents, as rows of strings: what is planned, without how it stands."""
+"""The tables of a plan's documents, as rows of strings: what is planned, without ratings."""
 
 import pytest
 

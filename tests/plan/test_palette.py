@@ -1,4 +1,4 @@
-"""The colours of ratings and severities, as RRGGBB. Colour never stands alone: the word is always printed too."""
+"""The colours of ratings and severities, as RRGGBB. Colour is never alone: the word is always printed too."""
 
 from toolkit.plan.palette import SEVERITY_FILLS, TEXT, contrast
 from toolkit.plan.ratings import RAG, SHADES

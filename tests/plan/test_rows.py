@@ -98,9 +98,7 @@ def test_the_same_number_twice_stays_two_rows_and_the_lost_nought_is_explained()
     monitoring, problems = check_book(actions_book(action(ref=3.1), action(ref=3.1)))
     assert len(monitoring.actions) == 2
     (problem,) = [problem for problem in problems if problem.code == "ref-duplicated"]
-    assert problem.remedy.endswith(
-        "If it is 3.10, format the cell as text and type it again: a number loses the nought."
-    )
+    assert problem.remedy.endswith("If it is 3.10, format the cell as text and type it again: a number loses the 0.")
 
 
 def test_a_whole_number_ref_has_no_decimal():
@@ -116,7 +114,7 @@ def test_a_ref_that_excel_made_a_date_is_malformed():
 def test_lists_say_which_number_a_priority_has():
     extra = [lists(priorities=[(7.0, "Road Safety", "Roads")])]
     (problem,) = found(action(), extra=extra)
-    assert problem.message == 'Ref CSAP 1.1 stands under the priority "Road Safety", whose refs begin with 7.'
+    assert problem.message == 'Ref CSAP 1.1 is under the priority "Road Safety", whose refs begin with 7.'
 
 
 def test_a_lead_agency_not_in_lists_is_suggested():

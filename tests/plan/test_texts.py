@@ -1,4 +1,4 @@
-"""A plan's other documents as they stand in the workbook: its text line by line, its lists, its front sheets."""
+"""A plan's other documents as they are in the workbook: its text line by line, its lists, its front sheets."""
 
 from tests.builders.plan_texts import book
 from toolkit.plan.texts import read_texts

@@ -16,7 +16,7 @@ PLAN = load(FOLDER, "plan.toml")
 AIMS = load(FOLDER, "actions.toml")["aim"]
 CONTEXT, COVER, AGENDA = (load(FOLDER, f"{name}.toml")["section"] for name in ("context", "cover-report", "agenda"))
 NUMBERED = re.compile(r"(\d{1,2}\.)+\d{0,2}\s|A\d |\d{1,2}\) ")
-"""What stands after "- " in lines that are no bullets: numbered paragraphs, agenda items, references."""
+"""What is after "- " in lines that are no bullets: numbered paragraphs, agenda items, references."""
 SECTIONS = {  # each section of the action plan: the line of its heading, those of its head, and of its aims
     "Domestic Abuse": (453, range(455, 457), range(457, 462)),
     "Road Safety": (465, range(467, 470), range(470, 473)),

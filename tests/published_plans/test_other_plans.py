@@ -168,7 +168,7 @@ LEFT_OFF_THE_SHORT_NAMES = {
     FOLDERS[0]: {},
     FOLDERS[1]: {93: ":", 119: " (incl shop lifting , theft of metal & metal offences)"},
 }
-BANDS_ELSEWHERE = {  # headings of action tables that have no row of their own, and what stands beside them
+BANDS_ELSEWHERE = {  # headings of action tables that have no row of their own, and what is beside them
     FOLDERS[0]: {207: 3},  # before the first of the copies below
     FOLDERS[1]: {139: 1},  # not printed: the section's heading instead, without the mark of its footnote
 }
@@ -266,7 +266,7 @@ READ_FROM_THE_REMAINS = {  # what goes to a line's action: its field, its words,
 
 
 def last_copies():
-    """Each of the table's lines once, as it stands at the start of its own line: up to where the next one begins."""
+    """Each of the table's lines once, as it is at the start of its own line: up to where the next one begins."""
     rows = {line: cells[0] for line, cells in PLAN_2016.rows.items() if line in PLAN_2016.taken_over}
     found = {}
     for line, text in rows.items():
@@ -769,7 +769,7 @@ def passages(folder):
 
 
 def passages_with(folder, quote):
-    """The passages in which the quote's parts, with " ... " between them, stand in their order."""
+    """The passages in which the quote's parts, with " ... " between them, are in their order."""
     pattern = ".*?".join(re.escape(part) for part in quote.split(" ... "))
     return [text for text in passages(folder) if re.search(pattern, text)]
 

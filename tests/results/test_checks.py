@@ -55,4 +55,4 @@ def test_more_problems_than_a_sheet_can_link_are_cut_short_and_that_is_said(monk
 def test_plan_without_problems_has_no_list() -> None:
     sheet = checks([])
     assert sheet.listed == {}
-    assert rows_of(sheet)[-1] == ["Every row can be read and nothing stands out. Nothing to do here."]
+    assert rows_of(sheet)[-1] == ["Every row can be read and nothing was found. Nothing to do here."]

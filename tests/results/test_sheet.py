@@ -1,4 +1,4 @@
-"""What stands on the result sheets, and that their long lists are written as XlsxWriter writes them."""
+"""What is on the result sheets, and that their long lists are written as XlsxWriter writes them."""
 
 import pytest
 

@@ -84,7 +84,7 @@ def test_a_character_that_word_cannot_store_is_named_by_the_text_around_it(tmp_p
         (
             ["{%p for line in summary %}", "{{ line }}", "{% endfor %}"],
             "{% endfor %} in the paragraph '{% endfor %}' does not match {%p for line in summary %} in the paragraph "
-            "'{%p for line in summary %}': both must be written alike and stand in the same table, cell or text.",
+            "'{%p for line in summary %}': both must be written alike and be in the same table, cell or text.",
         ),
         (
             ["{%p fro line in summary %}"],

@@ -84,7 +84,7 @@ BROKEN: dict[str, tuple[Edit, list[str]]] = {
         say("{%p for line in changes %}", "New:"),
         [
             (
-                "error: Paragraph 12: '{{ line }}': {{ line }} stands outside the loop that says what "
+                "error: Paragraph 12: '{{ line }}': {{ line }} is outside the loop that says what "
                 "line is. Move it between {%p for line in summary %} and the end of that loop."
             ),
             (
@@ -98,7 +98,7 @@ BROKEN: dict[str, tuple[Edit, list[str]]] = {
         [
             (
                 "error: Paragraph 9: '{% endfor %}': {% endfor %} does not match {%p for line in summary "
-                "%} in paragraph 7. Both must be written alike and stand in the same table, cell or text."
+                "%} in paragraph 7. Both must be written alike and be in the same table, cell or text."
             ),
         ],
     ),
@@ -107,7 +107,7 @@ BROKEN: dict[str, tuple[Edit, list[str]]] = {
         [
             (
                 "error: Table 2, row 5, column 2: {%tr endfor %} does not match {%tr for row in "
-                "measure_tally %} in table 1, row 2, column 2. Both must be written alike and stand in "
+                "measure_tally %} in table 1, row 2, column 2. Both must be written alike and be in "
                 "the same table, cell or text."
             ),
         ],
@@ -121,7 +121,7 @@ BROKEN: dict[str, tuple[Edit, list[str]]] = {
         [
             (
                 "error: Table 2, row 5, column 2: {% endfor %} does not match {% for row in measure_tally"
-                " %} in table 1, row 2, column 2. Both must be written alike and stand in the same table,"
+                " %} in table 1, row 2, column 2. Both must be written alike and be in the same table,"
                 " cell or text."
             ),
         ],

@@ -1,4 +1,4 @@
-"""Where things stand in a Word template, as a clerk finds them: its parts, and the places in them."""
+"""Where things are in a Word template, as a clerk finds them: its parts, and the places in them."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from tests.builders.papers import template
         (
             ["{% if row.ref %}{{ row.ref }}", "{% endif %}"],
             "{% endif %} in table 1, row 3, column 2 does not match {% if row.ref %} in table 1, row 3, column 1: "
-            "both must be written alike and stand in the same table, cell or text.",
+            "both must be written alike and be in the same table, cell or text.",
         ),
     ],
 )

@@ -1,4 +1,4 @@
-"""The tags of a Word template: what stands in braces, where a clerk finds it, and whether it fits together."""
+"""The tags of a Word template: what is in braces, where a clerk finds it, and whether it fits together."""
 
 from pathlib import Path
 

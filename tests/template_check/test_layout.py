@@ -1,4 +1,4 @@
-"""Tags that can be read but stand where they would repeat, colour or remove too much."""
+"""Tags that can be read but are where they would repeat, colour or remove too much."""
 
 from pathlib import Path
 
@@ -40,7 +40,7 @@ BROKEN: dict[str, tuple[Edit, list[str]]] = {
         [
             (
                 "error: Table 1, row 2, column 1: {%tr for row in measure_tally %} and {%tr endfor %} "
-                "stand in the same row, with nothing between them. Give each a row of its own, above and "
+                "are in the same row, with nothing between them. Give each a row of its own, above and "
                 "below what it covers."
             ),
         ],
@@ -50,7 +50,7 @@ BROKEN: dict[str, tuple[Edit, list[str]]] = {
         [
             (
                 "error: Paragraph 19: '{%p if contact %}Ask us{%p endif %}': {%p if contact %} and {%p "
-                "endif %} stand in the same paragraph, with nothing between them. Give each a paragraph "
+                "endif %} are in the same paragraph, with nothing between them. Give each a paragraph "
                 "of its own, above and below what it covers."
             ),
         ],
@@ -216,7 +216,7 @@ BROKEN: dict[str, tuple[Edit, list[str]]] = {
         inner_table(0, 2, 0),
         [
             (
-                "warning: Table 1, row 3, column 1: {% cellbg row.fill %} stands in a cell with an inner "
+                "warning: Table 1, row 3, column 1: {% cellbg row.fill %} is in a cell with an inner "
                 "table, of which it would colour a cell as well. Remove it, or move the table out of the "
                 "cell."
             ),

@@ -73,7 +73,7 @@ BROKEN: dict[str, tuple[Edit, list[str]]] = {
         say("{{ source }}", "{{ source }} {{ line }}"),
         [
             (
-                "error: Paragraph 18: '{{ source }} {{ line }}': {{ line }} stands outside the loop that "
+                "error: Paragraph 18: '{{ source }} {{ line }}': {{ line }} is outside the loop that "
                 "says what line is. Move it into a loop for line, or begin one above it."
             ),
         ],
@@ -82,7 +82,7 @@ BROKEN: dict[str, tuple[Edit, list[str]]] = {
         say("{{ source }}", "{{ source }} {{ priority.note }}"),
         [
             (
-                "error: Paragraph 18: '{{ source }} {{ priority.note }}': {{ priority.note }} stands "
+                "error: Paragraph 18: '{{ source }} {{ priority.note }}': {{ priority.note }} is "
                 "outside the loop that says what priority is. Move it between {%p for priority in "
                 "priorities %} and the end of that loop."
             ),
@@ -180,7 +180,7 @@ BROKEN: dict[str, tuple[Edit, list[str]]] = {
         [
             (
                 "error: Paragraph 18: '{{ source }}{% for one in changes %}{{ one }}{% else %}{{ o…': {{ "
-                "one }} stands outside the loop that says what one is. Move it between {% for one in "
+                "one }} is outside the loop that says what one is. Move it between {% for one in "
                 "changes %} and the end of that loop."
             ),
         ],

@@ -1,4 +1,4 @@
-"""What stands where no tag is replaced, or would be published with every paper."""
+"""What is where no tag is replaced, or would be published with every paper."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ BROKEN: dict[str, tuple[Edit, list[str]]] = {
         property_of("{{ title }}"),
         [
             (
-                "warning: Document property Subject: {{ title }} would be published as it stands, because"
+                "warning: Document property Subject: {{ title }} would be published as it is, because"
                 " nothing is filled in there. Remove it: the title and the author are set from the plan, "
                 "the other properties stay as they are."
             ),
@@ -30,7 +30,7 @@ BROKEN: dict[str, tuple[Edit, list[str]]] = {
         custom_property("{{ title }}"),
         [
             (
-                "warning: Document property Ward: {{ title }} would be published as it stands, because "
+                "warning: Document property Ward: {{ title }} would be published as it is, because "
                 "nothing is filled in there. Remove it: the title and the author are set from the plan, "
                 "the other properties stay as they are."
             ),
@@ -40,7 +40,7 @@ BROKEN: dict[str, tuple[Edit, list[str]]] = {
         chart("{{ title }}"),
         [
             (
-                "warning: Chart: {{ title }} would be published as it stands, because nothing is filled "
+                "warning: Chart: {{ title }} would be published as it is, because nothing is filled "
                 "in there. Move it into the text, or draw the chart from the workbook."
             ),
         ],

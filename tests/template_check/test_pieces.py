@@ -75,7 +75,7 @@ BROKEN: dict[str, tuple[Edit, list[str]]] = {
         say("{{ source }}", "{ source }"),
         [
             (
-                "warning: Paragraph 18: '{ source }': { source } would be printed as it stands. Write {{ "
+                "warning: Paragraph 18: '{ source }': { source } would be printed as it is. Write {{ "
                 "source }}, with two braces on each side."
             ),
         ],

@@ -118,7 +118,7 @@ BROKEN: dict[str, tuple[Edit, list[str]]] = {
         half_in_a_link,
         [
             (
-                "error: Paragraph 18: '{{ source }}': {{ source }} lies across the edge of a link, a "
+                "error: Paragraph 18: '{{ source }}': {{ source }} crosses the edge of a link, a "
                 "field or a content control. Delete it and type it again in one go."
             ),
         ],
@@ -127,7 +127,7 @@ BROKEN: dict[str, tuple[Edit, list[str]]] = {
         half_in_a_field,
         [
             (
-                "error: Paragraph 18: '{{ source }}': {{ source }} lies across the edge of a link, a "
+                "error: Paragraph 18: '{{ source }}': {{ source }} crosses the edge of a link, a "
                 "field or a content control. Delete it and type it again in one go."
             ),
         ],

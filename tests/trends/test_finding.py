@@ -43,11 +43,11 @@ def test_a_row_that_waits_for_its_figure_does_not_take_the_chart_away():
         ),
         (
             [*rows(range(14))[:7], *rows(range(14))[8:]],
-            "A period or a value is missing, and a control chart rests on the change from each period to the next.",
+            "A period or a value is missing, and a control chart needs the change from each period to the next.",
         ),
         (
             rows([*range(7), None, *range(7)]),
-            "A period or a value is missing, and a control chart rests on the change from each period to the next.",
+            "A period or a value is missing, and a control chart needs the change from each period to the next.",
         ),
         (rows([7] * 20), "All values are the same, so there is no variation to set limits by."),
         (

@@ -74,7 +74,7 @@ def test_what_stands_in_the_way_in_history_is_never_written_over(tmp_path, chang
 
 def test_a_note_further_below_history_is_never_written_over(tmp_path):
     path = second_quarter(tmp_path, lambda opened: opened["History (CSP)"].__setitem__("C8", "a note"))
-    with pytest.raises(WorkbookError, match=r'Row 8 of the sheet "History \(CSP\)".*something else stands there'):
+    with pytest.raises(WorkbookError, match=r'Row 8 of the sheet "History \(CSP\)".*something else is there'):
         next_quarter_workbook(path, datetime.date(2020, 1, 3))
 
 

@@ -1,4 +1,4 @@
-"""The workbooks: what the data says stands in them, they look and behave as promised, and they can be rebuilt."""
+"""The workbooks: what the data says is in them, they look and behave as promised, and they can be rebuilt."""
 
 import re
 import shutil
@@ -81,7 +81,7 @@ def table_rows(book, layout):
 
 
 def as_typed(value):
-    """A value of the data as it must stand in its cell."""
+    """A value of the data as it must are in its cell."""
     if isinstance(value, list):
         return "\n".join(value) or None
     return re.sub(r"^- ", "• ", value.strip("\n"), flags=re.MULTILINE) or None
@@ -154,7 +154,7 @@ def test_key_without_a_column_is_refused(tmp_path):
         plan_data.load_plan(tmp_path / "plan")
 
 
-# --- What stands in the cells -----------------------------------------------------------------------------------------
+# --- What is in the cells -----------------------------------------------------------------------------------------
 
 
 def test_sheets_stand_in_their_order(path, book):
@@ -357,7 +357,7 @@ def test_meeting_date_shows_as_day_month_year(book):
 
 
 def status_column(book):
-    """The letter of the actions' column Status, which stands further right where the plan has a column Funding."""
+    """The letter of the actions' column Status, which is further right where the plan has a column Funding."""
     return next(cell.column_letter for cell in book["Actions"][1] if cell.value == "Status")
 
 

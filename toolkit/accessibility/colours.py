@@ -1,4 +1,4 @@
-"""Contrast of text with what lies behind it (WCAG 2.2, success criterion 1.4.3), as far as the file says.
+"""Contrast of text with what is behind it (WCAG 2.2, success criterion 1.4.3), as far as the file says.
 
 Colours are looked for where Word looks: at the run, its character style, its paragraph's style, the table's style, the
 defaults; shading at the run, the paragraph, the cell, the table's style. Pictures behind text cannot be judged.

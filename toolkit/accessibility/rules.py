@@ -146,7 +146,7 @@ def _is_of_contents(style: Element) -> bool:
 
 
 def _is_blank(paragraph: Element) -> bool:
-    """Whether nothing at all stands in the paragraph, and Word does not need it: the one after a table at the end."""
+    """Whether nothing at all is in the paragraph, and Word does not need it: the one after a table at the end."""
     if any(
         True for _ in paragraph.iter(f"{W}drawing", f"{W}pict", f"{W}object", f"{W}br", f"{W}fldChar", f"{W}sectPr")
     ):

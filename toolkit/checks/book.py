@@ -53,7 +53,7 @@ def _look_back(book: Book, monitoring: Monitoring) -> tuple["Analysis", list[Pro
 
 
 def _check_numbers(monitoring: Monitoring) -> list[Problem]:
-    """Success measures whose rating stands against their own number, or against the plan's tallies."""
+    """Success measures whose rating contradicts their own number, or the plan's tallies."""
     if any("on target" in measure.text for measure in monitoring.measures):
         from toolkit.checks.past import ask_about_numbers
 

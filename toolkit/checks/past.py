@@ -39,7 +39,7 @@ _FEWER = re.compile(r"\b(?:reduc\w+|decreas\w+|fewer|less|lower|fall|no more tha
 class PlanTarget:
     """A success measure of the form "Action Plan to be 85% on target".
 
-    ``plan`` is what stands before "Action Plan" and may be empty. ``of`` is the tally it is judged by.
+    ``plan`` is what comes before "Action Plan" and may be empty. ``of`` is the tally it is judged by.
     """
 
     plan: str
@@ -148,7 +148,7 @@ def own_number(text: str, update: str) -> tuple[float, float, str] | None:
 
 
 def ask_about_own_number(place: InWorkbook, text: str, status: Rating, update: str) -> Iterator[Problem]:
-    """Whether a rating stands against the number in its own update: "at the end of Sept was 84% on target"."""
+    """Whether a rating contradicts the number in its own update: "at the end of Sept was 84% on target"."""
     numbers = own_number(text, update)
     if numbers and _contradicts(status, numbers[1] >= numbers[0]):
         target, found, phrase = numbers
@@ -171,7 +171,7 @@ def ask_about_the_past(monitoring: Monitoring, analysis: Analysis) -> list[Probl
 
 
 def ask_about_numbers(monitoring: Monitoring, tallies: Tallies) -> list[Problem]:
-    """The questions about success measures whose rating stands against their own number, or the plan's tallies."""
+    """The questions about success measures whose rating contradicts their own number, or the plan's tallies."""
     questions: list[Problem] = []
     for row in monitoring.measures:
         questions += ask_about_own_number(row.at("status"), row.text, row.status, row.update)

@@ -1,7 +1,7 @@
 """Questions about ratings that the row's own words or dates put in doubt. The rating is the officer's: a question is
 never an error, and a doubtful case is not asked about, because an officer stops reading a list of false alarms.
 
-The words looked for come from published quarterly updates; ``docs/decisions/0005`` tells how the questions fared on a
+The words looked for come from published quarterly updates; ``docs/decisions/0005`` says how the questions fared on a
 real report.
 """
 
@@ -44,7 +44,7 @@ def _ask_about_on_target(row: PlanRow, period_end: datetime.date | None) -> Iter
 
 
 def _past_date(row: PlanRow, period_end: datetime.date | None) -> str:
-    """By when the row was due, if that day lies before the end of the period; else empty."""
+    """By when the row was due, if that day is before the end of the period; else empty."""
     due = row.by_when.due if row.by_when else None
     if row.by_when is None or due is None or period_end is None or due >= period_end:
         return ""

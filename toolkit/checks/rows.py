@@ -176,7 +176,7 @@ def _number_advice(ref: Ref | None) -> str:
     if ref is None or len(ref.numbers) != 2 or ref.numbers[1] > 9:
         return ""
     longer = Ref(ref.prefix, (ref.group, ref.numbers[1] * 10))
-    return f" If it is {longer}, format the cell as text and type it again: a number loses the nought."
+    return f" If it is {longer}, format the cell as text and type it again: a number loses the 0."
 
 
 def _check_groups(actions: Sequence[Action], monitoring: Monitoring) -> Iterator[Problem]:

@@ -45,7 +45,7 @@ def check_printed_figures(monitoring: Monitoring) -> Iterator[Problem]:
 
 
 def may_contradict_itself(text: str) -> bool:
-    """A quick look that spares most texts the reading: whether two numbers stand there, or one and a list."""
+    """A quick look that spares most texts the reading: whether two numbers are there, or one and a list."""
     numbers = len(_NUMBER.findall(text))
     return numbers > 1 or (numbers == 1 and bool(_LIST.search(text)))
 
@@ -60,7 +60,7 @@ def _texts(row: PlanRow) -> Iterator[tuple[tuple[str, str], str]]:
 
 
 def _sheets(cells: Mapping[tuple[str, str], str]) -> Iterable[Sheet]:
-    """The cells as sheets of a book, each text where it stands."""
+    """The cells as sheets of a book, each text where it is."""
     sheets: dict[str, dict[int, dict[int, Value]]] = {}
     for (name, cell), text in cells.items():
         row, column = cell_position(cell)

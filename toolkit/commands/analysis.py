@@ -45,5 +45,5 @@ def analysis_lines(analysis: Analysis) -> list[str]:
     for name, movement in (("Actions", analysis.actions), ("Success measures", analysis.measures)):
         lines += [f"{name}: {movement_sentence(movement)}"] if movement else []
     if not analysis.actions:
-        lines.append("The workbook holds no earlier quarter, so nothing can be said of the ratings' movement.")
+        lines.append("The workbook holds no earlier quarter, so nothing can be said about the ratings' movement.")
     return lines

@@ -64,7 +64,7 @@ def dates(
 
 
 def templates(folder: Folder = None, as_json: Json = False) -> None:
-    """List the templates: their names, what they make, where they lie."""
+    """List the templates: their names, what they make, where they are."""
     from toolkit.jobs.templates import list_templates
 
     found = list_templates(folder)
@@ -143,7 +143,7 @@ def check_template_command(
         for finding in findings:
             print(f"{finding.severity.value.capitalize()}: {finding}")
         if not findings:
-            print("Nothing stands out: every tag is known, every loop is closed, and every part of the paper is there.")
+            print("Nothing was found: every tag is known, every loop is closed, and every part of the paper is there.")
     raise typer.Exit(int(any(finding.severity is Severity.ERROR for finding in findings)))
 
 

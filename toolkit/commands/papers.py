@@ -11,7 +11,7 @@ from toolkit.errors import ToolkitError
 
 SinceOption = Annotated[
     Path | None,
-    typer.Option(metavar="WORKBOOK", help="The workbook of the plan before: the paper tells what has changed."),
+    typer.Option(metavar="WORKBOOK", help="The workbook of the plan before: the paper says what has changed."),
 ]
 
 

@@ -7,7 +7,7 @@ from toolkit.meetings.words import long_date, not_counted, notes, publication_ve
 
 
 def timetable_lines(timetable: Timetable) -> list[str]:
-    """The timetable as lines of text: the last day and its rule, the steps, how it stands, notes."""
+    """The timetable as lines of text: the last day and its rule, the steps, whether it is in time, notes."""
     width = max(len(step.name) for step in timetable.steps)
     return [
         f"Last day to publish for the meeting on {long_date(timetable.meeting)}: {long_date(timetable.last_day)}",

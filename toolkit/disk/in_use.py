@@ -16,7 +16,7 @@ else:
 NOT_LOCKABLE = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
 """What drives answer that know no locks."""
 _LOCKED_BYTE = 0x7FFF0000
-"""Windows keeps others from reading what is locked, so the byte that is locked lies behind the end of any workbook."""
+"""Windows keeps others from reading what is locked, so the byte that is locked is behind the end of any workbook."""
 
 
 def in_use(real: Path, who: str, mark: Path | None = None) -> WorkbookInUseError:

@@ -161,7 +161,7 @@ def _real_file(path: Path) -> Path:
 
 
 def _take(real: Path, named: Path) -> Hold:
-    """Open and lock the file, until what is locked is what lies at the path."""
+    """Open and lock the file, until what is locked is what is at the path."""
     for _ in range(_ATTEMPTS):
         handle = _open_for_change(real)
         try:

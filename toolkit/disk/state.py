@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 Fingerprint = tuple[int, int, int, int]
-"""What tells one state of a file from another: device, inode, size, and time of change in nanoseconds."""
+"""What distinguishes one state of a file from another: device, inode, size, and time of change in nanoseconds."""
 
 
 def fingerprint_of(path: Path) -> Fingerprint:

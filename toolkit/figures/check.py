@@ -54,7 +54,7 @@ class CheckedFigure:
     why: str
 
     def problem(self, cell: InWorkbook | None = None) -> Problem:
-        """What a figure that does not agree is told as: in prose, or in a cell of a workbook that is checked."""
+        """What a figure that does not agree is reported as: in prose, or in a cell of a workbook that is checked."""
         words = {"quote": self.quote, "printed": self.printed, "why": self.why}
         if cell is not None:
             return problem("figure-disagrees", cell, **words)

@@ -16,7 +16,7 @@ class Claim:
 
     ``kind`` is "pct_change", "change", "share", "sum", "implied_base", "order_claim" or "tally". ``printed`` is the
     figure as printed, with the sign of its direction; ``recomputed`` is what follows from the other numbers. ``why``
-    is a clause that tells how it follows and, where the two differ, what may have happened.
+    is a clause that says how it follows and, where the two differ, what may have happened.
     """
 
     kind: str

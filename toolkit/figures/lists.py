@@ -76,7 +76,7 @@ def _counts(marked: Marked) -> list[Number]:
 
 
 def _items_after(passages: Sequence[Passage], index: int) -> int:
-    """How many items at the first one's level stand directly after a passage; 0 for a list that a page may break."""
+    """How many items at the first one's level are directly after a passage; 0 for a list that a page may break."""
     following = passages[index + 1 : index + 1 + 4 * _MOST]
     # A list does not go on in the next cell, nor, if a page broke it, after the page's foot: then nothing is said.
     same_cell = [passage for passage in following if passage.cell == passages[index].cell]

@@ -38,7 +38,7 @@ _ADDRESSES = (
     # clerk@example.gov.uk, https://example.gov.uk/2019
     r"\S+@\S+|https?://\S+|www\.\S+",
     r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b",  # postcodes
-    # 01732 227000, +44 1732 227000; and what begins with a nought, such as 007, is a code.
+    # 01732 227000, +44 1732 227000; and what begins with a 0, such as 007, is a code.
     r"(?:\+44|(?<![\d,.])0\d{2,5})[\d ()-]{4,}\d|(?<![\d,.])0\d+(?![\d.])",
     # "Call 101", "text 60066"
     r"(?i)\b(?:call|phone|dial|ring|text|tel|telephone|fax|minicom)\b:?(?: us)?(?: on)? ?\(?\d[\d ]*",
@@ -99,7 +99,7 @@ _PLAIN_YEAR = re.compile(
 
 
 def not_figures(sentence: str) -> Iterator[tuple[int, int, str]]:
-    """Where in a sentence stands what is no figure: start, end, and ``I`` or, for a year, ``Y2019``; none overlaps."""
+    """Where in a sentence something is no figure: start, end, and ``I`` or, for a year, ``Y2019``; none overlaps."""
     found = [(match.start(), match.end(), f"Y{match[0][:4]}") for match in _PLAIN_YEAR.finditer(sentence)]
     found += [(match.start(), match.end(), "I") for pattern in _NOT_FIGURES for match in pattern.finditer(sentence)]
     taken = 0

@@ -1,6 +1,6 @@
 """The numbers in a sentence and what kind of number each is; dates, refs, phone numbers and the like are left out.
 
-A sentence is *marked*: every number stands in it as ``‹C0›``, the letter being its kind and the digits its place in the
+A sentence is *marked*: every number is in it as ``‹C0›``, the letter being its kind and the digits its place in the
 list of numbers, so that patterns of words can be written without spelling out how a number is typed. What merely looks
 like a number is marked ``‹I›``, or ``‹Y2019›`` when it is a year.
 """
@@ -65,7 +65,7 @@ class NumberKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as printed. ``value`` is exact and without sign; the true value lies within ``slack`` on either side.
+    """A number as printed. ``value`` is exact and without sign; the true value is within ``slack`` on either side.
 
     ``places`` is the number of decimals printed; ``sign`` is 1 or -1 where one is printed, else 0.
     """
@@ -103,7 +103,7 @@ class Marked:
 
 
 def mark(sentence: str) -> Marked:
-    """Mark the numbers of one sentence. What cannot be told to count or measure something is ignored."""
+    """Mark the numbers of one sentence. What cannot be seen to count or measure something is ignored."""
     plain = sentence.translate(_BRACKETS)  # the text's own angle quotes are no marks
     found: list[tuple[int, int, Number | str]] = [*not_figures(plain)]
     for match in (*_NUMBER.finditer(plain), *_FRACTION.finditer(plain)):
@@ -152,7 +152,7 @@ def _kind(parts: dict[str, str | None]) -> NumberKind:
 def _slack(value: Fraction, places: int, kind: NumberKind, scaled: bool, approximate: bool) -> Fraction:
     """Half a unit of the last printed digit, none for a count; more for an estimate or a number in round thousands."""
     unit = Fraction(1, 10**places)
-    # 67,000 may be 66,500 to 67,500: the unit is that of the last digit that is not nought.
+    # 67,000 may be 66,500 to 67,500: the unit is that of the last digit that is not 0.
     round_unit = unit
     while value and value % (round_unit * 10) == 0:
         round_unit *= 10

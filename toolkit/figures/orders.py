@@ -48,7 +48,7 @@ def judge_order(marked: Marked, changed: frozenset[int]) -> Judged:
 
 
 def _is_said(match: re.Match[str], text: str) -> bool:
-    """Whether the first number is said to stand above or below the second, and is not the distance between them."""
+    """Whether the first number is said to be above or below the second, and is not the distance between them."""
     reference = match["reference"] + match["after"]
     if not _REFERENCE_WORD.search(reference) or _NOT_SAID.search(match["gap"]) or not _LINKED.search(match["gap"]):
         return False

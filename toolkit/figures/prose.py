@@ -42,8 +42,8 @@ _WRAPPED_FROM = 55
 class Passage:
     """A paragraph, a list item or a cell. ``place`` is as people say it ("line 12", "Actions!G12").
 
-    ``item``: an item of a list, at nesting ``level``. ``row``: the row of a document's table that it stands in, from 1
-    through the document; 0 outside tables. ``cell``: a number that tells its cell from others; 0 outside cells.
+    ``item``: an item of a list, at nesting ``level``. ``row``: the row of a document's table that it is in, from 1
+    through the document; 0 outside tables. ``cell``: a number of its own for each cell; 0 outside cells.
     """
 
     text: str

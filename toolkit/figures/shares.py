@@ -33,7 +33,7 @@ _ONE_SHARE = (
 _WHOLE = rf"(?:^|[,;:(–-] ?|\band |\bthat )(?:out )?of{_THE} {{whole:S}}"
 # "There were 74 entrants, of whom 19 (25.7%) were girls"
 _WHOLE_FIRST = r"{whole:S}{words9},? (?:and )?of (?:whom|which|these|those|them)\b"
-# "19 (25.7%)"; but in "19 (25.7%) of 74" the whole stands after it
+# "19 (25.7%)"; but in "19 (25.7%) of 74" the whole is after it
 _PART = r"{part:S}{words4} \({share:P}\)(?! of\b)"
 # "Of 74 entrants 19 (26%) were girls, of whom 5 (26%) were new": from here on the whole is another.
 _BASE_CHANGES = re.compile(r"(?i)\bof (?:whom|which|these|those|them|this)\b")

@@ -24,7 +24,7 @@ from toolkit.trends.reading import read_indicators
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """How a quarter stood: the tally of each table."""
+    """A quarter's tallies, one for each table."""
 
     period: Period
     actions: Tally

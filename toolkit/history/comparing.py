@@ -63,12 +63,12 @@ def parse_period(text: str) -> Period:
     """The quarter in "2019-20 Quarter 1" or "Q1 2019-20". Raises WorkbookError for anything else."""
     found = period_in_heading(text)
     if found is None:
-        raise WorkbookError(f'"{text}" is no quarter: give the plan year and the quarter, as "2019-20 Quarter 1".')
+        raise WorkbookError(f'"{text}" is not a quarter: give the plan year and the quarter, as "2019-20 Quarter 1".')
     return found
 
 
 def what_may_be_told(*plans: Monitoring) -> Told:
-    """What a public paper may tell of changes between these plans: nothing of rows and columns that are exempt."""
+    """What a public paper may say of changes between these plans: nothing of rows and columns that are exempt."""
     withheld = {name for plan in plans for name in withheld_rows(plan)}
     fields = {field for plan in plans for field in exempt_fields(plan.plan)}
     told = {field.field: field.compared for field in PLAN_FIELDS.values() if field.compared and not field.optional}

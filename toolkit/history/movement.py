@@ -65,7 +65,7 @@ class RowMovement:
 
     @property
     def latest(self) -> HistoryRow:
-        """The row as it stands, or as it stood before it closed."""
+        """The row as it is, or as it was before it closed."""
         row = self.current or self.previous
         if row is None:
             raise ValueError("a movement has a row")

@@ -1,7 +1,7 @@
 """The new plan year: it begins with the open actions, and the completed ones are left out.
 
-No row is deleted, because that would move what stands below (``docs/decisions/0006-next-quarter.md``): the row of a
-completed action is emptied and takes a new one. History and the copy of the finished quarter keep what stood there.
+No row is deleted, because that would move what is below (``docs/decisions/0006-next-quarter.md``): the row of a
+completed action is emptied and takes a new one. History and the copy of the finished quarter keep what was there.
 """
 
 from collections.abc import Sequence
@@ -57,7 +57,7 @@ def why_completed(rows: Sequence[PlanRow]) -> str:
 
 
 def row_name(row: PlanRow) -> str:
-    """The row's ref, or else where it stands."""
+    """The row's ref, or else where it is."""
     return str(row.ref or row.as_typed("ref") or f"row {row.place.row}")
 
 

@@ -30,9 +30,9 @@ _ITEMS = dict(PLAN_ITEMS)
 class NextQuarter:
     """What starting the next quarter does. ``period`` is the quarter that begins.
 
-    ``history`` is the whole table History as it shall be, older rows first. ``copy_name`` is the name of the copy kept
+    ``history`` is the whole table History as it is to be, older rows first. ``copy_name`` is the name of the copy kept
     of the finished quarter, to be made free if it is taken. ``left_out`` names the actions that the new plan year does
-    not take over, ``why_left_out`` says why. ``sentence`` tells the officer what was done and what is left to do.
+    not take over, ``why_left_out`` says why. ``sentence`` says to the officer what was done and what is left to do.
     """
 
     period: Period
@@ -93,7 +93,7 @@ def work_out_next_quarter(
 
 
 def _finished_period(plan: Plan) -> Period:
-    """The plan's period, which must stand on the Plan sheet, because there it moves on."""
+    """The plan's period, which must be on the Plan sheet, because there it moves on."""
     year, quarter = plan.typed.get("plan_year"), plan.typed.get("quarter")
     if plan.period is None or not (year and quarter and parse_plan_year(year.text) and parse_quarter(quarter.text)):
         raise ToolkitError(
@@ -218,9 +218,9 @@ def _done(monitoring: Monitoring, period: Period, *, keep_updates: bool) -> str:
     kept = listed(counted(len(rows), thing) for thing, rows in tables if rows)
     updates = "updates are kept" if keep_updates or _has_own_column(monitoring, "update") else "updates are cleared"
     cleared = monitoring.plan.clear_statuses or _has_own_column(monitoring, "status")
-    statuses = "statuses are to be chosen anew" if cleared else "statuses stay until you change them"
+    statuses = "statuses have to be chosen again" if cleared else "statuses stay until you change them"
     return (
-        f"{_named(period)} is in {HISTORY.sheet} with {kept}; the plan now stands at {_named(following)}, its "
+        f"{_named(period)} is in {HISTORY.sheet} with {kept}; the plan is now at {_named(following)}, its "
         f"{updates} and its {statuses}"
     )
 

@@ -1,7 +1,7 @@
 """Which rows of an earlier list are which of a later one: rows of two quarters, or of two versions of a plan.
 
-A ref alone does not tell: a new action put in the middle renumbers all below it, and a new plan year numbers its rows
-anew. So rows are paired by their words first, and by their ref where the words leave it open.
+A ref alone does not decide it: a new action put in the middle renumbers all below it, and a new plan year numbers its
+rows anew. So rows are paired by their words first, and by their ref where the words leave it open.
 """
 
 from collections import Counter, defaultdict
@@ -19,7 +19,7 @@ under another one.
 _TELLING_WORDS = 4
 """A row's rarest words, of which another row must have one to be compared with it at all."""
 _LONGEST_LIST = 50
-"""A word that more rows have tells nothing."""
+"""A word that more rows have says nothing."""
 
 
 class NamedRow(Protocol):

@@ -10,7 +10,7 @@ from toolkit.history.plan_changes import COMPARED_TABLES, PlanChange, PlanChange
 from toolkit.tables.headings import ACTIONS
 
 _MOST_NAMED = 24
-"""More rows than these are told by how many they are; of renumbered ones the first and the last are named."""
+"""Of more rows than these only the number is said; of renumbered ones the first and the last are named."""
 _SHOWN = 60
 """Characters of a text that are enough to know a row without a ref by."""
 _NO_REF, _NO_DATE, _NO_LEAD = "no ref", "no date", "no lead agency"
@@ -19,10 +19,10 @@ _NUMBER_AT_END = re.compile(r"([0-9]+)([^0-9]*)$")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a paper may tell of the changes: everything, unless something of the plan is exempt.
+    """What a paper may say of the changes: everything, unless something of the plan is exempt.
 
-    ``withheld`` are refs and texts of rows that may not be named; ``without`` are changes that may not be told;
-    ``in_full`` is whether a row without a ref may be named by its text, and whether what a row said before may be told:
+    ``withheld`` are refs and texts of rows that may not be named; ``without`` are changes that may not be named;
+    ``in_full`` is whether a row without a ref may be named by its text, and whether what a row said before may be said:
     a quarter on record does not say what of it was exempt.
     """
 
@@ -31,7 +31,7 @@ class Told:
     in_full: bool = True
 
     def shows(self, item: RowChange) -> bool:
-        """Whether the change may be told."""
+        """Whether the change may be said."""
         names = {name for row in (item.old, item.new) if row for name in (row.ref, row.text)}
         return item.change not in self.without and not names & {*self.withheld}
 

@@ -1,6 +1,6 @@
 """What changed in the plan itself between two versions of it, or two quarters: rows, numbers, words, dates and leads.
 
-How the ratings moved is told by :mod:`toolkit.history.movement`; which rows are the same by
+How the ratings moved is worked out by :mod:`toolkit.history.movement`; which rows are the same by
 :mod:`toolkit.history.pairs`.
 """
 
@@ -39,9 +39,9 @@ class PlanChange(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
-    """A row of the plan without how it stands. ``table`` is "Actions" or "Success measures"; ``ref`` and ``date`` are
-    as the paper prints them, empty where there are none. ``more`` holds the texts that few plans have, by field, empty
-    where this one has none.
+    """A row of the plan without its rating and update. ``table`` is "Actions" or "Success measures"; ``ref`` and
+    ``date`` are as the paper prints them, empty where there are none. ``more`` holds the texts that few plans have, by
+    field, empty where this one has none.
     """
 
     table: str
@@ -182,7 +182,7 @@ def compare_plans(old: PlanVersion, new: PlanVersion) -> PlanChanges:
 
 
 def _renamed(old: PlanVersion, new: PlanVersion, pairs: Sequence[tuple[PlannedRow, PlannedRow]]) -> dict[str, str]:
-    """The priorities that are gone, all of whose remaining rows stand under one and the same new one."""
+    """The priorities that are gone, all of whose remaining rows are under one and the same new one."""
     before, after = ({_words(row.priority) for row in version.rows} - {""} for version in (old, new))
     renamed = {}
     for name in dict.fromkeys(row.priority for row, _ in pairs if _words(row.priority) in before - after):

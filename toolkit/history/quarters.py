@@ -1,6 +1,6 @@
 """The history of a plan's rows: one entry per row and quarter, and which entries are the same row.
 
-Which rows of two quarters are the same is told by :mod:`toolkit.history.pairs`.
+Which rows of two quarters are the same is worked out by :mod:`toolkit.history.pairs`.
 """
 
 from collections import defaultdict
@@ -18,7 +18,7 @@ from toolkit.plan.tallies import Tally, tally_ratings
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """How one row stood at the end of one quarter. ``ref`` is empty for a row without one."""
+    """How one row was at the end of one quarter. ``ref`` is empty for a row without one."""
 
     ref: str
     period: Period

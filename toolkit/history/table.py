@@ -1,4 +1,4 @@
-"""History: how every row of the plan stood at the end of every quarter, one row a ref and quarter.
+"""History: how every row of the plan was at the end of every quarter, one row a ref and quarter.
 
 It is an Excel table on a sheet of its own, which pivot tables and Power BI can read. Starting the next quarter adds to
 it; nothing else writes there. The movement between quarters is found from it (:mod:`toolkit.history.movement`).
@@ -29,7 +29,7 @@ _EXCEL_DAY_0 = datetime.date(1899, 12, 30)
 
 @dataclass(frozen=True, slots=True)
 class CapturedRow:
-    """How one row stood at the end of one quarter, as it was captured.
+    """How one row was at the end of one quarter, as it was captured.
 
     ``table`` is "Actions" or "Success measures". ``ref`` and ``by_when`` are what the paper printed, empty where there
     was none. ``captured`` is the day on which it was added to History.
@@ -55,16 +55,16 @@ class CapturedRow:
 
 @dataclass(frozen=True, slots=True)
 class HistoryTable:
-    """The table History as it lies in a workbook: its place, and its rows, each with its row number."""
+    """The table History as it is in a workbook: its place, and its rows, each with its row number."""
 
     found: FoundTable
     rows: tuple[tuple[int, CapturedRow], ...]
 
 
 def capture(monitoring: Monitoring, today: datetime.date) -> tuple[CapturedRow, ...]:
-    """Every action and success measure as it stands, for the plan's period.
+    """Every action and success measure as it is, for the plan's period.
 
-    Raises WorkbookError when the workbook does not tell its period.
+    Raises WorkbookError when the workbook does not say its period.
     """
     period = monitoring.plan.period
     if period is None:
@@ -92,7 +92,7 @@ def _captured(table: str, row: PlanRow, period: Period, today: datetime.date) ->
 
 
 def append_capture(history: Iterable[CapturedRow], captured: Sequence[CapturedRow]) -> tuple[CapturedRow, ...]:
-    """The history with the captured rows at its end; what it had of the same quarter gives way to them.
+    """The history with the captured rows at its end; what it had of the same quarter is replaced by them.
 
     So no row is ever there twice for a quarter, and a quarter's rows always add up to one capture's tally.
     """
@@ -143,7 +143,7 @@ def history_values(row: CapturedRow) -> dict[str, str | int | datetime.date]:
 
 
 def read_history(book: Book) -> tuple[CapturedRow, ...]:
-    """The rows of the table History in the order in which they stand; empty where the workbook has none yet.
+    """The rows of the table History in the order in which they are; empty where the workbook has none yet.
 
     Raises WorkbookError naming the cell when one cannot be read: a row that is not understood would be lost when the
     table is written again.
@@ -186,7 +186,7 @@ def _read(raw: RawRow, scale: Scale) -> CapturedRow:
     status = scale.read(text.get("status", scale.unrated.name))
     table = text.get("table", "").casefold()
     if year is None:
-        raise _unreadable(raw, "plan_year", "is no plan year such as 2019-20")
+        raise _unreadable(raw, "plan_year", "is not a plan year such as 2019-20")
     if quarter is None:
         raise _unreadable(raw, "quarter", "is not 1, 2, 3 or 4")
     if status is None:

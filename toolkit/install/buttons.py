@@ -43,7 +43,7 @@ def install(workbook: Path | None) -> Iterator[str]:
     if fill_in_settings(workbook):
         yield f'The buttons of "{workbook.name}" start {sys.executable}'
     else:
-        yield f'Buttons need Excel for Windows or Mac, which this system has not: "{workbook.name}" is as it was.'
+        yield f'Buttons need Excel for Windows or Mac, which this system does not have: "{workbook.name}" is as it was.'
 
 
 def prepare_new(workbook: Path) -> str:

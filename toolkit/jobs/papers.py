@@ -33,7 +33,7 @@ def report_workbook(
     """Write one paper of a closed workbook; gives what was checked and where the paper is.
 
     Without ``output`` the paper goes beside the workbook under a name that is free. ``since`` is the workbook of the
-    plan before, if the paper is to tell what has changed. Raises WorkbookError, TemplateError or OutputError; no file
+    plan before, if the paper is to say what has changed. Raises WorkbookError, TemplateError or OutputError; no file
     is left behind then.
     """
     checked, maker = _maker(workbook, part, since)

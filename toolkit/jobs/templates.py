@@ -14,7 +14,7 @@ NOT_DESCRIBED = "Not described: fill in Subject in its properties in Word."
 
 @dataclass(frozen=True, slots=True)
 class TemplateInfo:
-    """A template that may be used: the name to call it by, what it makes, and where it lies.
+    """A template that may be used: the name to call it by, what it makes, and where it is.
 
     Of one that cannot be used, ``makes`` says why and what to do, and ``usable`` is false. ``bundled`` ones come with
     the toolkit.

@@ -35,7 +35,7 @@ def home_of(book: xlwings.Book) -> Home:
     """Where the workbook's files go. A workbook on OneDrive or SharePoint may have no copy on this computer."""
     name = full_name(book)
     if "://" in name:
-        return Home(documents_folder(), True, ", because the workbook lies on OneDrive or SharePoint")
+        return Home(documents_folder(), True, ", because the workbook is on OneDrive or SharePoint")
     folder = Path(name).parent
     if not Path(name).is_absolute():
         return Home(documents_folder(), False, ", because the workbook has never been saved")

@@ -1,4 +1,4 @@
-"""Which rectangles of a result sheet look how, so that a spreadsheet program can be told in few words.
+"""Which rectangles of a result sheet look how, so that a spreadsheet program can be instructed in few words.
 
 A look is given one property at a time to whole rectangles, because a call for each cell would take seconds.
 """

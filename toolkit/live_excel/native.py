@@ -10,7 +10,7 @@ import xlwings
 
 
 def full_name(book: xlwings.Book) -> str:
-    """The workbook's path, its address on the web if it lies on OneDrive or SharePoint, or its bare name when unsaved.
+    """The workbook's path, its address on the web if it is on OneDrive or SharePoint, or its bare name when unsaved.
 
     xlwings' own ``fullname`` looks for a synchronised copy of a web address, which may take minutes or fail.
     """
@@ -68,7 +68,7 @@ def describe_chart(sheet: xlwings.Sheet, chart: xlwings.Chart, text: str) -> Non
 
 
 def draw_sparkline(cell: xlwings.Range, figures: xlwings.Range) -> None:
-    """Small bars of the figures in a cell; only Windows has a word for it. Earlier ones in the cell give way."""
+    """Small bars of the figures in a cell; only Windows has a word for it. Earlier ones in the cell are replaced."""
     if sys.platform == "darwin":
         return
 

@@ -1,6 +1,6 @@
 """The next quarter begun in the workbook that is open in Excel: the cells that change, and the table History.
 
-The rows that stand in History stay as they are, with whatever an officer added beside them, as for closed workbooks
+The rows that are in History stay as they are, with whatever an officer added beside them, as for closed workbooks
 (:mod:`toolkit.workbook_file.history`).
 """
 
@@ -24,7 +24,7 @@ _FORMATS = {"quarter": "General", "captured": _SYSTEM_DATE}
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the table lies: its sheet, the row of its headings, its columns by field, its first and last column, and
+    """Where the table is: its sheet, the row of its headings, its columns by field, its first and last column, and
     the rows that it has by the number of the sheet's row.
     """
 
@@ -213,7 +213,7 @@ def _refuse_in_the_way(sheet: Sheet, place: _Place, written: Mapping[int, Captur
         if number not in place.rows and any(first <= column <= last for column in sheet.rows.get(number, {})):
             raise WorkbookError(
                 f'Row {number} of the sheet "{sheet.name}" is needed for the table {HISTORY.name}, but something else '
-                "stands there: move it away, then start the next quarter; nothing was changed."
+                "is there: move it away, then start the next quarter; nothing was changed."
             )
     if last - first + 1 > len(HISTORY.columns) and set(place.rows) & set(written):
         raise WorkbookError(
@@ -234,7 +234,7 @@ def _grow(place: _Place, last: int) -> None:
 
 
 def _set_formats(place: _Place, rows: tuple[int, int], fields: Mapping[int, str]) -> None:
-    """Text as text, so that the ref "3.10" keeps its nought."""
+    """Text as text, so that the ref "3.10" keeps its 0."""
     place.sheet.range((rows[0], min(fields)), (rows[1], max(fields))).number_format = "@"
     for column, field in fields.items():
         if field in _FORMATS:

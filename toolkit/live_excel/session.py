@@ -9,7 +9,7 @@ from toolkit.disk.faults import fault_sentence
 from toolkit.errors import TITLE, ToolkitError
 
 _QUIET = {"screen_updating": False, "enable_events": False, "display_alerts": False, "calculation": "manual"}
-"""How Excel is set during a job: without it each write would be drawn, worked out and told to the officer's macros."""
+"""How Excel is set during a job: without it each write would be drawn, worked out and passed to officers' macros."""
 
 Job = Callable[[xlwings.Book], str]
 
@@ -17,7 +17,7 @@ Job = Callable[[xlwings.Book], str]
 def run_job(doing: str, job: Job) -> None:
     """Do the job in the calling workbook and show the sentence that it gives, or why it could not be done.
 
-    ``doing`` stands in the status bar meanwhile. Nothing is ever raised into Excel.
+    ``doing`` is in the status bar meanwhile. Nothing is ever raised into Excel.
     """
     book = xlwings.Book.caller()
     try:
@@ -37,7 +37,7 @@ def confirmed(book: xlwings.Book, question: str) -> bool:
 
 @contextlib.contextmanager
 def undisturbed(book: xlwings.Book, doing: str) -> Iterator[None]:
-    """Have Excel quiet and its status bar tell what is being done; afterwards, whatever happens, all is as before:
+    """Have Excel quiet and its status bar say what is being done; afterwards, whatever happens, all is as before:
     the settings, the sheet that is shown and the cells that are selected.
     """
     app = book.app

@@ -1,6 +1,6 @@
 """Result sheets written into the workbook that is open in Excel, in as few calls as possible.
 
-The values go in as one block; :mod:`toolkit.live_excel.looks` tells which rectangles look how.
+The values go in as one block; :mod:`toolkit.live_excel.looks` says which rectangles look how.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -66,7 +66,7 @@ def refuse_protected(book: xlwings.Book, names: Iterable[str]) -> None:
 
 
 def add_owned_sheet(book: xlwings.Book, kind: str) -> xlwings.Sheet:
-    """A new sheet at the end, with the hidden name that tells what it is."""
+    """A new sheet at the end, with the hidden name that says what it is."""
     taken = {sheet.name.casefold() for sheet in book.sheets}
     names = chain([kind, f"{kind} (CSP)"], (f"{kind} (CSP {number})" for number in count(2)))
     sheet = book.sheets.add(next(name for name in names if name.casefold() not in taken), after=book.sheets[-1])

@@ -23,7 +23,7 @@ _MOST = 60
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How clear days are counted; the rule of the law in England unless told otherwise.
+    """How clear days are counted; the rule of the law in England unless another is asked for.
 
     ``days`` stands in for the number that the law asks for, where a council's constitution asks for another. ``closed``
     are further days that are not counted.

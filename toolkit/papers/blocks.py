@@ -1,6 +1,6 @@
 """A plan as one document: its text and tables in order, each a block that a template prints.
 
-The order is that of the sheet Context, in which a line of the style Table says where a table stands. Tables of rows
+The order is that of the sheet Context, in which a line of the style Table says where a table is. Tables of rows
 that no line places follow at the end, so that nothing is lost; a plan without that sheet has its tables alone.
 """
 
@@ -101,7 +101,7 @@ def _with_lists(blocks: Sequence[PrintedBlock]) -> Iterator[PrintedBlock]:
 
 
 def _sections(lines: Sequence[TextLine]) -> Iterator[tuple[_Section, list[tuple[int, TextLine]]]]:
-    """The lines, numbered, section by section, each section with the notes that stand in it."""
+    """The lines, numbered, section by section, each section with the notes that are in it."""
     starts = [number for number, line in enumerate(lines) if line.style in (Style.HEADING_1, Style.HEADING_2)]
     bounds = sorted({0, *starts, len(lines)})
     for first, last in pairwise(bounds):

@@ -1,6 +1,6 @@
 """Control charts as pictures for papers; the only user of matplotlib, which takes half a second to import.
 
-Special causes are told by shape as well as by colour: squares are improvements, triangles concerns, diamonds changes
+Special causes are shown by shape as well as by colour: squares are improvements, triangles concerns, diamonds changes
 that are neither. Colours are those that NHS England's Making Data Count uses, in tones of enough contrast.
 """
 

@@ -67,7 +67,7 @@ def _publication(plan: Plan) -> dict[str, object]:
 
 
 def _printed(lines: Sequence[TextLine], tables: PlanTables) -> list[TextLine]:
-    """The lines without tables that have no rows, and without the headings that then stand over nothing."""
+    """The lines without tables that have no rows, and without the headings that then have nothing below them."""
     return written([line for line in lines if not tables.is_empty(line.table, line.priority)])
 
 

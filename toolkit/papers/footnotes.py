@@ -23,7 +23,7 @@ class NoteBook:
     def noted(self, text: str, notes: Mapping[str, str], section: int) -> str | Noted:
         """The text with each mark that ``notes`` explains made a footnote; the text itself where there is none.
 
-        ``notes`` are the section's, by their figures; ``section`` tells one section's marks from another's.
+        ``notes`` are the section's, by their figures; ``section`` keeps one section's marks apart from another's.
         """
         pieces = tuple(self._pieces(text, notes, section))
         return Noted(pieces) if any(isinstance(piece, Note) for piece in pieces) else text

@@ -50,8 +50,8 @@ class PaperMaker:
         since: Book | None = None,
     ) -> None:
         """``monitoring`` is what ``book`` says, ``saved`` when the workbook was saved, if it was, ``home`` the folder
-        that it lies in, from which the plan's own template folder may be told. ``since`` is the workbook of the plan
-        before, if the papers are to tell what has changed since then; else they tell that of the quarter before, if
+        that it is in, from which the plan's own template folder may be given. ``since`` is the workbook of the plan
+        before, if the papers are to say what has changed since then; else they say it of the quarter before, if
         that is on record.
         """
         self._book, self._monitoring, self._part, self._since = book, monitoring, part, since
@@ -60,7 +60,7 @@ class PaperMaker:
     def paper(self, template: str = QUARTERLY) -> Paper:
         """The paper from a bundled template's name or a Word file's path; the same plan gives the same bytes.
 
-        Raises TemplateError, and WorkbookError when the workbook does not tell its quarter, when a mark of exempt
+        Raises TemplateError, and WorkbookError when the workbook does not say its quarter, when a mark of exempt
         information is not clear, or when there is nothing for a Part 2.
         """
         from toolkit.papers.quarterly import title_of  # these are slow to import, and only a paper needs them
@@ -159,7 +159,7 @@ def _name(book: Book, quarter: int, template: str, part: Part) -> str:
 class _Shown:
     """The plan as a part of the paper shows it, what it says of what is left out, and the report's name.
 
-    ``withheld`` names rows that nothing else may name; ``with_dates`` is whether dates may be told.
+    ``withheld`` names rows that nothing else may name; ``with_dates`` is whether dates may be printed.
     ``classification`` is who may read the paper.
     """
 
@@ -195,7 +195,7 @@ def _shown(monitoring: Monitoring, part: Part, name: str, workbook: str) -> _Sho
 
 def _what_changed(book: Book, monitoring: Monitoring, part: Part, since: Book | None) -> list[str]:
     """What changed in the plan since the workbook before, or since the quarter before: of that only what the lines on
-    its ratings do not tell. Empty where there is nothing to compare with.
+    its ratings do not say. Empty where there is nothing to compare with.
     """
     period = monitoring.plan.period
     if since is None:

@@ -17,7 +17,7 @@ def moved_lines(
     """What the paper says has changed since the quarter before: the counts, then the rows by name.
 
     ``withheld`` are the refs and texts of rows that may not be named. ``with_texts``: whether a row without a ref may
-    be named by its text; ``with_dates``: whether dates may be told.
+    be named by its text; ``with_dates``: whether dates may be printed.
     """
     lines = []
     for name, movement in (("Success measures", analysis.measures), ("Actions", analysis.actions)):

@@ -30,8 +30,8 @@ def quarterly_context(
 
     ``source`` is the closing line that says which workbook the paper was made from. ``changes``, ``indicators`` and
     ``charts`` (each with a ``title`` and a ``picture``) are those of :mod:`toolkit.history.analysis`; their sections
-    are left out where there are none. ``notices`` stand below the summary: what the paper leaves out and why;
-    ``tallies`` are those of the whole plan, of which ``monitoring`` may be the public part; ``since`` tells since when
+    are left out where there are none. ``notices`` are below the summary: what the paper leaves out and why;
+    ``tallies`` are those of the whole plan, of which ``monitoring`` may be the public part; ``since`` says since when
     rows are off track. No string of a table cell is empty, because an empty cell is an accessibility fault (WCAG 2.2,
     1.3.1). The period must be known.
     """

@@ -1,4 +1,4 @@
-"""The tables of a plan's documents, as rows of strings: what is planned, without how it stands.
+"""The tables of a plan's documents, as rows of strings: what is planned, without ratings.
 
 No string of a cell is empty, because an empty cell is an accessibility fault (WCAG 2.2, success criterion 1.3.1).
 """
@@ -29,7 +29,7 @@ class NamedRows:
 
 class PlanTables:
     """Every table of a plan. The actions go by the name of the columns that the plan uses: ``actions``,
-    ``funded_actions``, ``measured_actions`` (with what tells whether one works) or ``aims`` (several actions an aim).
+    ``funded_actions``, ``measured_actions`` (with what shows whether one works) or ``aims`` (several actions an aim).
     """
 
     NAMES: ClassVar[tuple[str, ...]] = (
@@ -38,7 +38,7 @@ class PlanTables:
     )
 
     def __init__(self, monitoring: Monitoring, texts: PlanTexts, new_versions: Iterable[tuple[str, ...]] = ()) -> None:
-        """``new_versions`` stand below those that the workbook lists."""
+        """``new_versions`` are below those that the workbook lists."""
         self._monitoring, self._texts = monitoring, texts
         self._versions = (*texts.versions, *new_versions)
         self._groups: dict[str, list[Action]] = {}
@@ -129,5 +129,5 @@ def _aims(actions: Iterable[Action]) -> list[PrintedRow]:
 
 
 def _number(action: Action) -> str:
-    """The aim's number: an action's ref without the letter that tells it from the aim's other actions."""
+    """The aim's number: an action's ref without the letter that distinguishes it from the aim's other actions."""
     return str(action.ref).rstrip("abcdefghijklmnopqrstuvwxyz") if action.ref else action.as_typed("ref")

@@ -39,7 +39,7 @@ _OPTIONAL = (("committee", "Committee"), ("meeting_date", "Meeting date"), ("con
 
 @dataclass(frozen=True, slots=True)
 class _Detail:
-    """A value of the Plan table and where it stands."""
+    """A value of the Plan table and where it is."""
 
     value: Value | None
     sheet: str

@@ -147,7 +147,7 @@ def _field_of(heading: str) -> str | None:
 def public_part(monitoring: Monitoring) -> tuple[Monitoring, tuple[Exemption, ...]]:
     """The plan without what is exempt, and what was left out. Raises WorkbookError as :func:`exemptions_of` does.
 
-    Tallies are to be taken of the whole plan: they tell how many rows there are, not what stands in them.
+    Tallies are to be taken of the whole plan: they say how many rows there are, not what is in them.
     """
     found = exemptions_of(monitoring)
     if not found:

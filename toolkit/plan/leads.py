@@ -7,7 +7,7 @@ from toolkit.plan.models import Lead
 
 
 class LeadNames:
-    """The lead agencies in Lists, asked about names as they stand in the plan.
+    """The lead agencies in Lists, asked about names as they are in the plan.
 
     A qualifier in brackets is left aside: "CSU (Daily Tasking)" is the CSU. Case does not matter.
     """

@@ -1,4 +1,4 @@
-"""A plan as checked models. Frozen; fields go by the names in :mod:`toolkit.tables.headings`, which tell their
+"""A plan as checked models. Frozen; fields go by the names in :mod:`toolkit.tables.headings`, which give their
 columns.
 """
 
@@ -29,7 +29,7 @@ class Exempt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RowPlace:
-    """Where a row stands: its sheet, its row number and its table's columns by field.
+    """Where a row is: its sheet, its row number and its table's columns by field.
 
     ``quarters``: for a field that has columns of single quarters ("Q2 status"), which quarters have one.
     """
@@ -81,15 +81,15 @@ class PlanRow:
         return self.place.at(field, self.ref)
 
     def as_typed(self, field: str) -> str:
-        """What stands in the field's cell when it could not be read, else empty."""
+        """What is in the field's cell when it could not be read, else empty."""
         return dict(self.unread).get(field, "")
 
 
 @pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class Action(PlanRow):
-    """One action of the plan: what will be done, by whom, by when, and how it stands this quarter.
+    """One action of the plan: what will be done, by whom, by when, and its rating and update this quarter.
 
-    ``aim`` is what several actions may have in common, ``measured_by`` what tells whether the action works, a line
+    ``aim`` is what several actions may have in common, ``measured_by`` what shows whether the action works, a line
     each, ``links`` the cross-cutting themes that it serves; few plans have these.
     """
 
@@ -102,7 +102,7 @@ class Action(PlanRow):
 
 @pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class SuccessMeasure(PlanRow):
-    """One success measure: by what the plan wants to be judged, and how it stands this quarter."""
+    """One success measure: by what the plan wants to be judged, and its rating and update this quarter."""
 
 
 class Priority(BaseModel):
@@ -142,7 +142,7 @@ class PrintedTally(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A value of the Plan sheet as it was typed, on one line, and where it stands."""
+    """A value of the Plan sheet as it was typed, on one line, and where it is."""
 
     sheet: str
     cell: str
@@ -155,11 +155,11 @@ class Detail:
 
 
 class Plan(BaseModel):
-    """The plan's details. ``period`` is None when neither the Plan sheet nor a heading tells it.
+    """The plan's details. ``period`` is None when neither the Plan sheet nor a heading says it.
 
     ``nation`` is England or Wales, whose law on publishing papers holds. ``template_folder`` is where the council keeps
-    templates of its own; it may be told from the workbook's folder. ``clear_statuses``: whether a new quarter
-    begins with blank statuses. ``typed`` holds what stands on the Plan sheet, by field.
+    templates of its own; it may be relative to the workbook's folder. ``clear_statuses``: whether a new quarter
+    begins with blank statuses. ``typed`` holds what is on the Plan sheet, by field.
     """
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, defer_build=True)
@@ -178,7 +178,7 @@ class Plan(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Monitoring:
-    """All that a monitoring workbook says, as far as it can be read; what cannot stands in the problems.
+    """All that a monitoring workbook says, as far as it can be read; what cannot is in the problems.
 
     ``scale`` holds the ratings that the plan uses, with what they mean to it.
     """

@@ -85,7 +85,7 @@ def _read_table(
 
 
 def _lost_noughts(raw: RawRow, ref: Ref, previous: Ref) -> list[Problem]:
-    """Says so when a ref stored as a number was read with the nought that the number lost."""
+    """Says so when a ref stored as a number was read with the 0 that the number lost."""
     value = raw.values["ref"]
     shows_nought = raw.number_format("ref") != "General"
     if len(ref.numbers) != 2 or ref.numbers[1] % 10 or ref.numbers[1] == 0 or shows_nought:

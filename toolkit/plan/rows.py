@@ -120,7 +120,7 @@ def _ref(raw: RawRow, name: str, value: Value, _: Reading, previous: Ref | None)
 
 
 def lost_nought(ref: Ref, previous: Ref | None) -> Ref | None:
-    """The ref that a number stood for when it lost the nought at its end: 3.1 straight after 3.9 is 3.10."""
+    """The ref that a number stood for when it lost the 0 at its end: 3.1 straight after 3.9 is 3.10."""
     if previous is None or len(ref.numbers) != 2 or len(previous.numbers) != 2 or ref.group != previous.group:
         return None
     expected = previous.numbers[1] + 1
@@ -137,7 +137,7 @@ def _date(raw: RawRow, name: str, value: Value, reading: Reading, _: Ref | None)
 
 
 def split_names(text: str, known: frozenset[str]) -> tuple[str, ...]:
-    """The bodies named in a cell: one a line or parted by semicolons; by commas, slashes, "&" or "and" only where
+    """The bodies named in a cell: one a line or separated by semicolons; by commas, slashes, "&" or "and" only where
     every part is a known one, because "Fire & Rescue" is a single body.
     """
     names: list[str] = []

@@ -1,4 +1,4 @@
-"""Tallies: how many rows stand at each status, in all, by priority and by lead agency.
+"""Tallies: how many rows have each status, in all, by priority and by lead agency.
 
 Per cent on target is the rows whose rating is on target as a share of all rows, the Missing included: a row without a
 rating is not on target.
@@ -103,7 +103,7 @@ def percent(tally: Tally) -> str:
 
 
 def tallies_as_json(monitoring: Monitoring, tallies: Tallies) -> dict[str, object]:
-    """What ``csp tallies --json`` prints. ``period`` is null where the workbook does not tell it."""
+    """What ``csp tallies --json`` prints. ``period`` is null where the workbook does not say it."""
     period = monitoring.plan.period
     return {
         "period": period
@@ -135,7 +135,7 @@ def compare_printed(monitoring: Monitoring) -> list[tuple[PrintedTally, int]]:
 
 
 def count_statuses(rows: Iterable[Action | SuccessMeasure]) -> Counter[Rating]:
-    """How many of the rows stand at each status."""
+    """How many of the rows have each status."""
     return Counter(row.status for row in rows)
 
 

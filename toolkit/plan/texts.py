@@ -1,4 +1,4 @@
-"""A plan's other documents as they stand in the workbook: its text line by line, its lists, its front sheets.
+"""A plan's other documents as they are in the workbook: its text line by line, its lists, its front sheets.
 
 A table that the workbook lacks gives nothing; a line of a style that nobody knows is a paragraph, so that no text is
 lost, and :mod:`toolkit.checks.book` says so.
@@ -44,7 +44,7 @@ class TextLine:
 
     @property
     def table(self) -> PlanTable | None:
-        """The table that stands here, or None where this is text or names no table."""
+        """The table that is here, or None where this is text or names no table."""
         return _TABLES.get(heading_key(self.text)) if self.style is Style.TABLE else None
 
 

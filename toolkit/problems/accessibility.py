@@ -36,7 +36,7 @@ ACCESSIBILITY_PROBLEMS = (
     _of(
         "heading-imitated",
         QUESTION,
-        'The bold line "{found}" looks like a heading and is none (WCAG 1.3.1).',
+        'The bold line "{found}" looks like a heading but is not one (WCAG 1.3.1).',
         "If it is one, give it the style Heading 2 or 3.",
     ),
     _of(
@@ -99,7 +99,7 @@ ACCESSIBILITY_PROBLEMS = (
         "Cells are merged or split (WCAG 1.3.1).",
         "Give every row a cell for each column, without merging.",
     ),
-    _of("table-nested", ERROR, "A table stands in a cell (WCAG 1.3.1).", "Put it below this one."),
+    _of("table-nested", ERROR, "A table is in a cell (WCAG 1.3.1).", "Put it below this one."),
     _of(
         "cell-blank",
         ERROR,

@@ -42,7 +42,7 @@ def _sections() -> Iterator[str]:
 
 
 def _lines(entries: Sequence[Entry]) -> Iterator[str]:
-    """A line for each code; its wordings stand below one another."""
+    """A line for each code; its wordings are below one another."""
     for code in dict.fromkeys(entry.code for entry in entries):
         mine = [entry for entry in entries if entry.code == code]
         messages = _below_one_another([entry.message for entry in mine])

@@ -56,7 +56,7 @@ INDICATOR_PROBLEMS = (
     _of(
         "indicator-unit-missing",
         WARNING,
-        "The unit is missing; whole numbers are taken for counts.",
+        "The unit is missing; whole numbers are treated as counts.",
         'Type what is counted, such as "offences", or "%" for a share.',
     ),
     _of(

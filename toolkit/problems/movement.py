@@ -36,12 +36,12 @@ MOVEMENT_PROBLEMS = (
         "rating-against-number",
         QUESTION,
         "{status}, but the update says {found}% {phrase} and the measure asks for {target}%.",
-        "Consider the rating, or say in the update what else it rests on.",
+        "Consider the rating, or say in the update what else it is based on.",
     ),
     _of(
         "rating-against-tally",
         QUESTION,
         "{status}, but {on_target} of {total} actions ({percent}) {are} on target and the measure asks for {target}%.",
-        "Consider the rating, or say in the update what else it rests on.",
+        "Consider the rating, or say in the update what else it is based on.",
     ),
 )

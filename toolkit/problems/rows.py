@@ -34,7 +34,7 @@ ROW_PROBLEMS = (
         'Statuses at a new quarter is "{value}", so they are kept.',
         "Choose Keep or Clear.",
     ),
-    _of("plan-nation-unknown", WARNING, 'Nation is "{value}", so England is taken.', "Choose England or Wales."),
+    _of("plan-nation-unknown", WARNING, 'Nation is "{value}", so England is assumed.', "Choose England or Wales."),
     _of(
         "meeting-date-too-near",
         QUESTION,
@@ -57,7 +57,7 @@ ROW_PROBLEMS = (
     _of(
         "text-table-unknown",
         WARNING,
-        'The table that should stand here is "{value}", which is none, so papers print the word.',
+        'The table that should be here is "{value}", which is not one, so papers print the word.',
         "Type {known}.",
     ),
     _of(
@@ -93,7 +93,7 @@ ROW_PROBLEMS = (
     _of(
         "row-outside-table",
         WARNING,
-        "This row stands below the end of the table {table}; it is counted all the same.",
+        "This row is below the end of the table {table}; it is counted all the same.",
         "Drag the corner of the table down so that it takes the row in.",
     ),
     # Any cell
@@ -101,7 +101,7 @@ ROW_PROBLEMS = (
         "cell-error",
         ERROR,
         "{heading} shows the Excel error {value}.",
-        "Mend the formula, or type the value.",
+        "Correct the formula, or type the value.",
     ),
     _of(
         "formula-not-calculated",
@@ -138,14 +138,14 @@ ROW_PROBLEMS = (
     _of(
         "ref-wrong-priority",
         WARNING,
-        'Ref {ref} stands under the priority "{priority}", whose refs begin with {number}.',
+        'Ref {ref} is under the priority "{priority}", whose refs begin with {number}.',
         "Check which of the two is right.",
     ),
     _of(
         "ref-stored-as-number",
         WARNING,
         "Ref is the number {value}; it follows {previous}, so it is read as {ref}.",
-        'Format the cell as text and type "{ref}", because a number loses the nought at its end.',
+        'Format the cell as text and type "{ref}", because a number loses the 0 at its end.',
     ),
     # The row's other cells
     _of("text-missing", ERROR, "The text of this {thing} is missing.", "Type what the {thing} is."),
@@ -241,8 +241,8 @@ ROW_PROBLEMS = (
     _of(
         "exempt-column-unclear",
         ERROR,
-        'Exempt columns says "{value}", which is no column with its paragraph and reason.',
-        'Type each as "Other partners: 3: names of businesses", parted by semicolons.',
+        'Exempt columns says "{value}", which is not a column with its paragraph and reason.',
+        'Type each as "Other partners: 3: names of businesses", separated by semicolons.',
     ),
     # Questions: the rating is the officer's
     _of(

@@ -16,14 +16,14 @@ _CHOOSE = "Choose one of {known}."
 _NEAR = "Did you mean {meant}?"
 _WRITE = "Write {meant}."
 _RETYPE = "Delete it and type it again in one go."
-_NOT_FILLED_IN = "{tag} would be published as it stands, because nothing is filled in there."
+_NOT_FILLED_IN = "{tag} would be published as it is, because nothing is filled in there."
 _NO_NAME = "{tag} stands for nothing."
 _NO_SUCH = '{tag} uses "{name}", which does not exist.'
 _HALF = "{tag} is not whole."
 _UNREADABLE = "{tag} cannot be read."
 _MISMATCH = "{tag} does not match {against}."
 _NO_STATUS = '{tag} asks for the status "{status}", which no row has.'
-_OUTSIDE_LOOP = "{tag} stands outside the loop that says what {name} is."
+_OUTSIDE_LOOP = "{tag} is outside the loop that says what {name} is."
 
 TEMPLATE_PROBLEMS = (
     # How a tag is written
@@ -43,7 +43,7 @@ TEMPLATE_PROBLEMS = (
     _of(
         "one-brace",
         WARNING,
-        "{tag} would be printed as it stands.",
+        "{tag} would be printed as it is.",
         "Write {meant}, with two braces on each side.",
     ),
     _of("keyword", ERROR, _UNREADABLE, _CHOOSE),
@@ -58,7 +58,7 @@ TEMPLATE_PROBLEMS = (
         "{tag} is not known as a tag with {reach}.",
         "Reword it: a tag with {reach} may hold neither % nor }} between its braces.",
     ),
-    _of("split", ERROR, "{tag} lies across the edge of a link, a field or a content control.", _RETYPE),
+    _of("split", ERROR, "{tag} crosses the edge of a link, a field or a content control.", _RETYPE),
     _of(
         "split/picture",
         ERROR,
@@ -94,7 +94,7 @@ TEMPLATE_PROBLEMS = (
         "mismatch",
         ERROR,
         _MISMATCH,
-        "Both must be written alike and stand in the same table, cell or text.",
+        "Both must be written alike and be in the same table, cell or text.",
     ),
     _of("mismatch/open", ERROR, _MISMATCH, "End that first with {ending}."),
     _of("mismatch/rows", ERROR, _MISMATCH, "Write {first} and {last}, each in a row of its own."),
@@ -103,7 +103,7 @@ TEMPLATE_PROBLEMS = (
     _of(
         "crowded",
         ERROR,
-        "{tags} stand in the same {word}, with nothing between them.",
+        "{tags} are in the same {word}, with nothing between them.",
         "Give each a {word} of its own, above and below what it covers.",
     ),
     _of(
@@ -123,7 +123,7 @@ TEMPLATE_PROBLEMS = (
     _of(
         "inner-coloured",
         WARNING,
-        "{tag} stands in a cell with an inner table, of which it would colour a cell as well.",
+        "{tag} is in a cell with an inner table, of which it would colour a cell as well.",
         "Remove it, or move the table out of the cell.",
     ),
     _of(

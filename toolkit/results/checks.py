@@ -62,7 +62,7 @@ def checks_sheet(
     sheet.skip()
     if not problems:
         sheet.heading_row = sheet.row
-        sheet.add("Every row can be read and nothing stands out. Nothing to do here.")
+        sheet.add("Every row can be read and nothing was found. Nothing to do here.")
         return sheet
     sheet.heading_row = add_headings(sheet, CHECKS_COLUMNS)
     sheet.list_rows(listed_rows(CHECKS_COLUMNS, worst_first(problems)[:MOST_LISTED]))

@@ -1,4 +1,4 @@
-"""Columns as data: what a table says, told once for its result sheet, its CSV file and whatever else is made of it.
+"""Columns as data: what a table says, said once for its result sheet, its CSV file and whatever else is made of it.
 
 A table is a list of columns and rows of any kind. A :class:`ResultColumn` makes a cell of a row; those with a
 ``key`` are columns of the data too. A :class:`DataColumn` is in the data only, such as the group that a sheet says by
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 RowT = TypeVar("RowT")
 Datum = str | int | float | bool | datetime.date | None
-"""A value of the data; None is a blank, which is never nought."""
+"""A value of the data; None is a blank, which is never 0."""
 
 
 @dataclass(frozen=True, slots=True)

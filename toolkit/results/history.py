@@ -11,8 +11,8 @@ from toolkit.tables.headings import HISTORY
 
 HEADING_ROW = 4
 HISTORY_NOTE = (
-    "How each row stood at the end of each quarter. Starting the next quarter adds to it; pivot tables and Power BI "
-    "can read it as the table History."
+    "How each row was rated at the end of each quarter. Starting the next quarter adds to it; pivot tables and "
+    "Power BI can read it as the table History."
 )
 _LOOKS = {
     "plan_year": (11, "cell"),
@@ -54,5 +54,5 @@ WIDTHS = {column.key: column.width for column in HISTORY_COLUMNS}
 
 
 def history_data(rows: Iterable[CapturedRow]) -> DataTable:
-    """The table ``history`` as plain values: how every row stood at the end of every quarter on record."""
+    """The table ``history`` as plain values: how every row was at the end of every quarter on record."""
     return data_table("history", HISTORY_COLUMNS, rows)

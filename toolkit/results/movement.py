@@ -128,13 +128,13 @@ def add_movement(sheet: ResultSheet, analysis: Analysis, leads: Iterable[Lead]) 
     """The counts of changes, the quarters' shares on target, and the changes by priority and by lead agency."""
     moved = _movements(analysis)
     if not moved:
-        sheet.add("No earlier quarter is on the sheet History, so nothing can be said of the ratings' movement.")
+        sheet.add("No earlier quarter is on the sheet History, so nothing can be said about the ratings' movement.")
         sheet.skip()
         return
     previous = moved[0][1].previous
     since = f"Quarter {previous.quarter} of {previous.plan_year}" if previous else "the quarter before"
     add_table(sheet, _COUNTS, _all_rows(analysis), f"Ratings since {since}")
-    sheet.add("Every row stands under one change; rescheduled rows are counted under another change too.", style="note")
+    sheet.add("Every row is counted under one change; rescheduled rows count under another change too.", style="note")
     sheet.skip()
     add_table(sheet, _QUARTERS, analysis.quarters)
     sheet.skip()

@@ -34,7 +34,7 @@ class Refreshed:
 def refresh_book(book: Book, owned: Collection[str], now: datetime.datetime | None) -> Refreshed:
     """Check, count and make the result sheets; ``owned`` are the kinds of those that the workbook has.
 
-    Trends is made where the workbook has it, or has indicators or a history. Snapshot, by which the sheet Start tells
+    Trends is made where the workbook has it, or has indicators or a history. Snapshot, by which the sheet Start knows
     what has changed since, is made where the workbook has it: an officer's own has not. ``now`` is None where nobody
     has refreshed the workbook yet. Raises WorkbookError as :func:`toolkit.checks.book.check_book` does.
     """

@@ -1,4 +1,4 @@
-"""What stands on the result sheets: cells with styles and links, made without any spreadsheet program.
+"""What is on the result sheets: cells with styles and links, made without any spreadsheet program.
 
 Both edges write the same sheets from this: :mod:`toolkit.workbook_file.sheets.donor` and
 :mod:`toolkit.workbook_file.sheets.transplant` for closed workbooks, live Excel cell by cell.
@@ -104,7 +104,7 @@ class ResultSheet:
     def add(self, *contents: Content | ResultCell, style: str = "text") -> int:
         """Write a row of contents from column A and move on; gives the row's number. Not below a list."""
         if self.listed:
-            raise ValueError(f"the list on the sheet {self.kind} must be the last that stands there")
+            raise ValueError(f"the list on the sheet {self.kind} must be the last that is there")
         for column, content in enumerate(contents, start=1):
             cell = content if isinstance(content, ResultCell) else ResultCell(content, style)
             if holds_something(cell.content, cell.style):

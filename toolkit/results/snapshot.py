@@ -1,7 +1,7 @@
 """What the Start sheet shows beyond the tallies that it counts itself: what the last refresh saw.
 
 A refresh writes it on a hidden sheet, Snapshot, at fixed places; the Start sheet's formulas compare it with the rows as
-they are now. So Start tells at any time how many statuses changed since, without being written to.
+they are now. So Start shows at any time how many statuses changed since, without being written to.
 """
 
 import datetime
@@ -20,12 +20,12 @@ from toolkit.results.sheet import Content, ResultSheet
 from toolkit.tables.owned import SNAPSHOT
 
 REFRESHED, PERIOD, PREVIOUS = "B1", "B2", "B3"
-"""Where it stands when the sheets were refreshed, for which period, and with which quarter that was compared."""
+"""Where it is when the sheets were refreshed, for which period, and with which quarter that was compared."""
 CHANGES = (*(change.value.capitalize() for change in Change), "Rescheduled")
 """What is counted of the rows since the last quarter; rescheduled rows are counted under another change too."""
 FIRST_CHANGE_ROW = 4
 SHARED_REF_TEXT = 60
-"""Success measures may share a ref: so many letters of their text tell them apart."""
+"""Success measures may share a ref: so many letters of their text distinguish them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _changes(
 def movement_of(monitoring: Monitoring, history: Sequence[CapturedRow], table: str, today: datetime.date) -> Movement:
     """One table's movement into the plan's period, its rows as they now are; ``table`` is one of TABLES.
 
-    Raises WorkbookError when the workbook does not tell its period.
+    Raises WorkbookError when the workbook does not say its period.
     """
     captured = capture(monitoring, today)
     rows = movement_rows(append_capture(history, captured), table)

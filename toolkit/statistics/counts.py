@@ -14,7 +14,7 @@ from toolkit.statistics.rates import Interval
 class CountTest:
     """Two counts compared: the p-value, the ratio of the current count to the previous one, and its interval.
 
-    ``ratio`` is None when the previous count is nought; the interval's upper limit is infinite then.
+    ``ratio`` is None when the previous count is 0; the interval's upper limit is infinite then.
     """
 
     p_value: float

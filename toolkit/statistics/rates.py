@@ -85,7 +85,7 @@ def byar_interval(count: float, confidence: float = 0.95) -> Interval:
 
 
 def exact_interval(count: float, confidence: float = 0.95) -> Interval:
-    """The exact Poisson interval (Garwood, 1936). No events have a lower limit of nought."""
+    """The exact Poisson interval (Garwood, 1936). No events have a lower limit of 0."""
     from scipy.special import gammainccinv, gammaincinv  # a third of what scipy.stats takes to import
 
     tail = (1 - confidence) / 2
@@ -134,7 +134,7 @@ def printed_decimals(value: float) -> int:
 
 
 def rounded(value: float, decimals: int) -> Decimal:
-    """The value as written out, to that many decimals, halves away from nought: 12.25 gives 12.3."""
+    """The value as written out, to that many decimals, halves away from 0: 12.25 gives 12.3."""
     quantum = Decimal(1).scaleb(-decimals)
     # Twelve figures are more than any published one has, and hide what binary fractions add: 0.285 is 0.28499999....
     near = Decimal(f"{value:.12g}")

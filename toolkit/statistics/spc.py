@@ -58,7 +58,7 @@ class Baseline:
 
     @property
     def lower(self) -> float | None:
-        """The lower limit; it may lie below nought."""
+        """The lower limit; it may be below 0."""
         return self._away(-LIMIT)
 
     @property
@@ -72,13 +72,13 @@ class Baseline:
         return self.size >= FEWEST_SETTLED and not self.refusal
 
     def is_outside(self, distance: float, tolerance: float) -> bool | None:
-        """Whether a value that far from the mean lies beyond a limit, None without limits."""
+        """Whether a value that far from the mean is beyond a limit, None without limits."""
         if self.mean_range is None:
             return None
         return abs(distance) > LIMIT * self.mean_range + tolerance
 
     def is_close(self, distance: float, tolerance: float) -> bool | None:
-        """Whether a value that far from the mean lies in the outer third before a limit, None without limits."""
+        """Whether a value that far from the mean is in the outer third before a limit, None without limits."""
         if self.mean_range is None:
             return None
         return abs(distance) > NEAR_LIMIT * self.mean_range + tolerance and not self.is_outside(distance, tolerance)
@@ -163,7 +163,7 @@ def plot_the_dots(
 
 
 def moving_ranges(values: Sequence[float]) -> list[float]:
-    """How far each value lies from the one before it: one fewer than the values."""
+    """How far each value is from the one before it: one fewer than the values."""
     return [abs(after - before) for before, after in pairwise(values)]
 
 
@@ -178,7 +178,7 @@ def set_baseline(values: Sequence[float], screen_outliers: bool = True, fix_afte
 
 
 def assess(baseline: Baseline, target: float | None, sign: int) -> Assurance | None:
-    """Whether limits lie wholly on one side of the target. ``sign``: 1 where a rise improves, -1 where a fall does."""
+    """Whether limits are wholly on one side of the target. ``sign``: 1 where a rise improves, -1 where a fall does."""
     if target is None or not sign or baseline.lower is None or baseline.upper is None:
         return None
     if target > baseline.upper:
@@ -204,7 +204,7 @@ def _mean(values: Sequence[float]) -> float | None:
 
 
 def _refusal(values: Sequence[float], ranges: Sequence[float], mean_range: float | None) -> str:
-    """A series that mostly stands still has moving ranges of nought, and limits that flag any change at all."""
+    """A series that mostly does not move has moving ranges of 0, and limits that flag any change at all."""
     if len(values) == 1:
         return "There is only one value."
     if min(values) == max(values):
@@ -217,7 +217,7 @@ def _refusal(values: Sequence[float], ranges: Sequence[float], mean_range: float
 
 
 def _points(values: Sequence[float], baseline: Baseline, group: int, sign: int) -> list[Point]:
-    # A mean such as 0.1 is seldom exact in binary: a value that differs from it by rounding alone stands on it.
+    # A mean such as 0.1 is seldom exact in binary: a value that differs from it by rounding alone is on it.
     tolerance = 1e-12 * max(map(abs, values))
     distances = [value - baseline.mean for value in values]
     sides = [_side(distance, tolerance) for distance in distances]

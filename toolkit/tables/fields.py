@@ -179,7 +179,7 @@ _MEASURED_BY = PlanField(
     optional=True,
     printed=frozenset({PrintedIn.DOCUMENT}),
     in_blocks=True,
-    tag="What tells whether it works: a paragraph or a list item.",
+    tag="What shows whether it works: a paragraph or a list item.",
     exemptible=True,
 )
 _LINKS = PlanField(

@@ -24,9 +24,9 @@ RowCells = Mapping[int, Value]
 
 @dataclass(frozen=True, slots=True)
 class FoundTable:
-    """A table as it lies on a sheet. ``columns`` maps a field to its column, ``last_row`` is the last one that can
+    """A table as it is on a sheet. ``columns`` maps a field to its column, ``last_row`` is the last one that can
     belong to it, ``table_end`` the last row of the Excel table (None where it was found by its headings), ``title``
-    the band that stands above the headings where each priority has a table of its own. ``quarters`` tells for a field
+    the band that is above the headings where each priority has a table of its own. ``quarters`` says for a field
     that has columns of single quarters which quarters have one.
     """
 
@@ -44,13 +44,13 @@ class FoundTable:
         return address(row, self.columns.get(field, min(self.columns.values())))
 
     def heading(self, field: str) -> str:
-        """The heading that stands over the field."""
+        """The heading that is over the field."""
         return one_line(self.sheet.rows.get(self.heading_row, {}).get(self.columns[field]))
 
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """One row of a table: its values by field, merged cells filled in, and the band that it stands under."""
+    """One row of a table: its values by field, merged cells filled in, and the band that it is under."""
 
     table: FoundTable
     row: int
@@ -69,7 +69,7 @@ class RawRow:
 
 
 def find_tables(book: Book, layout: TableLayout, quarter: int | None = None) -> list[FoundTable]:
-    """Every place where the table stands: the Excel table of its name, else each row of its headings.
+    """Every place where the table is: the Excel table of its name, else each row of its headings.
 
     ``quarter`` chooses between the columns of several quarters; without it the last one counts. Hidden sheets and
     the toolkit's own result sheets are left out. The list is empty when the table is nowhere.
@@ -96,7 +96,7 @@ def named_tables(book: Book, layout: TableLayout, quarter: int | None = None) ->
 
 
 def sheets_with_tables(sheets: Sequence[Sheet]) -> set[str]:
-    """The names of the sheets on which a table of the plan may stand: any Excel table, or one of its headings."""
+    """The names of the sheets on which a table of the plan may be: any Excel table, or one of its headings."""
     named = {sheet.name for sheet in sheets if sheet.tables}
     others = Book("", tuple(replace(sheet, hidden=False, owned=None) for sheet in sheets if not sheet.tables))
     return named | {table.sheet.name for layout in LAYOUTS for table in find_tables(others, layout)}
@@ -179,7 +179,7 @@ def _plain_key(heading: str) -> str:
 
 
 def _match_columns(cells: RowCells, layout: TableLayout, quarter: int | None) -> dict[str, int]:
-    """The column of each field whose heading stands in the row; the first match counts, for quarters the right one."""
+    """The column of each field whose heading is in the row; the first match counts, for quarters the right one."""
     found: dict[str, int] = {}
     quarters: dict[str, int | None] = {}
     for number, value in sorted(cells.items()):

@@ -112,7 +112,7 @@ HISTORY = TableLayout(
     ),
     ("plan_year", "quarter", "status"),
 )
-"""How every row stood at the end of every quarter, on a sheet that the toolkit keeps."""
+"""How every row was at the end of every quarter, on a sheet that the toolkit keeps."""
 
 INDICATORS = TableLayout(
     "Indicators",

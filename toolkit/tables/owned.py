@@ -14,7 +14,7 @@ TRENDS_PRINTED = 14
 
 
 SNAPSHOT = "Snapshot"
-"""The hidden sheet of what the last refresh saw, from which the Start sheet tells what has changed since."""
+"""The hidden sheet of what the last refresh saw, from which the Start sheet works out what has changed since."""
 
 
 PREFIX = "_csp_"

@@ -11,7 +11,7 @@ from toolkit.tables.headings import heading_key
 def table_rows(found: FoundTable, priorities: Collection[str] = ()) -> Iterator[RawRow]:
     """The table's rows from the top: blank rows and repeated headings left out, bands carried to the rows below.
 
-    ``priorities`` are the known priorities' names: one that stands alone in a row, in whichever column, is a band.
+    ``priorities`` are the known priorities' names: one that is alone in a row, in whichever column, is a band.
     """
     merged = _merged_values(found)
     fields = {column: field for field, column in found.columns.items()}

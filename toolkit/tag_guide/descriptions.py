@@ -66,7 +66,7 @@ LOOPS = {
 GROUPS = (
     TagGroup(
         "The plan and the paper",
-        "These tags stand by themselves, anywhere in the text, the header or the footer.",
+        "These tags can be used by themselves, anywhere in the text, the header or the footer.",
         (
             *("title", "partnership", "report_name", "period", "committee", "meeting_date", "contact", "source"),
             *("source_file", "source_saved", "source_hash", "toolkit_version"),
@@ -100,7 +100,7 @@ _TALLY_ROW = {
     "status": "The rating, or Total.",
     "number": "How many have it.",
     "share": "Their share of all.",
-    "fill": "The colour of the rating, white for the total: colours the cell that the tag stands in.",
+    "fill": "The colour of the rating, white for the total: colours the cell that the tag is in.",
 }
 
 

@@ -14,12 +14,12 @@ _ROWS: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
     ),
     "funded_actions": (
         "Table of actions with funding",
-        "the actions, in a plan that tells how they are paid for",
+        "the actions, in a plan that says how they are paid for",
         {},
     ),
     "measured_actions": (
         "Table of actions with measures",
-        "the actions, in a plan that tells how each is measured",
+        "the actions, in a plan that says how each is measured",
         {},
     ),
     "aims": (
@@ -105,13 +105,13 @@ def _loops() -> dict[str, Loop]:
             "The plan's text", "block", "p", "Headings, paragraphs and tables of the whole plan, in order."
         ),
         "withheld": Loop("What is left out", "line", "p", "What a public paper leaves out; none in most plans."),
-        "cover_report": Loop("The cover report", "block", "p", "What stands on the sheet Cover report, line by line."),
-        "agenda": Loop("The agenda", "block", "p", "What stands on the sheet Agenda, line by line."),
+        "cover_report": Loop("The cover report", "block", "p", "What is on the sheet Cover report, line by line."),
+        "agenda": Loop("The agenda", "block", "p", "What is on the sheet Agenda, line by line."),
     }
     for name, (title, what, _) in _ROWS.items():
         loops[f"document[].{name}"] = Loop(title, "row", "tr", f"One row for each of {what}.")
         if "measured_by[].text" in _MORE.get(name, {}):
-            words = "What tells whether the action works: its paragraphs and list items."
+            words = "What shows whether the action works: its paragraphs and list items."
             loops[f"document[].{name}[].measured_by"] = Loop(f"{title}: the measure", "block", "p", words)
     loops["document[].aims[].actions"] = Loop("Table of aims: the actions", "line", "p", "One line for each action.")
     loops["document[].aims[].links"] = Loop("Table of aims: the themes", "line", "p", "One line for each theme.")

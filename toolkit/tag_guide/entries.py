@@ -28,7 +28,7 @@ class TagEntry:
 
     @property
     def list_path(self) -> str:
-        """The list whose rows have it, or nothing for a tag that stands by itself."""
+        """The list whose rows have it, or nothing for a tag that is on its own."""
         return self.path.rpartition("[]")[0]
 
 

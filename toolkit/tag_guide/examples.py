@@ -88,7 +88,7 @@ def _merged(texts: Iterator[object]) -> Iterator[tuple[str, object]]:
 def _a_quarter_later(monitoring: Monitoring) -> Movement:
     period = monitoring.plan.period
     if period is None:
-        raise ValueError("the bundled workbook tells its period")
+        raise ValueError("the bundled workbook says its period")
     later = replace(monitoring, plan=monitoring.plan.model_copy(update={"period": period.next()}))
     rows = [*history_rows(monitoring, monitoring.actions), *history_rows(later, later.actions)]
     return find_movement(rows, period.next())

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from toolkit.tables.fields import PlanField, PrintedIn, Typed, printed_fields
 
-COLOUR = "The colour of the rating: colours the cell that the tag stands in."
+COLOUR = "The colour of the rating: colours the cell that the tag is in."
 _BULLET = "Whether it is an item of a list: for a condition, not for printing."
 
 

@@ -29,5 +29,5 @@ class TagGroup:
         return first_name in self.members
 
     def position(self, first_name: str) -> int:
-        """Where a tag of that first name stands here: a list's tags stay together."""
+        """Where a tag of that first name comes here: a list's tags stay together."""
         return self.members.index(first_name)

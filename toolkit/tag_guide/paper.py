@@ -34,7 +34,7 @@ _TAG_LINE = (
 )
 _INTRODUCTION = (
     "A tag in a Word template is replaced by a text when the paper is made. Copy a tag from here, braces and all, and "
-    "paste it as text only where the text is to stand: it is printed in the look of that place.",
+    "paste it as text only where the text is to go: it is printed in the look of that place.",
     "The examples are from the Sevenoaks District plan for 2019-20, Quarter 2. Its workbook holds one quarter, so what "
     "has changed is what the next paper would say if every rating stayed as it is. Those of the plan as a document, of "
     "the cover report and of the agenda are from the other plans that come with the toolkit; none of these withholds "
@@ -42,9 +42,9 @@ _INTRODUCTION = (
 )
 _RULES = (
     "Keep each tag within one paragraph, and write its words and dots as they are here.",
-    "A tag that begins with {%p stands alone in a paragraph, one that begins with {%tr alone in a table row: that "
+    "A tag that begins with {%p is alone in a paragraph, one that begins with {%tr alone in a table row: that "
     "paragraph or row vanishes from the paper with everything in it.",
-    "A list inside a row, such as an update, is gone through in the cell where it is to stand.",
+    "A list inside a row, such as an update, is gone through in the cell where it is to go.",
     "Run csp template check FILE when you have changed a template. It finds every tag that is misspelt, out of place "
     "or missing.",
 )
@@ -94,13 +94,13 @@ def _content(entries: Sequence[TagEntry], styles: Mapping[str, str]) -> Iterator
     yield from (line(text, "List Bullet") for text in _RULES)
     yield line("Repeat a table row", "Heading 3")
     yield line("A table that grows with the plan has these four rows:", "Table Introduction")
-    yield _table("A table that grows", ("Row", "What stands in it"), _STEPS, _STEP_WIDTHS, styles)
+    yield _table("A table that grows", ("Row", "What is in it"), _STEPS, _STEP_WIDTHS, styles)
     yield line("Repeat a paragraph", "Heading 3")
     yield from _lines(_REPEATED, styles["Tag Line"])
     yield line("Leave out what is blank", "Heading 3")
     yield from _lines(_CONDITION, styles["Tag Line"])
     yield line("Colour a cell by its rating", "Heading 3")
-    yield line("Print the word as well, because nobody may have to tell a rating by its colour.")
+    yield line("Print the word as well, because nobody should have to know a rating by its colour alone.")
     yield line(_COLOUR, "Tag Line")
     for group in GROUPS:
         yield from _group(group, entries, styles)
@@ -114,12 +114,12 @@ def _lines(texts: Sequence[str], style: str) -> Iterator[str]:
 
 
 def _group(group: TagGroup, entries: Sequence[TagEntry], styles: Mapping[str, str]) -> Iterator[str]:
-    """A part of the guide: the tags that stand by themselves, then each list with the tags of its rows."""
+    """A part of the guide: the tags that are on their own, then each list with the tags of its rows."""
     mine = [entry for entry in entries if group.holds(entry.first_name)]
     yield _paragraph(group.title, styles["Heading 2"])
     yield _paragraph(group.words, styles["Table Introduction"])
     paths = dict.fromkeys(entry.list_path for entry in sorted(mine, key=lambda entry: group.position(entry.first_name)))
-    for path in sorted(paths, key=bool):  # what stands by itself first, because no two tables may touch
+    for path in sorted(paths, key=bool):  # what is on its own first, because no two tables may touch
         if path:
             yield _paragraph(LOOPS[path].title, styles["Heading 3"])
             yield _paragraph(LOOPS[path].words, styles["Table Introduction"])

@@ -47,7 +47,7 @@ class NotTextError(TypeError):
 
 
 class _Strict(jinja2.StrictUndefined):
-    """An unknown name, which remembers what could have stood there instead."""
+    """An unknown name, which remembers what could have been there instead."""
 
     __slots__ = ()
 
@@ -147,7 +147,7 @@ def _compiled(environment: jinja2.Environment, source: str) -> _Compiled:
 def _one_tag_a_line(xml: str) -> tuple[str, list[str]]:
     """The XML with the inside of each tag on a line of its own, so that Jinja's line number says which tag it was.
 
-    Also what each tag says: the first stands on line 2.
+    Also what each tag says: the first is on line 2.
     """
     expressions: list[str] = []
 

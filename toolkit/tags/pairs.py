@@ -82,7 +82,7 @@ def _find_partner(pairing: Pairing, tag: Tag, later: Sequence[Tag]) -> None:
 
 
 def _alike(opener: Tag, tag: Tag) -> bool:
-    """Whether two tags are written alike and stand in the same table, cell or text."""
+    """Whether two tags are written alike and are in the same table, cell or text."""
     return opener.reach == tag.reach and _holder(opener) is _holder(tag)
 
 
@@ -100,7 +100,7 @@ def _take_likeliest(open_tags: list[Tag], tag: Tag, later: Sequence[Tag]) -> Non
 
 
 def _holder(tag: Tag) -> etree._Element | None:
-    """What a tag and its ending must both stand in."""
+    """What a tag and its ending must both be in."""
     if tag.reach == "tr":
         return next(tag.paragraph.iterancestors(TABLE), None)
     if tag.reach == "tc":

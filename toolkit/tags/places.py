@@ -1,4 +1,4 @@
-"""Where things stand in a Word template, as a clerk finds them: its parts, and the places in them.
+"""Where things are in a Word template, as a clerk finds them: its parts, and the places in them.
 
 Tables, rows, columns, paragraphs, sections and notes are counted from 1, as Word shows them.
 """
@@ -59,7 +59,7 @@ class TemplatePart:
         return "the text" if paragraph is None else f"paragraph {_number(paragraph, self._outside_tables())}"
 
     def shown_place(self, element: etree._Element) -> str:
-        """The place with a capital, and outside tables with the text that stands there."""
+        """The place with a capital, and outside tables with the text that is there."""
         place = self.place(element)
         place = place[0].upper() + place[1:]
         if any(above.tag in _STEPS for above in (element, *element.iterancestors())):
@@ -68,7 +68,7 @@ class TemplatePart:
         return f"{place}: '{text if len(text) <= _SHOWN else text[: _SHOWN - 1] + '…'}'" if text else place
 
     def _note(self, element: etree._Element) -> str:
-        """The name of the note that the element stands in, if it does."""
+        """The name of the note that the element is in, if it does."""
         ids = (above.get(f"{WORD}id", "") for above in element.iterancestors() if above.getparent() is self.root)
         return self.notes.get(next(ids, ""), "")
 

@@ -1,6 +1,6 @@
-"""The tags of a Word template: what stands in braces, where a clerk finds it, and whether it fits together.
+"""The tags of a Word template: what is in braces, where a clerk finds it, and whether it fits together.
 
-Word keeps a line of text in several pieces, and a tag may lie across them; here a paragraph's text is one string.
+Word keeps a line of text in several pieces, and a tag may be across them; here a paragraph's text is one string.
 """
 
 import re
@@ -33,7 +33,7 @@ _SHOWN = 40
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One tag: its text as written, the place a clerk looks for it, and what it stands in.
+    """One tag: its text as written, the place a clerk looks for it, and what it is in.
 
     ``reach`` is "tr", "tc", "p", "r" or empty: what the tag takes away with it. ``inside`` is what it says without
     braces and reach. ``paragraph`` is the Word paragraph.
@@ -61,7 +61,7 @@ class Tag:
 class Fault:
     """What is wrong with a tag: the key of its entry in the catalogue, and the words that are filled in there.
 
-    ``other`` is the tag that this one stands against, where there is one.
+    ``other`` is the tag that this one does not fit, where there is one.
     """
 
     key: str
@@ -94,7 +94,7 @@ def tags_in(root: etree._Element, part: str = "") -> tuple[Tag, ...]:
     """Every tag of a part of the document, in reading order.
 
     ``part`` names a part other than the body, e.g. "the page header". Raises TemplateError for a brace that has lost
-    its partner and for tracked changes, in which old and new tags stand side by side.
+    its partner and for tracked changes, in which old and new tags are side by side.
     """
     tables = [table for table in root.iter(TABLE) if next(table.iterancestors(TABLE), None) is None]
     found: list[Tag] = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Note:
     """A footnote: its number in the document, counted from 1 in the order of first mention, and what it says.
 
-    ``again``: this is a later mention of a note that stands further up.
+    ``again``: this is a later mention of a note that is further up.
     """
 
     number: int

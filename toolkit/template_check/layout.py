@@ -1,4 +1,4 @@
-"""Tags that can be read but stand where they would repeat, colour or remove something else than was meant."""
+"""Tags that can be read but are where they would repeat, colour or remove something else than was meant."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ Pairs = Sequence[tuple[Tag, Tag]]
 
 
 def layout_faults(part: TemplatePart, tags: Sequence[Tag], pairs: Pairs, mended: Collection[int] = ()) -> list[Fault]:
-    """Everything that is wrong with where the tags of a part stand.
+    """Everything that is wrong with where the tags of a part are.
 
     ``pairs`` are its loops and conditions; ``mended`` are the tags that are written otherwise, by identity.
     """
@@ -75,7 +75,7 @@ def _crowded(tags: Sequence[Tag], texts: Mapping[etree._Element, str]) -> Iterat
 
 
 def _lost(container: etree._Element, texts: Mapping[etree._Element, str]) -> str:
-    """What stands in a row, cell or paragraph besides tags that steer the paper, for a sentence."""
+    """What is in a row, cell or paragraph besides tags that steer the paper, for a sentence."""
     said = " ".join(_without_tags(texts.get(line, ""), "{%") for line in container.iter(PARAGRAPH)).strip()
     if said:
         return f"'{said if len(said) <= _SHOWN else said[: _SHOWN - 1] + '…'}'"

@@ -30,7 +30,7 @@ _TALLIES = ("measure_tally", "action_tally")
 class Meaning:
     """An example of what an expression stands for, and the path to it, e.g. ``priorities[].actions[].status``.
 
-    In a path ``[]`` is every row of a list, and ``[some]`` stands where not all of them are kept. What is worked out
+    In a path ``[]`` is every row of a list, and ``[some]`` is there where not all of them are kept. What is worked out
     has no path.
     """
 

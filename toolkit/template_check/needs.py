@@ -66,8 +66,8 @@ EXCEPTION_NEEDS = (
 
 _TABLES = (
     ("the actions", "actions", "text"),
-    ("the actions of a plan that tells how they are paid for", "funded_actions", "text"),
-    ("the actions of a plan that tells how each is measured", "measured_actions", "text"),
+    ("the actions of a plan that says how they are paid for", "funded_actions", "text"),
+    ("the actions of a plan that says how each is measured", "measured_actions", "text"),
     ("the aims of a plan that has several actions an aim", "aims", "aim"),
     ("the actions of each aim", "aims", "actions[]"),
     ("the success measures", "measures", "text"),
@@ -108,7 +108,7 @@ _BY_TEXT = {"document": DOCUMENT_NEEDS, "cover_report": COVER_REPORT_NEEDS, "age
 def needs_of(printed: Collection[str]) -> tuple[Need, ...]:
     """What such a template has to print, by the text that it goes through.
 
-    A report by exception tells of reasons and goes through no priorities.
+    A report by exception gives reasons and goes through no priorities.
     """
     for text, needs in _BY_TEXT.items():
         if any(path.startswith(f"{text}[]") for path in printed):

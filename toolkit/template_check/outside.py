@@ -1,4 +1,4 @@
-"""What stands in a template where no tag is replaced, or what would be published with every paper."""
+"""What is in a template where no tag is replaced, or what would be published with every paper."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from toolkit.tags.templates import Document
 
 _SET = ("title", "creator", "description", "lastModifiedBy", "language", "revision", "created", "modified")
-"""Properties that are set from the plan whatever stands there."""
+"""Properties that are set from the plan whatever is there."""
 _PROPERTIES = ("core-properties+xml", "extended-properties+xml", "custom-properties+xml")
 _DRAWN = {"drawingml.chart+xml": "Chart", "drawingml.diagramData+xml": "SmartArt drawing"}
 

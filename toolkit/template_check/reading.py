@@ -1,4 +1,4 @@
-"""Reads the tags of a part of a template one after the other, each where it stands: what is known there, what the tag
+"""Reads the tags of a part of a template one after the other, each where it is: what is known there, what the tag
 says, and whether it can be worked out with an example of a paper's context.
 """
 
@@ -31,7 +31,7 @@ class TagReader:
     """Reads the tags of one part in order.
 
     ``printed`` are the paths of what they print, ``coloured`` the path of the colour that a tag gives its cell, by the
-    tag's identity. ``unsure`` tells that a loop cannot be read, so that there may be more of them.
+    tag's identity. ``unsure`` says that a loop cannot be read, so that there may be more of them.
     """
 
     def __init__(self, environment: SandboxedEnvironment, context: Mapping[str, object], tags: Sequence[Tag]):
@@ -226,7 +226,7 @@ _SINGLE_EQUALS = re.compile(r"(?<![=!<>])=(?!=)")
 
 def unreadable(tag: Tag, names: Collection[str]) -> tuple[str, str]:
     """For a tag that is no sentence of the tag language, the key of its wording and what was probably meant, if that
-    can be told; ``names`` stand for something.
+    can be known; ``names`` stand for something.
     """
     inside = tag.inside
     if not inside:

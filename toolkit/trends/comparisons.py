@@ -169,7 +169,7 @@ def _direction(before: float, value: float) -> Direction:
 
 
 def _chance(measure: Measure, current: Observation, previous: Observation, level: float) -> Chance | None:
-    """The test that fits the figures. Counts are compared as they stand: two periods of one length, one area."""
+    """The test that fits the figures. Counts are compared as they are: two periods of one length, one area."""
     if measure is Measure.COUNT:
         test = poisson_test(int(current.value or 0), int(previous.value or 0))
         return Chance("exact conditional Poisson test", test.p_value, test.p_value < level, test.ratio, test.interval)
@@ -190,7 +190,7 @@ def _chance_of_shares(current: Observation, previous: Observation, level: float)
 
 
 def part_of(seen: Observation) -> float:
-    """How many a share stands for: 77.4% of 62 is 48. Nought without a whole."""
+    """How many a share stands for: 77.4% of 62 is 48. 0 without a whole."""
     whole = seen.population or 0
     return min(whole, max(0, round((seen.value or 0) * whole / 100)))
 

@@ -1,6 +1,6 @@
 """Longer series: control chart, five-year trend and test of a short series, each where the figures bear it.
 
-Numbers only; the sentences are made in :mod:`toolkit.trends.sentences`. Where a part is None its reason stands beside
+Numbers only; the sentences are made in :mod:`toolkit.trends.sentences`. Where a part is None its reason is beside
 it.
 """
 
@@ -70,7 +70,7 @@ def why_no_chart(indicator: Indicator, kind: SeriesKind) -> str:
     if number < FEWEST_SETTLED:
         return f"{number} {_plural(number, kind)} too few for a control chart, which needs {FEWEST_SETTLED}."
     if has_gaps(indicator.known):
-        return "A period or a value is missing, and a control chart rests on the change from each period to the next."
+        return "A period or a value is missing, and a control chart needs the change from each period to the next."
     return ""
 
 

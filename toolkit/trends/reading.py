@@ -69,7 +69,7 @@ def _fields(raw: RawRow) -> tuple[dict[str, object], list[Problem]]:
 
 
 def _chosen(name: str, text: str) -> StrEnum | None:
-    """What was chosen in a column, whatever stands behind its first word; None for anything else."""
+    """What was chosen in a column, whatever is behind its first word; None for anything else."""
     return _CHOSEN[name].get(text.casefold().partition(" ")[0])
 
 
@@ -121,7 +121,7 @@ def _unread(raw: RawRow, field: str) -> Problem:
 
 
 def _refused(raw: RawRow, error: ValidationError, told: set[str]) -> list[Problem]:
-    """The problems of a row that is no observation; a cell that was found unreadable is not told twice."""
+    """The problems of a row that is no observation; a cell that was found unreadable is not reported twice."""
     problems = []
     for detail in error.errors(include_url=False, include_context=False):
         heading = str(detail["loc"][0]) if detail["loc"] else INDICATORS.column("end").heading

@@ -97,7 +97,7 @@ def _opening(name: str) -> str:
 
 
 def _with_unit(value: float, change: Comparison, unit: str, once: bool = False) -> str:
-    """Counts stand alone, shares take a per cent sign, others their unit unless it follows (``once``)."""
+    """Counts are printed alone, shares take a per cent sign, others their unit unless it follows (``once``)."""
     if change.measure is Measure.COUNT or not unit:
         return figure(value)
     if change.measure is Measure.SHARE or unit.startswith("%"):

@@ -78,6 +78,6 @@ def _with_fixed_times(saved: io.BytesIO, stamp: datetime.datetime) -> bytes:
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(fixed, "w") as target:
         for name in source.namelist():
             entry = zipfile.ZipInfo(name, (year, month, day, hour, minute, second))
-            entry.create_system = 0  # or the bytes would tell Windows from other systems
+            entry.create_system = 0  # or the bytes would differ between Windows and other systems
             target.writestr(entry, source.read(name), zipfile.ZIP_DEFLATED)
     return fixed.getvalue()

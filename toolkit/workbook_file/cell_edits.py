@@ -1,6 +1,6 @@
 """Single cells of an officer's sheets changed in a closed workbook, every other byte of these sheets staying.
 
-A cell keeps its format and all else about it; only its value is replaced. The parser tells where in the part each cell
+A cell keeps its format and all else about it; only its value is replaced. The parser says where in the part each cell
 lies, and the text is exchanged there, so that nothing is written anew that was not meant to change.
 """
 
@@ -41,7 +41,7 @@ def edited_sheets(package: Package, edits: Iterable[CellEdit]) -> dict[str, byte
     parts = sheet_parts(package)
     if gone := [sheet for sheet in by_sheet if sheet not in parts]:
         raise WorkbookError(
-            f'{package.path.name} has no sheet "{gone[0]}": open the workbook and see what became of it.'
+            f'{package.path.name} has no sheet "{gone[0]}": open the workbook and see what happened to it.'
         )
     file = package.path.name
     return {parts[sheet]: edit_cells(package.read(parts[sheet]), mine, file) for sheet, mine in by_sheet.items()}
@@ -87,7 +87,7 @@ def sheet_parts(package: Package) -> dict[str, str]:
 
 @dataclass(slots=True)
 class _Cell:
-    """Where a cell lies in the part's bytes, whether it has a formula, and where each of its children begins."""
+    """Where a cell is in the part's bytes, whether it has a formula, and where each of its children begins."""
 
     start: int
     end: int = 0
@@ -96,7 +96,7 @@ class _Cell:
 
 
 class _Scan:
-    """One pass over a worksheet part that notes where the wanted cells lie, and which ranges formulas fill."""
+    """One pass over a worksheet part that notes where the wanted cells are, and which ranges formulas fill."""
 
     def __init__(self, content: bytes, wanted: Mapping[tuple[int, int], CellEdit]) -> None:
         self.cells: dict[tuple[int, int], _Cell] = {}
@@ -175,7 +175,7 @@ def _with_value(content: bytes, cell: _Cell, value: str | int) -> bytes:
 
 
 def _value(value: str | int, prefix: bytes) -> tuple[bytes, bytes]:
-    """What stands inside the cell's element, and the attribute that says of what type it is."""
+    """What is inside the cell's element, and the attribute that says of what type it is."""
     if isinstance(value, int):
         return b"<%sv>%d</%sv>" % (prefix, value, prefix), b""
     if value == "":
@@ -193,7 +193,7 @@ def as_excel_writes(text: str) -> str:
 
 
 def _kept(content: bytes, cell: _Cell) -> Iterator[bytes]:
-    """The children that are no value, as they stand."""
+    """The children that are no value, as they are."""
     ends = [*(start for _, start in cell.children[1:]), content.rfind(b"</", cell.start, cell.end)]
     for (name, start), end in zip(cell.children, ends, strict=False):
         if name not in ("v", "is"):

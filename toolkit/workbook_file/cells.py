@@ -2,8 +2,8 @@
 
 openpyxl's reader takes twice as long and follows a sheet's formatted empty rows one by one; the parts are at hand
 because the writer patches them (``docs/decisions/0002-reading.md``). What an unusual number format means, and which
-moment a number with a fraction is, openpyxl is asked; plain dates are told without it, because it takes as long to
-import as all else that reading needs.
+moment a number with a fraction is, openpyxl is asked; plain dates are recognised without it, because it takes as long
+to import as all else that reading needs.
 """
 
 import datetime

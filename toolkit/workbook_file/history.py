@@ -1,6 +1,6 @@
 """The edge that writes the next quarter into a closed workbook: the cells that change, and the table History.
 
-The rows that stand in History stay as they are, with whatever an officer added beside them; only rows of a quarter that
+The rows that are in History stay as they are, with whatever an officer added beside them; only rows of a quarter that
 is captured again, and new ones at the end, are written.
 """
 
@@ -32,7 +32,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the table lies: its parts (``table`` is empty where it is no Excel table), the row of its headings, the
+    """Where the table is: its parts (``table`` is empty where it is no Excel table), the row of its headings, the
     columns by field, the first and the last column, and the rows that it has by the number of the sheet's row.
     """
 
@@ -75,7 +75,7 @@ def _refuse_fragile(package: Package) -> None:
 
 
 def _place(package: Package, history: HistoryTable | None) -> _Place:
-    """Where the table lies, which may just have been added."""
+    """Where the table is, which may just have been added."""
     sheet = sheet_parts(package)[owned_sheets(package)[HISTORY.name]]
     if history is None:
         columns = {column.field: number for number, column in enumerate(HISTORY.columns, start=1)}
@@ -91,7 +91,7 @@ def _place(package: Package, history: HistoryTable | None) -> _Place:
 
 
 def _table_part(package: Package, sheet: str, heading_row: int) -> tuple[str, str]:
-    """The part of the table whose headings stand in that row, and the cells that it takes in; empty without one."""
+    """The part of the table whose headings are in that row, and the cells that it takes in; empty without one."""
     for relation in package.relationships(sheet):
         if relation.type == "table":
             root = package.tree(relation.target)
@@ -153,7 +153,7 @@ def _refuse_in_the_way(
         if number not in present and any(first <= column <= last for column in cells):
             raise WorkbookError(
                 f'Row {number} of the sheet "{history.found.sheet.name}" of "{file}" is needed for the table '
-                f"{HISTORY.name}, but something else stands there: move it away, save, and try again."
+                f"{HISTORY.name}, but something else is there: move it away, save, and try again."
             )
     if place.is_widened and present & set(written):
         raise WorkbookError(
@@ -244,7 +244,7 @@ def _height(values: Mapping[str, str | int | datetime.date]) -> float:
 
 
 def _addressed(data: etree._Element) -> dict[int, etree._Element]:
-    """The rows by number, each row and cell saying where it stands; a program may leave that out."""
+    """The rows by number, each row and cell saying where it is; a program may leave that out."""
     rows: dict[int, etree._Element] = {}
     number = 0
     for row in data.iterfind("{*}row"):

@@ -11,8 +11,8 @@ from toolkit.workbook_file.package.package import open_package
 from toolkit.workbook_file.package.xml import parse_xml, stream_elements
 
 NOT_OFFICE = (
-    '"plan.xlsx" was not made by a spreadsheet program (xl/worksheets/sheet1.xml is built as none would build it) and '
-    "is not opened: ask whoever sent it for a workbook saved by Excel."
+    '"plan.xlsx" was not made by a spreadsheet program (xl/worksheets/sheet1.xml is built as no such program builds '
+    "it) and is not opened: ask whoever sent it for a workbook saved by Excel."
 )
 ENTITIES = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
 

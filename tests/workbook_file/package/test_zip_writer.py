@@ -1,4 +1,4 @@
-"""Zip files that mix entries of another file, copied as they lie there, still packed, with new ones."""
+"""Zip files that mix entries of another file, copied as they are there, still packed, with new ones."""
 
 import io
 import struct

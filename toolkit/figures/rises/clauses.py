@@ -1,4 +1,4 @@
-"""Cuts a marked sentence into clauses, one a rise or fall, and tells what a clause goes on about."""
+"""Cuts a marked sentence into clauses, one a rise or fall, and says what a clause goes on about."""
 
 import re
 

@@ -191,7 +191,7 @@ def _difference(change: StatedChange) -> Claim | None:
 
 
 def _direction(change: StatedChange) -> Claim | None:
-    """Whether "rose" or "fell" is true of old and new, where nothing else is printed that tells."""
+    """Whether "rose" or "fell" is true of old and new, where nothing else is printed that says so."""
     old, new = change.old, change.new
     if change.percent or change.delta or old is None or new is None or not change.way or not change.firm:
         return None
@@ -212,7 +212,7 @@ def _base_of_difference(delta: Number, printed: Number, way: int) -> Claim | Non
     """Whether any whole number gives that per cent when it changes by that many; it need not be printed."""
     if printed.low <= 0:
         return None
-    # 7 at 12.85 to 12.95 per cent would be 7 of 54.05 to 54.47: no whole number lies there.
+    # 7 at 12.85 to 12.95 per cent would be 7 of 54.05 to 54.47: there is no whole number between.
     bases = whole_numbers(100 * delta.value / printed.high, 100 * delta.value / printed.low)
     if bases:
         return _base_claim(printed, way, True, f"{shown(delta)} is {printed.text} of {spread(bases)}")

@@ -1,6 +1,6 @@
 """Reads what a sentence says of a rise or a fall: from what, to what, by how many, by what per cent.
 
-Each number gets its part from the words beside it, in whatever order they stand. A number whose part is open is not
+Each number gets its part from the words beside it, in whatever order they are. A number whose part is open is not
 guessed at: where more than one reading is possible the statement is passed over.
 """
 
@@ -36,11 +36,11 @@ _SIGNED = (NumberKind.PERCENT, NumberKind.COUNT, NumberKind.POINTS)
 class StatedChange:
     """One statement of a rise or fall. Parts that are not printed, or not certain, are None.
 
-    ``way`` is 1, -1, or 0 where no word tells. ``firm``: the words leave no doubt which number is the new or old one.
+    ``way`` is 1, -1, or 0 where no word says. ``firm``: the words leave no doubt which number is the new or old one.
     ``averaged``: an average or a rate is spoken of, which need not be whole; ``ranked``: a rank, which rises to 1.
-    ``beside``: the per cent stands beside its two numbers, so that it can be of no others.
+    ``beside``: the per cent is beside its two numbers, so that it can be of no others.
     ``other_pairs``: the old and new numbers of all that rises and falls in the sentence.
-    ``several``: the numbers that could be the new one where the words do not tell which. ``unclear``: why it cannot
+    ``several``: the numbers that could be the new one where the words do not say which. ``unclear``: why it cannot
     be read at all, else empty.
     """
 
@@ -167,7 +167,7 @@ def _may_be_pair(clause: str, numbers: tuple[Number, ...], amounts: set[int], on
 
 
 def _pairs_by_year(clause: str, numbers: tuple[Number, ...], amounts: set[int]) -> Iterator[tuple[int, int]]:
-    """(old, new) where each of two numbers stands beside its year."""
+    """(old, new) where each of two numbers is beside its year."""
     for template in IN_YEARS:
         for match in pattern(template).finditer(clause):
             pair = int(match["one"]), int(match["two"])
@@ -197,14 +197,14 @@ def _with_amounts(ways: dict[int, int], numbers: tuple[Number, ...]) -> StatedCh
 
 
 def _way_before(clause: str, pair: tuple[int, int]) -> int:
-    """The direction of the last word for a change before "from ... to ...", if it stands close to it."""
+    """The direction of the last word for a change before "from ... to ...", if it is close to it."""
     start = min(re.search(rf"‹\w{index}›", clause).start() for index in pair)  # type: ignore[union-attr]
     words = list(pattern(r"\b{way=change}\b(?={words4},?(?: \(?from| to) )").finditer(clause[:start]))
     return direction(words[-1]["way"]) if words else 0
 
 
 def _with_one_side(change: StatedChange, clause: str, numbers: tuple[Number, ...], amounts: set[int]) -> StatedChange:
-    """The change with the old or the new number, or both, where other words than "from ... to" tell them."""
+    """The change with the old or the new number, or both, where other words than "from ... to" name them."""
     # An old number against a target is none: "60 calls compared with a target of 50".
     old = next(_found(OLD, clause, amounts, without=AIM), None)
     used = amounts | ({old} if old is not None else set())
@@ -245,7 +245,7 @@ def _in(clause: str) -> list[int]:
 
 
 def _with_sentence_before(change: StatedChange, clause: str, before: Marked) -> StatedChange:
-    """The change with what the sentence before it tells, where this one goes on about the same number."""
+    """The change with what the sentence before it says, where this one goes on about the same number."""
     if change.unclear or change.new or not follows_on(clause) or not (change.percent or change.delta):
         return change
     earlier = [_read_clause(part, before.numbers) for part in clauses(before.text)]

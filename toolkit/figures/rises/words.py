@@ -136,7 +136,7 @@ COMPANIONS = (
     r"‹{n}›{words8}, or {m:P}",
 )
 OTHER_MEANING = re.compile(r"\b(?:of|last|previous|in|per|target|average|compared|against|versus)\b", re.IGNORECASE)
-"""What a figure in brackets stands beside when it is not the same amount again."""
+"""What a figure in brackets is beside when it is not the same amount again."""
 
 # From what to what.
 _REACHING = r"(?: stand at| reach| a total of| a high of| a low of)?"

@@ -29,7 +29,7 @@ _CHART_COMPANIONS = {"chartStyle", "chartColorStyle"}
 
 
 class Edits:
-    """The parts of a package that change: trees as they shall be, and parts that go."""
+    """The parts of a package that change: trees as they are to be, and parts that go."""
 
     def __init__(self, package: Package) -> None:
         self.package = package

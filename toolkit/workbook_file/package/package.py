@@ -139,7 +139,7 @@ def open_package(path: Path) -> Package:
 def write_package(package: Package, changes: Mapping[str, bytes | None], out: BinaryIO) -> None:
     """Write the package with parts changed (bytes), dropped (None) or, where it has no such part, added at the end.
 
-    Every other entry is copied as it lies in the file, still packed, in its place; only the flag for "sizes follow
+    Every other entry is copied as it is in the file, still packed, in its place; only the flag for "sizes follow
     the data" is cleared, as the sizes are then known. Changed and new entries are dated 1 January 1980.
     """
     pending = {part.lower(): (part, content) for part, content in changes.items()}

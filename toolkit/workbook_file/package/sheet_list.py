@@ -75,7 +75,7 @@ def free_name(kind: str, taken: set[str]) -> str:
 
 
 def add_sheet(edits: Edits, place: Placement) -> str:
-    """Put a new sheet at the end of the workbook's list, with the hidden name that tells what it is; its part."""
+    """Put a new sheet at the end of the workbook's list, with the hidden name that says what it is; its part."""
     workbook = edits.tree(edits.workbook)
     part = edits.free("worksheets", "sheet{}.xml")
     identifier = edits.add(edits.workbook, "worksheet", part)

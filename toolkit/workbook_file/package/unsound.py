@@ -30,6 +30,6 @@ def protected(file: str) -> WorkbookError:
 def not_office(file: str, part: str) -> WorkbookError:
     """The error for a part that is written as only an attack would write it."""
     return WorkbookError(
-        f'"{file}" was not made by a spreadsheet program ({part} is built as none would build it) and is not opened: '
-        f"ask whoever sent it for a workbook saved by Excel."
+        f'"{file}" was not made by a spreadsheet program ({part} is built as no such program builds it) '
+        f"and is not opened: ask whoever sent it for a workbook saved by Excel."
     )

@@ -1,4 +1,4 @@
-"""Zip files that mix entries of another file, copied as they lie there, still packed, with new ones."""
+"""Zip files that mix entries of another file, copied as they are there, still packed, with new ones."""
 
 import struct
 import zipfile
@@ -65,7 +65,7 @@ class ZipWriter:
 
 
 def raw_entry(file: str, data: bytes, entry: zipfile.ZipInfo) -> tuple[bytes, bytes]:
-    """The entry's local extra field and its packed data as they lie in the ``data`` of the file."""
+    """The entry's local extra field and its packed data as they are in the ``data`` of the file."""
     start = entry.header_offset
     header = data[start : start + _LOCAL_HEADER.size]
     if len(header) < _LOCAL_HEADER.size or header[:4] != b"PK\3\4":

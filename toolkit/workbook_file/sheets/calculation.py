@@ -17,7 +17,7 @@ _OUR_NAMES = re.compile(rf"{PREFIX}|_xlnm\.")
 
 
 def forget_calculations(edits: Edits, place: Placement) -> None:
-    """Take what stood on a replaced sheet out of the order of calculation, or Excel would offer to repair the file."""
+    """Take what was on a replaced sheet out of the order of calculation, or Excel would offer to repair the file."""
     for relation in edits.package.relationships(edits.workbook) if place.part else ():
         if relation.type != "calcChain" or not edits.package.has(relation.target):
             continue

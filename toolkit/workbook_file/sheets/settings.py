@@ -23,7 +23,7 @@ _KEPT = {
     "sheetProtection", "customProperties", "legacyDrawing", "legacyDrawingHF", "drawingHF", "picture", "oleObjects",
     "controls",
 }  # fmt: skip
-"""What an officer may have put on a result sheet that does not lie in its cells: protection, notes, buttons."""
+"""What an officer may have put on a result sheet that is not in its cells: protection, notes, buttons."""
 _LAYOUT = {"cols", "printOptions", "pageMargins", "pageSetup", "headerFooter"}
 """What an officer may have adjusted; kept as long as the sheet has as many columns."""
 _CELLS = re.compile(rb"<((?:\w+:)?sheetData)>")

@@ -108,7 +108,7 @@ class _Merger:
         return {_look(item): at for at, item in reversed(_numbered(self._styles, section))}
 
     def _cell_looks(self) -> dict[FormatKey, int]:
-        """The workbook's cell formats that stand on its Normal style, the first of equal ones winning."""
+        """The workbook's cell formats that are based on its Normal style, the first of equal ones winning."""
         pieces = [[_look(item) for _, item in _numbered(self._styles, f"{name}s")] for name in _PIECES]
         looks: dict[FormatKey, int] = {}
         for at, item in _numbered(self._styles, "cellXfs"):
