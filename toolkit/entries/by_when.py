@@ -4,6 +4,7 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from toolkit.entries.periods import Period, PlanYear, parse_plan_year
 from toolkit.entries.text import one_line
@@ -35,6 +36,7 @@ class ByWhen:
         return self.due is None
 
 
+@lru_cache(maxsize=1024)  # most rows of a plan have one of the same few dates
 def parse_by_when(text: str, plan_year: PlanYear | None = None) -> ByWhen | None:
     """Read a by when such as "March 2020", "31st March 2020", "31/03/20", "Q3" or "Ongoing"; None if unreadable.
 

@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -136,6 +137,7 @@ def _date(raw: RawRow, name: str, value: Value, reading: Reading, _: Ref | None)
     return parse_by_when(text, reading.plan_year) or text
 
 
+@lru_cache(maxsize=1024)  # most rows of a plan name some of the same bodies
 def split_names(text: str, known: frozenset[str]) -> tuple[str, ...]:
     """The bodies named in a cell: one a line or separated by semicolons; by commas, slashes, "&" or "and" only where
     every part is a known one, because "Fire & Rescue" is a single body.
