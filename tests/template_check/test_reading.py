@@ -78,7 +78,7 @@ BROKEN: dict[str, tuple[Edit, list[str]]] = {
         [
             (
                 'error: Table 1, row 3, column 1: {% cellbg row.status %} asks for the colour "Green", '
-                "which is none. Write {% cellbg row.fill %}."
+                "which is not a colour. Write {% cellbg row.fill %}."
             ),
         ],
     ),

@@ -69,7 +69,7 @@ def named_rows(rows: Sequence[PlanRow]) -> str:
 
 
 def _emptied(book: Book, place: RowPlace) -> tuple[CellEdit, ...]:
-    """The edits that empty the row within its table; none where it shares cells with other rows or something stands
+    """The edits that empty the row within its table; none where it shares cells with other rows or something is
     beside the table. A formula in a column that the toolkit does not read stays: it belongs to the table.
     """
     sheet = book.sheet(place.sheet)

@@ -204,7 +204,7 @@ TEMPLATE_PROBLEMS = (
     _of("loop-name", ERROR, "{tag} calls {name} what other tags call {other}.", _NEAR),
     _of("never-true", WARNING, _NO_STATUS, "Choose {known}."),
     _of("never-true/near", WARNING, _NO_STATUS, 'Did you mean "{meant}"?'),
-    _of("colour", ERROR, '{tag} asks for the colour "{value}", which is none.', _WRITE),
+    _of("colour", ERROR, '{tag} asks for the colour "{value}", which is not a colour.', _WRITE),
     _of("colour-number", WARNING, "{tag} prints the number of a colour.", _WRITE),
     _of("truth", WARNING, "{tag} prints True or False.", "Use it in a condition: {meant}."),
     _of(

@@ -101,7 +101,7 @@ def _of_paragraph(paragraph: "Paragraph", place: str) -> Iterator[Passage]:
 
 
 def _list_level(paragraph: "Paragraph") -> int | None:
-    """At what level of a list the paragraph stands, by its own numbering or its style's; None when in none."""
+    """At what level of a list the paragraph is, by its own numbering or its style's; None when in none."""
     from docx.oxml.ns import qn
 
     name = (paragraph.style.name or "") if paragraph.style else ""

@@ -1,7 +1,7 @@
 """Single cells of an officer's sheets changed in a closed workbook, every other byte of these sheets staying.
 
 A cell keeps its format and all else about it; only its value is replaced. The parser says where in the part each cell
-lies, and the text is exchanged there, so that nothing is written anew that was not meant to change.
+is, and the text is exchanged there, so that nothing is written anew that was not meant to change.
 """
 
 import re
