@@ -19,7 +19,6 @@ _RETYPE = "Delete it and type it again in one go."
 _NOT_FILLED_IN = "{tag} would be published as it is, because nothing is filled in there."
 _NO_NAME = "{tag} stands for nothing."
 _NO_SUCH = '{tag} uses "{name}", which does not exist.'
-_HALF = "{tag} is not whole."
 _UNREADABLE = "{tag} cannot be read."
 _MISMATCH = "{tag} does not match {against}."
 _NO_STATUS = '{tag} asks for the status "{status}", which no row has.'
