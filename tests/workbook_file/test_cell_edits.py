@@ -4,7 +4,7 @@ import pytest
 
 from toolkit.errors import WorkbookError
 from toolkit.grid import CellEdit
-from toolkit.workbook_file.cell_edits import edit_cells, edited_sheets
+from toolkit.workbook_file.cell_edits import edit_cells, edited_sheets, sheet_parts
 from toolkit.workbook_file.package.package import open_package
 
 PART = (
@@ -71,3 +71,28 @@ def test_a_damaged_sheet_is_refused(part):
 def test_a_sheet_that_is_gone_is_named(workbook):
     with open_package(workbook) as package, pytest.raises(WorkbookError, match='has no sheet "Budget"'):
         edited_sheets(package, [CellEdit("Budget", "A1", "")])
+
+
+def test_several_cells_change_in_one_pass_whatever_their_order():
+    edits = [("A2", "new"), ("B2", 3), ("C2", "")]
+    one_by_one = PART
+    for edit in edits:
+        one_by_one = edited(edit, part=one_by_one)
+    assert edited(*edits) == edited(*reversed(edits)) == one_by_one
+
+
+def test_a_formula_that_stays_does_not_keep_the_cells_after_it_from_changing():
+    cells = b'<c r="A1"><f>B1</f><v>1</v></c><c r="B1"><v>1</v></c>'
+    part = b'<worksheet><sheetData><row r="1">%s</row></sheetData></worksheet>'
+    edits = [CellEdit("S", "A1", "", keeps_formula=True), CellEdit("S", "B1", 2)]
+    assert edit_cells(part % cells, edits, "plan.xlsx") == part % cells.replace(b'B1"><v>1', b'B1"><v>2')
+
+
+def test_each_sheet_gets_its_own_edits(workbook):
+    edits = [CellEdit("Actions", "G2", "Red"), CellEdit("Plan", "B8", 3), CellEdit("Actions", "G3", "Amber")]
+    with open_package(workbook) as package:
+        parts = sheet_parts(package)
+        assert edited_sheets(package, edits) == {
+            parts[sheet]: edit_cells(package.read(parts[sheet]), [edit for edit in edits if edit.sheet == sheet], "a")
+            for sheet in ("Actions", "Plan")
+        }
