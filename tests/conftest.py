@@ -17,9 +17,9 @@ from toolkit.jobs.papers import report_workbook
 from toolkit.workbook_file.book import read_book
 
 HERE = Path(__file__).parent
-FOLDERS = {"published_plans": "data", "workbooks": "builds", "macros": "builds"}
+FOLDERS = {"published_plans": "data", "workbooks": "builds", "macros": "builds", "templates": "slow"}
 """What the tests of a folder have in common, as a marker."""
-FIXTURES = {"libreoffice": "office", "desk": "desktop"}
+FIXTURES = {"libreoffice": "office", "desk": "desktop", "stand_in": "slow"}
 """What the tests that ask for a fixture have in common."""
 MARKERS = ("desktop", "office", "builds", "slow", "data")
 """The markers of what is not for the fast run, those that take longest first."""
