@@ -21,7 +21,7 @@ def test_a_sound_row_gives_no_problem():
         ({"priority_action": None}, "text-missing C2"),
         ({"by_when": None}, "by-when-missing D2"),
         ({"by_when": "Marc 2020"}, "by-when-unreadable D2"),
-        ({"by_when": "soon"}, "by-when-unreadable D2"),
+        ({"by_when": "soon"}, "by-when-unclear D2"),
         ({"by_when": "June 2020"}, "by-when-after-plan-year D2"),
         ({"lead_agency": "\u00a0"}, "lead-missing E2"),
         ({"status": None}, "status-missing G2"),
@@ -43,4 +43,4 @@ def test_one_fault_gives_one_problem_at_its_cell(changes, expected):
 
 def test_problems_come_in_sheet_order():
     rows = [action(status="Purple", ref=None), action(ref="CSAP 1.2", by_when="soon", lead_agency=None)]
-    assert lines(*rows) == ["ref-missing A2", "status-unknown G2", "by-when-unreadable D3", "lead-missing E3"]
+    assert lines(*rows) == ["ref-missing A2", "status-unknown G2", "by-when-unclear D3", "lead-missing E3"]

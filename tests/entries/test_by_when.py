@@ -1,10 +1,20 @@
 import datetime
+import timeit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.entries.by_when import by_when_of_date, parse_by_when, suggest_by_when
+from toolkit.entries.by_when import (
+    ByWhen,
+    by_when_of_date,
+    by_when_of_number,
+    parse_by_when,
+    read_by_when,
+    recorded,
+    suggest_by_when,
+    with_revision,
+)
 from toolkit.entries.periods import PlanYear
 
 
@@ -32,7 +42,7 @@ def test_by_when_means_its_last_day(text, due):
 
 
 @pytest.mark.parametrize(
-    "text", ["Marc 2020", "soon", "TBC", "31 June 2019", "13/13/2019", "2020", "March", "Summer 2020", ""]
+    "text", ["Marc 2020", "soon", "31 June 2019", "13/13/2019", "2020", "March", "Winter 2020", ""]
 )
 def test_what_is_no_date_is_not_guessed(text):
     assert parse_by_when(text, PlanYear(2019)) is None
@@ -63,9 +73,181 @@ def test_every_date_is_read_back_from_how_it_prints(day):
     assert parse_by_when(shown.text) == shown
 
 
+def outcome(text, plan_year=PlanYear(2025)):  # noqa: B008  it is frozen
+    """The due day, why there is none, or what is in doubt; in front of it the day that it took the place of."""
+    found = read_by_when(text, plan_year)
+    if not isinstance(found, ByWhen):
+        return found and (found.about, *found.meant)
+    was = f"{found.was.due} -> " if found.was else ""
+    return f"{was}{found.due or found.no_day.name}"
+
+
 @pytest.mark.parametrize(
-    ("code", "text"),
-    [("mmm-yy", "March 2020"), ("mmmm yyyy", "March 2020"), ('d" of "mmmm', "5 March 2020"), ("yyyy", "5 March 2020")],
+    ("text", "expected"),
+    [
+        ("Tuesday 31 March 2026", "2026-03-31"),
+        ("Fri, 27/03/2026", "2026-03-27"),
+        ("31st of March, 2026", "2026-03-31"),
+        ("by end March 2026", "2026-03-31"),
+        ("No later than 31 March 2026.", "2026-03-31"),
+        ("erbyn diwedd Mawrth 2026", "2026-03-31"),
+        ("end of Q4", "2026-03-31"),
+        ("Year end", "2026-03-31"),
+        ("End of financial year 2026/27", "2027-03-31"),
+        ("by the end of 2026", "2026-12-31"),
+        ("Spring 2026", "2026-05-31"),
+        ("w/c 4 May 2026", "2026-05-10"),
+        ("week commencing Monday 4 May 2026", "2026-05-10"),
+        ("w/e 8 May 2026", "2026-05-08"),
+        ("Before March 2026", "2026-02-28"),
+        ("before 31 March 2026", "2026-03-30"),
+        ("Before the end of March 2026", "2026-03-31"),
+        ("Before 2026", "2025-12-31"),
+        ("From April 2025 to March 2026", "2026-03-31"),
+        ("between April and June 2025", "2025-06-30"),
+        ("Throughout 2025/26", "2026-03-31"),
+        ("March 2026 (TBC)", "2026-03-31"),
+        ("March 2026?", "2026-03-31"),
+        ("March 2026 (subject to funding)", "2026-03-31"),
+        ("Q4 (March 2026)", "2026-03-31"),
+        ("Ongoing until March 2026", "2026-03-31"),
+        ("Completed by 31 March 2026", "2026-03-31"),
+        ("Ongoing - review March 2026", "GOES_ON"),
+        ("Annually", "GOES_ON"),
+        ("Quarterly", "GOES_ON"),
+        ("Monthly meetings", "GOES_ON"),
+        ("Every quarter", "GOES_ON"),
+        ("As required", "GOES_ON"),
+        ("From April 2025", "GOES_ON"),
+        ("Yn parhau", "GOES_ON"),
+        ("TBC", "OPEN"),
+        ("Date to be confirmed", "OPEN"),
+        ("Complete", "COMPLETE"),
+        ("Completed March 2025", "COMPLETE"),
+        ("N/A", "NONE"),
+        ("As above", ("above",)),
+        ("〃", ("above",)),
+        ("soon", ("no-day",)),
+        ("Within 6 months", ("no-day",)),
+        ("Easter 2026", ("no-day",)),
+        ("22 August", ("no-year", "22 August 2025")),
+        ("end of March", ("no-year", "March 2026")),
+        ("2026", ("readings", "31 December 2026", "the plan year 2025-26", "the plan year 2026-27")),
+        ("end of the year", ("readings", "31 December 2025", "31 March 2026")),
+        ("Ongoing, March 2026", ("readings", "on-going", "31 March 2026")),
+        ("Complete March 2026", ("readings", "complete", "due by 31 March 2026")),
+        ("Q4 (June 2026)", ("readings", "31 March 2026", "30 June 2026")),
+        ("Phase 1 June 2025, Phase 2 March 2026", ("readings", "30 June 2025", "31 March 2026")),
+        ("31/12/2025 31/03/2026", ("readings", "31 December 2025", "31 March 2026")),
+        ("March 2026 if funding is found", ("readings", "31 March 2026")),
+        ("Monday 31 March 2026", ("weekday", "31 March 2026", "Tuesday")),
+        ("46082", ("number", "1 March 2026")),
+        ("31/04/2026", ("no-such-day",)),
+        ("by 30 Feb 2026", ("no-such-day",)),
+        ("1_000", None),
+        ("٣١/٠٣/٢٠٢٦", None),
+    ],
 )
-def test_a_date_cell_without_a_day_means_the_month(code, text):
-    assert by_when_of_date(datetime.datetime(2020, 3, 5), code).text == text
+def test_what_officers_type_is_read_or_kept_or_in_doubt(text, expected):
+    assert outcome(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "March 2026 (was December 2025)",
+        "March 2026 (originally Dec 2025)",
+        "March 2026 - moved from December 2025",
+        "Dec 2025 → March 2026",
+        "Dec 2025 -> Mar 26",
+        "December 2025 (revised to March 2026)",
+        "December 2025, now March 2026",
+        "was December 2025, now March 2026",
+        "31/12/2025 extended to 31/03/2026",
+    ],
+)
+def test_a_date_keeps_the_one_that_it_took_the_place_of(text):
+    assert outcome(text) == "2025-12-31 -> 2026-03-31"
+    assert parse_by_when(text, PlanYear(2025)).text == text
+
+
+def test_a_revision_without_the_old_date_is_the_new_one():
+    assert outcome("Revised to June 2026") == "2026-06-30"
+
+
+def test_two_dates_of_a_row_are_put_beside_each_other():
+    old, new = parse_by_when("December 2025"), parse_by_when("March 2026")
+    both = with_revision(old, new)
+    assert (both.text, both.due, both.was) == ("March 2026 (was December 2025)", new.due, old)
+    assert parse_by_when(both.text).due == new.due
+    assert with_revision(None, new) is with_revision(new, new) is new
+    assert with_revision(old, parse_by_when("N/A")) is old
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "due"),
+    [
+        ("mmm-yy", "March 2020", "2020-03-31"),
+        ("mmmm yyyy", "March 2020", "2020-03-31"),
+        ("mm/yyyy", "March 2020", "2020-03-31"),
+        ('"by "mmm yyyy', "March 2020", "2020-03-31"),
+        ("[$-809]mmmm yyyy", "March 2020", "2020-03-31"),
+        ("mmmm", "March", "2020-03-31"),
+        ('d" of "mmmm', "5 March", "2020-03-05"),
+        ("d-mmm", "5 March", "2020-03-05"),
+        ("dd/mm/yy;@", "5 March 2020", "2020-03-05"),
+        ("[$-F800]dddd, mmmm dd, yyyy", "5 March 2020", "2020-03-05"),
+        ("dd/mm/yyyy hh:mm", "5 March 2020", "2020-03-05"),
+        ("General", "5 March 2020", "2020-03-05"),
+    ],
+)
+def test_a_date_cell_means_what_it_shows(code, text, due):
+    by_when = by_when_of_date(datetime.datetime(2020, 3, 5), code)
+    assert (by_when.text, by_when.due.isoformat()) == (text, due)
+
+
+@pytest.mark.parametrize(
+    ("code", "shown", "about"),
+    [
+        ("yyyy", "2020", "readings"),
+        ("hh:mm", "13:30", "number"),
+        ("[h]:mm:ss", "13:30", "number"),
+        ("dddd", "Thursday", "number"),
+    ],
+)
+def test_a_date_cell_that_shows_too_little_is_in_doubt(code, shown, about):
+    doubt = by_when_of_date(datetime.datetime(2020, 3, 5, 13, 30), code)
+    assert (doubt.text, doubt.about) == (shown, about)
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        (46082.0, ("number", "1 March 2026")),
+        (2026.0, ("readings", "31 December 2026", "the plan year 2025-26", "the plan year 2026-27")),
+        (3.2026, ("number", "March 2026")),
+        (46082.5, None),
+        (12.0, None),
+    ],
+)
+def test_a_number_that_looks_like_a_date_is_in_doubt(number, expected):
+    found = by_when_of_number(number)
+    assert (found and (found.about, *found.meant)) == expected
+
+
+def test_past_quarters_keep_the_day_that_a_cell_does_not_show():
+    shown = by_when_of_date(datetime.datetime(2020, 3, 5), "d-mmm")
+    assert recorded(shown, PlanYear(2019)) == "5 March 2020"
+    assert recorded(parse_by_when("Q3", PlanYear(2019)), PlanYear(2019)) == "Q3"
+    assert recorded(parse_by_when("TBC"), None) == "TBC"
+
+
+@pytest.mark.parametrize("letters", ["a", "a ", "31/", "March 2026 ", "(was ", "? ", "-", "q4 "])
+def test_a_long_cell_costs_no_more_than_its_length(letters):
+    """Sixteen times the text may take sixteen times the time, with room for a busy machine, and not 256 times."""
+
+    def cost(length):
+        text = (letters * length)[:length]
+        return min(timeit.repeat(lambda: (read_by_when(text), suggest_by_when(text)), number=1, repeat=3))
+
+    assert cost(32_000) < 60 * max(cost(2_000), 0.0005)

@@ -213,4 +213,4 @@ def test_what_cannot_be_read_is_quoted_with_what_was_probably_meant(changes, cod
 def test_a_problem_names_the_row_by_its_ref_or_by_what_stands_for_one():
     for typed, shown in (("CSAP 1.7", "CSAP 1.7"), ("CSAP 3,1", "CSAP 3,1"), (None, "")):
         problems = found(action(ref=typed, by_when="soon"))
-        assert shown == next(problem.place.ref for problem in problems if problem.code == "by-when-unreadable")
+        assert shown == next(problem.place.ref for problem in problems if problem.code == "by-when-unclear")

@@ -6,6 +6,7 @@ real report.
 """
 
 import datetime
+import re
 from collections.abc import Iterator
 
 from toolkit.entries.updates import no_update, nothing_delivered, says_completed, says_what_is_next
@@ -43,9 +44,13 @@ def _ask_about_on_target(row: PlanRow, period_end: datetime.date | None) -> Iter
         yield problem("green-past-date", row.at("status"), status=row.status, due=due)
 
 
+_PERIOD = re.compile(r"[A-Za-z]+[- ](?:[0-9]{4}|[0-9]{2})|Q(?:uarter |uarter)?[1-4]( [0-9/-]+)?", re.I)
+"""A month or a quarter, which reads well behind "due by" as it was typed."""
+
+
 def _past_date(row: PlanRow, period_end: datetime.date | None) -> str:
     """By when the row was due, if that day is before the end of the period; else empty."""
     due = row.by_when.due if row.by_when else None
     if row.by_when is None or due is None or period_end is None or due >= period_end:
         return ""
-    return row.by_when.text if row.by_when.text[:1].isalpha() else british_date(due)
+    return row.by_when.text if _PERIOD.fullmatch(row.by_when.text) else british_date(due)

@@ -10,6 +10,7 @@ from itertools import chain
 
 from toolkit.checks.questions import ask
 from toolkit.checks.updates import check_printed_figures
+from toolkit.entries.by_when import NoDay, recorded
 from toolkit.entries.refs import Ref
 from toolkit.entries.updates import no_update
 from toolkit.entries.wording import nearest
@@ -118,10 +119,13 @@ def _check_by_when(row: PlanRow, monitoring: Monitoring) -> Iterator[Problem]:
     if not row.place.has("by_when"):
         return
     if row.by_when is None:
-        yield problem("by-when-missing", row.at("by_when"))
+        if not row.as_typed("by_when"):
+            yield problem("by-when-missing", row.at("by_when"))
+    elif row.by_when.no_day in (NoDay.OPEN, NoDay.NONE) and not row.by_when.due:
+        yield problem("by-when-no-date", row.at("by_when"), value=row.by_when.text)
     elif row.by_when.due and monitoring.plan.period:
         plan_year = monitoring.plan.period.plan_year
-        words = {"value": row.by_when.text, "plan_year": plan_year}
+        words = {"value": recorded(row.by_when, plan_year), "plan_year": plan_year}
         if row.by_when.due < plan_year.start:
             yield problem("by-when-before-plan-year", row.at("by_when"), **words)
         elif row.by_when.due > plan_year.end:

@@ -3,8 +3,8 @@
 import datetime
 import re
 
-from toolkit.entries.by_when import parse_by_when
-from toolkit.entries.periods import parse_plan_year
+from toolkit.entries.by_when import LONGEST_BY_WHEN
+from toolkit.entries.spans import Span, read_span
 from toolkit.entries.text import one_line
 from toolkit.entries.wording import british_date
 from toolkit.errors import ToolkitError
@@ -18,10 +18,8 @@ def day_in(text: str) -> datetime.date | None:
     Numbers are day first. None for what names no single day: a month, a quarter, a plan year such as "2019-20".
     """
     typed = one_line(text)
-    by_when = parse_by_when(typed)
-    if by_when is None or not typed[:1].isdigit() or parse_plan_year(typed):
-        return None
-    return by_when.due
+    span = read_span(typed) if len(typed) <= LONGEST_BY_WHEN else None
+    return span.last if isinstance(span, Span) and span.first == span.last else None
 
 
 def parse_meeting(text: str, what: str = "Meeting date") -> datetime.date:

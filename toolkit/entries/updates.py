@@ -6,6 +6,7 @@ report.
 
 import re
 
+from toolkit.entries.not_given import says_as_above
 from toolkit.entries.sentences import sentences
 from toolkit.entries.text import one_line
 
@@ -111,7 +112,8 @@ def no_update(update: str) -> str:
     """In what way there is no update: it is missing, or says only "No notes", "N/A" or the like; else empty."""
     if not update:
         return "The update is missing."
-    return f'The update says only "{update}".' if len(update) < 30 and _NO_UPDATE.fullmatch(update) else ""
+    says_nothing = len(update) < 30 and (_NO_UPDATE.fullmatch(update) or says_as_above(update))
+    return f'The update says only "{update}".' if says_nothing else ""
 
 
 def says_completed(update: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from toolkit.entries.by_when import ByWhen
+from toolkit.entries.by_when import ByWhen, NoDay
 from toolkit.entries.periods import Period
 from toolkit.entries.wording import listed
 from toolkit.history.quarters import HistoryRow, by_quarter, predecessors
@@ -171,15 +171,35 @@ def _quarters_at_status(past: Sequence[HistoryRow]) -> int:
 
 
 def _rescheduling(past: Sequence[HistoryRow]) -> Rescheduling | None:
-    """Dates that cannot be read are passed over; "on-going" is a date given up, and no date to move from."""
+    """Dates that cannot be read are passed over; "on-going" is a date given up, and no date to move from.
+
+    A row without an earlier date on record may still say which date its own took the place of.
+    """
     now = past[0].by_when
     dated = [row.by_when for row in past[1:] if row.by_when]
-    if now is None or not dated or dated[0].on_going or dated[0].due == now.due:
+    previous = dated[0] if dated else now and now.was
+    if now is None or previous is None or previous.due is None or previous.due == now.due or _is_over(now):
         return None
-    dates = [now, *dated]
+    dates = _with_earlier([now, *dated])
     times = sum(_is_later(earlier, later) for later, earlier in pairwise(dates))
-    original = next(date for date in reversed(dates) if not date.on_going)
-    return Rescheduling(original, dated[0], now, times)
+    original = next(date for date in reversed(dates) if date.due)
+    return Rescheduling(original, previous, now, times)
+
+
+def _is_over(now: ByWhen) -> bool:
+    """A cell that says "Complete", or that there is no date, moves none."""
+    return now.due is None and now.no_day in (NoDay.COMPLETE, NoDay.NONE)
+
+
+def _with_earlier(dates: Sequence[ByWhen]) -> list[ByWhen]:
+    """The dates, latest first, each followed by the one that it says it took the place of, unless that comes anyway."""
+    every: list[ByWhen] = []
+    for date, before in zip(dates, [*dates[1:], None], strict=True):
+        every.append(date)
+        known = before and (before.due == date.due or (date.was and date.was.due == before.due))
+        if date.was and not known:
+            every.append(date.was)
+    return every
 
 
 def _is_later(earlier: ByWhen, later: ByWhen) -> bool:

@@ -218,10 +218,10 @@ def _words(text: str) -> str:
 
 
 def _date(row: PlannedRow) -> object:
-    """The date as it is compared: its last day, "on-going", or what was typed instead."""
+    """The date as it is compared: its last day, or else what was typed."""
     if row.by_when is None:
         return _words(row.date)
-    return row.by_when.due or "on-going"
+    return row.by_when.due or _words(row.by_when.text)
 
 
 def _leads(row: PlannedRow, names: LeadNames) -> frozenset[str]:

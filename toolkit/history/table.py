@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from toolkit.entries.by_when import parse_by_when
+from toolkit.entries.by_when import parse_by_when, recorded
 from toolkit.entries.periods import Period, PlanYear, parse_plan_year, parse_quarter
 from toolkit.entries.text import one_line, text_lines
 from toolkit.entries.wording import listed
@@ -84,7 +84,7 @@ def _captured(table: str, row: PlanRow, period: Period, today: datetime.date) ->
         plan_year=period.plan_year,
         quarter=period.quarter,
         status=row.status,
-        by_when=row.by_when.text if row.by_when else row.as_typed("by_when"),
+        by_when=recorded(row.by_when, period.plan_year) if row.by_when else row.as_typed("by_when"),
         leads=row.leads,
         update=row.update,
         captured=today,

@@ -9,15 +9,28 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from toolkit.entries.by_when import ByWhen, by_when_of_date, parse_by_when, suggest_by_when
+from toolkit.entries.by_when import (
+    ByWhen,
+    NoDay,
+    by_when_of_date,
+    by_when_of_number,
+    read_by_when,
+    suggest_by_when,
+    with_revision,
+)
+from toolkit.entries.not_given import says_as_above
 from toolkit.entries.periods import PlanYear
 from toolkit.entries.refs import Ref, number_as_ref, parse_ref, suggest_ref
+from toolkit.entries.spans import Doubt
 from toolkit.entries.text import as_text, one_line, text_lines, unprintable
+from toolkit.entries.wording import listed
 from toolkit.grid import CellError, Uncached, Value
 from toolkit.plan.leads import bare_name
 from toolkit.plan.models import Action, Exempt, Lead, PlanRow, RowPlace, SuccessMeasure
+from toolkit.plan.placeholders import named_only, placeholder_problems, what_is_above
 from toolkit.plan.ratings import RAG, Rating, Scale
 from toolkit.problems.catalogue import did_you_mean, problem
+from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
 from toolkit.tables.fields import PLAN_FIELDS, Typed
 from toolkit.tables.finding import RawRow
@@ -50,13 +63,18 @@ def read_row(
     """
     place = RowPlace(raw.table.sheet.name, raw.row, raw.table.columns, raw.hidden, raw.table.quarters)
     fields, problems = _normalised(raw, place, reading, previous)
+    revised_in = _take_revision(fields)
     try:
         row: PlanRowT = _ADAPTERS[model].validate_python({"place": place, **fields})
     except ValidationError as error:
         ref = _ref_text(fields)
         wrong = [str(detail["loc"][0]) for detail in error.errors(include_url=False, include_context=False)]
-        unread = {field: str(fields.pop(field)) for field in wrong}
-        problems += [_unreadable(field, value, place, ref, reading) for field, value in unread.items()]
+        refused = {field: fields.pop(field) for field in wrong}
+        problems += [
+            _unreadable(raw, revised_in or field if field == "by_when" else field, value, place, ref, reading)
+            for field, value in refused.items()
+        ]
+        unread = {field: str(value) for field, value in refused.items()}
         fields.setdefault("status", reading.scale.unrated)
         row = _ADAPTERS[model].validate_python({"place": place, **fields, "unread": tuple(unread.items())})
     return row, problems
@@ -75,12 +93,14 @@ def _normalised(
     fields: dict[str, object] = {
         name: _READER_OF[name](raw, name, value, reading, previous) for name, value in readable.items()
     }
-    if not fields.get("priority"):
+    if not fields.get("priority") or says_as_above(str(fields["priority"])):
         fields["priority"] = raw.band
     if "exempt" in raw.values or "exempt_under" in raw.values:
         fields |= _exemption(raw.values)
     fields.setdefault("status", reading.scale.unrated)
-    return fields, _cell_problems(raw, odd, place, fields)
+    problems = _cell_problems(raw, odd, place, fields)
+    problems += placeholder_problems(raw, place, _ref_text(fields), reading.known_leads)
+    return fields, problems
 
 
 _EXEMPT_WORDS = dict.fromkeys(("row", "whole row", "yes", "y", "x", "exempt"), Exempt.ROW) | {
@@ -130,11 +150,41 @@ def lost_nought(ref: Ref, previous: Ref | None) -> Ref | None:
     return None
 
 
-def _date(raw: RawRow, name: str, value: Value, reading: Reading, _: Ref | None) -> ByWhen | str:
+def _date(raw: RawRow, name: str, value: Value, reading: Reading, _: Ref | None) -> ByWhen | Doubt | str:
     if isinstance(value, datetime.datetime):
         return by_when_of_date(value, raw.number_format(name))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return by_when_of_number(value, reading.plan_year) or one_line(value)
     text = one_line(value)
-    return parse_by_when(text, reading.plan_year) or text
+    return read_by_when(text, reading.plan_year) or text
+
+
+@dataclass(frozen=True, slots=True)
+class _BothDates:
+    """A revised date that could not be read, beside the one that it revises: the row prints both."""
+
+    revised: Doubt | str
+    original: str
+
+    def __str__(self) -> str:
+        return f"{self.revised} (was {self.original})" if self.original else str(self.revised)
+
+
+def _take_revision(fields: dict[str, object]) -> str:
+    """Put a revised date of a column of its own beside the by when that it takes the place of; the field that then
+    tells whether the by when can be read, "" where that is the by when itself.
+    """
+    revised, original = fields.pop("revised", None), fields.get("by_when")
+    if revised is None:
+        return ""
+    if isinstance(revised, ByWhen):
+        if original is not None and not isinstance(original, ByWhen):
+            original = ByWhen(str(original), None, NoDay.OPEN)
+        fields["by_when"] = with_revision(original, revised)
+        return ""
+    was = original.text if isinstance(original, ByWhen) else str(original or "")
+    fields["by_when"] = _BothDates(revised if isinstance(revised, Doubt) else str(revised), was)
+    return "revised"
 
 
 @lru_cache(maxsize=1024)  # most rows of a plan name some of the same bodies
@@ -151,13 +201,17 @@ def split_names(text: str, known: frozenset[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
+def _names(text: str, known: frozenset[str]) -> tuple[str, ...]:
+    return named_only(split_names(text, known), known)
+
+
 _NO_NAMES: frozenset[str] = frozenset()
 _READERS: Mapping[Typed, Callable[[RawRow, str, Value, Reading, Ref | None], object]] = {
     Typed.REF: _ref,
     Typed.LINE: lambda raw, name, value, reading, previous: one_line(value),
     Typed.PARAGRAPHS: lambda raw, name, value, reading, previous: _paragraphs(value),
-    Typed.AGENCIES: lambda raw, name, value, reading, previous: split_names(as_text(value), reading.known_leads),
-    Typed.NAMES: lambda raw, name, value, reading, previous: split_names(as_text(value), _NO_NAMES),
+    Typed.AGENCIES: lambda raw, name, value, reading, previous: _names(as_text(value), reading.known_leads),
+    Typed.NAMES: lambda raw, name, value, reading, previous: _names(as_text(value), _NO_NAMES),
     Typed.DATE: _date,
     Typed.RATING: _rating,
     Typed.MARK: lambda raw, name, value, reading, previous: Exempt.UNCLEAR,
@@ -189,18 +243,48 @@ def _cell_fault(value: Value) -> str:
     return "formula-not-calculated" if value is Uncached.FORMULA else ""
 
 
-def _unreadable(field: str, value: str, place: RowPlace, ref: str, reading: Reading) -> Problem:
-    """The problem of a cell that pydantic refused: a ref, a status or a by when that is not one."""
-    typed = PLAN_FIELDS[field].typed
+def _unreadable(raw: RawRow, field: str, value: object, place: RowPlace, ref: str, reading: Reading) -> Problem:
+    """The problem of a cell that pydantic refused: a ref, a status or a by when that is not one, or is in doubt."""
+    typed, text = PLAN_FIELDS[field].typed, str(value)
     if typed is Typed.REF:
-        meant = did_you_mean(suggest_ref(value))
-        return problem("ref-malformed", place.at(field, value), value=value, suggestion=meant)
+        return problem("ref-malformed", place.at(field, text), value=text, suggestion=did_you_mean(suggest_ref(text)))
     if typed is Typed.RATING:
-        scale = reading.scale
-        words = {"unrated": scale.unrated, "suggestion": did_you_mean(scale.suggest(value)), "choices": scale.choices}
-        return problem("status-unknown", place.at(field, ref), value=value, **words)
-    meant = did_you_mean(suggest_by_when(value))
-    return problem("by-when-unreadable", place.at(field, ref), value=value, suggestion=meant)
+        return _no_rating(raw, field, text, place.at(field, ref), reading.scale)
+    revised = value.revised if isinstance(value, _BothDates) else value
+    words = {"heading": PLAN_FIELDS[field].heading, "value": str(revised)}
+    if not isinstance(revised, Doubt):
+        suggestion = did_you_mean(suggest_by_when(str(revised)))
+        return problem("by-when-unreadable", place.at(field, ref), **words, suggestion=suggestion)
+    if revised.about == "no-year" and not revised.meant:
+        return problem("by-when-unclear/no-year-known", place.at(field, ref), **words)
+    return problem(_WORDINGS[revised.about], place.at(field, ref), **words, **_doubt_words(raw, field, revised))
+
+
+def _no_rating(raw: RawRow, field: str, text: str, place: InWorkbook, scale: Scale) -> Problem:
+    words = {"value": text, "unrated": scale.unrated, "choices": scale.choices}
+    if says_as_above(text):
+        return problem("status-unknown/above", place, **words, above=what_is_above(raw, field))
+    return problem("status-unknown", place, **words, suggestion=did_you_mean(scale.suggest(text)))
+
+
+_WORDINGS = {
+    "no-such-day": "by-when-unreadable/no-such-day",
+    "no-day": "by-when-unclear/no-day",
+    "no-year": "by-when-unclear/no-year",
+    "readings": "by-when-unclear/readings",
+    "number": "by-when-unclear/number",
+    "weekday": "by-when-unclear/weekday",
+    "above": "by-when-unclear/above",
+}
+"""How each doubt about a by when is put."""
+
+
+def _doubt_words(raw: RawRow, field: str, doubt: Doubt) -> dict[str, object]:
+    if doubt.about == "above":
+        return {"above": what_is_above(raw, field)}
+    if doubt.about == "weekday":
+        return {"day": doubt.meant[0], "weekday": doubt.meant[1]}
+    return {"meant": listed(doubt.meant, "or"), "example": doubt.meant[0] if doubt.meant else ""}
 
 
 def _ref_text(fields: Mapping[str, object]) -> str:

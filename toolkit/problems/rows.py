@@ -162,6 +162,24 @@ ROW_PROBLEMS = (
         "{suggestion}Choose {choices}.",
     ),
     _of(
+        "status-unknown/above",
+        ERROR,
+        'Status is "{value}"; {above}. The row is counted as {unrated}.',
+        "Choose {choices} in this cell too.",
+    ),
+    _of(
+        "same-as-above",
+        QUESTION,
+        '{heading} is "{value}"; {above}.',
+        "Type it in this cell too: when the rows are sorted, another row is above.",
+    ),
+    _of(
+        "names-nobody",
+        WARNING,
+        '{heading} is "{value}", which names no agency; none is counted or printed.',
+        "Type the agency when it is known.",
+    ),
+    _of(
         "rating-unclear",
         ERROR,
         'The list of ratings says "{value}" where it should say what "{name}" counts as, so Green, Amber and Red are '
@@ -178,8 +196,62 @@ ROW_PROBLEMS = (
     _of(
         "by-when-unreadable",
         ERROR,
-        'By when is "{value}", which is not a date.',
+        '{heading} is "{value}", which is not a date.',
         '{suggestion}Type a month such as "March 2020", or "On-going".',
+    ),
+    _of(
+        "by-when-unreadable/no-such-day",
+        ERROR,
+        '{heading} is "{value}", but there is no such day.',
+        "Correct the day or the month.",
+    ),
+    _of(
+        "by-when-unclear/no-year",
+        QUESTION,
+        '{heading} is "{value}", without a year; in this plan year that is {meant}.',
+        'Type the year too, such as "{example}".',
+    ),
+    _of(
+        "by-when-unclear/no-year-known",
+        QUESTION,
+        '{heading} is "{value}", without a year.',
+        "Type the year too.",
+    ),
+    _of(
+        "by-when-unclear/readings",
+        QUESTION,
+        '{heading} is "{value}", which may mean {meant}.',
+        "Type the one that is meant, so that it can be told when the row is late.",
+    ),
+    _of(
+        "by-when-unclear/number",
+        QUESTION,
+        '{heading} shows "{value}"; this looks like {meant}.',
+        'Format the cell so that it shows the date, or type "{example}".',
+    ),
+    _of(
+        "by-when-unclear/weekday",
+        QUESTION,
+        '{heading} is "{value}", but {day} is a {weekday}.',
+        "Correct the day of the week or the date.",
+    ),
+    _of(
+        "by-when-unclear/no-day",
+        QUESTION,
+        '{heading} is "{value}", which names no day, so the row can never be late.',
+        'Type a date or a month if there is one, or "On-going".',
+    ),
+    _of(
+        "by-when-unclear/above",
+        QUESTION,
+        '{heading} is "{value}"; {above}.',
+        "Type the date itself: when the rows are sorted, another row is above.",
+    ),
+    _of(
+        "by-when-no-date",
+        WARNING,
+        'By when is "{value}", so there is no date.',
+        'Type a date or a month when it is known, or "On-going".',
     ),
     _of(
         "by-when-before-plan-year",

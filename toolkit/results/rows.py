@@ -55,6 +55,7 @@ ROW_COLUMNS: tuple[DataColumn[TableRow], ...] = (
     *(
         DataColumn(field.field, _by_when) if field.typed is Typed.DATE else _field(field.field)
         for field in ACTION_FIELDS
+        if not field.beside
     ),
     DataColumn("due", _due),
 )

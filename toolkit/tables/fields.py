@@ -57,6 +57,7 @@ class PlanField(Column):
     items rather than as one text; ``tag`` is what the guide to the tags says of it. ``exemptible``: the Plan sheet may
     name its column as exempt; ref, priority and status may not, because tallies rest on them. ``kept``: its heading in
     past quarters, "" where these do not keep it. ``compared``: what a change of it is, None where it is not compared.
+    ``beside``: the field that its cells are read into, so that the row's model has none of its own.
     ``width``: of its column in the workbooks that the toolkit makes, in Excel's character widths.
     """
 
@@ -69,6 +70,7 @@ class PlanField(Column):
     kept: str = ""
     compared: Compared | None = None
     width: float = 34
+    beside: str = ""
 
 
 _EVERY_TABLE = frozenset({PrintedIn.QUARTERLY, PrintedIn.DOCUMENT})
@@ -137,6 +139,27 @@ _BY_WHEN = PlanField(
     kept="By when",
     compared=Compared.RESCHEDULED,
     width=15,
+)
+_REVISED = PlanField(
+    "revised",
+    "Revised date",
+    (
+        "Revised",
+        "Revised by when",
+        "Revised due date",
+        "Revised target date",
+        "Revised completion date",
+        "Revised end date",
+        "Revised deadline",
+        "Revised timescale",
+        "New date",
+        "New due date",
+        "New target date",
+        "New deadline",
+    ),
+    optional=True,
+    typed=Typed.DATE,
+    beside="by_when",
 )
 _LEADS = PlanField(
     "leads",
@@ -232,6 +255,7 @@ ACTION_FIELDS = (
     _AIM,
     _TEXT_OF_ACTION,
     _BY_WHEN,
+    _REVISED,
     _LEADS,
     _PARTNERS,
     _FUNDING,
@@ -248,6 +272,7 @@ MEASURE_FIELDS = (
     _PRIORITY,
     _TEXT_OF_MEASURE,
     _BY_WHEN,
+    _REVISED,
     _LEADS,
     _STATUS,
     _UPDATE,

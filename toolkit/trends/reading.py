@@ -7,9 +7,10 @@ from enum import StrEnum
 
 from pydantic import ValidationError
 
-from toolkit.entries.by_when import parse_by_when
+from toolkit.entries.by_when import LONGEST_BY_WHEN
 from toolkit.entries.numbers import parse_number
-from toolkit.entries.text import as_text, one_line
+from toolkit.entries.spans import Span, read_span
+from toolkit.entries.text import one_line
 from toolkit.grid import Book, CellError, Value
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
@@ -23,7 +24,6 @@ from toolkit.trends.series import assemble
 _TEXTS = ("indicator", "priority", "unit", "source")
 _DATES = ("start", "end")
 _NUMBERS = ("value", "population", "county_rank", "county_of", "group_rank", "group_of")
-_MONTH_FIRST = re.compile(r"[A-Za-z]{3}")
 _MONEY = re.compile(r"£|\bpounds?\b|\bGBP\b|\bcosts?\b|\bspen[dt]\b", re.I)
 _SHARE = re.compile(r"%|\bper ?cent|\bshare\b|\brate\b|\bproportion\b", re.I)
 _ENDS = {"highest": RankedFrom.HIGHEST, "lowest": RankedFrom.LOWEST, "": RankedFrom.UNKNOWN}
@@ -74,14 +74,13 @@ def _chosen(name: str, text: str) -> StrEnum | None:
 
 
 def read_day(value: Value, is_end: bool) -> datetime.date | None:
-    """The day in a date cell or in text such as "1 April 2018"; a month means its first or last day."""
+    """The day in a date cell or in text such as "1 April 2018"; a month or a year means its first or last day."""
     if isinstance(value, datetime.datetime):
         return value.date()
-    by_when = parse_by_when(as_text(value)) if isinstance(value, str) else None
-    day = by_when.due if by_when else None
-    if day is not None and not is_end and _MONTH_FIRST.match(one_line(value)):
-        return day.replace(day=1)
-    return day
+    span = read_span(one_line(value)) if isinstance(value, str) and len(value) <= LONGEST_BY_WHEN else None
+    if not isinstance(span, Span):
+        return None
+    return span.last if is_end else span.first
 
 
 def read_number(value: Value, number_format: str = "", unit: str | None = None) -> float | None:

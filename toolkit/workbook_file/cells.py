@@ -27,6 +27,9 @@ _EPOCHS = {False: datetime.datetime(1899, 12, 30), True: datetime.datetime(1904,
 _FIRST_SURE_DAY = 61
 """1 March 1900. Before it Excel counts a 29 February 1900 that there never was."""
 _BUILT_IN_DATES = {14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 22: "dd/mm/yyyy hh:mm"}
+_BUILT_IN_TIMES = {18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 45: "mm:ss", 46: "[h]:mm:ss"}
+_BUILT_IN_TIMES |= {47: "mm:ss.0"}
+"""The formats that a file names by their number alone (ISO/IEC 29500-1, 18.8.30), as Excel shows them in Britain."""
 _BUILT_IN_NUMBERS = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 49: "@"}
 
 
@@ -215,7 +218,7 @@ def read_formats(styles: etree._Element) -> list[str]:
         int(element.get("numFmtId", "0")): element.get("formatCode", "")
         for element in styles.iterfind("{*}numFmts/{*}numFmt")
     }
-    codes = _BUILT_IN_NUMBERS | _BUILT_IN_DATES | custom
+    codes = _BUILT_IN_NUMBERS | _BUILT_IN_DATES | _BUILT_IN_TIMES | custom
     return [_general(codes.get(int(style.get("numFmtId", "0")), "")) for style in styles.iterfind("{*}cellXfs/{*}xf")]
 
 
