@@ -5,6 +5,7 @@ sentence that says what is wrong and what to do.
 """
 
 import datetime
+from collections.abc import Collection
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,12 +81,14 @@ def next_quarter(
     go_on: bool = False,
     keep_updates: bool = False,
     keep_completed: bool = False,
+    leave_out: Collection[str] = (),
 ) -> tuple["NextQuarter", Path]:
     """Finish the quarter of a closed workbook and begin the next; gives what was done and where the copy is.
 
     ``today``, without it the day of the computer, is noted on the sheet History. ``go_on`` finishes the quarter though
-    statuses are missing, ``keep_updates`` leaves the updates in their cells, ``keep_completed`` takes completed actions
-    over into a new plan year. Raises StatusesMissingError, WorkbookInUseError or WorkbookError; the workbook is then
+    statuses are missing, ``keep_updates`` leaves the updates in their cells, ``keep_completed`` takes actions that are
+    rated as finished over into a new plan year, and ``leave_out`` names others, by ref, that it does not take over.
+    Raises StatusesMissingError, WorkbookInUseError or WorkbookError; the workbook is then
     untouched and there is no copy.
     """
     from toolkit.jobs.quarter import next_quarter_workbook  # only this job writes cells of the plan
@@ -96,4 +99,5 @@ def next_quarter(
         go_on=go_on,
         keep_updates=keep_updates,
         keep_completed=keep_completed,
+        leave_out=leave_out,
     )

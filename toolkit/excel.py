@@ -128,20 +128,15 @@ def _start_next_quarter(book: xlwings.Book) -> str:
 
 def _next_quarter(book: xlwings.Book, grid: "Book", history: Sequence["CapturedRow"]) -> "NextQuarter | None":
     """What is to be done, None when the officer would rather choose the missing statuses first."""
-    from toolkit.entries.wording import listed
-    from toolkit.errors import StatusesMissingError
+    from toolkit.history.asking import Choices, ask_officer
     from toolkit.history.next_quarter import work_out_next_quarter
     from toolkit.plan.reading import read_monitoring
 
     monitoring, _ = read_monitoring(grid)
-    work_out = partial(work_out_next_quarter, grid, monitoring, history, book.name, datetime.date.today())
-    try:
-        step = work_out()
-    except StatusesMissingError as error:
-        if not confirmed(book, f"{error} Start the next quarter all the same, with these counted as Missing?"):
-            return None
-        step = work_out(go_on=True)
-    question = f"Leave out of the new plan what is {step.why_left_out}: {listed(step.left_out)}?"
-    if step.left_out and not confirmed(book, question):
-        return work_out(go_on=True, keep_completed=True)
-    return step
+    today = datetime.date.today()
+
+    def work_out(choices: Choices) -> "NextQuarter":
+        return work_out_next_quarter(grid, monitoring, history, book.name, today, **choices.as_options())
+
+    choices = ask_officer(work_out, partial(confirmed, book), Choices())
+    return work_out(choices) if choices else None

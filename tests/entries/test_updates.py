@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.entries.updates import no_update, nothing_delivered, says_completed, says_what_is_next
+from toolkit.entries.updates import completion_said, no_update, nothing_delivered, says_completed, says_what_is_next
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,8 @@ def test_a_placeholder_is_no_update(update):
 )
 def test_a_short_update_is_an_update(update):
     assert no_update(update) == ""
+
+
+def test_the_sentence_that_speaks_of_completion_is_quoted():
+    assert completion_said("Held twice. Phase one completed in May; phase two begins.") == "Phase one completed in May"
+    assert completion_said("Not completed.") == ""

@@ -12,8 +12,9 @@ from tests.builders.quarter_books import APRIL, TODAY, own_workbook, parts, rewr
 from toolkit.entries.periods import Period, PlanYear
 from toolkit.errors import StatusesMissingError, ToolkitError, WorkbookError, WorkbookInUseError
 from toolkit.grid import CellEdit
+from toolkit.history.asking import Choices
 from toolkit.history.table import read_history
-from toolkit.jobs.quarter import next_quarter_workbook
+from toolkit.jobs.quarter import next_quarter_workbook, preview_next_quarter
 from toolkit.jobs.workbook import check_workbook
 from toolkit.workbook_file.book import read_book
 from toolkit.workbook_file.cell_edits import edited_sheets
@@ -95,9 +96,9 @@ def test_the_new_plan_year_is_counted_without_the_completed_actions(workbook):
     for day in (TODAY, datetime.date(2020, 1, 14)):
         next_quarter_workbook(workbook, day, go_on=True, keep_updates=True)
         type_in(workbook, H3=f"News of {day}")
-    step, copy = next_quarter_workbook(workbook, APRIL, go_on=True)
+    step, copy = next_quarter_workbook(workbook, APRIL, go_on=True, leave_out=["CSAP 1.1"])
     actions = check_workbook(workbook).monitoring.actions
-    assert "CSAP 1.1" in step.left_out
+    assert step.left_out == ("CSAP 1.1",)
     assert [str(action.ref) for action in actions] == [
         str(action.ref) for action in check_workbook(copy).monitoring.actions if str(action.ref) not in step.left_out
     ]
@@ -105,6 +106,30 @@ def test_the_new_plan_year_is_counted_without_the_completed_actions(workbook):
     assert len([row for row in step.history if row.period.quarter == 4]) == 57
     problems = check_workbook(workbook).problems
     assert [problem for problem in problems if (problem.sheet, problem.cell[1:]) == ("Actions", "2")] == []
+
+
+def test_a_preview_says_what_would_happen_and_writes_nothing(workbook):
+    before = {path.name: path.read_bytes() for path in workbook.parent.iterdir()}
+    preview = preview_next_quarter(workbook, TODAY, Choices(go_on=True))
+    assert {path.name: path.read_bytes() for path in workbook.parent.iterdir()} == before
+    held = values(workbook)
+    assert list(preview.present) == [
+        " ".join(str(held.get(f"{edit.sheet}!{edit.cell}", "")).split()) for edit in preview.step.edits
+    ]
+    step, _ = next_quarter_workbook(workbook, TODAY, go_on=True)
+    assert step == preview.step
+
+
+def test_a_preview_refuses_what_the_start_would_refuse(tmp_path):
+    path = own_workbook(tmp_path / "own.xlsx", [action(), action(ref="CSAP 1.2")])
+    opened = openpyxl.load_workbook(path)
+    opened["Actions"]["H4"] = "=1+1"
+    opened.save(path)
+    part = "xl/worksheets/sheet2.xml"
+    content = re.sub(rb"<f>1\+1</f><v ?/>|<f>1\+1</f><v></v>", b"<f>1+1</f><v>2</v>", parts(path)[part])
+    rewrite(path, part, content)
+    with pytest.raises(WorkbookError, match=r"^Actions!H4 .* holds a formula"):
+        preview_next_quarter(path, TODAY, Choices())
 
 
 def test_a_second_click_leaves_everything_as_it_is(workbook):

@@ -118,17 +118,18 @@ COMPLETED = [*ACTION[:5], "The day was completed."]
 
 
 @pytest.mark.parametrize(("answer", "left"), [("yes", [{}]), ("no", [dict(enumerate(ACTION[:5]))])])
-def test_officer_is_asked_whether_a_new_plan_year_leaves_out_completed_actions(answer, left, tmp_path, stand_in):
+def test_officer_is_asked_whether_what_is_said_to_be_completed_is_left_out(answer, left, tmp_path, stand_in):
     path = small_workbook(tmp_path / "own.xlsx", COMPLETED, ["1.2", *ACTION[1:]], plan=YEAR_END)
     book = opened(path)
     start(stand_in, answer)
     assert stand_in.alerts[0] == (
-        "Leave out of the new plan what is Green and said to be completed: 1.1?",
+        'The update of 1.1 ("The day was completed") speaks of completion. Is all of it done, and to be left out of '
+        "the new plan too? No keeps it.",
         "yes_no",
     )
     assert shown(book, "Actions")[1:2] == left
     assert ("left out, because" in said(stand_in)[0]) == (answer == "yes")
-    next_quarter_workbook(path, datetime.date.today(), keep_completed=answer == "no")
+    next_quarter_workbook(path, datetime.date.today(), leave_out=["1.1"] if answer == "yes" else ())
     assert shown(book, "Actions") == shown_in_file(path, "Actions")
 
 
@@ -142,6 +143,6 @@ def test_formula_in_a_column_of_the_officers_own_outlives_the_action(tmp_path, s
     book = opened(path)
     start(stand_in, "yes")
     assert shown(book, "Actions")[1] == {6: 2}
-    next_quarter_workbook(path, datetime.date.today())
+    next_quarter_workbook(path, datetime.date.today(), leave_out=["1.1"])
     assert openpyxl.load_workbook(path)["Actions"]["G2"].value == "=1+1"
     assert shown_in_file(path, "Actions")[1] == {6: 2}

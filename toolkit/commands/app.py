@@ -15,10 +15,11 @@ import typer
 
 from toolkit import __version__
 from toolkit.commands.clerks import add_clerk_commands
+from toolkit.commands.next_quarter import next_quarter_command
 from toolkit.commands.papers import add_paper_commands
 from toolkit.commands.shared import Csv, Json, OverwriteFiles, Workbook, print_json, print_summary, progress, write_csv
 from toolkit.disk.faults import fault_sentence
-from toolkit.errors import StatusesMissingError, ToolkitError
+from toolkit.errors import ToolkitError
 
 if TYPE_CHECKING:
     from toolkit.jobs.workbook import Checked
@@ -188,27 +189,7 @@ def figures(
     raise typer.Exit(int(any(report.disagreements for report in reports)))
 
 
-@app.command("next-quarter")
-def next_quarter_command(
-    workbook: Workbook,
-    go_on: Annotated[bool, typer.Option("--go-on", help="Finish the quarter though statuses are missing.")] = False,
-    keep_updates: Annotated[bool, typer.Option("--keep-updates", help="Leave the updates in their cells.")] = False,
-    keep_completed: Annotated[
-        bool, typer.Option("--keep-completed", help="Take completed actions over into a new plan year too.")
-    ] = False,
-) -> None:
-    """Finish the quarter: keep a copy, add every row to History, move the plan on and clear the updates."""
-    from toolkit.jobs.quarter import next_quarter_workbook
-
-    today = datetime.date.today()
-    try:
-        with progress("Keeping a copy and starting the next quarter ..."):
-            step, copy = next_quarter_workbook(
-                workbook, today, go_on=go_on, keep_updates=keep_updates, keep_completed=keep_completed
-            )
-    except StatusesMissingError as error:
-        raise ToolkitError(f"{str(error).rstrip('.')}, or go on without them by adding --go-on.") from error
-    print(f"{step.sentence}\n\nCopy of the finished quarter: {copy}\nNext quarter: {workbook}")
+app.command("next-quarter")(next_quarter_command)
 
 
 @app.command()

@@ -43,6 +43,11 @@ def print_summary(checked: "Checked") -> None:
     print(summarise(checked.problems))
 
 
+def person_answers() -> bool:
+    """Whether a person is at the terminal who can be asked something."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 @contextmanager
 def progress(doing: str) -> Iterator[None]:
     """Say what is being done while it takes its time, if a person is watching."""

@@ -118,10 +118,19 @@ def no_update(update: str) -> str:
 
 def says_completed(update: str) -> bool:
     """Whether a sentence says that the work is done, and not that it is not or is yet to be."""
+    return bool(completion_said(update))
+
+
+def completion_said(update: str) -> str:
+    """The sentence by which an update says that something is completed, shortened; empty when it does not.
+
+    It may be said of a part only ("Phase one completed"), so it is a hint and never a rating.
+    """
     if not _COMPLETED.search(update.lower()):
-        return False
-    parts = (part.lower() for part in parts_of_update(update))
-    return any(_COMPLETED.search(part) and not _NOT_COMPLETED.search(part) for part in parts)
+        return ""
+    parts = {part: part.lower() for part in parts_of_update(update)}
+    done = (part for part, low in parts.items() if _COMPLETED.search(low) and not _NOT_COMPLETED.search(low))
+    return _shortened(next(done, ""))
 
 
 def nothing_delivered(update: str) -> str:

@@ -6,7 +6,7 @@ this module says. Why it is so: ``docs/decisions/0006-next-quarter.md``.
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from posixpath import splitext
 
@@ -15,7 +15,16 @@ from toolkit.entries.periods import Period, PlanYear, parse_plan_year, parse_qua
 from toolkit.entries.wording import british_date, counted, listed
 from toolkit.errors import StatusesMissingError, ToolkitError
 from toolkit.grid import Book, CellEdit
-from toolkit.history.new_year import NewYear, named_rows, new_year, row_name, why_completed
+from toolkit.history.new_year import (
+    Hint,
+    NewYear,
+    named_rows,
+    new_year,
+    row_name,
+    shortened_list,
+    unique_names,
+    why_left_out,
+)
 from toolkit.history.table import CapturedRow, append_capture, capture, latest_period, rows_of
 from toolkit.plan.models import Monitoring, Plan, PlanRow
 from toolkit.tables.headings import ACTIONS, HISTORY, MEASURES, PLAN, PLAN_ITEMS
@@ -32,7 +41,8 @@ class NextQuarter:
 
     ``history`` is the whole table History as it is to be, older rows first. ``copy_name`` is the name of the copy kept
     of the finished quarter, to be made free if it is taken. ``left_out`` names the actions that the new plan year does
-    not take over, ``why_left_out`` says why. ``sentence`` says to the officer what was done and what is left to do.
+    not take over, ``why_left_out`` says why; ``hints`` are those that it does although their updates speak of
+    completion. ``sentence`` says to the officer what was done and what is left to do.
     """
 
     period: Period
@@ -41,7 +51,13 @@ class NextQuarter:
     copy_name: str
     left_out: tuple[str, ...]
     why_left_out: str
+    hints: tuple[Hint, ...]
     sentence: str
+
+    @property
+    def added(self) -> tuple[CapturedRow, ...]:
+        """The rows of the finished quarter, which stand at the end of the history."""
+        return rows_of(self.history, self.history[-1].period)
 
 
 def work_out_next_quarter(
@@ -54,12 +70,14 @@ def work_out_next_quarter(
     go_on: bool = False,
     keep_updates: bool = False,
     keep_completed: bool = False,
+    leave_out: Collection[str] = (),
 ) -> NextQuarter:
     """Finish the quarter that the workbook reports and begin the one after it; after Quarter 4 the new plan year
     begins with the open actions.
 
     ``go_on`` finishes the quarter though statuses are missing, ``keep_updates`` leaves the updates in their cells,
-    ``keep_completed`` takes the completed actions over into a new plan year as well.
+    ``keep_completed`` takes the actions that are rated as finished over into a new plan year as well, ``leave_out``
+    names others that it does not take over.
     Raises StatusesMissingError with the list of such rows, and ToolkitError where the quarter cannot be finished: it
     has not begun, by the calendar or because nothing was entered since the last one; History goes further; a column for
     the next quarter is wanting; or the workbook does not say on a Plan sheet which quarter it is.
@@ -72,7 +90,7 @@ def work_out_next_quarter(
     if not go_on:
         _refuse_missing(monitoring)
     rows = _rows(monitoring)
-    year = new_year(book, monitoring, keep_completed=keep_completed) if period.quarter == LAST else NewYear()
+    year = _new_year(book, monitoring, period, keep_completed, leave_out)
     edits = (
         *_plan_edits(monitoring.plan, period),
         *(() if keep_updates else _update_edits(rows)),
@@ -86,10 +104,32 @@ def work_out_next_quarter(
         tuple(dict.fromkeys(edits)),
         append_capture(history, captured),
         f"{stem} - {period.plan_year} Quarter {period.quarter}{ending}",
-        tuple(map(row_name, year.left_out)),
-        why_completed(year.left_out),
+        _names(monitoring, year.left_out),
+        why_left_out(year.left_out),
+        year.hints,
         _sentence([_done(monitoring, period, keep_updates=keep_updates), *_of_new_year(monitoring, period, year)]),
     )
+
+
+def _new_year(
+    book: Book, monitoring: Monitoring, period: Period, keep_completed: bool, leave_out: Collection[str]
+) -> NewYear:
+    """What the new plan year leaves out; nothing where none begins."""
+    if period.quarter == LAST:
+        return new_year(book, monitoring, keep_completed=keep_completed, leave_out=leave_out)
+    if leave_out:
+        raise ToolkitError(
+            f"Actions are left out only when a new plan year begins, and {_named(period)} does not end one: start the "
+            "next quarter without naming any; nothing was changed."
+        )
+    return NewYear()
+
+
+def _names(monitoring: Monitoring, rows: Iterable[PlanRow]) -> tuple[str, ...]:
+    """The names by which the rows' actions can be told apart."""
+    wanted = {id(row) for row in rows}
+    named = zip(monitoring.actions, unique_names(monitoring.actions), strict=True)
+    return tuple(name for action, name in named if id(action) in wanted)
 
 
 def _finished_period(plan: Plan) -> Period:
@@ -233,16 +273,19 @@ def _of_new_year(monitoring: Monitoring, period: Period, year: NewYear) -> Itera
     """At the end of a plan year: which actions were left out, and what only the officer can decide."""
     if year.left_out:
         yield (
-            f"left out, because they are {why_completed(year.left_out)}, are {named_rows(year.left_out)}: their rows "
+            f"left out, because they are {why_left_out(year.left_out)}, are {named_rows(year.left_out)}: their rows "
             "are blank and take new actions"
         )
     if year.to_delete:
         yield (
-            f"delete yourself the rows of {named_rows(year.to_delete)}, which are completed too but share cells with "
-            "other rows or have something beside them"
+            f"delete yourself the rows of {named_rows(year.to_delete)}, which are to be left out too but share cells "
+            "with other rows or have something beside them"
         )
     if year.kept:
-        yield f"kept, though {why_completed(year.kept)}, are {named_rows(year.kept)}"
+        yield f"kept, though {why_left_out(year.kept)}, are {named_rows(year.kept)}"
+    if year.hints:
+        hinted = shortened_list([hint.name for hint in year.hints])
+        yield f"kept, though their updates speak of completion, are {hinted}"
     if period.quarter == LAST and _names_year(monitoring.plan.title, period.plan_year):
         yield f"the plan's title still says {period.plan_year}"
 

@@ -2,17 +2,30 @@
 
 import datetime
 import io
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.bundled import bundled
 from toolkit.disk.replacing import exclusive, free_path, new_file, writing
+from toolkit.entries.text import one_line
 from toolkit.errors import OutputError, ToolkitError
+from toolkit.grid import Book, CellEdit, cell_position
 from toolkit.workbook_file.book import book_of
-from toolkit.workbook_file.package.package import open_package
+from toolkit.workbook_file.package.package import Package, open_package
 
 if TYPE_CHECKING:
+    from toolkit.history.asking import Choices
     from toolkit.history.next_quarter import NextQuarter
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What starting the next quarter would do; ``present`` is what each cell of ``step.edits`` holds now, in order."""
+
+    step: "NextQuarter"
+    present: tuple[str, ...]
 
 
 def next_quarter_workbook(
@@ -22,6 +35,7 @@ def next_quarter_workbook(
     go_on: bool = False,
     keep_updates: bool = False,
     keep_completed: bool = False,
+    leave_out: Collection[str] = (),
 ) -> tuple["NextQuarter", Path]:
     """Finish the quarter of a closed workbook and begin the next; gives what was done and where the copy is.
 
@@ -30,36 +44,55 @@ def next_quarter_workbook(
     :func:`toolkit.history.next_quarter.work_out_next_quarter` does; the workbook is then untouched and there is no
     copy.
     """
+    from toolkit.history.asking import Choices  # only this job needs it
+
+    choices = Choices(go_on, keep_updates, keep_completed, tuple(leave_out))
+    preview, copy = begin_next_quarter(workbook, today, choices)
+    return preview.step, copy
+
+
+def begin_next_quarter(workbook: Path, today: datetime.date, choices: "Choices") -> tuple[Preview, Path]:
+    """The same for choices that were made together; also gives what the changed cells held before."""
+    with exclusive(workbook) as hold, open_package(workbook) as package:
+        preview, content = _worked_out(package, today, choices)
+        copy = free_path(workbook.with_name(preview.step.copy_name))
+        new_file(copy, writing(package.data))
+        try:
+            hold.replace(writing(content), read=package.fingerprint)
+        except ToolkitError:
+            copy.unlink()
+            raise
+    return preview, copy
+
+
+def preview_next_quarter(workbook: Path, today: datetime.date, choices: "Choices") -> Preview:
+    """What :func:`next_quarter_workbook` would do; nothing is written. Raises as it does."""
+    with open_package(workbook) as package:
+        return _worked_out(package, today, choices)[0]
+
+
+def _worked_out(package: Package, today: datetime.date, choices: "Choices") -> tuple[Preview, bytes]:
+    """What is to be done, and the workbook's bytes with it done."""
     from toolkit.history.next_quarter import work_out_next_quarter
     from toolkit.history.table import history_table  # only this job needs these
     from toolkit.plan.reading import read_monitoring
     from toolkit.workbook_file.history import write_next_quarter
 
-    with exclusive(workbook) as hold, open_package(workbook) as package:
-        book = book_of(package)
-        monitoring, _ = read_monitoring(book)
-        table = history_table(book)
-        rows = tuple(row for _, row in table.rows) if table else ()
-        step = work_out_next_quarter(
-            book,
-            monitoring,
-            rows,
-            workbook.name,
-            today,
-            go_on=go_on,
-            keep_updates=keep_updates,
-            keep_completed=keep_completed,
-        )
-        content = io.BytesIO()
-        write_next_quarter(package, step, table, content)
-        copy = free_path(workbook.with_name(step.copy_name))
-        new_file(copy, writing(package.data))
-        try:
-            hold.replace(writing(content.getvalue()), read=package.fingerprint)
-        except ToolkitError:
-            copy.unlink()
-            raise
-    return step, copy
+    book = book_of(package)
+    monitoring, _ = read_monitoring(book)
+    table = history_table(book)
+    rows = tuple(row for _, row in table.rows) if table else ()
+    step = work_out_next_quarter(book, monitoring, rows, package.path.name, today, **choices.as_options())
+    content = io.BytesIO()
+    write_next_quarter(package, step, table, content)
+    return Preview(step, _present(book, step.edits)), content.getvalue()
+
+
+def _present(book: Book, edits: Iterable[CellEdit]) -> tuple[str, ...]:
+    """What each cell that is to change holds now, on one line."""
+    sheets = {sheet.name: sheet for sheet in book.sheets}
+    places = ((edit.sheet, *cell_position(edit.cell)) for edit in edits)
+    return tuple(one_line(sheets[sheet].rows.get(row, {}).get(column)) for sheet, row, column in places)
 
 
 def new_workbook(target: Path) -> Path:
