@@ -5,9 +5,10 @@ Rows and columns are numbered from 1, as Excel shows them. Only cells that hold 
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import groupby
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +138,12 @@ def cell_range(reference: str) -> CellRange:
     first_row, first_column = cell_position(first)
     last_row, last_column = cell_position(last or first)
     return CellRange(first_row, first_column, last_row, last_column)
+
+
+def unbroken_runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """The first and the last of each unbroken run of numbers, which are put in order."""
+    found: list[tuple[int, int]] = []
+    for _, group in groupby(enumerate(sorted(numbers)), key=lambda item: item[1] - item[0]):
+        members = [number for _, number in group]
+        found.append((members[0], members[-1]))
+    return found

@@ -54,7 +54,7 @@ def _look_back(book: Book, monitoring: Monitoring) -> tuple["Analysis", list[Pro
 
 def _check_numbers(monitoring: Monitoring) -> list[Problem]:
     """Success measures whose rating contradicts their own number, or the plan's tallies."""
-    if any("on target" in measure.text for measure in monitoring.measures):
+    if not monitoring.doubts and any("on target" in measure.text for measure in monitoring.measures):
         from toolkit.checks.past import ask_about_numbers
 
         return ask_about_numbers(monitoring, tally_plan(monitoring))

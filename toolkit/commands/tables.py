@@ -27,6 +27,7 @@ def print_tallies(monitoring: Monitoring, problems: Iterable[Problem], tallies: 
     console.print(_table("Actions by priority", tallies.by_priority, scale))
     console.print(_table("Actions by lead agency", tallies.by_lead, scale))
     print(f"{scale.denominator} An action counts under each of its leads.")
+    print("\n".join(monitoring.account.lines()))
     for problem in problems:
         if problem.code == "printed-tally-differs":
             print(problem.message)

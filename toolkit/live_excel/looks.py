@@ -4,11 +4,10 @@ A look is given one property at a time to whole rectangles, because a call for e
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from toolkit.grid import CellRange
+from toolkit.grid import CellRange, unbroken_runs
 from toolkit.results.sheet import ListedRow, ResultCell, ResultSheet
 from toolkit.results.styles import BASE, style_properties
 
@@ -67,7 +66,7 @@ def _pattern(line: LookOfRow) -> Iterator[tuple[Property, int, int]]:
         for found in _properties(look) if look else ():
             columns[found].append(column)
     for found, numbers in columns.items():
-        yield from ((found, first, last) for first, last in runs(numbers))
+        yield from ((found, first, last) for first, last in unbroken_runs(numbers))
 
 
 def _properties(look: CellLook) -> Iterator[Property]:
@@ -77,10 +76,3 @@ def _properties(look: CellLook) -> Iterator[Property]:
     yield from ((name, value) for name, value in properties.items() if BASE.get(name) != value and name != "num_format")
     if not is_text:
         yield "num_format", properties.get("num_format", "General")
-
-
-def runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The first and the last of each unbroken run of ascending numbers."""
-    for _, group in groupby(enumerate(numbers), key=lambda item: item[1] - item[0]):
-        run = [number for _, number in group]
-        yield run[0], run[-1]

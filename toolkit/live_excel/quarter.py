@@ -11,9 +11,8 @@ from dataclasses import dataclass
 import xlwings
 
 from toolkit.errors import WorkbookError
-from toolkit.grid import Book, CellEdit, Sheet, cell_position, cell_range
+from toolkit.grid import Book, CellEdit, Sheet, cell_position, cell_range, unbroken_runs
 from toolkit.history.table import CapturedRow, HistoryTable, history_values
-from toolkit.live_excel.looks import runs
 from toolkit.live_excel.sheets import add_owned_sheet, refuse_protected, write_values
 from toolkit.tables.headings import HISTORY
 
@@ -115,7 +114,7 @@ def _columns(edits: Iterable[CellEdit], hidden: Mapping[str, frozenset[int]] | N
 def _visible_runs(rows: Iterable[int], hidden: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Unbroken runs of rows, each hidden row by itself."""
     numbers = sorted(rows)
-    yield from runs([row for row in numbers if row not in hidden])
+    yield from unbroken_runs([row for row in numbers if row not in hidden])
     yield from ((row, row) for row in numbers if row in hidden)
 
 
@@ -128,7 +127,7 @@ def write_history(book: xlwings.Book, history: HistoryTable | None, rows: Sequen
     hidden = history.found.sheet.hidden_rows if history else frozenset()
     fields = {column: field for field, column in place.columns.items()}
     for first_row, last_row in _visible_runs(written, hidden):
-        for first, final in runs(sorted(fields)):
+        for first, final in unbroken_runs(fields):
             block = [
                 [_entry(row, fields[column]) for column in range(first, final + 1)]
                 for row in (written[number] for number in range(first_row, last_row + 1))

@@ -12,6 +12,7 @@ from toolkit.errors import WorkbookError
 from toolkit.grid import Book
 from toolkit.papers.paper import OF_THE_YEAR, QUARTERLY, Paper, Part, has_exempt_parts
 from toolkit.papers.source import source_of
+from toolkit.plan.doubts import refuse_unaccounted
 from toolkit.plan.models import Monitoring
 
 if TYPE_CHECKING:
@@ -60,13 +61,14 @@ class PaperMaker:
     def paper(self, template: str = QUARTERLY) -> Paper:
         """The paper from a bundled template's name or a Word file's path; the same plan gives the same bytes.
 
-        Raises TemplateError, and WorkbookError when the workbook does not say its quarter, when a mark of exempt
-        information is not clear, or when there is nothing for a Part 2.
+        Raises TemplateError, and WorkbookError when the workbook does not say its quarter, when a row or column is in
+        doubt, when a mark of exempt information is not clear, or when there is nothing for a Part 2.
         """
         from toolkit.papers.quarterly import title_of  # these are slow to import, and only a paper needs them
         from toolkit.tags.templates import template_path
         from toolkit.word.render import Properties, render_report
 
+        refuse_unaccounted(self._monitoring)
         plan, book = self._monitoring.plan, self._book
         folder = self._home / plan.template_folder if plan.template_folder else None
         chosen = template_path(template, folder)

@@ -55,9 +55,9 @@ def quarterly_context(
         "charts": list(charts),
         "key": [_key_row(rating) for rating in scale.ratings],
         "measure_tally": _tally_rows(tallies.measures),
-        "measure_tally_note": scale.denominator,
+        "measure_tally_note": _tally_note(tallies.measures, "success measure"),
         "action_tally": _tally_rows(tallies.actions),
-        "action_tally_note": scale.denominator,
+        "action_tally_note": _tally_note(tallies.actions, "action"),
         "ratings": [rating.name for rating in scale.ratings],
         "by_priority_note": f"On target is the share of a priority’s actions that are {scale.on_target_words}.",
         "by_priority": [_priority_tally(tally) for tally in tallies.by_priority],
@@ -76,6 +76,12 @@ def title_of(plan: Plan) -> str:
 
 def _key_row(rating: Rating) -> dict[str, str]:
     return {"status": rating.name, "meaning": rating.meaning, "fill": rating.shade.fill}
+
+
+def _tally_note(tally: Tally, thing: str) -> str:
+    """What per cent on target is a share of, and that no row is left out of the count."""
+    what = f"The plan's one {thing} is" if tally.total == 1 else f"All {counted(tally.total, thing)} of the plan are"
+    return f"{tally.scale.denominator} {what} counted." if tally.total else tally.scale.denominator
 
 
 def _nothing_off_track(scale: Scale) -> str:

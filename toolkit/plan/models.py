@@ -16,6 +16,8 @@ from toolkit.entries.refs import Ref
 from toolkit.grid import address
 from toolkit.plan.ratings import RAG, Rating, Scale
 from toolkit.problems.place import InWorkbook
+from toolkit.problems.problem import Problem
+from toolkit.understanding.account import Account
 
 
 class Exempt(StrEnum):
@@ -180,7 +182,10 @@ class Plan(BaseModel):
 class Monitoring:
     """All that a monitoring workbook says, as far as it can be read; what cannot is in the problems.
 
-    ``scale`` holds the ratings that the plan uses, with what they mean to it.
+    ``scale`` holds the ratings that the plan uses, with what they mean to it, ``account`` what became of every row
+    of the workbook. ``doubts`` are the errors by which a count would be wrong: while there are any, nothing is counted.
+    ``unaccounted`` are those of rows that may belong to the plan and are not counted: while there are any, no paper is
+    made.
     """
 
     plan: Plan
@@ -190,3 +195,6 @@ class Monitoring:
     leads: tuple[Lead, ...] = ()
     printed: tuple[PrintedTally, ...] = ()
     scale: Scale = RAG
+    account: Account = field(default_factory=Account)
+    doubts: tuple[Problem, ...] = ()
+    unaccounted: tuple[Problem, ...] = ()

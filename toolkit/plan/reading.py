@@ -6,18 +6,20 @@ from dataclasses import replace
 from toolkit.entries.refs import Ref
 from toolkit.entries.wording import counted, listed
 from toolkit.errors import WorkbookError
-from toolkit.grid import Book, Sheet
+from toolkit.grid import Book
 from toolkit.plan.details import read_details, read_leads, read_printed, read_priorities
-from toolkit.plan.models import Action, Monitoring, Plan, Priority, SuccessMeasure
+from toolkit.plan.doubts import doubts_of, unaccounted_of, what_was_passed_over, why_no_actions
+from toolkit.plan.models import Action, Monitoring, Priority, SuccessMeasure
 from toolkit.plan.rows import PlanRowT, Reading, known_spellings, read_row
 from toolkit.plan.scales import read_scale
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
-from toolkit.tables.finding import FoundTable, RawRow, find_tables
+from toolkit.tables.finding import FoundTable, RawRow
 from toolkit.tables.headings import ACTIONS, MEASURES, heading_key
 from toolkit.tables.layout import TableLayout
-from toolkit.tables.taking_apart import table_rows
+from toolkit.understanding.book import UnderstoodTable, has_headings, understand
+from toolkit.understanding.rows import RowKind
 
 
 def read_monitoring(book: Book) -> tuple[Monitoring, list[Problem]]:
@@ -29,47 +31,30 @@ def read_monitoring(book: Book) -> tuple[Monitoring, list[Problem]]:
     priorities, leads = read_priorities(book), read_leads(book)
     scale, scale_problems = read_scale(book)
     printed, printed_problems = read_printed(book, scale)
-    reading = Reading(plan.period.plan_year if plan.period else None, known_spellings(leads), scale)
-    actions, action_problems = _read_table(book, ACTIONS, Action, plan, priorities, reading)
-    measures, measure_problems = _read_table(book, MEASURES, SuccessMeasure, plan, priorities, reading)
-    if not actions:
-        raise WorkbookError(_no_actions(book))
-    problems += scale_problems + printed_problems + action_problems + measure_problems
-    if not measures and not find_tables(book, MEASURES):
-        problems.append(problem("measures-missing", InWorkbook()))
-    return Monitoring(plan, actions, measures, priorities, leads, printed, scale), problems
-
-
-def _no_actions(book: Book) -> str:
-    found = find_tables(book, ACTIONS)
-    if found:
-        return (
-            f'"{book.name}" has a table of actions on the sheet "{found[0].sheet.name}", but it has no rows: '
-            "type the plan's actions there first."
-        )
-    hidden = [sheet.name for sheet in _hidden_with_headings(book, ACTIONS)]
-    if hidden:
-        return f'"{book.name}" has its actions on the hidden sheet "{hidden[0]}": unhide the sheet and try again.'
-    sheets = listed(f'"{sheet.name}"' for sheet in book.sheets[:8])
-    return (
-        f'"{book.name}" has no table of actions: give the columns the headings "{ACTIONS.column("text").heading}" '
-        f'and "{ACTIONS.column("status").heading}" (sheets looked at: {sheets}).'
-    )
-
-
-def _read_table(
-    book: Book,
-    layout: TableLayout,
-    model: type[PlanRowT],
-    plan: Plan,
-    priorities: Iterable[Priority],
-    reading: Reading,
-) -> tuple[tuple[PlanRowT, ...], list[Problem]]:
     names = [name for priority in priorities for name in (priority.name, priority.short)]
+    understood = understand(book, plan.period, lambda text: scale.read(text) is not None, names)
+    reading = Reading(plan.period.plan_year if plan.period else None, known_spellings(leads), scale)
+    actions, action_problems = _read_tables(understood.of(ACTIONS), Action, priorities, reading)
+    measures, measure_problems = _read_tables(understood.of(MEASURES), SuccessMeasure, priorities, reading)
+    hidden = [*_hidden(book, ACTIONS), *_hidden(book, MEASURES)]
+    if not actions and not understood.account.number(RowKind.EXAMPLE):
+        raise WorkbookError(why_no_actions(book, understood))
+    doubts, unaccounted = tuple(doubts_of(understood)), tuple(unaccounted_of(understood))
+    problems += [*scale_problems, *printed_problems, *action_problems, *measure_problems, *hidden]
+    problems += [*doubts, *unaccounted, *what_was_passed_over(understood)]
+    if not measures and not understood.of(MEASURES):
+        problems.append(problem("measures-missing", InWorkbook()))
+    lists = (priorities, leads, printed, scale)
+    return Monitoring(plan, actions, measures, *lists, understood.account, doubts, unaccounted), problems
+
+
+def _read_tables(
+    tables: Iterable[UnderstoodTable], model: type[PlanRowT], priorities: Iterable[Priority], reading: Reading
+) -> tuple[tuple[PlanRowT, ...], list[Problem]]:
     rows: list[PlanRowT] = []
     problems: list[Problem] = []
-    for found in find_tables(book, layout, plan.period.quarter if plan.period else None):
-        raw_rows = list(table_rows(found, names))
+    for table in tables:
+        found, raw_rows = table.found, table.counted
         problems += _missing_columns(found, raw_rows) + _hidden_rows(found, raw_rows) + _rows_outside(found, raw_rows)
         previous: Ref | None = None
         for raw in raw_rows:
@@ -79,9 +64,18 @@ def _read_table(
             if isinstance(raw.values.get("ref"), float | int) and row.ref and previous:
                 problems += _lost_noughts(raw, row.ref, previous)
             previous = row.ref or previous
-    for sheet in _hidden_with_headings(book, layout):
-        problems.append(problem("sheet-hidden", InWorkbook(sheet.name), things=f"{layout.row_is}s"))
     return _with_known_priorities(rows, priorities), problems
+
+
+def _hidden(book: Book, layout: TableLayout) -> list[Problem]:
+    """The hidden sheets on which the table's headings are; they are not read, which must be said."""
+    things = f"{layout.row_is}s"
+    sheets = (sheet for sheet in book.sheets if sheet.hidden and not sheet.owned and not sheet.tables)
+    return [
+        problem("sheet-hidden", InWorkbook(sheet.name), things=things)
+        for sheet in sheets
+        if has_headings(sheet, layout)
+    ]
 
 
 def _lost_noughts(raw: RawRow, ref: Ref, previous: Ref) -> list[Problem]:
@@ -135,9 +129,3 @@ def _rows_outside(found: FoundTable, rows: list[RawRow]) -> list[Problem]:
     outside = [row for row in rows if end is not None and row.row > end]
     places = [InWorkbook(found.sheet.name, row.cell("ref")) for row in outside]
     return [problem("row-outside-table", place, table=found.layout.name) for place in places]
-
-
-def _hidden_with_headings(book: Book, layout: TableLayout) -> list[Sheet]:
-    """The hidden sheets on which the table's headings stand; they are not read, which must be said."""
-    shown = [replace(sheet, hidden=False) for sheet in book.sheets if sheet.hidden and not sheet.tables]
-    return [found.sheet for found in find_tables(Book(book.name, tuple(shown)), layout)]

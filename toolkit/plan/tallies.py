@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from itertools import chain
 
 from toolkit.entries.wording import counted, listed
+from toolkit.plan.doubts import refuse_doubtful
 from toolkit.plan.leads import LeadNames
 from toolkit.plan.models import Action, Monitoring, PrintedTally, SuccessMeasure
 from toolkit.plan.ratings import RAG, Rating, Scale
+from toolkit.understanding.rows import RowKind
 
 NO_LEAD = "No lead agency"
 NO_PRIORITY = "No priority"
@@ -118,6 +120,11 @@ def tallies_as_json(monitoring: Monitoring, tallies: Tallies) -> dict[str, objec
         "actions": tallies.actions.as_json(),
         "by_priority": [tally.as_json() for tally in tallies.by_priority],
         "by_lead": [tally.as_json() for tally in tallies.by_lead],
+        "counted": [table.as_json() for table in monitoring.account.counted],
+        "passed_over": [row.as_json() for row in monitoring.account.passed if row.kind is not RowKind.OTHER],
+        "other_lists": [
+            {"sheet": sheet, "rows": number, "why": why} for sheet, number, why in monitoring.account.other_lists
+        ],
         "published": [
             {"table": printed.table, "status": printed.status.name, "published": printed.number, "counted": number}
             for printed, number in compare_printed(monitoring)
@@ -148,7 +155,11 @@ def tally_ratings(ratings: Iterable[Rating], scale: Scale, name: str = "") -> Ta
 
 
 def tally_plan(monitoring: Monitoring) -> Tallies:
-    """The tallies of a plan. Every row counts once in its table, unreadable ones as Missing."""
+    """The tallies of a plan. Every row counts once in its table, unreadable ones as Missing.
+
+    Raises WorkbookError where it is in doubt what is to be counted.
+    """
+    refuse_doubtful(monitoring)
     by_priority: dict[str, list[Rating]] = defaultdict(list)
     by_lead: dict[str, list[Rating]] = defaultdict(list)
     leads_of_actions = _leads(monitoring.actions, LeadNames(monitoring.leads))

@@ -180,6 +180,61 @@ ROW_PROBLEMS = (
         "Type the agency when it is known.",
     ),
     _of(
+        "columns-in-doubt",
+        ERROR,
+        "The {field} could be in column {columns}, and they do not say the same, so nothing is counted.",
+        "Give the one that holds this quarter's {field} the heading of this quarter, and the others headings that say "
+        'what they are, such as "Last quarter".',
+    ),
+    _of(
+        "quarter-column-missing",
+        ERROR,
+        "The plan reports Quarter {quarter}, but no column holds its {field}; there are {columns}.",
+        "Add the quarter's column, or correct the quarter on the sheet Plan.",
+    ),
+    _of(
+        "row-not-understood",
+        ERROR,
+        "Row {row} is not counted: {why}.",
+        "Move it into the table, or give it headings of its own if it belongs to another list.",
+    ),
+    _of(
+        "sheet-copied",
+        ERROR,
+        "This sheet repeats the rows of the sheet {first}, so it is not counted.",
+        "Delete the copy, or correct its refs and texts if its rows are others.",
+    ),
+    _of(
+        "sheet-of-one-action",
+        ERROR,
+        "This sheet holds one action, its headings below one another, and is not counted.",
+        "Type the action into the table, as a row.",
+    ),
+    _of(
+        "example-row",
+        WARNING,
+        "An example of how to fill in the table is still there (row {rows}); it is neither counted nor printed.",
+        "Type over it, or clear its cells.",
+    ),
+    _of(
+        "sheet-not-counted",
+        WARNING,
+        "This sheet has a table of actions, but by its name it is not this quarter's plan, so it is not counted.",
+        "Give the sheet another name if its rows belong to the plan.",
+    ),
+    _of(
+        "heading-misspelt",
+        WARNING,
+        'The heading says "{typed}" and is taken for {meant}.',
+        "Correct the heading.",
+    ),
+    _of(
+        "priority-is-a-ranking",
+        WARNING,
+        'The column "{heading}" ranks the actions (high, medium, low) and names no priority of the plan.',
+        "Add a column Theme for the plan's priorities, if it has any.",
+    ),
+    _of(
         "rating-unclear",
         ERROR,
         'The list of ratings says "{value}" where it should say what "{name}" counts as, so Green, Amber and Red are '

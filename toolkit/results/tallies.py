@@ -117,19 +117,23 @@ def tallies_sheet(monitoring: Monitoring, tallies: Tallies, refreshed: datetime.
     add_top(sheet, "Tallies", monitoring, refreshed)
     sheet.heading_row = add_table(sheet, columns, _all_rows(tallies), "All rows")
     sheet.add(scale.denominator, style="note")
+    for line in monitoring.account.counted_lines():
+        sheet.add(line, style="note")
     sheet.skip()
     _add_published(sheet, monitoring)
     headings = add_table(sheet, columns, _groups(BY_PRIORITY, tallies.by_priority), "Actions by priority")
     rows = (headings + 1, sheet.row - 1)
     sheet.skip()
     add_table(sheet, columns, _groups(BY_LEAD, tallies.by_lead), "Actions by lead agency")
-    sheet.add(
-        "An action with several lead agencies counts under each of them, so these rows add up to more than "
-        f"{counted(tallies.actions.total, 'action')}.",
-        style="note",
-    )
-    description = f"Actions by priority and rating. {describe_tally(tallies.actions, 'action')}"
-    sheet.charts.append(BarChart("Actions by priority", description, rows, (1, len(columns) + 2), scale))
+    if sum(tally.total for tally in tallies.by_lead) > tallies.actions.total:
+        sheet.add(
+            "An action with several lead agencies counts under each of them, so these rows add up to more than "
+            f"{counted(tallies.actions.total, 'action')}.",
+            style="note",
+        )
+    if tallies.by_priority:
+        description = f"Actions by priority and rating. {describe_tally(tallies.actions, 'action')}"
+        sheet.charts.append(BarChart("Actions by priority", description, rows, (1, len(columns) + 2), scale))
     return sheet
 
 

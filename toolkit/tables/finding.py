@@ -26,8 +26,9 @@ RowCells = Mapping[int, Value]
 class FoundTable:
     """A table as it is on a sheet. ``columns`` maps a field to its column, ``last_row`` is the last one that can
     belong to it, ``table_end`` the last row of the Excel table (None where it was found by its headings), ``title``
-    the band that is above the headings where each priority has a table of its own. ``quarters`` says for a field
-    that has columns of single quarters which quarters have one.
+    the band that stands above the headings where each priority has a table of its own. ``quarters`` tells for a field
+    that has columns of single quarters which quarters have one. ``texts`` are the headings by column where they take
+    two rows.
     """
 
     layout: TableLayout
@@ -38,14 +39,21 @@ class FoundTable:
     table_end: int | None = None
     title: str = ""
     quarters: Mapping[str, frozenset[int]] = made(default_factory=dict)
+    texts: Mapping[int, str] = made(default_factory=dict)
 
     def cell(self, row: int, field: str) -> str:
         """The address of a row's field; the first column's where the table lacks it."""
         return address(row, self.columns.get(field, min(self.columns.values())))
 
     def heading(self, field: str) -> str:
-        """The heading that is over the field."""
-        return one_line(self.sheet.rows.get(self.heading_row, {}).get(self.columns[field]))
+        """The heading over the field, that of two rows as one."""
+        column = self.columns[field]
+        return self.texts.get(column) or one_line(self.sheet.rows.get(self.heading_row, {}).get(column))
+
+    @property
+    def headings(self) -> dict[str, str]:
+        """The heading over each field."""
+        return {field: self.heading(field) for field in self.columns}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,3 +24,12 @@ PREFIX = "_csp_"
 def quoted(sheet: str) -> str:
     """A sheet's name as formulas and links write it: ``'Director''s cut'``."""
     return "'" + sheet.replace("'", "''") + "'"
+
+
+OWN_SHEETS = frozenset(
+    [
+        *("Start", "Lists", "Plan", "Printed tallies", "Context", "Cover report", "Agenda", "Glossary", "Partners"),
+        *("Version control", "Assessments", "Indicators", "History", "Past quarters"),
+    ]
+)
+"""The sheets besides that a workbook of the toolkit has, none of which holds actions."""

@@ -1,0 +1,146 @@
+"""A whole workbook understood: every row in one class, and no action counted twice, left out or made up."""
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.builders.grids import sheet
+from tests.builders.trackers import HEADINGS, kinds, numbers, tracker_row, understood
+from toolkit.bundled import bundled
+from toolkit.grid import CellRange, Table
+from toolkit.plan.ratings import RAG
+from toolkit.understanding.book import understand
+from toolkit.understanding.rows import COUNTED, RowKind
+from toolkit.workbook_file.book import read_book
+
+WORKBOOKS = ("sevenoaks-2019-20", "sevenoaks-2016-17", "kent-2014-17", "tunbridge-wells-2016-17", "blank")
+
+
+def test_headings_in_two_rows_give_each_quarter_its_columns():
+    upper = ["Ref", "Action", "Lead", "Deadline", "Quarter 1", None, "Quarter 2", None]
+    lower = [None, None, None, None, "RAG", "Update", "RAG", "Update"]
+    action = ["1.1", "Run patrols", "Police", "March 2026", "Green", "Began.", "Red", "No patrols ran in August."]
+    for merged in (["E1:F1", "G1:H1"], []):
+        (table,) = understood(sheet("Tracker", [upper, lower, action], merged=merged)).tables
+        assert (table.counted[0].values["status"], table.counted[0].values["update"]) == (
+            "Red",
+            "No patrols ran in August.",
+        )
+        assert table.found.heading("status") == "Quarter 2 RAG"
+
+
+def test_a_sheet_for_each_priority_names_the_priority():
+    found = understood(
+        sheet("Violence", [HEADINGS, tracker_row("1.1")]), sheet("Road safety", [HEADINGS, tracker_row("2.1")])
+    )
+    assert [table.counted[0].band for table in found.tables] == ["Violence", "Road safety"]
+
+
+@pytest.mark.parametrize("name", ["Completed 2024-25", "Archive", "Closed actions", "Old plan"])
+def test_an_archive_is_not_counted_and_said(name):
+    found = understood(
+        sheet("Tracker", [HEADINGS, tracker_row("1.1")]),
+        sheet(name, [HEADINGS, tracker_row("9.1"), tracker_row("9.2")]),
+    )
+    assert numbers(found) == [("Tracker", "2")]
+    assert found.archives == (name,)
+    assert set(kinds(found, name).values()) == {RowKind.OTHER}
+
+
+def test_a_copied_sheet_is_not_counted_twice():
+    rows = [HEADINGS, tracker_row("1.1"), tracker_row("1.2"), tracker_row("1.3")]
+    found = understood(sheet("Tracker", rows), sheet("Tracker (2)", rows))
+    assert (numbers(found), found.copies) == ([("Tracker", "2 to 4")], (("Tracker", "Tracker (2)"),))
+
+
+def test_a_card_for_each_action_is_named():
+    card = [
+        ["Action", "Run patrols"],
+        ["Lead", "Police"],
+        ["By when", "March 2026"],
+        ["RAG", "Green"],
+        ["Update", "Began."],
+    ]
+    found = understood(sheet("Action 1", card))
+    assert (found.tables, found.cards) == ((), ("Action 1",))
+
+
+def test_risks_beside_the_plan_are_another_list():
+    rows = [
+        [*HEADINGS, None, "Risk", "Owner", "Status"],
+        [*tracker_row("1.1", "Amber"), None, "Funding ends soon", "Council", "Red"],
+    ]
+    found = understood(sheet("Tracker", rows))
+    assert [raw.values["status"] for raw in found.tables[0].counted] == ["Amber"]
+    assert found.account.not_understood == ()
+
+
+# --- The account ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", WORKBOOKS)
+def test_every_row_that_another_reader_finds_is_accounted_for_once(name):
+    path = bundled("workbooks", f"{name}.xlsm")
+    book = read_book(path)
+    account = understand(book, None, lambda text: RAG.read(text) is not None).account
+    left_out = {one.name for one in book.sheets if one.hidden or one.owned}
+    left_out |= {"Start"}  # nothing but formulas, of which some have no result until Excel works them out
+    second = openpyxl.load_workbook(path, data_only=True)
+    filled = {
+        (one.title, cells[0].row)
+        for one in second.worksheets
+        if one.title not in left_out
+        for cells in one.iter_rows()
+        if any(str(cell.value).strip() for cell in cells if cell.value is not None)
+    }
+    second.close()
+    account_of = [one for one in account.passed if one.sheet not in left_out]
+    mine = [(table.sheet, number) for table in account.counted for number in table.rows]
+    mine += [(passed.sheet, passed.row) for passed in account_of]
+    assert (set(mine) - filled, filled - set(mine), len(mine)) == (set(), set(), len(filled))
+
+
+PLANTED = tracker_row("7.7", "Red", text="Recruit two wardens for the high street")
+PLACES = ("below", "far below", "beside", "left", "filtered", "copied sheet", "other sheet", "second table", "above")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(PLACES), st.integers(2, 6), st.integers(1, 30), st.booleans())
+def test_an_action_planted_anywhere_is_counted_or_an_error(place, rows, gap, as_table):
+    """Below a gap, beside, on a copied sheet, filtered out, in a second table: never a note."""
+    body = [HEADINGS, *(tracker_row(f"1.{number}") for number in range(1, rows))]
+    tables = [Table("Actions", CellRange(1, 1, len(body), 6))] if as_table else []
+    others, hidden, first_row = [], [], 1
+    if place == "below":
+        body.append(PLANTED)
+    elif place == "far below":
+        body += [[None]] * gap + [PLANTED]
+    elif place in ("beside", "left"):
+        shift = [None] * (gap % 4 + 1)
+        if place == "left":
+            body, tables = [[*[None] * 6, *shift, *line] for line in body], []
+            body[-1][:6] = PLANTED
+        else:
+            body[-1] = [*body[-1], *shift, *PLANTED]
+    elif place == "filtered":
+        body.append(PLANTED)
+        hidden = [len(body)]
+    elif place == "copied sheet":
+        others = [sheet("Domestic abuse", [HEADINGS, PLANTED, tracker_row("7.8", text="Another one for the team")])]
+    elif place == "other sheet":
+        others = [sheet("Ideas", [["Some ideas"], PLANTED])]
+    elif place == "second table":
+        others = [sheet("More", [HEADINGS, PLANTED], tables=[Table("Actions2", CellRange(1, 1, 2, 6))])]
+    else:
+        body, first_row, tables = [PLANTED, [None], *body], 1, []
+    found = understood(sheet("Tracker", body, first_row=first_row, hidden_rows=hidden, tables=tables), *others)
+    counted = [raw.values.get("text") for table in found.tables for raw in table.counted]
+    errors = found.account.not_understood
+    assert PLANTED[1] in counted or errors, place
+    assert all(
+        row.kind in COUNTED
+        for table in found.tables
+        for row in table.rows
+        if row.raw and row.raw.values.get("text") == PLANTED[1]
+    )

@@ -1,0 +1,88 @@
+"""What each row of a plan's table is."""
+
+from tests.builders.grids import sheet
+from tests.builders.trackers import HEADINGS, kinds, tracker_row, understood
+from toolkit.grid import CellRange, Table
+from toolkit.understanding.rows import RowKind
+
+
+def test_bands_totals_keys_notes_and_repeated_headings_are_no_actions():
+    rows = [
+        ["Community safety tracker"],
+        HEADINGS,
+        ["Priority 1: ASB"],
+        tracker_row("1.1"),
+        tracker_row("1.2"),
+        HEADINGS,
+        ["Priority 2: Domestic abuse"],
+        tracker_row("2.1"),
+        ["Total", None, None, None, "3"],
+        ["Key"],
+        ["Green", "On target"],
+        ["Note: figures as at 1 July"],
+    ]
+    found = kinds(understood(sheet("Tracker", rows)))
+    band, heading, action = RowKind.BAND, RowKind.HEADING, RowKind.ACTION
+    assert [found[number] for number in range(2, 13)] == [
+        heading, band, action, action, heading, band, action, RowKind.TOTAL, RowKind.KEY, RowKind.KEY, RowKind.NOTE,
+    ]  # fmt: skip
+
+
+def test_bands_name_the_priority_of_the_rows_below():
+    found = understood(
+        sheet("Tracker", [HEADINGS, ["Priority 1: ASB"], tracker_row("1.1"), ["Priority 2: Abuse"], tracker_row("2.1")])
+    )
+    assert [raw.band for raw in found.tables[0].counted] == ["Priority 1: ASB", "Priority 2: Abuse"]
+
+
+def test_one_action_merged_over_its_milestones_is_one_action():
+    rows = [
+        ["Ref", "Action", "Milestone", "Lead", "RAG"],
+        ["1.1", "Patrol", "Plan", "Police", "Green"],
+        [None, None, "Run"],
+    ]
+    found = understood(sheet("Tracker", rows, merged=["A2:A3", "B2:B3", "D2:D3", "E2:E3"]))
+    assert kinds(found) == {1: RowKind.HEADING, 2: RowKind.ACTION, 3: RowKind.CONTINUATION}
+
+
+def test_a_milestone_with_a_rating_of_its_own_is_not_decided():
+    rows = [
+        ["Ref", "Action", "Milestone", "Lead", "RAG"],
+        ["1.1", "Patrol", "Plan", "Police", "Green"],
+        [None, None, "Run", None, "Red"],
+    ]
+    found = understood(sheet("Tracker", rows, merged=["A2:A3", "B2:B3", "D2:D3"]))
+    assert [passed.row for passed in found.account.not_understood] == [3]
+
+
+def test_a_text_over_two_rows_is_one_action_and_nothing_of_it_is_lost():
+    more = [None, "centre and report on them", None, None, None, "and in June."]
+    found = understood(
+        sheet("Tracker", [HEADINGS, tracker_row("1.1", text="Patrol the town"), more, tracker_row("1.2")])
+    )
+    first, second = found.tables[0].counted
+    assert first.values["text"] == "Patrol the town\ncentre and report on them"
+    assert first.values["update"].endswith("\nand in June.")
+    assert second.row == 4
+
+
+def test_a_row_with_a_text_of_its_own_stays_an_action():
+    alone = [None, "Review the taxi licences"]
+    assert kinds(understood(sheet("Tracker", [HEADINGS, tracker_row("1.1"), alone])))[3] is RowKind.ACTION
+
+
+def test_the_example_of_a_new_workbook_is_not_counted():
+    example = tracker_row("1.1", text="EXAMPLE ROW: type your own action over it, or delete the row.")
+    assert kinds(understood(sheet("Tracker", [HEADINGS, example, tracker_row("1.2")])))[2] is RowKind.EXAMPLE
+
+
+def test_stray_characters_are_no_actions():
+    assert (
+        kinds(understood(sheet("Tracker", [HEADINGS, tracker_row("1.1"), [None, None, None, "."]])))[3] is RowKind.NOTE
+    )
+
+
+def test_the_totals_row_of_anyones_table_is_no_action():
+    table = Table("Plan_Actions", CellRange(1, 1, 4, 6), total_rows=1)
+    rows = [HEADINGS, tracker_row("1.1"), tracker_row("1.2"), ["Sum", None, None, None, 2]]
+    assert kinds(understood(sheet("Tracker", rows, tables=[table])))[4] is RowKind.TOTAL

@@ -1,0 +1,106 @@
+"""What is said of a workbook that is not all understood: what is in doubt, what is not counted, and why nothing is."""
+
+from collections.abc import Iterator
+
+from toolkit.entries.wording import counted, listed
+from toolkit.errors import WorkbookError
+from toolkit.grid import Book, address, column_letters
+from toolkit.plan.models import Monitoring
+from toolkit.problems.catalogue import problem
+from toolkit.problems.place import InWorkbook
+from toolkit.problems.problem import Problem
+from toolkit.tables.fields import PLAN_FIELDS
+from toolkit.tables.headings import ACTIONS
+from toolkit.understanding.book import Understanding, UnderstoodTable, has_headings
+from toolkit.understanding.columns import Doubt
+from toolkit.understanding.rows import RowKind
+
+
+def doubts_of(understood: Understanding) -> Iterator[Problem]:
+    """The errors while which nothing can be counted: columns between which nothing decides, or that are not there."""
+    for table in understood.tables:
+        for doubt in table.columns.doubts:
+            yield _doubt(table, doubt)
+
+
+def unaccounted_of(understood: Understanding) -> Iterator[Problem]:
+    """The errors while which no paper is made: rows that look like actions and are in no table that is counted."""
+    for row in understood.account.not_understood:
+        yield problem("row-not-understood", InWorkbook(row.sheet, f"A{row.row}"), row=row.row, why=row.why)
+    for first, copy in understood.copies:
+        yield problem("sheet-copied", InWorkbook(copy), first=first)
+    for sheet in understood.cards:
+        yield problem("sheet-of-one-action", InWorkbook(sheet))
+
+
+def _doubt(table: UnderstoodTable, doubt: Doubt) -> Problem:
+    place = InWorkbook(table.found.sheet.name, address(table.found.heading_row, doubt.columns[0][0]))
+    columns = [f'{column_letters(column)} ("{heading}")' for column, heading in doubt.columns]
+    what = PLAN_FIELDS[doubt.field].heading.casefold()
+    if doubt.quarter is None:
+        return problem("columns-in-doubt", place, field=what, columns=listed(columns, "or"))
+    return problem("quarter-column-missing", place, field=what, quarter=doubt.quarter, columns=listed(columns))
+
+
+def refuse_doubtful(monitoring: Monitoring) -> None:
+    """Raises WorkbookError with what is in doubt, where a count would rest on it."""
+    if monitoring.doubts:
+        first, *others = monitoring.doubts
+        more = f" ({counted(len(others), 'doubt')} more: see Check rows)" if others else ""
+        raise WorkbookError(f"Nothing can be counted yet: {first}{more}")
+
+
+def refuse_unaccounted(monitoring: Monitoring) -> None:
+    """Raises WorkbookError with the rows that may belong to the plan and are not counted, before a paper is made."""
+    refuse_doubtful(monitoring)
+    if monitoring.unaccounted:
+        first, *others = monitoring.unaccounted
+        more = f" ({len(others)} more like it: see Check rows)" if others else ""
+        raise WorkbookError(f"No paper can be made yet: {first}{more}")
+
+
+def what_was_passed_over(understood: Understanding) -> Iterator[Problem]:
+    """What an officer should know of what was taken for what, and of what is not counted."""
+    for table in understood.tables:
+        yield from _of_columns(table)
+        examples = [row.row for row in table.rows if row.kind is RowKind.EXAMPLE]
+        if examples:
+            place = InWorkbook(table.found.sheet.name, f"A{examples[0]}")
+            yield problem("example-row", place, rows=listed(map(str, examples)))
+    for sheet in dict.fromkeys(understood.archives):
+        yield problem("sheet-not-counted", InWorkbook(sheet))
+
+
+def _of_columns(table: UnderstoodTable) -> Iterator[Problem]:
+    sheet, row = table.found.sheet.name, table.found.heading_row
+    for column, typed, meant in table.columns.slips:
+        yield problem("heading-misspelt", InWorkbook(sheet, address(row, column)), typed=typed, meant=meant)
+    for column, heading in table.columns.rankings:
+        yield problem("priority-is-a-ranking", InWorkbook(sheet, address(row, column)), heading=heading)
+
+
+def why_no_actions(book: Book, understood: Understanding) -> str:
+    """The sentence for a workbook in which nothing can be counted as an action, with what to do."""
+    if tables := understood.of(ACTIONS):
+        return (
+            f'"{book.name}" has a table of actions on the sheet "{tables[0].found.sheet.name}", but it has no rows: '
+            "type the plan's actions there first."
+        )
+    hidden = [sheet.name for sheet in book.sheets if sheet.hidden and not sheet.owned and has_headings(sheet, ACTIONS)]
+    if hidden:
+        return f'"{book.name}" has its actions on the hidden sheet "{hidden[0]}": unhide the sheet and try again.'
+    if understood.cards:
+        return (
+            f'"{book.name}" has one action a sheet, its headings below one another (on "{understood.cards[0]}"): copy '
+            "them into one table with a row for each action."
+        )
+    if understood.archives:
+        return (
+            f'"{book.name}" has actions only on the sheet "{understood.archives[0]}", whose name says that it is not '
+            "the plan of this quarter: give the sheet another name if it is."
+        )
+    sheets = listed(f'"{sheet.name}"' for sheet in book.sheets[:8])
+    return (
+        f'"{book.name}" has no table of actions: give the columns the headings "{ACTIONS.column("text").heading}" '
+        f'and "{ACTIONS.column("status").heading}" (sheets looked at: {sheets}).'
+    )

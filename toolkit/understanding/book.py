@@ -1,0 +1,390 @@
+"""A workbook understood: the tables of its plan with their columns, every row in its class, and what is in doubt."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from toolkit.entries.periods import Period
+from toolkit.entries.text import is_blank, one_line
+from toolkit.grid import Book, CellError, Sheet, Uncached, Value
+from toolkit.tables.finding import FoundTable, RawRow, find_tables, named_tables
+from toolkit.tables.headings import ACTIONS, LAYOUTS, MEASURES, heading_key
+from toolkit.tables.layout import TableLayout
+from toolkit.tables.owned import OWN_SHEETS
+from toolkit.understanding.account import OWN, Account, CountedTable, PassedRow, passed_over, rating_column
+from toolkit.understanding.columns import ChosenColumns, IsRating, choose_columns, main_block
+from toolkit.understanding.header_rows import HeaderRow, header_rows
+from toolkit.understanding.headings import HeadingReading, read_heading
+from toolkit.understanding.lists import other_list
+from toolkit.understanding.rows import COUNTED, RowKind, SortedRow, sort_rows
+
+_KINDS: Mapping[str, RowKind] = {ACTIONS.name: RowKind.ACTION, MEASURES.name: RowKind.MEASURE}
+_OTHER_LAYOUTS = tuple(layout for layout in LAYOUTS if layout not in (ACTIONS, MEASURES))
+_FEWEST_WORDS = 2
+_PLAN_NAMES = frozenset({ACTIONS.name.casefold(), MEASURES.name.casefold()})
+_GENERIC = re.compile(r"(?:sheet|table|page)? ?\d*|(?:.* )?(?:actions?|plan|tracker|log|data|register)(?: .*)?")
+"""Names of sheets, by their keys, that name no priority."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnderstoodTable:
+    """A table of the plan as it is understood: where it is, how its columns were chosen, and its rows by kind."""
+
+    found: FoundTable
+    columns: ChosenColumns
+    rows: tuple[SortedRow, ...]
+
+    @property
+    def counted(self) -> list[RawRow]:
+        """Its rows that are counted, in order."""
+        return [row.raw for row in self.rows if row.kind in COUNTED and row.raw]
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What a workbook is understood to say. ``tables`` are those of actions and of success measures, in book order.
+
+    ``cards`` are sheets that hold one action each, its headings below one another; ``archives`` those passed over for
+    their names although they have a table of actions; ``copies`` the pairs of sheets of which the second repeats most
+    rows of the first.
+    """
+
+    tables: tuple[UnderstoodTable, ...]
+    account: Account
+    cards: tuple[str, ...] = ()
+    archives: tuple[str, ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()
+
+    def of(self, layout: TableLayout) -> list[UnderstoodTable]:
+        """The tables of actions, or of success measures."""
+        return [table for table in self.tables if table.found.layout is layout]
+
+
+def understand(book: Book, period: Period | None, is_rating: IsRating, priorities: Sequence[str] = ()) -> Understanding:
+    """Find the tables of a plan in a workbook and put every row that holds something into one class.
+
+    ``is_rating`` says whether a text is a rating of the plan's scale, ``priorities`` are the names that Lists knows.
+    Hidden sheets and the toolkit's own result sheets are left out.
+    """
+    return _Reader(book, period, is_rating, priorities).understanding()
+
+
+@dataclass(slots=True)
+class _Reader:
+    book: Book
+    period: Period | None
+    is_rating: IsRating
+    priorities: Sequence[str]
+    tables: list[UnderstoodTable] = field(default_factory=list)
+    passed: list[PassedRow] = field(default_factory=list)
+    cards: list[str] = field(default_factory=list)
+    archives: list[str] = field(default_factory=list)
+    is_own: bool = False
+    """Whether the workbook is one that the toolkit made."""
+    rated: bool = False
+    """Whether any sheet has a table with ratings; without one, a plan that nobody has rated is read as well."""
+
+    def understanding(self) -> Understanding:
+        sheets = [sheet for sheet in self.book.sheets if not sheet.hidden and not sheet.owned]
+        own = self._rows_of_own_tables(sheets)
+        self.is_own = any(sheet.owned for sheet in self.book.sheets)
+        self.rated = any(header.rated for sheet in sheets for header in _all_header_rows(sheet))
+        for sheet in sheets:
+            self._read(sheet, own.get(sheet.name, {}))
+        for sheet in self.book.sheets:
+            if sheet.hidden and not sheet.owned:
+                self._read_hidden(sheet)
+        self._name_priorities()
+        copies = self._take_out_copies()
+        counted = tuple(_counted(table) for table in self.tables if table.counted)
+        account = Account(counted, tuple(sorted(self.passed, key=lambda row: (row.sheet, row.row))))
+        return Understanding(tuple(self.tables), account, tuple(self.cards), tuple(self.archives), copies)
+
+    def _rows_of_own_tables(self, sheets: Sequence[Sheet]) -> dict[str, dict[int, str]]:
+        """The rows of the toolkit's other tables (Plan, Lists, Indicators ...), by sheet, with the table's name."""
+        rows: dict[str, dict[int, str]] = {}
+        shown = Book(self.book.name, tuple(sheets))
+        for layout in _OTHER_LAYOUTS:
+            for found in find_tables(shown, layout):
+                mine = rows.setdefault(found.sheet.name, {})
+                mine |= dict.fromkeys(range(found.heading_row, found.last_row + 1), layout.sheet)
+        return rows
+
+    def _read(self, sheet: Sheet, own: Mapping[int, str]) -> None:
+        """One sheet: its tables, and then whatever is left of it."""
+        named = {table.name.casefold() for table in sheet.tables} & _PLAN_NAMES
+        reason = "" if named else other_list(sheet.name)
+        taken: set[int] = set(own)
+        for layout in (ACTIONS, MEASURES):
+            for table in self._tables(sheet, layout, taken):
+                if reason:
+                    self.archives.append(sheet.name)
+                    break
+                self.tables.append(table)
+                taken |= {table.found.heading_row, *(row.row for row in table.rows)}
+                self._pass_over(table)
+        self._read_rest(sheet, own, taken - set(own), reason)
+
+    def _read_hidden(self, sheet: Sheet) -> None:
+        """Of a hidden sheet the Excel tables of the plan count, because they are its tables by name."""
+        for layout in (ACTIONS, MEASURES):
+            for found in named_tables(Book("", (sheet,)), layout):
+                header = HeaderRow(found.heading_row, found.heading_row, _texts(sheet, found), True)
+                table = self._table(sheet, layout, header, [found.heading_row], found)
+                self.tables.append(table)
+
+    def _name_priorities(self) -> None:
+        """Where each priority has a sheet of its own, its name is the priority of rows that name none."""
+        actions = [table for table in self.tables if table.found.layout is ACTIONS]
+        if len({table.found.sheet.name for table in actions}) < 2:
+            return
+        for place, table in enumerate(self.tables):
+            named = any("priority" in raw.values or raw.band for raw in table.counted)
+            if table in actions and not named and not _GENERIC.fullmatch(heading_key(table.found.sheet.name)):
+                rows = tuple(
+                    replace(row, raw=replace(row.raw, band=table.found.sheet.name)) if row.raw else row
+                    for row in table.rows
+                )
+                self.tables[place] = replace(table, rows=rows)
+
+    def _tables(self, sheet: Sheet, layout: TableLayout, taken: set[int]) -> Iterator[UnderstoodTable]:
+        """The sheet's tables of that layout: Excel tables of its name, then rows of headings."""
+        named = [found for found in named_tables(Book("", (sheet,)), layout) if found.heading_row not in taken]
+        tops = {found.heading_row for found in named}
+        headers = [header for header in header_rows(sheet, layout) if header.row not in taken]
+        starts = sorted({header.top for header in headers} | tops)
+        for found in named:
+            header = HeaderRow(found.heading_row, found.heading_row, _texts(sheet, found), True)
+            yield self._table(sheet, layout, header, starts, found)
+        for header in headers:
+            inside = any(found.heading_row <= header.row <= (found.table_end or 0) for found in named)
+            if not inside and not _is_of_other(header, layout) and (header.rated or not self.rated):
+                yield self._table(sheet, layout, header, starts, None)
+
+    def _table(
+        self, sheet: Sheet, layout: TableLayout, header: HeaderRow, starts: Sequence[int], named: FoundTable | None
+    ) -> UnderstoodTable:
+        following = min((start for start in starts if start > header.row), default=0)
+        last = following - 1 if following else max(sheet.rows, default=header.row)
+        title = _title_above(sheet, header.top) if len(starts) > 1 else ""
+        next_title = _title_above(sheet, following) if following else ""
+        last -= 1 if next_title and last > header.row else 0
+
+        def cells_of(column: int) -> tuple[str, ...]:
+            return tuple(
+                one_line(sheet.rows[row].get(column)) for row in sorted(sheet.rows) if header.row < row <= last
+            )
+
+        headings = main_block(header.headings, layout)
+        chosen = choose_columns(headings, layout, cells_of, self.period, self.is_rating)
+        columns = _with_unheaded_ref(sheet, header, chosen.columns)
+        end = named.table_end if named else None
+        found = FoundTable(layout, sheet, header.row, columns, last, end, title, dict(chosen.quarters), headings)
+        rows = sort_rows(found, _KINDS[layout.name], self.priorities, self.is_rating)
+        return UnderstoodTable(found, chosen, tuple(rows))
+
+    def _pass_over(self, table: UnderstoodTable) -> None:
+        sheet, top = table.found.sheet.name, table.found.heading_row
+        self.passed.append(PassedRow(sheet, top, RowKind.HEADING, "the headings of the table"))
+        if table.found.texts and top - 1 in table.found.sheet.rows and _is_upper_row(table.found):
+            self.passed.append(PassedRow(sheet, top - 1, RowKind.HEADING, "the headings of the table"))
+        for row in table.rows:
+            if row.kind not in COUNTED:
+                self.passed.append(PassedRow(sheet, row.row, row.kind, row.why))
+
+    def _read_rest(self, sheet: Sheet, own: Mapping[int, str], taken: set[int], reason: str) -> None:
+        """The rows that are in no table of the plan: none may look like an action."""
+        accounted = {row.row for row in self.passed if row.sheet == sheet.name}
+        tables = [table for table in self.tables if table.found.sheet is sheet]
+        if not tables and _is_card(sheet):
+            self.cards.append(sheet.name)
+        for number in sorted(sheet.rows):
+            cells = _filled(sheet.rows[number])
+            if not cells:
+                continue
+            beside = _beside(cells, number, tables)
+            in_table = number in taken or number in accounted
+            if in_table and not beside:
+                continue
+            kind, why = self._rest(sheet, number, beside if in_table else cells, own, reason)
+            if kind is RowKind.NOT_UNDERSTOOD or not in_table:
+                self._replace(sheet, number, kind, why)
+
+    def _rest(
+        self, sheet: Sheet, number: int, cells: Mapping[int, Value], own: Mapping[int, str], reason: str
+    ) -> tuple[RowKind, str]:
+        if number in own:
+            return RowKind.OTHER, f"{OWN}table {own[number]}"
+        if self.is_own and sheet.name in OWN_SHEETS:
+            return RowKind.OTHER, f"{OWN}sheet {sheet.name}"
+        if reason:
+            return RowKind.OTHER, reason
+        if heading := _headed_by_another(sheet, number, cells):
+            return RowKind.OTHER, f"a list of its own under the heading {heading}"
+        if self._looks_like_an_action(cells):
+            return RowKind.NOT_UNDERSTOOD, "it looks like an action and is in no table"
+        ratings = [value for value in cells.values() if self.is_rating(one_line(value))]
+        return (RowKind.KEY, "what ratings mean") if ratings else (RowKind.NOTE, "outside the tables of the plan")
+
+    def _looks_like_an_action(self, cells: Mapping[int, Value]) -> bool:
+        """One rating, a text of several words, and at least one cell more; a key has two cells, a heading no text."""
+        texts = [one_line(value) for value in cells.values()]
+        rated = [text for text in texts if self.is_rating(text)]
+        worded = [text for text in texts if len(text.split()) >= _FEWEST_WORDS and not self.is_rating(text)]
+        return len(rated) == 1 and bool(worded) and len(cells) > _FEWEST_WORDS
+
+    def _replace(self, sheet: Sheet, number: int, kind: RowKind, why: str) -> None:
+        """Note a row; one that is in a table and has an action beside it stays counted, and is noted besides."""
+        self.passed.append(PassedRow(sheet.name, number, kind, why))
+
+    def _take_out_copies(self) -> tuple[tuple[str, str], ...]:
+        """Sheets that repeat most rows of a sheet before them are not counted twice."""
+        copies: list[tuple[str, str]] = []
+        kept: list[UnderstoodTable] = []
+        for table in self.tables:
+            mine = _row_words(table)
+            first = next(
+                (
+                    one
+                    for one in kept
+                    if one.found.sheet is not table.found.sheet and _repeats_most(mine, _row_words(one))
+                ),
+                None,
+            )
+            if first is None:
+                kept.append(table)
+                continue
+            name = table.found.sheet.name
+            copies.append((first.found.sheet.name, name))
+            rows = [row.row for row in table.rows if row.kind in COUNTED]
+            self.passed += passed_over(name, rows, RowKind.OTHER, f"a copy of the sheet {first.found.sheet.name}")
+        self.tables = kept
+        return tuple(copies)
+
+
+def _all_header_rows(sheet: Sheet) -> Iterator[HeaderRow]:
+    for layout in (ACTIONS, MEASURES):
+        yield from header_rows(sheet, layout)
+
+
+def _texts(sheet: Sheet, found: FoundTable) -> dict[int, str]:
+    """The headings of an Excel table."""
+    table = next(
+        table
+        for table in sheet.tables
+        if table.cells.first_row == found.heading_row and table.name.casefold() == found.layout.name.casefold()
+    )
+    return {
+        column: one_line(value)
+        for column, value in sheet.rows.get(found.heading_row, {}).items()
+        if table.cells.first_column <= column <= table.cells.last_column and one_line(value)
+    }
+
+
+def _is_of_other(header: HeaderRow, layout: TableLayout) -> bool:
+    """Whether a row of headings is that of the plan's other table."""
+    return _is_measures(header) is (layout is ACTIONS)
+
+
+def _is_measures(header: HeaderRow) -> bool:
+    """Whether the texts are success measures: the heading says so, or "Measure" is all that there is to count."""
+    measure = _text_reading(header, MEASURES)
+    if measure is None:
+        return False
+    if heading_key(measure.text).startswith(heading_key(MEASURES.column("text").heading)):
+        return True
+    return _text_reading(header, ACTIONS) is None
+
+
+def _text_reading(header: HeaderRow, layout: TableLayout) -> HeadingReading | None:
+    readings = (read_heading(text, layout) for text in header.headings.values())
+    return next((reading for reading in readings if reading and reading.field == "text"), None)
+
+
+def _title_above(sheet: Sheet, row: int) -> str:
+    """The text of the row above, when it holds one text and nothing else."""
+    texts = {one_line(value) for value in sheet.rows.get(row - 1, {}).values()} - {""}
+    return texts.pop() if len(texts) == 1 else ""
+
+
+def _with_unheaded_ref(sheet: Sheet, header: HeaderRow, columns: Mapping[str, int]) -> dict[str, int]:
+    """Some published tables leave the heading over the refs empty: the column left of the text is then theirs."""
+    left = columns.get("text", 1) - 1
+    free = left >= 1 and left not in columns.values() and not header.headings.get(left)
+    return {**columns, "ref": left} if "ref" not in columns and free else dict(columns)
+
+
+def _is_upper_row(found: FoundTable) -> bool:
+    """Whether the headings take two rows."""
+    lower = {column: one_line(value) for column, value in found.sheet.rows.get(found.heading_row, {}).items()}
+    return any(text != lower.get(column, "") for column, text in found.texts.items())
+
+
+def _filled(cells: Mapping[int, Value]) -> dict[int, Value]:
+    return {
+        column: value
+        for column, value in cells.items()
+        if isinstance(value, CellError | Uncached) or not (isinstance(value, str) and is_blank(value))
+    }
+
+
+def _beside(cells: Mapping[int, Value], number: int, tables: Iterable[UnderstoodTable]) -> dict[int, Value]:
+    """The cells right or left of every table that the row is in."""
+    left = dict(cells)
+    for table in tables:
+        if table.found.heading_row <= number <= table.found.last_row:
+            columns = {*table.found.columns.values(), *table.found.texts}
+            first, last = min(columns), max(columns)
+            left = {column: value for column, value in left.items() if not first <= column <= last}
+    return left
+
+
+def _headed_by_another(sheet: Sheet, number: int, cells: Mapping[int, Value]) -> str:
+    """The heading over cells beside a table where these have headings of their own: "Risk", "Owner", "Status"."""
+    for row in sorted((row for row in sheet.rows if row <= number), reverse=True):
+        texts = {column: one_line(sheet.rows[row].get(column)) for column in cells}
+        worded = [text for text in texts.values() if text and len(text.split()) <= 3 and not text[:1].isdigit()]
+        if len(worded) == len(cells) and row < number and any(read_heading(text, ACTIONS) for text in worded):
+            first = texts[min(cells)]
+            return "" if read_heading(first, ACTIONS) and _has_text(texts.values()) else first
+    return ""
+
+
+def _has_text(texts: Iterable[str]) -> bool:
+    readings = [read_heading(text, ACTIONS) for text in texts if text]
+    return any(reading and reading.field == "text" for reading in readings)
+
+
+def _is_card(sheet: Sheet) -> bool:
+    """Whether headings of an action are below one another in a column, with what they say beside them."""
+    for column in {column for cells in sheet.rows.values() for column in cells}:
+        fields = set()
+        for cells in sheet.rows.values():
+            value = cells.get(column)
+            reading = read_heading(value, ACTIONS) if isinstance(value, str) and column + 1 in cells else None
+            if reading and not reading.weak and not reading.meant:
+                fields.add(reading.field)
+        if {"text", "status"} <= fields and len(fields) > 2:
+            return True
+    return False
+
+
+def _counted(table: UnderstoodTable) -> CountedTable:
+    found = table.found
+    heading = found.heading("status") if "status" in found.columns else ""
+    rows = tuple(row.row for row in table.rows if row.kind in COUNTED)
+    return CountedTable(found.sheet.name, rows, rating_column(dict(found.columns)), heading, _KINDS[found.layout.name])
+
+
+def _row_words(table: UnderstoodTable) -> set[tuple[str, str]]:
+    rows = table.counted
+    return {(one_line(row.values.get("ref")), one_line(row.values.get("text")).casefold()) for row in rows}
+
+
+def _repeats_most(mine: set[tuple[str, str]], theirs: set[tuple[str, str]]) -> bool:
+    return len(mine) > 1 and 2 * len(mine & theirs) > len(mine)
+
+
+def has_headings(sheet: Sheet, layout: TableLayout) -> bool:
+    """Whether a sheet has a row of headings of that table with ratings."""
+    return any(header.rated and not _is_of_other(header, layout) for header in header_rows(sheet, layout))

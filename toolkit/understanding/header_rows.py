@@ -1,0 +1,133 @@
+"""Where on a sheet the headings of a plan's table are: in one row, or in two with the quarters above.
+
+A row of headings is known by what a table cannot do without: the text of its rows, and their rating or, where nobody
+rates, at least who leads, by when, and what was done.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from toolkit.entries.text import is_blank, one_line
+from toolkit.grid import Sheet, Value
+from toolkit.tables.headings import heading_key
+from toolkit.tables.layout import TableLayout
+from toolkit.understanding.headings import LONGEST_HEADING, ONLY_QUARTER, read_heading
+
+TOP_ROWS = 40
+"""Rows of a sheet in which headings are looked for by all that is known of them; below, only repeated ones are."""
+_TEXTS = ("text", "aim")
+_UNRATED = frozenset(("leads", "by_when", "update"))
+_FEWEST_UNRATED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderRow:
+    """The headings of a table by column; ``row`` is the last row that they take, ``top`` the first."""
+
+    row: int
+    top: int
+    headings: Mapping[int, str]
+    rated: bool
+
+
+def header_rows(sheet: Sheet, layout: TableLayout) -> Iterator[HeaderRow]:
+    """Every row of headings of that table on a sheet, from the top."""
+    numbers = sorted(sheet.rows)
+    spread = _spread_over_columns(sheet)
+    known: set[str] = set()
+    taken = 0
+    for place, number in enumerate(numbers):
+        if number <= taken:
+            continue
+        if place >= TOP_ROWS and not _may_repeat(sheet.rows[number], known):
+            continue
+        found = _in_two_rows(sheet, number, spread, layout) or _in_one_row(sheet, number, layout)
+        if found:
+            known |= {text.casefold() for text in found.headings.values()}
+            taken = found.row
+            yield found
+
+
+def _may_repeat(cells: Mapping[int, Value], known: set[str]) -> bool:
+    """A quick look at a row far down: whether two of its cells say what a heading above says."""
+    same = 0
+    for value in cells.values():
+        if isinstance(value, str) and len(value) <= LONGEST_HEADING and one_line(value).casefold() in known:
+            same += 1
+    return same > 1
+
+
+def texts_of(cells: Mapping[int, Value]) -> dict[int, str]:
+    """The row's texts by column, each on one line."""
+    return {
+        column: one_line(value)
+        for column, value in cells.items()
+        if isinstance(value, str) and len(value) <= 3 * LONGEST_HEADING and not is_blank(value)
+    }
+
+
+def _in_one_row(sheet: Sheet, number: int, layout: TableLayout) -> HeaderRow | None:
+    texts = texts_of(sheet.rows[number])
+    fields = _fields(texts, layout)
+    if not _is_header(fields):
+        return None
+    return HeaderRow(number, number, texts, "status" in fields)
+
+
+def _fields(texts: Mapping[int, str], layout: TableLayout) -> set[str]:
+    return {reading.field for text in texts.values() if (reading := read_heading(text, layout))}
+
+
+def _is_header(fields: set[str]) -> bool:
+    if not any(name in fields for name in _TEXTS):
+        return False
+    return "status" in fields or len(fields & _UNRATED) >= _FEWEST_UNRATED
+
+
+def _in_two_rows(
+    sheet: Sheet, number: int, spread: Mapping[tuple[int, int], str], layout: TableLayout
+) -> HeaderRow | None:
+    """A row whose cells stand over several columns each, and below it what each of these is: "Quarter 1" over RAG and
+    Update. Headings of one row alone stay whole, whichever of the two they are in.
+    """
+    below = sheet.rows.get(number + 1)
+    if below is None or not any(row == number for row, _ in spread):
+        return None
+    upper = texts_of(sheet.rows[number]) | {column: text for (row, column), text in spread.items() if row == number}
+    lower = texts_of(below)
+    both = {column: " ".join(filter(None, (upper.get(column), lower.get(column)))) for column in upper.keys() | lower}
+    alone = max(len(_fields(upper, layout)), len(_fields(lower, layout)))
+    fields = _fields(both, layout)
+    quarters = {reading.quarter for text in both.values() if (reading := read_heading(text, layout))} - {None}
+    if not (_is_header(fields) and quarters and len(fields) >= alone):
+        return None
+    return HeaderRow(number + 1, number, both, "status" in fields)
+
+
+def _spread_over_columns(sheet: Sheet) -> dict[tuple[int, int], str]:
+    """What merged cells say over each of their columns, and a quarter over the columns up to the next heading."""
+    said: dict[tuple[int, int], str] = {}
+    for row in sorted(sheet.rows)[:TOP_ROWS]:
+        said |= {(row, column): text for column, text in _quarters_carried(sheet, row).items()}
+    for cells in sheet.merged:
+        value = sheet.rows.get(cells.first_row, {}).get(cells.first_column)
+        if cells.first_column == cells.last_column or not isinstance(value, str) or len(value) > LONGEST_HEADING:
+            continue
+        for column in range(cells.first_column, cells.last_column + 1):
+            said[cells.first_row, column] = one_line(value)
+    return said
+
+
+def _quarters_carried(sheet: Sheet, row: int) -> dict[int, str]:
+    """A cell that says a quarter and nothing else is over the columns to its right too, until another cell."""
+    upper, below = texts_of(sheet.rows[row]), sheet.rows.get(row + 1, {})
+    carried: dict[int, str] = {}
+    for column, text in upper.items():
+        if not ONLY_QUARTER.fullmatch(heading_key(text)):
+            continue
+        right = column + 1
+        while right in below and right not in upper:
+            carried[right] = text
+            right += 1
+        carried |= {column: text} if carried.get(column + 1) == text else {}
+    return carried

@@ -1,0 +1,218 @@
+"""One heading read: which field it is over, and what else it says: a quarter, a year, now or before, of what.
+
+"RAG (last quarter)" is the rating as it was, "Q2 RAG" that of a quarter, "Risk RAG" that of something else, "By wehn"
+a slip. What is chosen between several such columns is in :mod:`toolkit.understanding.columns`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+
+from toolkit.entries.wording import nearest
+from toolkit.tables.fields import PlanField, Typed
+from toolkit.tables.headings import heading_key
+from toolkit.tables.layout import TableLayout
+
+LONGEST_HEADING = 90
+"""Characters of a heading at most: what is longer is a text."""
+_QUARTER = re.compile(r"\b(?:quarter|qtr|chwarter|q|ch) ?([1-4])\b")
+ONLY_QUARTER = re.compile(rf"{_QUARTER.pattern}(?: (?:20)?\d\d(?: (?:20)?\d\d)?)?")
+"""A heading, by its key, that says a quarter and perhaps a year, and nothing else."""
+_PLAN_YEAR = re.compile(r"\b(?:20)?(\d\d) (?:20)?(\d\d)\b|\b20(\d\d)\b")
+_DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:to|until|end)\b"
+)
+_PARTS = re.compile(r"\s*[/|\n–—]\s*|\s+-\s+")
+_BRACKETS = re.compile(r"\(([^)]*)\)")
+_NEAR = 0.8
+_SHORTEST_NEAR = 5
+
+
+class Time(StrEnum):
+    """Of what time a column is."""
+
+    UNSAID = ""
+    NOW = "current"
+    BEFORE = "previous"
+    FIRST = "original"
+    CHANGED = "revised"
+    FORECAST = "forecast"
+    ACTUAL = "actual"
+
+
+_TIMES: Mapping[str, Time] = {
+    **dict.fromkeys(("current", "this", "latest", "now", "present", "today"), Time.NOW),
+    **dict.fromkeys(("last", "previous", "prior", "past", "former", "earlier"), Time.BEFORE),
+    **dict.fromkeys(("original", "initial", "baseline"), Time.FIRST),
+    **dict.fromkeys(("revised", "amended", "rescheduled", "extended", "new"), Time.CHANGED),
+    **dict.fromkeys(("forecast", "projected", "predicted", "anticipated", "predicted"), Time.FORECAST),
+    **dict.fromkeys(("actual",), Time.ACTUAL),
+}
+_FILLERS = frozenset(
+    ("the", "of", "for", "at", "in", "a", "an", "and", "please", "quarter", "period", "month", "as", "is")
+)
+_STEMS: Mapping[Typed, frozenset[str]] = {
+    Typed.RATING: frozenset(("rag", "brag", "ragb", "bragg", "rating", "status", "confidence", "statws", "cag")),
+    Typed.PARAGRAPHS: frozenset(
+        ("update", "updates", "progress", "commentary", "narrative", "comments", "diweddariad")
+    ),
+}
+"""Words by which a heading that is none of a field's own is still one of its kind, of something else: "Risk RAG"."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingReading:
+    """What a heading says: ``field`` and how sure that is.
+
+    ``own``: it is one of the field's headings, whatever time it names; ``weak``: one that counts only where no better
+    one is there. ``subject`` is what is left over ("risk", "overall"). ``meant`` is the heading that it misspells, or
+    "".
+    """
+
+    text: str
+    field: str
+    own: bool = True
+    weak: bool = False
+    quarter: int | None = None
+    year: int | None = None
+    time: Time = Time.UNSAID
+    subject: str = ""
+    meant: str = ""
+
+    @property
+    def plain(self) -> bool:
+        """Whether it says the field and nothing more."""
+        return self.own and not (self.quarter or self.year or self.time or self.subject)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a heading says besides the field, and its words without that."""
+
+    quarter: int | None
+    year: int | None
+    time: Time
+    words: tuple[str, ...]
+
+
+@lru_cache(maxsize=8192)
+def read_heading(text: str, layout: TableLayout) -> HeadingReading | None:
+    """What a cell says as a heading of that table, None where it is no heading of it."""
+    if len(text) > LONGEST_HEADING:
+        return None
+    key = heading_key(text)
+    if not key:
+        return None
+    said = _said(key)
+    for words in (key, *_without_extras(key, said), *_parts(text)):
+        if found := _known(layout).get(words):
+            weak = words in _weak_keys(layout)
+            time = said.time if words != key else Time.UNSAID
+            return HeadingReading(text, found.field, weak=weak, quarter=said.quarter, year=said.year, time=time)
+    return _of_a_quarter(text, said, layout) or _of_something_else(text, said, layout) or _misspelt(text, key, layout)
+
+
+def _said(key: str) -> _Said:
+    quarter = _QUARTER.search(key)
+    rest = _QUARTER.sub(" ", key)
+    year = _year(rest)
+    words = tuple(word for word in _PLAN_YEAR.sub(" ", rest).split() if word not in _FILLERS)
+    time = next((_TIMES[word] for word in words if word in _TIMES), Time.UNSAID)
+    return _Said(int(quarter[1]) if quarter else None, year, time, words)
+
+
+def _without_extras(key: str, said: _Said) -> Iterator[str]:
+    """The words without quarter and year, then without those of time, then without days."""
+    timeless = [word for word in said.words if word not in _TIMES]
+    yield " ".join(said.words)
+    yield " ".join(timeless)
+    yield " ".join(word for word in timeless if not _DAY.fullmatch(word))
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The heading without what is in brackets, and each side of a bilingual one."""
+    if "(" in text:
+        yield heading_key(_BRACKETS.sub(" ", text))
+    parts = _PARTS.split(text)
+    if len(parts) > 1:
+        yield from (part_key for part in parts if (part_key := heading_key(part)))
+
+
+@cache
+def _known(layout: TableLayout) -> Mapping[str, PlanField]:
+    """The fields by all their headings; a weak one never takes the place of another field's own."""
+    fields = [column for column in layout.columns if isinstance(column, PlanField)]
+    known = {heading_key(name): field for field in fields for name in field.weak}
+    return known | {heading_key(name): field for field in fields for name in (field.heading, *field.aliases)}
+
+
+@cache
+def _weak_keys(layout: TableLayout) -> frozenset[str]:
+    fields = [column for column in layout.columns if isinstance(column, PlanField)]
+    own = {heading_key(name) for field in fields for name in (field.heading, *field.aliases)}
+    return frozenset({heading_key(name) for field in fields for name in field.weak} - own)
+
+
+def _of_a_quarter(text: str, said: _Said, layout: TableLayout) -> HeadingReading | None:
+    """A heading that names a quarter and its days and nothing else is over that quarter's updates."""
+    if said.quarter is None or any(not _DAY.fullmatch(word) for word in said.words):
+        return None
+    update = _field(layout, "update")
+    return HeadingReading(text, update.field, quarter=said.quarter, year=said.year) if update else None
+
+
+def _of_something_else(text: str, said: _Said, layout: TableLayout) -> HeadingReading | None:
+    """A rating or an update of something that is no field, such as "Risk RAG"."""
+    words = [word for word in said.words if word not in _TIMES]
+    for field in layout.columns:
+        stems = (
+            _STEMS.get(field.typed, frozenset()) if isinstance(field, PlanField) and field.quarterly else frozenset()
+        )
+        if stems & set(words) and len(words) <= 5:
+            subject = " ".join(word for word in words if word not in stems)
+            return HeadingReading(text, field.field, not subject, False, said.quarter, said.year, said.time, subject)
+    return None
+
+
+def _year(key: str) -> int | None:
+    """The year in which a plan year begins, or the year alone, that a heading names."""
+    match = _PLAN_YEAR.search(key)
+    if match is None:
+        return None
+    if match[3]:
+        return 2000 + int(match[3])
+    first, second = int(match[1]), int(match[2])
+    return 2000 + first if (first + 1) % 100 == second else None
+
+
+def _field(layout: TableLayout, name: str) -> PlanField | None:
+    return next((column for column in layout.columns if column.field == name and isinstance(column, PlanField)), None)
+
+
+def _misspelt(text: str, key: str, layout: TableLayout) -> HeadingReading | None:
+    """A heading that is one slip away from one that is known, such as "By wehn"."""
+    if len(key) < _SHORTEST_NEAR or any(character.isdigit() for character in key):
+        return None
+    names = _names_by_key(layout)
+    meant = nearest(key, names, _NEAR)
+    if meant is None or not _same_letters(key, meant):
+        return None
+    return HeadingReading(text, _known(layout)[meant].field, meant=names[meant])
+
+
+def _same_letters(one: str, other: str) -> bool:
+    """Whether the two differ by a slip of typing: at most two letters that are not in both, and as many words."""
+    letters, others = sorted(one.replace(" ", "")), sorted(other.replace(" ", ""))
+    for letter in list(letters):
+        if letter in others:
+            others.remove(letter)
+            letters.remove(letter)
+    return len(letters) + len(others) <= 2 and len(one.split()) == len(other.split())
+
+
+@cache
+def _names_by_key(layout: TableLayout) -> Mapping[str, str]:
+    fields = [column for column in layout.columns if isinstance(column, PlanField)]
+    return {heading_key(name): name for field in fields for name in (field.heading, *field.aliases, *field.weak)}

@@ -1,0 +1,30 @@
+"""Which sheets hold another list than the plan: what is finished and filed, risks, examples, notes.
+
+Known by their names alone: a sheet that is taken for such a list although it holds the plan would be a loss, so what
+was passed over for its name is always said.
+"""
+
+import re
+
+from toolkit.tables.headings import heading_key
+
+_ARCHIVE = re.compile(
+    r"\b(?:archived?|closed|completed|complete|old|superseded|previous|historic(?:al)?|deleted|removed|withdrawn|"
+    r"past|ended|finished)\b"
+)
+_OTHER = re.compile(
+    r"\b(?:risks?|issues?|exceptions?|example|examples|template|guidance|instructions?|how to|notes?|key|glossary|"
+    r"contacts?|drop ?downs?|lookups?|validation|lists?|read ?me|version control|change log|help|definitions?|"
+    r"decisions?|lessons|dependencies|assumptions|budget|finance|dashboard|summary|cover|index|contents)\b"
+)
+_PLAN = re.compile(r"\b(?:action|actions|plan|tracker|delivery|objectives?|priorit(?:y|ies)|measures?)\b")
+
+
+def other_list(sheet: str) -> str:
+    """What another list a sheet's name says it is ("archive", "risks"), or ""."""
+    key = heading_key(sheet)
+    if match := _ARCHIVE.search(key):
+        return f"a sheet called {sheet}, so an archive" if match else ""
+    if (match := _OTHER.search(key)) and not _PLAN.search(key):
+        return f"a sheet called {sheet}"
+    return ""
