@@ -12,7 +12,7 @@ from toolkit.problems.problem import Problem
 from toolkit.tables.fields import PLAN_FIELDS
 from toolkit.tables.headings import ACTIONS
 from toolkit.understanding.book import Understanding, UnderstoodTable, has_headings
-from toolkit.understanding.columns import Doubt
+from toolkit.understanding.columns import ColumnDoubt
 from toolkit.understanding.rows import RowKind
 
 
@@ -33,7 +33,7 @@ def unaccounted_of(understood: Understanding) -> Iterator[Problem]:
         yield problem("sheet-of-one-action", InWorkbook(sheet))
 
 
-def _doubt(table: UnderstoodTable, doubt: Doubt) -> Problem:
+def _doubt(table: UnderstoodTable, doubt: ColumnDoubt) -> Problem:
     place = InWorkbook(table.found.sheet.name, address(table.found.heading_row, doubt.columns[0][0]))
     columns = [f'{column_letters(column)} ("{heading}")' for column, heading in doubt.columns]
     what = PLAN_FIELDS[doubt.field].heading.casefold()

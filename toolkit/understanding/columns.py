@@ -66,7 +66,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class ColumnDoubt:
     """What could not be decided: the field, the columns with their headings, and the quarter that none has, if so."""
 
     field: str
@@ -84,7 +84,7 @@ class ChosenColumns:
 
     columns: dict[str, int] = field(default_factory=dict)
     choices: list[Choice] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
+    doubts: list[ColumnDoubt] = field(default_factory=list)
     quarters: dict[str, frozenset[int]] = field(default_factory=dict)
     slips: list[tuple[int, str, str]] = field(default_factory=list)
     rankings: list[tuple[int, str]] = field(default_factory=list)
@@ -186,11 +186,11 @@ def _choose(
         return
     of_time = _of_the_period(left, period)
     if not of_time:
-        chosen.doubts.append(Doubt(name, _named(left), period.quarter if period else None))
+        chosen.doubts.append(ColumnDoubt(name, _named(left), period.quarter if period else None))
         return
     best = _best(name, of_time, is_rating)
     if len(best) > 1 and len({one.cells for one in best}) > 1:
-        chosen.doubts.append(Doubt(name, _named(best)))
+        chosen.doubts.append(ColumnDoubt(name, _named(best)))
     chosen.columns[name] = best[0].column
     if len(candidates) > 1:
         others = tuple(one for one in _named(candidates) if one[0] != best[0].column)
