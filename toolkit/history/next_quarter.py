@@ -15,6 +15,7 @@ from toolkit.entries.periods import Period, PlanYear, parse_plan_year, parse_qua
 from toolkit.entries.wording import british_date, counted, listed
 from toolkit.errors import StatusesMissingError, ToolkitError
 from toolkit.grid import Book, CellEdit
+from toolkit.history.lost_columns import refuse_lost_columns
 from toolkit.history.new_year import (
     Hint,
     NewYear,
@@ -87,6 +88,8 @@ def work_out_next_quarter(
     _refuse_out_of_turn(period, history, today)
     _refuse_unbegun(period, captured, history)
     _refuse_used_columns(monitoring, period)
+    latest = latest_period(history)
+    refuse_lost_columns(list(zip(_rows(monitoring), captured, strict=True)), rows_of(history, latest) if latest else ())
     if not go_on:
         _refuse_missing(monitoring)
     rows = _rows(monitoring)
