@@ -130,8 +130,33 @@ def test_a_date_set_for_an_on_going_row_is_where_its_dates_begin():
 
 
 @pytest.mark.parametrize(
+    ("texts", "original", "previous", "times"),
+    [
+        (("March 2020 (was December 2019)",), "2019-12-31", "2019-12-31", 1),
+        (("December 2019", "March 2020 (was December 2019)"), "2019-12-31", "2019-12-31", 1),
+        (("September 2019", "March 2020 (was December 2019)"), "2019-09-30", "2019-09-30", 2),
+        (("March 2020 (was December 2019)", "June 2020 (was March 2020)"), "2019-12-31", "2020-03-31", 2),
+        (("March 2020 (was December 2019)", "On-going"), "2019-12-31", "2020-03-31", 2),
+    ],
+)
+def test_a_date_that_the_row_says_was_replaced_is_part_of_its_past(texts, original, previous, times):
+    history = past(*[AMBER] * len(texts), by_when=dates(*texts))
+    found = moved(history, history[-1].period).rescheduling
+    assert (str(found.original.due), str(found.previous.due), found.times) == (original, previous, times)
+
+
+def test_a_date_replaced_in_an_earlier_quarter_is_not_replaced_again():
+    history = past(AMBER, AMBER, by_when=dates(*["March 2020 (was December 2019)"] * 2))
+    assert moved(history, Q2).rescheduling is None
+
+
+@pytest.mark.parametrize(
     "texts",
     [
+        ("March 2020", "Complete"),
+        ("March 2020", "N/A"),
+        ("Annually", "March 2020"),
+        ("TBC", "March 2020"),
         ("March 2020", "31st March 2020"),
         ("September 2019", "On-going", "March 2020"),
         ("On-going", "March 2020"),

@@ -3,11 +3,12 @@ import datetime
 import pytest
 
 from tests.builders.checked_rows import found, lines
-from tests.builders.grids import ACTION_HEADINGS, action, actions_book, sheet
+from tests.builders.grids import ACTION_HEADINGS, PLAN_ROWS, action, actions_book, sheet
 from toolkit.checks.book import check_book
 from toolkit.entries.refs import parse_ref
 from toolkit.grid import Book, CellRange, Table
 from toolkit.plan.rows import lost_nought, split_names
+from toolkit.problems.problem import Severity
 
 KNOWN = frozenset({"csu", "kent police", "fire & rescue", "kfrs"})
 
@@ -68,6 +69,92 @@ def test_a_status_like_nothing_is_not_guessed():
 def test_on_going_is_known_in_its_spellings(spelling):
     monitoring, _ = check_book(actions_book(action(by_when=spelling)))
     assert (lines(action(by_when=spelling)), monitoring.actions[0].by_when.text) == ([], "On-going")
+
+
+def with_revised(by_when, revised):
+    rows = [[*ACTION_HEADINGS, "Revised date"], [*action(by_when=by_when), revised]]
+    book = Book("b", (sheet("Plan", PLAN_ROWS), sheet("Actions", rows)))
+    monitoring, problems = check_book(book)
+    (row,) = monitoring.actions
+    return row, [(problem.code, problem.cell) for problem in problems if problem.code != "measures-missing"]
+
+
+@pytest.mark.parametrize(
+    ("by_when", "revised", "text", "due"),
+    [
+        ("December 2019", "March 2020", "March 2020 (was December 2019)", "2020-03-31"),
+        ("December 2019", None, "December 2019", "2019-12-31"),
+        (None, "March 2020", "March 2020", "2020-03-31"),
+        ("March 2020", "March 2020", "March 2020", "2020-03-31"),
+        ("December 2019", "N/A", "December 2019", "2019-12-31"),
+        ("December", "March 2020", "March 2020 (was December)", "2020-03-31"),
+        ("December 2019", datetime.datetime(2020, 3, 1), "1 March 2020 (was December 2019)", "2020-03-01"),
+    ],
+)
+def test_a_revised_date_is_kept_beside_the_original(by_when, revised, text, due):
+    row, problems = with_revised(by_when, revised)
+    assert (row.by_when.text, str(row.by_when.due)) == (text, due)
+    assert [problem for problem in problems if problem[0] != "green-past-date"] == []
+
+
+@pytest.mark.parametrize(
+    ("revised", "code"),
+    [("June", "by-when-unclear"), ("31/04/2020", "by-when-unreadable"), ("As above", "by-when-unclear")],
+)
+def test_a_revised_date_in_doubt_is_asked_about_at_its_own_cell(revised, code):
+    row, problems = with_revised("December 2019", revised)
+    assert (row.by_when, row.as_typed("by_when")) == (None, f"{revised} (was December 2019)")
+    assert problems == [(code, "I2")]
+
+
+@pytest.mark.parametrize(
+    ("by_when", "code", "severity", "message"),
+    [
+        (
+            "22 August",
+            "by-when-unclear",
+            Severity.QUESTION,
+            'By when is "22 August", without a year; in this plan year that is 22 August 2019.',
+        ),
+        (
+            "2020",
+            "by-when-unclear",
+            Severity.QUESTION,
+            'By when is "2020", which may mean 31 December 2020, the plan year 2019-20 or the plan year 2020-21.',
+        ),
+        (
+            "Monday 31 March 2020",
+            "by-when-unclear",
+            Severity.QUESTION,
+            'By when is "Monday 31 March 2020", but 31 March 2020 is a Tuesday.',
+        ),
+        (43891.0, "by-when-unclear", Severity.QUESTION, 'By when shows "43891"; this looks like 1 March 2020.'),
+        (
+            "soon",
+            "by-when-unclear",
+            Severity.QUESTION,
+            'By when is "soon", which names no day, so the row can never be late.',
+        ),
+        ("TBC", "by-when-no-date", Severity.WARNING, 'By when is "TBC", so there is no date.'),
+        (
+            "31/04/2020",
+            "by-when-unreadable",
+            Severity.ERROR,
+            'By when is "31/04/2020", but there is no such day.',
+        ),
+    ],
+)
+def test_a_by_when_in_doubt_is_asked_about_once_in_words_that_name_what_it_may_mean(by_when, code, severity, message):
+    (problem,) = found(action(by_when=by_when))
+    assert (problem.code, problem.severity, problem.cell, problem.message) == (code, severity, "D2", message)
+
+
+@pytest.mark.parametrize(
+    "by_when", ["Annually", "Quarterly", "As required", "Complete", "w/c 23 March 2020", "Year end"]
+)
+def test_what_is_understood_is_no_problem_and_prints_as_typed(by_when):
+    monitoring, _ = check_book(actions_book(action(by_when=by_when)))
+    assert (lines(action(by_when=by_when)), monitoring.actions[0].by_when.text) == ([], by_when)
 
 
 def test_an_unreadable_by_when_is_suggested():

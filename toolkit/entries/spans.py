@@ -38,8 +38,12 @@ _SEASONS = {"spring": 3, "gwanwyn": 3, "summer": 6, "haf": 6, "autumn": 9}
 """The first month of each season of three months but winter, which goes over the end of the year."""
 _JOINED = re.compile(r" ?(?:-|/|&|\bto\b|\band\b|\bor\b|\buntil\b|\btill\b|\bthrough\b|\bhyd at\b|\btan\b) ?")
 _FROM_TO = frozenset({"-", "to", "until", "till", "through", "hyd at", "tan"})
-_OWN = (re.compile(rf"^{_DAY}{_ORDINAL}(?: of)?(?: |(?=[a-z]))"), re.compile(rf"^{_QUARTER}[ ,/-]*"))
-"""What a range's second half has for itself: "31 March 2026" its day, "Q2 2025/26" its quarter; the rest is shared."""
+_OWN = (
+    re.compile(rf"^{_DAY}{_ORDINAL}(?: of)?(?: |(?=[a-z]))"),
+    re.compile(rf"^{_QUARTER}[ ,/-]*"),
+    re.compile(r"^[0-9]{1,2}[/.](?=[0-9]{1,2}[/.])"),
+)
+"""What a range's second half has for itself: "31 March 2026" and "31/3/2026" their day, "Q2 2025/26" its quarter; the rest is shared."""
 _ONE_DAY = datetime.timedelta(days=1)
 _NEAR = (-8, 4)
 """Years around the plan year in which two digits behind a month are a year: "March 26" in a plan of 2025-26. Of others

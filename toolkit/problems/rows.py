@@ -258,7 +258,7 @@ ROW_PROBLEMS = (
         "by-when-unreadable/no-such-day",
         ERROR,
         '{heading} is "{value}", but there is no such day.',
-        "Correct the day or the month.",
+        "Correct the day or the month; in numbers the day is first.",
     ),
     _of(
         "by-when-unclear/no-year",
