@@ -25,12 +25,13 @@ AMBER_QUARTERS = 3
 OFTEN_RESCHEDULED = 2
 
 _ON_TARGET = re.compile(
-    r"(?P<plan>[A-Za-z&' -]*?)\s*\baction plan (?:to be |is |being )?(?:at least )?(?P<percent>\d{1,3}(?:\.\d+)?) ?% "
+    r"(?P<plan>[A-Za-z&' -]*?)\s*\baction plan (?:to be |is |being )?(?:at least )?"
+    r"(?P<percent>[0-9]{1,3}(?:\.[0-9]+)?) ?% "
     r"on target\b",
     re.I,
 )
 _NUMBER = re.compile(
-    r"(?P<percent>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent) (?P<phrase>on target|of [a-z]+(?: [a-z]+)?)\b", re.I
+    r"(?P<percent>[0-9]{1,3}(?:\.[0-9]+)?) ?(?:%|per ?cent) (?P<phrase>on target|of [a-z]+(?: [a-z]+)?)\b", re.I
 )
 _FEWER = re.compile(r"\b(?:reduc\w+|decreas\w+|fewer|less|lower|fall|no more than|at most|under|below)\b", re.I)
 

@@ -68,14 +68,15 @@ def parse_by_when(text: str, plan_year: PlanYear | None = None) -> ByWhen | None
 
 def read_by_when(text: str, plan_year: PlanYear | None = None) -> ByWhen | Doubt | None:
     """As :func:`parse_by_when`, with the doubt where a text is in doubt; None for what is not understood at all."""
+    if len(text) <= LONGEST_BY_WHEN:
+        return _read(text, plan_year)
     typed = one_line(text)
-    if len(typed) > LONGEST_BY_WHEN:
-        return _of_dates_within(typed, plan_year)
-    return _read(typed, plan_year)
+    return _read(typed, plan_year) if len(typed) <= LONGEST_BY_WHEN else _of_dates_within(typed, plan_year)
 
 
-@lru_cache(maxsize=4096)
-def _read(typed: str, plan_year: PlanYear | None) -> ByWhen | Doubt | None:
+@lru_cache(maxsize=1024)  # most rows of a plan have one of the same few dates
+def _read(text: str, plan_year: PlanYear | None) -> ByWhen | Doubt | None:
+    typed = one_line(text)
     if re.sub(r"[^a-z]", "", typed.casefold()) == "ongoing":
         return ByWhen(ON_GOING, None)
     found = _meaning(typed, plan_year)

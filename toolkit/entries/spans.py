@@ -33,7 +33,10 @@ _YEAR_4 = r"(?P<year>[0-9]{4})"
 _OF_DAY = r"(?:[t ,]+[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?z?)?"
 _YEARS = r"(?:fy ?|financial year |plan year )?[0-9]{2,4}(?: ?(?:[/-]|to) ?[0-9]{2,4})?"
 _QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
-_QUARTER = rf"(?:(?:quarter|qtr|q|chwarter)\.? ?(?P<quarter>[1-4])|(?P<named>{'|'.join(_QUARTERS)}) (?:quarter|qtr))"
+_QUARTER = (
+    r"(?:(?:quarter|qtr|q|chwarter)\.? ?(?P<quarter>[1-4])"
+    rf"|(?P<named>{'|'.join(_QUARTERS)}) (?:quarter|qtr))"
+)
 _SEASONS = {"spring": 3, "gwanwyn": 3, "summer": 6, "haf": 6, "autumn": 9}
 """The first month of each season of three months but winter, which goes over the end of the year."""
 _JOINED = re.compile(r" ?(?:-|/|&|\bto\b|\band\b|\bor\b|\buntil\b|\btill\b|\bthrough\b|\bhyd at\b|\btan\b) ?")
@@ -43,7 +46,9 @@ _OWN = (
     re.compile(rf"^{_QUARTER}[ ,/-]*"),
     re.compile(r"^[0-9]{1,2}[/.](?=[0-9]{1,2}[/.])"),
 )
-"""What a range's second half has for itself: "31 March 2026" and "31/3/2026" their day, "Q2 2025/26" its quarter; the rest is shared."""
+"""What a range's second half has for itself, "31 March 2026" and "31/3/2026" their day, "Q2 2025/26" its quarter; the
+rest is the first half's too.
+"""
 _ONE_DAY = datetime.timedelta(days=1)
 _NEAR = (-8, 4)
 """Years around the plan year in which two digits behind a month are a year: "March 26" in a plan of 2025-26. Of others

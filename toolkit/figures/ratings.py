@@ -10,7 +10,7 @@ from toolkit.figures.prose import Passage
 _RATINGS = ("green", "amber", "red")
 # "Green" or "Green (on target)" in a cell of its own
 _RATING_CELL = re.compile(r"(?i)^(green|amber|red)\b(?: \([^()]*\))?$")
-_NUMBER_CELL = re.compile(r"^\d{1,4}$")
+_NUMBER_CELL = re.compile(r"^[0-9]{1,4}$")
 
 
 def judge_ratings(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Claim]]:

@@ -4,7 +4,7 @@ What refers to the cell above is never copied in silence: after a row is added o
 above. The question says what is above now.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from toolkit.entries.not_given import says_as_above, says_none, says_open
@@ -49,28 +49,27 @@ def placeholder_problems(raw: RawRow, place: RowPlace, ref: str, known: frozense
 
     A by when and a status are read by themselves, so what they say in place of an entry is reported there.
     """
-    for field, text in _texts(raw.values).items():
-        heading = raw.table.layout.column(field).heading
-        is_names = PLAN_FIELDS[field].typed in _NAMES
-        lines = _names_in(text) if is_names else (text.strip(),)
-        if any(map(says_as_above, lines)):
-            words = {"heading": heading, "value": one_line(text), "above": what_is_above(raw, field)}
-            yield problem("same-as-above", place.at(field, ref), **words)
-        elif is_names:
-            nobody = [line for line in lines if _is_worth_a_word(field, line) and line.casefold() not in known]
-            if nobody:
-                yield problem("names-nobody", place.at(field, ref), heading=heading, value=nobody[0])
+    for field in _ASKED_WHEN_AS_ABOVE:
+        text = raw.values.get(field)
+        if not isinstance(text, str) or not (found := _placeholder(field, text)):
+            continue
+        words = {"heading": raw.table.layout.column(field).heading, "value": found}
+        if says_as_above(found):
+            yield problem("same-as-above", place.at(field, ref), **words, above=what_is_above(raw, field))
+        elif found.casefold() not in known:
+            yield problem("names-nobody", place.at(field, ref), **words)
+
+
+def _placeholder(field: str, text: str) -> str:
+    """The word in a cell that stands for an entry, or ""."""
+    if PLAN_FIELDS[field].typed in _NAMES:
+        return _among_names(text, field == "leads")
+    return text.strip() if says_as_above(text) else ""
 
 
 @lru_cache(maxsize=1024)  # most rows of a plan name some of the same bodies
-def _names_in(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for line in text_lines(text) for part in line.split(";"))
-
-
-def _texts(values: Mapping[str, object]) -> dict[str, str]:
-    return {field: value for field in _ASKED_WHEN_AS_ABOVE if isinstance(value := values.get(field), str)}
-
-
-def _is_worth_a_word(field: str, name: str) -> bool:
+def _among_names(text: str, is_lead: bool) -> str:
     """That there are no other partners is an answer; that the lead is nobody, or that a partner is open, is not."""
-    return says_open(name) or (field == "leads" and says_none(name))
+    names = [part.strip() for line in text_lines(text) for part in line.split(";")]
+    odd = (name for name in names if says_as_above(name) or says_open(name) or (is_lead and says_none(name)))
+    return next(odd, "")

@@ -155,8 +155,8 @@ def _date(raw: RawRow, name: str, value: Value, reading: Reading, _: Ref | None)
         return by_when_of_date(value, raw.number_format(name))
     if isinstance(value, int | float) and not isinstance(value, bool):
         return by_when_of_number(value, reading.plan_year) or one_line(value)
-    text = one_line(value)
-    return read_by_when(text, reading.plan_year) or text
+    text = as_text(value)
+    return read_by_when(text, reading.plan_year) or one_line(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,6 @@ def _take_revision(fields: dict[str, object]) -> str:
     return "revised"
 
 
-@lru_cache(maxsize=1024)  # most rows of a plan name some of the same bodies
 def split_names(text: str, known: frozenset[str]) -> tuple[str, ...]:
     """The bodies named in a cell: one a line or separated by semicolons; by commas, slashes, "&" or "and" only where
     every part is a known one, because "Fire & Rescue" is a single body.
@@ -201,6 +200,7 @@ def split_names(text: str, known: frozenset[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
+@lru_cache(maxsize=1024)  # most rows of a plan name some of the same bodies
 def _names(text: str, known: frozenset[str]) -> tuple[str, ...]:
     return named_only(split_names(text, known), known)
 
