@@ -182,3 +182,33 @@ def test_columns_of_single_quarters_are_used_up_at_the_end_of_the_year():
     row = ["CSAP 1.1", "Hold a day", *["Green", "Held"] * 4]
     with pytest.raises(ToolkitError, match="all are used at the end of the plan year: keep a copy"):
         start(book(row, headings=QUARTERS, plan={"Quarter": 4}), today=datetime.date(2020, 4, 1))
+
+
+TWO_STATUSES = ["Ref", "Priority action", "Lead agency", "Status", "Rating", "Update"]
+
+
+def test_nothing_is_filed_while_a_column_is_in_doubt():
+    row = ["1.1", "Run patrols", "Police", "Green", "Red", "Held."]
+    with pytest.raises(ToolkitError, match=r"^The quarter cannot be finished yet, and nothing was changed: Actions!D1"):
+        start(book(row, headings=TWO_STATUSES), go_on=True)
+
+
+def test_nothing_is_filed_while_a_row_may_be_an_action_that_is_not_counted():
+    ideas = sheet("Ideas", [["Some ideas"], ["7.1", "Recruit two wardens", "Police", "Red"]])
+    with pytest.raises(ToolkitError, match=r"cannot be finished yet, and nothing was changed: Ideas!A2"):
+        start(book(action(), extra=[ideas]))
+
+
+def test_an_archive_sheet_stays_as_it_is():
+    done = sheet("Completed 2018-19", [ACTION_HEADINGS, action(ref="CSAP 9.1", update="Done.")])
+    step = start(book(action(), extra=[done]))
+    assert {edit.sheet for edit in step.edits} == {"Plan", "Actions"}
+    assert [row.ref for row in step.history] == ["CSAP 1.1"]
+
+
+def test_a_column_of_no_quarter_beside_earlier_ones_is_cleared_as_ever():
+    headings = ["Ref", "Priority action", "Lead agency", "Q1 RAG", "RAG", "Update"]
+    row = ["1.1", "Run patrols", "Police", "Red", "Green", "Held."]
+    step = start(book(row, headings=headings, plan={"Statuses at a new quarter": "Clear"}))
+    assert [edit.cell for edit in step.edits if edit.sheet == "Actions"] == ["F2", "E2"]
+    assert step.history[0].status == GREEN

@@ -79,11 +79,13 @@ def work_out_next_quarter(
     ``go_on`` finishes the quarter though statuses are missing, ``keep_updates`` leaves the updates in their cells,
     ``keep_completed`` takes the actions that are rated as finished over into a new plan year as well, ``leave_out``
     names others that it does not take over.
-    Raises StatusesMissingError with the list of such rows, and ToolkitError where the quarter cannot be finished: it
-    has not begun, by the calendar or because nothing was entered since the last one; History goes further; a column for
-    the next quarter is wanting; or the workbook does not say on a Plan sheet which quarter it is.
+    Raises StatusesMissingError with the list of such rows, and ToolkitError where the quarter cannot be finished:
+    something that is counted is in doubt; the quarter has not begun, by the calendar or because nothing was entered
+    since the last one; History goes further; a column that it has is gone; a column for the next quarter is wanting; or
+    the workbook does not say on a Plan sheet which quarter it is.
     """
     period = _finished_period(monitoring.plan)
+    _refuse_in_doubt(monitoring)
     captured = capture(monitoring, today)
     _refuse_out_of_turn(period, history, today)
     _refuse_unbegun(period, captured, history)
@@ -96,8 +98,8 @@ def work_out_next_quarter(
     year = _new_year(book, monitoring, period, keep_completed, leave_out)
     edits = (
         *_plan_edits(monitoring.plan, period),
-        *(() if keep_updates else _update_edits(rows)),
-        *(_status_edits(rows) if monitoring.plan.clear_statuses else ()),
+        *(() if keep_updates else _update_edits(rows, period)),
+        *(_status_edits(rows, period) if monitoring.plan.clear_statuses else ()),
         *(CellEdit(printed.place.sheet, printed.place.cell("number"), "") for printed in monitoring.printed),
         *year.edits,
     )
@@ -146,6 +148,14 @@ def _finished_period(plan: Plan) -> Period:
     return plan.period
 
 
+def _refuse_in_doubt(monitoring: Monitoring) -> None:
+    """What is read from the wrong column, or is in no table that is counted, must not go on record."""
+    doubts = (*monitoring.doubts, *monitoring.unaccounted)
+    if doubts:
+        more = f" ({counted(len(doubts) - 1, 'other doubt')}: see Check rows)" if len(doubts) > 1 else ""
+        raise ToolkitError(f"The quarter cannot be finished yet, and nothing was changed: {doubts[0]}{more}")
+
+
 def _refuse_out_of_turn(period: Period, history: Iterable[CapturedRow], today: datetime.date) -> None:
     latest = latest_period(history)
     if latest and period < latest:
@@ -183,6 +193,8 @@ def _refuse_used_columns(monitoring: Monitoring, period: Period) -> None:
     following = period.next()
     for rows, layout in ((monitoring.actions, ACTIONS), (monitoring.measures, MEASURES)):
         for field, quarters in rows[0].place.quarters.items() if rows else ():
+            if period.quarter not in quarters:
+                continue  # what is read now is a column of no quarter, beside those of earlier ones
             column = f'The sheet "{rows[0].place.sheet}" has a column {layout.column(field).heading} for each quarter'
             if following.quarter == 1:
                 raise ToolkitError(
@@ -238,17 +250,22 @@ def _one_year_on(text: str) -> str:
     return re.sub(r"[0-9]+", lambda match: f"{int(match[0]) + 1:0{len(match[0])}d}"[-len(match[0]) :], text)
 
 
-def _update_edits(rows: Iterable[PlanRow]) -> Iterator[CellEdit]:
+def _update_edits(rows: Iterable[PlanRow], period: Period) -> Iterator[CellEdit]:
     """The updates cleared, but not those in a column that belongs to the finished quarter alone."""
     for row in rows:
-        if row.update and row.place.has("update") and "update" not in row.place.quarters:
+        if row.update and row.place.has("update") and not _is_quarters_own(row, "update", period):
             yield CellEdit(row.place.sheet, row.place.cell("update"), "")
 
 
-def _status_edits(rows: Iterable[PlanRow]) -> Iterator[CellEdit]:
+def _status_edits(rows: Iterable[PlanRow], period: Period) -> Iterator[CellEdit]:
     for row in rows:
-        if row.place.has("status") and "status" not in row.place.quarters:
+        if row.place.has("status") and not _is_quarters_own(row, "status", period):
             yield CellEdit(row.place.sheet, row.place.cell("status"), "")
+
+
+def _is_quarters_own(row: PlanRow, field: str, period: Period) -> bool:
+    """Whether the field is read from a column of that quarter alone."""
+    return period.quarter in row.place.quarters.get(field, ())
 
 
 def _sentence(parts: Iterable[str]) -> str:
@@ -259,8 +276,10 @@ def _done(monitoring: Monitoring, period: Period, *, keep_updates: bool) -> str:
     following = period.next()
     tables = (("action", monitoring.actions), ("success measure", monitoring.measures))
     kept = listed(counted(len(rows), thing) for thing, rows in tables if rows)
-    updates = "updates are kept" if keep_updates or _has_own_column(monitoring, "update") else "updates are cleared"
-    cleared = monitoring.plan.clear_statuses or _has_own_column(monitoring, "status")
+    updates = (
+        "updates are kept" if keep_updates or _has_own_column(monitoring, "update", period) else "updates are cleared"
+    )
+    cleared = monitoring.plan.clear_statuses or _has_own_column(monitoring, "status", period)
     statuses = "statuses have to be chosen again" if cleared else "statuses stay until you change them"
     return (
         f"{_named(period)} is in {HISTORY.sheet} with {kept}; the plan is now at {_named(following)}, its "
@@ -268,8 +287,8 @@ def _done(monitoring: Monitoring, period: Period, *, keep_updates: bool) -> str:
     )
 
 
-def _has_own_column(monitoring: Monitoring, field: str) -> bool:
-    return any(field in row.place.quarters for row in _rows(monitoring))
+def _has_own_column(monitoring: Monitoring, field: str, period: Period) -> bool:
+    return any(_is_quarters_own(row, field, period) for row in _rows(monitoring))
 
 
 def _of_new_year(monitoring: Monitoring, period: Period, year: NewYear) -> Iterator[str]:
