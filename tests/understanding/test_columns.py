@@ -82,6 +82,27 @@ def test_a_target_that_is_no_date_is_not_taken_for_one():
     assert chosen({"Action": [""], "RAG": [""], "Target": ["March 2026"]}).columns["by_when"] == 3
 
 
+def test_words_that_say_how_far_it_is_are_no_dates():
+    assert "by_when" not in chosen({"Action": [""], "RAG": [""], "Completion": ["Complete", "Ongoing", "N/A"]}).columns
+
+
+@pytest.mark.parametrize(
+    ("headings", "by_when", "revised"),
+    [
+        (["Target date", "Revised date"], 3, 4),
+        (["Revised date", "Original date"], 4, 3),
+        (["Original deadline", "Current deadline"], 3, 4),
+        (["Target date", "Amended target date"], 3, 4),
+        (["Revised date"], 3, None),
+        (["Current target date"], 3, None),
+        (["Target date", "Actual completion date"], 3, None),
+    ],
+)
+def test_a_later_date_revises_the_first_and_alone_is_the_date(headings, by_when, revised):
+    found = chosen({"Action": [""], "RAG": [""], **{heading: ["March 2026"] for heading in headings}})
+    assert (found.columns.get("by_when"), found.columns.get("revised"), found.doubts) == (by_when, revised, [])
+
+
 def test_high_medium_and_low_rank_actions_and_are_no_priorities():
     found = chosen({"Action": [""], "RAG": [""], "Priority": ["High", "low", "Medium"]})
     assert ("priority" in found.columns, found.rankings) == (False, [(3, "Priority")])

@@ -112,6 +112,7 @@ def choose_columns(
         if reading:
             found.setdefault(reading.field, []).append(Candidate(number, reading, ()))
     _let_aims_be_actions(found, layout)
+    _let_later_dates_revise(found)
     _take_out_rankings(found, cells_of, chosen)
     for name, candidates in found.items():
         _choose(name, candidates, chosen, cells_of, period, is_rating)
@@ -153,6 +154,17 @@ def _let_aims_be_actions(found: dict[str, list[Candidate]], layout: TableLayout)
     """A table whose only texts are objectives has these for its actions."""
     if "text" not in found and "aim" in found and layout.column("text"):
         found["text"] = found.pop("aim")
+
+
+def _let_later_dates_revise(found: dict[str, list[Candidate]]) -> None:
+    """A date of now, or a changed one, beside the first one revises it; a revised date alone is the date."""
+    dates = found.get("by_when", [])
+    later = [one for one in dates if one.reading.time in (Time.NOW, Time.CHANGED)]
+    first = [one for one in dates if one not in later]
+    if later and "revised" not in found and any(one.reading.time in (Time.UNSAID, Time.FIRST) for one in first):
+        found["by_when"], found["revised"] = first, later
+    if not dates and "revised" in found:
+        found["by_when"] = found.pop("revised")
 
 
 def _take_out_rankings(
@@ -228,8 +240,9 @@ def _borne_out(name: str, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _are_dates(texts: Sequence[str]) -> bool:
-    dated = sum(parse_by_when(text, None) is not None for text in texts[:200])
-    return not texts or 2 * dated >= min(len(texts), 200)
+    """Whether half of the texts can be read as a by when, and one at least names a day: "Complete" does not."""
+    read = [found for text in texts[:200] if (found := parse_by_when(text, None))]
+    return not texts or (any(found.due for found in read) and 2 * len(read) >= min(len(texts), 200))
 
 
 def _is_this_year(reading: HeadingReading, period: Period | None) -> bool:
