@@ -144,3 +144,22 @@ def test_an_action_planted_anywhere_is_counted_or_an_error(place, rows, gap, as_
         for row in table.rows
         if row.raw and row.raw.values.get("text") == PLANTED[1]
     )
+
+
+def test_a_workbook_with_nothing_but_another_list_is_read_as_that():
+    rows = [["ID", "Issue description", "Owner", "Status"], ["I1", "The server is slow", "IT", "Red"]]
+    assert numbers(understood(sheet("Issues", rows))) == [("Issues", "2")]
+    beside = understood(sheet("Tracker", [HEADINGS, tracker_row("1.1")]), sheet("Register", rows))
+    assert (numbers(beside), beside.archives) == ([("Tracker", "2")], ("Register",))
+
+
+def test_start_is_no_slip_for_status():
+    rows = [["Action", "Start", "Status"], ["Patrol the town", "May", "Green"]]
+    (table,) = understood(sheet("Tracker", rows)).tables
+    assert (table.found.columns["status"], table.columns.doubts) == (3, [])
+
+
+def test_of_several_texts_the_one_that_says_most_is_the_action():
+    rows = [["Task #", "Task type", "Task", "Status"], ["1", "IT", "Replace the old server in the car park", "Green"]]
+    (table,) = understood(sheet("Tracker", rows)).tables
+    assert (table.found.columns["text"], table.found.columns["ref"]) == (3, 1)

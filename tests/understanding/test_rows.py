@@ -86,3 +86,15 @@ def test_the_totals_row_of_anyones_table_is_no_action():
     table = Table("Plan_Actions", CellRange(1, 1, 4, 6), total_rows=1)
     rows = [HEADINGS, tracker_row("1.1"), tracker_row("1.2"), ["Sum", None, None, None, 2]]
     assert kinds(understood(sheet("Tracker", rows, tables=[table])))[4] is RowKind.TOTAL
+
+
+def test_a_numbered_row_that_is_still_blank_is_no_action_yet():
+    tracker = sheet("Tracker", [HEADINGS, tracker_row("1"), ["2"], ["3", None, None, None, "Red"]])
+    assert [kinds(understood(tracker))[number] for number in (2, 3, 4)] == [
+        RowKind.ACTION, RowKind.NOTE, RowKind.ACTION,
+    ]  # fmt: skip
+
+
+def test_a_row_without_a_text_in_its_column_but_with_cells_beside_is_an_action():
+    rows = [["Ref", "Task", "Sub-task", "Status"], ["1", "Patrol", "Plan", "Green"], [None, None, "Run them", "Red"]]
+    assert kinds(understood(sheet("Tracker", rows)))[3] is RowKind.ACTION

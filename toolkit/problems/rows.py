@@ -219,8 +219,8 @@ ROW_PROBLEMS = (
     _of(
         "sheet-not-counted",
         WARNING,
-        "This sheet has a table of actions, but by its name it is not this quarter's plan, so it is not counted.",
-        "Give the sheet another name if its rows belong to the plan.",
+        "This sheet has a list with ratings that is not counted: by its name or its headings it is not the plan.",
+        "If its rows belong to the plan, give the sheet another name and its texts the heading Action.",
     ),
     _of(
         "heading-misspelt",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from toolkit.entries.periods import Period
 from toolkit.entries.text import is_blank, one_line
 from toolkit.grid import Book, CellError, Sheet, Uncached, Value
+from toolkit.tables.fields import PLAN_FIELDS
 from toolkit.tables.finding import FoundTable, RawRow, find_tables, named_tables
 from toolkit.tables.headings import ACTIONS, LAYOUTS, MEASURES, heading_key
 from toolkit.tables.layout import TableLayout
@@ -19,6 +20,41 @@ from toolkit.understanding.lists import other_list
 from toolkit.understanding.rows import COUNTED, RowKind, SortedRow, sort_rows
 
 _KINDS: Mapping[str, RowKind] = {ACTIONS.name: RowKind.ACTION, MEASURES.name: RowKind.MEASURE}
+_WIDE_TEXT = replace(
+    PLAN_FIELDS["text"],
+    weak=(
+        *PLAN_FIELDS["text"].weak,
+        *(
+            "Risk",
+            "Risk description",
+            "Risk event",
+            "Risk title",
+            "Issue",
+            "Issue description",
+            "Issue title",
+            "Issue name",
+        ),
+        *("Finding", "Findings", "Observation", "Control", "Title", "Name", "Item", "Item description", "Subject"),
+        *(
+            "User story",
+            "Story",
+            "Backlog item",
+            "Feature",
+            "Defect",
+            "Gap",
+            "Weakness",
+            "Threat",
+            "Phase",
+            "Work",
+            "Topic",
+        ),
+        *("Task title", "Summary", "Details", "Event", "Process", "Question", "Problem", "Decision", "Target"),
+    ),
+)
+WIDE_ACTIONS = replace(
+    ACTIONS, columns=tuple(_WIDE_TEXT if column.field == "text" else column for column in ACTIONS.columns)
+)
+"""Actions, with headings by which risks, issues and the like are read where a workbook has nothing else."""
 _OTHER_LAYOUTS = tuple(layout for layout in LAYOUTS if layout not in (ACTIONS, MEASURES))
 _FEWEST_WORDS = 2
 _PLAN_NAMES = frozenset({ACTIONS.name.casefold(), MEASURES.name.casefold()})
@@ -57,7 +93,7 @@ class Understanding:
 
     def of(self, layout: TableLayout) -> list[UnderstoodTable]:
         """The tables of actions, or of success measures."""
-        return [table for table in self.tables if table.found.layout is layout]
+        return [table for table in self.tables if table.found.layout.name == layout.name]
 
 
 def understand(book: Book, period: Period | None, is_rating: IsRating, priorities: Sequence[str] = ()) -> Understanding:
@@ -79,6 +115,9 @@ class _Reader:
     passed: list[PassedRow] = field(default_factory=list)
     cards: list[str] = field(default_factory=list)
     archives: list[str] = field(default_factory=list)
+    layouts: tuple[TableLayout, ...] = (ACTIONS, MEASURES)
+    by_name: bool = True
+    """Whether sheets are passed over for names such as Risks."""
     is_own: bool = False
     """Whether the workbook is one that the toolkit made."""
     rated: bool = False
@@ -89,8 +128,7 @@ class _Reader:
         own = self._rows_of_own_tables(sheets)
         self.is_own = any(sheet.owned for sheet in self.book.sheets)
         self.rated = any(header.rated for sheet in sheets for header in _all_header_rows(sheet))
-        for sheet in sheets:
-            self._read(sheet, own.get(sheet.name, {}))
+        self._read_sheets(sheets, own)
         for sheet in self.book.sheets:
             if sheet.hidden and not sheet.owned:
                 self._read_hidden(sheet)
@@ -99,6 +137,19 @@ class _Reader:
         counted = tuple(_counted(table) for table in self.tables if table.counted)
         account = Account(counted, tuple(sorted(self.passed, key=lambda row: (row.sheet, row.row))))
         return Understanding(tuple(self.tables), account, tuple(self.cards), tuple(self.archives), copies)
+
+    def _read_sheets(self, sheets: Sequence[Sheet], own: Mapping[str, Mapping[int, str]]) -> None:
+        """The sheets that may hold the plan; where none does, those of other names, and then lists of other things:
+        a workbook that has nothing but an issue log is read as that.
+        """
+        tries = (((ACTIONS, MEASURES), True), ((ACTIONS, MEASURES), False), ((WIDE_ACTIONS,), False))
+        for layouts, by_name in tries:
+            self.tables, self.passed, self.cards, self.archives = [], [], [], []
+            self.layouts, self.by_name = layouts, by_name
+            for sheet in sheets:
+                self._read(sheet, own.get(sheet.name, {}))
+            if any(table.rows for table in self.tables) or self.cards or self.is_own:
+                return
 
     def _rows_of_own_tables(self, sheets: Sequence[Sheet]) -> dict[str, dict[int, str]]:
         """The rows of the toolkit's other tables (Plan, Lists, Indicators ...), by sheet, with the table's name."""
@@ -113,9 +164,9 @@ class _Reader:
     def _read(self, sheet: Sheet, own: Mapping[int, str]) -> None:
         """One sheet: its tables, and then whatever is left of it."""
         named = {table.name.casefold() for table in sheet.tables} & _PLAN_NAMES
-        reason = "" if named else other_list(sheet.name)
+        reason = "" if named else other_list(sheet.name, archives_only=not self.by_name)
         taken: set[int] = set(own)
-        for layout in (ACTIONS, MEASURES):
+        for layout in self.layouts:
             for table in self._tables(sheet, layout, taken):
                 if reason:
                     self.archives.append(sheet.name)
@@ -135,7 +186,7 @@ class _Reader:
 
     def _name_priorities(self) -> None:
         """Where each priority has a sheet of its own, its name is the priority of rows that name none."""
-        actions = [table for table in self.tables if table.found.layout is ACTIONS]
+        actions = [table for table in self.tables if table.found.layout.name == ACTIONS.name]
         if len({table.found.sheet.name for table in actions}) < 2:
             return
         for place, table in enumerate(self.tables):
@@ -198,6 +249,8 @@ class _Reader:
         tables = [table for table in self.tables if table.found.sheet is sheet]
         if not tables and _is_card(sheet):
             self.cards.append(sheet.name)
+        elif not tables and not own and not reason and self._has_a_list(sheet):
+            self.archives.append(sheet.name)
         for number in sorted(sheet.rows):
             cells = _filled(sheet.rows[number])
             if not cells:
@@ -209,6 +262,12 @@ class _Reader:
             kind, why = self._rest(sheet, number, beside if in_table else cells, own, reason)
             if kind is RowKind.NOT_UNDERSTOOD or not in_table:
                 self._replace(sheet, number, kind, why)
+
+    def _has_a_list(self, sheet: Sheet) -> bool:
+        """Whether a sheet that is in no table of the plan has a list with ratings of its own, such as risks."""
+        if self.is_own and sheet.name in OWN_SHEETS:
+            return False
+        return any(header.rated for header in header_rows(sheet, WIDE_ACTIONS))
 
     def _rest(
         self, sheet: Sheet, number: int, cells: Mapping[int, Value], own: Mapping[int, str], reason: str
@@ -283,7 +342,7 @@ def _texts(sheet: Sheet, found: FoundTable) -> dict[int, str]:
 
 def _is_of_other(header: HeaderRow, layout: TableLayout) -> bool:
     """Whether a row of headings is that of the plan's other table."""
-    return _is_measures(header) is (layout is ACTIONS)
+    return _is_measures(header) is (layout.name == ACTIONS.name)
 
 
 def _is_measures(header: HeaderRow) -> bool:

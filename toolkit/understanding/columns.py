@@ -29,6 +29,8 @@ _TIERS: Mapping[str, tuple[re.Pattern[str], ...]] = {
     "ref": (re.compile(r"\bref"),),
 }
 """What of several headings of a field is taken first where nothing else decides."""
+_IN_DOUBT = frozenset(("status", "update", "by_when"))
+"""Fields that must not be read from a column that may be another's."""
 _DECIDED_BY_WORDS = frozenset(_TIERS)
 _DATES: tuple[Time, ...] = (Time.UNSAID, Time.FIRST, Time.NOW, Time.CHANGED, Time.FORECAST, Time.ACTUAL)
 """Which of several dates is the one that an action is due by."""
@@ -201,7 +203,7 @@ def _choose(
         chosen.doubts.append(ColumnDoubt(name, _named(left), period.quarter if period else None))
         return
     best = _best(name, of_time, is_rating)
-    if len(best) > 1 and len({one.cells for one in best}) > 1:
+    if name in _IN_DOUBT and len(best) > 1 and len({one.cells for one in best}) > 1:
         chosen.doubts.append(ColumnDoubt(name, _named(best)))
     chosen.columns[name] = best[0].column
     if len(candidates) > 1:
@@ -277,6 +279,8 @@ def _best(name: str, candidates: Sequence[Candidate], is_rating: IsRating) -> li
         left = [one for one in left if one.reading.time is not Time.BEFORE] or left
         left = [one for one in left if one.reading.time is Time.NOW] or left
         left = [one for one in left if one.reading.time not in (Time.FIRST, Time.FORECAST)] or left
+    if name == "text":
+        left = _wordiest(left)
     if name == "status":
         left = _rated(left, is_rating)
     if name == "update":
@@ -295,6 +299,13 @@ def _rated(candidates: Sequence[Candidate], is_rating: IsRating) -> list[Candida
     """Without columns none of whose cells is a rating, where another's are: "open" and "closed" beside RAG."""
     rated = [one for one in candidates if any(map(is_rating, one.filled))]
     return rated or [one for one in candidates if one.filled] or list(candidates)
+
+
+def _wordiest(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Of several texts the one that says most: "Task #" and "Task type" are beside "Tasks"."""
+    words = {one.column: sum(len(text.split()) for text in one.filled) for one in candidates}
+    most = max(words.values())
+    return [one for one in candidates if 2 * words[one.column] >= most]
 
 
 def _is_prose(texts: Sequence[str]) -> bool:

@@ -28,6 +28,8 @@ _PARTS = re.compile(r"\s*[/|\n–—]\s*|\s+-\s+")
 _BRACKETS = re.compile(r"\(([^)]*)\)")
 _NEAR = 0.8
 _SHORTEST_NEAR = 5
+_LONG = 10
+"""Letters of a heading in which two may be wrong."""
 
 
 class Time(StrEnum):
@@ -105,6 +107,8 @@ def read_heading(text: str, layout: TableLayout) -> HeadingReading | None:
     key = heading_key(text)
     if not key:
         return None
+    if text.rstrip().endswith("#"):
+        key = f"{key} no"
     said = _said(key)
     for words in (key, *_without_extras(key, said), *_parts(text)):
         if found := _known(layout).get(words):
@@ -203,13 +207,16 @@ def _misspelt(text: str, key: str, layout: TableLayout) -> HeadingReading | None
 
 
 def _same_letters(one: str, other: str) -> bool:
-    """Whether the two differ by a slip of typing: at most two letters that are not in both, and as many words."""
+    """Whether the two differ by a slip of typing: letters in another order, or one that is not in both, in long words
+    two; "Start" is no slip for "State".
+    """
     letters, others = sorted(one.replace(" ", "")), sorted(other.replace(" ", ""))
     for letter in list(letters):
         if letter in others:
             others.remove(letter)
             letters.remove(letter)
-    return len(letters) + len(others) <= 2 and len(one.split()) == len(other.split())
+    allowed = 2 if len(one) >= _LONG else 1
+    return len(letters) + len(others) <= allowed and len(one.split()) == len(other.split())
 
 
 @cache

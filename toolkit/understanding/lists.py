@@ -20,11 +20,13 @@ _OTHER = re.compile(
 _PLAN = re.compile(r"\b(?:action|actions|plan|tracker|delivery|objectives?|priorit(?:y|ies)|measures?)\b")
 
 
-def other_list(sheet: str) -> str:
+def other_list(sheet: str, *, archives_only: bool = False) -> str:
     """What another list a sheet's name says it is ("archive", "risks"), or ""."""
     key = heading_key(sheet)
     if match := _ARCHIVE.search(key):
         return f"a sheet called {sheet}, so an archive" if match else ""
+    if archives_only:
+        return ""
     if (match := _OTHER.search(key)) and not _PLAN.search(key):
         return f"a sheet called {sheet}"
     return ""

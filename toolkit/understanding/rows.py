@@ -21,7 +21,8 @@ _TOTAL = re.compile(
 )
 _NOTE = re.compile(r"(?:notes?|n b|nb|source|updated|last updated|please note|correct as at|as at|guidance|\W*\*)\b")
 _KEY = re.compile(r"(?:(?:rag|brag|status|colour) )?(?:key|legend|definitions?|ratings?)(?: to .*| for .*)?")
-_ENDS_A_SENTENCE = (".", "!", "?", ":", ";")
+_FEWEST_WITHOUT_TEXT = 2
+"""Cells that a row without a text may have at most and still be an empty one."""
 _ANCHORS = ("ref", "leads", "by_when", "status")
 _JOINED = ("text", "update", "partners", "leads", "measured_by")
 
@@ -126,6 +127,8 @@ class _Sorter:
             return None, ""
         if all(_is_stray(value) for value in own.values()):
             return RowKind.NOTE, "stray characters"
+        if self._is_prepared(number, own):
+            return RowKind.NOTE, "prepared for an action and still blank"
         text = one_line(own.get("text"))
         first = _first_text(self.found, number)
         if _repeats(own, headings):
@@ -151,6 +154,16 @@ class _Sorter:
         if self._is_note(own, first, ended):
             return RowKind.NOTE, "a text below the table"
         return self.kind, ""
+
+    def _is_prepared(self, number: int, own: Mapping[str, Value]) -> bool:
+        """A number, or an entry of a list typed beside the table, and nothing of an action: no text, update or rating,
+        and no more than two cells in the whole row, whatever their headings.
+        """
+        filled = sum(bool(one_line(value)) for value in self.found.sheet.rows.get(number, {}).values())
+        if "text" in own or "update" in own or filled > len(own) or len(own) > _FEWEST_WITHOUT_TEXT:
+            return False
+        numbered = "ref" in own and one_line(own["ref"]).isdecimal()
+        return (numbered and not self.is_rating(one_line(own.get("status")))) or set(own) == {"status"}
 
     def _says_much(self, own: Mapping[str, Value]) -> bool:
         """Whether a row has what only an action has: a rating, or who leads and by when."""
