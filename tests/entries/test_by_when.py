@@ -120,6 +120,15 @@ def outcome(text, plan_year=PlanYear(2025)):  # noqa: B008  it is frozen
         ("As required", "GOES_ON"),
         ("From April 2025", "GOES_ON"),
         ("Yn parhau", "GOES_ON"),
+        ("Ongoing from April 2025", "GOES_ON"),
+        ("September 2025 onwards", "GOES_ON"),
+        ("By 31 March each year", "GOES_ON"),
+        ("Annually by 31 March", "GOES_ON"),
+        ("Every 6 months", "GOES_ON"),
+        ("Ongoing throughout 2025-26", "2026-03-31"),
+        ("Ongoing 2025/26", ("readings", "on-going", "31 March 2026")),
+        ("Ongoing to 2028", ("readings", "31 December 2028", "the plan year 2027-28", "the plan year 2028-29")),
+        ("Academic year 2025/26", ("no-day",)),
         ("TBC", "OPEN"),
         ("Date to be confirmed", "OPEN"),
         ("Complete", "COMPLETE"),
@@ -228,6 +237,7 @@ def test_a_date_cell_that_shows_too_little_is_in_doubt(code, shown, about):
         (3.2026, ("number", "March 2026")),
         (46082.5, None),
         (12.0, None),
+        (0.85, None),
     ],
 )
 def test_a_number_that_looks_like_a_date_is_in_doubt(number, expected):

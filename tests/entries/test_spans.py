@@ -31,6 +31,8 @@ def days(text, plan_year=PlanYear(2025)):  # noqa: B008  it is frozen
         ("2026-03", "2026-03-01 2026-03-31"),
         ("Q4", "2026-01-01 2026-03-31"),
         ("2024/25 Q1", "2024-04-01 2024-06-30"),
+        ("Quarter Two", "2025-07-01 2025-09-30"),
+        ("4/2/2026 10:00am", "2026-02-04 2026-02-04"),
         ("third quarter", "2025-10-01 2025-12-31"),
         ("25/26", "2025-04-01 2026-03-31"),
         ("2019 to 2020", "2019-04-01 2020-03-31"),
@@ -70,6 +72,7 @@ def test_a_day_that_does_not_exist_is_said_to_be_none(text):
     [
         ("22 August", "no-year", ["22 August 2025"]),
         ("31/03", "no-year", ["31 March 2026"]),
+        ("31/3", "no-year", ["31 March 2026"]),
         ("March", "no-year", ["March 2026"]),
         ("March - April", "no-year", ["April 2025"]),
         ("2026", "readings", ["31 December 2026", "the plan year 2025-26", "the plan year 2026-27"]),

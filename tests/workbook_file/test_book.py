@@ -91,6 +91,18 @@ def test_rows_and_cells_without_addresses_follow_one_another(tmp_path):
     assert sheet.rows == {1: {1: "a", 2: "b"}, 5: {1: 1.0}, 6: {1: 2.0}}
 
 
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(18, "h:mm AM/PM"), (20, "h:mm"), (21, "h:mm:ss"), (45, "mm:ss"), (46, "[h]:mm:ss"), (47, "mm:ss.0")],
+)
+def test_a_time_format_that_is_given_by_its_number_shows_a_date_and_time(tmp_path, number, code):
+    styles = f'<cellXfs><xf numFmtId="0"/><xf numFmtId="{number}"/></cellXfs>'
+    cells = '<row r="1"><c r="A1" s="1"><v>43891.5</v></c></row>'
+    sheet = read_only_sheet(write_xlsx(tmp_path / "a.xlsx", cells, styles=styles))
+    assert sheet.rows == {1: {1: datetime.datetime(2020, 3, 1, 12)}}
+    assert sheet.number_formats == {(1, 1): code}
+
+
 @pytest.mark.parametrize(("date_1904", "serial"), [(False, 43891.0), (True, 42429.0)])
 def test_both_date_systems_give_the_same_date(tmp_path, date_1904, serial):
     styles = (

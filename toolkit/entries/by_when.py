@@ -77,7 +77,7 @@ def read_by_when(text: str, plan_year: PlanYear | None = None) -> ByWhen | Doubt
 @lru_cache(maxsize=1024)  # most rows of a plan have one of the same few dates
 def _read(text: str, plan_year: PlanYear | None) -> ByWhen | Doubt | None:
     typed = one_line(text)
-    if re.sub(r"[^a-z]", "", typed.casefold()) == "ongoing":
+    if re.sub(r"[\W_]", "", typed.casefold()) == "ongoing":
         return ByWhen(ON_GOING, None)
     found = _meaning(typed, plan_year)
     return replace(found, text=typed) if found else None
@@ -94,6 +94,7 @@ def _meaning(typed: str, plan_year: PlanYear | None) -> ByWhen | Doubt | None:
         or _due(words, plan_year)
         or _revised(words, plan_year)
         or _beside_brackets(words, plan_year)
+        or _coming_again(words)
         or _of_dates_within(words, plan_year)
         or _no_day_named(words)
     )
@@ -117,7 +118,9 @@ _GOES_ON = re.compile(
     r"|mis)|(?:yn )?fisol|misol)"
     r"(?:$|\b[ ,;:(-]*(?P<rest>.*))"
 )
-_UNTIL = re.compile(r"(?:until|till|to|up to|through to|by|ending|ends?|hyd at|tan)\b[ :]*(?P<date>.*?)\)?")
+_UNTIL = re.compile(
+    r"(?:until|till|to|up to|through to|through(?:out)?|during|by|ending|ends?|hyd at|tan)\b[ :]*(?P<date>.*?)\)?"
+)
 _OPEN = re.compile(
     r"[ ,;:(\[-]*\b(?:t\.?b\.?[acd]\b\.?|provisional(?:ly)?|to be (?:confirmed|agreed))[ ,;:)\]-]*|[ (]*\?+\)?$"
 )
@@ -147,9 +150,11 @@ def _without_day(words: str, plan_year: PlanYear | None) -> ByWhen | Doubt | Non
 
 def _going_on(rest: str, plan_year: PlanYear | None) -> ByWhen | Doubt:
     """On-going has an end where it says until when; with a date and no such word nobody can tell."""
+    if _FROM.fullmatch(rest):
+        return ByWhen("", None)
     end = _UNTIL.fullmatch(rest)
     found = _due(end["date"], plan_year) if end else None
-    if isinstance(found, ByWhen):
+    if isinstance(found, ByWhen) or (found and found.about != "no-year"):
         return found
     dates = list(_dates_within(rest, plan_year))
     if dates and not re.search(r"\breview", rest):
@@ -174,7 +179,8 @@ _LEADING = re.compile(
     r"|throughout|within|on(?: or before)?"
     r"|(?:no|not) later than|the end(?: of)?|end(?: of)?|until|till|to|up to|early|mid|middle of|late"
     r"|beginning of|start of|the"
-    r"|revised(?: date)?(?: to)?|new date|(?:extended|moved|deferred|slipped|put back|changed) to|now|week ending|w/e"
+    r"|(?:revised|new)(?: (?:date|target|deadline))*(?: to)?"
+    r"|(?:extended|moved|deferred|slipped|put back|changed) to|now|week ending|w/e"
     r"|erbyn|diwedd|hyd at|o fewn|mis|fis)\b[ .:-]*"
 )
 _WEEK = re.compile(
@@ -189,6 +195,7 @@ _FROM = re.compile(
     r"|after|following|not before|o)\b[ :]*"
     r"(?P<date>.*)"
 )
+_ONWARDS = re.compile(r"(?P<date>.+?) (?:onwards?|on)")
 _CALENDAR_END = re.compile(r"(?:by )?(?:the )?(?:end|diwedd)(?: of)?(?: the)?(?: calendar year)? (?P<year>20[0-9]{2})")
 _YEAR_END = re.compile(
     r"(?:by )?(?:the )?(?:(?:financial |plan |fiscal )?year[- ]end|end of (?:the )?(?:financial|plan"
@@ -210,8 +217,8 @@ def _due(words: str, plan_year: PlanYear | None) -> ByWhen | Doubt | None:
         return _before(match["date"], plan_year)
     if match := _WEEK.fullmatch(words):
         return _week(match["date"], plan_year)
-    if (match := _FROM.fullmatch(words)) and (found := _from(match["date"], plan_year)):
-        return found
+    if match := _FROM.fullmatch(words) or _ONWARDS.fullmatch(words):
+        return _from(match["date"], plan_year)
     return _of_span(read_span(_bare(words), plan_year))
 
 
@@ -261,6 +268,7 @@ def _week(date: str, plan_year: PlanYear | None) -> ByWhen | Doubt | None:
 
 def _from(date: str, plan_year: PlanYear | None) -> ByWhen | Doubt | None:
     """A start is no end: "from April 2025" goes on. "From April 2025 to March 2026" ends."""
+    date = re.sub(" onwards?$", "", date)
     span = read_span(date, plan_year)
     if isinstance(span, Span) and not isinstance(read_one(date, plan_year), Span):
         return ByWhen("", span.last)
@@ -353,7 +361,7 @@ def _beside_brackets(words: str, plan_year: PlanYear | None) -> ByWhen | Doubt |
         return None
     outside, inside = (_due(match[part].strip(), plan_year) for part in ("outside", "inside"))
     if not isinstance(outside, ByWhen):
-        return None
+        return outside
     if isinstance(inside, ByWhen):
         days = tuple(british_date(found.due) for found in (outside, inside) if found.due)
         return outside if inside.due == outside.due else Doubt("readings", days)
@@ -382,14 +390,27 @@ def _dates_within(words: str, plan_year: PlanYear | None) -> Iterator[datetime.d
             yield span.last
 
 
+_OTHER_YEAR = re.compile(r"\b(?:academic|school|municipal) year\b")
+_COMES_AGAIN = re.compile(
+    r"\b(?:annually|yearly|quarterly|monthly|weekly|fortnightly|daily|termly|per annum|throughout|ongoing|on-going"
+    r"|(?:each|every) (?:[a-z]+|[0-9]+ (?:weeks|months|years)))\b"
+)
+
+
+def _coming_again(words: str) -> ByWhen | None:
+    """What comes again, in words with no year: "By 31 March each year", "Reviewed annually"."""
+    return None if re.search("[0-9]{4}", words) or not _COMES_AGAIN.search(words) else ByWhen("", None)
+
+
 def _of_dates_within(text: str, plan_year: PlanYear | None) -> Doubt | None:
     """The doubt of a text that holds dates and more: which of them is meant, if any, its reader must say."""
-    dates = tuple(map(british_date, _dates_within(plain(text[:_SEARCHED]), plan_year)))
+    words = plain(text[:_SEARCHED])
+    dates = () if _OTHER_YEAR.search(words) else tuple(map(british_date, _dates_within(words, plan_year)))
     return Doubt("readings", dates, text) if dates else None
 
 
 _TIME_WORDS = re.compile(
-    r"\b(?:days?|weeks?|months?|years?|terms?|quarters?|half[- ]term|easter|christmas|xmas|holidays?"
+    r"\b(?:days?|weeks?|months?|years?|yrs?|terms?|quarters?|half[- ]term|easter|christmas|xmas|holidays?"
     r"|meetings?|spring|summer|autumn|winter"
     r"|elections?|ramadan|diwali|bonfire|halloween|academic|school|early|mid|late|once|when|after|before"
     r"|within|subject)\b"
@@ -400,7 +421,7 @@ def _no_day_named(words: str) -> Doubt | None:
     """The doubt of words that name no day ("soon", "within 6 months", "Easter 2026"); a slip in a month is none."""
     if re.search("[0-9]", words) and not _TIME_WORDS.search(words):
         return None
-    return Doubt("no-day") if re.search(r"[^\W\d_]{3}", words) and not suggest_by_when(words) else None
+    return Doubt("no-day") if re.search(r"[^\W\d_]{2}", words) and not suggest_by_when(words) else None
 
 
 # Cells that hold a number or a date
@@ -453,7 +474,7 @@ def by_when_of_number(number: float, plan_year: PlanYear | None = None) -> ByWhe
     found = read_by_when(shown, plan_year)
     if isinstance(found, ByWhen):
         return Doubt("number", (f"{found.due:%B %Y}" if found.due else found.text,), shown)
-    return found
+    return None if found and found.about == "no-such-day" else found
 
 
 def suggest_by_when(text: str) -> str | None:

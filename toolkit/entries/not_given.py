@@ -11,7 +11,7 @@ _NONE = re.compile(r"n ?[/.\\]? ?a\.?|not applicable|none|nil|nobody|no[- ]?one|
 _OPEN = re.compile(
     r"t\.?b\.?[acd]\.?|to be (?:confirmed|agreed|advised|announced|arranged|decided|determined)"
     r"|to be (?:identified|set|appointed)"
-    r"|not (?:yet )?(?:known|agreed|confirmed|decided|set|identified|appointed)|unknown|awaited|\?+|vacant"
+    r"|not (?:yet )?(?:known|agreed|confirmed|decided|set|identified|appointed)|unknown|n/?k|awaited|\?+|vacant"
     r"|i'?w (?:gadarnhau|chadarnhau|benderfynu)",
     re.I,
 )

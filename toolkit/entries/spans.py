@@ -30,11 +30,12 @@ _DAY = r"(?P<day>[0-9]{1,2})"
 _ORDINAL = r"(?:st|nd|rd|th|af|il|ydd|fed|eg|ain)?"
 _YEAR = r"'?(?P<year>[0-9]{4}|[0-9]{2})"
 _YEAR_4 = r"(?P<year>[0-9]{4})"
-_OF_DAY = r"(?:[t ,]+[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?z?)?"
+_OF_DAY = r"(?:[t ,]+[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:z| ?[ap]m)?)?"
 _YEARS = r"(?:fy ?|financial year |plan year )?[0-9]{2,4}(?: ?(?:[/-]|to) ?[0-9]{2,4})?"
 _QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
+_NUMBERED_QUARTERS = {"one": 1, "two": 2, "three": 3, "four": 4}
 _QUARTER = (
-    r"(?:(?:quarter|qtr|q|chwarter)\.? ?(?P<quarter>[1-4])"
+    rf"(?:(?:quarter|qtr|q|chwarter)\.? ?(?P<quarter>[1-4]|{'|'.join(_NUMBERED_QUARTERS)})"
     rf"|(?P<named>{'|'.join(_QUARTERS)}) (?:quarter|qtr))"
 )
 _SEASONS = {"spring": 3, "gwanwyn": 3, "summer": 6, "haf": 6, "autumn": 9}
@@ -216,7 +217,8 @@ def _year_alone(match: re.Match[str], _: PlanYear | None) -> Doubt:
 
 def _quarter(match: re.Match[str], plan_year: PlanYear | None) -> Span | Doubt | None:
     """A quarter of a plan year; of one calendar year it may be the year's own quarter too."""
-    number = int(match["quarter"]) if match["quarter"] else _QUARTERS[match["named"]]
+    said = match["quarter"] or match["named"]
+    number = (_QUARTERS | _NUMBERED_QUARTERS).get(said) or int(said)
     years = next((match[name] for name in ("before", "behind") if match[name]), None)
     year = _years(years) if years else plan_year
     if year:
@@ -266,6 +268,10 @@ _FORMS: Sequence[tuple[re.Pattern[str], _Made]] = [
         (rf"{_YEAR_4}[ ,-]+{_MONTH}", lambda match, _: of_month(int(match["year"]), MONTHS[match["month"]])),
         (r"(?P<number>[0-9]{1,2}) ?[/.-] ?(?P<year>[0-9]{4}|[0-9]{2})", _numbered_month),
         (rf"{_YEAR_4}-(?P<number>[0-9]{{2}})", _iso_month),
+        (
+            rf"{_DAY} ?/ ?(?P<number>[1-9])",
+            lambda match, year: _day_and_month(int(match["day"]), int(match["number"]), year),
+        ),
         (rf"(?:(?P<before>{_YEARS})[ ,/-]*)?{_QUARTER}(?:[ ,/-]*(?:of )?(?P<behind>{_YEARS}))?", _quarter),
         (rf"(?P<season>{'|'.join(_SEASONS)}) (?:of )?(?P<year>20[0-9]{{2}})", _season),
         (r"(?:winter|gaeaf) (?:of )?(?P<year>20[0-9]{2})(?: ?[/-] ?(?P<next>[0-9]{2,4}))?", _winter),
