@@ -57,6 +57,8 @@ class Sheet:
 
     ``rows`` maps a row number to its cells by column number. ``number_formats`` holds the format code of numeric
     and date cells whose format is not General. ``hidden_rows`` are rows that a person hid or that a filter hides.
+    ``fills`` holds the colour, as RRGGBB, of cells that are filled with one, blank ones too; ``struck`` what of a
+    cell's text is struck out, all of it or some words.
     ``owned`` is the kind of result sheet ("Tallies", ...) that the toolkit keeps here, if any.
     """
 
@@ -68,6 +70,15 @@ class Sheet:
     merged: tuple[CellRange, ...] = ()
     tables: tuple[Table, ...] = ()
     owned: str | None = None
+    fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    struck: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+    def fill(self, row: int, column: int) -> str:
+        """The colour with which a cell is filled, that of the first one where it is merged; empty where it has none."""
+        if not self.fills or (row, column) in self.fills:
+            return self.fills.get((row, column), "")
+        merged = next((cells for cells in self.merged if (row, column) in cells), None)
+        return self.fills.get((merged.first_row, merged.first_column), "") if merged else ""
 
 
 @dataclass(frozen=True, slots=True)

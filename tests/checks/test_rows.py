@@ -69,3 +69,24 @@ def test_a_row_without_a_ref_is_told_the_one_that_follows(above, proposed):
     rows = [action(ref=above)] if above else []
     problem = next(problem for problem in found(*rows, action(ref=None)) if problem.code == "ref-missing")
     assert f'such as "{proposed}"' in problem.remedy
+
+
+def unreported(number, **changes):
+    return [action(ref=f"CSAP 1.{row}", status=None, update=None, **changes) for row in range(1, number + 1)]
+
+
+def test_a_plan_with_nothing_reported_yet_is_one_problem():
+    (one,) = found(*unreported(20))
+    assert (one.code, one.sheet, one.cell) == ("nothing-reported", "Actions", "")
+    assert one.message.startswith("Nothing is reported yet: 20 actions and not one rating or update.")
+
+
+def test_a_plan_in_which_one_row_is_reported_has_each_missing_status_told():
+    problems = found(*unreported(3), action(ref="CSAP 1.4"))
+    assert [one.code for one in problems if one.code.startswith(("nothing", "status"))] == ["status-missing"] * 3
+
+
+def test_what_else_a_plan_lacks_is_told_beside_that_nothing_is_reported():
+    assert [one.code for one in found(*unreported(2, lead_agency=None))] == [
+        "nothing-reported", "lead-missing", "lead-missing",
+    ]  # fmt: skip

@@ -62,6 +62,7 @@ def test_check_json_is_one_document(csp, workbook):
         "sheet": "Success measures",
         "cell": "F8",
         "ref": "CSAP 6",
+        "cells": ["Success measures!F8"],
         "message": "The status is missing; the row is counted as Missing.",
         "remedy": "Choose Green, Amber or Red.",
     }

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.builders.own_scale import BRAG
 from toolkit.plan.ratings import (
     AMBER,
     GIVEN_UP,
@@ -32,6 +33,35 @@ HOLD = Rating("On hold", NEITHER, None, SHADES[NEITHER][0], "Waits for a decisio
         ("G", None),
         ("", None),
         ("Greenish", None),
+        ("Gr\u00adeen\ufeff", GREEN),
+        ("Green.", GREEN),
+        ("Green:", GREEN),
+        ("Green \u2191", GREEN),
+        ("Amber\u25bc", AMBER),
+        ("Green \u2713", GREEN),
+        ("Red \u2713", None),
+        ("Green (Q1: Amber)", GREEN),
+        ("Amber (was Red)", AMBER),
+        ("Green (Amber)", None),
+        ("RAG: Green", GREEN),
+        ("Overall RAG status - Red", RED),
+        ("BRAG: Blue", None),
+        ("Green - on track", GREEN),
+        ("Green\nOn track", GREEN),
+        ("Green - complete", GREEN),
+        ("Green - at risk", None),
+        ("Green - moving to Amber", None),
+        ("Amber/Green", None),
+        ("Amber \u2192 Green", None),
+        ("\U0001f7e2", GREEN),
+        ("\U0001f7e0 Amber", AMBER),
+        ("\U0001f7e2 Red", None),
+        ("\U0001f535", None),
+        ("\U0001f7e1", AMBER),
+        ("Green?", None),
+        ("Yellow", None),
+        ("Not Green", None),
+        ("Green " + "and so on " * 20, None),
     ],
 )
 def test_a_text_names_a_rating_whatever_its_case_and_spaces(text, rating):
@@ -39,10 +69,43 @@ def test_a_text_names_a_rating_whatever_its_case_and_spaces(text, rating):
 
 
 @pytest.mark.parametrize(
-    ("text", "meant"), [("g", "Green"), ("R", "Red"), ("Ambre", "Amber"), ("Purple", None), ("", None)]
+    ("text", "meant"),
+    [
+        ("Ambre", "Amber"),
+        ("Gren", "Green"),
+        ("Reed", "Red"),
+        *[(text, None) for text in ("g", "R", "Purple", "Grey", "Amber/Green", "Red/Amber", "Green?", "On track", "")],
+    ],
 )
-def test_a_near_miss_is_suggested(text, meant):
+def test_only_a_misspelt_name_is_suggested(text, meant):
     assert RAG.suggest(text) == meant
+
+
+def test_a_word_is_no_slip_of_another_that_means_the_opposite():
+    scale = Scale((replace(GREEN, name="On track"), replace(AMBER, name="Complete"), RED, MISSING))
+    assert [scale.suggest(text) for text in ("Off track", "Incomplete", "On trakc", "Compleet")] == [
+        None, None, "On track", "Complete",
+    ]  # fmt: skip
+
+
+def test_letters_are_ratings_only_when_asked_for_and_only_where_one_rating_begins_so():
+    lettered = RAG.with_letters()
+    assert [lettered.read(letter) for letter in ("G", "a", "R \u2191", "B", "M")] == [GREEN, AMBER, RED, None, None]
+    grey = Scale((*RAG.ratings, Rating("Grey", NEITHER, None, SHADES[NEITHER][0], "", "")))
+    assert [grey.with_letters().read(letter) for letter in ("G", "A")] == [None, AMBER]
+
+
+def test_a_remark_that_another_rating_says_is_not_passed_over():
+    assert BRAG.read("Green - complete") is None
+    assert BRAG.read("Blue - complete") == BRAG.ratings[0]
+    assert BRAG.read("Green - red") is None
+
+
+def test_words_that_mean_a_rating_are_read_and_no_word_means_two():
+    said = RAG.with_spellings([("On track", GREEN), ("ON TRACK", GREEN), ("2", AMBER)])
+    assert [said.read(text) for text in ("on track", "On track \u2191", "2", "3")] == [GREEN, GREEN, AMBER, None]
+    with pytest.raises(ValueError, match="name in common"):
+        RAG.with_spellings([("Red", GREEN)])
 
 
 def test_ratings_are_the_same_by_name_alone():

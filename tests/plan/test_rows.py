@@ -1,4 +1,5 @@
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -7,6 +8,7 @@ from tests.builders.grids import ACTION_HEADINGS, PLAN_ROWS, action, actions_boo
 from toolkit.checks.book import check_book
 from toolkit.entries.refs import parse_ref
 from toolkit.grid import Book, CellRange, Table
+from toolkit.plan.reading import read_monitoring
 from toolkit.plan.rows import lost_nought, split_names
 from toolkit.problems.problem import Severity
 
@@ -48,7 +50,7 @@ def test_a_status_is_known_whatever_its_case_and_spaces(spelling):
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("Grene", "Green"), ("Ambre", "Amber"), ("R", "Red"), ("Reed", "Red"), ("Amber/", "Amber")]
+    ("typed", "meant"), [("Grene", "Green"), ("Ambre", "Amber"), ("Rde", "Red"), ("Reed", "Red"), ("Ammber", "Amber")]
 )
 def test_a_near_miss_of_a_status_is_suggested_and_counted_as_missing(typed, meant):
     monitoring, problems = check_book(actions_book(action(status=typed)))
@@ -62,7 +64,72 @@ def test_a_near_miss_of_a_status_is_suggested_and_counted_as_missing(typed, mean
 
 def test_a_status_like_nothing_is_not_guessed():
     (problem,) = found(action(status="Purple"))
-    assert problem.remedy == "Choose Green, Amber or Red."
+    assert problem.remedy == (
+        "Choose Green, Amber or Red; or say once on the sheet Lists what it means: "
+        '"Purple" under Word and the rating under Means.'
+    )
+
+
+def statuses(*typed, **parts):
+    """How the rows of a plan with those statuses are rated, blank where one could not be read."""
+    rows = [action(ref=f"CSAP 1.{number}", status=text) for number, text in enumerate(typed, start=1)]
+    book = actions_book(*rows)
+    (plan, actions) = book.sheets
+    rated = read_monitoring(replace(book, sheets=(plan, replace(actions, **parts))))[0].actions
+    return [row.status.name if row.status.rated else "" for row in rated]
+
+
+@pytest.mark.parametrize(
+    ("typed", "rated"),
+    [
+        (["G", "a", "R"], ["Green", "Amber", "Red"]),
+        (["G", "Green", "R"], ["Green", "Green", "Red"]),
+        (["G", "A", None], ["Green", "Amber", ""]),
+        (["G", "C", "A"], ["", "", ""]),
+        (["G", "On track"], ["", ""]),
+        (["A", "A"], ["", ""]),
+        (["H", "M", "L"], ["", "", ""]),
+    ],
+)
+def test_letters_are_ratings_in_a_column_of_nothing_but_letters_and_ratings(typed, rated):
+    assert statuses(*typed) == rated
+
+
+@pytest.mark.parametrize(
+    ("typed", "rated"),
+    [
+        (["Green (Q1: Amber)", "Green (Q2: Amber)"], ["Green", ""]),
+        (["\U0001f7e1", "\U0001f7e2"], ["Amber", "Green"]),
+        (["\U0001f7e1", "\U0001f7e0"], ["", "Amber"]),
+        (["Green\nOn track", "Green\nAmber"], ["Green", ""]),
+    ],
+)
+def test_what_may_be_another_rating_or_another_times_is_not_read(typed, rated):
+    assert statuses(*typed) == rated
+
+
+def test_a_fill_is_a_rating_only_where_lists_say_so():
+    fills = {(2, 7): "00B050", (3, 7): "92D050", (4, 7): "FF0000"}
+    assert statuses(None, None, "Green", fills=fills) == ["", "", "Green"]
+    words = sheet("Lists", [["Word", "Means"], ["green fill", "Green"], ["#92D050 fill", "Amber"]])
+    book = actions_book(action(status=None), action(ref="CSAP 1.2", status=None), extra=[words])
+    plan, actions, lists_ = book.sheets
+    coloured = replace(book, sheets=(plan, replace(actions, fills=fills), lists_))
+    assert [row.status.name for row in read_monitoring(coloured)[0].actions] == ["Green", "Amber"]
+
+
+def test_a_status_with_a_struck_out_word_is_asked_about_even_where_it_can_be_read():
+    assert statuses("Green", "Green", struck={(2, 7): "Green"}) == ["", "Green"]
+
+
+def test_a_row_that_is_struck_out_has_the_rating_that_lists_give_to_such_rows():
+    struck = {(2, 3): "Hold a speedwatch day", (2, 7): "Green"}
+    assert statuses("Green", struck=struck) == ["Green"]
+    words = sheet("Lists", [["Word", "Means"], ["struck out", "Red"]])
+    plan, actions, lists_ = actions_book(action(), action(ref="CSAP 1.2", status=None), extra=[words]).sheets
+    struck |= {(3, 3): "Hold a speedwatch day"}
+    book = Book("plan.xlsx", (plan, replace(actions, struck=struck), lists_))
+    assert [row.status.name for row in read_monitoring(book)[0].actions] == ["Red", "Red"]
 
 
 @pytest.mark.parametrize("spelling", ["On-going", "Ongoing", "On going", "ONGOING", "Ongoi ng", "on\u2013going"])

@@ -5,7 +5,9 @@ import pytest
 from tests.builders.grids import action, actions_book, sheet
 from toolkit.grid import CellRange, Table
 from toolkit.plan.ratings import AMBER, GREEN, MISSING, RAG, RED
+from toolkit.plan.reading import read_monitoring
 from toolkit.plan.scales import read_scale, scale_of
+from toolkit.plan.tallies import tally_plan
 
 HEADINGS = ["Status", "What it means", "Counts as"]
 STEPS = [
@@ -91,3 +93,73 @@ def test_a_list_that_cannot_be_a_scale_is_said_and_not_used(rows, why):
     assert scale == RAG
     assert found.code == "scale-unusable"
     assert why in found.message
+
+
+ALSO = ["Status", "What it means", "Also written"]
+
+
+def words(*rows):
+    return actions_book(action(), extra=[sheet("Lists", [["Word", "Means"], *rows])])
+
+
+def test_what_is_also_written_is_read_as_the_rating():
+    scale, problems = read_scale(
+        book(["Green", None, "On track; In hand"], ["Amber", None, "At risk\n2"], headings=ALSO)
+    )
+    assert problems == []
+    assert [scale.read(text) for text in ("on track", "In hand", "At risk", "2", "3")] == [
+        GREEN, GREEN, AMBER, AMBER, None,
+    ]  # fmt: skip
+
+
+def test_words_say_what_letters_numbers_emoji_and_fills_mean():
+    scale, problems = read_scale(words(["G", "Green"], [3.0, "Red"], [True, "Green"], ["\u2705", "green"], ["x", None]))
+    assert problems == []
+    assert [scale.read(text) for text in ("G", "3", "TRUE", "\u2705", "x")] == [GREEN, RED, GREEN, GREEN, None]
+
+
+def test_words_may_be_an_excel_table_on_any_sheet_and_headings_count_on_lists_alone():
+    rows = [["Word", "Means"], ["On track", "Green"]]
+    size = CellRange(1, 1, 2, 2)
+    named = actions_book(action(), extra=[sheet("Ours", rows, tables=[Table("RatingWords", size)])])
+    assert scale_of(named).read("On track") == GREEN
+    assert scale_of(actions_book(action(), extra=[sheet("Ours", rows)])).read("On track") is None
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "said"),
+    [
+        ([["On track", "Grene"]], "rating-word-unclear", '"On track" means "Grene", which is not one of'),
+        ([["Amber", "Green"]], "rating-word-twice", '"Amber" means Green, but it stands for Amber already'),
+        (
+            [["Done", "Green"], ["done", "Red"]],
+            "rating-word-twice",
+            '"done" means Red, but it stands for Green already',
+        ),
+    ],
+)
+def test_a_word_that_means_no_rating_or_two_is_said_and_not_read(rows, code, said):
+    scale, (found,) = read_scale(words(*rows))
+    assert (found.code, found.sheet) == (code, "Lists")
+    assert said in found.message
+    assert scale.read("Amber") == AMBER
+
+
+def test_progress_of_which_some_is_rated_is_a_scale():
+    """Bracknell Forest's overview of July 2025: 64 complete, 49 in progress (21, 21 and 7 rated), 1 not started."""
+    steps = [
+        ["Complete", None, "Finished"],
+        *[["Green", None, "On target"], ["Amber", None, "Off track"], ["Red", None, "Off track"]],
+        ["Not started", None, "Neither"],
+    ]
+    numbers = {"Complete": 64, "G": 21, "A": 21, "R": 7, "Not started": 1}
+    rows = [action(status=text) for text, number in numbers.items() for _ in range(number)]
+    plan = book(*steps)
+    lettered = [["Word", "Means"], ["G", "Green"], ["A", "Amber"], ["R", "Red"]]
+    whole = actions_book(*rows, extra=[plan.sheets[-1], sheet("Words", lettered, tables=[LETTERS])])
+    tally = tally_plan(read_monitoring(whole)[0]).actions
+    assert [number for _, number in tally.by_rating] == [64, 21, 21, 7, 1, 0]
+    assert (tally.total, tally.on_target) == (114, 85)
+
+
+LETTERS = Table("RatingWords", CellRange(1, 1, 4, 2))

@@ -23,6 +23,7 @@ def test_a_problem_in_a_workbook_has_its_cell_and_row_in_json():
         "sheet": "Actions",
         "cell": "F12",
         "ref": "1.1",
+        "cells": ["Actions!F12"],
         "message": "The ref is missing.",
         "remedy": 'Type the ref of this action, such as "1.2".',
     }

@@ -8,6 +8,8 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from toolkit.checks.alike import put_together
+from toolkit.checks.looks import check_looks, check_stand_ins
 from toolkit.checks.meeting import check_meeting
 from toolkit.checks.rows import check_monitoring
 from toolkit.checks.texts import check_texts
@@ -37,10 +39,12 @@ def check_and_analyse(
 ) -> tuple[Monitoring, list[Problem], "Analysis | None"]:
     """What :func:`check_book` gives, and what moved: None where the workbook has no indicators and no history."""
     monitoring, problems = read_monitoring(book)
-    problems = problems + check_monitoring(monitoring, {(found.sheet, found.cell) for found in problems})
+    problems = [*problems, *check_looks(book, monitoring), *check_stand_ins(book, monitoring)]
+    problems += check_monitoring(monitoring, {cell for found in problems for cell in found.cells})
     analysis, found = _look_back(book, monitoring) if has_figures(book) else (None, [])
     problems += [*found, *_check_numbers(monitoring), *check_texts(book), *check_meeting(monitoring.plan, today)]
-    return monitoring, in_sheet_order(problems, [sheet.name for sheet in book.sheets]), analysis
+    ordered = in_sheet_order(problems, [sheet.name for sheet in book.sheets])
+    return monitoring, put_together(ordered), analysis
 
 
 def _look_back(book: Book, monitoring: Monitoring) -> tuple["Analysis", list[Problem]]:

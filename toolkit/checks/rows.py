@@ -5,7 +5,7 @@ updates say are in :mod:`toolkit.checks.questions`.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from toolkit.checks.questions import ask
@@ -13,13 +13,14 @@ from toolkit.checks.updates import check_printed_figures
 from toolkit.entries.by_when import NoDay, recorded
 from toolkit.entries.refs import Ref
 from toolkit.entries.updates import no_update
-from toolkit.entries.wording import nearest
+from toolkit.entries.wording import counted, listed, nearest
 from toolkit.plan.exemptions import check_exemptions
 from toolkit.plan.leads import LeadNames
 from toolkit.plan.models import Action, Monitoring, PlanRow
 from toolkit.plan.ratings import Scale
 from toolkit.plan.tallies import compare_printed
 from toolkit.problems.catalogue import did_you_mean, problem
+from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
 from toolkit.tables.headings import heading_key
 
@@ -29,7 +30,9 @@ def check_monitoring(monitoring: Monitoring, reported: Iterable[tuple[str, str]]
     blank field there is not reported again.
     """
     known = set(reported)
+    nothing = list(_check_reported(monitoring, known))
     found = chain(
+        nothing,
         _check_actions(monitoring),
         _check_measures(monitoring),
         _check_printed(monitoring),
@@ -37,7 +40,29 @@ def check_monitoring(monitoring: Monitoring, reported: Iterable[tuple[str, str]]
         check_exemptions(monitoring),
         ask(monitoring),
     )
-    return [problem for problem in found if not (_is_blank_field(problem) and (problem.sheet, problem.cell) in known)]
+    said = _SAID_BY_NOTHING_REPORTED if nothing else ()
+    return [
+        problem
+        for problem in found
+        if problem.code not in said and not (_is_blank_field(problem) and (problem.sheet, problem.cell) in known)
+    ]
+
+
+_SAID_BY_NOTHING_REPORTED = ("status-missing", "update-missing")
+
+
+def _check_reported(monitoring: Monitoring, known: Collection[tuple[str, str]]) -> Iterator[Problem]:
+    """One problem for a plan in which nothing is reported yet: no row has a rating or an update."""
+    rows = [*monitoring.actions, *monitoring.measures]
+    if len(rows) < 2 or any(row.status.rated or row.as_typed("status") or row.update for row in rows):
+        return
+    cells = {(row.place.sheet, row.place.cell("status")) for row in rows if row.place.has("status")}
+    if not cells or cells & set(known):  # a status that is only a colour is asked about by itself
+        return
+    counts = [(monitoring.actions, "action"), (monitoring.measures, "success measure")]
+    said = listed(counted(len(found), thing) for found, thing in counts if found)
+    words = {"rows": said, "unrated": monitoring.scale.unrated, "choices": monitoring.scale.choices}
+    yield problem("nothing-reported", InWorkbook(rows[0].place.sheet), **words)
 
 
 def _is_blank_field(found: Problem) -> bool:
@@ -209,7 +234,7 @@ def _priority_numbers(actions: Sequence[Action], monitoring: Monitoring) -> Mapp
 
 
 def _check_printed(monitoring: Monitoring) -> Iterator[Problem]:
-    for printed, counted in compare_printed(monitoring):
-        if printed.number != counted:
-            words = {"published": printed.number, "table": printed.table, "status": printed.label, "counted": counted}
+    for printed, in_rows in compare_printed(monitoring):
+        if printed.number != in_rows:
+            words = {"published": printed.number, "table": printed.table, "status": printed.label, "counted": in_rows}
             yield problem("printed-tally-differs", printed.place.at("number"), **words)

@@ -3,10 +3,13 @@
 Whatever prints, counts or compares a rating takes it from the scale of the plan; nothing else knows its name.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 
-from toolkit.entries.wording import listed, nearest
+from toolkit.entries.wording import listed
+from toolkit.understanding.rating_words import WrittenRating, rating_key, take_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ class Scale:
     def __post_init__(self) -> None:
         """Refuse a scale by which rows would be lost or counted twice."""
         names = [(name, rating) for rating in self.ratings for name in (rating.name, *rating.spellings)]
-        object.__setattr__(self, "_spelt", {_key(name): rating for name, rating in names})
+        object.__setattr__(self, "_spelt", {rating_key(name): rating for name, rating in names})
         ranks = sorted(rating.rank for rating in self.ratings if rating.rank is not None)
         if len(self._spelt) < len(names):
             raise ValueError("two ratings of a scale have a name in common")
@@ -152,6 +155,11 @@ class Scale:
         return listed((rating.name for rating in self.rated), "or")
 
     @property
+    def all_choices(self) -> str:
+        """``Green, Amber, Red or Missing``: what a word may mean."""
+        return listed((rating.name for rating in self.ratings), "or")
+
+    @property
     def on_target_words(self) -> str:
         """``Green``, or ``Blue or Green`` where several ratings are on target."""
         return listed((rating.name for rating in self.on_target), "or")
@@ -162,23 +170,118 @@ class Scale:
         unrated = listed(rating.name for rating in self.ratings if not rating.rated)
         return f"On target is {self.on_target_words} as a share of all rows, {unrated} included."
 
+    def named(self, word: str) -> Rating | None:
+        """The rating of that very name or other spelling; None where there is none."""
+        return self._spelt.get(rating_key(word))
+
     def read(self, text: str) -> Rating | None:
-        """The rating that a text names, whatever its case and spaces; None where it names none."""
-        return self._spelt.get(_key(text))
+        """The rating that a text names, whatever its case, its spaces and what decorates it; None where it names none,
+        or says more than one thing.
+        """
+        short = 0 < len(text) <= _LONGEST
+        return self._spelt.get(rating_key(text)) or (self._decorated(take_apart(text)) if short else None)
+
+    def _decorated(self, written: WrittenRating) -> Rating | None:
+        named = self._spelt.get(rating_key(written.word))
+        coloured = {self.of_colour(colour) for colour in written.colours}
+        rating, *others = coloured | ({named} if named or not coloured else set())
+        remarks = written.remarks if named else (*filter(None, (written.word,)), *written.remarks)
+        if rating is None or others or (written.ticked and not rating.on_target):
+            return None
+        earlier = all(rating_key(word) in self._spelt for word in written.earlier)
+        return rating if earlier and all(self._agrees(remark, rating) for remark in remarks) else None
+
+    def _agrees(self, remark: str, rating: Rating) -> bool:
+        """Whether a remark says of a rating what the rating says already: "Green - on track"."""
+        key = rating_key(remark)
+        if key in self._spelt:
+            return self._spelt[key] == rating
+        said_of_finished = key in _SAID_OF_FINISHED and (rating.finished or not any(map(_is_success, self.ratings)))
+        return key == rating_key(rating.meaning) or (
+            key in _SAID_OF_ANY
+            or (rating.on_target and (key in _SAID_OF_ON_TARGET or said_of_finished))
+            or (rating.off_track and key in _SAID_OF_OFF_TRACK)
+        )
+
+    def stands_for(self, text: str) -> Rating | None:
+        """The rating that a text with a yellow emoji is read as in a scale without Yellow; None of any other text."""
+        yellow = "yellow" in take_apart(text).colours and "yellow" not in self._spelt
+        return self.read(text) if yellow and self.named(text) is None else None
+
+    def of_colour(self, colour: str) -> Rating | None:
+        """The rating of a colour, by its name; orange and yellow are Amber in a scale that has none of that name."""
+        names = (colour, "amber") if colour in ("orange", "yellow") else (colour,)
+        return next((self._spelt[name] for name in names if name in self._spelt), None)
 
     def suggest(self, text: str) -> str | None:
-        """The rating that a text may stand for, by its letter or its spelling; None where none is near."""
-        letters = {rating.letter.casefold(): rating.name for rating in self.ratings if rating.letter}
-        return letters.get(text.casefold()) or nearest(text, (rating.name for rating in self.ratings), 0.6)
+        """The rating whose name is misspelt; None where the text is another word, because what that means only the
+        plan's people know: a suggestion would lean to one rating or the other.
+        """
+        slips = [rating.name for rating in self.ratings if _is_slip(text.casefold(), rating.name.casefold())]
+        return slips[0] if len(slips) == 1 else None
+
+    def with_letters(self) -> "Scale":
+        """The scale in which the first letters of colours are ratings too: G, A and R, and B where it has Blue."""
+        initials = Counter(rating.name[:1].casefold() for rating in self.rated)
+        return Scale(tuple(self._lettered(rating, initials) for rating in self.ratings))
+
+    def _lettered(self, rating: Rating, initials: Mapping[str, int]) -> Rating:
+        letter = rating.name[:1].casefold()
+        sure = rating_key(rating.name) in _COLOURS and initials[letter] == 1 and letter not in self._spelt
+        return replace(rating, spellings=(*rating.spellings, letter)) if sure and rating.rated else rating
+
+    def with_spellings(self, words: Iterable[tuple[str, Rating]]) -> "Scale":
+        """The scale in which those words are ratings too. Raises ValueError where one of them is another rating's."""
+        added = [(word, rating) for word, rating in words if self._spelt.get(rating_key(word)) != rating]
+        return Scale(tuple(replace(one, spellings=(*one.spellings, *_words_of(one, added))) for one in self.ratings))
 
     def with_meanings(self, meanings: Mapping[str, str]) -> "Scale":
         """The scale with what each rating means to a plan, by the ratings' names."""
         return Scale(tuple(replace(one, meaning=meanings.get(one.name, one.meaning)) for one in self.ratings))
 
 
-def _key(text: str) -> str:
-    return text.replace(" ", "").casefold()
+def _words_of(rating: Rating, words: Iterable[tuple[str, Rating]]) -> list[str]:
+    """The words of one rating, each in one spelling."""
+    return list({rating_key(word): word for word, meant in words if meant == rating}.values())
 
+
+def _is_slip(typed: str, name: str) -> bool:
+    """Whether a text is a name with a letter too many, too few, or out of place: word for word, so that "Off track" is
+    no slip of "On track".
+    """
+    pairs = list(zip(typed.split(), name.split(), strict=False))
+    same = len(pairs) == len(typed.split()) == len(name.split()) and typed[:1] == name[:1]
+    return same and typed.replace(" ", "").isalpha() and all(_is_slip_of_word(*pair) for pair in pairs)
+
+
+def _is_slip_of_word(typed: str, word: str) -> bool:
+    return sorted(typed) == sorted(word) or SequenceMatcher(None, typed, word).ratio() >= _A_SLIP
+
+
+def _is_success(rating: Rating) -> bool:
+    """Whether a rating says that a row is done as planned, which no other rating of its scale then says."""
+    return rating.finished and rating.on_target
+
+
+_LONGEST = 80
+"""Characters of a rating with what decorates it; a longer text is an update, whatever it begins with."""
+_A_SLIP = 0.8
+"""How alike a word and its misspelling are: "Ambre" and Amber are, "Grey" and Green are not."""
+_COLOURS = frozenset(("green", "amber", "red", "blue", "yellow", "purple"))
+_SAID_OF_ANY = frozenset(map(rating_key, ("no change", "unchanged", "stable", "as before", "in progress", "ongoing")))
+_SAID_OF_ON_TARGET = frozenset(
+    map(rating_key, ("on track", "on target", "on course", "on schedule", "on plan", "progressing", "progressing well"))
+)
+_SAID_OF_FINISHED = frozenset(
+    map(rating_key, ("complete", "completed", "achieved", "done", "delivered", "closed", "finished"))
+)
+_SAID_OF_OFF_TRACK = frozenset(
+    map(
+        rating_key,
+        ("at risk", "off track", "off target", "behind", "behind schedule", "delayed", "slipping", "overdue"),
+    )
+)
+"""Remarks behind a rating that change nothing about it."""
 
 _DARK, _LIGHT = "1F1F1F", "FFFFFF"
 

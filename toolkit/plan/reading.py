@@ -33,7 +33,8 @@ def read_monitoring(book: Book) -> tuple[Monitoring, list[Problem]]:
     printed, printed_problems = read_printed(book, scale)
     names = [name for priority in priorities for name in (priority.name, priority.short)]
     understood = understand(book, plan.period, lambda text: scale.read(text) is not None, names)
-    reading = Reading(plan.period.plan_year if plan.period else None, known_spellings(leads), scale)
+    year, quarter = (plan.period.plan_year, plan.period.quarter) if plan.period else (None, None)
+    reading = Reading(year, known_spellings(leads), scale, quarter)
     actions, action_problems = _read_tables(understood.of(ACTIONS), Action, priorities, reading)
     measures, measure_problems = _read_tables(understood.of(MEASURES), SuccessMeasure, priorities, reading)
     hidden = [*_hidden(book, ACTIONS), *_hidden(book, MEASURES)]
@@ -57,8 +58,9 @@ def _read_tables(
         found, raw_rows = table.found, table.counted
         problems += _missing_columns(found, raw_rows) + _hidden_rows(found, raw_rows) + _rows_outside(found, raw_rows)
         previous: Ref | None = None
+        of_column = reading.of_column(raw_rows)
         for raw in raw_rows:
-            row, row_problems = read_row(raw, model, reading, previous)
+            row, row_problems = read_row(raw, model, of_column, previous)
             rows.append(row)
             problems += row_problems
             if isinstance(raw.values.get("ref"), float | int) and row.ref and previous:

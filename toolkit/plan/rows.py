@@ -2,8 +2,8 @@
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -24,9 +24,10 @@ from toolkit.entries.refs import Ref, number_as_ref, parse_ref, suggest_ref
 from toolkit.entries.spans import Doubt
 from toolkit.entries.text import as_text, one_line, text_lines, unprintable
 from toolkit.entries.wording import listed
-from toolkit.grid import CellError, Uncached, Value
+from toolkit.grid import CellError, Sheet, Uncached, Value
 from toolkit.plan.leads import bare_name
 from toolkit.plan.models import Action, Exempt, Lead, PlanRow, RowPlace, SuccessMeasure
+from toolkit.plan.palette import colour_name
 from toolkit.plan.placeholders import named_only, placeholder_problems, what_is_above
 from toolkit.plan.ratings import RAG, Rating, Scale
 from toolkit.problems.catalogue import did_you_mean, problem
@@ -34,19 +35,40 @@ from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
 from toolkit.tables.fields import PLAN_FIELDS, Typed
 from toolkit.tables.finding import RawRow
+from toolkit.understanding.rating_words import quarters_in_brackets, take_apart
 
 PlanRowT = TypeVar("PlanRowT", Action, SuccessMeasure)
 _UNREADABLE = (CellError, Uncached)
+_LETTER_WITH_REMARK = 40
+"""Characters; a column with a longer text holds more than ratings."""
+STRUCK_OUT = "struck out"
+"""What Lists may give a rating to: a row that is struck out."""
 _JOINT = re.compile(r",|/|&| and (?![^(]*\))")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading a row depends on besides the row: the plan year, the agencies in Lists and the plan's ratings."""
+    """What reading a row depends on besides the row: the plan year, the agencies in Lists, the plan's ratings and its
+    quarter. ``oranges`` is whether the column of ratings has orange emoji, beside which yellow ones are no Amber.
+    """
 
     plan_year: PlanYear | None
     known_leads: frozenset[str]
     scale: Scale = RAG
+    quarter: int | None = None
+    oranges: bool = False
+
+    def of_column(self, rows: Sequence[RawRow]) -> "Reading":
+        """The reading of a table with those rows: where its column of ratings holds nothing but letters and ratings,
+        and more than one of them, the letters are ratings.
+        """
+        typed = [text for row in rows if (text := _rating_text(row.values.get("status")))]
+        oranges = any("orange" in take_apart(text).colours for text in typed if not text.isascii())
+        short = {text for text in typed if len(text) < _LETTER_WITH_REMARK}
+        lettered = self.scale.with_letters()
+        ratings = {lettered.read(text) for text in short} if len(short) == len(set(typed)) else {None}
+        letters = None not in ratings and len(ratings) > 1
+        return replace(self, scale=lettered if letters else self.scale, oranges=oranges)
 
 
 def known_spellings(leads: Iterable[Lead]) -> frozenset[str]:
@@ -93,6 +115,8 @@ def _normalised(
     fields: dict[str, object] = {
         name: _READER_OF[name](raw, name, value, reading, previous) for name, value in readable.items()
     }
+    if "status" not in readable and (rating := _unwritten_rating(raw, reading.scale)):
+        fields["status"] = rating
     if not fields.get("priority") or says_as_above(str(fields["priority"])):
         fields["priority"] = raw.band
     if "exempt" in raw.values or "exempt_under" in raw.values:
@@ -126,10 +150,51 @@ def _paragraphs(value: Value | None) -> str:
     return value if isinstance(value, str) and value == text else text
 
 
-def _rating(_: RawRow, __: str, value: Value, reading: Reading, ___: Ref | None) -> Rating | str:
-    """The rating that a cell names; its text when it names none, so that the model refuses it."""
-    text = one_line(value)
-    return reading.scale.read(text) or text
+def _rating_text(value: Value | None) -> str:
+    """What a cell says, its lines apart: a second line may be a remark."""
+    return value if isinstance(value, str) and value.isalnum() else "\n".join(text_lines(value))
+
+
+def _rating(raw: RawRow, name: str, value: Value, reading: Reading, _: Ref | None) -> Rating | str:
+    """The rating that a cell names; its text when it names none or may be of another time, so that the model refuses
+    it.
+    """
+    text = _rating_text(value)
+    if raw.table.sheet.struck:
+        if is_struck_out(raw.table.sheet, raw.row, raw.table.columns):
+            return reading.scale.named(STRUCK_OUT) or reading.scale.read(text) or one_line(value)
+        if struck_words(raw, name):
+            return one_line(value)
+    if not text.isascii() and reading.oranges and reading.scale.stands_for(text):
+        return one_line(value)
+    if "(" in text and reading.quarter in quarters_in_brackets(text):
+        return one_line(value)
+    return reading.scale.read(text) or one_line(value)
+
+
+def struck_words(raw: RawRow, field: str) -> str:
+    """What of a field's text is struck out; empty where nothing is."""
+    return raw.table.sheet.struck.get((raw.row, raw.table.columns.get(field, 0)), "")
+
+
+def is_struck_out(sheet: Sheet, row: int, columns: Mapping[str, int]) -> bool:
+    """Whether a row of a plan is struck out: the whole text of its action or success measure is."""
+    struck = sheet.struck.get((row, columns.get("text", 0)))
+    return bool(struck) and struck == one_line(sheet.rows.get(row, {}).get(columns["text"]))
+
+
+def _unwritten_rating(raw: RawRow, scale: Scale) -> Rating | None:
+    """The rating of a row whose cell for it is blank, by what Lists say of rows struck out and of the cell's fill."""
+    sheet = raw.table.sheet
+    if sheet.struck and is_struck_out(sheet, raw.row, raw.table.columns):
+        return scale.named(STRUCK_OUT)
+    fill = sheet.fill(raw.row, raw.table.columns.get("status", 0)) if sheet.fills else ""
+    return rating_of_fill(fill, scale) if fill else None
+
+
+def rating_of_fill(fill: str, scale: Scale) -> Rating | None:
+    """The rating that Lists give to a cell filled with that colour: by its very shade, else by its name."""
+    return scale.named(f"#{fill} fill") or scale.named(f"{colour_name(fill)} fill")
 
 
 def _ref(raw: RawRow, name: str, value: Value, _: Reading, previous: Ref | None) -> Ref | str:
@@ -261,10 +326,15 @@ def _unreadable(raw: RawRow, field: str, value: object, place: RowPlace, ref: st
 
 
 def _no_rating(raw: RawRow, field: str, text: str, place: InWorkbook, scale: Scale) -> Problem:
+    """The problem of a text that is no rating: a ditto mark, a struck-out word, a slip, or a word to be explained."""
     words = {"value": text, "unrated": scale.unrated, "choices": scale.choices}
     if says_as_above(text):
         return problem("status-unknown/above", place, **words, above=what_is_above(raw, field))
-    return problem("status-unknown", place, **words, suggestion=did_you_mean(scale.suggest(text)))
+    if struck := struck_words(raw, field):
+        return problem("status-struck-out", place, **words, struck=f'"{struck}"')
+    if slip := scale.suggest(text):
+        return problem("status-unknown", place, **words, suggestion=did_you_mean(slip))
+    return problem("status-unknown/word", place, **words)
 
 
 _WORDINGS = {

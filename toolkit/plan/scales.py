@@ -1,30 +1,43 @@
-"""The scale that a workbook's Lists define: its ratings, what each means, and what each counts as."""
+"""The scale that a workbook's Lists define: its ratings, what each means, what each counts as, and how else it is
+written: as another word, a letter, an emoji, a number, or the fill of a cell ("green fill").
+"""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
-from toolkit.entries.text import one_line
+from toolkit.entries.text import one_line, text_lines
 from toolkit.entries.wording import listed
 from toolkit.grid import Book
 from toolkit.plan.ratings import COUNTS_AS, RAG, RED, SHADES, CountsAs, Rating, Scale, Shade
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
-from toolkit.tables.finding import RawRow, named_tables
-from toolkit.tables.headings import STATUSES
+from toolkit.tables.finding import RawRow, find_tables, named_tables
+from toolkit.tables.headings import RATING_WORDS, STATUSES
+from toolkit.tables.layout import TableLayout
 from toolkit.tables.taking_apart import table_rows
+from toolkit.understanding.rating_words import rating_key
 
 _BY_LABEL = {kind.label.casefold(): kind for kind in COUNTS_AS}
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A row of the list: a rating's name, what it means, and what it counts as as typed, with the cell of that."""
+    """A row of the list: a rating's name, what it means, what it counts as as typed, with the cell of that."""
 
     place: InWorkbook
     name: str
     meaning: str
     counts_as: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What an officer says of a word: the rating that it means, with the cell of that."""
+
+    place: InWorkbook
+    word: str
+    means: str
 
 
 def scale_of(book: Book) -> Scale:
@@ -36,8 +49,14 @@ def read_scale(book: Book) -> tuple[Scale, list[Problem]]:
     """The workbook's scale, and what is wrong with its list, in which case Green, Amber, Red and Missing hold.
 
     Without the column Counts as, the list only says what the toolkit's own ratings mean to the plan. With it, the
-    list is the scale, the best rating first.
+    list is the scale, the best rating first. Then come the words for its ratings.
     """
+    scale, problems = _read_ratings(book)
+    words, unclear = _sure(scale, [*_also_written(book), *_rating_words(book)])
+    return scale.with_spellings(words), problems + unclear
+
+
+def _read_ratings(book: Book) -> tuple[Scale, list[Problem]]:
     entries = [entry for entry in map(_entry, _rows(book)) if entry.name]
     meanings = {rating.name: entry.meaning for entry in entries if entry.meaning and (rating := RAG.read(entry.name))}
     known = RAG.with_meanings(meanings) if meanings else RAG
@@ -53,7 +72,52 @@ def read_scale(book: Book) -> tuple[Scale, list[Problem]]:
 
 
 def _rows(book: Book) -> list[RawRow]:
-    return [row for found in named_tables(book, STATUSES) for row in table_rows(found)]
+    return _list(book, STATUSES)
+
+
+def _list(book: Book, layout: TableLayout) -> list[RawRow]:
+    """The rows of an Excel table of the list's name; else of its headings on the sheet Lists, and only there, because
+    they are everyday words.
+    """
+    lists = [replace(sheet, hidden=False) for sheet in book.sheets if sheet.name.casefold() == layout.sheet.casefold()]
+    tables = named_tables(book, layout) or find_tables(Book(book.name, tuple(lists)), layout)
+    return [row for found in tables for row in table_rows(found)]
+
+
+def _also_written(book: Book) -> Iterator[_Word]:
+    for row in _rows(book):
+        place = InWorkbook(row.table.sheet.name, row.cell("also"))
+        for line in text_lines(row.values.get("also")):
+            for word in line.split(";"):
+                yield _Word(place, one_line(word), one_line(row.values.get("status")))
+
+
+def _rating_words(book: Book) -> Iterator[_Word]:
+    for row in _list(book, RATING_WORDS):
+        place = InWorkbook(row.table.sheet.name, row.cell("means"))
+        yield _Word(place, one_line(row.values.get("word")), one_line(row.values.get("means")))
+
+
+def _sure(scale: Scale, said: Sequence[_Word]) -> tuple[list[tuple[str, Rating]], list[Problem]]:
+    """The words whose rating is on the scale and the only one that is said of them; a problem for each other.
+
+    A word without a meaning is one that nobody has answered yet: its cells are asked about.
+    """
+    words: dict[str, tuple[str, Rating]] = {}
+    problems: list[Problem] = []
+    for one in said:
+        rating, key = scale.read(one.means), rating_key(one.word)
+        before = words.get(key, (one.word, scale.named(one.word)))[1]
+        if not key or not one.means:
+            continue
+        if rating is None:
+            told = {"word": one.word, "value": one.means, "choices": scale.all_choices}
+            problems.append(problem("rating-word-unclear", one.place, **told))
+        elif before not in (None, rating):
+            problems.append(problem("rating-word-twice", one.place, word=one.word, first=before, second=rating))
+        else:
+            words[key] = (one.word, rating)
+    return list(words.values()), problems
 
 
 def _entry(row: RawRow) -> _Entry:

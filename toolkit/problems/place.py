@@ -9,21 +9,28 @@ class InWorkbook:
     """A cell of a sheet, in the row of that ref as the workbook has it.
 
     ``cell`` is an address such as ``F12``, or empty where the whole sheet is meant; ``sheet`` is empty only for the
-    whole workbook.
+    whole workbook. ``others`` are the other cells, as (sheet, address), in which the very same was found.
     """
 
     about: ClassVar = "workbook"
     sheet: str = ""
     cell: str = ""
     ref: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def cells(self) -> tuple[tuple[str, str], ...]:
+        """Every cell, as (sheet, address); none where the whole sheet or workbook is meant."""
+        return ((self.sheet, self.cell), *self.others) if self.cell else ()
 
     def __str__(self) -> str:
-        """Such as ``Actions!F12``; empty for the whole workbook."""
+        """Such as ``Actions!F12``, the first cell; empty for the whole workbook."""
         return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
 
-    def as_json(self) -> dict[str, str]:
+    def as_json(self) -> dict[str, object]:
         """The place as the JSON of a problem has it."""
-        return asdict(self)
+        cells = [f"{sheet}!{cell}" for sheet, cell in self.cells]
+        return {"sheet": self.sheet, "cell": self.cell, "ref": self.ref, "cells": cells}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ class InTemplate:
         """Such as ``Table 2, row 3, column 1`` or ``Paragraph 5: 'Summary ...'``."""
         return self.place
 
-    def as_json(self) -> dict[str, str]:
+    def as_json(self) -> dict[str, object]:
         """The place as the JSON of a problem has it."""
         return asdict(self)
 
@@ -54,7 +61,7 @@ class InDocument:
         """Such as ``Table 2, row 3, column 1`` or ``Paragraph "Summary ..."``."""
         return self.place
 
-    def as_json(self) -> dict[str, str]:
+    def as_json(self) -> dict[str, object]:
         """The place as the JSON of a problem has it."""
         return asdict(self)
 
@@ -71,7 +78,7 @@ class InProse:
         """Such as ``line 73``, or ``Actions!H12`` in a workbook."""
         return self.place
 
-    def as_json(self) -> dict[str, str]:
+    def as_json(self) -> dict[str, object]:
         """The place as the JSON of a problem has it."""
         return asdict(self)
 

@@ -41,6 +41,11 @@ class Problem:
         return self.place.cell if isinstance(self.place, InWorkbook) else ""
 
     @property
+    def cells(self) -> tuple[tuple[str, str], ...]:
+        """Every cell of a problem in a workbook, as (sheet, address), where the same was found in several."""
+        return self.place.cells if isinstance(self.place, InWorkbook) else ()
+
+    @property
     def ref(self) -> str:
         """The row's ref of a problem in a workbook, else empty."""
         return self.place.ref if isinstance(self.place, InWorkbook) else ""
@@ -50,9 +55,9 @@ class Problem:
         said = f"{self.message} {self.remedy}".strip()
         return f"{self.place}: {said}" if str(self.place) else said
 
-    def as_json(self, code_as: str = "code") -> dict[str, str]:
+    def as_json(self, code_as: str = "code") -> dict[str, object]:
         """The problem as the commands print it with ``--json``; ``csp accessible`` calls its code ``rule``."""
-        begun = {code_as: self.code, "severity": self.severity.value}
+        begun: dict[str, object] = {code_as: self.code, "severity": self.severity.value}
         return begun | self.place.as_json() | {"message": self.message, "remedy": self.remedy}
 
 

@@ -235,11 +235,68 @@ ROW_PROBLEMS = (
         "Add a column Theme for the plan's priorities, if it has any.",
     ),
     _of(
+        "status-unknown/word",
+        ERROR,
+        'Status is "{value}"; the row is counted as {unrated}.',
+        'Choose {choices}; or say once on the sheet Lists what it means: "{value}" under Word and the rating under '
+        "Means.",
+    ),
+    _of(
+        "status-stands-for",
+        WARNING,
+        "Status is {value}, which is counted as {rating}, because the plan has no rating of that colour.",
+        "If it means another rating, say so on the sheet Lists: {value} under Word and the rating under Means.",
+    ),
+    _of(
+        "status-only-colour",
+        ERROR,
+        "Status has a colour but no word: {found}. Such rows are counted as {unrated}.",
+        "Choose {choices}; or, if the colour is the rating, say so once on the sheet Lists: {offer}.",
+    ),
+    _of(
+        "status-struck-out",
+        ERROR,
+        'Status is "{value}" with {struck} struck out; the row is counted as {unrated}.',
+        "Delete the struck-out word, so that the rating is there alone.",
+    ),
+    _of(
+        "row-struck-out",
+        ERROR,
+        "This row is struck out; it is counted all the same.",
+        "If it is no longer part of the plan, delete the row or move it to another sheet, such as Archive; else take "
+        'the strike-through away. Or say once on the sheet Lists how such rows are rated: "struck out" under Word and '
+        "the rating under Means.",
+    ),
+    _of(
+        "words-struck-out",
+        WARNING,
+        "{heading} has struck-out words ({struck}), which papers print as if they were not struck out.",
+        "Delete them if they do not hold any more.",
+    ),
+    _of(
+        "nothing-reported",
+        ERROR,
+        "Nothing is reported yet: {rows} and not one rating or update. All are counted as {unrated}.",
+        "Choose {choices} for each row and say what was done this quarter.",
+    ),
+    _of(
         "rating-unclear",
         ERROR,
         'The list of ratings says "{value}" where it should say what "{name}" counts as, so Green, Amber and Red are '
         "used.",
         "Choose {choices} under Counts as.",
+    ),
+    _of(
+        "rating-word-unclear",
+        ERROR,
+        'Lists says that "{word}" means "{value}", which is not one of the plan\'s ratings, so it is not read.',
+        "Type {choices}.",
+    ),
+    _of(
+        "rating-word-twice",
+        ERROR,
+        'Lists says that "{word}" means {second}, but it stands for {first} already.',
+        "Say one of the two.",
     ),
     _of(
         "scale-unusable",

@@ -57,8 +57,16 @@ STATUSES = TableLayout(
         Column("status", "Status"),
         Column("meaning", "What it means"),
         Column("counts_as", "Counts as", optional=True),
+        Column("also", "Also written", optional=True),
     ),
     ("status", "meaning"),
+)
+RATING_WORDS = TableLayout(
+    "RatingWords",
+    "Lists",
+    "word for a rating",
+    (Column("word", "Word"), Column("means", "Means")),
+    ("word", "means"),
 )
 PRINTED = TableLayout(
     "PrintedTallies",
@@ -139,7 +147,19 @@ INDICATORS = TableLayout(
     ("indicator", "value", "end"),
 )
 
-LAYOUTS = (ACTIONS, MEASURES, PLAN, PRIORITIES, LEADS, STATUSES, PRINTED, HISTORY, INDICATORS, *DOCUMENT_LAYOUTS)
+LAYOUTS = (
+    ACTIONS,
+    MEASURES,
+    PLAN,
+    PRIORITIES,
+    LEADS,
+    STATUSES,
+    RATING_WORDS,
+    PRINTED,
+    HISTORY,
+    INDICATORS,
+    *DOCUMENT_LAYOUTS,
+)
 TABLE_NAMES = frozenset(layout.name.casefold() for layout in LAYOUTS)
 """The names of all the toolkit's Excel tables, case ignored."""
 

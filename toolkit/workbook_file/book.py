@@ -8,6 +8,7 @@ from toolkit.errors import WorkbookError
 from toolkit.grid import Book, Sheet, Table, cell_range
 from toolkit.tables.headings import HISTORY
 from toolkit.workbook_file.cells import CellContext, read_cells, read_formats, read_shared_strings
+from toolkit.workbook_file.looks import NO_STYLE_LOOKS, read_looks
 from toolkit.workbook_file.package.package import Package, open_package
 from toolkit.workbook_file.package.sheet_list import owned_sheets
 from toolkit.workbook_file.package.unsound import damaged
@@ -37,15 +38,19 @@ def book_of(package: Package) -> Book:
 
 def _context(package: Package, workbook: etree._Element) -> CellContext:
     strings: list[str] = []
+    struck: dict[int, str] = {}
     formats: list[str] = []
-    for relation in package.relationships(package.workbook_part):
-        if relation.type == "sharedStrings" and package.has(relation.target):
-            strings = read_shared_strings(package, relation.target)
-        elif relation.type == "styles" and package.has(relation.target):
-            formats = read_formats(package.tree(relation.target))
+    looks = NO_STYLE_LOOKS
+    parts = {relation.type: relation.target for relation in package.relationships(package.workbook_part)}
+    if package.has(parts.get("sharedStrings", "")):
+        strings, struck = read_shared_strings(package, parts["sharedStrings"])
+    if package.has(parts.get("styles", "")):
+        styles = package.tree(parts["styles"])
+        theme = parts.get("theme", "")
+        formats, looks = read_formats(styles), read_looks(styles, package.tree(theme) if package.has(theme) else None)
     properties = workbook.find("{*}workbookPr")
     date_1904 = properties is not None and properties.get("date1904") in ("1", "true")
-    return CellContext(strings, formats, date_1904)
+    return CellContext(strings, formats, date_1904, looks, struck)
 
 
 def _relationship_id(sheet: etree._Element) -> str:
@@ -73,6 +78,8 @@ def _read_sheet(
         tuple(cells.merged),
         tables,
         kind,
+        cells.fills,
+        cells.struck,
     )
 
 

@@ -15,7 +15,9 @@ from functools import cache
 
 from lxml import etree
 
+from toolkit.entries.text import one_line
 from toolkit.grid import CellError, CellRange, Uncached, Value, cell_range, column_number
+from toolkit.workbook_file.looks import NO_STYLE_LOOKS, StyleLooks
 from toolkit.workbook_file.package.package import Package, local_name, stream_elements
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -41,15 +43,21 @@ class SheetCells:
     number_formats: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     merged: list[CellRange] = field(default_factory=list)
+    fills: dict[tuple[int, int], str] = field(default_factory=dict)
+    struck: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class CellContext:
-    """What a cell's XML refers to: the shared strings, the format code of each style, and the date system."""
+    """What a cell's XML refers to: the shared strings, the format code of each style, and the date system; and how its
+    style looks, and which words of a shared string are struck out, where it matters.
+    """
 
     strings: Sequence[str]
     formats: Sequence[str]
     date_1904: bool
+    looks: StyleLooks = NO_STYLE_LOOKS
+    struck_strings: Mapping[int, str] = field(default_factory=dict)
 
 
 def read_cells(package: Package, part: str, context: CellContext) -> SheetCells:
@@ -90,13 +98,32 @@ def _read_row(row: etree._Element, number: int, context: CellContext, cells: She
     for cell in row:
         reference = cell.get("r")
         column = column_number(reference.rstrip("0123456789")) if reference else column + 1
+        style = cell.get("s", "")
+        if style in context.looks.fills:
+            cells.fills[number, column] = context.looks.fills[style]
         if not len(cell):
             continue
-        _keep(values, number, column, _read_value(cell, context), cell.get("s", ""), context, cells)
+        _keep(values, number, column, _read_value(cell, context), style, context, cells)
+        may_be_struck = context.struck_strings or style in context.looks.struck or cell.get("t") == "inlineStr"
+        if may_be_struck and column in values:
+            _note_struck(cell, number, column, values[column], context, cells)
     if values:
         cells.rows[number] = values
         if row.get("hidden") in ("1", "true"):
             cells.hidden_rows.add(number)
+
+
+def _note_struck(
+    cell: etree._Element, row: int, column: int, value: Value, context: CellContext, cells: SheetCells
+) -> None:
+    """Note what of a cell's text is struck out: all of it by its style, or some words by theirs."""
+    kind, words = cell.get("t"), ""
+    if kind == "s":
+        words = context.struck_strings.get(int(cell.findtext("{*}v") or -1), "")
+    elif kind == "inlineStr":
+        words = next((struck_text(item) for item in cell.iterfind("{*}is")), "")
+    if words or cell.get("s", "") in context.looks.struck:
+        cells.struck[row, column] = words or one_line(value)
 
 
 def _read_value(cell: etree._Element, context: CellContext) -> Value | None:
@@ -199,6 +226,17 @@ def rich_text(element: etree._Element) -> str:
     return "".join(texts)
 
 
+def struck_text(item: etree._Element) -> str:
+    """The words of a string item that are struck out, on one line; empty where none are."""
+    texts = [
+        part.text or ""
+        for run in item.iterfind("{*}r")
+        if any(strike.get("val", "1") in ("1", "true") for strike in run.iterfind("{*}rPr/{*}strike"))
+        for part in run.iterfind("{*}t")
+    ]
+    return one_line(unescape("".join(texts))) if texts else ""
+
+
 def unescape(text: str) -> str:
     """Excel writes characters that XML cannot hold as ``_x0001_``; this gives them back."""
     if "_x" not in text:
@@ -206,10 +244,16 @@ def unescape(text: str) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
 
 
-def read_shared_strings(package: Package, part: str) -> list[str]:
-    """The workbook's shared strings, in order."""
+def read_shared_strings(package: Package, part: str) -> tuple[list[str], dict[int, str]]:
+    """The workbook's shared strings, in order, and by their number the words of them that are struck out."""
+    strings: list[str] = []
+    struck: dict[int, str] = {}
     with package.stream(part) as stream:
-        return [unescape(rich_text(item)) for item in stream_elements(stream, "si")]
+        for item in stream_elements(stream, "si"):
+            if len(item) > 1 and (words := struck_text(item)):
+                struck[len(strings)] = words
+            strings.append(unescape(rich_text(item)))
+    return strings, struck
 
 
 def read_formats(styles: etree._Element) -> list[str]:

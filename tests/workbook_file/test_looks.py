@@ -1,0 +1,52 @@
+"""How cells look in a closed workbook."""
+
+import openpyxl
+import pytest
+from lxml import etree
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.colors import Color
+from openpyxl.styles.fills import FILL_PATTERN_GRAY125
+
+from toolkit.workbook_file.book import read_book
+from toolkit.workbook_file.looks import read_looks
+
+MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+FILLS = {
+    "A1": PatternFill("solid", fgColor="FF00B050"),
+    "A2": PatternFill("solid", fgColor=Color(theme=4)),
+    "A3": PatternFill("solid", fgColor=Color(theme=9, tint=0.5)),
+    "A4": PatternFill("solid", fgColor=Color(indexed=10)),
+    "A5": PatternFill("solid", fgColor="FFFFFFFF"),
+    "A6": PatternFill(FILL_PATTERN_GRAY125),
+    "B7": PatternFill("solid", fgColor="FFFF0000"),
+}
+
+
+@pytest.fixture
+def book(tmp_path):
+    made = openpyxl.Workbook()
+    sheet = made.active
+    for cell, fill in FILLS.items():
+        sheet[cell].fill = fill
+    sheet["B1"], sheet["B2"], sheet["B3"] = "Whole row", "Kept", 3
+    sheet["B1"].font, sheet["B3"].font = Font(strike=True), Font(strike=True)
+    sheet["B4"] = CellRichText(TextBlock(InlineFont(strike=True), "Red"), " ", TextBlock(InlineFont(b=True), "Amber"))
+    made.save(tmp_path / "looks.xlsx")
+    return read_book(tmp_path / "looks.xlsx").sheets[0]
+
+
+def test_fills_of_blank_cells_are_read_white_and_patterns_left_out(book):
+    assert book.fills == {(1, 1): "00B050", (2, 1): "4F81BD", (3, 1): "FBCBA2", (4, 1): "FF0000", (7, 2): "FF0000"}
+    assert 7 not in book.rows
+
+
+def test_what_is_struck_out_is_read_of_whole_cells_and_of_single_words(book):
+    assert book.struck == {(1, 2): "Whole row", (3, 2): "3", (4, 2): "Red"}
+    assert book.rows[4][2] == "Red Amber"
+
+
+def test_styles_that_say_nothing_of_looks_have_none():
+    looks = read_looks(etree.fromstring(f"<styleSheet {MAIN}><cellXfs><xf fillId='7'/></cellXfs></styleSheet>"), None)
+    assert (looks.fills, looks.struck) == ({}, frozenset())

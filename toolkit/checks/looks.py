@@ -1,0 +1,105 @@
+"""What officers say by the looks of a cell alone: a status that is only a colour, a row or a word that is struck out.
+
+None of it is counted as if it were not there: a colour is a rating only where Lists say which.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from toolkit.entries.text import one_line
+from toolkit.entries.wording import counted, listed
+from toolkit.grid import Book, Sheet
+from toolkit.plan.models import Monitoring, PlanRow
+from toolkit.plan.palette import colour_name
+from toolkit.plan.ratings import Scale
+from toolkit.plan.rows import STRUCK_OUT, is_struck_out, rating_of_fill
+from toolkit.problems.catalogue import problem
+from toolkit.problems.place import InWorkbook
+from toolkit.problems.problem import Problem
+from toolkit.tables.fields import PLAN_FIELDS
+
+_OF_A_RATING = frozenset(("green", "amber", "yellow", "red"))
+"""Colours that a whole row may be given as its rating; any other colour of a whole row is how the table looks."""
+_STATUS = "status"
+
+
+def check_looks(book: Book, monitoring: Monitoring) -> Iterator[Problem]:
+    """Every problem of fills and of what is struck out, in the plan's rows."""
+    sheets = {sheet.name: sheet for sheet in book.sheets if sheet.fills or sheet.struck}
+    rows: Sequence[PlanRow] = (*monitoring.actions, *monitoring.measures)
+    looked_at = [(row, sheets[row.place.sheet]) for row in rows if row.place.sheet in sheets]
+    yield from _only_coloured(looked_at, monitoring.scale)
+    for row, sheet in looked_at:
+        if sheet.struck:
+            yield from _struck(row, sheet, monitoring.scale)
+
+
+def _only_coloured(rows: Sequence[tuple[PlanRow, Sheet]], scale: Scale) -> Iterator[Problem]:
+    """One problem for all rows whose status is a colour that Lists do not explain."""
+    cells: dict[str, list[InWorkbook]] = defaultdict(list)
+    for row, sheet in rows:
+        if (fill := _lone_fill(row, sheet)) and rating_of_fill(fill, scale) is None:
+            cells[fill].append(row.at(_STATUS))
+    if not cells:
+        return
+    names = _names(cells)
+    by_number = sorted(cells, key=lambda fill: -len(cells[fill]))
+    found = [f"{names[fill]} in {counted(len(cells[fill]), 'row')}" for fill in by_number]
+    first, *others = (place for places in cells.values() for place in places)
+    everywhere = InWorkbook(first.sheet, first.cell, first.ref, tuple((place.sheet, place.cell) for place in others))
+    words = {"found": listed(found), "offer": _offer(names, scale), "choices": scale.choices, "unrated": scale.unrated}
+    yield problem("status-only-colour", everywhere, **words)
+
+
+def _lone_fill(row: PlanRow, sheet: Sheet) -> str:
+    """The colour of a blank status; empty where the whole row looks so, as rows of some tables do by turns."""
+    place = row.place
+    column = place.columns.get(_STATUS, 0)
+    if not sheet.fills or row.as_typed(_STATUS) or sheet.rows.get(place.row, {}).get(column) is not None:
+        return ""
+    fill = sheet.fill(place.row, column)
+    shared = bool(fill) and fill == sheet.fill(place.row, place.columns.get("text", 0))
+    return "" if shared and colour_name(fill) not in _OF_A_RATING else fill
+
+
+def _names(fills: Mapping[str, object]) -> dict[str, str]:
+    """What each fill is called: by its colour, or by its number where two shades go by one name."""
+    colours = [colour_name(fill) for fill in fills]
+    return {
+        fill: f"{colour} fill" if colours.count(colour) == 1 else f"#{fill} fill ({colour})"
+        for fill, colour in zip(fills, colours, strict=True)
+    }
+
+
+def _offer(names: Mapping[str, str], scale: Scale) -> str:
+    """What to type on Lists: each fill, and the rating of its colour where the plan has one."""
+    said = []
+    for fill, name in names.items():
+        word, rating = name.partition(" (")[0], scale.named(colour_name(fill)) if name[0] != "#" else None
+        said.append(
+            f'"{word}" under Word' + (f" and {rating} under Means" if rating else " and its rating under Means")
+        )
+    return "; ".join(said)
+
+
+def _struck(row: PlanRow, sheet: Sheet, scale: Scale) -> Iterator[Problem]:
+    place = row.place
+    if is_struck_out(sheet, place.row, place.columns):
+        if scale.named(STRUCK_OUT) is None:
+            yield problem("row-struck-out", row.at("text"))
+        return
+    for field, column in place.columns.items():
+        struck = sheet.struck.get((place.row, column))
+        if struck and field != _STATUS:
+            heading = PLAN_FIELDS[field].heading
+            yield problem("words-struck-out", row.at(field), heading=heading, struck=f'"{struck}"')
+
+
+def check_stand_ins(book: Book, monitoring: Monitoring) -> Iterator[Problem]:
+    """A warning for each status whose yellow emoji was read as Amber, because the plan has no Yellow."""
+    sheets = {sheet.name: sheet for sheet in book.sheets}
+    for row in (*monitoring.actions, *monitoring.measures):
+        typed = sheets[row.place.sheet].rows.get(row.place.row, {}).get(row.place.columns.get(_STATUS, 0))
+        rating = monitoring.scale.stands_for(typed) if isinstance(typed, str) and not typed.isascii() else None
+        if rating is not None and rating == row.status:
+            yield problem("status-stands-for", row.at(_STATUS), value=one_line(typed), rating=rating)

@@ -1,0 +1,102 @@
+"""How the styles of a workbook look, as far as people say something by it: the colour of a fill, and a strike-through.
+
+Colours are given as RRGGBB, by number in the workbook's theme with a tint, or by number in Excel's old palette (ISO/IEC
+29500-1, 18.8.3, 18.8.19 and 18.8.27).
+"""
+
+import colorsys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+_ON = ("1", "true")
+_BASIC = ("000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF")
+_PALETTE = (
+    *_BASIC,
+    *_BASIC,
+    *("800000", "008000", "000080", "808000", "800080", "008080", "C0C0C0", "808080"),
+    *("9999FF", "993366", "FFFFCC", "CCFFFF", "660066", "FF8080", "0066CC", "CCCCFF"),
+    *("000080", "FF00FF", "FFFF00", "00FFFF", "800080", "800000", "008080", "0000FF"),
+    *("00CCFF", "CCFFFF", "CCFFCC", "FFFF99", "99CCFF", "FF99CC", "CC99FF", "FFCC99"),
+    *("3366FF", "33CCCC", "99CC00", "FFCC00", "FF9900", "FF6600", "666699", "969696"),
+    *("003366", "339966", "003300", "333300", "993300", "993366", "333399", "333333"),
+)
+"""Excel's colours by number; a workbook may have a palette of its own, which no program has written for long."""
+_THEME = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+"""The colours of a theme by number: Excel counts each light one before the dark one."""
+
+
+@dataclass(frozen=True, slots=True)
+class StyleLooks:
+    """What cells say by their style, by its number as it is in a cell's XML: the colour of its fill, if any, and
+    whether its text is struck out. White is no fill: it is how officers hide the grid.
+    """
+
+    fills: Mapping[str, str] = field(default_factory=dict)
+    struck: frozenset[str] = frozenset()
+
+
+NO_STYLE_LOOKS = StyleLooks()
+
+
+def read_looks(styles: etree._Element, theme: etree._Element | None) -> StyleLooks:
+    """The looks of a workbook's cell styles."""
+    colours = _theme_colours(theme) if theme is not None else ()
+    fills = [_fill(fill, colours) for fill in styles.iterfind("{*}fills/{*}fill")]
+    fonts = [_is_struck(font) for font in styles.iterfind("{*}fonts/{*}font")]
+    numbered = list(enumerate(styles.iterfind("{*}cellXfs/{*}xf")))
+    filled = {str(number): str(_at(fills, style.get("fillId"))) for number, style in numbered}
+    return StyleLooks(
+        {number: colour for number, colour in filled.items() if colour not in ("", "FFFFFF")},
+        frozenset(str(number) for number, style in numbered if _at(fonts, style.get("fontId"))),
+    )
+
+
+def _at(found: Sequence[str] | Sequence[bool], number: str | None) -> str | bool:
+    index = int(number or 0)
+    return found[index] if 0 <= index < len(found) else ""
+
+
+def _is_struck(font: etree._Element) -> bool:
+    strike = font.find("{*}strike")
+    return strike is not None and strike.get("val", "1") in _ON
+
+
+def _fill(fill: etree._Element, theme: Sequence[str]) -> str:
+    """The colour of a solid fill; empty for none and for patterns."""
+    pattern = fill.find("{*}patternFill")
+    colour = pattern.find("{*}fgColor") if pattern is not None and pattern.get("patternType") == "solid" else None
+    return _colour(colour, theme) if colour is not None else ""
+
+
+def _colour(colour: etree._Element, theme: Sequence[str]) -> str:
+    rgb, number, indexed = colour.get("rgb"), colour.get("theme"), colour.get("indexed")
+    if rgb:
+        return rgb[-6:].upper()
+    if number is not None:
+        return _tinted(str(_at(theme, number)), float(colour.get("tint", "0")))
+    return str(_at(_PALETTE, indexed)) if indexed is not None else ""
+
+
+def _tinted(colour: str, tint: float) -> str:
+    """A colour made darker (below 0) or lighter (above 0) by that share of its lightness."""
+    if not colour or not tint:
+        return colour
+    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4))
+    hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
+    light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
+    return "".join(f"{round(channel * 255):02X}" for channel in colorsys.hls_to_rgb(hue, light, saturation))
+
+
+def _theme_colours(theme: etree._Element) -> list[str]:
+    scheme = next(theme.iter("{*}clrScheme"), None)
+    if scheme is None:
+        return []
+    colours = {etree.QName(entry).localname: entry[0] for entry in scheme if len(entry)}
+    return [_scheme_colour(colours.get(name)) for name in _THEME]
+
+
+def _scheme_colour(colour: etree._Element | None) -> str:
+    """A colour of a theme: its number, or how the system showed it last."""
+    return "" if colour is None else (colour.get("lastClr") or colour.get("val") or "").upper()
