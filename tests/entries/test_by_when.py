@@ -5,16 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.entries.by_when import (
-    ByWhen,
-    by_when_of_date,
-    by_when_of_number,
-    parse_by_when,
-    read_by_when,
-    recorded,
-    suggest_by_when,
-    with_revision,
-)
+from toolkit.entries.by_when import by_when_of_number, parse_by_when, read_by_when, recorded, suggest_by_when
+from toolkit.entries.dates.cells import by_when_of_date
+from toolkit.entries.dates.outcomes import ByWhen
 from toolkit.entries.periods import PlanYear
 
 
@@ -182,51 +175,6 @@ def test_a_date_keeps_the_one_that_it_took_the_place_of(text):
 
 def test_a_revision_without_the_old_date_is_the_new_one():
     assert outcome("Revised to June 2026") == "2026-06-30"
-
-
-def test_two_dates_of_a_row_are_put_beside_each_other():
-    old, new = parse_by_when("December 2025"), parse_by_when("March 2026")
-    both = with_revision(old, new)
-    assert (both.text, both.due, both.was) == ("March 2026 (was December 2025)", new.due, old)
-    assert parse_by_when(both.text).due == new.due
-    assert with_revision(None, new) is with_revision(new, new) is new
-    assert with_revision(old, parse_by_when("N/A")) is old
-
-
-@pytest.mark.parametrize(
-    ("code", "text", "due"),
-    [
-        ("mmm-yy", "March 2020", "2020-03-31"),
-        ("mmmm yyyy", "March 2020", "2020-03-31"),
-        ("mm/yyyy", "March 2020", "2020-03-31"),
-        ('"by "mmm yyyy', "March 2020", "2020-03-31"),
-        ("[$-809]mmmm yyyy", "March 2020", "2020-03-31"),
-        ("mmmm", "March", "2020-03-31"),
-        ('d" of "mmmm', "5 March", "2020-03-05"),
-        ("d-mmm", "5 March", "2020-03-05"),
-        ("dd/mm/yy;@", "5 March 2020", "2020-03-05"),
-        ("[$-F800]dddd, mmmm dd, yyyy", "5 March 2020", "2020-03-05"),
-        ("dd/mm/yyyy hh:mm", "5 March 2020", "2020-03-05"),
-        ("General", "5 March 2020", "2020-03-05"),
-    ],
-)
-def test_a_date_cell_means_what_it_shows(code, text, due):
-    by_when = by_when_of_date(datetime.datetime(2020, 3, 5), code)
-    assert (by_when.text, by_when.due.isoformat()) == (text, due)
-
-
-@pytest.mark.parametrize(
-    ("code", "shown", "about"),
-    [
-        ("yyyy", "2020", "readings"),
-        ("hh:mm", "13:30", "number"),
-        ("[h]:mm:ss", "13:30", "number"),
-        ("dddd", "Thursday", "number"),
-    ],
-)
-def test_a_date_cell_that_shows_too_little_is_in_doubt(code, shown, about):
-    doubt = by_when_of_date(datetime.datetime(2020, 3, 5, 13, 30), code)
-    assert (doubt.text, doubt.about) == (shown, about)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from itertools import chain
 
 from toolkit.checks.questions import ask
 from toolkit.checks.updates import check_printed_figures
-from toolkit.entries.by_when import NoDay, recorded
+from toolkit.entries.by_when import recorded
+from toolkit.entries.dates.outcomes import NoDay
 from toolkit.entries.refs import Ref
 from toolkit.entries.updates import no_update
 from toolkit.entries.wording import counted, listed, nearest

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from toolkit.entries.by_when import ByWhen, NoDay
+from toolkit.entries.dates.outcomes import ByWhen, NoDay
 from toolkit.entries.periods import Period
 from toolkit.entries.wording import listed
 from toolkit.history.quarters import HistoryRow, by_quarter, predecessors

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from toolkit.entries.by_when import ByWhen, parse_by_when
+from toolkit.entries.by_when import parse_by_when
+from toolkit.entries.dates.outcomes import ByWhen
 from toolkit.entries.periods import Period
 from toolkit.entries.text import one_line
 from toolkit.history.pairs import pair_rows, ref_key

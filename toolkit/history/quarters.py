@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from toolkit.entries.by_when import ByWhen
+from toolkit.entries.dates.outcomes import ByWhen
 from toolkit.entries.periods import Period
 from toolkit.history.pairs import pair_rows
 from toolkit.plan.models import Monitoring, PlanRow

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.dataclasses import dataclass as pydantic_dataclass
 
-from toolkit.entries.by_when import ByWhen
+from toolkit.entries.dates.outcomes import ByWhen
 from toolkit.entries.periods import Period
 from toolkit.entries.refs import Ref
 from toolkit.grid import address

@@ -9,19 +9,14 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from toolkit.entries.by_when import (
-    ByWhen,
-    NoDay,
-    by_when_of_date,
-    by_when_of_number,
-    read_by_when,
-    suggest_by_when,
-    with_revision,
-)
+from toolkit.entries.by_when import by_when_of_number, read_by_when, suggest_by_when
+from toolkit.entries.dates.cells import by_when_of_date
+from toolkit.entries.dates.outcomes import ByWhen, NoDay
+from toolkit.entries.dates.revisions import with_revision
+from toolkit.entries.dates.spans import Doubt
 from toolkit.entries.not_given import says_as_above
 from toolkit.entries.periods import PlanYear
 from toolkit.entries.refs import Ref, number_as_ref, parse_ref, suggest_ref
-from toolkit.entries.spans import Doubt
 from toolkit.entries.text import as_text, one_line, text_lines, unprintable
 from toolkit.entries.wording import listed
 from toolkit.grid import CellError, Sheet, Uncached, Value

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit.entries.dates.spans import MONTHS, NO_SUCH_DAY, Doubt, Span, read_span
 from toolkit.entries.periods import PlanYear
-from toolkit.entries.spans import MONTHS, NO_SUCH_DAY, Doubt, Span, read_span
 
 WELSH = ["Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin"]
 WELSH += ["Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr"]

@@ -1,0 +1,1 @@
+"""Dates as officers write them: the days that they name, and what is made of texts that name none."""
