@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.entries.by_when import by_when_of_number, parse_by_when, read_by_when, recorded, suggest_by_when
+from toolkit.entries.by_when import ON_GOING, by_when_of_number, parse_by_when, read_by_when, recorded, suggest_by_when
 from toolkit.entries.dates.cells import by_when_of_date
 from toolkit.entries.dates.outcomes import ByWhen
 from toolkit.entries.periods import PlanYear
+from toolkit.entries.text import one_line
 
 
 @pytest.mark.parametrize(
@@ -209,3 +210,37 @@ def test_a_long_cell_costs_no_more_than_its_length(letters):
         return min(timeit.repeat(lambda: (read_by_when(text), suggest_by_when(text)), number=1, repeat=3))
 
     assert cost(32_000) < 60 * max(cost(2_000), 0.0005)
+
+
+DATES = ["march", "Mawrth", "2026", "0000", "9999", "26", "'26", "31", "1", "99", "2025/26", "Q4", "FY", "winter"]
+SIGNS = ["/", "-", ",", " ", "(", ")", "½", "١٢", "→", '"', "?"]
+WORDS = [
+    "was",
+    "now",
+    "before",
+    "w/c",
+    "from",
+    "to",
+    "and",
+    "or",
+    "end of",
+    "year",
+    "TBC",
+    "ongoing",
+    "until",
+    "annually",
+]
+WORDS += ["annually", "complete", "by", "Monday", "as above", "N/A", "onwards", "each"]
+PIECES = [*DATES, *SIGNS, *WORDS]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=9).map(" ".join), st.sampled_from([None, PlanYear(2025)]))
+def test_whatever_is_typed_is_printed_as_it_was(text, plan_year):
+    found = read_by_when(text, plan_year)
+    if found is not None:
+        assert found.text in (one_line(text), ON_GOING)
+    assert suggest_by_when(text) is None or parse_by_when(suggest_by_when(text))
+
+
+def test_a_month_that_is_no_slip_is_not_mended():
+    assert [suggest_by_when(text) for text in ("early)2026 99 mawrth 12", "March 2026 March 20")] == [None, None]

@@ -13,7 +13,7 @@ from functools import lru_cache
 from toolkit.entries.dates.due import dates_within, due_in, on_a_weekday
 from toolkit.entries.dates.outcomes import ByWhen
 from toolkit.entries.dates.revisions import with_the_one_before
-from toolkit.entries.dates.spans import Doubt, plain
+from toolkit.entries.dates.spans import MONTHS, Doubt, plain
 from toolkit.entries.dates.undated import coming_again, without_day
 from toolkit.entries.periods import PlanYear
 from toolkit.entries.text import one_line
@@ -149,6 +149,8 @@ def suggest_by_when(text: str) -> str | None:
     if re.fullmatch(r"[a-z -]{6,10}", text, re.I) and nearest(text.replace(" ", ""), ["ongoing", "on-going"], 0.8):
         return ON_GOING
     match = re.fullmatch(r"(?P<before>.*?)(?P<month>[A-Za-z]+)(?P<sign>\W*)(?P<year>(?:20)?[0-9]{2})", text)
+    if match and match["month"].casefold() in MONTHS:
+        return None
     month = match and nearest(match["month"], calendar.month_name[1:], 0.6)
     if not match or not month:
         return None

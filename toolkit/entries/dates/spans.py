@@ -28,8 +28,9 @@ _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
 _MONTH_THEN = _MONTH.replace(r"\b", "(?![a-z])")  # "Mar26" has no boundary
 _DAY = r"(?P<day>[0-9]{1,2})"
 _ORDINAL = r"(?:st|nd|rd|th|af|il|ydd|fed|eg|ain)?"
-_YEAR = r"'?(?P<year>[0-9]{4}|[0-9]{2})"
-_YEAR_4 = r"(?P<year>[0-9]{4})"
+_FULL_YEAR = "(?:19|2[01])[0-9]{2}"  # any other is a slip: "March 0226", "March 20226"
+_YEAR = rf"'?(?P<year>{_FULL_YEAR}|[0-9]{{2}})"
+_YEAR_4 = rf"(?P<year>{_FULL_YEAR})"
 _OF_DAY = r"(?:[t ,]+[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:z| ?[ap]m)?)?"
 _YEARS = r"(?:fy ?|financial year |plan year )?[0-9]{2,4}(?: ?(?:[/-]|to) ?[0-9]{2,4})?"
 _QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
@@ -152,7 +153,7 @@ def _named_month(match: re.Match[str], plan_year: PlanYear | None) -> Span | Dou
         as_day = _day_and_month(int(match["year"]), month, plan_year)
         if as_day is not NO_SUCH_DAY and plan_year:
             return Doubt("readings", (*as_day.meant, month_name(year, month)))
-    return of_month(year, month) if year else NO_SUCH_DAY
+    return of_month(year, month)
 
 
 def _is_near(year: int, plan_year: PlanYear | None) -> bool:
@@ -163,7 +164,7 @@ def _numbered_month(match: re.Match[str], plan_year: PlanYear | None) -> Span | 
     """``03/2026``, ``03/26``; of two numbers that could be a day and a month, "5/6", nobody can tell."""
     month, year = int(match["number"]), _year(match["year"])
     if len(match["year"]) == 4:
-        return of_month(year, month) if 1 <= month <= 12 and year else NO_SUCH_DAY
+        return of_month(year, month) if 1 <= month <= 12 else NO_SUCH_DAY
     if parse_plan_year(f"20{match['number']}-{match['year']}"):
         return None
     if int(match["year"]) > 12:
@@ -260,13 +261,13 @@ _FORMS: Sequence[tuple[re.Pattern[str], _Made]] = [
     for form, made in (
         (rf"{_YEARS}", _plan_year),
         (rf"{_YEAR_4}([-/.])(?P<number>[0-9]{{2}})\2(?P<day>[0-9]{{2}}){_OF_DAY}", _numbered_day),
-        (rf"{_DAY}([ /.-])(?P<number>[0-9]{{1,2}})\2(?P<year>[0-9]{{4}}|[0-9]{{2}}){_OF_DAY}", _numbered_day),
+        (rf"{_DAY}([ /.-])(?P<number>[0-9]{{1,2}})\2(?P<year>{_FULL_YEAR}|[0-9]{{2}}){_OF_DAY}", _numbered_day),
         (rf"{_DAY} ?/ ?(?P<number>[0-9]{{1,2}}) ?/ ?{_YEAR}", _numbered_day),
         (rf"(?:the )?{_DAY}{_ORDINAL}(?: of)?[ .,/-]*{_MONTH_THEN}[ ,/-]*{_YEAR}{_OF_DAY}", _named_day),
         (rf"{_MONTH} {_DAY}{_ORDINAL},? {_YEAR_4}", _named_day),
         (rf"{_MONTH_THEN}(?: of)?[ ,/-]*{_YEAR}", _named_month),
         (rf"{_YEAR_4}[ ,-]+{_MONTH}", lambda match, _: of_month(int(match["year"]), MONTHS[match["month"]])),
-        (r"(?P<number>[0-9]{1,2}) ?[/.-] ?(?P<year>[0-9]{4}|[0-9]{2})", _numbered_month),
+        (rf"(?P<number>[0-9]{{1,2}}) ?[/.-] ?(?P<year>{_FULL_YEAR}|[0-9]{{2}})", _numbered_month),
         (rf"{_YEAR_4}-(?P<number>[0-9]{{2}})", _iso_month),
         (
             rf"{_DAY} ?/ ?(?P<number>[1-9])",
