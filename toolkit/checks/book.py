@@ -12,6 +12,7 @@ from toolkit.checks.alike import put_together
 from toolkit.checks.looks import check_looks, check_stand_ins
 from toolkit.checks.meeting import check_meeting
 from toolkit.checks.rows import check_monitoring
+from toolkit.checks.start_sheet import check_start
 from toolkit.checks.texts import check_texts
 from toolkit.grid import Book, cell_position
 from toolkit.plan.models import Monitoring
@@ -42,7 +43,8 @@ def check_and_analyse(
     problems = [*problems, *check_looks(book, monitoring), *check_stand_ins(book, monitoring)]
     problems += check_monitoring(monitoring, {cell for found in problems for cell in found.cells})
     analysis, found = _look_back(book, monitoring) if has_figures(book) else (None, [])
-    problems += [*found, *_check_numbers(monitoring), *check_texts(book), *check_meeting(monitoring.plan, today)]
+    problems += [*found, *_check_numbers(monitoring), *check_texts(book), *check_start(book, monitoring.scale)]
+    problems += check_meeting(monitoring.plan, today)
     ordered = in_sheet_order(problems, [sheet.name for sheet in book.sheets])
     return monitoring, put_together(ordered), analysis
 

@@ -304,6 +304,13 @@ ROW_PROBLEMS = (
         "The list of ratings cannot be used, because {why}; Green, Amber and Red are used.",
         "Correct the list on the sheet Lists.",
     ),
+    _of(
+        "start-other-ratings",
+        WARNING,
+        "This sheet counts {counted}, but the plan's ratings are {names}; its tallies, its chart and its per cent on "
+        "target are not those of the plan.",
+        "Go by the sheet Tallies, which counts the plan's ratings.",
+    ),
     _of("by-when-missing", WARNING, "By when is missing.", 'Type a month such as "March 2020", or "On-going".'),
     _of(
         "by-when-unreadable",

@@ -1,6 +1,6 @@
 """Which sheets are the toolkit's own, and the names by which their place is found again."""
 
-TALLIES, TRENDS, CHECKS = "Tallies", "Trends", "Checks"
+START, TALLIES, TRENDS, CHECKS = "Start", "Tallies", "Trends", "Checks"
 
 
 RESULT_SHEETS = (TALLIES, TRENDS, CHECKS)
@@ -28,7 +28,7 @@ def quoted(sheet: str) -> str:
 
 OWN_SHEETS = frozenset(
     [
-        *("Start", "Lists", "Plan", "Printed tallies", "Context", "Cover report", "Agenda", "Glossary", "Partners"),
+        *(START, "Lists", "Plan", "Printed tallies", "Context", "Cover report", "Agenda", "Glossary", "Partners"),
         *("Version control", "Assessments", "Indicators", "History", "Past quarters"),
     ]
 )
