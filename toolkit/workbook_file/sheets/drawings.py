@@ -8,6 +8,7 @@ from toolkit.workbook_file.package.edits import RELATIONSHIP_ID, Edits
 from toolkit.workbook_file.package.package import Package, Relationship
 from toolkit.workbook_file.package.references import rename_formulas
 from toolkit.workbook_file.package.xml import tag_near, whole_number
+from toolkit.workbook_file.sheets.charts import say_what_is_not_shown
 from toolkit.workbook_file.sheets.donor_parts import DonorParts
 from toolkit.workbook_file.sheets.settings import insert_child
 
@@ -88,6 +89,7 @@ def _place_chart(drawings: _Drawings, anchor: etree._Element, old: etree._Elemen
         identifier = edits.add(drawings.part, "chart", part)
     chart = drawings.source.tree(donor.target)
     rename_formulas(chart, drawings.names)
+    say_what_is_not_shown(chart)
     edits.put(part, chart)
     for element in anchor.iter("{*}chart"):
         for key in [key for key, _ in element.items() if RELATIONSHIP_ID.match(str(key))]:
