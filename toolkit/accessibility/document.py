@@ -6,7 +6,7 @@ Deleted text of tracked changes counts as gone, inserted text as there. Both nam
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +22,7 @@ _PLACES = {
     "footnotes": "a footnote",
     "endnotes": "an endnote",
 }
+_NUMBERED = re.compile(r"(?:(?<=word/styles)|(?<=word/numbering))\d+\.xml$")
 _OFF = ("0", "false", "off")
 _MOST_BYTES = 200_000_000
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -39,7 +40,7 @@ class TextPart:
 
 @dataclass(slots=True)
 class WordDocument:
-    """A Word file's parts with text, its styles by id, the default styles by type, and its core properties."""
+    """A Word file's parts with text, its styles by id, the default styles by type, its core properties, its lists."""
 
     parts: tuple[TextPart, ...]
     styles: Mapping[str, Element]
@@ -47,6 +48,7 @@ class WordDocument:
     base: Element | None
     properties: Mapping[str, str]
     background: str
+    numbering: Element | None = None
     _chains: dict[str, tuple[Element, ...]] = field(default_factory=dict)
 
     @property
@@ -100,13 +102,30 @@ def read_document(path: Path) -> WordDocument:
         names = {entry.filename: entry.file_size for entry in archive.infolist()}
         if sum(names.values()) > _MOST_BYTES:
             raise ToolkitError(f'The file "{path.name}" unpacks to more than Word files do: check where it comes from.')
-        roots = {name: _parse(archive.read(name), path.name) for name in names if _is_wanted(name)}
+        usual = _usual_names(archive, names, path.name)
+        roots = {usual[name]: _parse(archive.read(name), path.name) for name in names if _is_wanted(usual[name])}
     return _assembled(roots, path.name)
+
+
+def _usual_names(archive: zipfile.ZipFile, names: Iterable[str], file: str) -> dict[str, str]:
+    """Each part under the name that Word gives it; some programs number them: ``word/document2.xml``."""
+    usual = {name: name for name in names}
+    if "_rels/.rels" in usual:
+        for relation in _parse(archive.read("_rels/.rels"), file):
+            main = (relation.get("Target") or "").lstrip("/")
+            if (relation.get("Type") or "").endswith("/officeDocument") and main in usual:
+                usual[main] = "word/document.xml"
+    for name in list(usual):
+        if (plain := _NUMBERED.sub(".xml", name)) not in usual:
+            usual[name] = plain
+    return usual
 
 
 def _is_wanted(name: str) -> bool:
     return bool(
-        re.fullmatch(r"word/(?:document|styles|header\d*|footer\d*|footnotes|endnotes)\.xml|docProps/core\.xml", name)
+        re.fullmatch(
+            r"word/(?:document|styles|numbering|header\d*|footer\d*|footnotes|endnotes)\.xml|docProps/core\.xml", name
+        )
     )
 
 
@@ -135,7 +154,7 @@ def _assembled(roots: Mapping[str, Element], file: str) -> WordDocument:
     properties = {} if core is None else {etree.QName(child).localname: (child.text or "").strip() for child in core}
     background = value(main.find(f"{W}background"), "color") or "FFFFFF"
     parts = [TextPart("", main.find(f"{W}body")), *_others(roots)]  # type: ignore[arg-type]
-    return WordDocument(tuple(parts), by_id, defaults, base, properties, background)
+    return WordDocument(tuple(parts), by_id, defaults, base, properties, background, roots.get("word/numbering.xml"))
 
 
 def _others(roots: Mapping[str, Element]) -> Iterator[TextPart]:

@@ -15,6 +15,7 @@ import typer
 
 from toolkit import __version__
 from toolkit.commands.clerks import add_clerk_commands
+from toolkit.commands.imports import add_import_command
 from toolkit.commands.next_quarter import next_quarter_command
 from toolkit.commands.papers import add_paper_commands
 from toolkit.commands.shared import Csv, Json, OverwriteFiles, Workbook, print_json, print_summary, progress, write_csv
@@ -36,6 +37,7 @@ app = typer.Typer(
 
 add_paper_commands(app)
 add_clerk_commands(app)
+add_import_command(app)
 
 
 def run() -> None:

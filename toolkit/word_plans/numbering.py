@@ -1,0 +1,110 @@
+"""Word's own numbers and bullets of paragraphs, which are no text of theirs, as a reader of the page sees them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from string import ascii_lowercase
+
+from toolkit.accessibility.document import Element, W, WordDocument, value
+
+BULLET = "•"
+_LEVELS = 9
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_NO_NUMBER = "0"
+"""The list that stands for none: it takes a paragraph out of its style's list."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    kind: str
+    text: str
+    start: int
+
+
+@dataclass(slots=True)
+class Numbering:
+    """The lists of one document; to be asked about its paragraphs in their order, as each counts on."""
+
+    document: WordDocument
+    _levels: dict[str, dict[int, _Level]] = field(default_factory=dict)
+    _lists: dict[str, str] = field(default_factory=dict)
+    _counts: dict[str, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        root = self.document.numbering
+        if root is None:
+            return
+        for kind in root.iterfind(f"{W}abstractNum"):
+            self._levels[kind.get(f"{W}abstractNumId", "")] = dict(map(_level, kind.iterfind(f"{W}lvl")))
+        for number in root.iterfind(f"{W}num"):
+            name, kind_id = number.get(f"{W}numId", ""), value(number.find(f"{W}abstractNumId")) or ""
+            restarts = number.find(f"{W}lvlOverride/{W}startOverride") is not None
+            self._lists[name] = kind_id
+            self._counts.setdefault(name if restarts else kind_id, [0] * _LEVELS)
+            if restarts:
+                self._levels[name] = self._levels.get(kind_id, {})
+                self._lists[name] = name
+
+    def mark(self, paragraph: Element) -> str:
+        """The number or bullet before the paragraph, such as ``1.2`` or ``•``; "" without one."""
+        number, depth = self._place(paragraph)
+        level = self._levels.get(self._lists.get(number, ""), {}).get(depth)
+        if level is None:
+            return BULLET if self._is_bulleted_by_name(paragraph) else ""
+        if level.kind in ("bullet", "none"):
+            return BULLET if level.kind == "bullet" else ""
+        counts = self._counts[self._lists[number]]
+        counts[depth] = counts[depth] + 1 if counts[depth] else level.start
+        counts[depth + 1 :] = [0] * (_LEVELS - depth - 1)
+        return self._shown(self._levels[self._lists[number]], counts, level)
+
+    def _place(self, paragraph: Element) -> tuple[str, int]:
+        """The list and the level of a paragraph, by its own properties or its style's."""
+        chain = self.document.chain(self.document.paragraph_style(paragraph))
+        found = [paragraph, *chain]
+        numberings = [part for one in found if (part := one.find(f"{W}pPr/{W}numPr")) is not None]
+        number = next((name for one in numberings if (name := value(one.find(f"{W}numId")))), _NO_NUMBER)
+        depth = next((level for one in numberings if (level := value(one.find(f"{W}ilvl")))), "0")
+        return number, min(int(depth), _LEVELS - 1) if depth.isdigit() else 0
+
+    def _is_bulleted_by_name(self, paragraph: Element) -> bool:
+        """Whether the style is a list of bullets by its name, in a document that does not say how lists look."""
+        if self._place(paragraph)[0] == _NO_NUMBER and paragraph.find(f"{W}pPr/{W}numPr") is not None:
+            return False
+        names = [value(style.find(f"{W}name")) or "" for style in self.document.chain(_style(self.document, paragraph))]
+        return any(name.casefold().startswith("list bullet") for name in names)
+
+    def _shown(self, levels: Mapping[int, _Level], counts: list[int], level: _Level) -> str:
+        text = level.text
+        for depth, count in enumerate(counts):
+            kind = levels[depth].kind if depth in levels else "decimal"
+            text = text.replace(f"%{depth + 1}", _number(max(count, 1), kind))
+        return text
+
+
+def _style(document: WordDocument, paragraph: Element) -> str:
+    return document.paragraph_style(paragraph)
+
+
+def _level(level: Element) -> tuple[int, _Level]:
+    start = value(level.find(f"{W}start")) or "1"
+    kind = value(level.find(f"{W}numFmt")) or "decimal"
+    text = value(level.find(f"{W}lvlText")) or ""
+    depth = level.get(f"{W}ilvl", "0")
+    return int(depth) if depth.isdigit() else 0, _Level(kind, text, int(start) if start.isdigit() else 1)
+
+
+def _number(count: int, kind: str) -> str:
+    if kind in ("lowerLetter", "upperLetter"):
+        letters = ascii_lowercase[(count - 1) % 26] * ((count - 1) // 26 + 1)
+        return letters.upper() if kind == "upperLetter" else letters
+    if kind in ("lowerRoman", "upperRoman"):
+        return _roman(count).upper() if kind == "upperRoman" else _roman(count)
+    return f"{count:02d}" if kind == "decimalZero" else str(count)
+
+
+def _roman(count: int) -> str:
+    letters = ""
+    for size, letter in _ROMAN:
+        letters += letter * (count // size)
+        count %= size
+    return letters
