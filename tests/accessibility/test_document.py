@@ -1,5 +1,7 @@
 """A Word file as its parts: styles, switches and text as Word would show it."""
 
+import zipfile
+
 import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -34,3 +36,19 @@ def test_a_style_is_followed_to_those_it_is_based_on(tmp_path):
         "Heading2",
         "Normal",
     ]
+
+
+def test_parts_that_a_program_numbers_are_found(tmp_path):
+    document = docx.Document()
+    document.add_paragraph("The text.")
+    document.save(tmp_path / "plain.docx")
+    path = tmp_path / "numbered.docx"
+    with zipfile.ZipFile(tmp_path / "plain.docx") as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            content = source.read(name).replace(b"word/document.xml", b"word/document2.xml")
+            content = content.replace(b"word/numbering.xml", b"word/numbering3.xml")
+            renamed = {"word/document.xml": "word/document2.xml", "word/numbering.xml": "word/numbering3.xml"}
+            target.writestr(renamed.get(name, name), content)
+    read = read_document(path)
+    assert text_of(read.body) == "The text."
+    assert read.numbering is not None

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from tests import ROOT
+from tests.builders.word_plans import add_table, new_document, saved
 from toolkit.accessibility import second_opinion
 from toolkit.bundled import bundled
 from toolkit.jobs.quarter import next_quarter_workbook
@@ -125,7 +126,11 @@ def documents(csp, later, tmp_path, monkeypatch) -> Iterator[tuple[str, object]]
     (tmp_path / "prose.txt").write_text("Burglary fell by 12% from 50 to 40.")
     first, other = (bundled("workbooks", f"{name}.xlsm") for name in ("sevenoaks-2019-20", "sevenoaks-2016-17"))
     ending = _at_the_end_of_its_year(tmp_path / "year.xlsm")
+    plan = new_document(("Title", "Quarter 1 2026-27"), ("Heading 2", "Priority 1: Homes"))
+    headings = ("Ref", "Action", "Lead", "Partners", "By when", "Status", "Update")
+    add_table(plan, [headings, ("1.1", "Fit locks", "Housing", "Police", "May 2026", "On hold", "None fitted.")])
     runs = (
+        ("import", saved(plan, tmp_path / "plan.docx"), tmp_path / "imported.xlsm"),
         ("next-quarter", ending, "--go-on", "--dry-run"),
         *(("check", first), ("tallies", first), ("trends", first), ("trends", later), ("trends", other)),
         *(("compare", other, first), ("figures", tmp_path / "prose.txt"), ("templates",)),

@@ -58,7 +58,12 @@ def _period(plan_year: str, quarter: str) -> Period | None:
 
 def plan_as_json(plan: "ImportedPlan", target: Path) -> dict[str, object]:
     """What was imported, as ``--json`` prints it."""
-    rows = [{"table": row.layout.name, "place": row.place, **row.values} for row in plan.rows]
+    from toolkit.word_plans.imported import IMPORTED_FIELDS
+
+    rows = [
+        {"table": row.layout.name, "place": row.place} | {name: row.values.get(name) for name in IMPORTED_FIELDS}
+        for row in plan.rows
+    ]
     return {
         "document": plan.document,
         "workbook": str(target),

@@ -86,7 +86,7 @@ class _Reader:
                 yield from self.blocks(element, depth)
 
     def _paragraph(self, element: Element) -> Paragraph | None:
-        mark, text = self.numbering.mark(element), text_of_paragraph(element).strip()
+        mark, text = self.numbering.mark(element), text_of_paragraph(element, notes=False).strip()
         if not text:
             return None
         level = self._level(element)
@@ -174,12 +174,12 @@ class _Reader:
                 yield " | ".join(texts)
 
 
-def text_of_paragraph(element: Element) -> str:
-    """The text below an element as printed, its line breaks kept; hidden text is left out."""
-    return printable("".join(_pieces(element)))
+def text_of_paragraph(element: Element, *, notes: bool = True) -> str:
+    """The text below an element as printed, its line breaks kept, without what is hidden; ``notes``: with their numbers."""
+    return printable("".join(_pieces(element, notes)))
 
 
-def _pieces(element: Element) -> Iterator[str]:
+def _pieces(element: Element, notes: bool) -> Iterator[str]:
     for child in element:
         if child.tag in _GONE or child.tag == _ALTERNATIVE or not isinstance(child.tag, str):
             continue
@@ -195,11 +195,11 @@ def _pieces(element: Element) -> Iterator[str]:
         elif child.tag == f"{W}noBreakHyphen":
             yield "\u2011"
         elif child.tag == f"{W}footnoteReference":
-            yield str(_note_number(child)).translate(_RAISED)
+            yield str(_note_number(child)).translate(_RAISED) if notes else ""
         elif child.tag == f"{W}p":
-            yield from ("\n", *_pieces(child))
+            yield from ("\n", *_pieces(child, notes))
         else:
-            yield from _pieces(child)
+            yield from _pieces(child, notes)
 
 
 def _note_number(reference: Element) -> int:

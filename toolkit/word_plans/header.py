@@ -9,7 +9,7 @@ from toolkit.grid import CellRange, Sheet
 from toolkit.tables.headings import ACTIONS, MEASURES, heading_key
 from toolkit.tables.layout import TableLayout
 from toolkit.understanding.header_rows import HeaderRow, header_rows, texts_of
-from toolkit.understanding.headings import LONGEST, read_heading
+from toolkit.understanding.headings import LONGEST_HEADING, read_heading
 from toolkit.word_plans.grids import TableGrid
 
 _TOP_ROWS = 25
@@ -23,7 +23,8 @@ _OF_A_TIME = re.compile(r"\b(?:quarter|qtr|chwarter|q ?[1-4]|last|previous|this|
 @dataclass(frozen=True, slots=True)
 class FoundHeader:
     """A table's row of headings, the layout that it is taken for where that is sure by itself, and how sure it is a
-    plan's: the reader of workbooks knows it (``SURE``), or it has an action and two other headings, or one.
+    plan's: the reader of workbooks knows it (``SURE``), or it has an action and two other headings, or one; ``DOUBTFUL`` is one that only
+    calls something a description or a recommendation, which alone makes no plan.
     """
 
     row: HeaderRow
@@ -31,7 +32,7 @@ class FoundHeader:
     layout: TableLayout | None = None
 
 
-SURE, LIKELY, POSSIBLE = 0, 1, 2
+SURE, LIKELY, POSSIBLE, DOUBTFUL = 0, 1, 2, 3
 
 
 def plain_headings(grid: TableGrid) -> FoundHeader | None:
@@ -55,15 +56,16 @@ def find_header(grid: TableGrid) -> FoundHeader | None:
     headers = [header for header in found if header]
     if headers:
         return FoundHeader(min(headers, key=lambda header: header.row), SURE)
-    first = _first_full_row(grid)
-    return _loose_header(grid, first) if first else None
+    return next((one for row in _first_full_rows(grid) if (one := _loose_header(grid, row))), None)
 
 
-def _first_full_row(grid: TableGrid) -> int:
-    """The first row with as many cells as most tables of a plan have, where the headings must be if nothing says so."""
-    rows = sorted(row for row, cells in grid.rows.items() if cells)
-    wide = [row for row in rows[:_TOP_ROWS] if len(grid.rows[row]) > 2]
-    return next(iter(wide or [row for row in rows if len(grid.rows[row]) > 1]), 0)
+def _first_full_rows(grid: TableGrid) -> Iterator[int]:
+    """The rows down to the first with three cells, where the headings must be if nothing else says so."""
+    for row in sorted(grid.rows)[:_TOP_ROWS]:
+        if len(grid.rows[row]) > 1:
+            yield row
+        if len(grid.rows[row]) > 2:
+            return
 
 
 def _loose_header(grid: TableGrid, row: int) -> FoundHeader | None:
@@ -77,9 +79,11 @@ def _loose_header(grid: TableGrid, row: int) -> FoundHeader | None:
     readings = [reading for text in texts.values() if (reading := read_heading(text, ACTIONS))]
     fields = {reading.field for reading in readings}
     own = any(reading.field == "text" and reading.own and not reading.weak for reading in readings)
-    if "text" not in fields or len(fields) < 2 or not (own or fields & _WHO_OR_WHEN):
+    if "text" not in fields or len(fields) < 2:
         return None
-    return FoundHeader(header, LIKELY if own and len(fields) > 2 else POSSIBLE, ACTIONS)
+    if not own:
+        return FoundHeader(header, DOUBTFUL, ACTIONS) if fields & _WHO_OR_WHEN else None
+    return FoundHeader(header, LIKELY if len(fields) > 2 else POSSIBLE, ACTIONS)
 
 
 def _shorten(grid: TableGrid) -> None:
@@ -118,7 +122,7 @@ def _join_two_rows(grid: TableGrid, row: int) -> bool:
     spread = {cells.first_column: cells for cells in _spread(grid, row)}
     lower = {column: one_line(text) for column, text in grid.rows.get(row + 1, {}).items()}
     below = [column for cells in spread.values() for column in _columns(cells) if column in lower]
-    if len(below) < 2 or any(len(text) > LONGEST for text in lower.values()):
+    if len(below) < 2 or any(len(text) > LONGEST_HEADING for text in lower.values()):
         return False
     upper = {column: one_line(text) for column, text in grid.rows.get(row, {}).items()}
     over = {column: upper.get(cells.first_column, "") for cells in spread.values() for column in _columns(cells)}

@@ -7,6 +7,9 @@ from toolkit.entries.periods import Period, PlanYear
 from toolkit.entries.wording import counted, listed
 from toolkit.tables.layout import TableLayout
 
+IMPORTED_FIELDS = ("ref", "priority", "text", "by_when", "leads", "partners", "status", "update")
+"""The fields that a new workbook has columns for; a success measure has no other partners."""
+
 
 @dataclass(frozen=True, slots=True)
 class ImportedRow:

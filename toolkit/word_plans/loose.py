@@ -7,7 +7,7 @@ from toolkit.entries.text import one_line
 from toolkit.tables.finding import FoundTable
 from toolkit.tables.headings import MEASURES
 from toolkit.tables.layout import TableLayout
-from toolkit.understanding.book import PlanTable
+from toolkit.understanding.book import UnderstoodTable
 from toolkit.understanding.columns import choose_columns
 from toolkit.understanding.rows import RowKind, sort_rows
 from toolkit.word_plans.sheets import PlanSheet
@@ -15,7 +15,7 @@ from toolkit.word_plans.sheets import PlanSheet
 
 def loose_table(
     plan_sheet: PlanSheet, layout: TableLayout, period: Period | None, is_rating: Callable[[str], bool]
-) -> PlanTable:
+) -> UnderstoodTable:
     """The table below the sheet's row of headings, its columns chosen and its rows sorted as a workbook's are."""
     if plan_sheet.header is None:
         raise ValueError("the sheet has no row of headings")
@@ -34,4 +34,4 @@ def loose_table(
     texts = dict(header.headings)
     found = FoundTable(layout, sheet, header.row, columns, last, quarters=dict(chosen.quarters), texts=texts)
     kind = RowKind.MEASURE if layout is MEASURES else RowKind.ACTION
-    return PlanTable(found, chosen, tuple(sort_rows(found, kind, (), is_rating)))
+    return UnderstoodTable(found, chosen, tuple(sort_rows(found, kind, (), is_rating)))

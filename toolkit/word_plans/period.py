@@ -55,7 +55,9 @@ def _period(text: str) -> Period | None:
     span = _SPAN.search(text)
     if span and (quarter := _MONTHS.get((span[1].casefold(), span[2].casefold()))):
         return Period(PlanYear(int(span[3]) - (quarter == 4)), quarter)
-    return period_in_heading(text) if _YEARS.search(text) else None
+    one_year = len({match[1] for match in _YEARS.finditer(text)}) == 1
+    one_quarter = len({match[1] for match in _QUARTER.finditer(text)}) == 1
+    return period_in_heading(text) if one_year and one_quarter else None
 
 
 def _years(text: str) -> Iterator[PlanYear]:

@@ -17,22 +17,21 @@ from toolkit.tables.finding import RawRow
 from toolkit.tables.headings import ACTIONS, PLAN_ITEMS, heading_key
 from toolkit.tables.layout import TableLayout
 from toolkit.understanding.account import PassedRow
-from toolkit.understanding.book import PlanTable, understand
+from toolkit.understanding.book import UnderstoodTable, understand
 from toolkit.understanding.rows import RowKind
 from toolkit.word_plans.blocks import Block, Paragraph, WordTable, read_blocks, text_of_paragraph
-from toolkit.word_plans.header import POSSIBLE, SURE
-from toolkit.word_plans.imported import ImportedPlan, ImportedRow, LeftOut
+from toolkit.word_plans.header import DOUBTFUL, POSSIBLE, SURE
+from toolkit.word_plans.imported import IMPORTED_FIELDS, ImportedPlan, ImportedRow, LeftOut
 from toolkit.word_plans.loose import loose_table
 from toolkit.word_plans.period import period_of
 from toolkit.word_plans.shading import meanings_of_fills, rating_of_fill
 from toolkit.word_plans.sheets import PlanSheet, sheets_of
 
-MADE = frozenset(("ref", "priority", "text", "by_when", "leads", "partners", "status", "update"))
-"""The fields that a new workbook has columns for; a success measure has no other partners."""
 _RATING_WORDS = frozenset((
-    "g", "a", "r", "b", "ga", "ar", "ag", "ra", "amber/green", "green/amber", "amber/red", "red/amber", "blue", "yellow",
-    "black", "grey", "purple", "complete", "completed", "done", "closed", "overdue", "delayed", "slipping", "slipped",
-    "behind", "ongoing", "progressing", "achieved", "cancelled", "deferred", "superseded", "pending", "planned",
+    "g", "a", "r", "b", "ga", "ar", "ag", "ra", "amber/green", "green/amber", "amber/red", "red/amber", "blue",
+    "yellow", "black", "grey", "purple", "complete", "completed", "done", "closed", "overdue", "delayed", "slipping",
+    "slipped", "behind", "ongoing", "progressing", "achieved", "cancelled", "deferred", "superseded", "pending",
+    "planned",
     "on track", "off track", "not on track", "at risk", "on target", "off target", "on hold", "not started",
     "not yet started", "in progress", "work in progress", "not due", "not yet due", "some slippage", "minor delay",
 ))  # fmt: skip
@@ -64,7 +63,7 @@ class _Taken:
     """A table of the plan in the document: its sheet, how it is understood, and the column that shades ratings."""
 
     sheet: PlanSheet
-    table: PlanTable
+    table: UnderstoodTable
     shaded: int | None = None
     agency: int | None = None
 
@@ -159,7 +158,7 @@ class _Reader:
 
     def _of_best_rank(self, taken: list[_Taken]) -> list[_Taken]:
         """Without tables that only may be a plan's where others surely are; that is said, as it may be wrong."""
-        best = min((one.rank for one in taken if one.layout is ACTIONS), default=SURE)
+        best = min((one.rank for one in taken if one.layout is ACTIONS and one.rank != DOUBTFUL), default=SURE)
         for one in taken:
             if one.rank > best:
                 under = f', under "{one.sheet.above[-1]}",' if one.sheet.above else ""
@@ -408,7 +407,7 @@ def _title(blocks: Iterable[Block]) -> str:
     return ""
 
 
-def _agency_column(table: PlanTable) -> int | None:
+def _agency_column(table: UnderstoodTable) -> int | None:
     """A column called Agency beside that of who leads, where both are filled."""
     lead = table.found.columns.get("leads")
     used = set(table.found.columns.values())
@@ -441,7 +440,7 @@ def _says_nothing(name: str, text: str) -> bool:
 
 
 def _has_column(name: str, layout: TableLayout) -> bool:
-    return name in MADE and any(column.field == name for column in layout.columns)
+    return name in IMPORTED_FIELDS and any(column.field == name for column in layout.columns)
 
 
 def _is_grey(fill: str) -> bool:
