@@ -127,8 +127,8 @@ def documents(csp, later, tmp_path, monkeypatch) -> Iterator[tuple[str, object]]
     first, other = (bundled("workbooks", f"{name}.xlsm") for name in ("sevenoaks-2019-20", "sevenoaks-2016-17"))
     ending = _at_the_end_of_its_year(tmp_path / "year.xlsm")
     plan = new_document(("Title", "Quarter 1 2026-27"), ("Heading 2", "Priority 1: Homes"))
-    headings = ("Ref", "Action", "Lead", "Partners", "By when", "Status", "Update")
-    add_table(plan, [headings, ("1.1", "Fit locks", "Housing", "Police", "May 2026", "On hold", "None fitted.")])
+    headings = ("Ref", "Action", "Lead", "Partners", "By when", "Status", "Update", "Cost")
+    add_table(plan, [headings, ("1.1", "Fit locks", "Housing", "Police", "May 2026", "On hold", "None fitted.", "£90")])
     runs = (
         ("import", saved(plan, tmp_path / "plan.docx"), tmp_path / "imported.xlsm"),
         ("next-quarter", ending, "--go-on", "--dry-run"),

@@ -79,6 +79,6 @@ def test_a_refused_document_leaves_nothing_behind(tmp_path):
     empty = saved(new_document(("Normal", "No plan.")), tmp_path / "minutes.docx")
     with pytest.raises(ToolkitError, match="no plan to import"):
         import_plan(empty, tmp_path / "new.xlsm")
-    with pytest.raises(ToolkitError, match="must end in .xlsm"):
+    with pytest.raises(ToolkitError, match="must end in"):
         import_plan(empty, tmp_path / "new.xlsx")
     assert not (tmp_path / "new.xlsm").exists()

@@ -1,5 +1,5 @@
 from toolkit.grid import CellRange
-from toolkit.word_plans.blocks import Cell, WordTable
+from toolkit.word_plans.blocks import WordCell, WordTable
 from toolkit.word_plans.grids import grid_of
 
 
@@ -7,7 +7,7 @@ def row(*cells, **looks):
     """Cells as (text, span), one after another."""
     made, start = [], 0
     for text, span in cells:
-        made.append(Cell(text, start, span, **looks))
+        made.append(WordCell(text, start, span, **looks))
         start += span
     return made
 
@@ -20,8 +20,8 @@ def test_cells_are_where_words_grid_has_them():
 
 def test_cells_over_columns_and_rows_are_merged_ranges():
     rows = [
-        [Cell("wide", 0, 2), Cell("tall", 2, 1, "restart")],
-        [Cell("x", 0), Cell("y", 1), Cell("unseen", 2, 1, "continue")],
+        [WordCell("wide", 0, 2), WordCell("tall", 2, 1, "restart")],
+        [WordCell("x", 0), WordCell("y", 1), WordCell("unseen", 2, 1, "continue")],
     ]
     grid = grid_of(WordTable(rows, (2000, 2000, 2000)))
     assert grid.merged == [CellRange(1, 1, 1, 2), CellRange(1, 3, 2, 3)]
@@ -48,7 +48,9 @@ def test_a_row_with_as_many_cells_as_most_has_their_columns():
 
 
 def test_fills_and_struck_cells_are_noted():
-    grid = grid_of(WordTable([[Cell("a", 0, fill="FF0000", struck=True), Cell("", 1, fill="00FF00")]], (900, 900)))
+    grid = grid_of(
+        WordTable([[WordCell("a", 0, fill="FF0000", struck=True), WordCell("", 1, fill="00FF00")]], (900, 900))
+    )
     assert grid.fills == {(1, 1): "FF0000", (1, 2): "00FF00"}
     assert grid.struck == {(1, 1)}
 

@@ -1,13 +1,13 @@
 import pytest
 
 from toolkit.tables.headings import ACTIONS, MEASURES
-from toolkit.word_plans.blocks import Cell, WordTable
+from toolkit.word_plans.blocks import WordCell, WordTable
 from toolkit.word_plans.loose import loose_table
 from toolkit.word_plans.sheets import sheets_of
 
 
 def sheet_of(*rows):
-    cells = [[Cell(text, start) for start, text in enumerate(row)] for row in rows]
+    cells = [[WordCell(text, start) for start, text in enumerate(row)] for row in rows]
     return sheets_of([WordTable(cells, (2000,) * len(rows[0]))])[0]
 
 

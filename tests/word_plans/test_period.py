@@ -1,10 +1,10 @@
 import pytest
 
 from toolkit.entries.periods import Period, PlanYear
-from toolkit.word_plans.blocks import Cell, Paragraph, WordTable
+from toolkit.word_plans.blocks import Paragraph, WordCell, WordTable
 from toolkit.word_plans.period import period_of
 
-WIDE = WordTable([[Cell(str(number), number) for number in range(5)]], (900,) * 5)
+WIDE = WordTable([[WordCell(str(number), number) for number in range(5)]], (900,) * 5)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from tests.builders.word_plans import (
 )
 from toolkit.entries.periods import Period, PlanYear
 from toolkit.errors import ToolkitError
-from toolkit.word_plans.reading import is_rating_word, read_plan
+from toolkit.word_plans.reading import is_rating_word, read_word_plan
 
 FIRST = ("1.1", "Open a drop-in for young people", "Youth team", "March 2027", "Green", "Opened in May.")
 SECOND = ("1.2", "Light the canal path", "Highways", "31/12/2026", "Amber", "Quotes are in.\nFunds are not.")
@@ -23,7 +23,7 @@ THIRD = ("2.1", "Train the door staff", "Licensing", "Ongoing", "Red", "Two of n
 
 
 def plan_of(document, folder, period=None):
-    return read_plan(as_read(document, folder), "plan.docx", period)
+    return read_word_plan(as_read(document, folder), "plan.docx", period)
 
 
 def rows_of(plan, *fields):

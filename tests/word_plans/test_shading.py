@@ -1,7 +1,7 @@
 import pytest
 
-from toolkit.word_plans.blocks import Cell, WordTable
-from toolkit.word_plans.shading import meanings_of_fills, plain_rating, rating_of_fill
+from toolkit.word_plans.blocks import WordCell, WordTable
+from toolkit.word_plans.shading import is_grey, meanings_of_fills, plain_rating, word_of_fill
 from toolkit.word_plans.sheets import sheets_of
 
 
@@ -12,7 +12,7 @@ from toolkit.word_plans.sheets import sheets_of
         ("92D050", "Green"),
         ("C6E0B4", "Green"),
         ("FFC000", "Amber"),
-        ("ED7D31", "Amber"),
+        ("F4B183", "Amber"),
         ("FF0000", "Red"),
         ("C00000", "Red"),
         ("F4B6B6", "Red"),
@@ -28,7 +28,7 @@ def test_a_colour_that_anybody_would_call_so_is_a_rating(fill, rating):
 
 
 def meanings(*cells):
-    row = [Cell(text, start, fill=fill) for start, (text, fill) in enumerate(cells)]
+    row = [WordCell(text, start, fill=fill) for start, (text, fill) in enumerate(cells)]
     return meanings_of_fills(
         sheets_of([WordTable([row], (900,) * len(row))]), lambda text: text in ("Amber", "Done", "Red")
     )
@@ -37,8 +37,13 @@ def meanings(*cells):
 def test_a_colour_means_the_one_word_that_it_is_behind():
     said = meanings(("Amber", "FFFF00"), ("Amber", "FFFF00"), ("Police", "FFFF00"), ("Done", "0070C0"))
     assert said == {"FFFF00": "Amber", "0070C0": "Done"}
-    assert rating_of_fill("FFFF00", said) == "Amber"
+    assert word_of_fill("FFFF00", said) == "Amber"
 
 
 def test_a_colour_behind_two_words_means_neither():
     assert meanings(("Amber", "FFFF00"), ("Red", "FFFF00")) == {}
+
+
+def test_bands_of_grey_are_no_colour():
+    assert all(map(is_grey, ("D9D9D9", "FFFFFF", "000000", "auto")))
+    assert not is_grey("7030A0")

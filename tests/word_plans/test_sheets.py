@@ -1,13 +1,13 @@
 import pytest
 
-from toolkit.word_plans.blocks import Cell, Paragraph, WordTable
+from toolkit.word_plans.blocks import Paragraph, WordCell, WordTable
 from toolkit.word_plans.sheets import CONTINUED, sheets_of
 
 HEADINGS = ("Ref", "Action", "RAG")
 
 
 def table(*rows):
-    cells = [[Cell(text, start) for start, text in enumerate(row)] for row in rows]
+    cells = [[WordCell(text, start) for start, text in enumerate(row)] for row in rows]
     return WordTable(cells, (2000,) * len(rows[0]))
 
 

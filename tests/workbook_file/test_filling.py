@@ -20,8 +20,7 @@ def filled(details=None, sheets=(), **tables):
 
 
 def opened(content):
-    book = openpyxl.load_workbook(io.BytesIO(content))
-    return book
+    return openpyxl.load_workbook(io.BytesIO(content))
 
 
 def test_a_table_grows_to_its_rows_and_keeps_its_formats():

@@ -60,8 +60,8 @@ def plan_as_json(plan: "ImportedPlan", target: Path) -> dict[str, object]:
     """What was imported, as ``--json`` prints it."""
     from toolkit.word_plans.imported import IMPORTED_FIELDS
 
-    rows = [
-        {"table": row.layout.name, "place": row.place} | {name: row.values.get(name) for name in IMPORTED_FIELDS}
+    rows: list[dict[str, str | None]] = [
+        {"table": row.layout.name, "place": row.place, **{name: row.values.get(name) for name in IMPORTED_FIELDS}}
         for row in plan.rows
     ]
     return {

@@ -11,7 +11,7 @@ from toolkit.errors import OutputError
 from toolkit.tables.headings import ACTIONS, LEADS, MEASURES, PRIORITIES
 from toolkit.word_plans.import_sheet import imported_sheet
 from toolkit.word_plans.imported import ImportedPlan
-from toolkit.word_plans.reading import read_plan
+from toolkit.word_plans.reading import read_word_plan
 from toolkit.workbook_file.filling import FilledRow, fill_workbook
 from toolkit.workbook_file.package.package import open_package
 
@@ -28,7 +28,7 @@ def import_plan(
     target = target if target.suffix else target.with_suffix(".xlsm")
     if target.suffix.casefold() != ".xlsm":
         raise OutputError(f'"{target.name}" must end in .xlsm, because the monitoring workbook has buttons.')
-    plan = read_plan(read_document(document), document.name, period)
+    plan = read_word_plan(read_document(document), document.name, period)
     with open_package(bundled("workbooks", "blank.xlsm")) as blank:
         content = fill_workbook(blank, _details(plan), _tables(plan), [imported_sheet(plan)])
     new_file(target, writing(content), overwrite=overwrite)

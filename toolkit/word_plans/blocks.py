@@ -41,7 +41,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class WordCell:
     """A table's cell: its text with line breaks, the columns of Word's grid that it takes, how it takes part in a
     merge downwards ("", "restart", "continue"), its fill as RRGGBB or "", and whether all its text is struck out.
     """
@@ -58,14 +58,14 @@ class Cell:
 class WordTable:
     """A table's rows of cells and the widths of its grid's columns, in twentieths of a point."""
 
-    rows: list[list[Cell]] = field(default_factory=list)
+    rows: list[list[WordCell]] = field(default_factory=list)
     widths: tuple[int, ...] = ()
 
 
-Block = Paragraph | WordTable
+WordBlock = Paragraph | WordTable
 
 
-def read_blocks(document: WordDocument) -> list[Block]:
+def read_blocks(document: WordDocument) -> list[WordBlock]:
     """The paragraphs that say something and the tables of the document's body, in order."""
     return list(_Reader(document, Numbering(document)).blocks(document.body, 0))
 
@@ -75,7 +75,7 @@ class _Reader:
     document: WordDocument
     numbering: Numbering
 
-    def blocks(self, parent: Element, depth: int) -> Iterator[Block]:
+    def blocks(self, parent: Element, depth: int) -> Iterator[WordBlock]:
         for element in parent:
             if element.tag == f"{W}p":
                 if paragraph := self._paragraph(element):
@@ -119,22 +119,22 @@ class _Reader:
         bold = [styled if (own := run.find(f"{W}rPr/{W}b")) is None else is_on(own) for run in runs]
         return bool(bold) and all(bold)
 
-    def _tables(self, element: Element, depth: int) -> Iterator[Block]:
+    def _tables(self, element: Element, depth: int) -> Iterator[WordBlock]:
         """The table, and after it those within its cells that stand for themselves."""
         if depth > _DEEPEST:
             return
-        table, inner = WordTable(widths=_widths(element)), list[Block]()
+        table, inner = WordTable(widths=_widths(element)), list[WordBlock]()
         for row in _rows(element):
             table.rows.append(list(self._cells(row, inner, depth)))
         if any(cell.text for row in table.rows for cell in row):
             yield table
         yield from inner
 
-    def _cells(self, row: Element, inner: list[Block], depth: int) -> Iterator[Cell]:
+    def _cells(self, row: Element, inner: list[WordBlock], depth: int) -> Iterator[WordCell]:
         start = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
         for element in _children(row, "tc"):
             span = max(_number(element.find(f"{W}tcPr/{W}gridSpan"), 1), 1)
-            yield Cell(
+            yield WordCell(
                 self._cell_text(element, inner, depth),
                 start,
                 span,
@@ -144,7 +144,7 @@ class _Reader:
             )
             start += span
 
-    def _cell_text(self, element: Element, inner: list[Block], depth: int) -> str:
+    def _cell_text(self, element: Element, inner: list[WordBlock], depth: int) -> str:
         lines, numbers = list[str](), list[str]()
         for child in _within(element):
             if child.tag == f"{W}tbl":
@@ -165,7 +165,7 @@ class _Reader:
         text = "\n".join(lines).strip("\n").strip()
         return text or "\n".join(numbers)
 
-    def _lines_of_table(self, element: Element, inner: list[Block], depth: int) -> Iterator[str]:
+    def _lines_of_table(self, element: Element, inner: list[WordBlock], depth: int) -> Iterator[str]:
         if depth > _DEEPEST:
             return
         for row in _rows(element):
@@ -175,7 +175,7 @@ class _Reader:
 
 
 def text_of_paragraph(element: Element, *, notes: bool = True) -> str:
-    """The text below an element as printed, its line breaks kept, without what is hidden; ``notes``: with their numbers."""
+    """The text below an element as printed, its line breaks kept; ``notes``: with the numbers of footnotes."""
     return printable("".join(_pieces(element, notes)))
 
 

@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from toolkit.entries.text import is_blank
 from toolkit.grid import CellRange
-from toolkit.word_plans.blocks import Cell, WordTable
+from toolkit.word_plans.blocks import WordCell, WordTable
 
 _SLIVER = 170
 """Twentieths of a point (3 millimetres): borders nearer than that are meant to be one."""
@@ -79,7 +79,7 @@ def grid_of(table: WordTable) -> TableGrid:
     return grid
 
 
-def _take(grid: TableGrid, cell: Cell, row: int, column: int) -> None:
+def _take(grid: TableGrid, cell: WordCell, row: int, column: int) -> None:
     """One cell's text and looks; the text of a cell that goes on from above is not shown by Word."""
     if cell.fill:
         grid.fills[row, column] = cell.fill
@@ -90,7 +90,7 @@ def _take(grid: TableGrid, cell: Cell, row: int, column: int) -> None:
         grid.struck.add((row, column))
 
 
-def _with_usual_columns(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
+def _with_usual_columns(rows: Sequence[Sequence[WordCell]]) -> list[list[WordCell]]:
     """Every row that has as many cells as most rows at the places where most have them."""
     shapes = Counter(tuple((cell.start, cell.span) for cell in row) for row in rows if len(row) > 1)
     if not shapes:
@@ -106,7 +106,7 @@ def _with_usual_columns(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
     ]
 
 
-def _snapped(rows: Sequence[Sequence[Cell]], widths: Sequence[int]) -> dict[int, int]:
+def _snapped(rows: Sequence[Sequence[WordCell]], widths: Sequence[int]) -> dict[int, int]:
     """For each border of Word's grid the border that it is meant to be, from 0."""
     used = sorted({border for row in rows for cell in row for border in (cell.start, cell.start + cell.span)})
     plain = {border: number for number, border in enumerate(used)}
@@ -122,6 +122,6 @@ def _snapped(rows: Sequence[Sequence[Cell]], widths: Sequence[int]) -> dict[int,
     return plain if _loses_cells(rows, snapped) else snapped
 
 
-def _loses_cells(rows: Sequence[Sequence[Cell]], places: Mapping[int, int]) -> bool:
+def _loses_cells(rows: Sequence[Sequence[WordCell]], places: Mapping[int, int]) -> bool:
     """Whether a cell would be left without a column."""
     return any(places[cell.start] == places[cell.start + cell.span] for row in rows for cell in row)

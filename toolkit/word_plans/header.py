@@ -22,9 +22,10 @@ _OF_A_TIME = re.compile(r"\b(?:quarter|qtr|chwarter|q ?[1-4]|last|previous|this|
 
 @dataclass(frozen=True, slots=True)
 class FoundHeader:
-    """A table's row of headings, the layout that it is taken for where that is sure by itself, and how sure it is a
-    plan's: the reader of workbooks knows it (``SURE``), or it has an action and two other headings, or one; ``DOUBTFUL`` is one that only
-    calls something a description or a recommendation, which alone makes no plan.
+    """A table's row of headings, the layout that it is sure to be of by itself, if any, and how sure it is.
+
+    ``SURE``: the reader of workbooks knows it; ``LIKELY`` and ``POSSIBLE``: it has an action and two other headings, or
+    one; ``DOUBTFUL``: it only has a description or a recommendation, which alone makes no plan.
     """
 
     row: HeaderRow

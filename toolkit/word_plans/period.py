@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.entries.periods import Period, PlanYear, parse_plan_year, period_in_heading
-from toolkit.word_plans.blocks import Block, Paragraph, WordTable
+from toolkit.word_plans.blocks import Paragraph, WordBlock, WordTable
 
 _YEARS = re.compile(r"\b(20[0-9]{2})\s*(?:[-/–—]|to)\s*(20[0-9]{2}|[0-9]{2})\b")
 _QUARTER = re.compile(r"\b(?:quarter|qtr|q) ?([1-4])\b", re.IGNORECASE)
@@ -23,7 +23,7 @@ _FIRST_PARAGRAPHS = 25
 _LONGEST = 200
 
 
-def period_of(blocks: Sequence[Block], title: str) -> tuple[Period | None, PlanYear | None]:
+def period_of(blocks: Sequence[WordBlock], title: str) -> tuple[Period | None, PlanYear | None]:
     """The period where the document says one, and the plan year where it says that; never one of several."""
     texts = [title, *_texts(blocks)]
     periods = {period for text in texts if (period := _period(text))}
@@ -38,7 +38,7 @@ def period_of(blocks: Sequence[Block], title: str) -> tuple[Period | None, PlanY
     return None, year
 
 
-def _texts(blocks: Iterable[Block]) -> Iterator[str]:
+def _texts(blocks: Iterable[WordBlock]) -> Iterator[str]:
     """The headings, and the short paragraphs before the first table of some size."""
     read, early = 0, True
     for block in blocks:

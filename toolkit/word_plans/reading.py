@@ -19,12 +19,12 @@ from toolkit.tables.layout import TableLayout
 from toolkit.understanding.account import PassedRow
 from toolkit.understanding.book import UnderstoodTable, understand
 from toolkit.understanding.rows import RowKind
-from toolkit.word_plans.blocks import Block, Paragraph, WordTable, read_blocks, text_of_paragraph
+from toolkit.word_plans.blocks import Paragraph, WordBlock, WordTable, read_blocks, text_of_paragraph
 from toolkit.word_plans.header import DOUBTFUL, POSSIBLE, SURE
 from toolkit.word_plans.imported import IMPORTED_FIELDS, ImportedPlan, ImportedRow, LeftOut
 from toolkit.word_plans.loose import loose_table
 from toolkit.word_plans.period import period_of
-from toolkit.word_plans.shading import meanings_of_fills, rating_of_fill
+from toolkit.word_plans.shading import is_grey, meanings_of_fills, word_of_fill
 from toolkit.word_plans.sheets import PlanSheet, sheets_of
 
 _RATING_WORDS = frozenset((
@@ -49,7 +49,7 @@ def is_rating_word(text: str) -> bool:
     return RAG.read(text) is not None or key in _RATING_WORDS
 
 
-def read_plan(document: WordDocument, name: str, period: Period | None = None) -> ImportedPlan:
+def read_word_plan(document: WordDocument, name: str, period: Period | None = None) -> ImportedPlan:
     """The plan in a document's tables; ``period`` is the quarter to take where the document has several.
 
     Raises ToolkitError, with the reason, for a document without a plan.
@@ -89,7 +89,7 @@ class _Taken:
 class _Reader:
     document: WordDocument
     name: str
-    blocks: Sequence[Block]
+    blocks: Sequence[WordBlock]
     asked: Period | None
     result: ImportedPlan = field(init=False)
     sheets: list[PlanSheet] = field(init=False)
@@ -197,7 +197,7 @@ class _Reader:
         numbers = [row.row for row in one.rows]
         for column in sorted(columns):
             fills = [self._fill(one.sheet, row, column) for row in numbers]
-            named = {rating_of_fill(fill, self.meanings) for fill in fills if fill} - {""}
+            named = {word_of_fill(fill, self.meanings) for fill in fills if fill} - {""}
             if len(named) > 1 and 2 * sum(map(bool, fills)) >= len(numbers):
                 return column
         return None
@@ -293,10 +293,10 @@ class _Reader:
         fill = self._fill(one.sheet, raw.row, column)
         if not fill:
             return
-        if rating := rating_of_fill(fill, self.meanings):
+        if rating := word_of_fill(fill, self.meanings):
             values["status"] = rating
             self.shaded[f"{rating} for {fill}"] += 1
-        elif not _is_grey(fill):
+        elif not is_grey(fill):
             self.unclear.append(f"{one.sheet.place(raw.row)} ({fill})")
 
     def _note_struck(self, one: _Taken, raw: RawRow) -> None:
@@ -397,7 +397,7 @@ class _Reader:
         )
 
 
-def _title(blocks: Iterable[Block]) -> str:
+def _title(blocks: Iterable[WordBlock]) -> str:
     """The first heading, where it comes before any table."""
     for block in blocks:
         if isinstance(block, WordTable):
@@ -441,11 +441,6 @@ def _says_nothing(name: str, text: str) -> bool:
 
 def _has_column(name: str, layout: TableLayout) -> bool:
     return name in IMPORTED_FIELDS and any(column.field == name for column in layout.columns)
-
-
-def _is_grey(fill: str) -> bool:
-    channels = [int(fill[place : place + 2], 16) for place in (0, 2, 4)] if len(fill) == 6 else [0]
-    return max(channels) - min(channels) < 24
 
 
 def _distinct(texts: Iterable[str]) -> list[str]:

@@ -4,16 +4,15 @@ A colour that stands with one word somewhere, in the key or beside a rated row, 
 amber or red is taken for what it is, and said. Any other colour is asked about, never guessed.
 """
 
-import colorsys
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from toolkit.entries.text import one_line
-from toolkit.plan.ratings import AMBER, GREEN, RED
+from toolkit.plan.palette import colour_name
+from toolkit.plan.ratings import RAG
 from toolkit.word_plans.sheets import PlanSheet
 
-_GREY = 0.25
-_REDS, _AMBERS, _GREENS = (345, 15), (24, 50), (75, 165)
-"""Hues in degrees. A yellow, 50 to 75, is nobody's for sure."""
+_A_COLOUR = re.compile("[0-9A-F]{6}")
 _LONGEST_WORD = 30
 
 
@@ -28,23 +27,17 @@ def meanings_of_fills(sheets: Iterable[PlanSheet], is_rating_word: Callable[[str
     return {fill: words.pop() for fill, words in said.items() if len(words) == 1}
 
 
-def rating_of_fill(fill: str, meanings: Mapping[str, str]) -> str:
+def word_of_fill(fill: str, meanings: Mapping[str, str]) -> str:
     """The rating that a cell's colour stands for, "" where that is not plain."""
     return meanings.get(fill) or plain_rating(fill)
 
 
 def plain_rating(fill: str) -> str:
-    """Green, Amber or Red for a colour that anybody would call so."""
-    try:
-        red, green, blue = (int(fill[place : place + 2], 16) / 255 for place in (0, 2, 4))
-    except ValueError:
-        return ""
-    hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
-    degrees = hue * 360
-    if saturation < _GREY or not 0.1 < lightness < 0.95:
-        return ""
-    if degrees >= _REDS[0] or degrees <= _REDS[1]:
-        return RED.name
-    if _AMBERS[0] <= degrees <= _AMBERS[1]:
-        return AMBER.name
-    return GREEN.name if _GREENS[0] <= degrees <= _GREENS[1] else ""
+    """The rating whose name is what anybody would call the colour; a yellow is nobody's for sure."""
+    rating = RAG.named(colour_name(fill)) if _A_COLOUR.fullmatch(fill) else None
+    return rating.name if rating else ""
+
+
+def is_grey(fill: str) -> bool:
+    """Whether a fill is no colour: grey, white or black, as rows are banded with."""
+    return not _A_COLOUR.fullmatch(fill) or colour_name(fill) in ("grey", "white", "black")

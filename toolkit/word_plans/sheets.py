@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from toolkit.entries.text import one_line
 from toolkit.grid import Sheet
 from toolkit.tables.headings import heading_key
-from toolkit.word_plans.blocks import Block, Paragraph, WordTable
+from toolkit.word_plans.blocks import Paragraph, WordBlock, WordTable
 from toolkit.word_plans.grids import TableGrid, grid_of
 from toolkit.word_plans.header import FoundHeader, plain_headings
 
@@ -58,7 +58,7 @@ class PlanSheet:
         return f"table {table}, row {number}"
 
 
-def sheets_of(blocks: Iterable[Block]) -> list[PlanSheet]:
+def sheets_of(blocks: Iterable[WordBlock]) -> list[PlanSheet]:
     """Each table as a sheet; one that goes on with the table before is put below it."""
     collector = _Collector()
     for block in blocks:
