@@ -16,6 +16,7 @@ from toolkit.entries.periods import PlanYear
         ("date tbc", NoDay.OPEN),
         ("done", NoDay.COMPLETE),
         ("completed 12/05/2025", NoDay.COMPLETE),
+        ("closed (see report)", NoDay.COMPLETE),
         ("not applicable", NoDay.NONE),
     ],
 )
@@ -32,7 +33,9 @@ def test_what_may_be_done_or_due_is_in_doubt():
     assert without_day("complete march 2026", None) == Doubt("readings", ("complete", "due by 31 March 2026"))
 
 
-@pytest.mark.parametrize("words", ["march 2026", "soon", "to be completed by march 2026", "complete by march 2026"])
+@pytest.mark.parametrize(
+    "words", ["march 2026", "soon", "to be completed by march 2026", "complete by march 2026", "done in schools"]
+)
 def test_other_words_say_nothing_of_the_kind(words):
     assert without_day(words, None) is None
 

@@ -33,7 +33,7 @@ _OPEN = re.compile(
 )
 _COMPLETE = re.compile(
     r"(?:completed?|done|closed|finished|achieved|delivered|implemented|discharged|action (?:complete|closed)"
-    r"|wedi'i gwblhau|cwblhawyd|wedi'i chwblhau)\b(?! by\b)(?P<rest>.*)"
+    r"|wedi'i gwblhau|cwblhawyd|wedi'i chwblhau)(?P<rest>$| ?[,;:(/-].*| (?!by\b).*[0-9].*)"
 )
 
 
