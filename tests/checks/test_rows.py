@@ -9,6 +9,34 @@ def test_a_date_before_the_plan_year_is_named_and_the_green_questioned():
     assert lines(action(by_when="March 2019")) == ["by-when-before-plan-year D2", "green-past-date G2"]
 
 
+def rows_due(*texts):
+    return [action(ref=f"CSAP 1.{number}", by_when=text, status="Red") for number, text in enumerate(texts, start=1)]
+
+
+def dated(*texts):
+    return [problem for problem in found(*rows_due(*texts)) if problem.code.startswith("by-when")]
+
+
+def test_a_date_with_the_month_first_puts_those_that_may_have_it_first_in_doubt():
+    question, unreadable = dated("4/12/2019", "6/6/2019", "12/22/2019", "1/3/2020", "March 2020")
+    assert (question.code, question.cell) == ("by-when-month-first", "D2")
+    assert question.message == (
+        'By when in D4 is "12/22/2019", with the month first; D2 ("4/12/2019") and D5 ("1/3/2020"), which are read '
+        "with the day first, may have the month first too."
+    )
+    assert (unreadable.code, unreadable.cell) == ("by-when-unreadable", "D4")
+
+
+def test_where_no_month_is_first_dates_in_numbers_are_in_no_doubt():
+    assert dated("4/12/2019", "22/12/2019", "1/3/2020") == []
+    assert [problem.code for problem in dated("12/22/2019", "22/12/2019", "6/6/2019")] == ["by-when-unreadable"]
+
+
+def test_of_many_dates_in_doubt_the_first_are_named():
+    question = dated("12/22/2019", *["4/12/2019"] * 5)[1]
+    assert 'D3 ("4/12/2019"), D4 ("4/12/2019"), D5 ("4/12/2019") and 2 others, which are' in question.message
+
+
 def test_a_doubled_ref_names_the_first_one():
     (problem,) = found(action(), action(ref="csap 1.1 "))
     assert (problem.code, problem.cell, problem.message) == (

@@ -12,6 +12,7 @@ from toolkit.checks.questions import ask
 from toolkit.checks.updates import check_printed_figures
 from toolkit.entries.by_when import recorded
 from toolkit.entries.dates.outcomes import NoDay
+from toolkit.entries.dates.spans import has_month_first, may_have_month_first
 from toolkit.entries.refs import Ref
 from toolkit.entries.updates import no_update
 from toolkit.entries.wording import counted, listed, nearest
@@ -99,6 +100,7 @@ def _check_rows(rows: Sequence[PlanRow], thing: str, monitoring: Monitoring) -> 
             yield from _check_leads(row, thing, names)
         yield from _check_priority(row, thing, known, monitoring)
         previous = row.ref or previous
+    yield from _check_month_first(rows)
 
 
 def _unused_fields(rows: Sequence[PlanRow]) -> set[str]:
@@ -156,6 +158,22 @@ def _check_by_when(row: PlanRow, monitoring: Monitoring) -> Iterator[Problem]:
             yield problem("by-when-before-plan-year", row.at("by_when"), **words)
         elif row.by_when.due > plan_year.end:
             yield problem("by-when-after-plan-year", row.at("by_when"), **words)
+
+
+def _check_month_first(rows: Sequence[PlanRow]) -> Iterator[Problem]:
+    """One date in numbers that has the month first puts the others of its sheet in doubt, which are read day first."""
+    american = {row.place.sheet: row for row in rows if has_month_first(row.as_typed("by_when"))}
+    doubtful: dict[str, list[PlanRow]] = defaultdict(list)
+    for row in rows:
+        if row.place.sheet in american and row.by_when and may_have_month_first(row.by_when.text):
+            doubtful[row.place.sheet].append(row)
+    for sheet, others in doubtful.items():
+        first = american[sheet]
+        typed = {"value": first.as_typed("by_when"), "cell": first.place.cell("by_when")}
+        names = [f'{row.place.cell("by_when")} ("{row.by_when.text}")' for row in others[:3] if row.by_when]
+        more = [counted(len(others) - 3, "other")] if len(others) > 3 else []
+        typed |= {"others": listed([*names, *more]), "are": "are" if len(others) > 1 else "is"}
+        yield problem("by-when-month-first", others[0].at("by_when"), **typed)
 
 
 def _check_leads(row: PlanRow, thing: str, names: LeadNames) -> Iterator[Problem]:

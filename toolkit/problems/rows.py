@@ -367,6 +367,13 @@ ROW_PROBLEMS = (
         "Type the date itself: when the rows are sorted, another row is above.",
     ),
     _of(
+        "by-when-month-first",
+        QUESTION,
+        'By when in {cell} is "{value}", with the month first; {others}, which {are} read with the day first, may have '
+        "the month first too.",
+        "Type the day first everywhere, or the month as a word.",
+    ),
+    _of(
         "by-when-no-date",
         WARNING,
         'By when is "{value}", so there is no date.',

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.entries.dates.spans import MONTHS, NO_SUCH_DAY, Doubt, Span, read_span
+from toolkit.entries.dates.spans import (
+    MONTHS,
+    NO_SUCH_DAY,
+    Doubt,
+    Span,
+    has_month_first,
+    may_have_month_first,
+    read_span,
+)
 from toolkit.entries.periods import PlanYear
 
 WELSH = ["Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin"]
@@ -42,6 +50,7 @@ def days(text, plan_year=PlanYear(2025)):  # noqa: B008  it is frozen
         ("October - March 2026", "2025-10-01 2026-03-31"),
         ("December/January 2026", "2025-12-01 2026-01-31"),
         ("28 February to 3 March 2026", "2026-02-28 2026-03-03"),
+        ("October 2–3, 2026", "2026-10-02 2026-10-03"),
         ("1-5 May 2026", "2026-05-01 2026-05-05"),
         ("24 - 25/2/2018", "2018-02-24 2018-02-25"),
         ("01/04 - 31/03/2026", "2025-04-01 2026-03-31"),
@@ -75,6 +84,7 @@ def test_a_day_that_does_not_exist_is_said_to_be_none(text):
         ("31/3", "no-year", ["31 March 2026"]),
         ("March", "no-year", ["March 2026"]),
         ("March - April", "no-year", ["April 2025"]),
+        ("Oct 2–3", "no-year", ["3 October 2025"]),
         ("2026", "readings", ["31 December 2026", "the plan year 2025-26", "the plan year 2026-27"]),
         ("FY26", "readings", ["the plan year 2025-26", "the plan year 2026-27"]),
         ("Q4 2025", "readings", ["31 December 2025", "31 March 2026"]),
@@ -92,6 +102,23 @@ def test_what_may_be_read_in_two_ways_is_a_doubt_with_its_readings(text, about, 
 @pytest.mark.parametrize("text", ["soon", "Marc 2020", "1_000", "٣١/٠٣/٢٠٢٦", "12345", "-", "to", "- March 2026", ""])
 def test_what_is_no_span_is_none(text):
     assert read_span(text, PlanYear(2025)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "only", "perhaps"),
+    [
+        ("3/22/25", True, False),
+        ("4/3/25", False, True),
+        ("4/4/25", False, False),
+        ("22/3/25", False, False),
+        ("2025-03-04", False, False),
+        ("March 2025", False, False),
+        ("0/22/25", False, False),
+        ("04/4/2025", False, False),
+    ],
+)
+def test_a_month_in_front_is_known_where_no_such_day_would_be_else(text, only, perhaps):
+    assert (has_month_first(text), may_have_month_first(text)) == (only, perhaps)
 
 
 DAYS = st.dates(datetime.date(2000, 1, 1), datetime.date(2099, 12, 31))

@@ -101,6 +101,21 @@ def read_span(text: str, plan_year: PlanYear | None = None) -> Span | Doubt | No
     return read_one(words, plan_year) or _range(words, plan_year)
 
 
+_IN_NUMBERS = re.compile(rf"([0-9]{{1,2}})[/.-]([0-9]{{1,2}})[/.-](?:{_FULL_YEAR}|[0-9]{{2}})")
+
+
+def has_month_first(text: str) -> bool:
+    """Whether the text is a date in numbers that only exists with the month first, as in America: "3/22/25"."""
+    match = _IN_NUMBERS.fullmatch(text)
+    return match is not None and 1 <= int(match[1]) <= 12 < int(match[2]) <= 31
+
+
+def may_have_month_first(text: str) -> bool:
+    """Whether the text is a date in numbers that is another day with the month first: "4/3/25"."""
+    match = _IN_NUMBERS.fullmatch(text)
+    return match is not None and int(match[1]) != int(match[2]) and max(int(match[1]), int(match[2])) <= 12
+
+
 def read_one(words: str, plan_year: PlanYear | None) -> Span | Doubt | None:
     """The span of a single day, month, quarter, season or year, written as :func:`plain` gives it."""
     for form, made in _FORMS:
@@ -180,6 +195,18 @@ def _day_and_month(day: int, month: int, plan_year: PlanYear | None) -> Doubt:
     if (month, day) == (2, 29):
         return Doubt("no-year")
     return no_year(day, month, plan_year)
+
+
+def _days_of_month(match: re.Match[str], plan_year: PlanYear | None) -> Span | Doubt | None:
+    """``October 2-3``, with a year or without."""
+    first, last, month = int(match["day"]), int(match["last"]), MONTHS[match["month"]]
+    if first >= last:
+        return None
+    if not match["year"]:
+        return _day_and_month(last, month, plan_year)
+    days = [_day(int(match["year"]), month, day) for day in (first, last)]
+    ends = [day for day in days if isinstance(day, Span)]
+    return Span(ends[0].first, ends[1].last) if len(ends) == len(days) else NO_SUCH_DAY
 
 
 def _month_alone(match: re.Match[str], plan_year: PlanYear | None) -> Doubt:
@@ -265,6 +292,10 @@ _FORMS: Sequence[tuple[re.Pattern[str], _Made]] = [
         (rf"{_DAY} ?/ ?(?P<number>[0-9]{{1,2}}) ?/ ?{_YEAR}", _numbered_day),
         (rf"(?:the )?{_DAY}{_ORDINAL}(?: of)?[ .,/-]*{_MONTH_THEN}[ ,/-]*{_YEAR}{_OF_DAY}", _named_day),
         (rf"{_MONTH} {_DAY}{_ORDINAL},? {_YEAR_4}", _named_day),
+        (
+            rf"{_MONTH} {_DAY}{_ORDINAL} ?- ?(?P<last>[0-9]{{1,2}}){_ORDINAL}(?:,? {_YEAR_4})?",
+            _days_of_month,
+        ),
         (rf"{_MONTH_THEN}(?: of)?[ ,/-]*{_YEAR}", _named_month),
         (rf"{_YEAR_4}[ ,-]+{_MONTH}", lambda match, _: of_month(int(match["year"]), MONTHS[match["month"]])),
         (rf"(?P<number>[0-9]{{1,2}}) ?[/.-] ?(?P<year>{_FULL_YEAR}|[0-9]{{2}})", _numbered_month),
