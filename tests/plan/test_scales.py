@@ -85,6 +85,7 @@ def test_what_a_rating_counts_as_must_be_one_of_the_choices():
     ("rows", "why"),
     [
         ([*STEPS, ["complete", None, "Neither"]], "a name in common"),
+        ([*STEPS, ["Total", None, "Neither"]], 'a rating cannot be called "Total"'),
         ([["Behind", None, "Off track"]], "on target"),
     ],
 )

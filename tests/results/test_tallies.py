@@ -2,7 +2,7 @@
 
 from toolkit.bundled import bundled
 from toolkit.jobs.workbook import check_workbook
-from toolkit.plan.ratings import RAG
+from toolkit.plan.ratings import RAG, TAKEN
 from toolkit.plan.tallies import tallies_as_json, tally_plan
 from toolkit.results.tallies import tally_tables
 
@@ -45,3 +45,8 @@ def test_a_plan_without_measures_or_published_figures_has_blanks_and_no_rows():
     assert published.rows == ()
     assert tallies.records()[0]["total"] == 0
     assert tallies.records()[0]["percent_on_target"] is None
+
+
+def test_no_rating_can_have_the_key_of_another_column():
+    (tallies, _), _ = tables()
+    assert set(tallies.headings) - {rating.key for rating in RAG.ratings} == TAKEN

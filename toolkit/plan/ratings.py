@@ -109,12 +109,16 @@ class Rating:
         return self.name.casefold().replace(" ", "_")
 
 
+TAKEN = frozenset({"table", "group", "name", "total", "percent_on_target"})
+"""The keys of the other columns of the tallies, which no rating can have: in data there would be two of one name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """The ratings that a plan uses, in the order in which they are printed.
 
-    Raises ValueError for a scale in which two ratings have a name in common, ranks leave a gap, nothing is on target,
-    or no rating stands for a row without one: a row that cannot be read must have somewhere to be counted.
+    Raises ValueError for a scale in which two ratings have a name in common, one has a name that is TAKEN, ranks leave
+    a gap, nothing is on target, or no rating stands for a row without one: a row that cannot be read must have somewhere to be counted.
     """
 
     ratings: tuple[Rating, ...]
@@ -127,6 +131,9 @@ class Scale:
         ranks = sorted(rating.rank for rating in self.ratings if rating.rank is not None)
         if len(self._spelt) < len(names):
             raise ValueError("two ratings of a scale have a name in common")
+        for rating in self.ratings:
+            if rating.key in TAKEN:
+                raise ValueError(f'a rating cannot be called "{rating.name}", as another column of the tallies is')
         if ranks != list(range(len(ranks))):
             raise ValueError("the ranks of a scale are 0, 1, 2 and so on, each once")
         if all(rating.rated for rating in self.ratings):
