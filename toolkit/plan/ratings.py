@@ -118,7 +118,8 @@ class Scale:
     """The ratings that a plan uses, in the order in which they are printed.
 
     Raises ValueError for a scale in which two ratings have a name in common, one has a name that is TAKEN, ranks leave
-    a gap, nothing is on target, or no rating stands for a row without one: a row that cannot be read must have somewhere to be counted.
+    a gap, nothing is on target, or no rating stands for a row without one: a row that cannot be read must have
+    somewhere to be counted.
     """
 
     ratings: tuple[Rating, ...]
