@@ -85,10 +85,10 @@ def next_quarter(
 ) -> tuple["NextQuarter", Path]:
     """Finish the quarter of a closed workbook and begin the next; gives what was done and where the copy is.
 
-    ``today``, without it the day of the computer, is noted on the sheet History. ``go_on`` finishes the quarter though
-    statuses are missing, ``keep_updates`` leaves the updates in their cells, ``keep_completed`` takes actions that are
-    rated as finished over into a new plan year, and ``leave_out`` names others, by ref, that it does not take over.
-    Raises StatusesMissingError, WorkbookInUseError or WorkbookError; the workbook is then
+    ``today``, without it the day of the computer, is noted on the sheet Past quarters. ``go_on`` finishes the quarter
+    though statuses are missing, ``keep_updates`` leaves the updates in their cells, ``keep_completed`` takes actions
+    that are rated as finished over into a new plan year, and ``leave_out`` names others, by ref, that it does not take
+    over. Raises StatusesMissingError, WorkbookInUseError or WorkbookError; the workbook is then
     untouched and there is no copy.
     """
     from toolkit.jobs.quarter import next_quarter_workbook  # only this job writes cells of the plan

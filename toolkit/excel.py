@@ -38,7 +38,7 @@ def committee_report() -> None:
 
 
 def start_next_quarter() -> None:
-    """The button Start next quarter: keeps a copy, adds the quarter to History and makes ready for the next one."""
+    """The button Start next quarter: keeps a copy, records the quarter and makes ready for the next one."""
     run_job("Starting the next quarter ...", _start_next_quarter)
 
 

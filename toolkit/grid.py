@@ -83,10 +83,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A workbook as read: its file name and its worksheets in order."""
+    """A workbook as read: its file name, its worksheets in order, and the version of the toolkit that made it.
+
+    ``made_by`` is empty where the workbook does not say it: an officer's own does not.
+    """
 
     name: str
     sheets: tuple[Sheet, ...]
+    made_by: str = ""
 
     def sheet(self, name: str) -> Sheet | None:
         """The worksheet of that name, whatever its case, or None."""

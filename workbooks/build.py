@@ -13,11 +13,12 @@ from pathlib import Path
 
 from xlsxwriter.workbook import Workbook
 
+from toolkit import __version__
 from toolkit.disk.replacing import replace_file
 from toolkit.plan.ratings import RAG, Scale
 from toolkit.results.refresh import refresh_book
 from toolkit.tables.headings import ACTIONS, MEASURES
-from toolkit.tables.owned import PREFIX, RESULT_SHEETS
+from toolkit.tables.owned import MADE_BY, PREFIX, RESULT_SHEETS
 from toolkit.workbook_file.book import book_of
 from toolkit.workbook_file.package.package import open_package
 from toolkit.workbook_file.sheets.results import write_result_sheets
@@ -97,6 +98,7 @@ def make_workbook(data: PlanData, macros: Path, spare_rows: tuple[int, int, int]
     write_lists(making)
     write_snapshot_sheet(making)
     write_settings(making)
+    workbook.define_name(MADE_BY, f'="{__version__}"')
     workbook.set_properties(
         {
             "title": data.details.get("title") or _UNTITLED,

@@ -1,4 +1,4 @@
-"""The sheet History, on which every quarter is recorded when the next one is started."""
+"""The sheet Past quarters, on which every quarter is recorded when the next one is started."""
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -29,4 +29,4 @@ def write_history(making: Making) -> None:
         rule = {"type": "formula", "criteria": formula, "format": look.status(rating, conditional=True)}
         sheet.conditional_format(TABLE_FROM + 1, status, LAST_ROW - 1, status, rule)
     sheet.ignore_errors({"number_stored_as_text": f"A{TABLE_FROM + 2}:{xl_col_to_name(len(fields) - 1)}{LAST_ROW}"})
-    own_sheet(making, HISTORY.name)
+    own_sheet(making, HISTORY.name, HISTORY.sheet)

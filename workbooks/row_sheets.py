@@ -10,7 +10,7 @@ from toolkit.plan.ratings import Scale
 from toolkit.tables.fields import PLAN_FIELDS
 from toolkit.tables.headings import PRIORITIES
 from toolkit.tables.layout import TableLayout
-from toolkit.tables.owned import PREFIX, SNAPSHOT
+from toolkit.tables.owned import PREFIX, SNAPSHOT, quoted
 from workbooks.look import GREY, Look, row_height
 from workbooks.making import Making, add_table, used_columns
 from workbooks.plan_sheets import PRIORITY_NAMES, STATUS_NAMES
@@ -106,9 +106,9 @@ def write_result_sheet(making: Making, name: str) -> None:
     own_sheet(making, name)
 
 
-def own_sheet(making: Making, name: str) -> None:
+def own_sheet(making: Making, name: str, sheet: str = "") -> None:
     """The hidden name by which the toolkit knows its sheet: all cells, as a single one may be cut and pasted away."""
-    making.workbook.define_name(PREFIX + name, f"={name}!$1:$1048576")
+    making.workbook.define_name(PREFIX + name, f"={quoted(sheet) if sheet else name}!$1:$1048576")
 
 
 def write_snapshot_sheet(making: Making) -> None:

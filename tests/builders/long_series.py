@@ -57,7 +57,7 @@ def write_workbook(path, boroughs=3):
         _write(made, INDICATORS, london_rows(boroughs))
         past = {"plan_year": "2014-15", "quarter": 1, "table": "Actions", "captured": datetime.datetime(2014, 8, 10)}
         _write(made, HISTORY, [row | past for row in hart_rows("quarter 1")])
-        made.define_name(f"_csp_{HISTORY.name}", f"={HISTORY.sheet}!$1:$1048576")
+        made.define_name(f"_csp_{HISTORY.name}", f"='{HISTORY.sheet}'!$1:$1048576")
     return path
 
 

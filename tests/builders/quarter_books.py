@@ -57,7 +57,7 @@ def own_workbook(path, rows, quarter=2, **options):
         for number, row in enumerate(rows, start=3):
             actions.write_row(number, 0, ["" if value is None else value for value in row])
         actions.merge_range("H4:H5", rows[0][7])
-        made.add_worksheet("History").write("A1", "of our town")
+        made.add_worksheet("Past quarters").write("A1", "of our town")
         made.define_name("HISTORY", "=Plan!$B$2")
     return path
 

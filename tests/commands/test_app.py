@@ -251,7 +251,7 @@ def test_csp_figures_names_what_does_not_follow(csp, tmp_path):
 def test_next_quarter_says_what_it_did_and_where_the_copy_is(csp, workbook):
     status, out, err = csp("next-quarter", workbook, "--go-on")
     assert (status, err) == (0, "")
-    assert out.startswith("Quarter 2 of 2019-20 is in History with 48 actions and 9 success measures; the plan is now")
+    assert out.startswith("Quarter 2 of 2019-20 is on the sheet Past quarters")
     assert out.splitlines()[-2:] == [
         f"Copy of the finished quarter: {workbook.with_name('Année 2019 & plan - 2019-20 Quarter 2.xlsm')}",
         f"Next quarter: {workbook}",

@@ -36,7 +36,7 @@ def test_a_column_that_is_gone_stops_the_start_and_is_named(heading, column):
         start(found, BEFORE, JANUARY)
     assert str(refused.value) == (
         f'The sheet "Actions" has no column "{column}", so {column} would be filed blank for every row; Quarter 2 of '
-        f"2019-20 has its texts in {HISTORY.sheet}: give the column that holds it now the heading "
+        f"2019-20 has its texts on the sheet {HISTORY.sheet}: give the column that holds it now the heading "
         f'"{column}"; nothing was changed.'
     )
 

@@ -23,8 +23,8 @@ def test_the_quarter_moves_on_and_updates_are_cleared():
         (f"CSAP 1.{number}", Period(PlanYear(2019), 2), TODAY) for number in (1, 2, 3)
     ]
     assert step.sentence == (
-        "Quarter 2 of 2019-20 is in History with 3 actions; the plan is now at Quarter 3 of 2019-20, its updates "
-        "are cleared and its statuses stay until you change them."
+        "Quarter 2 of 2019-20 is on the sheet Past quarters with 3 actions; the plan is now at Quarter 3 of 2019-20, "
+        "its updates are cleared and its statuses stay until you change them."
     )
 
 
@@ -140,7 +140,9 @@ def test_a_quarter_still_to_come_is_not_finished():
 def test_a_quarter_before_the_last_in_history_is_not_captured():
     step = start(book(action()))
     earlier = book(action(update="Other"), plan={"Quarter": 1})
-    with pytest.raises(ToolkitError, match=r"says Quarter 1 of 2019-20, but History already goes up to Quarter 2 of"):
+    with pytest.raises(
+        ToolkitError, match=r"Quarter 1 of 2019-20, but the sheet Past quarters already goes up to Quarter 2"
+    ):
         start(earlier, step.history)
 
 

@@ -146,7 +146,7 @@ def test_click_on_start_next_quarter_keeps_a_copy_and_moves_on(desk, folder):
     assert "the plan is now at Quarter 3 of 2019-20" in said[1]
     assert str(copy) in said[1]
     assert copy.exists()
-    history = [row for row in shown(book, "History") if row.get(1) == 2]
+    history = [row for row in shown(book, "Past quarters") if row.get(1) == 2]
     assert len(history) == 57
     assert (history[0][0], history[0][2], history[0][3]) == ("2019-20", "Actions", "CSAP 1.1")
     quarter = next(row for row in shown(book, "Plan") if row.get(0) == "Quarter")

@@ -37,7 +37,7 @@ def test_a_copy_is_kept_and_the_workbook_moves_on(workbook):
     assert {place[8:9] for place in gone if place.startswith("Actions!")} == {"H"}
     kept = {place: value for place, value in after.items() if place in before and value != before[place]}
     assert kept == {"Plan!B8": 3}
-    assert {place.partition("!")[0] for place in after if place not in before} == {"History"}
+    assert {place.partition("!")[0] for place in after if place not in before} == {"Past quarters"}
     assert read_history(read_book(workbook)) == step.history
     assert check_workbook(workbook).monitoring.plan.period == Period(PlanYear(2019), 3)
 
@@ -47,7 +47,9 @@ def test_every_other_part_stays_byte_for_byte(workbook):
     next_quarter_workbook(workbook, TODAY, go_on=True)
     after = parts(workbook)
     changed = {name for name in before if before[name] != after[name]}
-    own = {part_of(workbook, name) for name in ("Plan", "Actions", "Success measures", "Printed tallies", "History")}
+    own = {
+        part_of(workbook, name) for name in ("Plan", "Actions", "Success measures", "Printed tallies", "Past quarters")
+    }
     tables = {name for name in before if re.search(rb' name="History"', before[name]) and "tables" in name}
     assert set(before) == set(after)
     assert len(tables) == 1
@@ -79,7 +81,7 @@ def test_quarters_follow_one_another_into_the_new_plan_year(workbook):
         step, _ = next_quarter_workbook(workbook, day, go_on=True)
     assert step.period == Period(PlanYear(2020), 1)
     opened = openpyxl.load_workbook(workbook)
-    history = opened["History"]
+    history = opened["Past quarters"]
     assert history.tables["History"].ref == f"A4:K{4 + 3 * 57}"
     assert history.tables["History"].autoFilter.ref == f"A4:K{4 + 3 * 57}"
     quarters = [(row[0].value, row[1].value, row[9].value) for row in history["A5:K175"] if row[3].value == "CSAP 1.1"]

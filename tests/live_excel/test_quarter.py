@@ -66,7 +66,7 @@ def test_filtered_rows_are_never_part_of_a_block(book, stand_in):
     assert [block for block in blocks if len(block) > 1 and hidden & set(block)] == []
 
 
-@pytest.mark.parametrize("name", ["Actions", "Plan", "History"])
+@pytest.mark.parametrize("name", ["Actions", "Plan", "Past quarters"])
 def test_protected_sheet_stops_the_next_quarter_before_anything_is_written(name, book, stand_in):
     sheet_of(book, name)["protected"] = True
     start(stand_in, "yes")
@@ -87,7 +87,7 @@ def test_notes_below_history_are_not_written_over(book, stand_in):
     values[14][2] = "a note"
     sheet_of(book, HISTORY.sheet)["used_range_address"] = f"A1:K{len(values)}"
     start(stand_in, "yes")
-    assert said(stand_in)[0].startswith('Row 15 of the sheet "History" is needed for the table History')
+    assert said(stand_in)[0].startswith('Row 15 of the sheet "Past quarters" is needed for the table History')
     assert (actions_of(book), stand_in.copies) == ([], [])
 
 

@@ -109,7 +109,7 @@ def test_only_the_latest_sixty_figures_are_drawn():
 def test_without_an_earlier_quarter_that_is_said():
     found, _ = made(year(2014, 946))
     (said,) = [text for text in text_of(found) if str(text).startswith("No earlier quarter")]
-    assert said == "No earlier quarter is on the sheet History, so nothing can be said about the ratings' movement."
+    assert said == "No earlier quarter is on record, so nothing can be said about the ratings' movement."
 
 
 def cells(path):

@@ -27,7 +27,7 @@ def second_quarter(tmp_path, change=lambda opened: None):
 
 def test_rows_and_columns_that_an_officer_added_to_history_stay(tmp_path):
     def add_column(opened):
-        history = opened["History (CSP)"]
+        history = opened["Past quarters (CSP)"]
         table = history.tables["History_CSP"]
         history["L4"], history["L5"], history["L6"] = "Seen", "yes", "no"
         table.ref = table.autoFilter.ref = "A4:L6"
@@ -35,7 +35,7 @@ def test_rows_and_columns_that_an_officer_added_to_history_stay(tmp_path):
 
     path = second_quarter(tmp_path, add_column)
     next_quarter_workbook(path, datetime.date(2020, 1, 3))
-    history = openpyxl.load_workbook(path)["History (CSP)"]
+    history = openpyxl.load_workbook(path)["Past quarters (CSP)"]
     assert history.tables["History_CSP"].ref == "A4:L8"
     assert [history[f"L{row}"].value for row in range(5, 9)] == ["yes", "no", None, None]
     assert [history[f"B{row}"].value for row in range(5, 9)] == [2, 2, 3, 3]
@@ -50,7 +50,7 @@ def test_a_quarter_captured_again_takes_the_place_of_the_old_one(tmp_path):
 
     path = second_quarter(tmp_path, set_back)
     next_quarter_workbook(path, datetime.date(2019, 11, 1))
-    history = openpyxl.load_workbook(path)["History (CSP)"]
+    history = openpyxl.load_workbook(path)["Past quarters (CSP)"]
     assert history.tables["History_CSP"].ref == "A4:K5"
     assert [cell.value for cell in history[5]][1:4] == [2, "Actions", "CSAP 1.1"]
     assert (history["J5"].value, history["A6"].value, history["J6"].value) == ("Corrected", None, None)
@@ -65,7 +65,7 @@ def test_a_quarter_captured_again_takes_the_place_of_the_old_one(tmp_path):
     ],
 )
 def test_what_stands_in_the_way_in_history_is_never_written_over(tmp_path, change, words):
-    path = second_quarter(tmp_path, lambda opened: change(opened["History (CSP)"]))
+    path = second_quarter(tmp_path, lambda opened: change(opened["Past quarters (CSP)"]))
     before = {found.name: found.read_bytes() for found in tmp_path.iterdir()}
     with pytest.raises(WorkbookError, match=words):
         next_quarter_workbook(path, datetime.date(2020, 1, 3))
@@ -73,16 +73,16 @@ def test_what_stands_in_the_way_in_history_is_never_written_over(tmp_path, chang
 
 
 def test_a_note_further_below_history_is_never_written_over(tmp_path):
-    path = second_quarter(tmp_path, lambda opened: opened["History (CSP)"].__setitem__("C8", "a note"))
-    with pytest.raises(WorkbookError, match=r'Row 8 of the sheet "History \(CSP\)".*something else is there'):
+    path = second_quarter(tmp_path, lambda opened: opened["Past quarters (CSP)"].__setitem__("C8", "a note"))
+    with pytest.raises(WorkbookError, match=r'Row 8 of the sheet "Past quarters \(CSP\)".*something else is there'):
         next_quarter_workbook(path, datetime.date(2020, 1, 3))
 
 
 def test_history_is_found_again_under_another_name_and_without_its_table(tmp_path):
     def rename(opened):
-        del opened["History (CSP)"].tables["History_CSP"]
-        opened["History (CSP)"].title = "Past quarters"
-        opened.defined_names["_csp_History"].attr_text = "'Past quarters'!$1:$1048576"
+        del opened["Past quarters (CSP)"].tables["History_CSP"]
+        opened["Past quarters (CSP)"].title = "What was"
+        opened.defined_names["_csp_History"].attr_text = "'What was'!$1:$1048576"
 
     path = second_quarter(tmp_path, rename)
     next_quarter_workbook(path, datetime.date(2020, 1, 3))
@@ -95,8 +95,8 @@ def test_history_is_found_again_under_another_name_and_without_its_table(tmp_pat
 def test_a_table_that_is_called_history_already_keeps_its_name(tmp_path):
     path = own_workbook(tmp_path / "own.xlsx", [action(), action(ref="CSAP 1.2")])
     opened = openpyxl.load_workbook(path)
-    opened["History"]["A2"], opened["History"]["A3"] = "Year", 1887
-    opened["History"].add_table(openpyxl.worksheet.table.Table(displayName="History", ref="A2:A3"))
+    opened["Past quarters"]["A2"], opened["Past quarters"]["A3"] = "Year", 1887
+    opened["Past quarters"].add_table(openpyxl.worksheet.table.Table(displayName="History", ref="A2:A3"))
     del opened.defined_names["HISTORY"]
     opened.save(path)
     step, _ = next_quarter_workbook(path, TODAY)
@@ -111,7 +111,7 @@ def test_a_table_that_is_called_history_already_keeps_its_name(tmp_path):
 
 def test_a_captured_quarter_beside_an_officers_columns_is_not_replaced(tmp_path):
     def widen(opened):
-        history = opened["History (CSP)"]
+        history = opened["Past quarters (CSP)"]
         table = history.tables["History_CSP"]
         history["L4"] = "Seen"
         table.ref = table.autoFilter.ref = "A4:L6"
@@ -125,7 +125,7 @@ def test_a_captured_quarter_beside_an_officers_columns_is_not_replaced(tmp_path)
 
 def test_a_formula_in_history_is_never_replaced(tmp_path):
     def correct(opened):
-        opened["History (CSP)"]["B5"] = "=1+1"
+        opened["Past quarters (CSP)"]["B5"] = "=1+1"
         opened["Plan"]["B3"] = 2
 
     path = second_quarter(tmp_path, correct)
@@ -150,4 +150,4 @@ def test_text_that_looks_like_an_escape_comes_through_history(tmp_path):
     path = own_workbook(tmp_path / "own.xlsx", [action(update=odd), action(ref="CSAP 1.2", update=odd)])
     step, _ = next_quarter_workbook(path, TODAY)
     assert read_history(read_book(path)) == step.history
-    assert openpyxl.load_workbook(path)["History (CSP)"]["J5"].value.startswith("_x005F_x0041_ & <b>")
+    assert openpyxl.load_workbook(path)["Past quarters (CSP)"]["J5"].value.startswith("_x005F_x0041_ & <b>")

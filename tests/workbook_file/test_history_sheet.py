@@ -21,8 +21,8 @@ def test_an_officers_own_workbook_gets_a_sheet_for_its_history(tmp_path, options
     before = parts(path)
     step, _ = next_quarter_workbook(path, TODAY)
     opened = openpyxl.load_workbook(path)
-    assert opened.sheetnames == ["Plan", "Actions", "History", "History (CSP)"]
-    history = opened["History (CSP)"]
+    assert opened.sheetnames == ["Plan", "Actions", "Past quarters", "Past quarters (CSP)"]
+    history = opened["Past quarters (CSP)"]
     assert dict(history.tables.items()) == {"History_CSP": "A4:K6"}
     assert [cell.value for cell in history[4]] == HEADINGS
     assert history["K6"].value == datetime.datetime(2019, 10, 14)

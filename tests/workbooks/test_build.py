@@ -11,11 +11,13 @@ import openpyxl
 import pytest
 import xlsxwriter
 
+from toolkit import __version__
 from toolkit.entries.periods import Period, PlanYear
 from toolkit.plan.palette import contrast
 from toolkit.plan.ratings import RAG
 from toolkit.tables.document_headings import DOCUMENT_LAYOUTS
 from toolkit.tables.headings import ACTIONS, HISTORY, INDICATORS, LEADS, MEASURES, PLAN, PLAN_ITEMS, PRINTED, PRIORITIES
+from toolkit.tables.owned import sheet_title
 from workbooks import build, look, plan_data, plan_sheets, start_sheet, vba
 
 SEVENOAKS, BLANK = "sevenoaks-2019-20", "blank"
@@ -26,7 +28,7 @@ WITHOUT_MEASURES = (TUNBRIDGE_WELLS, KENT)
 NAMES = (SEVENOAKS, *EARLIER, TUNBRIDGE_WELLS, KENT, BLANK)
 ROW_TABLES = {ACTIONS: ("actions.toml", "action"), MEASURES: ("success-measures.toml", "measure")}
 LAYOUTS = (PLAN, MEASURES, ACTIONS, INDICATORS, HISTORY, PRINTED, PRIORITIES, LEADS, plan_sheets.STATUSES)
-SHEETS = ["Start", "Plan", "Success measures", "Actions", "Indicators", "Tallies", "Trends", "Checks", "History"]
+SHEETS = ["Start", "Plan", "Success measures", "Actions", "Indicators", "Tallies", "Trends", "Checks", "Past quarters"]
 TEXT_SHEETS = {name: ["Context", "Glossary", "Partners"] for name in EARLIER}
 TEXT_SHEETS[BLANK] = ["Context", "Glossary", "Partners", "Cover report", "Agenda"]
 TEXT_SHEETS[TUNBRIDGE_WELLS] = ["Context"]
@@ -336,10 +338,11 @@ def test_start_shows_the_plan_and_its_period():
 
 def test_toolkit_finds_its_own_sheets_and_only_those(path):
     from toolkit.workbook_file.package.package import open_package
-    from toolkit.workbook_file.package.sheet_list import owned_sheets
+    from toolkit.workbook_file.package.sheet_list import made_by, owned_sheets
 
     with open_package(path) as package:
-        assert owned_sheets(package) == {name: name for name in OWN}
+        assert owned_sheets(package) == {name: sheet_title(name) for name in OWN}
+        assert made_by(package) == __version__
 
 
 def test_what_a_refresh_notes_is_kept_out_of_sight(book):
@@ -407,7 +410,9 @@ def test_names_lead_to_the_lists_and_to_the_result_sheets(book):
     assert found == {
         "PriorityNames": ("Priorities[Short name]", False),
         "StatusNames": ("Statuses[Status]", False),
-    } | {f"_csp_{name}": (f"{name}!$1:$1048576", True) for name in OWN}
+        "_csp_Version": (f'"{__version__}"', True),
+        "_csp_History": ("'Past quarters'!$1:$1048576", True),
+    } | {f"_csp_{name}": (f"{name}!$1:$1048576", True) for name in OWN if name != "History"}
 
 
 @pytest.mark.parametrize("sheet", ["Actions", "Success measures"])
@@ -453,7 +458,7 @@ def test_headings_and_refs_stay_in_view_and_repeat_on_every_page(book):
         "Plan": ("A5", "$4:$4"),
         "Actions": ("B2", "$1:$1"),
         "Indicators": ("B5", "$4:$4"),
-        "History": ("A5", "$4:$4"),
+        "Past quarters": ("A5", "$4:$4"),
         "Printed tallies": ("A5", "$4:$4"),
         "Lists": ("A5", "$4:$4"),
     }

@@ -159,7 +159,7 @@ def test_start_tells_what_changed_since_the_last_quarter(starts):
     found = starts[0]
     assert [found[name]["B28"].value for name in ("sevenoaks-2019-20", "refreshed", "compared")] == [
         "Refresh the tallies to see it",
-        "No earlier quarter is in History yet",
+        "No earlier quarter is in Past quarters yet",
         "Compared with 1 July to 30 September 2019 (Quarter 2)",
     ]
     assert [[row[0], row[1], row[4]] for row in shown(found["compared"], "B30:F36")] == [

@@ -10,6 +10,7 @@ import typer
 from toolkit.commands.shared import Json, Workbook, person_answers, print_json, progress
 from toolkit.entries.wording import counted, listed
 from toolkit.errors import StatusesMissingError, ToolkitError
+from toolkit.tables.owned import PAST_QUARTERS
 
 if TYPE_CHECKING:
     from toolkit.entries.periods import Period
@@ -32,7 +33,7 @@ def next_quarter_command(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen and write nothing.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Finish the quarter: keep a copy, add every row to History, move the plan on and clear the updates."""
+    """Finish the quarter: keep a copy, add every row to past quarters, move the plan on and clear the updates."""
     from toolkit.history.asking import Choices
 
     choices = Choices(go_on, keep_updates, keep_completed, tuple(leave_out or ()))
@@ -92,7 +93,7 @@ def _preview_lines(preview: "Preview") -> Iterator[str]:
     actions = [row for row in step.added if row.table == "Actions"]
     rows = ((len(actions), "action"), (len(step.added) - len(actions), "success measure"))
     added = listed(counted(number, thing) for number, thing in rows if number)
-    yield f"Past quarters: {added} added as {_named(step.added[0].period)}"
+    yield f"{PAST_QUARTERS}: {added} added as {_named(step.added[0].period)}"
     yield f"The plan's quarter: {_named(step.period)}"
     if step.left_out:
         yield f"Left out of the new plan year ({step.why_left_out}): {listed(step.left_out)}"

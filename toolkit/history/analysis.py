@@ -35,7 +35,7 @@ class Quarter:
 class Analysis:
     """The indicators in the order of their sheet, and each table's movement, None without an earlier quarter.
 
-    ``quarters`` are those on record and the present one, in order; ``captured`` are the rows of the sheet History.
+    ``quarters`` are those on record and the present one, in order; ``captured`` are the rows of past quarters.
     """
 
     indicators: tuple[Indicator, ...]
@@ -52,7 +52,7 @@ class Analysis:
 
 def analyse(book: Book, monitoring: Monitoring) -> tuple[Analysis, list[Problem]]:
     """Everything that moved, with what is wrong with the indicators' rows. Raises WorkbookError when the sheet
-    History cannot be read.
+    Past quarters cannot be read.
     """
     indicators, problems = read_indicators(_indicator_sheets(book))
     history = read_history(book)

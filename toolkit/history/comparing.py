@@ -1,4 +1,4 @@
-"""Comparing a plan with what it was: with another workbook, or with a quarter that its sheet History has on record."""
+"""Comparing a plan with what it was: with another workbook, or with a quarter that it has on record."""
 
 from toolkit.entries.periods import Period, period_in_heading
 from toolkit.entries.wording import listed

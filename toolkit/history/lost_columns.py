@@ -47,7 +47,11 @@ def _refuse(sheet: str, own: Sequence[Filed], past: Sequence[CapturedRow], layou
         what = f'has no column "{heading}"'
         if any(row.place.has(field) for row, _ in own):
             what = f'has a column "{heading}", but every cell of it is blank'
-        since = f"; Quarter {past[0].quarter} of {past[0].plan_year} has its texts in {HISTORY.sheet}" if past else ""
+        since = (
+            f"; Quarter {past[0].quarter} of {past[0].plan_year} has its texts on the sheet {HISTORY.sheet}"
+            if past
+            else ""
+        )
         raise ToolkitError(
             f'The sheet "{sheet}" {what}, so {heading} would be filed blank for every row{since}: give the column that '
             f'holds it now the heading "{heading}"; nothing was changed.'

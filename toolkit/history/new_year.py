@@ -4,7 +4,7 @@ The officer says so by a rating that counts as finished, or by naming the action
 completed") is a hint, which is shown and never acted on.
 
 No row is deleted, because that would move what is below (``docs/decisions/0006-next-quarter.md``): the row of a
-completed action is emptied and takes a new one. History and the copy of the finished quarter keep what was there.
+completed action is emptied and takes a new one. Past quarters and the copy of the finished quarter keep what was there.
 """
 
 from collections import Counter

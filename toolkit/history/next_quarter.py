@@ -1,4 +1,4 @@
-"""Starting the next quarter: what is added to History, which cells change, and when it is refused.
+"""Starting the next quarter: what is added to the past quarters, which cells change, and when it is refused.
 
 Nothing is written here: both edges, closed files and live Excel, keep a copy of the workbook and then carry out what
 this module says. Why it is so: ``docs/decisions/0006-next-quarter.md``.
@@ -81,8 +81,8 @@ def work_out_next_quarter(
     names others that it does not take over.
     Raises StatusesMissingError with the list of such rows, and ToolkitError where the quarter cannot be finished:
     something that is counted is in doubt; the quarter has not begun, by the calendar or because nothing was entered
-    since the last one; History goes further; a column that it has is gone; a column for the next quarter is wanting; or
-    the workbook does not say on a Plan sheet which quarter it is.
+    since the last one; past quarters go further; a column that they have is gone; a column for the next quarter is
+    wanting; or the workbook does not say on a Plan sheet which quarter it is.
     """
     period = _finished_period(monitoring.plan)
     _refuse_in_doubt(monitoring)
@@ -160,8 +160,8 @@ def _refuse_out_of_turn(period: Period, history: Iterable[CapturedRow], today: d
     latest = latest_period(history)
     if latest and period < latest:
         raise ToolkitError(
-            f"The sheet {PLAN.sheet} says {_named(period)}, but {HISTORY.sheet} already goes up to {_named(latest)}: "
-            f"correct {_ITEMS['plan_year']} and {_ITEMS['quarter']}; nothing was changed."
+            f"The sheet {PLAN.sheet} says {_named(period)}, but the sheet {HISTORY.sheet} already goes up to "
+            f"{_named(latest)}: correct {_ITEMS['plan_year']} and {_ITEMS['quarter']}; nothing was changed."
         )
     if today < period.start:
         raise ToolkitError(
@@ -282,7 +282,7 @@ def _done(monitoring: Monitoring, period: Period, *, keep_updates: bool) -> str:
     cleared = monitoring.plan.clear_statuses or _has_own_column(monitoring, "status", period)
     statuses = "statuses have to be chosen again" if cleared else "statuses stay until you change them"
     return (
-        f"{_named(period)} is in {HISTORY.sheet} with {kept}; the plan is now at {_named(following)}, its "
+        f"{_named(period)} is on the sheet {HISTORY.sheet} with {kept}; the plan is now at {_named(following)}, its "
         f"{updates} and its {statuses}"
     )
 

@@ -119,7 +119,7 @@ def version_of(monitoring: Monitoring, name: str) -> PlanVersion:
 
 
 def version_in_history(history: Iterable[CapturedRow], period: Period, leads: tuple[Lead, ...] = ()) -> PlanVersion:
-    """The plan as a quarter of the sheet History has it; without rows where that quarter is not on record."""
+    """The plan as a quarter of the sheet Past quarters has it; without rows where that quarter is not on record."""
     rows = [row for row in history if row.period == period]
     planned = (
         PlannedRow(

@@ -32,7 +32,7 @@ class CapturedRow:
     """How one row was at the end of one quarter, as it was captured.
 
     ``table`` is "Actions" or "Success measures". ``ref`` and ``by_when`` are what the paper printed, empty where there
-    was none. ``captured`` is the day on which it was added to History.
+    was none. ``captured`` is the day on which it was added to the past quarters.
     """
 
     table: str

@@ -39,8 +39,8 @@ def next_quarter_workbook(
 ) -> tuple["NextQuarter", Path]:
     """Finish the quarter of a closed workbook and begin the next; gives what was done and where the copy is.
 
-    A copy of the workbook as it was is on the disk beside it before anything changes; then the cells and History
-    change in one replacement. Raises StatusesMissingError, and ToolkitError as
+    A copy of the workbook as it was is on the disk beside it before anything changes; then all changes in one
+    replacement. Raises StatusesMissingError, and ToolkitError as
     :func:`toolkit.history.next_quarter.work_out_next_quarter` does; the workbook is then untouched and there is no
     copy.
     """

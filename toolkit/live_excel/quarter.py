@@ -169,7 +169,7 @@ def _new_place(book: xlwings.Book) -> _Place:
 
     sheet = add_owned_sheet(book, HISTORY.name)
     headings = [column.heading for column in HISTORY_COLUMNS]
-    sheet.range((1, 1)).value = [[HISTORY.name], [HISTORY_NOTE]]
+    sheet.range((1, 1)).value = [[HISTORY.sheet], [HISTORY_NOTE]]
     sheet.range((HEADING_ROW, 1)).value = [headings]
     for number, column in enumerate(HISTORY_COLUMNS, start=1):
         sheet.range((1, number)).column_width = column.width

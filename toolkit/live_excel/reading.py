@@ -49,7 +49,7 @@ _VISIBLE = (True, -1)
 def read_live_book(book: xlwings.Book) -> Book:
     """The worksheets of an open workbook in their order, as they are now, saved or not.
 
-    Of the toolkit's own sheets only History is read.
+    Of the toolkit's own sheets only Past quarters is read.
     """
     owned = {name: kind for kind, name in owned_live_sheets(book).items()}
     sheets = [(sheet, _read_sheet(sheet, owned.get(sheet.name))) for sheet in book.sheets]

@@ -24,7 +24,7 @@ from toolkit.live_excel.native import (
 from toolkit.live_excel.reading import owned_live_sheets
 from toolkit.results.sheet import BarChart, Content, ResultSheet, Sparklines
 from toolkit.results.styles import BASE
-from toolkit.tables.owned import PREFIX, SNAPSHOT, quoted
+from toolkit.tables.owned import PREFIX, SNAPSHOT, quoted, sheet_title
 
 _OURS = "CSP "
 """Begins the name of every chart that the toolkit puts in; others on the sheet are the officer's and stay."""
@@ -68,7 +68,8 @@ def refuse_protected(book: xlwings.Book, names: Iterable[str]) -> None:
 def add_owned_sheet(book: xlwings.Book, kind: str) -> xlwings.Sheet:
     """A new sheet at the end, with the hidden name that says what it is."""
     taken = {sheet.name.casefold() for sheet in book.sheets}
-    names = chain([kind, f"{kind} (CSP)"], (f"{kind} (CSP {number})" for number in count(2)))
+    title = sheet_title(kind)
+    names = chain([title, f"{title} (CSP)"], (f"{title} (CSP {number})" for number in count(2)))
     sheet = book.sheets.add(next(name for name in names if name.casefold() not in taken), after=book.sheets[-1])
     # All cells of the sheet: a single one would take the name along when an officer cuts and pastes it elsewhere.
     place = f"={quoted(sheet.name)}!$1:$1048576"

@@ -128,7 +128,7 @@ def add_movement(sheet: ResultSheet, analysis: Analysis, leads: Iterable[Lead]) 
     """The counts of changes, the quarters' shares on target, and the changes by priority and by lead agency."""
     moved = _movements(analysis)
     if not moved:
-        sheet.add("No earlier quarter is on the sheet History, so nothing can be said about the ratings' movement.")
+        sheet.add("No earlier quarter is on record, so nothing can be said about the ratings' movement.")
         sheet.skip()
         return
     previous = moved[0][1].previous

@@ -9,6 +9,7 @@ import re
 from toolkit.tables.document_headings import DOCUMENT_LAYOUTS
 from toolkit.tables.fields import ACTION_FIELDS, MEASURE_FIELDS, PLAN_FIELDS
 from toolkit.tables.layout import Column, TableLayout
+from toolkit.tables.owned import PAST_QUARTERS
 
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
 _QUARTER = re.compile(r"\b(?:quarter|qtr|q) ?([1-4])\b")
@@ -109,7 +110,7 @@ _KEPT = (
 """What past quarters keep of a row. Its ref may have any of the headings that refs have; the rest is the toolkit's."""
 HISTORY = TableLayout(
     "History",
-    "History",
+    PAST_QUARTERS,
     "history row",
     (
         Column("plan_year", "Plan year"),

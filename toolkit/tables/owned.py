@@ -21,6 +21,22 @@ PREFIX = "_csp_"
 """Begins the hidden name that points at a result sheet; its kind follows."""
 
 
+PAST_QUARTERS = "Past quarters"
+"""The sheet of past quarters; Excel keeps the name History for itself."""
+
+
+_SHOWN_AS = {"History": PAST_QUARTERS}
+
+
+def sheet_title(kind: str) -> str:
+    """What a sheet of that kind is called in a workbook: its kind, unless Excel reserves that name."""
+    return _SHOWN_AS.get(kind, kind)
+
+
+MADE_BY = f"{PREFIX}Version"
+"""The hidden name that says by which version of the toolkit a workbook was made or upgraded."""
+
+
 def quoted(sheet: str) -> str:
     """A sheet's name as formulas and links write it: ``'Director''s cut'``."""
     return "'" + sheet.replace("'", "''") + "'"
@@ -29,7 +45,7 @@ def quoted(sheet: str) -> str:
 OWN_SHEETS = frozenset(
     [
         *(START, "Lists", "Plan", "Printed tallies", "Context", "Cover report", "Agenda", "Glossary", "Partners"),
-        *("Version control", "Assessments", "Indicators", "History", "Past quarters"),
+        *("Version control", "Assessments", "Indicators", "History", PAST_QUARTERS),
     ]
 )
 """The sheets besides that a workbook of the toolkit has, none of which holds actions."""

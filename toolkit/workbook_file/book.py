@@ -10,7 +10,7 @@ from toolkit.tables.headings import HISTORY
 from toolkit.workbook_file.cells import CellContext, read_cells, read_formats, read_shared_strings
 from toolkit.workbook_file.looks import NO_STYLE_LOOKS, read_looks
 from toolkit.workbook_file.package.package import Package, open_package
-from toolkit.workbook_file.package.sheet_list import owned_sheets
+from toolkit.workbook_file.package.sheet_list import made_by, owned_sheets
 from toolkit.workbook_file.package.unsound import damaged
 
 
@@ -33,7 +33,7 @@ def book_of(package: Package) -> Book:
             sheets.append(_read_sheet(package, element, relation.target, context, owned))
     if not sheets:
         raise WorkbookError(f'"{package.path.name}" has no worksheets: open the monitoring workbook itself.')
-    return Book(package.path.name, tuple(sheets))
+    return Book(package.path.name, tuple(sheets), made_by(package))
 
 
 def _context(package: Package, workbook: etree._Element) -> CellContext:
@@ -60,7 +60,7 @@ def _relationship_id(sheet: etree._Element) -> str:
 def _read_sheet(
     package: Package, element: etree._Element, part: str, context: CellContext, owned: dict[str, str]
 ) -> Sheet:
-    """A sheet with its cells; those that the toolkit writes anew each time are left unread, but not History."""
+    """A sheet with its cells; those that the toolkit writes anew each time are left unread, but not Past quarters."""
     name, hidden = element.get("name", ""), element.get("state", "visible") != "visible"
     kind = owned.get(name)
     if kind and kind != HISTORY.name:

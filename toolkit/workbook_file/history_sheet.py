@@ -1,4 +1,4 @@
-"""The sheet History for a workbook that has none yet, with its Excel table still without rows."""
+"""The sheet Past quarters for a workbook that has none yet, with its Excel table still without rows."""
 
 import copy
 import io
@@ -23,7 +23,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
 def with_history_sheet(package: Package) -> bytes:
-    """The workbook with the sheet History added at its end, and nothing else changed.
+    """The workbook with the sheet Past quarters added at its end, and nothing else changed.
 
     Raises WorkbookError where no sheet can be added.
     """
@@ -37,7 +37,7 @@ def with_history_sheet(package: Package) -> bytes:
 
 def _sheet() -> ResultSheet:
     sheet = ResultSheet(HISTORY.name, widths(HISTORY_COLUMNS))
-    sheet.heights[sheet.add(HISTORY.name, style="title")] = 26.0
+    sheet.heights[sheet.add(HISTORY.sheet, style="title")] = 26.0
     sheet.add(HISTORY_NOTE, style="note")
     sheet.skip()
     sheet.heading_row = add_headings(sheet, HISTORY_COLUMNS)

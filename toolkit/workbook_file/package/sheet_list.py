@@ -9,7 +9,7 @@ from itertools import chain, count
 
 from lxml import etree
 
-from toolkit.tables.owned import PREFIX, quoted
+from toolkit.tables.owned import MADE_BY, PREFIX, quoted, sheet_title
 from toolkit.workbook_file.package.edits import RELATIONSHIP_ID, Edits
 from toolkit.workbook_file.package.package import Package
 from toolkit.workbook_file.package.references import renamed, sheet_of
@@ -67,10 +67,11 @@ def owned_entries(package: Package) -> dict[str, etree._Element]:
 
 
 def free_name(kind: str, taken: set[str]) -> str:
-    """The kind, or a name made of it that no sheet has."""
-    if kind.casefold() not in taken:
-        return kind
-    candidates = chain([f"{kind} (CSP)"], (f"{kind} (CSP {number})" for number in count(2)))
+    """What sheets of the kind are called, or a name made of it that no sheet has."""
+    title = sheet_title(kind)
+    if title.casefold() not in taken:
+        return title
+    candidates = chain([f"{title} (CSP)"], (f"{title} (CSP {number})" for number in count(2)))
     return next(name for name in candidates if name.casefold() not in taken)
 
 
@@ -142,6 +143,23 @@ def _local_names(workbook: etree._Element, sheet: str) -> list[etree._Element]:
     """The names that belong to one sheet, which they give by its place in the list."""
     place = [entry.get("name") for entry in listed_sheets(workbook)].index(sheet)
     return [name for name in defined_names(workbook) if name.get("localSheetId") == str(place)]
+
+
+def made_by(package: Package) -> str:
+    """The version of the toolkit that made the workbook or upgraded it last; empty where it does not say."""
+    for name in defined_names(package.tree(package.workbook_part)):
+        if name.get("name") == MADE_BY and name.get("localSheetId") is None:
+            return (name.text or "").strip('="')
+    return ""
+
+
+def say_version(workbook: etree._Element, version: str) -> None:
+    """Have the workbook say that this version made it."""
+    for name in defined_names(workbook):
+        if name.get("name") == MADE_BY and name.get("localSheetId") is None:
+            name.text = f'"{version}"'
+            return
+    _add_name(workbook, {"name": MADE_BY, "hidden": "1"}, f'"{version}"')
 
 
 def owned_sheets(package: Package) -> dict[str, str]:
