@@ -156,6 +156,38 @@ def test_what_officers_type_is_read_or_kept_or_in_doubt(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("19 - 23/2/2018", "2018-02-23"),
+        ("26-27/3/2018", "2018-03-27"),
+        ("1-30/4/2018", "2018-04-30"),
+        ("20.08.2022", "2022-08-20"),
+        ("10th August 2014", "2014-08-10"),
+        ("2024-08-15", "2024-08-15"),
+        ("Q3 2026/27", "2026-12-31"),
+        ("Sep 26", "2026-09-30"),
+        ("End of March 2027", "2027-03-31"),
+        ("Summer 2027", "2027-08-31"),
+        ("On going", "GOES_ON"),
+        ("TBD", "OPEN"),
+        ("Oct 2\u20133", ("no-year", "3 October 2025")),
+        ("Sept", ("no-year", "September 2025")),
+        ("March", ("no-year", "March 2026")),
+        ("1-3 months", ("no-day",)),
+        ("> 1 year", ("no-day",)),
+        ("Week 3-4", ("no-day",)),
+        ("End of MSc Cybersecurity Course", ("no-day",)),
+        ("44770", ("number", "28 July 2022")),
+        ("3/22/25", ("no-such-day",)),
+        ("Marc 2020", None),
+    ],
+)
+def test_what_others_typed_into_their_trackers_and_plans_is_read_or_kept_or_in_doubt(text, expected):
+    """Found in public trackers, in documents by others, and in the plans of Sevenoaks."""
+    assert outcome(text) == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "March 2026 (was December 2025)",
