@@ -132,13 +132,13 @@ def test_the_file_of_trends_holds_nothing_else():
     assert set(VECTORS) == {"_about", "rules", "fingertips", "r_prop_trend_test", "r_kendall"}
 
 
-def test_nothing_here_imports_scipy_stats_or_pandas():
+def test_nothing_here_imports_scipy_or_pandas():
     lines = [
         "import sys",
         "import toolkit.trends.sentences, toolkit.checks.past",
         "from toolkit.statistics.counts import poisson_test",
         "poisson_test(946, 1090)",
-        "assert not {'scipy.stats', 'pandas', 'statsmodels'} & set(sys.modules)",
+        "assert not {'scipy', 'pandas', 'statsmodels'} & set(sys.modules)",
     ]
     done = subprocess.run([sys.executable, "-c", "\n".join(lines)], check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from toolkit.statistics.counts import poisson_test
-from toolkit.statistics.rates import SMALLEST_BASE, Interval, PercentChange, Rate, percent_change, rate, share
+from toolkit.statistics.rates import SMALLEST_BASE, PercentChange, Rate, percent_change, rate, share
 from toolkit.statistics.trends import trend_in_proportions
 from toolkit.trends.indicators import Indicator, Measure, Observation, Polarity, RankedFrom
 
@@ -51,7 +51,7 @@ class TrendSettings(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """What a test says of a change: its name, p-value, and for counts the rate ratio with its interval.
+    """What a test says of a change: its name and its p-value.
 
     ``beyond`` is whether the p-value is below the level set: whether the change is more than chance.
     """
@@ -59,8 +59,6 @@ class Chance:
     test: str
     p_value: float
     beyond: bool
-    ratio: float | None = None
-    interval: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +170,7 @@ def _chance(measure: Measure, current: Observation, previous: Observation, level
     """The test that fits the figures. Counts are compared as they are: two periods of one length, one area."""
     if measure is Measure.COUNT:
         test = poisson_test(int(current.value or 0), int(previous.value or 0))
-        return Chance("exact conditional Poisson test", test.p_value, test.p_value < level, test.ratio, test.interval)
+        return Chance("exact conditional Poisson test", test.p_value, test.p_value < level)
     if measure is Measure.SHARE and current.population and previous.population:
         return _chance_of_shares(current, previous, level)
     return None
