@@ -212,6 +212,50 @@ def _formula(area: Any) -> list[list[object]]:
     ]
 
 
+def _color(area: Any) -> tuple[int, int, int] | None:
+    """The fill of the cells: None where none has one, black where they differ, as Excel says."""
+    fills = area.sheet._api.get("fills", {})
+    found = {fills.get(f"{row},{column}", "") for row, column in _cells(area)}
+    if found == {""}:
+        return None
+    return (0, 0, 0) if len(found) > 1 else tuple(bytes.fromhex(found.pop()))
+
+
+class _Font:
+    """What Windows' object model says of strike-through: of a cell in which some words are struck out, nothing."""
+
+    def __init__(self, states: set[bool | None]) -> None:
+        self.Strikethrough = states.pop() if len(states) == 1 else None
+
+
+class RangeApi:
+    """Cells, or with ``characters`` some of one cell, in Windows' object model."""
+
+    def __init__(self, area: Any, characters: tuple[int, int] | None = None) -> None:
+        struck = area.sheet._api.get("struck", {})
+        if characters:
+            (row, column) = _cells(area)[0]
+            within = struck.get(f"{row},{column}", [])
+            self.Font = _Font({place in within for place in range(*characters)})
+        else:
+            cells = _cells(area) if struck else []
+            self.Font = _Font({_struck_state(area, struck, row, column) for row, column in cells} or {False})
+
+
+def _struck_state(area: Any, struck: Json, row: int, column: int) -> bool | None:
+    within = struck.get(f"{row},{column}", [])
+    text = area.sheet._api["values"][row - 1][column - 1] if within else ""
+    return None if 0 < len(within) < len(str(text)) else bool(within)
+
+
+class _Characters:
+    def __init__(self, area: Any) -> None:
+        self._area = area
+
+    def __getitem__(self, part: slice) -> Any:
+        return type("Part", (), {"api": RangeApi(self._area, (part.start, part.stop))})()
+
+
 def _merge_areas(area: Any) -> list[Any]:
     return [remote.Range(area.sheet, address) for address in area.sheet._api.get("merged", [])]
 
@@ -280,6 +324,9 @@ def _extend_engine() -> None:
     remote.Range.raw_value = property(_raw_value, remote.Range.raw_value.fset)
     remote.Range.number_format = property(_number_format, remote.Range.number_format.fset)
     remote.Range.formula = property(_formula, remote.Range.formula.fset)
+    remote.Range.color = property(_color, remote.Range.color.fset)
+    xlwings.Range.api = property(lambda cells: RangeApi(cells.impl))
+    remote.Range.characters = property(_Characters)
     remote.Range.merge_cells = property(_merge_cells)
     remote.Range.merge_area = property(_merge_area)
     remote.Range.row_hidden = property(_row_hidden, remote.Range.row_hidden.fset)
@@ -324,6 +371,13 @@ def _sheet_payload(shown: Any, written: Any) -> Json:
             for cell in cells
             if written.cell(cell.row, cell.column).data_type == "f"
         },
+        "fills": {
+            f"{c.row},{c.column}": c.fill.fgColor.rgb[-6:]
+            for row in shown.iter_rows()
+            for c in row
+            if c.fill.fill_type == "solid" and isinstance(c.fill.fgColor.rgb, str)
+        },
+        "struck": _struck_payload(shown),
         "hidden_rows": [row for row, dimension in shown.row_dimensions.items() if dimension.hidden],
         "merged": [str(area) for area in shown.merged_cells.ranges],
         "tables": [_table_payload(table) for table in shown.tables.values()],
@@ -334,6 +388,12 @@ def _sheet_payload(shown: Any, written: Any) -> Json:
         "protected": shown.protection.sheet,
         "show_gridlines": True,
     }
+
+
+def _struck_payload(shown: Any) -> Json:
+    """The places of the characters that are struck out, by cell; openpyxl keeps runs only where it is asked to."""
+    cells = [cell for row in shown.iter_rows() for cell in row if cell.value is not None and cell.font.strike]
+    return {f"{cell.row},{cell.column}": list(range(len(str(cell.value)))) for cell in cells}
 
 
 def _table_payload(table: Any) -> Json:

@@ -67,6 +67,18 @@ def describe_chart(sheet: xlwings.Sheet, chart: xlwings.Chart, text: str) -> Non
     )
 
 
+def is_struck(text: xlwings.Range | xlwings.main.Characters) -> bool | None:
+    """Whether cells, or characters of one, are struck out; None where some are, False where Excel does not say."""
+    try:
+        if sys.platform == "darwin":
+            state = text.api.font_object.strikethrough.get()
+        else:
+            state = text.api.Font.Strikethrough
+    except Exception:  # whatever the platform raises
+        return False
+    return state if isinstance(state, bool) else None
+
+
 def draw_sparkline(cell: xlwings.Range, figures: xlwings.Range) -> None:
     """Small bars of the figures in a cell; only Windows has a word for it. Earlier ones in the cell are replaced."""
     if sys.platform == "darwin":

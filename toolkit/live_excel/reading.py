@@ -2,8 +2,8 @@
 file.
 
 Each question to Excel costs about a millisecond on Windows and ten on a Mac. So the values of a sheet come in one call.
-Number formats, hidden rows and merged cells are asked for only on sheets that have a table of the plan, and of whole
-ranges, which are halved only where the answer is mixed.
+Number formats, hidden rows, merged cells and looks are asked for only on sheets that have a table of the plan, and of
+whole ranges, which are halved only where the answer is mixed.
 """
 
 import datetime
@@ -15,6 +15,7 @@ from dataclasses import replace
 import xlwings
 
 from toolkit.grid import Book, CellError, CellRange, Sheet, Table, Value, cell_range
+from toolkit.live_excel.cell_looks import live_looks
 from toolkit.tables.finding import sheets_with_tables
 from toolkit.tables.headings import HISTORY
 from toolkit.tables.owned import PREFIX
@@ -92,12 +93,13 @@ def _read_sheet(sheet: xlwings.Sheet, owned: str | None) -> Sheet:
 def _read_details(sheet: xlwings.Sheet, read: Sheet) -> Sheet:
     """The sheet with what its table's rows may need besides the values."""
     used = sheet.used_range
-    return replace(
+    detailed = replace(
         read,
         number_formats=_read_formats(sheet, read.rows),
         hidden_rows=_hidden_rows(used, read.rows),
         merged=tuple(_merged(sheet, used)),
     )
+    return live_looks(sheet, detailed)
 
 
 def _read_rows(sheet: xlwings.Sheet, used: xlwings.Range) -> dict[int, dict[int, Value]]:
