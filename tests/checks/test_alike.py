@@ -51,3 +51,13 @@ def test_cells_are_said_in_ranges_with_the_sheet_where_it_is_another():
 def test_problems_of_a_whole_sheet_are_never_put_together():
     hidden = problem("sheet-hidden", InWorkbook("Old"), things="actions")
     assert put_together([hidden] * 12) == [hidden] * 12
+
+
+def test_the_order_stays_as_it_was():
+    rows_ = [
+        action(ref=f"CSAP 1.{number}", status=text) for number, text in enumerate(("On track", "Off", "On track"), 1)
+    ]
+    cells = [
+        one.cell for one in found(*rows_, action(ref=None), action(ref="CSAP 1.5", lead_agency=None), action(ref=None))
+    ]
+    assert cells == ["G2", "G3", "A5", "E6", "A7"]

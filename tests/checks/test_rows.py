@@ -106,7 +106,7 @@ def unreported(number, **changes):
 def test_a_plan_with_nothing_reported_yet_is_one_problem():
     (one,) = found(*unreported(20))
     assert (one.code, one.sheet, one.cell) == ("nothing-reported", "Actions", "")
-    assert one.message.startswith("Nothing is reported yet: 20 actions and not one rating or update.")
+    assert one.message.startswith("Nothing is reported yet: there are 20 actions, but not one rating or update.")
 
 
 def test_a_plan_in_which_one_row_is_reported_has_each_missing_status_told():

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
+from operator import itemgetter
 
 from toolkit.entries.wording import counted, listed
 from toolkit.grid import address, cell_position, column_letters
@@ -21,12 +22,13 @@ def put_together(problems: Iterable[Problem]) -> list[Problem]:
     """The problems, those that are the very same in many cells as one at the first of them. Questions stay apart,
     because each is answered for its row.
     """
-    alike: dict[object, list[Problem]] = {}
+    alike: dict[object, list[tuple[int, Problem]]] = {}
     for number, found in enumerate(problems):
         single = found.severity is Severity.QUESTION or not found.cell or len(found.cells) > 1
         key = number if single else (found.code, found.message, _remedy(found))
-        alike.setdefault(key, []).append(found)
-    return [one for group in alike.values() for one in _one_line(group)]
+        alike.setdefault(key, []).append((number, found))
+    placed = chain.from_iterable(_one_line(group) for group in alike.values())
+    return [found for _, found in sorted(placed, key=itemgetter(0))]
 
 
 def _remedy(found: Problem) -> str:
@@ -34,14 +36,15 @@ def _remedy(found: Problem) -> str:
     return "" if found.code == "ref-missing" else found.remedy
 
 
-def _one_line(group: Sequence[Problem]) -> list[Problem]:
-    first, *others = group
+def _one_line(group: Sequence[tuple[int, Problem]]) -> Sequence[tuple[int, Problem]]:
+    """The problems of a group with their places in the list, as one at the place of the first where they are many."""
+    (number, first), *others = group
     if not others or (len(group) <= _FEW and first.code not in _ASKED_ONCE):
-        return list(group)
-    cells = [(found.sheet, found.cell) for found in others]
+        return group
+    cells = [(found.sheet, found.cell) for _, found in others]
     place = InWorkbook(first.sheet, first.cell, first.ref, tuple(cells))
     where = f" ({counted(len(group), 'row')}: {said_cells(place)})."
-    return [replace(first, place=place, message=f"{first.message.removesuffix('.')}{where}")]
+    return [(number, replace(first, place=place, message=f"{first.message.removesuffix('.')}{where}"))]
 
 
 def said_cells(place: InWorkbook) -> str:

@@ -276,7 +276,7 @@ ROW_PROBLEMS = (
     _of(
         "nothing-reported",
         ERROR,
-        "Nothing is reported yet: {rows} and not one rating or update. All are counted as {unrated}.",
+        "Nothing is reported yet: there are {rows}, but not one rating or update. All are counted as {unrated}.",
         "Choose {choices} for each row and say what was done this quarter.",
     ),
     _of(
