@@ -42,7 +42,7 @@ def check_and_analyse(
     monitoring, problems = read_monitoring(book)
     problems = [*problems, *check_looks(book, monitoring), *check_stand_ins(book, monitoring)]
     problems += check_monitoring(monitoring, {cell for found in problems for cell in found.cells})
-    analysis, found = _look_back(book, monitoring) if has_figures(book) else (None, [])
+    analysis, found = _look_back(book, monitoring) if has_figures(book) or monitoring.earlier else (None, [])
     problems += [*found, *_check_numbers(monitoring), *check_texts(book), *check_start(book, monitoring.scale)]
     problems += check_meeting(monitoring.plan, today)
     ordered = in_sheet_order(problems, [sheet.name for sheet in book.sheets])
@@ -71,7 +71,8 @@ def has_figures(book: Book) -> bool:
     """Whether the workbook has a table of indicators or a history with a row in it."""
     names = {INDICATORS.name.casefold(), HISTORY.name.casefold()}
     named = [(sheet, table) for sheet in book.sheets for table in sheet.tables if table.name.casefold() in names]
-    untabled = [sheet for sheet in book.sheets if sheet.name.casefold() in names and not sheet.tables]
+    called = {INDICATORS.name.casefold(), HISTORY.name.casefold(), HISTORY.sheet.casefold()}
+    untabled = [sheet for sheet in book.sheets if sheet.name.casefold() in called and not sheet.tables]
     return any(len(sheet.rows) > 1 for sheet in untabled) or any(
         table.cells.first_row < row <= table.cells.last_row for sheet, table in named for row in sheet.rows
     )

@@ -11,7 +11,7 @@ from toolkit.entries.periods import Period
 from toolkit.grid import Book
 from toolkit.history.movement import Movement, find_movement
 from toolkit.history.quarters import HistoryRow, history_rows, on_target_by_quarter
-from toolkit.history.table import CapturedRow, movement_rows, read_history
+from toolkit.history.table import CapturedRow, movement_rows, read_history, with_quarters_beside
 from toolkit.plan.models import Monitoring, PlanRow
 from toolkit.plan.ratings import Scale
 from toolkit.plan.tallies import Tally, tally_ratings
@@ -56,8 +56,9 @@ def analyse(book: Book, monitoring: Monitoring) -> tuple[Analysis, list[Problem]
     """
     indicators, problems = read_indicators(_indicator_sheets(book))
     history = read_history(book)
-    actions = _until_now(monitoring, monitoring.actions, movement_rows(history, ACTIONS.sheet))
-    measures = _until_now(monitoring, monitoring.measures, movement_rows(history, MEASURES.sheet))
+    known = with_quarters_beside(history, monitoring)
+    actions = _until_now(monitoring, monitoring.actions, movement_rows(known, ACTIONS.sheet))
+    measures = _until_now(monitoring, monitoring.measures, movement_rows(known, MEASURES.sheet))
     return Analysis(
         indicators,
         _movement(monitoring, actions),

@@ -13,7 +13,7 @@ from toolkit.history.plan_changes import (
     version_in_history,
     version_of,
 )
-from toolkit.history.table import read_history
+from toolkit.history.table import read_history, with_quarters_beside
 from toolkit.plan.exemptions import exempt_fields, is_marked, withheld_rows
 from toolkit.plan.models import Monitoring
 from toolkit.plan.reading import read_monitoring
@@ -33,7 +33,7 @@ def compare_quarters(
 
     Raises WorkbookError, naming what is on record, when one of the two is not.
     """
-    history, present = read_history(book), monitoring.plan.period
+    history, present = with_quarters_beside(read_history(book), monitoring), monitoring.plan.period
     until = later or present
     if until is None:
         raise WorkbookError(

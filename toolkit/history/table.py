@@ -100,6 +100,24 @@ def append_capture(history: Iterable[CapturedRow], captured: Sequence[CapturedRo
     return (*(row for row in history if row.period not in periods), *captured)
 
 
+def with_quarters_beside(history: Iterable[CapturedRow], monitoring: Monitoring) -> tuple[CapturedRow, ...]:
+    """The history with the quarters that the plan's sheets have in columns of their own, side by side.
+
+    A quarter on record counts as it was recorded, whatever its column says now. What the columns say is dated with the
+    quarter's last day.
+    """
+    recorded = tuple(history)
+    periods = {row.period for row in recorded}
+    beside = [
+        _captured(table, row, quarter.period, quarter.period.end)
+        for quarter in monitoring.earlier
+        if quarter.period not in periods
+        for table, rows in ((ACTIONS.sheet, quarter.actions), (MEASURES.sheet, quarter.measures))
+        for row in rows
+    ]
+    return (*recorded, *beside)
+
+
 def movement_rows(history: Iterable[CapturedRow], table: str) -> tuple[HistoryRow, ...]:
     """One table's rows as :func:`toolkit.history.movement.find_movement` takes them; ``table`` is one of TABLES."""
     return tuple(

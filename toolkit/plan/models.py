@@ -179,6 +179,15 @@ class Plan(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierQuarter:
+    """What the columns of an earlier quarter of this plan year say of the rows, beside those of the present one."""
+
+    period: Period
+    actions: tuple[PlanRow, ...]
+    measures: tuple[PlanRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Monitoring:
     """All that a monitoring workbook says, as far as it can be read; what cannot is in the problems.
 
@@ -186,6 +195,7 @@ class Monitoring:
     of the workbook. ``doubts`` are the errors by which a count would be wrong: while there are any, nothing is counted.
     ``unaccounted`` are those of rows that may belong to the plan and are not counted: while there are any, no paper is
     made.
+    ``earlier`` are quarters that have columns of their own beside the present one's.
     """
 
     plan: Plan
@@ -198,3 +208,4 @@ class Monitoring:
     account: Account = field(default_factory=Account)
     doubts: tuple[Problem, ...] = ()
     unaccounted: tuple[Problem, ...] = ()
+    earlier: tuple[EarlierQuarter, ...] = ()

@@ -9,7 +9,8 @@ from toolkit.errors import WorkbookError
 from toolkit.grid import Book
 from toolkit.plan.details import read_details, read_leads, read_printed, read_priorities
 from toolkit.plan.doubts import doubts_of, unaccounted_of, what_was_passed_over, why_no_actions
-from toolkit.plan.models import Action, Monitoring, Priority, SuccessMeasure
+from toolkit.plan.earlier_quarters import earlier_quarters, earlier_rows
+from toolkit.plan.models import Action, EarlierQuarter, Monitoring, Priority, SuccessMeasure
 from toolkit.plan.rows import PlanRowT, Reading, known_spellings, read_row
 from toolkit.plan.scales import read_scale
 from toolkit.problems.catalogue import problem
@@ -46,7 +47,14 @@ def read_monitoring(book: Book) -> tuple[Monitoring, list[Problem]]:
     if not measures and not understood.of(MEASURES):
         problems.append(problem("measures-missing", InWorkbook()))
     lists = (priorities, leads, printed, scale)
-    return Monitoring(plan, actions, measures, *lists, understood.account, doubts, unaccounted), problems
+    earlier: tuple[EarlierQuarter, ...] = ()
+    if plan.period:
+        then, said = earlier_rows(understood.of(ACTIONS), actions, reading, plan.period)
+        before, asked = earlier_rows(understood.of(MEASURES), measures, reading, plan.period)
+        earlier = tuple(earlier_quarters(plan.period, then, before))
+        problems += [*said, *asked]
+    account = understood.account
+    return Monitoring(plan, actions, measures, *lists, account, doubts, unaccounted, earlier), problems
 
 
 def _read_tables(
