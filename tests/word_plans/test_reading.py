@@ -1,6 +1,7 @@
 """Plans in the habits of Word documents, each built here, and the rows that a reader of the page would write down."""
 
 import pytest
+from docx.oxml import OxmlElement
 
 from tests.builders.word_plans import (
     HEADINGS,
@@ -362,3 +363,31 @@ def test_restyling_changes_nothing(tmp_path):
 def test_words_and_letters_that_rate_are_known():
     assert all(map(is_rating_word, ("Green", "on  track", "B", "Amber/Red")))
     assert not is_rating_word("Police")
+
+
+def test_the_documents_key_says_which_of_two_columns_rates(tmp_path):
+    document = new_document()
+    add_table(document, [("Rating", "Meaning"), ("Embedded", "It works"), ("Partial", "Some of it does")])
+    add_table(
+        document, [("Action", "RAG", "Status"), ("Fit locks", "Open", "Partial"), ("Mark bicycles", "Open", "Embedded")]
+    )
+    assert rows_of(plan_of(document, tmp_path), "status") == [("Partial",), ("Embedded",)]
+
+
+def test_a_row_that_only_says_what_to_type_is_no_action(tmp_path):
+    document = new_document()
+    add_table(document, [HEADINGS, ("[no]", "[short name]", "[who]", "", "Red|Amber|Green", ""), FIRST])
+    plan = plan_of(document, tmp_path)
+    assert texts(plan) == [FIRST[1]]
+    assert any("[short name]" in left.text for left in plan.left_out)
+
+
+def test_a_document_nested_beyond_reason_is_refused(tmp_path):
+    document = new_document(("Normal", "x"))
+    inner = document.paragraphs[0]._p
+    for _ in range(1500):
+        tag = OxmlElement("w:smartTag")
+        inner.append(tag)
+        inner = tag
+    with pytest.raises(ToolkitError, match="nested deeper"):
+        plan_of(document, tmp_path)

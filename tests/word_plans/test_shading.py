@@ -1,7 +1,7 @@
 import pytest
 
 from toolkit.word_plans.blocks import WordCell, WordTable
-from toolkit.word_plans.shading import is_grey, meanings_of_fills, plain_rating, word_of_fill
+from toolkit.word_plans.shading import is_grey, key_words, meanings_of_fills, plain_rating, word_of_fill
 from toolkit.word_plans.sheets import sheets_of
 
 
@@ -47,3 +47,22 @@ def test_a_colour_behind_two_words_means_neither():
 def test_bands_of_grey_are_no_colour():
     assert all(map(is_grey, ("D9D9D9", "FFFFFF", "000000", "auto")))
     assert not is_grey("7030A0")
+
+
+def words_of(*rows):
+    cells = [[WordCell(text, start) for start, text in enumerate(row)] for row in rows]
+    return list(key_words(sheets_of([WordTable(cells, (900,) * len(rows[0]))])))
+
+
+def test_a_table_of_ratings_and_meanings_says_which_words_rate():
+    assert words_of(("Rating", "Meaning"), ("Implemented", "It is in place"), ("Partial", "Some")) == [
+        "Implemented",
+        "Partial",
+    ]
+    assert words_of(("What it means", "RAG"), ("It is in place", "Fine")) == ["Fine"]
+
+
+def test_other_tables_say_nothing_of_ratings():
+    assert words_of(("Status", "Number"), ("Green", "6")) == []
+    assert words_of(("Term", "Meaning"), ("CSU", "Community Safety Unit")) == []
+    assert words_of(("Ref", "Status", "Description", "Lead"), ("1", "Open", "Paint", "A")) == []

@@ -86,3 +86,18 @@ def test_colours_and_choices_reach_beyond_the_last_row():
 def test_a_text_longer_than_a_cell_is_refused():
     with pytest.raises(OutputError, match="32,768 characters"):
         filled(actions=[{"text": "x" * 32_768}])
+
+
+def test_results_of_the_example_rows_are_forgotten():
+    with_results = openpyxl.load_workbook(io.BytesIO(filled(actions=MANY)), data_only=True)
+    assert with_results["Start"]["C16"].value is None
+    assert str(opened(filled(actions=MANY))["Start"]["C16"].value).startswith("=SUMPRODUCT")
+
+
+@pytest.mark.slow
+def test_start_counts_the_rows_when_it_is_worked_out(libreoffice, tmp_path):
+    path = tmp_path / "filled.xlsm"
+    path.write_bytes(filled(actions=MANY))
+    (worked_out,) = libreoffice(tmp_path / "out", "xlsx", path)
+    start = openpyxl.load_workbook(worked_out, data_only=True)["Start"]
+    assert [start.cell(16, column).value for column in (3, 5, 7)] == [0, 40, 40]

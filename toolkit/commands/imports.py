@@ -33,15 +33,17 @@ def import_command(
     as_json: Json = False,
 ) -> None:
     """Make a workbook of the plan in a Word document, and name what was not taken over."""
+    from toolkit.install.buttons import prepare_new
     from toolkit.jobs.import_plan import import_plan
 
     period = _period(plan_year, quarter)
     with progress("Reading the document ..."):
         plan, target = import_plan(document, workbook, period=period, overwrite=overwrite)
+        left_to_do = prepare_new(target)
     if as_json:
         print_json(plan_as_json(plan, target))
     else:
-        print("\n".join(plan_lines(plan, target)))
+        print("\n".join([*plan_lines(plan, target), *filter(None, [left_to_do])]))
     raise typer.Exit(int(bool(plan.open)))
 
 

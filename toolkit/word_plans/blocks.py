@@ -18,6 +18,8 @@ _INSIDE = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveT
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LONGEST_TITLE = 200
 _NO_COLOUR = ("", "auto", "ffffff")
+_NUMBER = "printed"
+"""The attribute that a reference to a footnote gets while it is read."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PLAN_COLUMNS = 3
 _DEEPEST = 12
@@ -67,6 +69,7 @@ WordBlock = Paragraph | WordTable
 
 def read_blocks(document: WordDocument) -> list[WordBlock]:
     """The paragraphs that say something and the tables of the document's body, in order."""
+    _number_notes(document.body)
     return list(_Reader(document, Numbering(document)).blocks(document.body, 0))
 
 
@@ -195,18 +198,19 @@ def _pieces(element: Element, notes: bool) -> Iterator[str]:
         elif child.tag == f"{W}noBreakHyphen":
             yield "\u2011"
         elif child.tag == f"{W}footnoteReference":
-            yield str(_note_number(child)).translate(_RAISED) if notes else ""
+            yield child.get(_NUMBER, "").translate(_RAISED) if notes else ""
         elif child.tag == f"{W}p":
             yield from ("\n", *_pieces(child, notes))
         else:
             yield from _pieces(child, notes)
 
 
-def _note_number(reference: Element) -> int:
-    """The number that Word prints for a footnote: they are counted as they come in the text."""
-    root = reference.getroottree().getroot()
-    numbers = [one.get(f"{W}id") for one in root.iter(f"{W}footnoteReference")]
-    return numbers.index(reference.get(f"{W}id")) + 1
+def _number_notes(body: Element) -> None:
+    """Write into each reference to a footnote the number that Word prints, counted as they come in the text."""
+    numbers: dict[str, int] = {}
+    for reference in body.iter(f"{W}footnoteReference"):
+        number = numbers.setdefault(reference.get(f"{W}id", ""), len(numbers) + 1)
+        reference.set(_NUMBER, str(number))
 
 
 def _within(element: Element) -> Iterator[Element]:

@@ -24,7 +24,7 @@ from toolkit.word_plans.header import DOUBTFUL, POSSIBLE, SURE
 from toolkit.word_plans.imported import IMPORTED_FIELDS, ImportedPlan, ImportedRow, LeftOut
 from toolkit.word_plans.loose import loose_table
 from toolkit.word_plans.period import period_of
-from toolkit.word_plans.shading import is_grey, meanings_of_fills, word_of_fill
+from toolkit.word_plans.shading import is_grey, key_words, meanings_of_fills, word_of_fill
 from toolkit.word_plans.sheets import PlanSheet, sheets_of
 
 _RATING_WORDS = frozenset((
@@ -36,6 +36,8 @@ _RATING_WORDS = frozenset((
     "not yet started", "in progress", "work in progress", "not due", "not yet due", "some slippage", "minor delay",
 ))  # fmt: skip
 _AGENCY = re.compile(r"(?:lead |responsible )?(?:agency|organisation|organization|body|service)")
+_PLACEHOLDER = re.compile(r"\[[^][]*\]|<[^<>]*>|\{[^{}]*\}")
+"""A text that only says what belongs in its place: "[short name]"."""
 _SUMMARY = re.compile(r"\b(?:attention|exceptions?|off track|overdue|summary|highlights?|at risk|key issues)\b")
 _LABELLED = re.compile(r"([A-Z][A-Za-z ]{2,30}?)\s*:\s*(\S.{0,200})")
 _DETAILS = ("partnership", "committee", "meeting_date", "contact")
@@ -54,7 +56,10 @@ def read_word_plan(document: WordDocument, name: str, period: Period | None = No
 
     Raises ToolkitError, with the reason, for a document without a plan.
     """
-    blocks = read_blocks(document)
+    try:
+        blocks = read_blocks(document)
+    except RecursionError:
+        raise ToolkitError(f'"{name}" is nested deeper than Word files are: check where it comes from.') from None
     return _Reader(document, name, blocks, period).plan()
 
 
@@ -94,6 +99,8 @@ class _Reader:
     result: ImportedPlan = field(init=False)
     sheets: list[PlanSheet] = field(init=False)
     meanings: Mapping[str, str] = field(init=False)
+    own_words: frozenset[str] = frozenset()
+    """What the document's key to its ratings lists, small letters."""
     shaded: Counter[str] = field(default_factory=Counter)
     unclear: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
@@ -102,7 +109,8 @@ class _Reader:
         self.result = ImportedPlan(self.name)
         self._read_details()
         self.sheets = sheets_of(self.blocks)
-        self.meanings = meanings_of_fills(self.sheets, is_rating_word)
+        self.own_words = frozenset(word.casefold() for word in key_words(self.sheets))
+        self.meanings = meanings_of_fills(self.sheets, self._is_rating)
         taken = self._of_best_rank([one for sheet in self.sheets for one in self._tables(sheet)])
         taken = self._without_summaries(taken)
         if not any(one.rows for one in taken):
@@ -112,6 +120,8 @@ class _Reader:
             self.result.choices.append("The heading above a table is the priority of its rows, where they name none.")
         for one in taken:
             self._read_table(one, titled)
+        if not self.result.rows:
+            raise ToolkitError(self._no_plan())
         self._say_what_is_open(taken)
         self.result.priorities = _distinct(row.values.get("priority", "") for row in self.result.rows)
         self.result.leads = _distinct(
@@ -122,6 +132,9 @@ class _Reader:
         )
         self._leave_out_paragraphs()
         return self.result
+
+    def _is_rating(self, text: str) -> bool:
+        return is_rating_word(text) or one_line(text).casefold() in self.own_words
 
     def _read_details(self) -> None:
         title = _title(self.blocks) or self.document.properties.get("title", "")
@@ -140,9 +153,9 @@ class _Reader:
         """The tables of a plan that a sheet has; rows of it that are in none of them are left out, with the reason."""
         passed: Iterable[PassedRow] = ()
         if sheet.header and sheet.header.layout:
-            found = [_Taken(sheet, loose_table(sheet, sheet.header.layout, self.result.period, is_rating_word))]
+            found = [_Taken(sheet, loose_table(sheet, sheet.header.layout, self.result.period, self._is_rating))]
         else:
-            understood = understand(Book(self.name, (sheet.sheet,)), self.result.period, is_rating_word)
+            understood = understand(Book(self.name, (sheet.sheet,)), self.result.period, self._is_rating)
             found = [_Taken(sheet, table) for table in understood.tables]
             passed = understood.account.passed
         found = [one for one in found if one.rows]
@@ -243,6 +256,9 @@ class _Reader:
         doubtful = one.doubtful
         before = len(self.result.rows)
         for raw in one.rows:
+            if _PLACEHOLDER.fullmatch(one_line(raw.values.get("text"))):
+                self._leave_out_row(sheet, PassedRow(sheet.name, raw.row, RowKind.EXAMPLE, "its text stands for one"))
+                continue
             values = {name: as_text(value).strip() for name, value in raw.values.items() if name not in doubtful}
             values = {name: text for name, text in values.items() if not _says_nothing(name, text)}
             self._add_priority(one, raw, values, titled)

@@ -1,19 +1,40 @@
-"""Ratings that a document gives by the colour of a cell alone: what each colour means in it.
+"""What words and colours rate in a document: those of its key, and a cell's colour where there is no word.
 
 A colour that stands with one word somewhere, in the key or beside a rated row, means that word; else a plain green,
 amber or red is taken for what it is, and said. Any other colour is asked about, never guessed.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from toolkit.entries.text import one_line
 from toolkit.plan.palette import colour_name
 from toolkit.plan.ratings import RAG
+from toolkit.tables.headings import heading_key
 from toolkit.word_plans.sheets import PlanSheet
 
 _A_COLOUR = re.compile("[0-9A-F]{6}")
 _LONGEST_WORD = 30
+_WIDEST_KEY = 3
+_KEY = re.compile(r"(?:(?:b?rag|status|progress) )?(?:rating|status|rag|brag|colour|key|symbol|letter)s?(?: key)?")
+_MEANING = re.compile(r"(?:the |what it |what this )?(?:meanings?|means|definitions?|descriptions?|explanations?)")
+
+
+def key_words(sheets: Iterable[PlanSheet]) -> Iterator[str]:
+    """The words of tables that say what each rating means, under headings such as Rating and Meaning."""
+    for sheet in sheets:
+        rows = sorted(row for row, cells in sheet.grid.rows.items() if len(cells) > 1)
+        columns = _key_columns(sheet.grid.rows[rows[0]]) if rows else []
+        for row in rows[1:]:
+            words = (one_line(sheet.grid.rows[row].get(column)) for column in columns)
+            yield from (word for word in words if 0 < len(word) <= _LONGEST_WORD)
+
+
+def _key_columns(headings: Mapping[int, str]) -> list[int]:
+    keys = {column: heading_key(text) for column, text in headings.items()}
+    if not any(map(_MEANING.fullmatch, keys.values())) or len(keys) > _WIDEST_KEY:
+        return []
+    return [column for column, key in keys.items() if _KEY.fullmatch(key)]
 
 
 def meanings_of_fills(sheets: Iterable[PlanSheet], is_rating_word: Callable[[str], bool]) -> dict[str, str]:

@@ -6,7 +6,7 @@ sheet stays. Every text is written as a text, whatever it looks like.
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
@@ -47,10 +47,25 @@ def fill_workbook(
             changes |= _filled_sheet(blank, part, found, tables)
     filled = _rewritten(blank, changes)
     filled = _rewritten(filled, dict(edited_sheets(filled, _edits(filled, details))))
-    filled = _rewritten(filled, dict(calculated_afresh(filled)))
+    filled = _rewritten(filled, dict(_forgotten_results(filled)) | calculated_afresh(filled))
     out = io.BytesIO()
     write_result_sheets(filled, sheets)(out)
     return out.getvalue()
+
+
+def _forgotten_results(package: Package) -> Iterator[tuple[str, bytes]]:
+    """The sheets with formulas, without the results that these had of the example rows: who opens the workbook without
+    calculating, as a preview does, is shown nothing rather than that.
+    """
+    for part in sheet_parts(package).values():
+        root = package.tree(part)
+        calculated = [cell for cell in root.iter("{*}c") if cell.find("{*}f") is not None]
+        for cell in calculated:
+            cell.attrib.pop("t", "")
+            for result in cell.findall("{*}v"):
+                cell.remove(result)
+        if calculated:
+            yield part, write_xml(root)
 
 
 def _rewritten(package: Package, changes: Mapping[str, bytes | None]) -> Package:
