@@ -4,7 +4,8 @@ import datetime
 import re
 
 from toolkit.entries.by_when import LONGEST_BY_WHEN
-from toolkit.entries.dates.spans import Span, read_span
+from toolkit.entries.dates.ranges import read_span
+from toolkit.entries.dates.spans import Span
 from toolkit.entries.text import one_line
 from toolkit.entries.wording import british_date
 from toolkit.errors import ToolkitError

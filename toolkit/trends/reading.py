@@ -8,7 +8,8 @@ from enum import StrEnum
 from pydantic import ValidationError
 
 from toolkit.entries.by_when import LONGEST_BY_WHEN
-from toolkit.entries.dates.spans import Span, read_span
+from toolkit.entries.dates.ranges import read_span
+from toolkit.entries.dates.spans import Span
 from toolkit.entries.numbers import parse_number
 from toolkit.entries.text import one_line
 from toolkit.grid import Book, CellError, Value

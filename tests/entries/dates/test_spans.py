@@ -4,15 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.entries.dates.spans import (
-    MONTHS,
-    NO_SUCH_DAY,
-    Doubt,
-    Span,
-    has_month_first,
-    may_have_month_first,
-    read_span,
-)
+from toolkit.entries.dates.ranges import read_span
+from toolkit.entries.dates.spans import MONTHS, NO_SUCH_DAY, Doubt, Span, has_month_first, may_have_month_first
 from toolkit.entries.periods import PlanYear
 
 WELSH = ["Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin"]
@@ -46,16 +39,7 @@ def days(text, plan_year=PlanYear(2025)):  # noqa: B008  it is frozen
         ("2019 to 2020", "2019-04-01 2020-03-31"),
         ("calendar year 2026", "2026-01-01 2026-12-31"),
         ("Winter 2025/26", "2025-12-01 2026-02-28"),
-        ("April 2025 – March 2026", "2025-04-01 2026-03-31"),
-        ("October - March 2026", "2025-10-01 2026-03-31"),
-        ("December/January 2026", "2025-12-01 2026-01-31"),
-        ("28 February to 3 March 2026", "2026-02-28 2026-03-03"),
         ("October 2–3, 2026", "2026-10-02 2026-10-03"),
-        ("1-5 May 2026", "2026-05-01 2026-05-05"),
-        ("24 - 25/2/2018", "2018-02-24 2018-02-25"),
-        ("01/04 - 31/03/2026", "2025-04-01 2026-03-31"),
-        ("Q1 - Q4 2024/25", "2024-04-01 2025-03-31"),
-        ("Mawrth 2026 / March 2026", "2026-03-01 2026-03-31"),
     ],
 )
 def test_a_span_goes_from_its_first_day_to_its_last(text, first_and_last):
@@ -83,7 +67,6 @@ def test_a_day_that_does_not_exist_is_said_to_be_none(text):
         ("31/03", "no-year", ["31 March 2026"]),
         ("31/3", "no-year", ["31 March 2026"]),
         ("March", "no-year", ["March 2026"]),
-        ("March - April", "no-year", ["April 2025"]),
         ("Oct 2–3", "no-year", ["3 October 2025"]),
         ("2026", "readings", ["31 December 2026", "the plan year 2025-26", "the plan year 2026-27"]),
         ("FY26", "readings", ["the plan year 2025-26", "the plan year 2026-27"]),
@@ -91,8 +74,6 @@ def test_a_day_that_does_not_exist_is_said_to_be_none(text):
         ("11/12", "readings", ["11 December", "the plan year 2011-12"]),
         ("March 31", "readings", ["31 March 2026", "March 2031"]),
         ("Winter 2026", "readings", ["28 February 2026", "28 February 2027"]),
-        ("March or June 2026", "readings", ["31 March 2026", "30 June 2026"]),
-        ("March 2026 - April 2025", "readings", ["31 March 2026", "30 April 2025"]),
     ],
 )
 def test_what_may_be_read_in_two_ways_is_a_doubt_with_its_readings(text, about, meant):
@@ -128,10 +109,3 @@ WRITTEN = ["%d %B %Y", "%d/%m/%Y", "%d.%m.%y", "%d-%b-%Y", "%Y-%m-%d", "%B %d, %
 @given(DAYS, st.sampled_from(WRITTEN))
 def test_every_day_is_read_back_from_every_way_of_writing_it(day, written):
     assert read_span(day.strftime(written)) == Span(day, day)
-
-
-@given(DAYS, DAYS, st.sampled_from([" - ", " to ", "–", " until "]))
-def test_a_range_of_two_days_ends_on_the_later(one, other, joint):
-    first, last = sorted((one, other))
-    if first < last:
-        assert read_span(f"{first:%d %B %Y}{joint}{last:%d %B %Y}") == Span(first, last)

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from toolkit.entries.dates.outcomes import ByWhen
-from toolkit.entries.dates.spans import Doubt, read_span
+from toolkit.entries.dates.ranges import read_span
+from toolkit.entries.dates.spans import Doubt
 from toolkit.entries.wording import british_date
 
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]')

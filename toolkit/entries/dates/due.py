@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 
 from toolkit.entries.dates.outcomes import ByWhen
-from toolkit.entries.dates.spans import MONTHS, Doubt, Span, read_one, read_span
+from toolkit.entries.dates.ranges import read_span
+from toolkit.entries.dates.spans import MONTHS, Doubt, Span, read_one
 from toolkit.entries.periods import PlanYear
 from toolkit.entries.wording import british_date
 

@@ -1,4 +1,4 @@
-"""The days that a date, a month, a quarter, a plan year or a range of them names, as they are written in Britain.
+"""The days that a date, a month, a quarter or a plan year names, as they are written in Britain.
 
 A span has a first and a last day; what may be read in two ways, or names a day that does not exist, is a doubt with
 its readings. Numbers are day first. Months are English or Welsh (Ionawr to Rhagfyr, their soft mutations too).
@@ -7,9 +7,8 @@ its readings. Numbers are day first. Months are English or Welsh (Ionawr to Rhag
 import calendar
 import datetime
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from toolkit.entries.periods import Period, PlanYear, parse_plan_year
 from toolkit.entries.wording import british_date
@@ -41,9 +40,7 @@ _QUARTER = (
 )
 _SEASONS = {"spring": 3, "gwanwyn": 3, "summer": 6, "haf": 6, "autumn": 9}
 """The first month of each season of three months but winter, which goes over the end of the year."""
-_JOINED = re.compile(r" ?(?:-|/|&|\bto\b|\band\b|\bor\b|\buntil\b|\btill\b|\bthrough\b|\bhyd at\b|\btan\b) ?")
-_FROM_TO = frozenset({"-", "to", "until", "till", "through", "hyd at", "tan"})
-_OWN = (
+OWN_PARTS = (
     re.compile(rf"^{_DAY}{_ORDINAL}(?: of)?(?: |(?=[a-z]))"),
     re.compile(rf"^{_QUARTER}[ ,/-]*"),
     re.compile(r"^[0-9]{1,2}[/.](?=[0-9]{1,2}[/.])"),
@@ -51,7 +48,6 @@ _OWN = (
 """What a range's second half has for itself, "31 March 2026" and "31/3/2026" their day, "Q2 2025/26" its quarter; the
 rest is the first half's too.
 """
-_ONE_DAY = datetime.timedelta(days=1)
 _NEAR = (-8, 4)
 """Years around the plan year in which two digits behind a month are a year: "March 26" in a plan of 2025-26. Of others
 nobody can tell: "March 31" may be a day.
@@ -89,16 +85,6 @@ _PLAIN = str.maketrans("‐‑‒–—−’‘`´ʼ\N{NO-BREAK SPACE}", "-----
 def plain(text: str) -> str:
     """The text in small letters, with one kind of dash and of quote, without stops and stars at its end."""
     return " ".join(text.translate(_PLAIN).casefold().split()).rstrip(" .,;:*†")
-
-
-@lru_cache(maxsize=4096)
-def read_span(text: str, plan_year: PlanYear | None = None) -> Span | Doubt | None:
-    """The span that the whole of a text names: one of its forms, or a range of two; None for anything else.
-
-    A quarter without a year is that of ``plan_year``.
-    """
-    words = plain(text)
-    return read_one(words, plan_year) or _range(words, plan_year)
 
 
 _IN_NUMBERS = re.compile(rf"([0-9]{{1,2}})[/.-]([0-9]{{1,2}})[/.-](?:{_FULL_YEAR}|[0-9]{{2}})")
@@ -325,35 +311,3 @@ _FORMS: Sequence[tuple[re.Pattern[str], _Made]] = [
 
 def _calendar_year(year: int) -> Span:
     return Span(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
-
-
-def _range(words: str, plan_year: PlanYear | None) -> Span | Doubt | None:
-    """Two spans joined into one: by "-" or "to" from the one to the other, by "/", "&", "and" or "or" where the second
-    follows the first at once ("March/April 2026"); the same span twice, in two languages, is that span.
-    """
-    doubt, other = None, None
-    for joint in _JOINED.finditer(words):
-        left, right = words[: joint.start()], words[joint.end() :]
-        end = read_one(right, plan_year)
-        if end is None or not left:
-            continue
-        if isinstance(end, Doubt):
-            doubt = doubt or (end if read_one(left, plan_year) else None)
-            continue
-        for start in _beginnings(left, right, end, plan_year):
-            other = other or start
-            follows = start.last + _ONE_DAY == end.first or (joint[0].strip() in _FROM_TO and start.first < end.first)
-            if start == end or (follows and start.last <= end.last):
-                return Span(start.first, end.last)
-        if other:
-            doubt = doubt or Doubt("readings", (british_date(other.last), british_date(end.last)))
-    return doubt
-
-
-def _beginnings(left: str, right: str, end: Span, plan_year: PlanYear | None) -> Iterator[Span]:
-    """The spans that the first half of a range may name: by itself, or with what the second half has and it lacks."""
-    shared = (*(pattern.sub("", right) for pattern in _OWN), str(end.last.year), str(end.last.year - 1))
-    for words in (left, *(f"{left}{joint}{rest}" for rest in shared if rest for joint in (" ", "/"))):
-        found = read_one(words, plan_year)
-        if isinstance(found, Span) and (words is left or found.first <= end.first):
-            yield found
