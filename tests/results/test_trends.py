@@ -16,9 +16,9 @@ from toolkit.checks.book import check_and_analyse
 from toolkit.grid import Book
 from toolkit.jobs.workbook import refresh_workbook
 from toolkit.results.refresh import refresh_book
-from toolkit.results.trends import figure_table, indicator_table, trends_sheet
+from toolkit.results.trends import TRENDS_PRINTED, figure_table, indicator_table, trends_sheet
 from toolkit.tables.headings import INDICATORS
-from toolkit.tables.owned import TRENDS, TRENDS_PRINTED
+from toolkit.tables.owned import TRENDS
 from toolkit.trends.sentences import describe
 from toolkit.workbook_file.book import read_book
 
@@ -245,3 +245,8 @@ def test_every_figure_is_a_record_of_its_own():
     first, second = figure_table(analysis).records()
     assert (first["start"], first["value"], first["population"]) == (datetime.date(2013, 10, 1), 1090.0, None)
     assert (second["end"], second["value"], second["population"]) == (datetime.date(2015, 9, 30), None, 4000.0)
+
+
+def test_every_column_that_has_a_heading_is_printed_however_many_there_are():
+    found, _ = made(year(2013, 5), year(2014, 6))
+    assert found.last_printed == len(found.widths) == TRENDS_PRINTED

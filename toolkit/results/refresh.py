@@ -15,10 +15,13 @@ from toolkit.results.sheet import ResultSheet, add_top
 from toolkit.results.tallies import tallies_sheet
 from toolkit.results.timetable import add_timetable
 from toolkit.tables.headings import INDICATORS
-from toolkit.tables.owned import SNAPSHOT, TRENDS, TRENDS_PRINTED
+from toolkit.tables.owned import SNAPSHOT, TRENDS
 
 if TYPE_CHECKING:
     from toolkit.history.analysis import Analysis
+
+_ROOM_FOR_A_SENTENCE = 14
+"""Columns that are printed of a sheet Trends with nothing to show: its sentence runs on over empty cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def _trends(monitoring: Monitoring, analysis: "Analysis | None", now: datetime.d
 
 def _empty_trends(monitoring: Monitoring, now: datetime.datetime | None) -> ResultSheet:
     """The sheet Trends of a workbook that has neither indicators nor an earlier quarter."""
-    sheet = ResultSheet(TRENDS, (30,) * 4, last_printed=TRENDS_PRINTED)
+    sheet = ResultSheet(TRENDS, (30,) * 4, last_printed=_ROOM_FOR_A_SENTENCE)
     add_top(sheet, TRENDS, monitoring, now)
     sheet.heading_row = sheet.row
     sheet.add(

@@ -21,7 +21,7 @@ from toolkit.results.movement import add_movement, movement_tables
 from toolkit.results.sheet import Content, ResultSheet, Sparklines, add_top
 from toolkit.statistics.rates import rounded
 from toolkit.tables.headings import INDICATORS
-from toolkit.tables.owned import TRENDS, TRENDS_PRINTED
+from toolkit.tables.owned import TRENDS
 from toolkit.trends.comparisons import Comparison
 from toolkit.trends.finding import Trend
 from toolkit.trends.indicators import Observation
@@ -179,6 +179,9 @@ _INDICATORS: tuple[ResultColumn[Line], ...] = (
     ResultColumn("What the figures say", lambda line: line.sentence, width=62, wraps=True, key="sentence"),
     ResultColumn("Control chart", _about_chart, width=26, wraps=True, key="control_chart"),
 )
+TRENDS_PRINTED = len(_INDICATORS)
+"""The columns of Trends that are printed; beyond them stand the figures that its small charts draw."""
+
 INDICATOR_COLUMNS: tuple[DataColumn[Line] | ResultColumn[Line], ...] = (
     *_INDICATORS,
     DataColumn("p_value", _p_value),

@@ -9,10 +9,6 @@ already.
 """
 
 
-TRENDS_PRINTED = 14
-"""The columns of Trends that are printed; beyond them stand the figures that its small charts draw."""
-
-
 SNAPSHOT = "Snapshot"
 """The hidden sheet of what the last refresh saw, from which the Start sheet works out what has changed since."""
 
