@@ -245,3 +245,12 @@ def test_a_measure_is_held_against_its_own_number():
     book = actions_book(action(status="Red", update="It will be held."), extra=[sheet("Measures", [headings, row])])
     codes = [(problem.code, problem.cell) for problem in check_book(book)[1] if problem.sheet == "Measures"]
     assert codes == [("rating-against-number", "E2"), ("rating-against-tally", "E2")]
+
+
+def test_another_action_under_an_old_ref_is_asked_about_and_nothing_else():
+    texts = ["Install CCTV cameras at Bligh's Meadow car park", "Recruit twelve Speedwatch volunteers"]
+    (question,) = asked(past(RED, GREEN, text=texts, update="Under way."))
+    assert (question.code, question.message) == (
+        "ref-of-another-action",
+        f'Last quarter 1.1 was "{texts[0]}" and now it is "{texts[1]}"; it is counted as not comparable.',
+    )

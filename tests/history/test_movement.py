@@ -250,3 +250,21 @@ def test_harts_movement_adds_up_to_both_boards():
         assert found == tally(board["Green"], board["Amber"], board["Red"], missing)
         assert found.total == previous_total(movement.count) == current_total(movement.count) == 45
     assert sum(map(current_total, movement.by_lead())) == 45
+
+
+CAMERAS, VOLUNTEERS = "Install CCTV cameras at Bligh's Meadow car park", "Recruit twelve Speedwatch volunteers"
+
+
+def test_another_action_under_an_old_ref_is_not_compared():
+    days = dates("May 2019", "June 2019", "June 2019")
+    history = past(RED, GREEN, GREEN, text=[CAMERAS, VOLUNTEERS, VOLUNTEERS], by_when=days)
+    changed = moved(history)
+    assert (changed.change, changed.previous.text) == (Change.NOT_COMPARABLE, CAMERAS)
+    assert (changed.quarters_at_status, changed.rescheduling) == (1, None)
+    later = moved(history, Q3)
+    assert (later.change, later.quarters_at_status, later.rescheduling) == (Change.UNCHANGED, 2, None)
+
+
+def test_an_action_said_in_other_words_is_compared():
+    history = past(RED, GREEN, text=["Hold a day about abuse at home", "Hold an event on abuse"])
+    assert moved(history).change is Change.IMPROVED

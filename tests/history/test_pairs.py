@@ -1,7 +1,7 @@
 """Which rows of an earlier list are which of a later one: rows of two quarters, or of two versions of a plan."""
 
 from tests.builders.plan_versions import COUNTRYSIDE, found, planned, version
-from toolkit.history.pairs import pair_rows
+from toolkit.history.pairs import is_another, pair_rows
 
 
 def test_a_new_action_in_the_middle_renumbers_those_below_it():
@@ -45,3 +45,10 @@ def test_the_likest_row_is_taken_and_each_only_once():
 
 def test_a_row_without_words_and_ref_is_no_other():
     assert found(version(planned("", "")), version(planned("", ""))) == [("added", None, ""), ("removed", "", None)]
+
+
+def test_rows_that_share_hardly_any_longer_word_are_others():
+    cameras = planned("3", "Install CCTV cameras at Bligh's Meadow car park")
+    assert is_another(cameras, planned("3", "Recruit twelve Speedwatch volunteers"))
+    assert not is_another(cameras, planned("3", "Put new cameras into the car park"))
+    assert not is_another(cameras, planned("3", ""))

@@ -12,6 +12,7 @@ from toolkit.entries.text import one_line
 from toolkit.entries.updates import no_update
 from toolkit.history.analysis import Analysis
 from toolkit.history.movement import Change, RowMovement
+from toolkit.history.pairs import is_another
 from toolkit.history.quarters import HistoryRow
 from toolkit.plan.models import Monitoring
 from toolkit.plan.ratings import Rating
@@ -23,6 +24,8 @@ from toolkit.trends.sentences import figure
 
 AMBER_QUARTERS = 3
 OFTEN_RESCHEDULED = 2
+_SHOWN = 60
+"""Characters of a text by which an officer knows the action."""
 
 _ON_TARGET = re.compile(
     r"(?P<plan>[A-Za-z&' -]*?)\s*\baction plan (?:to be |is |being )?(?:at least )?"
@@ -59,7 +62,14 @@ def ask_about_row(row: RowMovement, place: InWorkbook) -> Iterator[Problem]:
         return
     if row.current.status.off_track and not row.current.status.worst and row.quarters_at_status >= AMBER_QUARTERS:
         yield problem("amber-for-quarters", place, status=row.current.status, quarters=row.quarters_at_status)
-    if row.previous is not None:
+    if row.previous is not None and is_another(row.previous, row.current):
+        words = {
+            "before": _shown(row.previous.text),
+            "now": _shown(row.current.text),
+            "ref": row.current.ref or "this row",
+        }
+        yield problem("ref-of-another-action", place, **words)
+    elif row.previous is not None:
         yield from _ask_about_update(row, row.previous, row.current, place)
     date = row.rescheduling
     if date and date.later and date.times >= OFTEN_RESCHEDULED:
@@ -83,6 +93,12 @@ def _ask_about_update(
         yield problem("improved-without-update", place, **words)
     elif repeated:
         yield problem("update-repeated", place)
+
+
+def _shown(text: str) -> str:
+    """A text's beginning, on one line."""
+    line = one_line(text)
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rpartition(' ')[0]} ..."
 
 
 def _same(one: str, other: str) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from toolkit.entries.dates.outcomes import ByWhen, NoDay
 from toolkit.entries.periods import Period
 from toolkit.entries.wording import listed
+from toolkit.history.pairs import is_another
 from toolkit.history.quarters import HistoryRow, by_quarter, predecessors
 from toolkit.plan.leads import LeadNames
 from toolkit.plan.models import Lead
@@ -20,7 +21,9 @@ from toolkit.plan.tallies import NO_LEAD, NO_PRIORITY
 
 
 class Change(StrEnum):
-    """What became of a row. Not comparable: one of the two quarters has no rating that can be read."""
+    """What became of a row. Not comparable: one of the two quarters has no rating that can be read, or the ref names
+    another action now.
+    """
 
     IMPROVED = "improved"
     WORSENED = "worsened"
@@ -138,14 +141,16 @@ def find_movement(history: Iterable[HistoryRow], period: Period) -> Movement:
 
 def _movement_of(row: HistoryRow, before: Mapping[int, HistoryRow]) -> RowMovement:
     previous = before.get(id(row))
+    if previous is not None and is_another(previous, row):
+        return RowMovement(Change.NOT_COMPARABLE, previous, row, 1, None)
     past = _past(row, before)
     return RowMovement(_change(previous, row), previous, row, _quarters_at_status(past), _rescheduling(past))
 
 
 def _past(row: HistoryRow, before: Mapping[int, HistoryRow]) -> list[HistoryRow]:
-    """The row in every recorded quarter without a break, latest first."""
+    """The row in every recorded quarter without a break, latest first, as long as its ref named the same action."""
     past = [row]
-    while earlier := before.get(id(past[-1])):
+    while (earlier := before.get(id(past[-1]))) and not is_another(earlier, past[-1]):
         past.append(earlier)
     return past
 

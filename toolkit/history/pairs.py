@@ -4,6 +4,7 @@ A ref alone does not decide it: a new action put in the middle renumbers all bel
 rows anew. So rows are paired by their words first, and by their ref where the words leave it open.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -20,6 +21,12 @@ _TELLING_WORDS = 4
 """A row's rarest words, of which another row must have one to be compared with it at all."""
 _LONGEST_LIST = 50
 """A word that more rows have says nothing."""
+
+
+_LONGER = 4
+"""Letters from which a word says what a row is about."""
+_HARDLY_ANY = 0.25
+"""The share of the longer words of the shorter text up to which two texts have hardly any in common."""
 
 
 class NamedRow(Protocol):
@@ -49,6 +56,19 @@ def pair_rows(earlier: Sequence[_RowT], later: Sequence[_RowT], *, same_year: bo
     if same_year:
         _pair_by(lambda row: ref_key(row.ref), earlier, later, found)
     return found
+
+
+def is_another(earlier: NamedRow, later: NamedRow) -> bool:
+    """Whether two rows that share a ref say wholly different things: of their longer words hardly any is in both.
+
+    A ref is given to another action now and then, and then nothing that the one was says anything of the other.
+    """
+    one, other = (_longer_words(row) for row in (earlier, later))
+    return bool(one and other) and len(one & other) <= _HARDLY_ANY * min(len(one), len(other))
+
+
+def _longer_words(row: NamedRow) -> set[str]:
+    return {word for word in re.findall(r"\w+", text_key(row)) if len(word) >= _LONGER}
 
 
 def ref_key(ref: str) -> str:

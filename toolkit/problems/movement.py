@@ -9,6 +9,12 @@ _of = partial(Entry, Subject.MOVEMENT)
 
 MOVEMENT_PROBLEMS = (
     _of(
+        "ref-of-another-action",
+        QUESTION,
+        'Last quarter {ref} was "{before}" and now it is "{now}"; it is counted as not comparable.',
+        "If this is another action, give it a ref of its own; if it is the same one, say so by words that they share.",
+    ),
+    _of(
         "amber-for-quarters",
         QUESTION,
         "{status} for {quarters} quarters running.",
