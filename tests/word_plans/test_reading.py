@@ -2,6 +2,7 @@
 
 import pytest
 from docx.oxml import OxmlElement
+from docx.shared import RGBColor
 
 from tests.builders.word_plans import (
     HEADINGS,
@@ -391,3 +392,42 @@ def test_a_document_nested_beyond_reason_is_refused(tmp_path):
         inner = tag
     with pytest.raises(ToolkitError, match="nested deeper"):
         plan_of(document, tmp_path)
+
+
+def test_a_card_for_each_action_is_a_row_under_its_heading(tmp_path):
+    document = new_document()
+    for priority, number, text in (
+        ("Homes", "1", "Fit locks"),
+        ("Homes", "2", "Mark bicycles"),
+        ("Streets", "3", "Sweep"),
+    ):
+        if number != "2":
+            document.add_paragraph(priority, "Heading 2")
+        document.add_paragraph("")
+        add_table(document, [("Ref", number), ("Action", text), ("Lead", "Police"), ("Status", "Green"), ("Cost", "9")])
+    plan = plan_of(document, tmp_path)
+    assert rows_of(plan, "priority", "ref", "text", "leads", "status") == [
+        ("Homes", "1", "Fit locks", "Police", "Green"),
+        ("Homes", "2", "Mark bicycles", "Police", "Green"),
+        ("Streets", "3", "Sweep", "Police", "Green"),
+    ]
+    assert [row.place for row in plan.rows] == ["table 1, row 1", "table 2, row 1", "table 3, row 1"]
+
+
+def test_a_coloured_dot_is_a_rating_by_colour(tmp_path):
+    document = new_document()
+    table = add_table(document, [HEADINGS, (*FIRST[:4], "", FIRST[5])])
+    table.cell(1, 4).paragraphs[0].add_run("●").font.color.rgb = RGBColor(0xC0, 0, 0)
+    assert rows_of(plan_of(document, tmp_path), "status") == [("Red",)]
+
+
+def test_headings_in_a_cell_head_the_tables_that_are_nested_below_them(tmp_path):
+    document = new_document()
+    cell = add_table(document, [("",)]).cell(0, 0)
+    for priority, row in (("Safer homes", FIRST), ("Safer streets", THIRD)):
+        cell.add_paragraph(priority, "Heading 2")
+        inner = cell.add_table(2, len(HEADINGS))
+        for line, values in zip(inner.rows, (HEADINGS, row), strict=True):
+            for place, text in zip(line.cells, values, strict=True):
+                place.text = text
+    assert rows_of(plan_of(document, tmp_path), "priority", "ref") == [("Safer homes", "1.1"), ("Safer streets", "2.1")]

@@ -89,7 +89,11 @@ class _Reader:
                 yield from self.blocks(element, depth)
 
     def _paragraph(self, element: Element) -> Paragraph | None:
-        mark, text = self.numbering.mark(element), text_of_paragraph(element, notes=False).strip()
+        return self._made(element, self.numbering.mark(element))
+
+    def _made(self, element: Element, mark: str) -> Paragraph | None:
+        """The paragraph with its number or bullet; None where it says nothing."""
+        text = text_of_paragraph(element, notes=False).strip()
         if not text:
             return None
         level = self._level(element)
@@ -148,17 +152,18 @@ class _Reader:
             start += span
 
     def _cell_text(self, element: Element, inner: list[WordBlock], depth: int) -> str:
-        lines, numbers = list[str](), list[str]()
+        lines, numbers, since = list[str](), list[str](), list[Paragraph]()
         for child in _within(element):
             if child.tag == f"{W}tbl":
                 if _may_be_plan(child):
-                    lead = "\n".join(lines).strip()
-                    inner += [Paragraph(lead, None, bold=True)] if 0 < len(lead) <= _LONGEST_TITLE else []
+                    inner += _as_headings(since)
                     inner += self._tables(child, depth + 1)
+                    since = []
                 else:
                     lines += self._lines_of_table(child, inner, depth + 1)
                 continue
             mark, text = self.numbering.mark(child), text_of_paragraph(child)
+            since += filter(None, [self._made(child, mark)])
             if text.strip():
                 lines.append(f"{mark} {text.strip()}" if mark else text.rstrip())
             elif mark and mark != BULLET:
@@ -175,6 +180,14 @@ class _Reader:
             texts = [cell.text for cell in self._cells(row, inner, depth) if cell.text]
             if texts:
                 yield " | ".join(texts)
+
+
+def _as_headings(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """What is above a table within a cell; a short last line is its heading, however it looks."""
+    *before, last = paragraphs or [Paragraph("")]
+    if last.level is None and 0 < len(last.text) <= _LONGEST_TITLE:
+        last = Paragraph(last.text, None, bold=True)
+    return [*before, *filter(lambda one: bool(one.text), [last])]
 
 
 def text_of_paragraph(element: Element, *, notes: bool = True) -> str:
@@ -253,7 +266,18 @@ def _merge(cell: Element) -> str:
 
 def _fill(cell: Element) -> str:
     fill = (value(cell.find(f"{W}tcPr/{W}shd"), "fill") or "").upper()
-    return "" if fill.casefold() in _NO_COLOUR else fill
+    return _colour_of_sign(cell) if fill.casefold() in _NO_COLOUR else fill
+
+
+def _colour_of_sign(cell: Element) -> str:
+    """The colour of a cell that holds nothing but a coloured sign, such as a dot."""
+    signs = list(cell.iter(f"{W}sym"))
+    text = text_of_paragraph(cell).strip()
+    if any(map(str.isalnum, text)) or not (signs or text):
+        return ""
+    colours = {(value(run.find(f"{W}rPr/{W}color")) or "").upper() for run in cell.iter(f"{W}r")}
+    colours = {colour for colour in colours if colour.casefold() not in _NO_COLOUR}
+    return colours.pop() if len(colours) == 1 else ""
 
 
 def _is_struck(cell: Element) -> bool:

@@ -304,7 +304,7 @@ class _Reader:
 
     def _add_shaded(self, one: _Taken, raw: RawRow, values: dict[str, str], in_doubt: bool) -> None:
         column = one.table.found.columns.get("status", one.shaded)
-        if values.get("status") or column is None or in_doubt:
+        if any(map(str.isalnum, values.get("status", ""))) or column is None or in_doubt:
             return
         fill = self._fill(one.sheet, raw.row, column)
         if not fill:

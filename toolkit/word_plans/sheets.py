@@ -8,8 +8,9 @@ from toolkit.entries.text import one_line
 from toolkit.grid import Sheet
 from toolkit.tables.headings import heading_key
 from toolkit.word_plans.blocks import Paragraph, WordBlock, WordTable
+from toolkit.word_plans.cards import Card, cards_of, rows_of_cards
 from toolkit.word_plans.grids import TableGrid, grid_of
-from toolkit.word_plans.header import FoundHeader, plain_headings
+from toolkit.word_plans.header import SURE, FoundHeader, find_header, plain_headings
 
 CONTINUED = re.compile(r"\W*(?:.*\W)?cont(?:inued|inues|['’]?d|\.)?\W*(?:from .*)?", re.IGNORECASE)
 """A text that says that what it stands over goes on from the page before."""
@@ -41,6 +42,7 @@ class PlanSheet:
     places: dict[int, tuple[int, int]] = field(default_factory=dict)
     repeated: list[int] = field(default_factory=list)
     """Rows that were the headings once more."""
+    cards: list[Card] = field(default_factory=list)
 
     @property
     def sheet(self) -> Sheet:
@@ -87,6 +89,10 @@ class _Collector:
         self.tables += 1
         grid = grid_of(table)
         header = plain_headings(grid)
+        cards = cards_of(grid) if header is None or header.rank != SURE else []
+        if cards:
+            self._add_cards(cards)
+            return
         _empty_continued(grid, header)
         before = self.sheets[-1] if self.sheets else None
         if before and self._goes_on(before, grid, header):
@@ -98,12 +104,26 @@ class _Collector:
             self.sheets.append(sheet)
         self.between = []
 
+    def _add_cards(self, cards: list[Card]) -> None:
+        """Cards one after another under the same headings are one table."""
+        above = tuple(text for depth, text in self.headings if depth > 0)
+        before = self.sheets[-1] if self.sheets else None
+        if before is None or not before.cards or before.above != above:
+            before = PlanSheet(f"Table {self.tables}", TableGrid(), None, above)
+            self.sheets.append(before)
+        for card in cards:
+            before.cards.append(card)
+            before.places[len(before.cards) + 1] = self.tables, card.row
+        before.grid = rows_of_cards(before.cards)
+        before.header = find_header(before.grid)
+        self.between = []
+
     def _goes_on(self, before: PlanSheet, grid: TableGrid, header: FoundHeader | None) -> bool:
         headed = any(
             _heading_level(paragraph) is not None and not CONTINUED.fullmatch(paragraph.text)
             for paragraph in self.between
         )
-        if before.header is None or headed:
+        if before.header is None or before.cards or headed:
             return False
         if header is not None:
             return not list(_titles_within(grid, header)) and _keys(header) == _keys(before.header)
