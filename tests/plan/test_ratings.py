@@ -35,6 +35,7 @@ HOLD = Rating("On hold", NEITHER, None, SHADES[NEITHER][0], "Waits for a decisio
         ("Greenish", None),
         ("Gr\u00adeen\ufeff", GREEN),
         ("Green.", GREEN),
+        ("\uff27\uff32\uff25\uff25\uff2e", GREEN),
         ("Green:", GREEN),
         ("Green \u2191", GREEN),
         ("Amber\u25bc", AMBER),

@@ -118,6 +118,32 @@ def test_a_fill_is_a_rating_only_where_lists_say_so():
     assert [row.status.name for row in read_monitoring(coloured)[0].actions] == ["Green", "Amber"]
 
 
+def beside(*pairs, means=("Green", "Red")):
+    """Rows with a word under Progress beside the status, where Lists say what Complete and Stopped mean under it."""
+    rows = [[*action(ref=f"CSAP 1.{number}", status=status), said] for number, (status, said) in enumerate(pairs, 1)]
+    words = [["Word", "Means"], ["Progress stage: Complete", means[0]], ["Progress stage: Stopped", means[1]]]
+    sheets = (sheet("Actions", [[*ACTION_HEADINGS, "Progress stage"], *rows]), sheet("Lists", words))
+    monitoring, problems = check_book(Book("plan.xlsx", sheets))
+    rated = [row.status.name for row in monitoring.actions]
+    return rated, [f"{one.code} {one.cell}" for one in problems if one.code.startswith("status")]
+
+
+def test_a_word_in_another_column_rates_a_row_where_lists_say_what_it_means_there():
+    pairs = [(None, "Complete"), ("Amber", "In progress"), ("Green", "complete"), ("Amber", "Stopped")]
+    assert beside(*pairs) == (["Green", "Amber", "Green", "Red"], [])
+
+
+def test_a_status_that_another_column_contradicts_is_asked_about_and_not_counted():
+    assert beside(("Red", "Complete"), ("Green", "Stopped")) == (
+        ["Missing", "Missing"],
+        ["status-contradicted G2", "status-contradicted G3"],
+    )
+
+
+def test_a_status_that_cannot_be_read_is_asked_about_whatever_another_column_says():
+    assert beside(("On track", "Complete")) == (["Missing"], ["status-unknown G2"])
+
+
 def test_a_status_with_a_struck_out_word_is_asked_about_even_where_it_can_be_read():
     assert statuses("Green", "Green", struck={(2, 7): "Green"}) == ["", "Green"]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.builders.grids import action, actions_book, sheet
-from toolkit.grid import CellRange, Table
+from toolkit.grid import Book, CellRange, Table
 from toolkit.plan.ratings import AMBER, GREEN, MISSING, RAG, RED
 from toolkit.plan.reading import read_monitoring
 from toolkit.plan.scales import read_scale, scale_of
@@ -146,21 +146,28 @@ def test_a_word_that_means_no_rating_or_two_is_said_and_not_read(rows, code, sai
     assert scale.read("Amber") == AMBER
 
 
-def test_progress_of_which_some_is_rated_is_a_scale():
+STEPS_OF_PROGRESS = [
+    ["Complete", None, "Finished"],
+    *[["Green", None, "On target"], ["Amber", None, "Off track"], ["Red", None, "Off track"]],
+    ["Not started", None, "Neither"],
+]
+
+
+def test_progress_in_one_column_of_which_some_is_rated_in_another_can_be_said():
     """Bracknell Forest's overview of July 2025: 64 complete, 49 in progress (21, 21 and 7 rated), 1 not started."""
-    steps = [
-        ["Complete", None, "Finished"],
-        *[["Green", None, "On target"], ["Amber", None, "Off track"], ["Red", None, "Off track"]],
-        ["Not started", None, "Neither"],
-    ]
-    numbers = {"Complete": 64, "G": 21, "A": 21, "R": 7, "Not started": 1}
-    rows = [action(status=text) for text, number in numbers.items() for _ in range(number)]
-    plan = book(*steps)
-    lettered = [["Word", "Means"], ["G", "Green"], ["A", "Amber"], ["R", "Red"]]
-    whole = actions_book(*rows, extra=[plan.sheets[-1], sheet("Words", lettered, tables=[LETTERS])])
-    tally = tally_plan(read_monitoring(whole)[0]).actions
-    assert [number for _, number in tally.by_rating] == [64, 21, 21, 7, 1, 0]
+    numbers = {
+        ("Complete", None): 64,
+        **{("In progress", rating): number for rating, number in (("Green", 21), ("Amber", 21), ("Red", 7))},
+        ("Not started", None): 1,
+    }
+    headings = ["Ref", "Action", "Progress", "RAG", "Update"]
+    pairs = [pair for pair, number in numbers.items() for _ in range(number)]
+    rows = [[f"1.{number}", "Hold a day", *pair, "Held in May."] for number, pair in enumerate(pairs, start=1)]
+    words = [["Word", "Means"], ["Progress: Complete", "Complete"], ["Progress: Not started", "Not started"]]
+    tables = [Table("RatingWords", CellRange(1, 1, 3, 2))]
+    lists = [book(*STEPS_OF_PROGRESS).sheets[-1], sheet("Words", words, tables=tables)]
+    tally = tally_plan(read_monitoring(Book("b.xlsx", (sheet("Plan of action", [headings, *rows]), *lists)))[0]).actions
+    assert [(rating.name, number) for rating, number in tally.by_rating] == [
+        ("Complete", 64), ("Green", 21), ("Amber", 21), ("Red", 7), ("Not started", 1), ("Missing", 0),
+    ]  # fmt: skip
     assert (tally.total, tally.on_target) == (114, 85)
-
-
-LETTERS = Table("RatingWords", CellRange(1, 1, 4, 2))

@@ -168,6 +168,12 @@ class Scale:
         return listed((rating.name for rating in self.ratings), "or")
 
     @property
+    def explained_columns(self) -> frozenset[str]:
+        """The keys of the headings of which Lists explain words, as in "Progress: Complete"."""
+        spellings = (spelling for rating in self.ratings for spelling in rating.spellings if ":" in spelling)
+        return frozenset(rating_key(spelling.partition(":")[0]) for spelling in spellings)
+
+    @property
     def on_target_words(self) -> str:
         """``Green``, or ``Blue or Green`` where several ratings are on target."""
         return listed((rating.name for rating in self.on_target), "or")

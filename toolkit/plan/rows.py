@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as made
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -30,7 +31,7 @@ from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
 from toolkit.tables.fields import PLAN_FIELDS, Typed
 from toolkit.tables.finding import RawRow
-from toolkit.understanding.rating_words import quarters_in_brackets, take_apart
+from toolkit.understanding.rating_words import quarters_in_brackets, rating_key, take_apart
 
 PlanRowT = TypeVar("PlanRowT", Action, SuccessMeasure)
 _UNREADABLE = (CellError, Uncached)
@@ -44,7 +45,8 @@ _JOINT = re.compile(r",|/|&| and (?![^(]*\))")
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What reading a row depends on besides the row: the plan year, the agencies in Lists, the plan's ratings and its
-    quarter. ``oranges`` is whether the column of ratings has orange emoji, beside which yellow ones are no Amber.
+    quarter. ``oranges`` is whether the column of ratings has orange emoji, beside which yellow ones are no Amber;
+    ``beside`` are the headings of other columns whose words Lists give a rating to, by column.
     """
 
     plan_year: PlanYear | None
@@ -52,6 +54,7 @@ class Reading:
     scale: Scale = RAG
     quarter: int | None = None
     oranges: bool = False
+    beside: Mapping[int, str] = made(default_factory=dict)
 
     def of_column(self, rows: Sequence[RawRow]) -> "Reading":
         """The reading of a table with those rows: where its column of ratings holds nothing but letters and ratings,
@@ -63,7 +66,16 @@ class Reading:
         lettered = self.scale.with_letters()
         ratings = {lettered.read(text) for text in short} if len(short) == len(set(typed)) else {None}
         letters = None not in ratings and len(ratings) > 1
-        return replace(self, scale=lettered if letters else self.scale, oranges=oranges)
+        beside = _explained_columns(rows[0], self.scale) if rows else {}
+        return replace(self, scale=lettered if letters else self.scale, oranges=oranges, beside=beside)
+
+
+def _explained_columns(row: RawRow, scale: Scale) -> dict[int, str]:
+    """The headings of the columns of which Lists explain a word: "Progress: Complete" is one under Progress."""
+    table, explained = row.table, scale.explained_columns
+    cells = table.sheet.rows.get(table.heading_row, {}) if explained else {}
+    headings = {column: table.texts.get(column) or one_line(value) for column, value in cells.items()}
+    return {column: heading for column, heading in headings.items() if rating_key(heading) in explained}
 
 
 def known_spellings(leads: Iterable[Lead]) -> frozenset[str]:
@@ -112,12 +124,14 @@ def _normalised(
     }
     if "status" not in readable and (rating := _unwritten_rating(raw, reading.scale)):
         fields["status"] = rating
+    contradicted = _rate_by_others(raw, reading, fields) if reading.beside else []
     if not fields.get("priority") or says_as_above(str(fields["priority"])):
         fields["priority"] = raw.band
     if "exempt" in raw.values or "exempt_under" in raw.values:
         fields |= _exemption(raw.values)
     fields.setdefault("status", reading.scale.unrated)
     problems = _cell_problems(raw, odd, place, fields)
+    problems += [problem("status-contradicted", place.at("status", _ref_text(fields)), **said) for said in contradicted]
     problems += placeholder_problems(raw, place, _ref_text(fields), reading.known_leads)
     return fields, problems
 
@@ -185,6 +199,23 @@ def _unwritten_rating(raw: RawRow, scale: Scale) -> Rating | None:
         return scale.named(STRUCK_OUT)
     fill = sheet.fill(raw.row, raw.table.columns.get("status", 0)) if sheet.fills else ""
     return rating_of_fill(fill, scale) if fill else None
+
+
+def _rate_by_others(raw: RawRow, reading: Reading, fields: dict[str, object]) -> list[dict[str, object]]:
+    """Rate a row by what Lists say of a word in another column, which counts before the column of ratings; where the
+    two contradict one another, the row is left without a rating and the words of the problem are given.
+    """
+    cells = raw.table.sheet.rows.get(raw.row, {})
+    for column, heading in reading.beside.items():
+        said = f"{heading}: {one_line(cells.get(column))}"
+        rating, own = reading.scale.named(said), fields.get("status")
+        if rating is None or isinstance(own, str):
+            continue
+        if isinstance(own, Rating) and own.rated and own.on_target != rating.on_target:
+            fields["status"] = reading.scale.unrated
+            return [{"value": own, "said": said, "unrated": reading.scale.unrated}]
+        fields["status"] = rating
+    return []
 
 
 def rating_of_fill(fill: str, scale: Scale) -> Rating | None:

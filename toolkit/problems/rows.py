@@ -248,6 +248,12 @@ ROW_PROBLEMS = (
         "If it means another rating, say so on the sheet Lists: {value} under Word and the rating under Means.",
     ),
     _of(
+        "status-contradicted",
+        ERROR,
+        'Status is {value}, but the row also says "{said}"; it is counted as {unrated}.',
+        "Correct one of the two cells, or clear the status.",
+    ),
+    _of(
         "status-only-colour",
         ERROR,
         "Status has a colour but no word: {found}. Such rows are counted as {unrated}.",

@@ -67,7 +67,7 @@ class WrittenRating:
 def rating_key(text: str) -> str:
     """What is compared: no case, no spaces, nothing that has no width."""
     if not text.isascii():
-        text = "".join(character for character in text if unicodedata.category(character) != "Cf")
+        text = "".join(one for one in unicodedata.normalize("NFKC", text) if unicodedata.category(one) != "Cf")
     return "".join(text.split()).casefold()
 
 
@@ -94,7 +94,9 @@ def quarters_in_brackets(text: str) -> frozenset[int]:
 def _plain(text: str) -> str:
     """The text without characters that have no width, with plain spaces; lines stay apart."""
     kept = "".join(
-        character for character in text if unicodedata.category(character) != "Cf" and character not in _MARKS_OF_EMOJI
+        character
+        for character in (text if text.isascii() else unicodedata.normalize("NFKC", text))
+        if unicodedata.category(character) != "Cf" and character not in _MARKS_OF_EMOJI
     )
     return "\n".join(" ".join(line.split()) for line in kept.splitlines()).strip()
 
