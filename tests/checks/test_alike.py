@@ -20,6 +20,11 @@ def test_a_word_is_asked_about_once_however_often_it_is_there():
     assert problems[0].message == 'Status is "On track"; the row is counted as Missing (3 rows: G2 to G4).'
 
 
+def test_a_word_is_the_same_whatever_its_case():
+    (one,) = found(action(status="On Track"), action(ref="CSAP 1.2", status="on track"))
+    assert one.message == 'Status is "On Track"; the row is counted as Missing (2 rows: G2 to G3).'
+
+
 def test_few_of_the_same_stay_apart_and_many_are_one():
     assert [one.cell for one in found(*rows(8, lead_agency=None))] == [f"E{row}" for row in range(2, 10)]
     (one,) = found(*rows(9, lead_agency=None))

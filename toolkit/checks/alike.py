@@ -25,7 +25,7 @@ def put_together(problems: Iterable[Problem]) -> list[Problem]:
     alike: dict[object, list[tuple[int, Problem]]] = {}
     for number, found in enumerate(problems):
         single = found.severity is Severity.QUESTION or not found.cell or len(found.cells) > 1
-        key = number if single else (found.code, found.message, _remedy(found))
+        key = number if single else (found.code, found.message.casefold(), _remedy(found).casefold())
         alike.setdefault(key, []).append((number, found))
     placed = chain.from_iterable(_one_line(group) for group in alike.values())
     return [found for _, found in sorted(placed, key=itemgetter(0))]
