@@ -7,7 +7,7 @@ from toolkit.checks.book import check_book
 from toolkit.entries.periods import Period, PlanYear
 from toolkit.errors import WorkbookError
 from toolkit.history.comparing import compare_books, compare_quarters, parse_period
-from toolkit.history.plan_changes import PlanChange, version_of
+from toolkit.history.plan_changes import OF_THE_QUARTER, PlanChange, version_of
 from toolkit.workbook_file.book import read_book
 
 
@@ -15,11 +15,21 @@ def test_two_quarters_of_one_workbook():
     book = quarters_book(action(lead_agency="KFRS"), action(ref="CSAP 1.3", priority_action="Print a leaflet"))
     changes = compare_quarters(book, check_book(book)[0])
     assert (changes.old, changes.new) == (Period(PlanYear(2019), 1).label, Period(PlanYear(2019), 2).label)
-    assert [(item.change.value, item.latest.ref) for item in changes.changes] == [
+    of_the_plan = [item for item in changes.changes if item.change not in OF_THE_QUARTER]
+    assert [(item.change.value, item.latest.ref) for item in of_the_plan] == [
         ("renumbered", "CSAP 1.3"),
         ("re-led", "CSAP 1.1"),
         ("re-led", "CSAP 1.3"),
     ]
+
+
+def test_what_each_quarter_said_is_compared_row_by_row():
+    book = quarters_book(action(status="Red", update="Stopped."))
+    changes = compare_quarters(book, check_book(book)[0])
+    (rated,) = [item for item in changes.changes if item.change is PlanChange.RATED]
+    assert (rated.latest.ref, rated.old.status, rated.new.status) == ("CSAP 1.1", "Green", "Red")
+    (updated,) = [item for item in changes.changes if item.change is PlanChange.UPDATED]
+    assert (updated.old.update, updated.new.update) == ("SECRETPAST", "Stopped.")
 
 
 def test_quarters_that_are_not_on_record_are_named_with_those_that_are():

@@ -86,6 +86,23 @@ def test_at_length_each_row_says_what_it_was_and_is():
     assert list(changes_at_length(compare_plans(old, old)))[1:] == ["Nothing in the plan has changed."]
 
 
+def test_ratings_and_updates_are_said_at_length_and_not_in_a_paper():
+    old = version(planned("1.1", "Go", status="Green", update="Held."), name="old.xlsx")
+    new = version(planned("1.1", "Go", status="Red"), name="new.xlsx")
+    changes = compare_plans(old, new)
+    assert list(changes_at_length(changes))[1:] == [
+        "Actions re-rated: 1",
+        "  1.1 (from Green to Red)",
+        "Actions updated: 1",
+        "  1.1, before: Held.",
+        "  1.1, now: no update",
+    ]
+    assert change_lines(changes) == []
+    document = changes_as_json(changes)
+    assert (document["counts"]["re-rated"], document["counts"]["updated"], document["lines"]) == (1, 1, [])
+    assert (document["changes"][0]["from"]["status"], document["changes"][1]["from"]["update"]) == ("Green", "Held.")
+
+
 def test_json_has_every_change_with_both_rows():
     old, new = version(planned("1.1", "Go")), version(planned("1.2", "Go"))
     document = changes_as_json(compare_plans(old, new))

@@ -63,12 +63,8 @@ def ask_about_row(row: RowMovement, place: InWorkbook) -> Iterator[Problem]:
     if row.current.status.off_track and not row.current.status.worst and row.quarters_at_status >= AMBER_QUARTERS:
         yield problem("amber-for-quarters", place, status=row.current.status, quarters=row.quarters_at_status)
     if row.previous is not None and is_another(row.previous, row.current):
-        words = {
-            "before": _shown(row.previous.text),
-            "now": _shown(row.current.text),
-            "ref": row.current.ref or "this row",
-        }
-        yield problem("ref-of-another-action", place, **words)
+        texts = {"before": _shown(row.previous.text), "now": _shown(row.current.text)}
+        yield problem("ref-of-another-action", place, ref=row.current.ref or "this row", **texts)
     elif row.previous is not None:
         yield from _ask_about_update(row, row.previous, row.current, place)
     date = row.rescheduling

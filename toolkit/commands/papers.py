@@ -97,7 +97,7 @@ def compare_command(
     later: Annotated[str, typer.Option("--to", metavar="QUARTER", help="A later quarter of it.")] = "",
     as_json: Json = False,
 ) -> None:
-    """Say what changed in the plan: rows added, removed, renumbered, reworded, rescheduled, re-led or moved."""
+    """Say what changed, row by row: rows that came or went, refs, words, dates, leads, priorities, ratings, updates."""
     from toolkit.history.plan_change_words import changes_as_json, changes_at_length
     from toolkit.jobs.papers import compare_quarters_of, compare_workbooks
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from toolkit.entries.text import one_line
 from toolkit.entries.wording import counted, listed
-from toolkit.history.plan_changes import COMPARED_TABLES, PlanChange, PlanChanges, PlannedRow, RowChange
+from toolkit.history.plan_changes import COMPARED_TABLES, OF_THE_QUARTER, PlanChange, PlanChanges, PlannedRow, RowChange
 from toolkit.tables.headings import ACTIONS
 
 _MOST_NAMED = 24
 """Of more rows than these only the number is said; of renumbered ones the first and the last are named."""
 _SHOWN = 60
 """Characters of a text that are enough to know a row without a ref by."""
-_NO_REF, _NO_DATE, _NO_LEAD = "no ref", "no date", "no lead agency"
+_NO_REF, _NO_DATE, _NO_LEAD, _NO_UPDATE = "no ref", "no date", "no lead agency", "no update"
 _NUMBER_AT_END = re.compile(r"([0-9]+)([^0-9]*)$")
 
 
@@ -44,7 +44,7 @@ def change_lines(changes: PlanChanges, told: Told = EVERYTHING) -> list[str]:
     renamed = changes.renamed if told.in_full else ()
     lines = [f"Priority renamed: {old} is now {new}." for old, new in renamed]
     for table in reversed(COMPARED_TABLES):
-        for kind in PlanChange:
+        for kind in (kind for kind in PlanChange if kind not in OF_THE_QUARTER):
             items = [item for item in changes.changes if item.change is kind and item.latest.table == table]
             items = [item for item in items if told.shows(item)]
             if items:
@@ -71,6 +71,7 @@ def _what(kind: PlanChange, item: RowChange, told: Told) -> str:
         PlanChange.RESCHEDULED: (old.date or _NO_DATE, new.date or _NO_DATE),
         PlanChange.RE_LED: (_leads(old), _leads(new)),
         PlanChange.MOVED: (old.priority, new.priority),
+        PlanChange.RATED: (old.status, new.status),
     }[kind]
     return f"{name} (from {before} to {now})" if told.in_full else f"{name} (now {now})"
 
@@ -114,6 +115,9 @@ def _at_length(item: RowChange) -> Iterator[str]:
                 yield f"{name}, now: {one_line(after)}"
     elif item.change is PlanChange.RENUMBERED:
         yield f"{_what(item.change, item, EVERYTHING)}: {one_line(row.text)}"
+    elif item.change is PlanChange.UPDATED:
+        yield f"{name}, before: {one_line(old.update) or _NO_UPDATE}"
+        yield f"{name}, now: {one_line(new.update) or _NO_UPDATE}"
     else:
         yield _what(item.change, item, EVERYTHING)
 
@@ -157,4 +161,6 @@ def _row_as_json(row: PlannedRow | None) -> dict[str, object] | None:
         "text": row.text,
         "by_when": row.date,
         "leads": list(row.leads),
+        "status": row.status,
+        "update": row.update,
     }

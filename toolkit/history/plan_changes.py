@@ -36,13 +36,19 @@ class PlanChange(StrEnum):
     RESCHEDULED = "rescheduled"
     RE_LED = "re-led"
     MOVED = "moved"
+    RATED = "re-rated"
+    UPDATED = "updated"
+
+
+OF_THE_QUARTER = (PlanChange.RATED, PlanChange.UPDATED)
+"""What changes with every quarter, and is no change of the plan itself: papers say it elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
-    """A row of the plan without its rating and update. ``table`` is "Actions" or "Success measures"; ``ref`` and
+    """A row of the plan. ``table`` is "Actions" or "Success measures"; ``ref`` and
     ``date`` are as the paper prints them, empty where there are none. ``more`` holds the texts that few plans have, by
-    field, empty where this one has none.
+    field, empty where this one has none. ``status`` is the name of its rating.
     """
 
     table: str
@@ -53,6 +59,8 @@ class PlannedRow:
     date: str
     leads: tuple[str, ...]
     more: Mapping[str, str]
+    status: str = ""
+    update: str = ""
 
     @property
     def name(self) -> str:
@@ -131,6 +139,8 @@ def version_in_history(history: Iterable[CapturedRow], period: Period, leads: tu
             row.by_when,
             row.leads,
             dict.fromkeys(MORE, ""),
+            row.status.name,
+            row.update,
         )
         for table in COMPARED_TABLES
         for row in rows
@@ -149,6 +159,8 @@ def _planned(table: str, row: PlanRow) -> PlannedRow:
         row.by_when.text if row.by_when else row.as_typed("by_when"),
         row.leads,
         {name: getattr(row, name, "") for name in MORE},
+        row.status.name,
+        row.update,
     )
 
 
@@ -195,7 +207,11 @@ def _renamed(old: PlanVersion, new: PlanVersion, pairs: Sequence[tuple[PlannedRo
 
 def _kinds(old: PlannedRow, new: PlannedRow, renamed: Mapping[str, str], names: LeadNames) -> Iterator[PlanChange]:
     found = {field.compared for field in _COMPARED if _differs(field, old, new, renamed, names)}
-    return (PlanChange(kind) for kind in Compared if kind in found)
+    yield from (PlanChange(kind) for kind in Compared if kind in found)
+    if old.status != new.status:
+        yield PlanChange.RATED
+    if _words(old.update) != _words(new.update):
+        yield PlanChange.UPDATED
 
 
 def _differs(field: PlanField, old: PlannedRow, new: PlannedRow, renamed: Mapping[str, str], names: LeadNames) -> bool:

@@ -238,7 +238,7 @@ class _Moved:
 def _what_moved(book: Book, monitoring: Monitoring, shown: _Shown) -> _Moved:
     from toolkit.checks.book import has_figures
 
-    if not has_figures(book):
+    if not (has_figures(book) or monitoring.earlier):
         return _Moved()
     from toolkit.history.analysis import analyse
     from toolkit.papers.moved import earns_chart, indicator_rows, moved_lines
