@@ -4,10 +4,10 @@ import pytest
 
 from tests.builders.series import row, series, two
 from toolkit.statistics.rates import rate, share
-from toolkit.trends.comparisons import Judgement, RankMove, TrendSettings, compare_latest
+from toolkit.trends.comparisons import Direction, Judgement, RankMove, TrendSettings, compare_latest
 from toolkit.trends.finding import find_trend
 from toolkit.trends.indicators import RankedFrom
-from toolkit.trends.sentences import change_sentence, describe, direction_and_judgement
+from toolkit.trends.sentences import change_sentence, describe
 from toolkit.trends.series import assemble
 
 
@@ -41,25 +41,25 @@ def test_chance_is_spoken_of_only_where_a_test_fits(fields, previous, current, s
 
 
 @pytest.mark.parametrize(
-    ("polarity", "previous", "current", "words", "judgement"),
+    ("polarity", "previous", "current", "direction", "judgement"),
     [
-        ("lower is better", 10, 5, "down / better", Judgement.BETTER),
-        ("lower is better", 5, 10, "up / worse", Judgement.WORSE),
-        ("higher is better", 5, 10, "up / better", Judgement.BETTER),
-        ("higher is better", 10, 5, "down / worse", Judgement.WORSE),
-        ("neither", 10, 5, "down / not judged", Judgement.NONE),
-        ("lower is better", 5, 5, "no change", Judgement.SAME),
+        ("lower is better", 10, 5, Direction.DOWN, Judgement.BETTER),
+        ("lower is better", 5, 10, Direction.UP, Judgement.WORSE),
+        ("higher is better", 5, 10, Direction.UP, Judgement.BETTER),
+        ("higher is better", 10, 5, Direction.DOWN, Judgement.WORSE),
+        ("neither", 10, 5, Direction.DOWN, Judgement.NONE),
+        ("lower is better", 5, 5, Direction.SAME, Judgement.SAME),
     ],
 )
-def test_direction_and_judgement_are_kept_apart(polarity, previous, current, words, judgement):
+def test_direction_and_judgement_are_kept_apart(polarity, previous, current, direction, judgement):
     change = compare_latest(two(previous, current, polarity=polarity))
-    assert (direction_and_judgement(change), change.judgement) == (words, judgement)
+    assert (change.direction, change.judgement) == (direction, judgement)
 
 
 def test_without_an_earlier_period_nothing_is_compared():
     indicator, _ = series([946])
     change = compare_latest(indicator)
-    assert (change.direction, change.percent, change.chance, direction_and_judgement(change)) == (None, None, None, "")
+    assert (change.direction, change.judgement, change.percent, change.chance) == (None, None, None, None)
     assert describe(find_trend(indicator)) == ("Burglary: 946; there is no earlier figure to compare it with.",)
 
 

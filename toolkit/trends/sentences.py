@@ -76,15 +76,6 @@ def change_sentence(name: str, change: Comparison, unit: str = "") -> str:
     return f"{_opening(name)} {verb} from {before}{_compared_with(change)} to {now}{_size(change)}{chance}."
 
 
-def direction_and_judgement(change: Comparison) -> str:
-    """``down / better``: where the figure went and what that means; empty where there is nothing to compare."""
-    if change.direction is None or change.judgement is None:
-        return ""
-    if change.direction is Direction.SAME:
-        return change.direction.value
-    return f"{change.direction.value} / {change.judgement.value}"
-
-
 def figure(value: float) -> str:
     """A figure as it is printed: ``1,090``, ``12.5``."""
     if float(value).is_integer():

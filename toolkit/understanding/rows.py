@@ -4,7 +4,7 @@ A row that is none of the plan's is passed over with its reason; one that might 
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -314,8 +314,3 @@ def _first_text(found: FoundTable, number: int) -> str:
 
 def _lone(values: Mapping[str, Value]) -> str:
     return next(iter({one_line(value) for value in values.values()}))
-
-
-def counted_rows(rows: Sequence[SortedRow]) -> Iterator[RawRow]:
-    """The rows that are counted, in order."""
-    return (row.raw for row in rows if row.kind in COUNTED and row.raw)
