@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit import __version__
+from toolkit.commands.adopt import adopt_command
 from toolkit.commands.clerks import add_clerk_commands
 from toolkit.commands.imports import add_import_command
 from toolkit.commands.next_quarter import next_quarter_command
@@ -191,6 +192,7 @@ def figures(
     raise typer.Exit(int(any(report.disagreements for report in reports)))
 
 
+app.command("adopt")(adopt_command)
 app.command("next-quarter")(next_quarter_command)
 
 

@@ -18,7 +18,7 @@ from toolkit.grid import Book, CellError, CellRange, Sheet, Table, Value, cell_r
 from toolkit.live_excel.cell_looks import live_looks
 from toolkit.tables.finding import sheets_with_tables
 from toolkit.tables.headings import HISTORY
-from toolkit.tables.owned import PREFIX
+from toolkit.tables.owned import PREFIX, READING
 
 _ROWS_AT_ONCE = 20_000
 """A sheet may count a million formatted rows as used: so many are read in one call."""
@@ -84,7 +84,7 @@ def _sheet_of(reference: str) -> str:
 
 def _read_sheet(sheet: xlwings.Sheet, owned: str | None) -> Sheet:
     name, hidden = sheet.name, sheet.visible not in _VISIBLE
-    if owned and owned != HISTORY.name:
+    if owned and owned not in (HISTORY.name, READING):
         return Sheet(name, {}, hidden=hidden, owned=owned)
     rows = _read_rows(sheet, sheet.used_range)
     return Sheet(name, rows, hidden=hidden, tables=tuple(_tables(sheet)) if rows else (), owned=owned)

@@ -21,6 +21,11 @@ def doubts_of(understood: Understanding) -> Iterator[Problem]:
     for table in understood.tables:
         for doubt in table.columns.doubts:
             yield _doubt(table, doubt)
+    for answer in understood.misfits:
+        about = f"the sheet {answer.where}"
+        if answer.subject:
+            about = f'the column "{PLAN_FIELDS[answer.subject].heading}" of {about}'
+        yield problem("answer-unclear", InWorkbook(answer.sheet, answer.cell), answer=answer.text, about=about)
 
 
 def unaccounted_of(understood: Understanding) -> Iterator[Problem]:

@@ -17,6 +17,9 @@ BORDER = "BFBFBF"
 DIFFERS = "F4B6B6"
 """Behind a printed figure that its rows do not bear out."""
 
+ANSWER_FILL = "FFF8DC"
+"""Behind a cell that an officer fills in."""
+
 SEVERITY_FILLS = {Severity.ERROR: "F4B6B6", Severity.WARNING: "FFE08A", Severity.QUESTION: "BDD7EE"}
 
 

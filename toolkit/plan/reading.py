@@ -10,7 +10,8 @@ from toolkit.grid import Book
 from toolkit.plan.details import read_details, read_leads, read_printed, read_priorities
 from toolkit.plan.doubts import doubts_of, unaccounted_of, what_was_passed_over, why_no_actions
 from toolkit.plan.earlier_quarters import earlier_quarters, earlier_rows
-from toolkit.plan.models import Action, EarlierQuarter, Monitoring, Priority, SuccessMeasure
+from toolkit.plan.models import Action, EarlierQuarter, Monitoring, Plan, Priority, SuccessMeasure
+from toolkit.plan.ratings import Scale
 from toolkit.plan.rows import PlanRowT, Reading, known_spellings, read_row
 from toolkit.plan.scales import read_scale
 from toolkit.problems.catalogue import problem
@@ -19,7 +20,7 @@ from toolkit.problems.problem import Problem
 from toolkit.tables.finding import FoundTable, RawRow
 from toolkit.tables.headings import ACTIONS, MEASURES, heading_key
 from toolkit.tables.layout import TableLayout
-from toolkit.understanding.book import UnderstoodTable, has_headings, understand
+from toolkit.understanding.book import Understanding, UnderstoodTable, has_headings, understand
 from toolkit.understanding.rows import RowKind
 
 
@@ -32,8 +33,7 @@ def read_monitoring(book: Book) -> tuple[Monitoring, list[Problem]]:
     priorities, leads = read_priorities(book), read_leads(book)
     scale, scale_problems = read_scale(book)
     printed, printed_problems = read_printed(book, scale)
-    names = [name for priority in priorities for name in (priority.name, priority.short)]
-    understood = understand(book, plan.period, lambda text: scale.read(text) is not None, names)
+    understood = understand_plan(book, plan, scale, priorities)
     year, quarter = (plan.period.plan_year, plan.period.quarter) if plan.period else (None, None)
     reading = Reading(year, known_spellings(leads), scale, quarter)
     actions, action_problems = _read_tables(understood.of(ACTIONS), Action, priorities, reading)
@@ -55,6 +55,12 @@ def read_monitoring(book: Book) -> tuple[Monitoring, list[Problem]]:
         problems += [*said, *asked]
     account = understood.account
     return Monitoring(plan, actions, measures, *lists, account, doubts, unaccounted, earlier), problems
+
+
+def understand_plan(book: Book, plan: Plan, scale: Scale, priorities: Iterable[Priority]) -> Understanding:
+    """The workbook understood in the light of what its own sheets Plan and Lists say."""
+    names = [name for priority in priorities for name in (priority.name, priority.short)]
+    return understand(book, plan.period, lambda text: scale.read(text) is not None, names)
 
 
 def _read_tables(

@@ -8,7 +8,19 @@ from dataclasses import dataclass, replace
 from toolkit.entries.text import one_line, text_lines
 from toolkit.entries.wording import listed
 from toolkit.grid import Book
-from toolkit.plan.ratings import COUNTS_AS, RAG, RED, SHADES, CountsAs, Rating, Scale, Shade
+from toolkit.plan.ratings import (
+    COUNTS_AS,
+    FINISHED,
+    GIVEN_UP,
+    NEITHER,
+    RAG,
+    RED,
+    SHADES,
+    CountsAs,
+    Rating,
+    Scale,
+    Shade,
+)
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
@@ -16,6 +28,7 @@ from toolkit.tables.finding import RawRow, find_tables, named_tables
 from toolkit.tables.headings import RATING_WORDS, STATUSES
 from toolkit.tables.layout import TableLayout
 from toolkit.tables.taking_apart import table_rows
+from toolkit.understanding.answers import OWN_RATING, Answer, read_answers
 from toolkit.understanding.rating_words import rating_key
 
 _BY_LABEL = {kind.label.casefold(): kind for kind in COUNTS_AS}
@@ -49,11 +62,45 @@ def read_scale(book: Book) -> tuple[Scale, list[Problem]]:
     """The workbook's scale, and what is wrong with its list, in which case Green, Amber, Red and Missing hold.
 
     Without the column Counts as, the list only says what the toolkit's own ratings mean to the plan. With it, the
-    list is the scale, the best rating first. Then come the words for its ratings.
+    list is the scale, the best rating first. Then come the words for its ratings,
+    and what officers answered about words when the workbook was adopted.
     """
     scale, problems = _read_ratings(book)
     words, unclear = _sure(scale, [*_also_written(book), *_rating_words(book)])
-    return scale.with_spellings(words), problems + unclear
+    scale, misfits = _with_answers(scale.with_spellings(words), read_answers(book).words)
+    return scale, problems + unclear + misfits
+
+
+OWN_KINDS = {OWN_RATING + kind.label: kind for kind in (FINISHED, NEITHER, GIVEN_UP)}
+"""What may be answered where a word is a rating besides those of the plan: what it counts as, by the answer. None
+ranks, because where it would be among the others nobody has said.
+"""
+
+
+def _with_answers(scale: Scale, answers: Sequence[Answer]) -> tuple[Scale, list[Problem]]:
+    """The scale with what was answered, ratings of their own first, because another word may mean one of them."""
+    problems: list[Problem] = []
+    for answer in sorted(answers, key=lambda one: one.text not in OWN_KINDS):
+        widened = _with_word(scale, answer)
+        if widened is None:
+            place = InWorkbook(answer.sheet, answer.cell)
+            problems.append(problem("answer-unclear", place, answer=answer.text, about=f'the word "{answer.subject}"'))
+        scale = widened or scale
+    return scale, problems
+
+
+def _with_word(scale: Scale, answer: Answer) -> Scale | None:
+    """The scale in which that word is a rating too; None where the answer is none, or the word is another's."""
+    meant, known = scale.read(answer.text), scale.named(answer.subject) or scale.read(answer.subject)
+    if meant and known in (None, meant):
+        return scale if known else scale.with_spellings([(answer.subject, meant)])
+    kind = OWN_KINDS.get(answer.text)
+    if kind is None or known:
+        return None
+    shade = next((one for one in SHADES[kind] if one not in [r.shade for r in scale.ratings]), SHADES[kind][-1])
+    own = Rating(answer.subject, kind, None, shade, kind.label, answer.subject[:1].upper())
+    rated = tuple(rating for rating in scale.ratings if rating.rated)
+    return Scale((*rated, own, *(rating for rating in scale.ratings if not rating.rated)))
 
 
 def _read_ratings(book: Book) -> tuple[Scale, list[Problem]]:

@@ -180,6 +180,12 @@ ROW_PROBLEMS = (
         "Type the agency when it is known.",
     ),
     _of(
+        "answer-unclear",
+        ERROR,
+        'The answer for {about} is "{answer}", which does not fit the workbook as it is now.',
+        "Choose one of the answers that the cell offers, or clear it; csp adopt asks anew.",
+    ),
+    _of(
         "columns-in-doubt",
         ERROR,
         "The {field} could be in column {columns}, and they do not say the same, so nothing is counted.",

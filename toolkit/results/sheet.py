@@ -76,7 +76,7 @@ class ResultSheet:
 
     ``placed`` are the cells written one by one; below them ``listed`` holds a long list's rows by number, which takes
     less time and memory. :attr:`cells` and :attr:`heights` have them all. Columns beyond
-    ``last_printed`` are not printed.
+    ``last_printed`` are not printed. ``choices`` are what cells offer in a list that drops down.
     """
 
     kind: str
@@ -86,6 +86,7 @@ class ResultSheet:
     charts: list[BarChart] = field(default_factory=list)
     sparklines: Sparklines | None = None
     last_printed: int | None = None
+    choices: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     heights: dict[int, float] = field(default_factory=dict)
     heading_row: int = 1
     row: int = 1

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from toolkit.plan.palette import BORDER, DIFFERS, HEADING_FILL, HEADING_TEXT, SEVERITY_FILLS, TEXT
+from toolkit.plan.palette import ANSWER_FILL, BORDER, DIFFERS, HEADING_FILL, HEADING_TEXT, SEVERITY_FILLS, TEXT
 from toolkit.plan.ratings import Rating
 
 FormatProperties = Mapping[str, Any]
@@ -45,6 +45,8 @@ def _named_styles() -> dict[str, FormatProperties]:
             "font_color": f"#{HEADING_TEXT}",
         },
         "label": {**_BOXED, "text_wrap": True},
+        "answer": {**_BOXED, "text_wrap": True, "bg_color": f"#{ANSWER_FILL}"},
+        "open": {**_BOXED, "text_wrap": True, "bold": True, "bg_color": f"#{DIFFERS}"},
         "cell": {**_BOXED, "text_wrap": True},
         "code": {**_BOXED, "font_size": 9, "text_wrap": True},
         "link": {**_BOXED, "underline": 1, "font_color": "#0563C1"},

@@ -13,6 +13,18 @@ SNAPSHOT = "Snapshot"
 """The hidden sheet of what the last refresh saw, from which the Start sheet works out what has changed since."""
 
 
+READING = "Reading"
+"""The form on which officers answer how their workbook is read; it is read, and no part of the plan."""
+
+
+TITLES = {READING: "How this workbook is read"}
+"""What the toolkit's own sheets are called where that is not their kind."""
+
+
+HANDED_OVER = frozenset(("Plan",))
+"""Sheets that the toolkit adds where they are missing and that are the officer's from then on: no hidden name."""
+
+
 PREFIX = "_csp_"
 """Begins the hidden name that points at a result sheet; its kind follows."""
 

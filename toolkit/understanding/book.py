@@ -11,10 +11,12 @@ from toolkit.tables.fields import PLAN_FIELDS
 from toolkit.tables.finding import FoundTable, RawRow, find_tables, named_tables
 from toolkit.tables.headings import ACTIONS, LAYOUTS, MEASURES, heading_key
 from toolkit.tables.layout import TableLayout
-from toolkit.tables.owned import OWN_SHEETS
+from toolkit.tables.owned import OWN_SHEETS, READING
 from toolkit.understanding.account import OWN, Account, CountedTable, PassedRow, passed_over, rating_column
+from toolkit.understanding.answers import IS_PLAN, NOT_PLAN, Answer, Answers, read_answers
 from toolkit.understanding.columns import ChosenColumns, IsRating, choose_columns, main_block
 from toolkit.understanding.header_rows import HeaderRow, header_rows
+from toolkit.understanding.heading_choice import column_of
 from toolkit.understanding.headings import HeadingReading, read_heading
 from toolkit.understanding.lists import other_list
 from toolkit.understanding.rows import COUNTED, RowKind, SortedRow, sort_rows
@@ -57,6 +59,8 @@ WIDE_ACTIONS = replace(
 """Actions, with headings by which risks, issues and the like are read where a workbook has nothing else."""
 _OTHER_LAYOUTS = tuple(layout for layout in LAYOUTS if layout not in (ACTIONS, MEASURES))
 _FEWEST_WORDS = 2
+SAID_SO = "an officer says that it is no part of the plan"
+"""Why the rows of a sheet are not counted of which the form says so."""
 _PLAN_NAMES = frozenset({ACTIONS.name.casefold(), MEASURES.name.casefold()})
 _GENERIC = re.compile(r"(?:sheet|table|page)? ?\d*|(?:.* )?(?:actions?|plan|tracker|log|data|register)(?: .*)?")
 """Names of sheets, by their keys, that name no priority."""
@@ -90,6 +94,8 @@ class Understanding:
     cards: tuple[str, ...] = ()
     archives: tuple[str, ...] = ()
     copies: tuple[tuple[str, str], ...] = ()
+    misfits: tuple[Answer, ...] = ()
+    """What officers answered about sheets and columns that are not as they were then, or that is no answer."""
 
     def of(self, layout: TableLayout) -> list[UnderstoodTable]:
         """The tables of actions, or of success measures."""
@@ -102,7 +108,7 @@ def understand(book: Book, period: Period | None, is_rating: IsRating, prioritie
     ``is_rating`` says whether a text is a rating of the plan's scale, ``priorities`` are the names that Lists knows.
     Hidden sheets and the toolkit's own result sheets are left out.
     """
-    return _Reader(book, period, is_rating, priorities).understanding()
+    return _Reader(book, period, is_rating, priorities, read_answers(book)).understanding()
 
 
 @dataclass(slots=True)
@@ -111,6 +117,7 @@ class _Reader:
     period: Period | None
     is_rating: IsRating
     priorities: Sequence[str]
+    answers: Answers
     tables: list[UnderstoodTable] = field(default_factory=list)
     passed: list[PassedRow] = field(default_factory=list)
     cards: list[str] = field(default_factory=list)
@@ -126,8 +133,13 @@ class _Reader:
     def understanding(self) -> Understanding:
         sheets = [sheet for sheet in self.book.sheets if not sheet.hidden and not sheet.owned]
         own = self._rows_of_own_tables(sheets)
-        self.is_own = any(sheet.owned for sheet in self.book.sheets)
-        self.rated = any(header.rated for sheet in sheets for header in _all_header_rows(sheet))
+        self.is_own = any(sheet.owned not in (None, READING) for sheet in self.book.sheets)
+        self.rated = any(
+            header.rated
+            for sheet in sheets
+            if self.answers.of_sheet(sheet.name) != NOT_PLAN
+            for header in _all_header_rows(sheet, self.answers)
+        )
         self._read_sheets(sheets, own)
         for sheet in self.book.sheets:
             if sheet.hidden and not sheet.owned:
@@ -136,7 +148,9 @@ class _Reader:
         copies = self._take_out_copies()
         counted = tuple(_counted(table) for table in self.tables if table.counted)
         account = Account(counted, tuple(sorted(self.passed, key=lambda row: (row.sheet, row.row))))
-        return Understanding(tuple(self.tables), account, tuple(self.cards), tuple(self.archives), copies)
+        return Understanding(
+            tuple(self.tables), account, tuple(self.cards), tuple(self.archives), copies, self._misfits()
+        )
 
     def _read_sheets(self, sheets: Sequence[Sheet], own: Mapping[str, Mapping[int, str]]) -> None:
         """The sheets that may hold the plan; where none does, those of other names, and then lists of other things:
@@ -164,10 +178,14 @@ class _Reader:
     def _read(self, sheet: Sheet, own: Mapping[int, str]) -> None:
         """One sheet: its tables, and then whatever is left of it."""
         named = {table.name.casefold() for table in sheet.tables} & _PLAN_NAMES
-        reason = "" if named else other_list(sheet.name, archives_only=not self.by_name)
+        said = self.answers.of_sheet(sheet.name)
+        reason = "" if named or said == IS_PLAN else other_list(sheet.name, archives_only=not self.by_name)
+        reason = SAID_SO if said == NOT_PLAN else reason
         taken: set[int] = set(own)
         for layout in self.layouts:
             for table in self._tables(sheet, layout, taken):
+                if reason == SAID_SO:
+                    break
                 if reason:
                     self.archives.append(sheet.name)
                     break
@@ -202,14 +220,16 @@ class _Reader:
         """The sheet's tables of that layout: Excel tables of its name, then rows of headings."""
         named = [found for found in named_tables(Book("", (sheet,)), layout) if found.heading_row not in taken]
         tops = {found.heading_row for found in named}
-        headers = [header for header in header_rows(sheet, layout) if header.row not in taken]
+        said = self.answers.columns(sheet.name)
+        headers = [header for header in header_rows(sheet, layout, said) if header.row not in taken]
         starts = sorted({header.top for header in headers} | tops)
         for found in named:
             header = HeaderRow(found.heading_row, found.heading_row, _texts(sheet, found), True)
             yield self._table(sheet, layout, header, starts, found)
+        unrated = not self.rated or self.answers.of_sheet(sheet.name) == IS_PLAN
         for header in headers:
             inside = any(found.heading_row <= header.row <= (found.table_end or 0) for found in named)
-            if not inside and not _is_of_other(header, layout) and (header.rated or not self.rated):
+            if not inside and not _is_of_other(header, layout) and (header.rated or unrated):
                 yield self._table(sheet, layout, header, starts, None)
 
     def _table(
@@ -226,8 +246,9 @@ class _Reader:
                 one_line(sheet.rows[row].get(column)) for row in sorted(sheet.rows) if header.row < row <= last
             )
 
-        headings = main_block(header.headings, layout)
-        chosen = choose_columns(headings, layout, cells_of, self.period, self.is_rating)
+        said = self.answers.columns(sheet.name)
+        headings = main_block(header.headings, layout) | _named_in(said.values(), header.headings)
+        chosen = choose_columns(headings, layout, cells_of, self.period, self.is_rating, said)
         columns = _with_unheaded_ref(sheet, header, chosen.columns)
         end = named.table_end if named else None
         found = FoundTable(layout, sheet, header.row, columns, last, end, title, dict(chosen.quarters), headings)
@@ -247,7 +268,7 @@ class _Reader:
         """The rows that are in no table of the plan: none may look like an action."""
         accounted = {row.row for row in self.passed if row.sheet == sheet.name}
         tables = [table for table in self.tables if table.found.sheet is sheet]
-        if not tables and _is_card(sheet):
+        if not tables and reason != SAID_SO and _is_card(sheet):
             self.cards.append(sheet.name)
         elif not tables and not own and not reason and self._has_a_list(sheet):
             self.archives.append(sheet.name)
@@ -310,7 +331,7 @@ class _Reader:
                 ),
                 None,
             )
-            if first is None:
+            if first is None or self.answers.of_sheet(table.found.sheet.name) == IS_PLAN:
                 kept.append(table)
                 continue
             name = table.found.sheet.name
@@ -320,10 +341,25 @@ class _Reader:
         self.tables = kept
         return tuple(copies)
 
+    def _misfits(self) -> tuple[Answer, ...]:
+        """The answers that do not fit: no choice that there is, or a column that is not there as it was."""
+        sheets = {sheet.name for sheet in self.book.sheets}
+        wrong = [one for one in self.answers.sheets if one.where in sheets and one.text not in (IS_PLAN, NOT_PLAN)]
+        for table in self.tables:
+            unfound = [self.answers.columns(table.found.sheet.name)[field] for field in table.columns.unfound]
+            wrong += [one for one in unfound if one not in wrong]
+        return tuple(wrong)
 
-def _all_header_rows(sheet: Sheet) -> Iterator[HeaderRow]:
+
+def _named_in(answers: Iterable[Answer], headings: Mapping[int, str]) -> dict[int, str]:
+    """The headings of the columns that answers name."""
+    columns = (column_of(answer.text, headings) for answer in answers)
+    return {column: headings[column] for column in columns if column is not None}
+
+
+def _all_header_rows(sheet: Sheet, answers: Answers) -> Iterator[HeaderRow]:
     for layout in (ACTIONS, MEASURES):
-        yield from header_rows(sheet, layout)
+        yield from header_rows(sheet, layout, answers.columns(sheet.name))
 
 
 def _texts(sheet: Sheet, found: FoundTable) -> dict[int, str]:

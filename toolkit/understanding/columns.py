@@ -8,10 +8,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
+from types import MappingProxyType
 
 from toolkit.entries.by_when import parse_by_when
 from toolkit.entries.periods import Period
 from toolkit.tables.layout import TableLayout
+from toolkit.understanding.answers import NO_COLUMN, Answer
+from toolkit.understanding.heading_choice import column_of
 from toolkit.understanding.headings import HeadingReading, Time, read_heading
 
 _WHOLE = frozenset(("overall", "summary", "final", "combined", "total"))
@@ -93,6 +96,8 @@ class ChosenColumns:
     """Columns called Priority, with their headings, that rank the actions."""
     quarterly: dict[str, dict[int, int]] = field(default_factory=dict)
     """By field, the column of each quarter of this plan year."""
+    unfound: list[str] = field(default_factory=list)
+    """The fields whose answer names a column that is not there, or not as it was when it was given."""
 
 
 def choose_columns(
@@ -101,8 +106,9 @@ def choose_columns(
     cells_of: Callable[[int], tuple[str, ...]],
     period: Period | None,
     is_rating: IsRating,
+    answers: Mapping[str, Answer] = MappingProxyType({}),
 ) -> ChosenColumns:
-    """The columns of a row of headings, by number.
+    """The columns of a row of headings, by number; those that officers chose by ``answers`` before all others.
 
     ``cells_of`` gives the texts of a column's cells below the headings, which are asked for only where more than one
     column may be a field's or its heading alone says little.
@@ -113,6 +119,7 @@ def choose_columns(
         reading = read_heading(text, layout)
         if reading:
             found.setdefault(reading.field, []).append(Candidate(number, reading, ()))
+    _follow_answers(answers, headings, found, chosen, layout, period)
     _let_aims_be_actions(found, layout)
     _let_later_dates_revise(found)
     _take_out_rankings(found, cells_of, chosen)
@@ -123,6 +130,41 @@ def choose_columns(
         if reading and reading.meant:
             chosen.slips.append((number, reading.text, reading.meant))
     return chosen
+
+
+def _follow_answers(
+    answers: Mapping[str, Answer],
+    headings: Mapping[int, str],
+    found: dict[str, list[Candidate]],
+    chosen: ChosenColumns,
+    layout: TableLayout,
+    period: Period | None,
+) -> None:
+    """The columns that officers said, which no other field has then. What was said of a quarter's own column ends with
+    the quarter.
+    """
+    for name, answer in answers.items():
+        column = column_of(answer.text, headings)
+        if answer.text != NO_COLUMN and column is None:
+            chosen.unfound.append(name)
+        elif column is None or _holds_still(headings[column], layout, period):
+            _note_quarters(name, found.get(name, ()), chosen, period)
+            others = tuple(one for one in _named(found.pop(name, [])) if one[0] != column)
+            if column is not None:
+                chosen.columns[name] = column
+                chosen.choices.append(Choice(name, column, headings[column], others))
+    taken = set(chosen.columns.values())
+    for name in list(found):
+        found[name] = [one for one in found[name] if one.column not in taken]
+        if not found[name]:
+            del found[name]
+
+
+def _holds_still(heading: str, layout: TableLayout, period: Period | None) -> bool:
+    reading = read_heading(heading, layout)
+    if reading is None or period is None:
+        return True
+    return reading.quarter in (None, period.quarter) and _is_this_year(reading, period)
 
 
 def main_block(headings: Mapping[int, str], layout: TableLayout) -> dict[int, str]:

@@ -6,11 +6,14 @@ rates, at least who leads, by when, and what was done.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from toolkit.entries.text import is_blank, one_line
 from toolkit.grid import Sheet, Value
 from toolkit.tables.headings import heading_key
 from toolkit.tables.layout import TableLayout
+from toolkit.understanding.answers import Answer
+from toolkit.understanding.heading_choice import column_of
 from toolkit.understanding.headings import LONGEST_HEADING, ONLY_QUARTER, read_heading
 
 TOP_ROWS = 40
@@ -30,8 +33,10 @@ class HeaderRow:
     rated: bool
 
 
-def header_rows(sheet: Sheet, layout: TableLayout) -> Iterator[HeaderRow]:
-    """Every row of headings of that table on a sheet, from the top."""
+def header_rows(
+    sheet: Sheet, layout: TableLayout, answers: Mapping[str, Answer] = MappingProxyType({})
+) -> Iterator[HeaderRow]:
+    """Every row of headings of that table on a sheet, from the top; ``answers``: what officers said of its columns."""
     numbers = sorted(sheet.rows)
     spread = _spread_over_columns(sheet)
     known: set[str] = set()
@@ -41,7 +46,7 @@ def header_rows(sheet: Sheet, layout: TableLayout) -> Iterator[HeaderRow]:
             continue
         if place >= TOP_ROWS and not _may_repeat(sheet.rows[number], known):
             continue
-        found = _in_two_rows(sheet, number, spread, layout) or _in_one_row(sheet, number, layout)
+        found = _in_two_rows(sheet, number, spread, layout) or _in_one_row(sheet, number, layout, answers)
         if found:
             known |= {text.casefold() for text in found.headings.values()}
             taken = found.row
@@ -66,10 +71,11 @@ def texts_of(cells: Mapping[int, Value]) -> dict[int, str]:
     }
 
 
-def _in_one_row(sheet: Sheet, number: int, layout: TableLayout) -> HeaderRow | None:
+def _in_one_row(sheet: Sheet, number: int, layout: TableLayout, answers: Mapping[str, Answer]) -> HeaderRow | None:
     texts = texts_of(sheet.rows[number])
-    fields = _fields(texts, layout)
-    if not _is_header(fields):
+    said = {name for name, answer in answers.items() if column_of(answer.text, texts) is not None}
+    fields = _fields(texts, layout) | said
+    if not ("text" in said or _is_header(fields)):
         return None
     return HeaderRow(number, number, texts, "status" in fields)
 

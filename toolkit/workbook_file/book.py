@@ -7,6 +7,7 @@ from lxml import etree
 from toolkit.errors import WorkbookError
 from toolkit.grid import Book, Sheet, Table, cell_range
 from toolkit.tables.headings import HISTORY
+from toolkit.tables.owned import READING
 from toolkit.workbook_file.cells import CellContext, read_cells, read_formats, read_shared_strings
 from toolkit.workbook_file.looks import NO_STYLE_LOOKS, read_looks
 from toolkit.workbook_file.package.package import Package, open_package
@@ -63,7 +64,7 @@ def _read_sheet(
     """A sheet with its cells; those that the toolkit writes anew each time are left unread, but not Past quarters."""
     name, hidden = element.get("name", ""), element.get("state", "visible") != "visible"
     kind = owned.get(name)
-    if kind and kind != HISTORY.name:
+    if kind and kind not in (HISTORY.name, READING):
         return Sheet(name, {}, hidden=hidden, owned=kind)
     try:
         cells, tables = read_cells(package, part, context), tuple(_read_tables(package, part))

@@ -9,7 +9,7 @@ from itertools import chain, count
 
 from lxml import etree
 
-from toolkit.tables.owned import MADE_BY, PREFIX, quoted, sheet_title
+from toolkit.tables.owned import HANDED_OVER, MADE_BY, PREFIX, quoted, sheet_title
 from toolkit.workbook_file.package.edits import RELATIONSHIP_ID, Edits
 from toolkit.workbook_file.package.package import Package
 from toolkit.workbook_file.package.references import renamed, sheet_of
@@ -86,6 +86,8 @@ def add_sheet(edits: Edits, place: Placement) -> str:
         raise damaged(edits.package.path.name, "it has no list of sheets")
     attributes = {"name": place.name, "sheetId": str(max(taken, default=0) + 1)}
     add_child(sheets, "sheet", {**attributes, f"{{{edits.relationships}}}id": identifier})
+    if place.kind in HANDED_OVER:
+        return part
     # All cells of the sheet: a single one would take the name along when an officer cuts and pastes it elsewhere.
     formula = f"{quoted(place.name)}!$1:$1048576"
     for name in defined_names(workbook):

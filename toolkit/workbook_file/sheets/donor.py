@@ -14,7 +14,7 @@ from toolkit.grid import address, column_letters
 from toolkit.plan.palette import HEADING_FILL
 from toolkit.results.sheet import BarChart, ResultCell, ResultSheet, Sparklines, link_tip, specimens
 from toolkit.results.styles import style_properties
-from toolkit.tables.owned import CHECKS, quoted
+from toolkit.tables.owned import CHECKS, READING, quoted
 
 
 def donor_workbook(sheets: Iterable[ResultSheet]) -> bytes:
@@ -25,6 +25,7 @@ def donor_workbook(sheets: Iterable[ResultSheet]) -> bytes:
         for sheet in sheets:
             worksheet = workbook.add_worksheet(sheet.kind)
             _write_cells(worksheet, sheet, formats)
+            _offer_choices(worksheet, sheet)
             _set_up_page(worksheet, sheet)
             for chart in sheet.charts:
                 _insert_chart(workbook, worksheet, sheet, chart)
@@ -58,6 +59,28 @@ def _write_cells(worksheet: Worksheet, sheet: ResultSheet, formats: Mapping[str,
         worksheet.set_row(row - 1, sheet.heights[row])
 
 
+def _offer_choices(worksheet: Worksheet, sheet: ResultSheet) -> None:
+    """The lists that drop down. What they offer is in hidden columns of the same row, because a list written into the
+    rule itself ends at 255 characters and is cut at every comma.
+    """
+    if not sheet.choices:
+        return
+    first = len(sheet.widths) + 1
+    last = first + max(map(len, sheet.choices.values())) - 1
+    worksheet.set_column(first, last, None, None, {"hidden": True})
+    for (row, column), choices in sheet.choices.items():
+        for place, choice in enumerate(choices, start=first):
+            worksheet.write_string(row - 1, place, choice)
+        cells = f"=${column_letters(first + 1)}${row}:${column_letters(first + len(choices))}${row}"
+        rule = {
+            "validate": "list",
+            "source": cells,
+            "error_title": "Not one of the answers",
+            "error_message": "Choose one of the answers in the list, or clear the cell.",
+        }
+        worksheet.data_validation(row - 1, column - 1, row - 1, column - 1, rule)
+
+
 def _writer(worksheet: Worksheet, cell: ResultCell) -> Callable[[int, int, Format], object]:
     """How the cell is written. Text goes in as text, so that one beginning with "=" never becomes a formula."""
     content = cell.content
@@ -78,7 +101,7 @@ def _set_up_page(worksheet: Worksheet, sheet: ResultSheet) -> None:
     worksheet.set_footer("&L&A&RPage &P of &N")
     if sheet.last_printed:
         worksheet.print_area(0, 0, sheet.row - 2, sheet.last_printed - 1)
-    if sheet.kind == CHECKS:
+    if sheet.kind in (CHECKS, READING):
         worksheet.freeze_panes(sheet.heading_row, 0)
 
 

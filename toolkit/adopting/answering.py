@@ -1,0 +1,132 @@
+"""Answers taken: put to those that the workbook holds, checked against what may be said, or taken back."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from toolkit.adopting.adoption import Adoption
+from toolkit.adopting.questions import ASKED, PLAN_DETAIL
+from toolkit.entries.periods import parse_plan_year, parse_quarter
+from toolkit.entries.text import one_line
+from toolkit.entries.wording import listed
+from toolkit.errors import ToolkitError
+from toolkit.grid import column_number
+from toolkit.plan.scales import OWN_KINDS
+from toolkit.understanding.answers import (
+    COLUMN,
+    IS_PLAN,
+    NO_COLUMN,
+    NOT_PLAN,
+    OWN_RATING,
+    SHEET,
+    WORD,
+    Answer,
+    Answers,
+    named_field,
+)
+from toolkit.understanding.heading_choice import column_name, column_of
+
+_NONE = frozenset(("none", "no column", "none of these", "no", "-"))
+_KINDS = {"sheet": SHEET, "column": COLUMN, "word": WORD, "plan": PLAN_DETAIL}
+
+
+def taken(adoption: Adoption, said: Iterable[tuple[str, str]]) -> tuple[Answers, dict[str, str]]:
+    """The workbook's answers with what is said by key, and the details for the sheet Plan. A blank answer takes back
+    the one that is there.
+
+    Raises ToolkitError where a key is none, or an answer is none that may be given.
+    """
+    given = {answer.key: answer for answer in adoption.answers.given}
+    details: dict[str, str] = {}
+    for key, value in said:
+        answer = _asked(key)
+        text = one_line(value)
+        if answer.kind == PLAN_DETAIL:
+            details[answer.subject] = _detail(adoption, key, answer.subject, text)
+        elif not text:
+            given.pop(answer.key, None)
+        else:
+            given[answer.key] = replace(answer, text=_checked(adoption, answer, text))
+    return Answers(tuple(given.values())), {field: value for field, value in details.items() if value}
+
+
+def _asked(key: str) -> Answer:
+    """What a key is about. Raises ToolkitError."""
+    kind, _, rest = key.partition(":")
+    sheet, _, field = rest.rpartition("!")
+    known = _KINDS.get(kind, "")
+    if known == COLUMN and sheet and _is_field(field):
+        return Answer(COLUMN, sheet, field, "")
+    if known == SHEET and rest:
+        return Answer(SHEET, rest, "", "")
+    if known == WORD and rest:
+        return Answer(WORD, "", rest, "")
+    if known == PLAN_DETAIL and rest in ASKED:
+        return Answer(PLAN_DETAIL, "", rest, "")
+    raise ToolkitError(
+        f'"{key}" is nothing that can be answered: give a key that csp adopt shows, such as column:Actions!status or '
+        "word:On track."
+    )
+
+
+def _is_field(field: str) -> bool:
+    try:
+        return bool(named_field(field))
+    except KeyError:
+        return False
+
+
+def _detail(adoption: Adoption, key: str, field: str, text: str) -> str:
+    if adoption.plan.typed:
+        raise ToolkitError(f'The workbook has a sheet with the plan\'s details: type "{text}" there instead of {key}.')
+    if field == "plan_year" and text:
+        year = parse_plan_year(text)
+        if year is None:
+            raise ToolkitError(f'"{text}" is no plan year: give two years that follow one another, such as 2025-26.')
+        return str(year)
+    if field == "quarter" and text:
+        quarter = parse_quarter(text)
+        if quarter is None:
+            raise ToolkitError(f'"{text}" is no quarter: give 1, 2, 3 or 4.')
+        return str(quarter)
+    return text
+
+
+def _checked(adoption: Adoption, answer: Answer, text: str) -> str:
+    if answer.kind == SHEET:
+        return _chosen(answer, text, (IS_PLAN, NOT_PLAN))
+    if answer.kind == WORD:
+        rating = adoption.scale.read(text)
+        own = {label.removeprefix(OWN_RATING).casefold(): label for label in OWN_KINDS}
+        choices = (*map(str, adoption.scale.ratings), *OWN_KINDS)
+        return str(rating) if rating else own.get(text.casefold()) or _chosen(answer, text, choices)
+    return NO_COLUMN if text.casefold() in _NONE else _column(adoption, answer, text)
+
+
+def _column(adoption: Adoption, answer: Answer, text: str) -> str:
+    """The column's full name, of its letter, its heading or that name. Raises ToolkitError."""
+    tables = adoption.headings.get(answer.where)
+    if not tables:
+        sheets = listed((f'"{name}"' for name in adoption.headings), "or") or "none"
+        raise ToolkitError(f'No table is on a sheet "{answer.where}": the sheets with headings are {sheets}.')
+    for headings in tables:
+        if (column := _meant(text, headings)) is not None:
+            return column_name(column, headings)
+    names = [column_name(column, headings) for headings in tables for column in sorted(headings)]
+    return _chosen(answer, text, (*names, NO_COLUMN))
+
+
+def _meant(text: str, headings: Mapping[int, str]) -> int | None:
+    if (column := column_of(text, headings)) is not None:
+        return column
+    if text.isalpha() and len(text) <= 3 and column_number(text.upper()) in headings:
+        return column_number(text.upper())
+    same = [column for column, heading in headings.items() if one_line(heading).casefold() == text.casefold()]
+    return same[0] if len(same) == 1 else None
+
+
+def _chosen(answer: Answer, text: str, choices: Iterable[str]) -> str:
+    known = {choice.casefold(): choice for choice in choices}
+    if text.casefold() not in known:
+        shown = listed((f'"{choice}"' for choice in known.values()), "or")
+        raise ToolkitError(f'"{text}" is no answer to {answer.key}: choose {shown}.')
+    return known[text.casefold()]

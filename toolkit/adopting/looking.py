@@ -1,0 +1,122 @@
+"""From a book to its adoption: what each sheet, column and word is taken for, and what is open."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from statistics import median
+
+from toolkit.adopting.adoption import Adoption, FoundColumn, FoundSheet, FoundWord
+from toolkit.adopting.questions import Looked, questions
+from toolkit.entries.by_when import parse_by_when
+from toolkit.entries.text import one_line
+from toolkit.errors import WorkbookError
+from toolkit.grid import Book
+from toolkit.plan.details import read_details, read_priorities
+from toolkit.plan.models import Monitoring
+from toolkit.plan.ratings import Scale
+from toolkit.plan.reading import read_monitoring, understand_plan
+from toolkit.plan.scales import scale_of
+from toolkit.tables.layout import TableLayout
+from toolkit.understanding.account import OWN, CountedTable
+from toolkit.understanding.answers import IS_PLAN, NOT_PLAN, read_answers
+from toolkit.understanding.book import Understanding, UnderstoodTable
+from toolkit.understanding.heading_choice import column_name
+
+_TOP = 3
+"""Rows of the workbook that are shown."""
+
+
+def look_at(book: Book) -> Adoption:
+    """What a workbook is taken for with the answers that it holds already. Never raises: what is unclear is asked."""
+    plan, scale = read_details(book)[0], scale_of(book)
+    understood = understand_plan(book, plan, scale, read_priorities(book))
+    columns = tuple(one for table in understood.tables for one in _columns(table, scale))
+    looked = Looked(book, plan, scale, understood, read_answers(book), columns, _words(book))
+    return Adoption(
+        tuple(_sheets(book, understood)),
+        columns,
+        looked.words,
+        tuple(questions(looked)),
+        looked.answers,
+        plan,
+        scale,
+        looked.headings,
+        tuple(_missing(understood)),
+    )
+
+
+def _columns(table: UnderstoodTable, scale: Scale) -> Iterator[FoundColumn]:
+    fields = {column: field for field, column in table.found.columns.items()}
+    headings = table.found.texts or {table.found.columns[name]: text for name, text in table.found.headings.items()}
+    rows = [row.row for row in table.rows if row.raw]
+    for column in sorted(headings):
+        texts = [one_line(table.found.sheet.rows.get(row, {}).get(column)) for row in rows]
+        filled = [text for text in texts if text]
+        yield FoundColumn(
+            table.found.sheet.name,
+            column,
+            column_name(column, headings),
+            headings[column],
+            fields.get(column, ""),
+            len(filled),
+            sum(scale.read(text) is not None for text in filled),
+            sum(parse_by_when(text, None) is not None for text in filled),
+            int(median(map(len, filled))) if filled else 0,
+            tuple(texts[:_TOP]),
+        )
+
+
+def _words(book: Book) -> tuple[FoundWord, ...]:
+    """The words in the columns of ratings, those of most rows first."""
+    try:
+        monitoring, _ = read_monitoring(book)
+    except WorkbookError:
+        return ()
+    return tuple(_words_of(book, monitoring))
+
+
+def _words_of(book: Book, monitoring: Monitoring) -> Iterator[FoundWord]:
+    rows: Counter[str] = Counter()
+    means: dict[str, str] = {}
+    for row in (*monitoring.actions, *monitoring.measures):
+        sheet, column = book.sheet(row.place.sheet), row.place.columns.get("status")
+        word = one_line(sheet.rows.get(row.place.row, {}).get(column)) if sheet and column else ""
+        if word:
+            rows[word] += 1
+            means[word] = "" if row.as_typed("status") else str(row.status)
+    yield from (FoundWord(word, number, means[word]) for word, number in rows.most_common())
+
+
+def _sheets(book: Book, understood: Understanding) -> Iterator[FoundSheet]:
+    for sheet in book.sheets:
+        if sheet.hidden or sheet.owned or not sheet.rows:
+            continue
+        counted = [table for table in understood.account.counted if table.sheet == sheet.name]
+        if counted:
+            number = sum(len(table.rows) for table in counted)
+            yield FoundSheet(sheet.name, IS_PLAN, number, _kinds(counted))
+            continue
+        whys = Counter(row.why for row in understood.account.passed if row.sheet == sheet.name)
+        why = whys.most_common(1)[0][0] if whys else "nothing that looks like an action"
+        yield FoundSheet(sheet.name, NOT_PLAN, whys.total(), why, answerable=not why.startswith(OWN))
+
+
+def _kinds(tables: Iterable[CountedTable]) -> str:
+    kinds = Counter[str]()
+    for table in tables:
+        kinds[table.kind.value] += len(table.rows)
+    return ", ".join(f"{number} {kind}{'' if number == 1 else 's'}" for kind, number in kinds.items())
+
+
+def _missing(understood: Understanding) -> Iterator[tuple[str, str]]:
+    seen: set[tuple[str, str]] = set()
+    for table in understood.tables:
+        for field in missing_fields(table.found.layout, table.found.columns):
+            place = (table.found.sheet.name, field)
+            if place not in seen:
+                seen.add(place)
+                yield place
+
+
+def missing_fields(layout: TableLayout, columns: Mapping[str, int]) -> Sequence[str]:
+    """The fields that every plan has and this table has no column for."""
+    return [one.field for one in layout.columns if not one.optional and one.field not in columns]

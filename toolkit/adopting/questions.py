@@ -1,0 +1,187 @@
+"""What is open about a workbook: what nothing in it decides, each with a guess where there is ground for one."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from toolkit.adopting.adoption import FoundColumn, FoundWord, Question
+from toolkit.entries.text import one_line
+from toolkit.entries.wording import counted
+from toolkit.grid import Book, Sheet, column_letters
+from toolkit.plan.models import Plan
+from toolkit.plan.ratings import Scale
+from toolkit.plan.scales import OWN_KINDS
+from toolkit.tables.headings import ACTIONS
+from toolkit.understanding.answers import (
+    COLUMN,
+    IS_PLAN,
+    NO_COLUMN,
+    NOT_PLAN,
+    SHEET,
+    WORD,
+    Answers,
+    named_field,
+)
+from toolkit.understanding.book import Understanding, UnderstoodTable
+from toolkit.understanding.header_rows import TOP_ROWS, texts_of
+from toolkit.understanding.heading_choice import column_name
+from toolkit.understanding.headings import LONGEST_HEADING
+from toolkit.understanding.lists import other_list
+
+PLAN_DETAIL = "Plan"
+"""The kind of a question about the sheet Plan."""
+ASKED = {
+    "partnership": "Which partnership's plan is it?",
+    "title": "What is the plan called?",
+    "plan_year": "Which plan year is it, such as 2025-26?",
+    "quarter": "Which quarter do the ratings and updates report, 1 to 4?",
+}
+"""What the sheet Plan needs, by field, where the workbook has none."""
+_FEWEST_HEADINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What questions rest on: the book, what it says of itself, and how it is understood with its answers so far."""
+
+    book: Book
+    plan: Plan
+    scale: Scale
+    understood: Understanding
+    answers: Answers
+    columns: tuple[FoundColumn, ...]
+    words: tuple[FoundWord, ...]
+
+    @property
+    def headings(self) -> Mapping[str, tuple[Mapping[int, str], ...]]:
+        """By sheet, the headings of each of its tables; of sheets without one the row that may be headings."""
+        found: dict[str, tuple[Mapping[int, str], ...]] = {}
+        for table in self.understood.tables:
+            name = table.found.sheet.name
+            found[name] = (*found.get(name, ()), table.found.texts)
+        for sheet in _unread(self):
+            if row := _may_be_headings(sheet):
+                found[sheet.name] = (row,)
+        return found
+
+
+def questions(looked: Looked) -> Iterator[Question]:
+    """Everything that is open, sheets first, then columns, words and the plan's details; each once."""
+    seen: set[str] = set()
+    for one in _all(looked):
+        if one.key not in seen:
+            seen.add(one.key)
+            yield one
+
+
+def _all(looked: Looked) -> Iterator[Question]:
+    yield from _of_sheets(looked)
+    if not looked.understood.tables:
+        yield from _where_the_actions_are(looked)
+    for table in looked.understood.tables:
+        yield from _of_columns(looked, table)
+    in_doubt = any(doubt.field == "status" for table in looked.understood.tables for doubt in table.columns.doubts)
+    if not in_doubt:
+        yield from (_of_word(looked, word) for word in looked.words if not word.means)
+    if not looked.plan.typed:
+        yield from _of_plan(looked)
+
+
+def _of_sheets(looked: Looked) -> Iterator[Question]:
+    both = (IS_PLAN, NOT_PLAN)
+    for first, copy in looked.understood.copies:
+        if looked.answers.of_sheet(copy) not in both:
+            said = f"The sheet {copy} repeats most rows of {first}. Is it part of the plan as well?"
+            yield Question(SHEET, copy, "", said, NOT_PLAN, both)
+    with_tables = {table.found.sheet.name for table in looked.understood.tables}
+    for name in dict.fromkeys(row.sheet for row in looked.understood.account.not_understood):
+        if name not in with_tables:
+            said = f"The sheet {name} has rows that look like actions and no headings for them. Leave it out?"
+            yield Question(SHEET, name, "", said, "", (NOT_PLAN,))
+    for name in looked.understood.cards:
+        said = (
+            f"The sheet {name} holds one action, its headings below one another, and cannot be counted. Leave it out?"
+        )
+        yield Question(SHEET, name, "", said, "", (NOT_PLAN,))
+
+
+def _unread(looked: Looked) -> Iterator[Sheet]:
+    """The sheets that may hold the plan and in which no table was found."""
+    with_tables = {table.found.sheet.name for table in looked.understood.tables}
+    for sheet in looked.book.sheets:
+        said = looked.answers.of_sheet(sheet.name)
+        out = sheet.hidden or sheet.owned or sheet.name in with_tables or said == NOT_PLAN
+        if not out and (said == IS_PLAN or not other_list(sheet.name)):
+            yield sheet
+
+
+def _where_the_actions_are(looked: Looked) -> Iterator[Question]:
+    for sheet in _unread(looked):
+        headings = _may_be_headings(sheet)
+        given = looked.answers.columns(sheet.name).get("text")
+        if headings and not (given and given.text == NO_COLUMN):
+            choices = tuple(column_name(column, headings) for column in sorted(headings))
+            said = f"Which column of the sheet {sheet.name} says what is to be done?"
+            yield Question(COLUMN, sheet.name, "text", said, "", (*choices, NO_COLUMN))
+
+
+def _may_be_headings(sheet: Sheet) -> Mapping[int, str]:
+    """The first row of several short texts with a filled row below it."""
+    for number in sorted(sheet.rows)[:TOP_ROWS]:
+        texts = {column: text for column, text in texts_of(sheet.rows[number]).items() if len(text) <= LONGEST_HEADING}
+        if len(texts) >= _FEWEST_HEADINGS and len(sheet.rows.get(number + 1, {})) > 1:
+            return texts
+    return {}
+
+
+def _of_columns(looked: Looked, table: UnderstoodTable) -> Iterator[Question]:
+    sheet, headings = table.found.sheet.name, table.found.texts
+    for doubt in table.columns.doubts:
+        choices = tuple(column_name(column, headings) for column, _ in doubt.columns)
+        what = named_field(doubt.field)
+        if doubt.quarter is None:
+            said = f"Several columns of the sheet {sheet} may be its {what}. Which one is?"
+        else:
+            said = f"No column of the sheet {sheet} is the {what} of Quarter {doubt.quarter}. Which one is?"
+        guess = table.columns.columns.get(doubt.field) if doubt.quarter is None else None
+        named = column_name(guess, headings) if guess is not None and guess in headings else ""
+        yield Question(COLUMN, sheet, doubt.field, said, named, (*choices, NO_COLUMN))
+    answered = looked.answers.columns(sheet)
+    if table.found.layout.name == ACTIONS.name and "status" not in table.found.columns and _is_open(table, answered):
+        free = [one for one in looked.columns if one.sheet == sheet and not one.field]
+        best = max(free, key=lambda one: one.rated, default=None)
+        guess_name = best.name if best and 2 * best.rated > best.filled else NO_COLUMN
+        said = f"The sheet {sheet} has no column that is known to hold the ratings. Which one does?"
+        yield Question(COLUMN, sheet, "status", said, guess_name, (*(one.name for one in free), NO_COLUMN))
+
+
+def _is_open(table: UnderstoodTable, answered: Mapping[str, object]) -> bool:
+    """Whether nobody has said that there is no rating, or what was said does not fit any more."""
+    doubted = any(doubt.field == "status" for doubt in table.columns.doubts)
+    return not doubted and ("status" not in answered or "status" in table.columns.unfound)
+
+
+def _of_word(looked: Looked, word: FoundWord) -> Question:
+    ratings = tuple(str(rating) for rating in looked.scale.ratings)
+    said = f'{counted(word.rows, "row")} say "{word.word}" as rating. Which rating is that?'
+    if word.rows == 1:
+        said = f'One row says "{word.word}" as rating. Which rating is that?'
+    return Question(WORD, "", word.word, said, looked.scale.suggest(word.word) or "", (*ratings, *OWN_KINDS))
+
+
+def _of_plan(looked: Looked) -> Iterator[Question]:
+    period = looked.plan.period
+    known = {"plan_year": str(period.plan_year), "quarter": str(period.quarter)} if period else {}
+    for field, said in ASKED.items():
+        choices = ("1", "2", "3", "4") if field == "quarter" else ()
+        yield Question(PLAN_DETAIL, "", field, said, known.get(field, ""), choices)
+
+
+def letter_of(column: FoundColumn) -> str:
+    """The letter of a found column."""
+    return column_letters(column.column)
+
+
+def short(text: str, length: int) -> str:
+    """A text cut to a length, for a glance."""
+    text = one_line(text)
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

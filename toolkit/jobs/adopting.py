@@ -1,0 +1,86 @@
+"""The job of adopting a workbook: it is looked at, answers are taken, and what was answered is written into it."""
+
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.adopting.adoption import Adoption
+from toolkit.adopting.answering import taken
+from toolkit.adopting.form import form_rows, with_answers
+from toolkit.adopting.looking import look_at
+from toolkit.disk.replacing import exclusive, free_path, new_file, writing
+from toolkit.entries.wording import listed
+from toolkit.errors import ToolkitError
+from toolkit.results.reading_form import plan_sheet, reading_form
+from toolkit.tables.owned import READING, TITLES
+from toolkit.workbook_file.book import book_of
+from toolkit.workbook_file.package.package import Package, open_package
+from toolkit.workbook_file.sheets.results import write_result_sheets
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """A workbook as it is understood with the answers, the sheets that were written (or would be), and the copy of it
+    as it was, None where nothing was written.
+    """
+
+    adoption: Adoption
+    sheets: tuple[str, ...]
+    copy: Path | None = None
+
+
+def look_at_workbook(workbook: Path, said: Iterable[tuple[str, str]] = ()) -> Adopted:
+    """How a closed workbook would be understood with those answers; nothing is written. Raises ToolkitError."""
+    with open_package(workbook) as package:
+        adoption, details = _answered(package, list(said))
+        return Adopted(adoption, tuple(_written(details)))
+
+
+def adopt_workbook(workbook: Path, said: Iterable[tuple[str, str]] = ()) -> Adopted:
+    """Write the form with the answers, and the sheet Plan where its details are answered, into a closed workbook.
+
+    A copy of the workbook as it was is beside it before anything changes. Officers' own sheets stay byte for byte.
+    Raises ToolkitError; the workbook is then untouched and there is no copy.
+    """
+    with exclusive(workbook) as hold, open_package(workbook) as package:
+        adoption, details = _answered(package, list(said))
+        sheets = [reading_form(form_rows(adoption))]
+        if details:
+            sheets.append(plan_sheet(details))
+        content = io.BytesIO()
+        write_result_sheets(package, sheets)(content)
+        copy = free_path(workbook.with_name(f"{workbook.stem} (before adopting){workbook.suffix}"))
+        new_file(copy, writing(package.data))
+        try:
+            hold.replace(writing(content.getvalue()), read=package.fingerprint)
+        except ToolkitError:
+            copy.unlink()
+            raise
+    return Adopted(adoption, tuple(_written(details)), copy)
+
+
+def _answered(package: Package, said: list[tuple[str, str]]) -> tuple[Adoption, dict[str, str]]:
+    """The adoption with what is said, and the details for the sheet Plan if there are enough for one.
+
+    An answer may rest on another one, as that of the rating on where the actions are; so they are taken one by one.
+    """
+    book = book_of(package)
+    details: dict[str, str] = {}
+    adoption = look_at(book)
+    for one in said:
+        answers, more = taken(adoption, [one])
+        details |= more
+        book = with_answers(book, answers, {})
+        adoption = look_at(book)
+    missing = [name for name in ("plan_year", "quarter") if name not in details]
+    if details and missing:
+        needed = listed(f"plan:{name}" for name in missing)
+        raise ToolkitError(f"The sheet Plan can be added when {needed} is answered too.")
+    if details:
+        adoption = look_at(with_answers(book, adoption.answers, details))
+    return adoption, details
+
+
+def _written(details: dict[str, str]) -> list[str]:
+    return [TITLES[READING], *(["Plan"] if details else [])]

@@ -1,0 +1,116 @@
+"""What officers answered about how their workbook is read, from the form that ``csp adopt`` puts into it.
+
+A row of the form says what is meant (a sheet, a column, a word), which one, what it is taken for, and, in a column of
+its own, what the officer says instead.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from toolkit.entries.text import one_line
+from toolkit.grid import Book, Sheet, Value, address
+from toolkit.tables.fields import PLAN_FIELDS
+from toolkit.tables.headings import heading_key
+from toolkit.tables.owned import READING
+
+WHAT, WHICH, TAKEN_FOR, ANSWER, WHY = "What", "Which", "Is taken for", "Your answer", "How we know"
+FORM_HEADINGS = (WHAT, WHICH, TAKEN_FOR, ANSWER, WHY)
+SHEET, COLUMN, WORD = "Sheet", "Column", "Word"
+"""What an answer may be about, as the form says it."""
+IS_PLAN, NOT_PLAN = "Part of the plan", "Not counted"
+"""What may be said of a sheet."""
+NO_COLUMN = "No column"
+"""What may be said of a field that the table does not have."""
+OWN_RATING = "A rating of its own: "
+"""How the answer begins that makes a word a rating besides those of the plan; what it counts as follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer: ``kind`` of thing, ``where`` it is (the sheet), ``subject`` (a field or a word), and the text.
+
+    ``sheet`` and ``cell`` say where the answer is written.
+    """
+
+    kind: str
+    where: str
+    subject: str
+    text: str
+    sheet: str = ""
+    cell: str = ""
+
+    @property
+    def key(self) -> str:
+        """``sheet:Risks``, ``column:Actions!status`` or ``word:On track``, as scripts give it."""
+        return answer_key(self.kind, self.where, self.subject)
+
+
+def answer_key(kind: str, where: str, subject: str) -> str:
+    """The name under which a script answers a question."""
+    if kind == COLUMN:
+        return f"column:{where}!{subject}"
+    return f"{kind.casefold()}:{where if kind == SHEET else subject}"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """All that officers answered, in the order of the form."""
+
+    given: tuple[Answer, ...] = ()
+
+    @property
+    def sheets(self) -> list[Answer]:
+        """What is said of sheets."""
+        return [one for one in self.given if one.kind == SHEET]
+
+    @property
+    def words(self) -> list[Answer]:
+        """What is said of words."""
+        return [one for one in self.given if one.kind == WORD]
+
+    def of_sheet(self, name: str) -> str:
+        """What is said of a sheet, or ""."""
+        return next((one.text for one in self.sheets if one.where.casefold() == name.casefold()), "")
+
+    def columns(self, sheet: str) -> Mapping[str, Answer]:
+        """What is said of a sheet's columns, by field."""
+        mine = (one for one in self.given if one.kind == COLUMN and one.where.casefold() == sheet.casefold())
+        return {one.subject: one for one in mine}
+
+
+def read_answers(book: Book) -> Answers:
+    """The answers on the workbook's form; none where it has no form."""
+    return Answers(tuple(one for sheet in book.sheets if sheet.owned == READING for one in _on_form(sheet)))
+
+
+def _on_form(sheet: Sheet) -> Iterator[Answer]:
+    columns: Mapping[str, int] = {}
+    for number in sorted(sheet.rows):
+        cells = sheet.rows[number]
+        texts = {heading_key(one_line(value)): column for column, value in cells.items()}
+        if not columns and all(heading_key(name) in texts for name in (WHAT, WHICH, ANSWER)):
+            columns = {name: texts[heading_key(name)] for name in (WHAT, WHICH, ANSWER)}
+        elif columns and (answer := _answer(sheet.name, number, cells, columns)):
+            yield answer
+
+
+def _answer(sheet: str, number: int, cells: Mapping[int, Value], columns: Mapping[str, int]) -> Answer | None:
+    what, which, text = (one_line(cells.get(columns[name])) for name in (WHAT, WHICH, ANSWER))
+    cell = address(number, columns[ANSWER])
+    if not text or not which:
+        return None
+    if what == SHEET:
+        return Answer(SHEET, which, "", text, sheet, cell)
+    if what == WORD:
+        return Answer(WORD, "", which, text, sheet, cell)
+    where, _, heading = which.rpartition(": ")  # a sheet's name has no colon
+    field = _FIELDS.get(heading_key(heading), "")
+    return Answer(COLUMN, where, field, text, sheet, cell) if what == COLUMN and field else None
+
+
+_FIELDS = {heading_key(field.heading): name for name, field in PLAN_FIELDS.items()}
+
+
+def named_field(field: str) -> str:
+    """How the form names a field: by its own heading."""
+    return PLAN_FIELDS[field].heading
