@@ -12,13 +12,13 @@ from toolkit.errors import ToolkitError
 from toolkit.grid import column_number
 from toolkit.plan.scales import OWN_KINDS
 from toolkit.understanding.answers import (
-    COLUMN,
     IS_PLAN,
     NO_COLUMN,
     NOT_PLAN,
+    ON_COLUMN,
+    ON_SHEET,
+    ON_WORD,
     OWN_RATING,
-    SHEET,
-    WORD,
     Answer,
     Answers,
     named_field,
@@ -26,7 +26,7 @@ from toolkit.understanding.answers import (
 from toolkit.understanding.heading_choice import column_name, column_of
 
 _NONE = frozenset(("none", "no column", "none of these", "no", "-"))
-_KINDS = {"sheet": SHEET, "column": COLUMN, "word": WORD, "plan": PLAN_DETAIL}
+_KINDS = {"sheet": ON_SHEET, "column": ON_COLUMN, "word": ON_WORD, "plan": PLAN_DETAIL}
 
 
 def taken(adoption: Adoption, said: Iterable[tuple[str, str]]) -> tuple[Answers, dict[str, str]]:
@@ -54,12 +54,12 @@ def _asked(key: str) -> Answer:
     kind, _, rest = key.partition(":")
     sheet, _, field = rest.rpartition("!")
     known = _KINDS.get(kind, "")
-    if known == COLUMN and sheet and _is_field(field):
-        return Answer(COLUMN, sheet, field, "")
-    if known == SHEET and rest:
-        return Answer(SHEET, rest, "", "")
-    if known == WORD and rest:
-        return Answer(WORD, "", rest, "")
+    if known == ON_COLUMN and sheet and _is_field(field):
+        return Answer(ON_COLUMN, sheet, field, "")
+    if known == ON_SHEET and rest:
+        return Answer(ON_SHEET, rest, "", "")
+    if known == ON_WORD and rest:
+        return Answer(ON_WORD, "", rest, "")
     if known == PLAN_DETAIL and rest in ASKED:
         return Answer(PLAN_DETAIL, "", rest, "")
     raise ToolkitError(
@@ -92,9 +92,9 @@ def _detail(adoption: Adoption, key: str, field: str, text: str) -> str:
 
 
 def _checked(adoption: Adoption, answer: Answer, text: str) -> str:
-    if answer.kind == SHEET:
+    if answer.kind == ON_SHEET:
         return _chosen(answer, text, (IS_PLAN, NOT_PLAN))
-    if answer.kind == WORD:
+    if answer.kind == ON_WORD:
         rating = adoption.scale.read(text)
         own = {label.removeprefix(OWN_RATING).casefold(): label for label in OWN_KINDS}
         choices = (*map(str, adoption.scale.ratings), *OWN_KINDS)

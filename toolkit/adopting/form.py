@@ -8,15 +8,15 @@ from toolkit.entries.wording import counted
 from toolkit.grid import Book, Sheet
 from toolkit.plan.scales import OWN_KINDS
 from toolkit.tables.headings import PLAN, PLAN_ITEMS
-from toolkit.tables.owned import READING, TITLES
+from toolkit.tables.owned import READING, sheet_title
 from toolkit.understanding.answers import (
-    COLUMN,
     FORM_HEADINGS,
     IS_PLAN,
     NO_COLUMN,
     NOT_PLAN,
-    SHEET,
-    WORD,
+    ON_COLUMN,
+    ON_SHEET,
+    ON_WORD,
     Answer,
     Answers,
     answer_key,
@@ -66,32 +66,32 @@ def _rows(adoption: Adoption) -> Iterator[tuple[str, FormRow]]:
     for sheet in adoption.sheets:
         if sheet.answerable:
             why = f"{counted(sheet.rows, 'row')}: {sheet.why}"
-            row = FormRow(SHEET, sheet.name, sheet.taken_for, "", why, (IS_PLAN, NOT_PLAN))
-            yield answer_key(SHEET, sheet.name, ""), row
+            row = FormRow(ON_SHEET, sheet.name, sheet.taken_for, "", why, (IS_PLAN, NOT_PLAN))
+            yield answer_key(ON_SHEET, sheet.name, ""), row
     for column in adoption.columns:
         if column.field:
             yield _of_column(adoption, column.sheet, column.field, column.name, column.evidence)
     for sheet_name, field in adoption.missing:
         yield _of_column(adoption, sheet_name, field, NO_COLUMN, "no heading is known for it")
     for question in adoption.open:
-        if question.kind == COLUMN:
+        if question.kind == ON_COLUMN:
             yield _of_column(adoption, question.where, question.subject, NO_COLUMN, question.question)
     choices = (*map(str, adoption.scale.ratings), *OWN_KINDS)
     for word in adoption.words:
         why = counted(word.rows, "row")
-        yield answer_key(WORD, "", word.word), FormRow(WORD, word.word, word.means or NOT_KNOWN, "", why, choices)
+        yield answer_key(ON_WORD, "", word.word), FormRow(ON_WORD, word.word, word.means or NOT_KNOWN, "", why, choices)
 
 
 def _of_column(adoption: Adoption, sheet: str, field: str, taken_for: str, why: str) -> tuple[str, FormRow]:
     tables = adoption.headings.get(sheet, ())
     names = dict.fromkeys(column_name(column, headings) for headings in tables for column in sorted(headings))
-    row = FormRow(COLUMN, f"{sheet}: {named_field(field)}", taken_for, "", why, (*names, NO_COLUMN))
-    return answer_key(COLUMN, sheet, field), row
+    row = FormRow(ON_COLUMN, f"{sheet}: {named_field(field)}", taken_for, "", why, (*names, NO_COLUMN))
+    return answer_key(ON_COLUMN, sheet, field), row
 
 
 def _of_answer(answer: Answer) -> FormRow:
-    which = {SHEET: answer.where, WORD: answer.subject}.get(answer.kind, "")
-    if answer.kind == COLUMN:
+    which = {ON_SHEET: answer.where, ON_WORD: answer.subject}.get(answer.kind, "")
+    if answer.kind == ON_COLUMN:
         which = f"{answer.where}: {named_field(answer.subject)}"
     return FormRow(answer.kind, which, "nothing: it is not in the workbook now", answer.text, "", (answer.text,))
 
@@ -110,7 +110,7 @@ def with_answers(book: Book, answers: Answers, details: Mapping[str, str]) -> Bo
     rows = {1: dict(enumerate(FORM_HEADINGS, start=1))}
     for number, answer in enumerate(answers.given, start=2):
         rows[number] = dict(enumerate(_of_answer(answer).texts, start=1))
-    added = [Sheet(TITLES[READING], rows, owned=READING)]
+    added = [Sheet(sheet_title(READING), rows, owned=READING)]
     if details:
         added.append(Sheet(f"{PLAN.sheet} (CSP)" if book.sheet(PLAN.sheet) else PLAN.sheet, _plan_cells(details)))
     return Book(book.name, (*kept, *added))

@@ -6,14 +6,16 @@ from statistics import median
 
 from toolkit.adopting.adoption import Adoption, FoundColumn, FoundSheet, FoundWord
 from toolkit.adopting.questions import Looked, questions
+from toolkit.checks.looks import words_for_looks
 from toolkit.entries.by_when import parse_by_when
 from toolkit.entries.text import one_line
 from toolkit.errors import WorkbookError
 from toolkit.grid import Book
 from toolkit.plan.details import read_details, read_priorities
 from toolkit.plan.models import Monitoring
-from toolkit.plan.ratings import Scale
+from toolkit.plan.ratings import Rating, Scale
 from toolkit.plan.reading import read_monitoring, understand_plan
+from toolkit.plan.rows import rating_of_fill
 from toolkit.plan.scales import scale_of
 from toolkit.tables.layout import TableLayout
 from toolkit.understanding.account import OWN, CountedTable
@@ -80,10 +82,17 @@ def _words_of(book: Book, monitoring: Monitoring) -> Iterator[FoundWord]:
     for row in (*monitoring.actions, *monitoring.measures):
         sheet, column = book.sheet(row.place.sheet), row.place.columns.get("status")
         word = one_line(sheet.rows.get(row.place.row, {}).get(column)) if sheet and column else ""
-        if word:
+        if word and sheet and (row.place.row, column) not in sheet.struck:
             rows[word] += 1
             means[word] = "" if row.as_typed("status") else str(row.status)
+    for look, places in words_for_looks(book, monitoring).items():
+        rows[look] = len(places)
+        means[look] = str(_of_look(look, monitoring.scale) or "")
     yield from (FoundWord(word, number, means[word]) for word, number in rows.most_common())
+
+
+def _of_look(look: str, scale: Scale) -> Rating | None:
+    return scale.named(look) or (rating_of_fill(look[1:7], scale) if look.startswith("#") else None)
 
 
 def _sheets(book: Book, understood: Understanding) -> Iterator[FoundSheet]:

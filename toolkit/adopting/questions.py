@@ -4,27 +4,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit.adopting.adoption import FoundColumn, FoundWord, Question
-from toolkit.entries.text import one_line
 from toolkit.entries.wording import counted
-from toolkit.grid import Book, Sheet, column_letters
+from toolkit.grid import Book, Sheet
 from toolkit.plan.models import Plan
 from toolkit.plan.ratings import Scale
+from toolkit.plan.rows import STRUCK_OUT
 from toolkit.plan.scales import OWN_KINDS
 from toolkit.tables.headings import ACTIONS
 from toolkit.understanding.answers import (
-    COLUMN,
     IS_PLAN,
     NO_COLUMN,
     NOT_PLAN,
-    SHEET,
-    WORD,
+    ON_COLUMN,
+    ON_SHEET,
+    ON_WORD,
     Answers,
     named_field,
 )
 from toolkit.understanding.book import Understanding, UnderstoodTable
 from toolkit.understanding.header_rows import TOP_ROWS, texts_of
 from toolkit.understanding.heading_choice import column_name
-from toolkit.understanding.headings import LONGEST_HEADING
 from toolkit.understanding.lists import other_list
 
 PLAN_DETAIL = "Plan"
@@ -37,6 +36,8 @@ ASKED = {
 }
 """What the sheet Plan needs, by field, where the workbook has none."""
 _FEWEST_HEADINGS = 3
+_LABEL = 45
+"""Characters of what may be a heading where nothing else says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,9 @@ def _all(looked: Looked) -> Iterator[Question]:
     for table in looked.understood.tables:
         yield from _of_columns(looked, table)
     in_doubt = any(doubt.field == "status" for table in looked.understood.tables for doubt in table.columns.doubts)
+    answered = {one.subject for one in looked.answers.words if looked.scale.named(one.subject)}
     if not in_doubt:
-        yield from (_of_word(looked, word) for word in looked.words if not word.means)
+        yield from (_of_word(looked, word) for word in looked.words if not (word.means or word.word in answered))
     if not looked.plan.typed:
         yield from _of_plan(looked)
 
@@ -91,17 +93,17 @@ def _of_sheets(looked: Looked) -> Iterator[Question]:
     for first, copy in looked.understood.copies:
         if looked.answers.of_sheet(copy) not in both:
             said = f"The sheet {copy} repeats most rows of {first}. Is it part of the plan as well?"
-            yield Question(SHEET, copy, "", said, NOT_PLAN, both)
+            yield Question(ON_SHEET, copy, "", said, NOT_PLAN, both)
     with_tables = {table.found.sheet.name for table in looked.understood.tables}
     for name in dict.fromkeys(row.sheet for row in looked.understood.account.not_understood):
         if name not in with_tables:
             said = f"The sheet {name} has rows that look like actions and no headings for them. Leave it out?"
-            yield Question(SHEET, name, "", said, "", (NOT_PLAN,))
+            yield Question(ON_SHEET, name, "", said, "", (NOT_PLAN,))
     for name in looked.understood.cards:
         said = (
             f"The sheet {name} holds one action, its headings below one another, and cannot be counted. Leave it out?"
         )
-        yield Question(SHEET, name, "", said, "", (NOT_PLAN,))
+        yield Question(ON_SHEET, name, "", said, "", (NOT_PLAN,))
 
 
 def _unread(looked: Looked) -> Iterator[Sheet]:
@@ -110,7 +112,7 @@ def _unread(looked: Looked) -> Iterator[Sheet]:
     for sheet in looked.book.sheets:
         said = looked.answers.of_sheet(sheet.name)
         out = sheet.hidden or sheet.owned or sheet.name in with_tables or said == NOT_PLAN
-        if not out and (said == IS_PLAN or not other_list(sheet.name)):
+        if not out and (said == IS_PLAN or not other_list(sheet.name, archives_only=True)):
             yield sheet
 
 
@@ -121,16 +123,17 @@ def _where_the_actions_are(looked: Looked) -> Iterator[Question]:
         if headings and not (given and given.text == NO_COLUMN):
             choices = tuple(column_name(column, headings) for column in sorted(headings))
             said = f"Which column of the sheet {sheet.name} says what is to be done?"
-            yield Question(COLUMN, sheet.name, "text", said, "", (*choices, NO_COLUMN))
+            yield Question(ON_COLUMN, sheet.name, "text", said, "", (*choices, NO_COLUMN))
 
 
 def _may_be_headings(sheet: Sheet) -> Mapping[int, str]:
-    """The first row of several short texts with a filled row below it."""
+    """The row of most short texts near the top, the first of several, that has a filled row below it."""
+    best: Mapping[int, str] = {}
     for number in sorted(sheet.rows)[:TOP_ROWS]:
-        texts = {column: text for column, text in texts_of(sheet.rows[number]).items() if len(text) <= LONGEST_HEADING}
-        if len(texts) >= _FEWEST_HEADINGS and len(sheet.rows.get(number + 1, {})) > 1:
-            return texts
-    return {}
+        texts = {column: text for column, text in texts_of(sheet.rows[number]).items() if len(text) <= _LABEL}
+        if len(texts) > len(best) and len(sheet.rows.get(number + 1, {})) > 1:
+            best = texts
+    return best if len(best) >= _FEWEST_HEADINGS else {}
 
 
 def _of_columns(looked: Looked, table: UnderstoodTable) -> Iterator[Question]:
@@ -144,14 +147,14 @@ def _of_columns(looked: Looked, table: UnderstoodTable) -> Iterator[Question]:
             said = f"No column of the sheet {sheet} is the {what} of Quarter {doubt.quarter}. Which one is?"
         guess = table.columns.columns.get(doubt.field) if doubt.quarter is None else None
         named = column_name(guess, headings) if guess is not None and guess in headings else ""
-        yield Question(COLUMN, sheet, doubt.field, said, named, (*choices, NO_COLUMN))
+        yield Question(ON_COLUMN, sheet, doubt.field, said, named, (*choices, NO_COLUMN))
     answered = looked.answers.columns(sheet)
     if table.found.layout.name == ACTIONS.name and "status" not in table.found.columns and _is_open(table, answered):
         free = [one for one in looked.columns if one.sheet == sheet and not one.field]
         best = max(free, key=lambda one: one.rated, default=None)
         guess_name = best.name if best and 2 * best.rated > best.filled else NO_COLUMN
         said = f"The sheet {sheet} has no column that is known to hold the ratings. Which one does?"
-        yield Question(COLUMN, sheet, "status", said, guess_name, (*(one.name for one in free), NO_COLUMN))
+        yield Question(ON_COLUMN, sheet, "status", said, guess_name, (*(one.name for one in free), NO_COLUMN))
 
 
 def _is_open(table: UnderstoodTable, answered: Mapping[str, object]) -> bool:
@@ -162,10 +165,24 @@ def _is_open(table: UnderstoodTable, answered: Mapping[str, object]) -> bool:
 
 def _of_word(looked: Looked, word: FoundWord) -> Question:
     ratings = tuple(str(rating) for rating in looked.scale.ratings)
-    said = f'{counted(word.rows, "row")} say "{word.word}" as rating. Which rating is that?'
-    if word.rows == 1:
-        said = f'One row says "{word.word}" as rating. Which rating is that?'
-    return Question(WORD, "", word.word, said, looked.scale.suggest(word.word) or "", (*ratings, *OWN_KINDS))
+    if word.word.endswith(" fill"):
+        said = f"{counted(word.rows, 'row')} with a {word.word} and no word as rating. Which rating is that?"
+    elif word.word == STRUCK_OUT:
+        said = f"{counted(word.rows, 'row')} struck out. Which rating is that?"
+    else:
+        said = _said_in_words(word)
+    guess = looked.scale.suggest(word.word) or _of_colour(word.word, looked.scale)
+    return Question(ON_WORD, "", word.word, said, guess, (*ratings, *OWN_KINDS))
+
+
+def _said_in_words(word: FoundWord) -> str:
+    say, what = ("says", "One row") if word.rows == 1 else ("say", counted(word.rows, "row"))
+    return f'{what} {say} "{word.word}" as rating. Which rating is that?'
+
+
+def _of_colour(word: str, scale: Scale) -> str:
+    """The rating that has the name of a fill's colour, or ""."""
+    return str(scale.named(word.removesuffix(" fill")) or "") if word.endswith(" fill") else ""
 
 
 def _of_plan(looked: Looked) -> Iterator[Question]:
@@ -174,14 +191,3 @@ def _of_plan(looked: Looked) -> Iterator[Question]:
     for field, said in ASKED.items():
         choices = ("1", "2", "3", "4") if field == "quarter" else ()
         yield Question(PLAN_DETAIL, "", field, said, known.get(field, ""), choices)
-
-
-def letter_of(column: FoundColumn) -> str:
-    """The letter of a found column."""
-    return column_letters(column.column)
-
-
-def short(text: str, length: int) -> str:
-    """A text cut to a length, for a glance."""
-    text = one_line(text)
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

@@ -34,6 +34,24 @@ def check_looks(book: Book, monitoring: Monitoring) -> Iterator[Problem]:
             yield from _struck(row, sheet, monitoring.scale)
 
 
+def words_for_looks(book: Book, monitoring: Monitoring) -> dict[str, list[InWorkbook]]:
+    """What Lists or an answer may give a rating to besides words, with the cells that look so: fills of cells that
+    should say a rating, and rows that are struck out.
+    """
+    fills: dict[str, list[InWorkbook]] = defaultdict(list)
+    struck: list[InWorkbook] = []
+    for row in (*monitoring.actions, *monitoring.measures):
+        sheet = book.sheet(row.place.sheet)
+        if sheet is None:
+            continue
+        if fill := _lone_fill(row, sheet):
+            fills[fill].append(row.at(_STATUS))
+        if sheet.struck and is_struck_out(sheet, row.place.row, row.place.columns):
+            struck.append(row.at("text"))
+    found = {name.partition(" (")[0]: fills[fill] for fill, name in _names(fills).items()}
+    return found | ({STRUCK_OUT: struck} if struck else {})
+
+
 def _only_coloured(rows: Sequence[tuple[PlanRow, Sheet]], scale: Scale) -> Iterator[Problem]:
     """One problem for all rows whose status is a colour that Lists do not explain."""
     cells: dict[str, list[InWorkbook]] = defaultdict(list)

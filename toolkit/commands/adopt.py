@@ -34,7 +34,7 @@ def adopt_command(
     with progress("Looking at the workbook ..."):
         adopted = look_at_workbook(workbook, said)
     if not as_json:
-        show(adopted.adoption)
+        show_adoption(adopted.adoption)
     if person_answers() and not as_json and not dry_run:
         said = _ask(workbook, said, adopted.adoption)
     if not dry_run and (said or not as_json):
@@ -56,12 +56,13 @@ def _split(said: str) -> tuple[str, str]:
     return key.strip(), value.strip()
 
 
-def show(adoption: "Adoption") -> None:
+def show_adoption(adoption: "Adoption") -> None:
     """The workbook's own top rows with what each column is taken for, the words and the sheets, at a glance."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    doubts = {(question.where, question.subject) for question in adoption.open}
     console = Console(width=None if person_answers() else 140)
     for sheet in adoption.sheets:
         console.print(Text(f"Sheet {sheet.name}: {sheet.taken_for} ({counted(sheet.rows, 'row')}: {sheet.why})"))
@@ -71,7 +72,8 @@ def show(adoption: "Adoption") -> None:
             table = Table("Column", "Is taken for", *(f"Row {n}" for n in range(1, rows + 1)), "What is in it")
             for column in columns:
                 top = (*column.top, *("" for _ in range(rows - len(column.top))))
-                cells = (column.name, _field(column.field), *top, column.evidence)
+                in_doubt = (column.sheet, column.field) in doubts
+                cells = (column.name, "in doubt" if in_doubt else _field(column.field), *top, column.evidence)
                 table.add_row(*(Text(_cut(text)) for text in cells))
             console.print(table)
     for word in adoption.words:
@@ -127,7 +129,9 @@ def _lines(adopted: "Adopted", *, dry_run: bool) -> Iterator[str]:
         yield f'Open: {question.question}{guess}\n      --answer "{question.key}=..."'
         if question.choices:
             yield f"      one of: {'; '.join(question.choices)}"
-    if dry_run or adopted.copy is None:
+    if not adopted.sheets:
+        yield "Nothing was written: the workbook says all of this already."
+    elif dry_run or adopted.copy is None:
         yield f"Nothing was written. The sheets {sheets} would be."
     else:
         yield f"Written: {sheets}\nCopy of the workbook as it was: {adopted.copy}"

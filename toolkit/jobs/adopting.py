@@ -1,19 +1,22 @@
 """The job of adopting a workbook: it is looked at, answers are taken, and what was answered is written into it."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.adopting.adoption import Adoption
 from toolkit.adopting.answering import taken
-from toolkit.adopting.form import form_rows, with_answers
+from toolkit.adopting.form import FormRow, form_rows, with_answers
 from toolkit.adopting.looking import look_at
+from toolkit.adopting.questions import PLAN_DETAIL
+from toolkit.adopting.sheets import plan_sheet, reading_form
 from toolkit.disk.replacing import exclusive, free_path, new_file, writing
+from toolkit.entries.text import one_line
 from toolkit.entries.wording import listed
 from toolkit.errors import ToolkitError
-from toolkit.results.reading_form import plan_sheet, reading_form
-from toolkit.tables.owned import READING, TITLES
+from toolkit.plan.reading import read_monitoring
+from toolkit.tables.owned import READING, sheet_title
 from toolkit.workbook_file.book import book_of
 from toolkit.workbook_file.package.package import Package, open_package
 from toolkit.workbook_file.sheets.results import write_result_sheets
@@ -45,7 +48,10 @@ def adopt_workbook(workbook: Path, said: Iterable[tuple[str, str]] = ()) -> Adop
     """
     with exclusive(workbook) as hold, open_package(workbook) as package:
         adoption, details = _answered(package, list(said))
-        sheets = [reading_form(form_rows(adoption))]
+        rows = form_rows(adoption)
+        if not details and _is_there(package, rows):
+            return Adopted(adoption, ())
+        sheets = [reading_form(rows)]
         if details:
             sheets.append(plan_sheet(details))
         content = io.BytesIO()
@@ -79,8 +85,19 @@ def _answered(package: Package, said: list[tuple[str, str]]) -> tuple[Adoption, 
         raise ToolkitError(f"The sheet Plan can be added when {needed} is answered too.")
     if details:
         adoption = look_at(with_answers(book, adoption.answers, details))
+    if not adoption.columns and not any(one.kind != PLAN_DETAIL for one in adoption.open):
+        read_monitoring(book)  # says in a sentence why there is no plan in it
     return adoption, details
 
 
+def _is_there(package: Package, rows: Sequence[FormRow]) -> bool:
+    """Whether the workbook's form says the very same already."""
+    form = next((sheet for sheet in book_of(package).sheets if sheet.owned == READING), None)
+    if form is None:
+        return False
+    said = [tuple(one_line(cells.get(column)) for column in range(1, 6)) for _, cells in sorted(form.rows.items())]
+    return said[-len(rows) :] == [tuple(map(one_line, row.texts)) for row in rows] if rows else False
+
+
 def _written(details: dict[str, str]) -> list[str]:
-    return [TITLES[READING], *(["Plan"] if details else [])]
+    return [sheet_title(READING), *(["Plan"] if details else [])]

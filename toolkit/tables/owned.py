@@ -17,10 +17,6 @@ READING = "Reading"
 """The form on which officers answer how their workbook is read; it is read, and no part of the plan."""
 
 
-TITLES = {READING: "How this workbook is read"}
-"""What the toolkit's own sheets are called where that is not their kind."""
-
-
 HANDED_OVER = frozenset(("Plan",))
 """Sheets that the toolkit adds where they are missing and that are the officer's from then on: no hidden name."""
 
@@ -33,11 +29,11 @@ PAST_QUARTERS = "Past quarters"
 """The sheet of past quarters; Excel keeps the name History for itself."""
 
 
-_SHOWN_AS = {"History": PAST_QUARTERS}
+_SHOWN_AS = {"History": PAST_QUARTERS, READING: "How this workbook is read"}
 
 
 def sheet_title(kind: str) -> str:
-    """What a sheet of that kind is called in a workbook: its kind, unless Excel reserves that name."""
+    """What a sheet of that kind is called in a workbook: its kind, but for names that Excel reserves or officers would not know."""
     return _SHOWN_AS.get(kind, kind)
 
 

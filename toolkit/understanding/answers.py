@@ -15,7 +15,7 @@ from toolkit.tables.owned import READING
 
 WHAT, WHICH, TAKEN_FOR, ANSWER, WHY = "What", "Which", "Is taken for", "Your answer", "How we know"
 FORM_HEADINGS = (WHAT, WHICH, TAKEN_FOR, ANSWER, WHY)
-SHEET, COLUMN, WORD = "Sheet", "Column", "Word"
+ON_SHEET, ON_COLUMN, ON_WORD = "Sheet", "Column", "Word"
 """What an answer may be about, as the form says it."""
 IS_PLAN, NOT_PLAN = "Part of the plan", "Not counted"
 """What may be said of a sheet."""
@@ -47,9 +47,9 @@ class Answer:
 
 def answer_key(kind: str, where: str, subject: str) -> str:
     """The name under which a script answers a question."""
-    if kind == COLUMN:
+    if kind == ON_COLUMN:
         return f"column:{where}!{subject}"
-    return f"{kind.casefold()}:{where if kind == SHEET else subject}"
+    return f"{kind.casefold()}:{where if kind == ON_SHEET else subject}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,12 @@ class Answers:
     @property
     def sheets(self) -> list[Answer]:
         """What is said of sheets."""
-        return [one for one in self.given if one.kind == SHEET]
+        return [one for one in self.given if one.kind == ON_SHEET]
 
     @property
     def words(self) -> list[Answer]:
         """What is said of words."""
-        return [one for one in self.given if one.kind == WORD]
+        return [one for one in self.given if one.kind == ON_WORD]
 
     def of_sheet(self, name: str) -> str:
         """What is said of a sheet, or ""."""
@@ -74,7 +74,7 @@ class Answers:
 
     def columns(self, sheet: str) -> Mapping[str, Answer]:
         """What is said of a sheet's columns, by field."""
-        mine = (one for one in self.given if one.kind == COLUMN and one.where.casefold() == sheet.casefold())
+        mine = (one for one in self.given if one.kind == ON_COLUMN and one.where.casefold() == sheet.casefold())
         return {one.subject: one for one in mine}
 
 
@@ -99,13 +99,13 @@ def _answer(sheet: str, number: int, cells: Mapping[int, Value], columns: Mappin
     cell = address(number, columns[ANSWER])
     if not text or not which:
         return None
-    if what == SHEET:
-        return Answer(SHEET, which, "", text, sheet, cell)
-    if what == WORD:
-        return Answer(WORD, "", which, text, sheet, cell)
+    if what == ON_SHEET:
+        return Answer(ON_SHEET, which, "", text, sheet, cell)
+    if what == ON_WORD:
+        return Answer(ON_WORD, "", which, text, sheet, cell)
     where, _, heading = which.rpartition(": ")  # a sheet's name has no colon
     field = _FIELDS.get(heading_key(heading), "")
-    return Answer(COLUMN, where, field, text, sheet, cell) if what == COLUMN and field else None
+    return Answer(ON_COLUMN, where, field, text, sheet, cell) if what == ON_COLUMN and field else None
 
 
 _FIELDS = {heading_key(field.heading): name for name, field in PLAN_FIELDS.items()}

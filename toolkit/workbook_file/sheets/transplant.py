@@ -14,7 +14,6 @@ from typing import BinaryIO
 from lxml import etree
 
 from toolkit.errors import WorkbookError
-from toolkit.tables.owned import TITLES
 from toolkit.workbook_file.package.edits import Edits
 from toolkit.workbook_file.package.package import Package
 from toolkit.workbook_file.package.references import rename_formulas, renamed
@@ -88,7 +87,7 @@ def _find_places(package: Package, source: Package) -> list[Placement]:
         sheet = owned.get(kind)
         if sheet is None:
             _refuse_locked(package, kind)
-            places.append(Placement(kind, free_name(TITLES.get(kind, kind), taken), donor_part))
+            places.append(Placement(kind, free_name(kind, taken), donor_part))
             taken.add(places[-1].name.casefold())
         else:
             old = sheet_part(package, sheet), sheet.get("sheetId", "")

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from toolkit.adopting.form import FormRow, plan_rows
 from toolkit.results.sheet import ResultCell, ResultSheet, row_height
 from toolkit.tables.headings import PLAN
-from toolkit.tables.owned import READING, TITLES
+from toolkit.tables.owned import READING, sheet_title
 from toolkit.understanding.answers import FORM_HEADINGS
 
 _WIDTHS = (11, 36, 44, 32, 44)
@@ -21,7 +21,7 @@ _NOTES = (
 def reading_form(rows: Sequence[FormRow]) -> ResultSheet:
     """The form, with what its cells of answers offer."""
     sheet = ResultSheet(READING, _WIDTHS)
-    sheet.heights[sheet.add(TITLES[READING], style="title")] = 26.0
+    sheet.heights[sheet.add(sheet_title(READING), style="title")] = 26.0
     for note in _NOTES:
         sheet.add(note, style="note")
     sheet.skip()
