@@ -33,7 +33,7 @@ _SHOWN_AS = {"History": PAST_QUARTERS, READING: "How this workbook is read"}
 
 
 def sheet_title(kind: str) -> str:
-    """What a sheet of that kind is called in a workbook: its kind, but for names that Excel reserves or officers would not know."""
+    """What a sheet of that kind is called in a workbook: its kind, unless it has a name of its own."""
     return _SHOWN_AS.get(kind, kind)
 
 

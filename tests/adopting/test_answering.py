@@ -1,0 +1,60 @@
+"""Answers are checked against what may be said, added to those that are there, or taken back."""
+
+import pytest
+
+from tests.builders.adopting import TWO, WORDS, tracker_book
+from toolkit.adopting.answering import taken
+from toolkit.adopting.looking import look_at
+from toolkit.errors import ToolkitError
+
+
+def said(rows, key, value, **options):
+    answers, details = taken(look_at(tracker_book(rows, **options)), [(key, value)])
+    return {one.key: one.text for one in answers.given} | details
+
+
+@pytest.mark.parametrize("value", ["F", "f", "F: Status (2 of 2)"])
+def test_a_column_is_answered_by_its_letter_or_its_name(value):
+    assert said(TWO, "column:Tracker!status", value) == {"column:Tracker!status": "F: Status (2 of 2)"}
+
+
+def test_a_column_is_answered_by_a_heading_that_is_there_once():
+    assert said(TWO, "column:Tracker!update", "update") == {"column:Tracker!update": "G: Update"}
+    with pytest.raises(ToolkitError, match=r'"Status" is no answer to column:Tracker!status: choose "A: Ref"'):
+        said(TWO, "column:Tracker!status", "Status")
+
+
+def test_a_word_is_answered_by_a_rating_or_what_it_counts_as():
+    assert said(WORDS, "word:Done", "green") == {"word:Done": "Green"}
+    assert said(WORDS, "word:Done", "finished") == {"word:Done": "A rating of its own: Finished"}
+    with pytest.raises(ToolkitError, match='"Splendid" is no answer to word:Done: choose "Green"'):
+        said(WORDS, "word:Done", "Splendid")
+
+
+def test_a_blank_answer_takes_the_one_that_is_there_back():
+    given = [("Word", "Done", "Green"), ("Word", "On track", "Green")]
+    assert said(WORDS, "word:Done", "", answers=given) == {"word:On track": "Green"}
+
+
+def test_the_plans_details_are_read_as_the_sheet_plan_reads_them():
+    assert said(WORDS, "plan:plan_year", "2025/26", plan=False) == {"plan_year": "2025-26"}
+    assert said(WORDS, "plan:quarter", "Quarter 3", plan=False) == {"quarter": "3"}
+    for key, value in (("plan:quarter", "5"), ("plan:plan_year", "soon")):
+        with pytest.raises(ToolkitError, match=f'"{value}" is no'):
+            said(WORDS, key, value, plan=False)
+
+
+def test_a_plan_that_has_its_sheet_is_typed_there():
+    with pytest.raises(ToolkitError, match='type "3" there instead of plan:quarter'):
+        said(WORDS, "plan:quarter", "3")
+
+
+@pytest.mark.parametrize("key", ["status", "column:Tracker", "column:Tracker!colour", "plan:moon", "sheet:", "word:"])
+def test_what_is_no_key_is_refused_by_name(key):
+    with pytest.raises(ToolkitError, match="is nothing that can be answered"):
+        said(TWO, key, "x")
+
+
+def test_a_sheet_without_a_table_is_named():
+    with pytest.raises(ToolkitError, match='No table is on a sheet "Other": the sheets with headings are "Tracker"'):
+        said(TWO, "column:Other!status", "F")

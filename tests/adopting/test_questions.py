@@ -1,0 +1,67 @@
+"""What is asked, with guesses only where there is ground for them."""
+
+from tests.builders.adopting import TWO, WORDS, tracker_book
+from tests.builders.grids import sheet
+from toolkit.adopting.looking import look_at
+
+
+def asked(book):
+    return {one.key: one for one in look_at(book).open}
+
+
+def test_two_columns_that_may_be_the_rating_are_asked_about_by_name():
+    (one,) = asked(tracker_book(TWO)).values()
+    assert one.key == "column:Tracker!status"
+    assert one.choices == ("E: Status (1 of 2)", "F: Status (2 of 2)", "No column")
+
+
+def test_a_word_is_asked_about_once_and_no_guess_leans_to_a_rating():
+    found = asked(tracker_book(WORDS))
+    assert list(found) == ["word:On track", "word:Done"]
+    assert found["word:On track"].question == '2 rows say "On track" as rating. Which rating is that?'
+    assert {one.guess for one in found.values()} == {""}
+    assert "A rating of its own: Finished" in found["word:Done"].choices
+
+
+def test_a_second_look_asks_only_what_is_new():
+    said = [("Word", "On track", "Green"), ("Word", "Done", "Green")]
+    assert asked(tracker_book(WORDS, answers=said)) == {}
+    new = [*WORDS, ["1.4", "Another thing", "Police", "March 2026", "Slipping", "It will be late by a month."]]
+    assert list(asked(tracker_book(new, answers=said))) == ["word:Slipping"]
+
+
+def test_a_table_without_a_rating_is_asked_about_until_it_is_said_to_have_none():
+    rows = [row[:4] + row[6:] for row in TWO]
+    (one,) = asked(tracker_book(rows)).values()
+    assert (one.key, one.guess) == ("column:Tracker!status", "No column")
+    assert asked(tracker_book(rows, answers=[("Column", "Tracker: Status", "No column")])) == {}
+
+
+def test_a_quarter_that_no_column_has_is_asked_about_without_a_guess():
+    rows = [["Ref", "Action", "Lead", "Deadline", "Q1 RAG", "Q3 RAG", "Update"], *TWO[1:]]
+    assert asked(tracker_book(rows))["column:Tracker!status"].guess == ""
+
+
+def test_the_plans_details_are_asked_for_where_there_is_no_sheet_of_them():
+    keys = ["plan:partnership", "plan:title", "plan:plan_year", "plan:quarter"]
+    assert [key for key in asked(tracker_book(TWO, plan=False)) if key.startswith("plan:")] == keys
+
+
+def test_where_the_actions_are_is_asked_where_no_heading_is_known():
+    rows = [
+        ["No", "Wossname", "Chap", "Doodah"],
+        ["1", "Hold a speedwatch day", "Police", "x"],
+        ["2", "Fit", "PC", "y"],
+    ]
+    (one,) = asked(tracker_book(rows)).values()
+    assert one.key == "column:Tracker!text"
+    said = [("Column", "Tracker: Priority action", "B: Wossname"), ("Column", "Tracker: Status", "No column")]
+    answered = look_at(tracker_book(rows, answers=said))
+    assert ([one.rows for one in answered.sheets][:1], answered.open) == ([2], ())
+
+
+def test_a_copied_sheet_is_asked_about():
+    found = asked(tracker_book(WORDS, sheet("Tracker (2)", WORDS)))
+    assert found["sheet:Tracker (2)"].choices == ("Part of the plan", "Not counted")
+    said = [("Sheet", "Tracker (2)", "Not counted")]
+    assert "sheet:Tracker (2)" not in asked(tracker_book(WORDS, sheet("Tracker (2)", WORDS), answers=said))

@@ -1,0 +1,58 @@
+"""``csp adopt``: what it shows, what it asks, and its exit status."""
+
+import json
+
+import pytest
+
+from tests.builders.adopting import TWO, WORDS, tracker_file
+
+
+def test_what_is_open_is_shown_with_the_key_and_exit_status_1(csp, tmp_path):
+    workbook = tracker_file(tmp_path, TWO)
+    before = workbook.read_bytes()
+    status, out, err = csp("adopt", workbook, "--dry-run")
+    assert (status, err, workbook.read_bytes()) == (1, "", before)
+    assert '--answer "column:Tracker!status=..."' in out
+    assert "Nothing was written." in out
+    assert "E: Status (1 of 2)" in out
+    assert "in doubt" in out
+
+
+def test_an_answer_clears_the_workbook_and_is_written(csp, tmp_path):
+    workbook = tracker_file(tmp_path, TWO)
+    status, out, _ = csp("adopt", workbook, "--answer", "column:Tracker!status=F")
+    assert (status, 'Written: "How this workbook is read"' in out) == (0, True)
+    status, out, _ = csp("adopt", workbook)
+    assert (status, out.splitlines()[-1]) == (0, "Nothing was written: the workbook says all of this already.")
+
+
+def test_as_json_it_only_looks_unless_there_is_an_answer(csp, tmp_path):
+    workbook = tracker_file(tmp_path, WORDS)
+    status, out, _ = csp("adopt", workbook, "--json")
+    document = json.loads(out)
+    assert (status, document["written"], document["copy"]) == (1, [], None)
+    answers = [f"--answer={one['key']}=Green" for one in document["open"]]
+    status, out, _ = csp("adopt", workbook, "--json", *answers)
+    document = json.loads(out)
+    assert (status, document["open"], document["written"]) == (0, [], ["How this workbook is read"])
+    assert [(word["word"], word["means"]) for word in document["words"]] == [("On track", "Green"), ("Done", "Green")]
+
+
+@pytest.mark.parametrize("answer", ["nothing", "word:Done=Splendid", "moon:x=y"])
+def test_what_is_no_answer_is_one_sentence_and_exit_status_2(csp, tmp_path, answer):
+    status, out, err = csp("adopt", tracker_file(tmp_path, WORDS), "--json", "--answer", answer)
+    assert (status, out, len(err.strip().splitlines())) == (2, "", 1)
+
+
+def test_a_person_is_asked_and_may_choose_by_number_or_leave_it_open(csp, tmp_path, monkeypatch):
+    workbook = tracker_file(tmp_path, WORDS)
+    replies = iter(["1", ""])
+    monkeypatch.setattr("toolkit.commands.adopt.person_answers", lambda: True)
+    monkeypatch.setattr("toolkit.commands.adopt.typer.prompt", lambda *_, **__: next(replies))
+    status, out, _ = csp("adopt", workbook)
+    assert (status, "Open: One row says" in out) == (1, True)
+    assert json.loads(csp("adopt", workbook, "--json")[1])["words"][0] == {
+        "word": "On track",
+        "rows": 2,
+        "means": "Green",
+    }
