@@ -29,7 +29,7 @@ def test_answers_stay_on_the_form_even_when_their_subject_is_gone():
 def test_a_book_with_answers_is_read_with_them():
     answers = Answers((Answer("Column", "Tracker", "status", "F: Status (2 of 2)"),))
     adoption = look_at(with_answers(tracker_book(TWO), answers, {}))
-    assert ([one.word for one in adoption.words], adoption.open) == (["Red", "Amber"], ())
+    assert ([one.word for one in adoption.words], adoption.unanswered) == (["Red", "Amber"], ())
 
 
 def test_details_make_a_sheet_plan_that_gives_the_period():

@@ -29,7 +29,7 @@ def test_a_fill_without_a_word_is_asked_about_by_its_colour():
     filled = type(plain)(plain.name, plain.rows, fills={(2, 5): "00B050", (4, 5): "00B050"})
     book = tracker_book(rows)
     adoption = look_at(type(book)(book.name, (filled, *book.sheets[1:])))
-    assert [(one.key, one.guess) for one in adoption.open] == [("word:green fill", "Green")]
+    assert [(one.key, one.guess) for one in adoption.unanswered] == [("word:green fill", "Green")]
 
 
 def test_sheets_are_part_of_the_plan_or_not_with_the_reason():

@@ -6,7 +6,7 @@ from toolkit.adopting.looking import look_at
 
 
 def asked(book):
-    return {one.key: one for one in look_at(book).open}
+    return {one.key: one for one in look_at(book).unanswered}
 
 
 def test_two_columns_that_may_be_the_rating_are_asked_about_by_name():
@@ -57,7 +57,7 @@ def test_where_the_actions_are_is_asked_where_no_heading_is_known():
     assert one.key == "column:Tracker!text"
     said = [("Column", "Tracker: Priority action", "B: Wossname"), ("Column", "Tracker: Status", "No column")]
     answered = look_at(tracker_book(rows, answers=said))
-    assert ([one.rows for one in answered.sheets][:1], answered.open) == ([2], ())
+    assert ([one.rows for one in answered.sheets][:1], answered.unanswered) == ([2], ())
 
 
 def test_a_copied_sheet_is_asked_about():

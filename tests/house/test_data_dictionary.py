@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from tests import ROOT
+from tests.builders.adopting import WORDS, tracker_file
 from tests.builders.word_plans import add_table, new_document, saved
 from toolkit.accessibility import second_opinion
 from toolkit.bundled import bundled
@@ -132,6 +133,7 @@ def documents(csp, later, tmp_path, monkeypatch) -> Iterator[tuple[str, object]]
     runs = (
         ("import", saved(plan, tmp_path / "plan.docx"), tmp_path / "imported.xlsm"),
         ("next-quarter", ending, "--go-on", "--dry-run"),
+        ("adopt", tracker_file(tmp_path, WORDS)),
         *(("check", first), ("tallies", first), ("trends", first), ("trends", later), ("trends", other)),
         *(("compare", other, first), ("figures", tmp_path / "prose.txt"), ("templates",)),
         *(("template check", tmp_path / "bare.docx"), ("accessible", tmp_path / "bare.docx")),

@@ -23,7 +23,7 @@ def parts(path):
 def test_looking_writes_nothing(tmp_path):
     workbook = tracker_file(tmp_path, TWO)
     before = workbook.read_bytes()
-    assert look_at_workbook(workbook, [SECOND]).adoption.open == ()
+    assert look_at_workbook(workbook, [SECOND]).adoption.unanswered == ()
     assert (workbook.read_bytes(), len(list(tmp_path.iterdir()))) == (before, 1)
 
 
@@ -57,7 +57,7 @@ def test_an_officers_answer_on_the_form_counts_at_once(tmp_path):
     book[FORM][f"D{row}"] = "F: Status (2 of 2)"
     book.save(workbook)
     assert [str(row.status) for row in check_workbook(workbook).monitoring.actions] == ["Red", "Amber"]
-    assert look_at_workbook(workbook).adoption.open == ()
+    assert look_at_workbook(workbook).adoption.unanswered == ()
 
 
 def test_a_second_run_with_nothing_new_writes_nothing(tmp_path):
@@ -72,7 +72,7 @@ def test_an_answer_taken_back_is_asked_for_again(tmp_path):
     workbook = tracker_file(tmp_path, TWO)
     adopt_workbook(workbook, [SECOND])
     adopted = adopt_workbook(workbook, [("column:Tracker!status", "")])
-    assert [one.key for one in adopted.adoption.open] == ["column:Tracker!status"]
+    assert [one.key for one in adopted.adoption.unanswered] == ["column:Tracker!status"]
     assert look_at_workbook(workbook).adoption.answers.given == ()
 
 

@@ -113,7 +113,7 @@ class Adoption:
     sheets: tuple[FoundSheet, ...]
     columns: tuple[FoundColumn, ...]
     words: tuple[FoundWord, ...]
-    open: tuple[Question, ...]
+    unanswered: tuple[Question, ...]
     answers: Answers
     plan: Plan
     scale: Scale
@@ -126,5 +126,5 @@ class Adoption:
             "columns": [one.as_json() for one in self.columns],
             "words": [one.as_json() for one in self.words],
             "sheets": [one.as_json() for one in self.sheets],
-            "open": [one.as_json() for one in self.open],
+            "open": [one.as_json() for one in self.unanswered],
         }

@@ -49,7 +49,7 @@ class FormRow:
 def form_rows(adoption: Adoption) -> list[FormRow]:
     """The form for a workbook as it is understood: sheets, columns, words, and answers about what is gone."""
     texts = {answer.key: answer.text for answer in adoption.answers.given}
-    asked = {question.key: question for question in adoption.open}
+    asked = {question.key: question for question in adoption.unanswered}
     rows: list[FormRow] = []
     seen: set[str] = set()
     for key, row in _rows(adoption):
@@ -73,7 +73,7 @@ def _rows(adoption: Adoption) -> Iterator[tuple[str, FormRow]]:
             yield _of_column(adoption, column.sheet, column.field, column.name, column.evidence)
     for sheet_name, field in adoption.missing:
         yield _of_column(adoption, sheet_name, field, NO_COLUMN, "no heading is known for it")
-    for question in adoption.open:
+    for question in adoption.unanswered:
         if question.kind == ON_COLUMN:
             yield _of_column(adoption, question.where, question.subject, NO_COLUMN, question.question)
     choices = (*map(str, adoption.scale.ratings), *OWN_KINDS)

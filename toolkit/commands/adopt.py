@@ -45,7 +45,7 @@ def adopt_command(
         print_json(adopted.adoption.as_json() | {"written": list(adopted.sheets) if copy else [], "copy": copy})
     else:
         print("\n".join(_lines(adopted, dry_run=dry_run)))
-    raise typer.Exit(int(bool(adopted.adoption.open)))
+    raise typer.Exit(int(bool(adopted.adoption.unanswered)))
 
 
 def _split(said: str) -> tuple[str, str]:
@@ -62,7 +62,7 @@ def show_adoption(adoption: "Adoption") -> None:
     from rich.table import Table
     from rich.text import Text
 
-    doubts = {(question.where, question.subject) for question in adoption.open}
+    doubts = {(question.where, question.subject) for question in adoption.unanswered}
     console = Console(width=None if person_answers() else 140)
     for sheet in adoption.sheets:
         console.print(Text(f"Sheet {sheet.name}: {sheet.taken_for} ({counted(sheet.rows, 'row')}: {sheet.why})"))
@@ -95,7 +95,7 @@ def _ask(workbook: Path, said: list[tuple[str, str]], adoption: "Adoption") -> l
     from toolkit.jobs.adopting import look_at_workbook
 
     asked: set[str] = set()
-    while question := next((one for one in adoption.open if one.key not in asked), None):
+    while question := next((one for one in adoption.unanswered if one.key not in asked), None):
         asked.add(question.key)
         value = _asked(question)
         if not value:
@@ -124,7 +124,7 @@ def _asked(question: "Question") -> str:
 
 def _lines(adopted: "Adopted", *, dry_run: bool) -> Iterator[str]:
     sheets = " and ".join(f'"{name}"' for name in adopted.sheets)
-    for question in adopted.adoption.open:
+    for question in adopted.adoption.unanswered:
         guess = f" (perhaps {question.guess})" if question.guess else ""
         yield f'Open: {question.question}{guess}\n      --answer "{question.key}=..."'
         if question.choices:

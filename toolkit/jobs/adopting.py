@@ -85,7 +85,7 @@ def _answered(package: Package, said: list[tuple[str, str]]) -> tuple[Adoption, 
         raise ToolkitError(f"The sheet Plan can be added when {needed} is answered too.")
     if details:
         adoption = look_at(with_answers(book, adoption.answers, details))
-    if not adoption.columns and not any(one.kind != PLAN_DETAIL for one in adoption.open):
+    if not adoption.columns and not any(one.kind != PLAN_DETAIL for one in adoption.unanswered):
         read_monitoring(book)  # says in a sentence why there is no plan in it
     return adoption, details
 
