@@ -133,7 +133,7 @@ def documents(csp, later, tmp_path, monkeypatch) -> Iterator[tuple[str, object]]
     runs = (
         ("import", saved(plan, tmp_path / "plan.docx"), tmp_path / "imported.xlsm"),
         ("next-quarter", ending, "--go-on", "--dry-run"),
-        ("adopt", tracker_file(tmp_path, WORDS)),
+        ("adopt", tracker_file(tmp_path, WORDS), "--answer", "word:Done=Green"),
         *(("check", first), ("tallies", first), ("trends", first), ("trends", later), ("trends", other)),
         *(("compare", other, first), ("figures", tmp_path / "prose.txt"), ("templates",)),
         *(("template check", tmp_path / "bare.docx"), ("accessible", tmp_path / "bare.docx")),
