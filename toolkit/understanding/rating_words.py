@@ -7,6 +7,7 @@ are Green. A text that says more than that, "Amber/Green" or "On track", is not 
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 EMOJI_COLOURS = {
     emoji: colour
@@ -71,6 +72,7 @@ def rating_key(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
+@lru_cache(maxsize=2048)  # a plan has few ratings and many rows
 def take_apart(text: str) -> WrittenRating:
     """The parts of a rating as it was typed, line breaks included."""
     text = _plain(text)

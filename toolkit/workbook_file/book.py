@@ -9,7 +9,7 @@ from toolkit.grid import Book, Sheet, Table, cell_range
 from toolkit.tables.headings import HISTORY
 from toolkit.tables.owned import READING
 from toolkit.workbook_file.cells import CellContext, read_cells, read_formats, read_shared_strings
-from toolkit.workbook_file.looks import NO_STYLE_LOOKS, read_looks
+from toolkit.workbook_file.looks import NO_STYLE_LOOKS, read_looks, uses_theme
 from toolkit.workbook_file.package.package import Package, open_package
 from toolkit.workbook_file.package.sheet_list import made_by, owned_sheets
 from toolkit.workbook_file.package.unsound import damaged
@@ -48,7 +48,10 @@ def _context(package: Package, workbook: etree._Element) -> CellContext:
     if package.has(parts.get("styles", "")):
         styles = package.tree(parts["styles"])
         theme = parts.get("theme", "")
-        formats, looks = read_formats(styles), read_looks(styles, package.tree(theme) if package.has(theme) else None)
+        formats, looks = (
+            read_formats(styles),
+            read_looks(styles, package.tree(theme) if uses_theme(styles) and package.has(theme) else None),
+        )
     properties = workbook.find("{*}workbookPr")
     date_1904 = properties is not None and properties.get("date1904") in ("1", "true")
     return CellContext(strings, formats, date_1904, looks, struck)

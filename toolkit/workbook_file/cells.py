@@ -95,17 +95,17 @@ def _keep(
 def _read_row(row: etree._Element, number: int, context: CellContext, cells: SheetCells) -> None:
     values: dict[int, Value] = {}
     column = 0
+    fills, struck = context.looks.fills, context.looks.struck
     for cell in row:
         reference = cell.get("r")
         column = column_number(reference.rstrip("0123456789")) if reference else column + 1
         style = cell.get("s", "")
-        if style in context.looks.fills:
-            cells.fills[number, column] = context.looks.fills[style]
+        if style in fills:
+            cells.fills[number, column] = fills[style]
         if not len(cell):
             continue
         _keep(values, number, column, _read_value(cell, context), style, context, cells)
-        may_be_struck = context.struck_strings or style in context.looks.struck or cell.get("t") == "inlineStr"
-        if may_be_struck and column in values:
+        if (style in struck or context.struck_strings or cell.get("t") == "inlineStr") and column in values:
             _note_struck(cell, number, column, values[column], context, cells)
     if values:
         cells.rows[number] = values

@@ -53,6 +53,11 @@ def read_looks(styles: etree._Element, theme: etree._Element | None) -> StyleLoo
     )
 
 
+def uses_theme(styles: etree._Element) -> bool:
+    """Whether a fill has a colour of the workbook's theme, which need not be read otherwise."""
+    return styles.find("{*}fills/{*}fill/{*}patternFill/{*}fgColor[@theme]") is not None
+
+
 def _at(found: Sequence[str] | Sequence[bool], number: str | None) -> str | bool:
     index = int(number or 0)
     return found[index] if 0 <= index < len(found) else ""
