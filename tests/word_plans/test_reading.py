@@ -332,7 +332,11 @@ def test_lines_such_as_committee_fill_the_plans_details(tmp_path):
     [
         ([], "no tables"),
         ([("Name", "Telephone"), ("A", "1")], "none with headings of a plan"),
-        ([HEADINGS, ("", "", "", "", "", "")], "none with headings of a plan"),
+        ([HEADINGS, ("", "", "", "", "", "")], "no actions in it"),
+        (
+            [HEADINGS, ("{{ a.ref }}", "{%p for b in a.text %}{{ b.text }}{%p endfor %}", "", "", "", "")],
+            "no actions in it",
+        ),
     ],
 )
 def test_a_document_without_a_plan_is_refused_with_the_reason(tmp_path, rows, reason):

@@ -36,8 +36,8 @@ _RATING_WORDS = frozenset((
     "not yet started", "in progress", "work in progress", "not due", "not yet due", "some slippage", "minor delay",
 ))  # fmt: skip
 _AGENCY = re.compile(r"(?:lead |responsible )?(?:agency|organisation|organization|body|service)")
-_PLACEHOLDER = re.compile(r"\[[^][]*\]|<[^<>]*>|\{[^{}]*\}")
-"""A text that only says what belongs in its place: "[short name]"."""
+_PLACEHOLDER = re.compile(r"\[[^][]*\]|<[^<>]*>|\{[^{}]*\}|(?:\{[{%].*?[%}]\}\s*)+")
+"""A text that only says what belongs in its place: "[short name]", or a template's tag."""
 _SUMMARY = re.compile(r"\b(?:attention|exceptions?|off track|overdue|summary|highlights?|at risk|key issues)\b")
 _LABELLED = re.compile(r"([A-Z][A-Za-z ]{2,30}?)\s*:\s*(\S.{0,200})")
 _DETAILS = ("partnership", "committee", "meeting_date", "contact")
@@ -404,6 +404,11 @@ class _Reader:
         tables = sum(isinstance(block, WordTable) for block in self.blocks)
         if not tables:
             return f'"{self.name}" has no tables, so there is no plan to import: choose the document with the plan.'
+        if any(sheet.header for sheet in self.sheets):
+            return (
+                f'"{self.name}" has a table with the headings of a plan and no actions in it: choose the document with '
+                "the plan."
+            )
         rows = [list(sheet.grid.rows[row].values()) for sheet in self.sheets for row in list(sheet.grid.rows)[:1]]
         heads = [" | ".join(one_line(text) for text in row) for row in rows if row]
         shown = listed(f'"{_short(head)}"' for head in heads[:3])
