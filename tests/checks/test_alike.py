@@ -2,6 +2,7 @@
 
 from tests.builders.checked_rows import found
 from tests.builders.grids import action
+from tests.builders.spellings import ASKED
 from toolkit.checks.alike import put_together, said_cells
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
@@ -66,3 +67,16 @@ def test_the_order_stays_as_it_was():
         one.cell for one in found(*rows_, action(ref=None), action(ref="CSAP 1.5", lead_agency=None), action(ref=None))
     ]
     assert cells == ["G2", "G3", "A5", "E6", "A7"]
+
+
+def test_every_word_that_is_no_rating_is_asked_about_once_and_none_is_read():
+    words = [text for text in ASKED if not (isinstance(text, str) and text.startswith("Missing"))]
+    problems = [one for one in found(*rows_of(words + words)) if one.code.startswith("status")]
+    assert {one.code for one in problems} == {"status-unknown"}
+    asked = [cell for one in problems for _, cell in one.cells]
+    assert sorted(asked) == sorted(f"G{row}" for row in range(2, 2 * len(words) + 2))
+    assert len(problems) < len(words)
+
+
+def rows_of(words):
+    return [action(ref=f"CSAP 1.{number}", status=word) for number, word in enumerate(words, start=1)]

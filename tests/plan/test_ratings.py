@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.builders.own_scale import BRAG
+from tests.builders.spellings import ASKED, READ
 from toolkit.plan.ratings import (
     AMBER,
     GIVEN_UP,
@@ -157,3 +158,9 @@ def test_what_a_rating_counts_as_never_contradicts_itself():
         assert kind.rated or not (kind.on_target or kind.off_track or kind.finished)
     assert (GIVEN_UP.finished, GIVEN_UP.on_target) == (True, False)
     assert (ON_TARGET.on_target, OFF_TRACK.off_track) == (True, True)
+
+
+def test_every_known_way_of_writing_a_rating_is_read_right_or_not_at_all():
+    assert {text: rating.name for text in READ if (rating := RAG.read(text))} == READ
+    assert [text for text in ASKED if isinstance(text, str) and (found := RAG.read(text)) and found.rated] == []
+    assert len({*READ, *map(str, ASKED)}) > 150
