@@ -109,6 +109,7 @@ def check_command(workbook: Workbook, as_json: Json = False) -> None:
             {
                 "problems": [problem.as_json() for problem in checked.problems],
                 "counts": {severity: counts[severity] for severity in severities},
+                "made_by": checked.made_by or None,
             }
         )
     else:
@@ -194,6 +195,18 @@ def figures(
 
 app.command("adopt")(adopt_command)
 app.command("next-quarter")(next_quarter_command)
+
+
+@app.command()
+def upgrade(workbook: Workbook) -> None:
+    """Bring an older workbook up to this version: a copy is kept, and your own sheets stay as they are."""
+    from toolkit.jobs.upgrade import upgrade_workbook
+
+    with progress("Upgrading ..."):
+        upgraded = upgrade_workbook(workbook, datetime.datetime.now())
+    print("\n".join([*upgraded.done, *upgraded.left]))
+    if upgraded.copy:
+        print(f"Copy of the workbook as it was: {upgraded.copy}")
 
 
 @app.command()

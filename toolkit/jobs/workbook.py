@@ -25,10 +25,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A workbook's plan and what its checks found, in sheet order."""
+    """A workbook's plan and what its checks found, in sheet order.
+
+    ``made_by`` is the version of the toolkit that made the workbook, empty where it does not say.
+    """
 
     monitoring: Monitoring
     problems: list[Problem]
+    made_by: str = ""
 
     @property
     def has_errors(self) -> bool:
@@ -47,7 +51,8 @@ def check_workbook(workbook: Path, today: datetime.date | None = None) -> Checke
 
     Raises WorkbookError when it cannot be read.
     """
-    return Checked(*check_book(read_book(workbook), today))
+    book = read_book(workbook)
+    return Checked(*check_book(book, today), book.made_by)
 
 
 def refresh_workbook(workbook: Path, now: datetime.datetime) -> tuple[Checked, Tallies]:

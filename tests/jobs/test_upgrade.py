@@ -1,0 +1,94 @@
+"""An older workbook of the toolkit's brought up to this version: its own sheets, and the name that Excel reserves."""
+
+import datetime
+import io
+
+import openpyxl
+import pytest
+
+from tests.builders.grids import action
+from tests.builders.quarter_books import TODAY, own_workbook, parts, values
+from toolkit import __version__
+from toolkit.errors import WorkbookError
+from toolkit.history.table import read_history
+from toolkit.jobs.quarter import next_quarter_workbook
+from toolkit.jobs.upgrade import upgrade_workbook
+from toolkit.tables.owned import MADE_BY
+from toolkit.workbook_file.book import read_book
+from toolkit.workbook_file.package.edits import Edits
+from toolkit.workbook_file.package.package import open_package
+from toolkit.workbook_file.sheets.renaming import rename_sheet
+
+NOW = datetime.datetime(2019, 10, 15, 9, 30)
+
+
+@pytest.fixture
+def older(workbook):
+    """The workbook as an older version made it: the sheet called History, and no version said; a quarter on record."""
+    next_quarter_workbook(workbook, TODAY, go_on=True)
+    out = io.BytesIO()
+    with open_package(workbook) as package:
+        edits = Edits(package)
+        rename_sheet(edits, "Past quarters", "History")
+        for name in edits.tree(edits.workbook).iterfind("{*}definedNames/{*}definedName"):
+            if name.get("name") == MADE_BY:
+                name.getparent().remove(name)
+        edits.write(out)
+    workbook.write_bytes(out.getvalue())
+    return workbook
+
+
+def test_an_older_workbook_works_as_it_is(older):
+    assert "History" in openpyxl.load_workbook(older).sheetnames
+    assert read_book(older).made_by == ""
+    assert len(read_history(read_book(older))) == 57
+
+
+def test_the_sheet_is_renamed_and_all_that_names_it_follows(older):
+    before, history = older.read_bytes(), read_history(read_book(older))
+    upgraded = upgrade_workbook(older, NOW)
+    assert upgraded.copy.read_bytes() == before
+    assert upgraded.done[0].startswith('The sheet "History" is called "Past quarters"')
+    assert upgraded.left[0].startswith('Not renewed: the formulas of the sheet "Start"')
+    opened = openpyxl.load_workbook(older)
+    assert "History" not in opened.sheetnames
+    assert opened["Past quarters"].tables["History"].ref == f"A4:K{4 + 57}"
+    assert opened.defined_names["_csp_History"].attr_text == "'Past quarters'!$1:$1048576"
+    assert opened["Past quarters"].print_title_rows == "$4:$4"
+    book = read_book(older)
+    assert (book.made_by, read_history(book)) == (__version__, history)
+    assert b">History<" not in parts(older)["docProps/app.xml"]
+    assert "History!" not in "".join(str(value) for value in values(older).values())
+
+
+def test_officers_sheets_stay_byte_for_byte(older):
+    names = openpyxl.load_workbook(older).sheetnames
+    before = parts(older)
+    upgrade_workbook(older, NOW)
+    after = parts(older)
+    for name in ("Start", "Plan", "Actions", "Success measures", "Lists"):
+        part = f"xl/worksheets/sheet{names.index(name) + 1}.xml"
+        assert after[part] == before[part], name
+
+
+def test_a_second_upgrade_changes_nothing(older):
+    upgrade_workbook(older, NOW)
+    before = {path.name: path.read_bytes() for path in older.parent.iterdir()}
+    assert upgrade_workbook(older, NOW).done == (
+        f"The workbook was made by version {__version__} already; nothing was changed.",
+    )
+    assert {path.name: path.read_bytes() for path in older.parent.iterdir()} == before
+
+
+def test_an_officers_own_workbook_has_nothing_to_upgrade(tmp_path):
+    path = own_workbook(tmp_path / "own.xlsx", [action(), action(ref="CSAP 1.2")])
+    with pytest.raises(WorkbookError, match="nothing to upgrade: csp refresh adds them"):
+        upgrade_workbook(path, NOW)
+    assert [found.name for found in tmp_path.iterdir()] == ["own.xlsx"]
+
+
+def test_the_command_says_what_it_did(csp, older):
+    status, out, _ = csp("upgrade", older)
+    assert status == 0
+    assert f"The workbook says that it is of version {__version__}." in out
+    assert "before the upgrade.xlsm" in out.splitlines()[-1]

@@ -1,0 +1,130 @@
+"""An older workbook of the toolkit's brought up to this version: its own sheets, and the name that Excel reserves."""
+
+import datetime
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit import __version__
+from toolkit.disk.replacing import exclusive, free_path, new_file, writing
+from toolkit.entries.wording import listed
+from toolkit.errors import ToolkitError, WorkbookError
+from toolkit.grid import CellEdit
+from toolkit.results.refresh import refresh_book
+from toolkit.tables.headings import HISTORY
+from toolkit.tables.owned import SNAPSHOT, START
+from toolkit.workbook_file.book import book_of
+from toolkit.workbook_file.cell_edits import edited_sheets
+from toolkit.workbook_file.package.edits import Edits
+from toolkit.workbook_file.package.package import Package, open_package, write_package
+from toolkit.workbook_file.package.sheet_list import (
+    free_name,
+    listed_sheets,
+    made_by,
+    owned_sheets,
+    say_version,
+)
+from toolkit.workbook_file.sheets.renaming import rename_sheet
+from toolkit.workbook_file.sheets.results import write_result_sheets
+
+
+@dataclass(frozen=True, slots=True)
+class Upgraded:
+    """What was done, a line each, what was not, and the copy of the workbook as it was; without one nothing was."""
+
+    done: tuple[str, ...]
+    left: tuple[str, ...] = ()
+    copy: Path | None = None
+
+
+def upgrade_workbook(workbook: Path, now: datetime.datetime) -> Upgraded:
+    """Rename the sheet History, renew the result sheets, and have the workbook say this version.
+
+    A copy of the workbook as it was is on the disk beside it before anything changes. Officers' sheets stay as they
+    are, but for formulas that name the sheet. Raises WorkbookError where the workbook may not be changed so, has none
+    of the toolkit's sheets, or was made by a newer version; it is then untouched and there is no copy.
+    """
+    with exclusive(workbook) as hold, open_package(workbook) as package:
+        _refuse(package)
+        if made_by(package) == __version__ and not _old_name(package):
+            return Upgraded((f"The workbook was made by version {__version__} already; nothing was changed.",))
+        lines, content = _upgraded(package, now)
+        copy = free_path(workbook.with_name(f"{workbook.stem} - before the upgrade{workbook.suffix}"))
+        new_file(copy, writing(package.data))
+        try:
+            hold.replace(writing(content), read=package.fingerprint)
+        except ToolkitError:
+            copy.unlink()
+            raise
+        return Upgraded(lines, tuple(_not_renewed(package)), copy)
+
+
+def _refuse(package: Package) -> None:
+    if not owned_sheets(package):
+        raise WorkbookError(
+            f'"{package.path.name}" has no sheets of the toolkit\'s, so there is nothing to upgrade: csp refresh adds '
+            "them."
+        )
+    made = made_by(package)
+    if made and _numbers(made) > _numbers(__version__):
+        raise WorkbookError(
+            f'"{package.path.name}" was made by version {made}, and this is version {__version__}: install the newer '
+            "one to upgrade it."
+        )
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdigit())
+
+
+def _old_name(package: Package) -> str:
+    """The sheet of past quarters where it still has the name that Excel reserves; empty otherwise."""
+    name = owned_sheets(package).get(HISTORY.name, "")
+    return name if name.casefold() == "history" else ""
+
+
+def _upgraded(package: Package, now: datetime.datetime) -> tuple[tuple[str, ...], bytes]:
+    """The lines that say what is done, and the workbook's bytes with it done."""
+    old, edits, lines = _old_name(package), Edits(package), []
+    if old:
+        taken = {entry.get("name", "").casefold() for entry in listed_sheets(edits.look(edits.workbook))}
+        new = free_name(HISTORY.name, taken)
+        rename_sheet(edits, old, new)
+        lines.append(f'The sheet "{old}" is called "{new}", because Excel keeps the name History for itself.')
+    say_version(edits.tree(edits.workbook), __version__)
+    out = io.BytesIO()
+    edits.write(out)
+    with _again(package, out) as named:
+        out = _with_title(named, old)
+    with _again(package, out) as titled:
+        refreshed = refresh_book(book_of(titled), owned_sheets(titled), now)
+        out = io.BytesIO()
+        write_result_sheets(titled, refreshed.sheets)(out)
+    kinds = listed(sheet.kind for sheet in refreshed.sheets if sheet.kind != SNAPSHOT)
+    lines += [f"{kinds} are renewed.", f"The workbook says that it is of version {__version__}."]
+    return tuple(lines), out.getvalue()
+
+
+def _again(package: Package, content: io.BytesIO) -> Package:
+    return Package(package.path, content.getvalue(), package.fingerprint)
+
+
+def _with_title(package: Package, old: str) -> io.BytesIO:
+    """The title on the renamed sheet too, where it is still the toolkit's."""
+    out = io.BytesIO()
+    name = owned_sheets(package).get(HISTORY.name, "")
+    sheet = book_of(package).sheet(name) if old else None
+    edits = [CellEdit(name, "A1", name)] if sheet and sheet.rows.get(1, {}).get(1) == old else []
+    write_package(package, edited_sheets(package, edits), out)
+    return out
+
+
+def _not_renewed(package: Package) -> Iterator[str]:
+    names = {entry.get("name", "") for entry in listed_sheets(package.tree(package.workbook_part))}
+    if START in names:
+        yield (
+            f'Not renewed: the formulas of the sheet "{START}", the drop-downs and colours of your own sheets, and the '
+            "buttons' macros. csp check says where Start counts differently; a workbook from csp new has all of them "
+            "new."
+        )
