@@ -38,6 +38,12 @@ def test_answers_are_written_beside_sheets_that_stay_as_they_were(tmp_path):
     assert [str(row.status) for row in check_workbook(workbook).monitoring.actions] == ["Red", "Amber"]
 
 
+def test_the_copy_of_a_private_workbook_is_private(tmp_path):
+    workbook = tracker_file(tmp_path, TWO)
+    workbook.chmod(0o600)
+    assert adopt_workbook(workbook, [SECOND]).copy.stat().st_mode & 0o777 == 0o600
+
+
 def test_the_form_offers_its_choices_in_lists_that_drop_down(tmp_path):
     workbook = tracker_file(tmp_path, TWO)
     adopt_workbook(workbook, [SECOND])

@@ -155,8 +155,8 @@ def test_a_refusal_leaves_no_copy_and_no_change(workbook, mark):
 def test_a_copy_is_taken_back_when_the_workbook_was_opened_meanwhile(workbook, monkeypatch):
     from toolkit.jobs import quarter as jobs
 
-    def opened(path, write):
-        new_file(path, write)
+    def opened(path, write, **options):
+        new_file(path, write, **options)
         (workbook.parent / f"~${workbook.name}").write_bytes(b"\3Ann")
 
     new_file = jobs.new_file

@@ -4,11 +4,14 @@ import decimal
 import pytest
 import xlwings
 
+from tests.builders.adopting import TWO, tracker_file
 from tests.builders.live_books import ACTION, opened, sheet_of, small_workbook
 from toolkit.bundled import bundled
 from toolkit.grid import CellError, CellRange, Uncached
+from toolkit.jobs.adopting import adopt_workbook
 from toolkit.live_excel import reading as live_grid
 from toolkit.live_excel.reading import read_live_book
+from toolkit.understanding.answers import read_answers
 from toolkit.workbook_file.book import read_book
 
 SEVENOAKS = bundled("workbooks", "sevenoaks-2019-20.xlsm")
@@ -23,6 +26,14 @@ def test_open_and_closed_workbook_give_equal_sheets(path, stand_in):
         assert calculated(one) == calculated(other)
         assert (one.hidden_rows, one.hidden, one.owned) == (other.hidden_rows, other.hidden, other.owned)
         assert one.tables == other.tables
+
+
+def test_the_form_of_an_adopted_workbook_is_read_from_open_and_closed_ones_alike(stand_in, tmp_path):
+    workbook = tracker_file(tmp_path, TWO)
+    adopt_workbook(workbook, [("column:Tracker!status", "F")])
+    closed, live = read_answers(read_book(workbook)), read_answers(read_live_book(opened(workbook)))
+    assert closed == live
+    assert [one.text for one in live.given] == ["F: Status (2 of 2)"]
 
 
 def calculated(sheet):

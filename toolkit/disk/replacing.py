@@ -99,8 +99,10 @@ def replace_file(path: Path, write: Write, *, before_swap: Callable[[], None] = 
         raise WorkbookError(why_not_written(real, error) + ", and the workbook is as it was.") from error
 
 
-def new_file(path: Path, write: Write, *, overwrite: bool = False) -> None:
+def new_file(path: Path, write: Write, *, overwrite: bool = False, like: Path | None = None) -> None:
     """Make a file of what ``write`` writes. Without ``overwrite`` a file that is there already is never touched.
+
+    ``like`` is a file of which it is a copy: it is then no more open than that one.
 
     Raises OutputError, leaving nothing behind, when the file exists or cannot be written.
     """
@@ -112,7 +114,7 @@ def new_file(path: Path, write: Write, *, overwrite: bool = False) -> None:
         raise _exists(path)
     target = _followed(path) if overwrite else path
     try:
-        with file_beside(target, write, None) as temporary:
+        with file_beside(target, write, os.stat(like) if like else None) as temporary:
             if overwrite:
                 rename_over(temporary, target)
             else:

@@ -57,7 +57,7 @@ def adopt_workbook(workbook: Path, said: Iterable[tuple[str, str]] = ()) -> Adop
         content = io.BytesIO()
         write_result_sheets(package, sheets)(content)
         copy = free_path(workbook.with_name(f"{workbook.stem} (before adopting){workbook.suffix}"))
-        new_file(copy, writing(package.data))
+        new_file(copy, writing(package.data), like=workbook)
         try:
             hold.replace(writing(content.getvalue()), read=package.fingerprint)
         except ToolkitError:

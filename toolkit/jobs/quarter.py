@@ -56,7 +56,7 @@ def begin_next_quarter(workbook: Path, today: datetime.date, choices: "Choices")
     with exclusive(workbook) as hold, open_package(workbook) as package:
         preview, content = _worked_out(package, today, choices)
         copy = free_path(workbook.with_name(preview.step.copy_name))
-        new_file(copy, writing(package.data))
+        new_file(copy, writing(package.data), like=workbook)
         try:
             hold.replace(writing(content), read=package.fingerprint)
         except ToolkitError:

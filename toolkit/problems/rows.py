@@ -190,7 +190,7 @@ ROW_PROBLEMS = (
         ERROR,
         "The {field} could be in column {columns}, and they do not say the same, so nothing is counted.",
         "Give the one that holds this quarter's {field} the heading of this quarter, and the others headings that say "
-        'what they are, such as "Last quarter".',
+        'what they are, such as "Last quarter"; or say once which one it is: csp adopt.',
     ),
     _of(
         "quarter-column-missing",
