@@ -1,8 +1,12 @@
 """What is asked, with guesses only where there is ground for them."""
 
+import pytest
+
 from tests.builders.adopting import TWO, WORDS, tracker_book
 from tests.builders.grids import sheet
 from toolkit.adopting.looking import look_at
+
+GREEN = [WORDS[0], [*WORDS[1][:4], "Green", WORDS[1][5]]]
 
 
 def asked(book):
@@ -28,6 +32,22 @@ def test_a_second_look_asks_only_what_is_new():
     assert asked(tracker_book(WORDS, answers=said)) == {}
     new = [*WORDS, ["1.4", "Another thing", "Police", "March 2026", "Slipping", "It will be late by a month."]]
     assert list(asked(tracker_book(new, answers=said))) == ["word:Slipping"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "answer"),
+    [
+        (GREEN, ("Word", "Green", "Red")),
+        (GREEN, ("Column", "Tracker: Status", "E: Old heading")),
+        (GREEN, ("Sheet", "Tracker", "Perhaps")),
+        (GREEN, ("Sheet", "Gone", "Not counted")),
+        (GREEN, ("Column", "Gone: Status", "E: RAG")),
+    ],
+)
+def test_an_answer_that_does_not_fit_is_open(rows, answer):
+    (one,) = asked(tracker_book(rows, answers=[answer])).values()
+    assert one.question.startswith(f'The answer "{answer[2]}" does not fit')
+    assert asked(tracker_book(rows)) == {}
 
 
 def test_a_table_without_a_rating_is_asked_about_until_it_is_said_to_have_none():

@@ -99,5 +99,10 @@ def test_an_answer_that_is_no_rating_is_an_error():
     assert ratings(book) == ["Missing", "Missing", "Missing"]
 
 
+def test_an_answer_about_a_sheet_that_has_another_name_now_is_an_error():
+    found = codes(tracker_book(WORDS, answers=[("Sheet", "Risks", "Not counted")]))
+    assert "answer-unclear" in found
+
+
 def test_an_answer_that_a_sheet_cannot_have_is_an_error():
     assert "answer-unclear" in codes(tracker_book(WORDS, answers=[("Sheet", "Tracker", "Perhaps")]))

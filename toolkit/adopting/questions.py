@@ -18,6 +18,7 @@ from toolkit.understanding.answers import (
     ON_COLUMN,
     ON_SHEET,
     ON_WORD,
+    Answer,
     Answers,
     named_field,
 )
@@ -76,6 +77,7 @@ def questions(looked: Looked) -> Iterator[Question]:
 
 def _all(looked: Looked) -> Iterator[Question]:
     yield from _of_sheets(looked)
+    yield from _of_misfits(looked)
     if not looked.understood.tables:
         yield from _where_the_actions_are(looked)
     for table in looked.understood.tables:
@@ -104,6 +106,26 @@ def _of_sheets(looked: Looked) -> Iterator[Question]:
             f"The sheet {name} holds one action, its headings below one another, and cannot be counted. Leave it out?"
         )
         yield Question(ON_SHEET, name, "", said, "", (NOT_PLAN,))
+
+
+def _of_misfits(looked: Looked) -> Iterator[Question]:
+    """The answers that do not fit the workbook as it is now, for which another one, or none, has to be given."""
+    ratings = (*map(str, looked.scale.ratings), *OWN_KINDS)
+    misfits = [*looked.understood.misfits, *(one for one in looked.answers.words if not _holds(one, looked.scale))]
+    for answer in misfits:
+        choices = {ON_SHEET: (IS_PLAN, NOT_PLAN), ON_WORD: ratings}.get(answer.kind, ())
+        if answer.kind == ON_COLUMN:
+            tables = looked.headings.get(answer.where, ())
+            names = dict.fromkeys(column_name(column, row) for row in tables for column in sorted(row))
+            choices = (*names, NO_COLUMN)
+        said = f'The answer "{answer.text}" does not fit the workbook as it is now. What is right, or is it taken back?'
+        yield Question(answer.kind, answer.where, answer.subject, said, "", choices)
+
+
+def _holds(answer: Answer, scale: Scale) -> bool:
+    """Whether a word is read as its answer says."""
+    rating, kind = scale.named(answer.subject) or scale.read(answer.subject), OWN_KINDS.get(answer.text)
+    return rating is not None and (rating.counts_as == kind if kind else rating == scale.read(answer.text))
 
 
 def _unread(looked: Looked) -> Iterator[Sheet]:

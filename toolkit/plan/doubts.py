@@ -104,7 +104,7 @@ def why_no_actions(book: Book, understood: Understanding) -> str:
             f'"{book.name}" has actions only on the sheet "{understood.archives[0]}", whose name says that it is not '
             "the plan of this quarter: give the sheet another name if it is."
         )
-    sheets = listed(f'"{sheet.name}"' for sheet in book.sheets[:8])
+    sheets = listed(f'"{sheet.name}"' for sheet in [one for one in book.sheets if not one.owned][:8])
     return (
         f'"{book.name}" has no table of actions: give the columns the headings "{ACTIONS.column("text").heading}" '
         f'and "{ACTIONS.column("status").heading}" (sheets looked at: {sheets}).'

@@ -342,9 +342,12 @@ class _Reader:
         return tuple(copies)
 
     def _misfits(self) -> tuple[Answer, ...]:
-        """The answers that do not fit: no choice that there is, or a column that is not there as it was."""
-        sheets = {sheet.name for sheet in self.book.sheets}
-        wrong = [one for one in self.answers.sheets if one.where in sheets and one.text not in (IS_PLAN, NOT_PLAN)]
+        """The answers that do not fit: no choice that there is, a sheet that is gone or has another name, or a column
+        that is not there as it was.
+        """
+        sheets = {"", *(sheet.name.casefold() for sheet in self.book.sheets)}
+        wrong = [one for one in self.answers.sheets if one.text not in (IS_PLAN, NOT_PLAN)]
+        wrong += [one for one in self.answers.given if one.where.casefold() not in sheets]
         for table in self.tables:
             unfound = [self.answers.columns(table.found.sheet.name)[field] for field in table.columns.unfound]
             wrong += [one for one in unfound if one not in wrong]
