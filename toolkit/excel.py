@@ -43,30 +43,31 @@ def start_next_quarter() -> None:
 
 
 def _check_rows(book: xlwings.Book) -> str:
-    from toolkit.checks.book import check_book
-    from toolkit.live_excel.reading import read_live_book
+    from toolkit.live_excel.reading import read_live_book, read_live_results
     from toolkit.live_excel.sheets import write_live_sheets
-    from toolkit.results.checks import checks_sheet
+    from toolkit.results.refresh import check_and_list
 
-    now = datetime.datetime.now()
-    monitoring, problems = check_book(read_live_book(book), now.date())
-    write_live_sheets(book, [checks_sheet(monitoring, problems, now)])
-    return f"{_found(problems)}."
+    now, grid = datetime.datetime.now(), read_live_book(book)
+    sheet, problems, moved = check_and_list(grid, now, read_live_results(book))
+    write_live_sheets(book, [sheet])
+    return " ".join([f"{_found(problems)}.", *moved])
 
 
 def _refresh_tallies(book: xlwings.Book) -> str:
     from toolkit.entries.wording import counted
-    from toolkit.live_excel.reading import owned_live_sheets, read_live_book
+    from toolkit.live_excel.reading import owned_live_sheets, read_live_book, read_live_results
     from toolkit.live_excel.sheets import write_live_sheets
     from toolkit.results.refresh import refresh_book
 
-    refreshed = refresh_book(read_live_book(book), owned_live_sheets(book), datetime.datetime.now())
+    owned, left = owned_live_sheets(book), read_live_results(book)
+    refreshed = refresh_book(read_live_book(book), owned, datetime.datetime.now(), left)
     write_live_sheets(book, refreshed.sheets)
     tallies, found = refreshed.tallies, _found(refreshed.problems)
     pairs = ((tallies.actions, "action"), (tallies.measures, "success measure"))
     words = tallies.actions.scale.on_target_words
     green = " and ".join(f"{tally.on_target} of {counted(tally.total, thing)}" for tally, thing in pairs if tally.total)
-    return f"The tallies are up to date: {green} are {words}; {found[:1].lower()}{found[1:]}."
+    said = f"The tallies are up to date: {green} are {words}; {found[:1].lower()}{found[1:]}."
+    return " ".join([said, *refreshed.moved])
 
 
 def _found(problems: Sequence["Problem"]) -> str:

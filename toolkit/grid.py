@@ -85,12 +85,14 @@ class Sheet:
 class Book:
     """A workbook as read: its file name, its worksheets in order, and the version of the toolkit that made it.
 
-    ``made_by`` is empty where the workbook does not say it: an officer's own does not.
+    ``made_by`` is empty where the workbook does not say it: an officer's own does not. ``stale``: the results of
+    formulas that it holds are to be worked out anew when it is opened.
     """
 
     name: str
     sheets: tuple[Sheet, ...]
     made_by: str = ""
+    stale: bool = False
 
     def sheet(self, name: str) -> Sheet | None:
         """The worksheet of that name, whatever its case, or None."""

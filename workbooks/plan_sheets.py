@@ -20,6 +20,7 @@ from toolkit.tables.headings import (
     PRINTED,
     PRIORITIES,
     STATUSES,
+    SWITCHED_OFF,
 )
 from toolkit.tables.layout import TableLayout
 from workbooks.look import Look, row_height
@@ -161,6 +162,7 @@ def write_lists(making: Making) -> None:
         ),
         (LEADS, data.leads, (32, 24), "The lead agencies and their other spellings"),
         (listed_statuses, statuses, (12, 46, 24)[: len(listed_statuses.columns)], _about_statuses(making.scale)),
+        (SWITCHED_OFF, [{}], (28, 40), "Kinds of question that the checks do not ask in this workbook, and why"),
     )
     heights: dict[int, float] = {}
     first = 0

@@ -25,11 +25,12 @@ from toolkit.results.snapshot import (
     REFRESHED,
     SHARED_REF_TEXT,
 )
-from toolkit.tables.headings import ACTIONS, HISTORY, MEASURES, PRIORITIES
+from toolkit.tables.headings import ACTIONS, HISTORY, MEASURES, PRIORITIES, heading_key
 from toolkit.tables.layout import TableLayout
 from toolkit.tables.owned import SNAPSHOT
+from toolkit.understanding.rows import EXAMPLE
 from workbooks.look import FONT
-from workbooks.making import Making
+from workbooks.making import Making, used_columns
 from workbooks.plan_data import PlanData
 from workbooks.start_layout import StartLayout
 
@@ -59,26 +60,87 @@ class _Counts:
         return on_target / self.total if self.total else ""
 
 
+_GAPS = (9, 10, 13, 160, 8239)
+"""Characters that the tallies read as a space: tabs, line breaks, spaces that do not break."""
+_NO_WIDTH = (8203, 65279)
+"""Characters that the tallies do not see at all."""
+_STRAY = "-–—.*?/"
+"""Signs that are nothing when they are all that a row holds."""
+_EXAMPLES = ("example row", "example action", "example measure", "e g", "for example")
+"""How the text of a row begins that shows how to fill in the table (toolkit.understanding.rows.EXAMPLE)."""
+_LONGEST_EXAMPLE = 40
+_SAYS = ("ref", "priority", "text", "by_when", "leads")
+_ANCHORS = ("ref", "by_when", "leads", "status")
+
+
+def _cells(layout: TableLayout, *fields: str) -> str:
+    """The table's columns as a formula names them, joined where there are several."""
+    present = {column.field for column in layout.columns}
+    return "&".join(f"{layout.name}[{layout.column(field).heading}]" for field in fields if field in present)
+
+
+def _replaced(text: str, *pairs: tuple[str, str]) -> str:
+    for old, new in pairs:
+        text = f"SUBSTITUTE({text},{old},{new})"
+    return text
+
+
+def _clean(text: str) -> str:
+    """A text as the tallies read it: what has no width left out, every gap one space, none at the ends."""
+    unseen = [(f"_xlfn.UNICHAR({number})", '""') for number in _NO_WIDTH]
+    gaps = [(f"_xlfn.UNICHAR({number})" if number > 127 else f"CHAR({number})", '" "') for number in _GAPS]
+    return f"TRIM({_replaced(text, *unseen, *gaps)})"
+
+
 def _column(layout: TableLayout, field: str) -> str:
-    """The table's column as a formula names it, without spaces at the ends of its texts."""
-    return f"TRIM({layout.name}[{layout.column(field).heading}])"
+    """The table's column as the tallies read it."""
+    return _clean(_cells(layout, field))
 
 
-def _filled(layout: TableLayout) -> str:
-    """For each row of the table whether anything is in it."""
-    cells = "&".join(
-        f"{layout.name}[{layout.column(field).heading}]" for field in ("ref", "priority", "text", "status")
-    )
-    return f'(TRIM({cells})<>"")'
+def _trimmed(layout: TableLayout, field: str) -> str:
+    """The table's column as the sheet Snapshot notes it."""
+    return f"TRIM({_cells(layout, field)})"
+
+
+def _says_something(layout: TableLayout) -> str:
+    """For each row whether anything but a status and an update is in it: those alone are no row of the plan."""
+    return f'({_clean(_cells(layout, *_SAYS))}<>"")'
+
+
+def _is_example(layout: TableLayout) -> str:
+    """For each row whether its text begins as that of an example does."""
+    begun = f"LEFT({_cells(layout, 'text')},{_LONGEST_EXAMPLE})"
+    signs = [(f'"{sign}"', '" "') for sign in ":;.,-–—()!"]
+    words = f'{_clean(_replaced(begun, *signs))}&" "'
+    lengths = ",".join(str(len(start) + 1) for start in _EXAMPLES)
+    starts = ",".join(f'"{start} "' for start in _EXAMPLES)
+    return f"(MMULT(--(LEFT({words},{{{lengths}}})={{{starts}}}),{{{';'.join('1' for _ in _EXAMPLES)}}})>0)"
+
+
+def _goes_on(layout: TableLayout) -> str:
+    """For each row whether it has a text alone that goes on with the one above: it begins with a small letter."""
+    letter = f"LEFT({_column(layout, 'text')})"
+    return f'(({_clean(_cells(layout, *_ANCHORS))}="")*(1-EXACT({letter},UPPER({letter}))))'
+
+
+def _counted(layout: TableLayout) -> str:
+    """For each row of the table 1 where it is one of the plan's, as :mod:`toolkit.understanding.rows` sorts them."""
+    stray = [(f'"{sign}"', '""') for sign in _STRAY]
+    signs = _replaced(_clean(_cells(layout, *_SAYS, "status", "update")), *stray, ('" "', '""'))
+    return f'({_says_something(layout)}*({signs}<>"")*(1-{_is_example(layout)})*(1-{_goes_on(layout)}))'
 
 
 def _at_status(layout: TableLayout, status: Rating) -> str:
-    return f'({_column(layout, "status")}="{status}")'
+    """For each row 1 where it is one of the plan's and has that rating, however it is spaced."""
+    typed = _replaced(_column(layout, "status"), ('" "', '""'))
+    named = str(status).replace(" ", "")
+    return f'(({typed}="{named}")*{_says_something(layout)}*(1-{_is_example(layout)}))'
 
 
 def tables_of(making: Making) -> tuple[TableLayout, ...]:
-    """The tables of rows that the workbook has."""
-    return (MEASURES, ACTIONS) if making.has_measures else (ACTIONS,)
+    """The tables of rows that the workbook has, with the columns that they have in it; the actions last."""
+    actions = used_columns(ACTIONS, making.data.actions)
+    return (used_columns(MEASURES, making.data.measures), actions) if making.has_measures else (actions,)
 
 
 class TallyBlock:
@@ -95,11 +157,11 @@ class TallyBlock:
         self._sheet.write_string(self._first, 1, "Tallies", self._look.style("heading_label"))
         for column, heading in enumerate(self._headings, start=2):
             self._sheet.write_string(self._first, column, heading, self._look.style("heading_status"))
-        if MEASURES in self._tables:
-            self._write_all(self._first + 1, MEASURES, self._data.measures)
+        if len(self._tables) > 1:
+            self._write_all(self._first + 1, self._tables[0], self._data.measures)
         else:
             self._sheet.set_row(self._first + 1, None, None, {"hidden": True})
-        self._write_all(self._first + 2, ACTIONS, self._data.actions)
+        self._write_all(self._first + 2, self._tables[-1], self._data.actions)
         self._write_helper_cells()
         for slot, counts in enumerate(_by_priority(self._data, self._scale)):
             self._write_slot(slot, counts)
@@ -115,8 +177,8 @@ class TallyBlock:
         """The tally of all rows of a table."""
         counts = _count(layout.sheet, rows, self._scale)
         self._sheet.write_string(row, 1, layout.sheet, self._look.style("figure_label"))
-        rated = [f"=SUMPRODUCT(--{_at_status(layout, rating)})" for rating in self._chosen]
-        self._write_counts(row, "figure", rated, f"=SUMPRODUCT(--{_filled(layout)})", counts)
+        rated = [f"=SUMPRODUCT({_at_status(layout, rating)})" for rating in self._chosen]
+        self._write_counts(row, "figure", rated, f"=SUMPRODUCT({_counted(layout)})", counts)
 
     def _write_counts(self, row: int, style: str, rated: Sequence[str], total: str, counts: _Counts) -> None:
         """What can be chosen as given, Missing as what is left of the total, and the share on target."""
@@ -145,12 +207,15 @@ class TallyBlock:
         helper, priorities = self._look.style("helper"), PRIORITIES.name
         helper_column = self._layout.helper_column
         short, full = (f"{priorities}[{PRIORITIES.column(field).heading}]" for field in ("short", "name"))
-        theirs = _column(ACTIONS, "priority")
-        used = f"ISNUMBER(MATCH({short},{theirs},0))+ISNUMBER(MATCH({full},{theirs},0))>0"
+        theirs = _column(self._tables[-1], "priority")
+        mine = f'IF({_counted(self._tables[-1])},{theirs},"|")'
+        used = f"ISNUMBER(MATCH({short},{mine},0))+ISNUMBER(MATCH({full},{mine},0))>0"
         for slot, row in enumerate(self._slots):
             place = f"=IFERROR(SMALL(IF({used},ROW({short})-MIN(ROW({short}))+1),{slot + 1}),0)"
             self._sheet.write_array_formula(row, helper_column, row, helper_column, f"{{{place}}}", helper, "")
-        left = f"=SUMPRODUCT({_filled(ACTIONS)}*ISNA(MATCH({theirs},{short},0))*ISNA(MATCH({theirs},{full},0)))"
+        left = (
+            f"=SUMPRODUCT({_counted(self._tables[-1])}*ISNA(MATCH({theirs},{short},0))*ISNA(MATCH({theirs},{full},0)))"
+        )
         self._sheet.write_formula(f"{self._layout.helper}{self._first + 3}", left, helper, "")
         cell = f"{self._layout.helper}{self._first + 2}"
         self._sheet.write_array_formula(f"{cell}:{cell}", f"{{=SUM(--({used}))}}", helper, "")
@@ -169,14 +234,20 @@ class TallyBlock:
             others = f"OR({used}>{SLOTS},AND({used}>={slot},{left}>0))"
         label = f'=IF({others},"{OTHERS}",IF({place}>0,IF({short}="",{full},{short}),""))'
         self._sheet.write_formula(row, 1, label, self._look.style("slot_label"), counts.name)
-        theirs, named = _column(ACTIONS, "priority"), f"$B{number}"
+        theirs, named = _column(self._tables[-1], "priority"), f"$B{number}"
         mine = f'({theirs}<>"")*((({theirs}={named})+({theirs}={full}))>0)'
         columns = dict(zip(self._scale.ratings, self._layout.counts, strict=True))
         rated = [
-            self._slot_formula(number, columns[rating], f"{mine}*{_at_status(ACTIONS, rating)}")
+            self._slot_formula(number, columns[rating], f"{mine}*{_at_status(self._tables[-1], rating)}")
             for rating in self._chosen
         ]
-        self._write_counts(row, "slot", rated, self._slot_formula(number, self._layout.total, mine), counts)
+        self._write_counts(
+            row,
+            "slot",
+            rated,
+            self._slot_formula(number, self._layout.total, f"{mine}*{_counted(self._tables[-1])}"),
+            counts,
+        )
 
     def _slot_formula(self, number: int, column: str, mine: str) -> str:
         """A priority's count; for the others what all actions have beyond the rows above."""
@@ -234,6 +305,7 @@ def _joined(cells: Iterable[str]) -> str:
 
 
 def _count(name: str, rows: Sequence[Mapping[str, str]], scale: Scale) -> _Counts:
+    rows = [row for row in rows if not EXAMPLE.match(heading_key(row["text"]))]
     found = Counter(row["status"].strip().casefold() for row in rows)
     counts = {rating: found[rating.name.casefold()] for rating in scale.ratings}
     counts[scale.unrated] = len(rows) - sum(counts[rating] for rating in scale.ratings if rating != scale.unrated)
@@ -243,12 +315,13 @@ def _count(name: str, rows: Sequence[Mapping[str, str]], scale: Scale) -> _Count
 def _by_priority(data: PlanData, scale: Scale) -> list[_Counts]:
     """The rows of the block as they are at first, filled up with blank ones."""
     groups: dict[str, list[Mapping[str, str]]] = {}
+    actions = [row for row in data.actions if not EXAMPLE.match(heading_key(row["text"]))]
     for entry in data.priorities:
         names = {str(entry.get(field)).casefold() for field in ("short", "name") if entry.get(field)}
-        if mine := [row for row in data.actions if row["priority"].strip().casefold() in names]:
+        if mine := [row for row in actions if row["priority"].strip().casefold() in names]:
             groups[str(entry.get("short") or entry.get("name"))] = mine
     grouped = [id(row) for rows in groups.values() for row in rows]
-    rest = [row for row in data.actions if id(row) not in grouped]
+    rest = [row for row in actions if id(row) not in grouped]
     room = SLOTS - bool(rest)
     if len(groups) > room:
         named = list(groups)[: SLOTS - 1]
@@ -271,7 +344,7 @@ def write_refreshed(making: Making, sheet: Worksheet, row: int, period: str) -> 
     counted = "+".join(_changed_rows(layout) for layout in reversed(tables))
     sheet.write_formula(f"{start.helper}{row + 2}", f"={counted}", look.style("helper"), 0)
     rows_then = "+".join(f"COUNTA({_keys(layout)})" for layout in reversed(tables))
-    rows_now = "+".join(f"SUMPRODUCT(--{_filled(layout)})" for layout in reversed(tables))
+    rows_now = "+".join(f"SUMPRODUCT({_counted(layout)})" for layout in reversed(tables))
     formula = (
         f'=IF({_noted(REFRESHED)}="","",IF({_noted(PERIOD)}<>{period},"The plan has moved to another period: refresh '
         f'the tallies",IF({changed}>0,{changed}&IF({changed}=1," status"," statuses")&" changed since the last '
@@ -299,9 +372,9 @@ def _keys(layout: TableLayout) -> str:
 
 def _changed_rows(layout: TableLayout) -> str:
     """How many rows have a status that the last refresh did not see."""
-    ref, status = _column(layout, "ref"), _column(layout, "status")
-    shared = f'&LEFT({_column(layout, "text")},{SHARED_REF_TEXT})&"|"' if layout is MEASURES else ""
-    return f'SUMPRODUCT({_filled(layout)}*ISNA(MATCH({ref}&"|"{shared}&{status},{_keys(layout)},0)))'
+    ref, status = _trimmed(layout, "ref"), _trimmed(layout, "status")
+    shared = f'&LEFT({_trimmed(layout, "text")},{SHARED_REF_TEXT})&"|"' if layout.name == MEASURES.name else ""
+    return f'SUMPRODUCT({_counted(layout)}*ISNA(MATCH({ref}&"|"{shared}&{status},{_keys(layout)},0)))'
 
 
 def write_changes(making: Making, sheet: Worksheet, row: int) -> int:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from tests.builders.grids import action, actions_book, sheet
 from toolkit.checks.book import check_book
 from toolkit.grid import CellRange, Table
@@ -30,6 +32,24 @@ def test_a_start_sheet_that_counts_other_ratings_is_named():
 def test_one_that_counts_the_plans_ratings_is_not():
     assert found(LISTS, start("Blue", "Green", "Missing")) == []
     assert found(start("Green", "Amber", "Red", "Missing")) == []
+
+
+def counted_differently(*rows, stale=False):
+    title = [[None, "Tallies", "Green", "Amber", "Red", "Missing", "Total", "On target"]]
+    book = actions_book(action(), action(ref="CSAP 1.2", status="\xa0Green"), extra=[sheet("Start", [*title, *rows])])
+    problems = check_book(replace(book, stale=stale))[1]
+    return [str(problem) for problem in problems if problem.code == "start-counts-differently"]
+
+
+def test_counts_on_start_that_are_not_those_of_the_tallies_are_named():
+    (said,) = counted_differently([None, "Actions", 1.0, 0.0, 0.0, 1.0, 2.0, 0.5])
+    assert said.startswith("Start!C2: Of Actions this sheet shows 1 Green and 1 Missing; the tallies count 2 Green")
+
+
+def test_counts_that_agree_or_are_to_be_worked_out_anew_are_not():
+    assert counted_differently([None, "Actions", 2.0, 0.0, 0.0, 0.0, 2.0, 1.0]) == []
+    assert counted_differently([None, "Actions", 1.0, 0.0, 0.0, 1.0, 2.0, 0.5], stale=True) == []
+    assert counted_differently([None, "Actions", None, None, None, None, None, None]) == []
 
 
 def test_a_workbook_without_one_or_with_a_sheet_of_that_name_for_something_else_is_not():

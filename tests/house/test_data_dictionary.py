@@ -178,7 +178,7 @@ def tables_of(path) -> Iterator:
     yield row_table(checked.monitoring)
     yield from tally_tables(checked.monitoring, tally_plan(checked.monitoring))
     yield from trend_tables(analysis, checked.monitoring.leads)
-    yield problem_table(check_workbook(path).problems)
+    yield problem_table(checked.monitoring, check_workbook(path).problems)
 
 
 def test_every_column_of_every_table_is_described_in_its_order(later):

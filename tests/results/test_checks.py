@@ -20,14 +20,14 @@ def test_worst_problems_are_listed_first_each_with_its_link_and_look() -> None:
     whole = problem(Severity.WARNING, sheet="", cell="", ref="")
     of_a_sheet = problem(Severity.ERROR, sheet="Jo's", cell="")
     sheet = checks([question, whole, of_a_sheet, problem()])
-    assert rows_of(sheet)[-6:] == [
-        ["2 errors, 1 warning and 1 question."],
-        ["Severity", "Sheet", "Cell", "Ref", "What was found", "What to do", "Code"],
-        ["Error", "Jo's", "Go to sheet", "CSAP 1.1", "M.", "R.", "status-missing"],
-        ["Error", "Actions", "F12", "CSAP 1.1", "M.", "R.", "status-missing"],
-        ["Warning", "Whole workbook", "–", "–", "M.", "R.", "status-missing"],
-        ["Question", "Actions", "G2", "CSAP 1.1", "Is it?", "R.", "status-missing"],
+    assert rows_of(sheet)[-5:] == [
+        ["Severity", "Sheet", "Cell", "Ref", "Lead", "What was found", "What to do", "Your answer", "Code"],
+        ["Error", "Jo's", "Go to sheet", "CSAP 1.1", "–", "M.", "R.", "", "status-missing"],
+        ["Error", "Actions", "F12", "CSAP 1.1", "–", "M.", "R.", "", "status-missing"],
+        ["Warning", "Whole workbook", "–", "–", "–", "M.", "R.", "", "status-missing"],
+        ["Question", "Actions", "G2", "CSAP 1.1", "CSU", "Is it?", "R.", "", "status-missing"],
     ]
+    assert ["2 errors, 1 warning and 1 question."] in rows_of(sheet)
     looks = [(row.styles[0], row.styles[2], row.links[2]) for row in sheet.listed.values()]
     assert looks == [
         ("severity error", "link", "'Jo''s'!A1"),
@@ -38,7 +38,7 @@ def test_worst_problems_are_listed_first_each_with_its_link_and_look() -> None:
 
 
 def test_rows_of_a_list_are_as_high_as_their_longest_text() -> None:
-    sheet = checks([problem(), problem(message="m" * 66), problem(remedy="one\ntwo\nthree"), problem(ref="R" * 13)])
+    sheet = checks([problem(), problem(message="m" * 56), problem(remedy="one\ntwo\nthree"), problem(ref="R" * 13)])
     assert [row.height for row in sheet.listed.values()] == [17.0, 30.0, 43.0, 30.0]
     assert {number: sheet.heights[number] for number in sheet.listed} == {
         number: row.height for number, row in sheet.listed.items()

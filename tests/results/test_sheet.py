@@ -9,7 +9,7 @@ from toolkit.results.sheet import ResultCell
 def test_cells_are_those_placed_and_those_listed() -> None:
     sheet = checks([problem()])
     assert sheet.cells[sheet.row - 1, 3] == ResultCell("F12", "link", "'Actions'!F12")
-    assert set(sheet.cells) - set(sheet.placed) == {(sheet.row - 1, column) for column in range(1, 8)}
+    assert set(sheet.cells) - set(sheet.placed) == {(sheet.row - 1, column) for column in range(1, 10)}
 
 
 def test_nothing_can_stand_below_a_list() -> None:

@@ -62,7 +62,8 @@ def ten_priorities():
     data = plan_data.load_plan(plan_data.DATA / "blank")
     names = [f"Priority {number}" for number in range(1, 11)]
     example = dict(data.actions[0])
-    actions = tuple(example | {"ref": f"CSP {number}.1", "priority": name} for number, name in enumerate([*names, ""]))
+    own = example | {"text": "Hold a day"}
+    actions = tuple(own | {"ref": f"CSP {number}.1", "priority": name} for number, name in enumerate([*names, ""]))
     priorities = tuple(
         {"number": number, "name": f"{name} in full", "short": name} for number, name in enumerate(names)
     )
@@ -95,7 +96,7 @@ def starts(tmp_path_factory, libreoffice):
     type_in(plan, Actions_B4="Cycling", Actions_B5="")
     refresh(plan)
     keep("compared")
-    type_in(plan, **{f"Actions_{column}{row}": "" for column in "ABCG" for row in range(41, 50)})
+    type_in(plan, **{f"Actions_{column}{row}": "" for column in "ABCDEFGH" for row in range(41, 50)})
     keep("fewer")
     return dict(
         zip((name.removesuffix(".xlsm") for name in names), calculated(libreoffice, folder, names), strict=True)

@@ -1,14 +1,16 @@
-"""Whether the formulas of the sheet Start, which no refresh changes, count the ratings that the plan has."""
+"""Whether the formulas of the sheet Start, which no refresh changes, count what the tallies count."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from toolkit.entries.text import one_line
 from toolkit.entries.wording import listed
-from toolkit.grid import Book, address
+from toolkit.grid import Book, Value, address
 from toolkit.plan.ratings import Scale
+from toolkit.plan.tallies import Tallies, Tally
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
+from toolkit.tables.headings import ACTIONS, MEASURES
 from toolkit.tables.owned import START, TALLIES
 
 
@@ -23,3 +25,36 @@ def check_start(book: Book, scale: Scale) -> Iterator[Problem]:
             if headings != names:
                 place = InWorkbook(START, address(row, texts[TALLIES]))
                 yield problem("start-other-ratings", place, counted=listed(headings), names=listed(names))
+
+
+def check_start_counts(book: Book, tallies: Tallies) -> Iterator[Problem]:
+    """A warning where a count on Start, as it was last worked out, is not that of the tallies.
+
+    The formulas of an older version see spaces that do not break, rows that hold only an update and the like otherwise.
+    Where the results are to be worked out anew when the workbook is opened, nothing is said.
+    """
+    sheet = None if book.stale else book.sheet(START)
+    columns: dict[str, int] = {}
+    for row, cells in sheet.rows.items() if sheet else ():
+        texts = {one_line(value): column for column, value in sorted(cells.items(), reverse=True)}
+        if TALLIES in texts and "Total" in texts:
+            columns = texts
+        for name, tally in ((MEASURES.sheet, tallies.measures), (ACTIONS.sheet, tallies.actions)):
+            if columns and columns is not texts and texts.get(name) == columns[TALLIES]:
+                yield from _differing(row, cells, columns, name, tally)
+
+
+def _differing(
+    row: int, cells: Mapping[int, Value], columns: Mapping[str, int], name: str, tally: Tally
+) -> Iterator[Problem]:
+    """The counts of one row of Start that are not those of the tally, in one problem."""
+    counted = {str(rating): number for rating, number in tally.by_rating} | {"Total": tally.total}
+    shown = {word: cells.get(columns[word]) for word in counted if word in columns}
+    differing = [word for word, value in shown.items() if isinstance(value, int | float) and value != counted[word]]
+    if differing:
+        place = InWorkbook(START, address(row, columns[differing[0]]))
+        words = {
+            "shown": listed(f"{shown[word]:g} {word}" for word in differing),
+            "counted": listed(f"{counted[word]} {word}" for word in differing),
+        }
+        yield problem("start-counts-differently", place, name=name, **words)

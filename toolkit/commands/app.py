@@ -107,14 +107,19 @@ def check_command(workbook: Workbook, as_json: Json = False) -> None:
         severities = ("error", "warning", "question")
         print_json(
             {
-                "problems": [problem.as_json() for problem in checked.problems],
-                "counts": {severity: counts[severity] for severity in severities},
+                "problems": [problem.as_json_with_answer() for problem in checked.problems],
+                "counts": {
+                    **{severity: counts[severity] for severity in severities},
+                    "accepted": sum(problem.accepted for problem in checked.problems),
+                },
                 "made_by": checked.made_by or None,
+                "switched_off": list(checked.switched_off),
             }
         )
     else:
         for problem in checked.problems:
-            print(f"{problem.severity.value.capitalize()}: {problem}")
+            begun = "Accepted" if problem.accepted else problem.severity.value.capitalize()
+            print(f"{begun}: {problem}{f' Answer: {problem.answer}' if problem.answer else ''}")
         print_summary(checked)
     raise typer.Exit(int(checked.has_errors))
 

@@ -41,6 +41,12 @@ def print_summary(checked: "Checked") -> None:
     from toolkit.problems.problem import summarise
 
     print(summarise(checked.problems))
+    if checked.switched_off:
+        from toolkit.results.checks import switched_off_sentence
+
+        print(switched_off_sentence(checked.switched_off))
+    for sentence in checked.moved:
+        print(sentence)
 
 
 def person_answers() -> bool:

@@ -9,11 +9,11 @@ from toolkit.bundled import bundled
 from toolkit.checks.book import check_book
 from toolkit.disk.replacing import free_path, new_file, writing
 from toolkit.errors import OutputError
-from toolkit.jobs.workbook import Checked, refresh_workbook
+from toolkit.jobs.workbook import Checked, check_read_book, refresh_workbook
 from toolkit.papers.making import PaperMaker
 from toolkit.papers.paper import QUARTERLY, Part
 from toolkit.plan.tallies import Tallies
-from toolkit.workbook_file.book import read_book
+from toolkit.workbook_file.book import read_book, read_book_and_results
 
 if TYPE_CHECKING:
     from toolkit.history.plan_changes import PlanChanges
@@ -71,8 +71,8 @@ def report_all(
 
 
 def _maker(workbook: Path, part: Part, since: Path | None) -> tuple[Checked, PaperMaker]:
-    book = read_book(workbook)
-    checked = Checked(*check_book(book))
+    book, left = read_book_and_results(workbook)
+    checked = check_read_book(book, left)
     saved = datetime.datetime.fromtimestamp(workbook.stat().st_mtime)
     before = read_book(since) if since else None
     return checked, PaperMaker(book, checked.monitoring, part, saved, workbook.parent, before)

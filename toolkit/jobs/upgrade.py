@@ -14,7 +14,7 @@ from toolkit.grid import CellEdit
 from toolkit.results.refresh import refresh_book
 from toolkit.tables.headings import HISTORY
 from toolkit.tables.owned import SNAPSHOT, START
-from toolkit.workbook_file.book import book_of
+from toolkit.workbook_file.book import book_of, result_cells
 from toolkit.workbook_file.cell_edits import edited_sheets
 from toolkit.workbook_file.package.edits import Edits
 from toolkit.workbook_file.package.package import Package, open_package, write_package
@@ -98,7 +98,7 @@ def _upgraded(package: Package, now: datetime.datetime) -> tuple[tuple[str, ...]
     with _again(package, out) as named:
         out = _with_title(named, old)
     with _again(package, out) as titled:
-        refreshed = refresh_book(book_of(titled), owned_sheets(titled), now)
+        refreshed = refresh_book(book_of(titled), owned_sheets(titled), now, result_cells(titled))
         out = io.BytesIO()
         write_result_sheets(titled, refreshed.sheets)(out)
     kinds = listed(sheet.kind for sheet in refreshed.sheets if sheet.kind != SNAPSHOT)

@@ -1,17 +1,21 @@
 """The toolkit's jobs on closed workbooks: check, tally, refresh, next quarter. Read, work out, write."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.checks.book import check_and_analyse, check_book
+from toolkit.checks.switched_off import switched_off_codes
 from toolkit.disk.replacing import exclusive
+from toolkit.grid import Book
 from toolkit.plan.models import Monitoring
 from toolkit.plan.tallies import Tallies
 from toolkit.problems.problem import Problem, Severity
-from toolkit.results.refresh import refresh_book
-from toolkit.workbook_file.book import book_of, read_book
+from toolkit.results.refresh import refresh_book, with_answers
+from toolkit.results.typed.marks import Cells
+from toolkit.workbook_file.book import book_of, read_book, read_book_and_results, result_cells
 from toolkit.workbook_file.package.package import open_package
 from toolkit.workbook_file.package.sheet_list import owned_sheets
 from toolkit.workbook_file.sheets.results import write_result_sheets
@@ -33,6 +37,10 @@ class Checked:
     monitoring: Monitoring
     problems: list[Problem]
     made_by: str = ""
+    moved: tuple[str, ...] = ()
+    """Sentences on what people typed on result sheets and a refresh had to move."""
+    switched_off: tuple[str, ...] = ()
+    """The codes of the kinds of question that Lists has switched off."""
 
     @property
     def has_errors(self) -> bool:
@@ -43,7 +51,7 @@ class Checked:
         """The problems as a frame, a row each."""
         from toolkit.results.checks import problem_table
 
-        return problem_table(self.problems).to_frame()
+        return problem_table(self.monitoring, self.problems).to_frame()
 
 
 def check_workbook(workbook: Path, today: datetime.date | None = None) -> Checked:
@@ -51,8 +59,14 @@ def check_workbook(workbook: Path, today: datetime.date | None = None) -> Checke
 
     Raises WorkbookError when it cannot be read.
     """
-    book = read_book(workbook)
-    return Checked(*check_book(book, today), book.made_by)
+    return check_read_book(*read_book_and_results(workbook), today)
+
+
+def check_read_book(book: Book, left: Mapping[str, Cells], today: datetime.date | None = None) -> Checked:
+    """Check a workbook that was read; ``left`` is what people left on its result sheets, where they answer."""
+    monitoring, problems = check_book(book, today)
+    answered, _ = with_answers(monitoring, problems, left)
+    return Checked(monitoring, answered, book.made_by, switched_off=switched_off_codes(book))
 
 
 def refresh_workbook(workbook: Path, now: datetime.datetime) -> tuple[Checked, Tallies]:
@@ -62,9 +76,9 @@ def refresh_workbook(workbook: Path, now: datetime.datetime) -> tuple[Checked, T
     WorkbookError; the workbook is then untouched.
     """
     with exclusive(workbook) as hold, open_package(workbook) as package:
-        refreshed = refresh_book(book_of(package), owned_sheets(package), now)
+        refreshed = refresh_book(book_of(package), owned_sheets(package), now, result_cells(package))
         hold.replace(write_result_sheets(package, refreshed.sheets), read=package.fingerprint)
-    return Checked(refreshed.monitoring, refreshed.problems), refreshed.tallies
+    return Checked(refreshed.monitoring, refreshed.problems, moved=refreshed.moved), refreshed.tallies
 
 
 def trends_of_workbook(workbook: Path) -> tuple[Checked, "Analysis"]:

@@ -24,13 +24,13 @@ def lines_of(sheet: ResultSheet) -> dict[int, LookOfRow]:
     cells: dict[int, dict[int, ResultCell]] = defaultdict(dict)
     for (row, column), cell in sheet.placed.items():
         cells[row][column] = cell
-    columns = range(1, len(sheet.widths) + 1)
+    columns = range(1, sheet.width + 1)
     lines = {row: tuple(_look(found.get(column)) for column in columns) for row, found in cells.items()}
     return lines | {row: _listed_line(listed) for row, listed in sheet.listed.items()}
 
 
 def _look(cell: ResultCell | None) -> CellLook | None:
-    return (cell.style, isinstance(cell.content, str) and not cell.link) if cell else None
+    return (cell.style, isinstance(cell.content, str) and not cell.link and not cell.formula) if cell else None
 
 
 def _listed_line(row: ListedRow) -> LookOfRow:

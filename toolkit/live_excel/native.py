@@ -48,6 +48,11 @@ def remove_filter(sheet: xlwings.Sheet) -> None:
         sheet.api.AutoFilterMode = False
 
 
+def add_filter(cells: xlwings.Range) -> None:
+    """Give a list, whose first row has the headings, filter buttons."""
+    _if_possible(lambda: cells.api.autofilter_range(), lambda: cells.api.AutoFilter(1))
+
+
 def hide_name(name: xlwings.main.Name) -> None:
     """Keep a defined name out of the officer's list of names."""
     _if_possible(lambda: name.api.visible.set(False), lambda: setattr(name.api, "Visible", False))

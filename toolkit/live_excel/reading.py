@@ -18,7 +18,7 @@ from toolkit.grid import Book, CellError, CellRange, Sheet, Table, Value, cell_r
 from toolkit.live_excel.cell_looks import live_looks
 from toolkit.tables.finding import sheets_with_tables
 from toolkit.tables.headings import HISTORY
-from toolkit.tables.owned import PREFIX, READING
+from toolkit.tables.owned import PREFIX, READING, RESULT_SHEETS
 
 _ROWS_AT_ONCE = 20_000
 """A sheet may count a million formatted rows as used: so many are read in one call."""
@@ -74,6 +74,13 @@ def owned_live_sheets(book: xlwings.Book) -> dict[str, str]:
             if sheet in sheets and sheet not in owned.values():
                 owned[name.name.removeprefix(PREFIX)] = sheet
     return owned
+
+
+def read_live_results(book: xlwings.Book) -> dict[str, Mapping[int, Mapping[int, Value]]]:
+    """What is on the result sheets of an open workbook that people see, by their kinds, as people left them."""
+    owned = owned_live_sheets(book)
+    sheets = {kind: book.sheets[owned[kind]] for kind in RESULT_SHEETS if kind in owned}
+    return {kind: _read_rows(sheet, sheet.used_range) for kind, sheet in sheets.items()}
 
 
 def _sheet_of(reference: str) -> str:

@@ -13,6 +13,7 @@ from toolkit.errors import WorkbookError
 from toolkit.grid import CellRange, column_letters
 from toolkit.live_excel.looks import Property, lines_of, rectangles
 from toolkit.live_excel.native import (
+    add_filter,
     describe_chart,
     draw_sparkline,
     has_protected_structure,
@@ -85,9 +86,9 @@ def add_owned_sheet(book: xlwings.Book, kind: str) -> xlwings.Sheet:
 
 def _write_sheet(target: xlwings.Sheet, sheet: ResultSheet) -> None:
     lines = lines_of(sheet)
-    height, width = max(lines), len(sheet.widths)
+    height, width = max(lines), sheet.width
     if target.used_range.shape[1] != width:  # else an officer may have adjusted the widths
-        _set_widths(target, sheet.widths)
+        _set_widths(target, sheet.widths, sheet.hidden)
     remove_filter(target)
     target.clear()
     block = target.range((1, 1), (height, width))
@@ -103,6 +104,9 @@ def _write_sheet(target: xlwings.Sheet, sheet: ResultSheet) -> None:
     _place_charts(target, sheet)
     if sheet.last_printed:
         target.page_setup.print_area = f"$A$1:${column_letters(sheet.last_printed)}${height}"
+    if sheet.filtered:
+        first, last = sheet.filtered
+        add_filter(target.range((first, 1), (last, len(sheet.widths))))
     if sheet.sparklines:
         _draw_sparklines(target, sheet.sparklines)
 
@@ -114,7 +118,9 @@ def _draw_sparklines(target: xlwings.Sheet, wanted: Sparklines) -> None:
         draw_sparkline(target.range((row, wanted.column)), cells)
 
 
-def _set_widths(target: xlwings.Sheet, widths: Sequence[float]) -> None:
+def _set_widths(target: xlwings.Sheet, widths: Sequence[float], hidden: int) -> None:
+    """The columns' widths; Excel hides a column of no width."""
+    widths = [0 if column == hidden else width for column, width in enumerate(widths, start=1)]
     for width, found in groupby(enumerate(widths, start=1), key=lambda item: item[1]):
         columns = [column for column, _ in found]
         target.range((1, columns[0]), (1, columns[-1])).column_width = width
@@ -127,7 +133,8 @@ def _entries(sheet: ResultSheet, shape: Cell) -> list[list[Content | None]]:
         entries[row - 1][column - 1] = _entry(cell.content, cell.link)
     for row, listed in sheet.listed.items():
         links = listed.links or ("",) * len(listed.contents)
-        entries[row - 1] = [_entry(content, link) for content, link in zip(listed.contents, links, strict=True)]
+        for at, (content, link) in enumerate(zip(listed.contents, links, strict=True)):
+            entries[row - 1][at] = _entry(content, link)
     return entries
 
 

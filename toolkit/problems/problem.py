@@ -1,5 +1,6 @@
 """What a check found: a problem is a fact about a place, with its remedy. Checks return problems and never raise."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,18 +18,29 @@ class Severity(StrEnum):
     QUESTION = "question"
 
 
+_ACCEPTED = re.compile(r"\s*accept(?:ed)?\b", re.IGNORECASE)
+"""How an answer begins that accepts a question."""
 ERROR, WARNING, QUESTION = Severity.ERROR, Severity.WARNING, Severity.QUESTION
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding: ``message`` and ``remedy`` are whole sentences; ``code`` is stable and never reused."""
+    """One finding: ``message`` and ``remedy`` are whole sentences; ``code`` is stable and never reused.
+
+    ``answer`` is what the officer typed beside it on the sheet Checks.
+    """
 
     code: str
     severity: Severity
     place: Place
     message: str
     remedy: str
+    answer: str = ""
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the officer accepts the question as it is. An error or a warning is never made quiet so."""
+        return self.severity is QUESTION and _ACCEPTED.match(self.answer) is not None
 
     @property
     def sheet(self) -> str:
@@ -60,15 +72,25 @@ class Problem:
         begun: dict[str, object] = {code_as: self.code, "severity": self.severity.value}
         return begun | self.place.as_json() | {"message": self.message, "remedy": self.remedy}
 
+    def as_json_with_answer(self) -> dict[str, object]:
+        """What :meth:`as_json` gives, and what became of it on the sheet Checks."""
+        return {**self.as_json(), "answer": self.answer, "accepted": self.accepted}
+
 
 def summarise(problems: Iterable[Problem]) -> str:
-    """``2 errors, 5 warnings and 12 questions.``, or that there are none."""
-    counts = Counter(problem.severity for problem in problems)
+    """``2 errors, 5 warnings and 12 questions, 3 accepted.``, or that there are none."""
+    every = list(problems)
+    counts = Counter(problem.severity for problem in every)
+    accepted = sum(problem.accepted for problem in every)
     found = [counted(counts[severity], severity.value) for severity in Severity if counts[severity]]
-    return f"{listed(found)}." if found else "No errors, warnings or questions."
+    return (
+        f"{listed(found)}{f', {accepted} accepted' if accepted else ''}."
+        if found
+        else "No errors, warnings or questions."
+    )
 
 
 def worst_first(problems: Iterable[Problem]) -> list[Problem]:
-    """Errors before warnings and questions, otherwise in order."""
+    """Errors before warnings and questions, accepted questions last, otherwise in order."""
     order = {severity: place for place, severity in enumerate(Severity)}
-    return sorted(problems, key=lambda problem: order[problem.severity])
+    return sorted(problems, key=lambda problem: order[problem.severity] + problem.accepted)

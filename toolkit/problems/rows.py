@@ -150,6 +150,12 @@ ROW_PROBLEMS = (
     # The row's other cells
     _of("text-missing", ERROR, "The text of this {thing} is missing.", "Type what the {thing} is."),
     _of(
+        "switched-off-unknown",
+        WARNING,
+        'Lists switches off "{value}", which is no kind of question.',
+        "Type the code that the sheet Checks shows beside the question. Errors and warnings cannot be switched off.",
+    ),
+    _of(
         "status-missing",
         ERROR,
         "The status is missing; the row is counted as {unrated}.",
@@ -322,6 +328,13 @@ ROW_PROBLEMS = (
         "This sheet counts {counted}, but the plan's ratings are {names}; its tallies, its chart and its per cent on "
         "target are not those of the plan.",
         "Go by the sheet Tallies, which counts the plan's ratings.",
+    ),
+    _of(
+        "start-counts-differently",
+        WARNING,
+        "Of {name} this sheet shows {shown}; the tallies count {counted}.",
+        "Go by the sheet Tallies. In Excel, have the workbook worked out anew (F9); if the counts still differ, the "
+        "formulas are those of an older version, or a row of the table, such as a title, is none of the plan's.",
     ),
     _of("by-when-missing", WARNING, "By when is missing.", 'Type a month such as "March 2020", or "On-going".'),
     _of(

@@ -1,74 +1,155 @@
-"""The sheet Checks: what the checks found, a row each, with a link to the cell."""
+"""The sheet Checks: what the checks found, a row each, with a link to the cell and room for the officer's answer."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from toolkit.plan.models import Monitoring
+from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem, Severity, summarise, worst_first
-from toolkit.results.columns import DataTable, ResultColumn, add_headings, data_table, listed_rows, widths
+from toolkit.results.columns import DataColumn, DataTable, ResultColumn, add_headings, data_table, listed_rows, widths
 from toolkit.results.sheet import MOST_LISTED, ResultSheet, add_top
-from toolkit.tables.owned import quoted
+from toolkit.results.typed.answers import ANSWER, CODE, FOUND, Answer, AskedRows, asked_rows
+from toolkit.tables.owned import CHECKS, quoted
+
+_ONLY_ANSWERS = f"The toolkit writes this sheet anew each time: type only under {ANSWER}, which stays with its row."
+_HOW_TO_ACCEPT = (
+    'An answer that begins with "accepted" makes a question quiet until its row\'s status, update or date changes.'
+)
+_CLEAR = "Nothing. When the answer is no longer needed, clear it: then this row goes."
 
 
-def _place(problem: Problem) -> str:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the sheet: a problem with who leads its row and its key, or an answer to what is no longer asked."""
+
+    problem: Problem
+    lead: str = ""
+    key: str = ""
+    asked: bool = True
+
+
+def _place(line: Line) -> str:
     """Where a link leads: the cell, or the sheet's first one; "" for what is about the whole workbook."""
-    return f"{quoted(problem.sheet)}!{problem.cell or 'A1'}" if problem.sheet else ""
+    found = line.problem
+    return f"{quoted(found.sheet)}!{found.cell or 'A1'}" if found.sheet and line.asked else ""
 
 
-_SEVERITY_STYLES = {severity: f"severity {severity.value}" for severity in Severity}
-CHECKS_COLUMNS: tuple[ResultColumn[Problem], ...] = (
+def _severity(line: Line) -> str:
+    if not line.asked:
+        return "No longer asked"
+    return "Accepted" if line.problem.accepted else line.problem.severity.value.capitalize()
+
+
+def _severity_style(line: Line) -> str:
+    quiet = line.problem.accepted or not line.asked
+    return "cell" if quiet else f"severity {line.problem.severity.value}"
+
+
+def _cell(line: Line) -> str:
+    return line.problem.cell or ("Go to sheet" if _place(line) else "–")
+
+
+CHECKS_COLUMNS: tuple[ResultColumn[Line], ...] = (
     ResultColumn(
         "Severity",
-        lambda problem: problem.severity.value.capitalize(),
-        lambda problem: _SEVERITY_STYLES[problem.severity],
+        _severity,
+        _severity_style,
         12,
+        wraps=True,
         key="severity",
-        datum=lambda problem: problem.severity.value,
+        datum=lambda line: line.problem.severity.value,
     ),
     ResultColumn(
         "Sheet",
-        lambda problem: problem.sheet or "Whole workbook",
+        lambda line: line.problem.sheet or "Whole workbook",
         width=20,
         wraps=True,
         key="sheet",
-        datum=lambda problem: problem.sheet,
+        datum=lambda line: line.problem.sheet,
     ),
     ResultColumn(
         "Cell",
-        lambda problem: problem.cell or ("Go to sheet" if problem.sheet else "–"),
-        lambda problem: "link" if problem.sheet else "cell",
+        _cell,
+        lambda line: "link" if _place(line) else "cell",
         9,
         link=_place,
         key="cell",
-        datum=lambda problem: problem.cell,
+        datum=lambda line: line.problem.cell,
     ),
     ResultColumn(
-        "Ref", lambda problem: problem.ref or "–", width=12, wraps=True, key="ref", datum=lambda problem: problem.ref
+        "Ref",
+        lambda line: line.problem.ref or "–",
+        width=12,
+        wraps=True,
+        key="ref",
+        datum=lambda line: line.problem.ref,
     ),
-    ResultColumn("What was found", lambda problem: problem.message, width=62, wraps=True, key="message"),
-    ResultColumn("What to do", lambda problem: problem.remedy, width=62, wraps=True, key="remedy"),
-    ResultColumn("Code", lambda problem: problem.code, "code", 26, wraps=True, key="code"),
+    ResultColumn("Lead", lambda line: line.lead or "–", width=18, wraps=True, key="lead", datum=lambda line: line.lead),
+    ResultColumn(FOUND, lambda line: line.problem.message, width=52, wraps=True, key="message"),
+    ResultColumn(
+        "What to do", lambda line: line.problem.remedy if line.asked else _CLEAR, width=52, wraps=True, key="remedy"
+    ),
+    ResultColumn(ANSWER, lambda line: line.problem.answer, width=32, wraps=True, key="answer"),
+    ResultColumn(CODE, lambda line: line.problem.code, "code", 24, wraps=True, key="code"),
+)
+_ANSWERED = [column.heading for column in CHECKS_COLUMNS].index(ANSWER) + 1
+_DATA: tuple[DataColumn[Line] | ResultColumn[Line], ...] = (
+    *CHECKS_COLUMNS,
+    DataColumn("accepted", lambda line: line.problem.accepted),
 )
 
 
 def checks_sheet(
-    monitoring: Monitoring, problems: Sequence[Problem], refreshed: datetime.datetime | None
+    monitoring: Monitoring,
+    problems: Sequence[Problem],
+    refreshed: datetime.datetime | None,
+    unasked: Sequence[Answer] = (),
+    switched_off: Sequence[str] = (),
 ) -> ResultSheet:
-    """The sheet Checks: every problem, errors first, each with a link to its cell."""
-    sheet = ResultSheet("Checks", widths(CHECKS_COLUMNS))
-    add_top(sheet, "Checks", monitoring, refreshed)
+    """The sheet Checks: every problem, errors first and accepted questions last, each with a link to its cell.
+
+    ``unasked`` are answers to what is no longer found, which stay below, and ``switched_off`` the codes of questions
+    that Lists has switched off.
+    """
+    sheet = ResultSheet(CHECKS, widths(CHECKS_COLUMNS), answered=_ANSWERED)
+    add_top(sheet, CHECKS, monitoring, refreshed, _ONLY_ANSWERS)
     more = f" The first {MOST_LISTED:,} are listed." if len(problems) > MOST_LISTED else ""
     sheet.add(summarise(problems) + more, style="strong")
+    if switched_off:
+        sheet.add(switched_off_sentence(switched_off), style="note")
+    lines = [*_lines(asked_rows(monitoring), worst_first(problems)[:MOST_LISTED]), *map(_unasked, unasked)]
+    if lines:
+        sheet.add(_HOW_TO_ACCEPT, style="note")
     sheet.skip()
-    if not problems:
+    if not lines:
         sheet.heading_row = sheet.row
         sheet.add("Every row can be read and nothing was found. Nothing to do here.")
         return sheet
     sheet.heading_row = add_headings(sheet, CHECKS_COLUMNS)
-    sheet.list_rows(listed_rows(CHECKS_COLUMNS, worst_first(problems)[:MOST_LISTED]))
+    sheet.keys = {number: line.key for number, line in enumerate(lines, start=sheet.row)}
+    sheet.list_rows(listed_rows(CHECKS_COLUMNS, lines))
+    sheet.filtered = (sheet.heading_row, sheet.row - 1)
     return sheet
 
 
-def problem_table(problems: Sequence[Problem]) -> DataTable:
+def switched_off_sentence(codes: Sequence[str]) -> str:
+    """``2 kinds of question are switched off on the sheet Lists: ...``."""
+    are = "is" if len(codes) == 1 else "are"
+    kinds = f"{len(codes)} kinds of question" if len(codes) != 1 else "1 kind of question"
+    return f"{kinds} {are} switched off on the sheet Lists: {', '.join(codes)}."
+
+
+def _lines(rows: AskedRows, problems: Sequence[Problem]) -> Iterable[Line]:
+    for found, key in zip(problems, rows.keys(problems), strict=True):
+        yield Line(found, rows.lead(found), f"{key} {rows.seen(found)}")
+
+
+def _unasked(answer: Answer) -> Line:
+    place = InWorkbook(answer.sheet, "", answer.ref)
+    return Line(Problem(answer.code, Severity.QUESTION, place, answer.message, "", answer.text), "", answer.mark, False)
+
+
+def problem_table(monitoring: Monitoring, problems: Sequence[Problem]) -> DataTable:
     """The problems in sheet order as plain values."""
-    return data_table("problems", CHECKS_COLUMNS, problems)
+    return data_table("problems", _DATA, _lines(asked_rows(monitoring), problems))

@@ -1,11 +1,12 @@
 """What a refresh works out from a workbook and writes into it, the same for closed files and for live Excel."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.checks.book import check_and_analyse
+from toolkit.checks.book import check_and_analyse, check_book
+from toolkit.checks.switched_off import switched_off_codes
 from toolkit.grid import Book
 from toolkit.plan.models import Monitoring
 from toolkit.plan.tallies import Tallies, tally_plan
@@ -14,8 +15,11 @@ from toolkit.results.checks import checks_sheet
 from toolkit.results.sheet import ResultSheet, add_top
 from toolkit.results.tallies import tallies_sheet
 from toolkit.results.timetable import add_timetable
+from toolkit.results.typed.answers import Answer, answer_problems, asked_rows, read_answers
+from toolkit.results.typed.marks import Cells, seal
+from toolkit.results.typed.remarks import find_remarks, keep_remarks
 from toolkit.tables.headings import INDICATORS
-from toolkit.tables.owned import SNAPSHOT, TRENDS
+from toolkit.tables.owned import CHECKS, SNAPSHOT, TRENDS
 
 if TYPE_CHECKING:
     from toolkit.history.analysis import Analysis
@@ -32,10 +36,18 @@ class Refreshed:
     problems: list[Problem]
     tallies: Tallies
     sheets: tuple[ResultSheet, ...]
+    moved: tuple[str, ...] = ()
+    """Sentences that name the cells whose text, typed by somebody where the toolkit writes, had to move."""
 
 
-def refresh_book(book: Book, owned: Collection[str], now: datetime.datetime | None) -> Refreshed:
-    """Check, count and make the result sheets; ``owned`` are the kinds of those that the workbook has.
+def refresh_book(
+    book: Book,
+    owned: Collection[str],
+    now: datetime.datetime | None,
+    left: Mapping[str, Cells] | None = None,
+) -> Refreshed:
+    """Check, count and make the result sheets; ``owned`` are the kinds of those that the workbook has, and ``left``
+    what is on them, by kind, as people left them: what they typed is kept.
 
     Trends is made where the workbook has it, or has indicators or a history. Snapshot, by which the sheet Start knows
     what has changed since, is made where the workbook has it: an officer's own has not. ``now`` is None where nobody
@@ -43,15 +55,45 @@ def refresh_book(book: Book, owned: Collection[str], now: datetime.datetime | No
     """
     today = now.date() if now else None
     monitoring, problems, analysis = check_and_analyse(book, today)
+    left = left or {}
+    problems, unasked = with_answers(monitoring, problems, left)
     tallies = tally_plan(monitoring)
     sheets = [tallies_sheet(monitoring, tallies, now)]
     add_timetable(sheets[0], monitoring.plan, today)
     if analysis or TRENDS in owned:
         sheets.append(_trends(monitoring, analysis, now))
-    sheets.append(checks_sheet(monitoring, problems, now))
+    sheets.append(checks_sheet(monitoring, problems, now, unasked, switched_off_codes(book)))
+    moved = finish_sheets(sheets, left)
     if SNAPSHOT in owned and now:
         sheets.append(_snapshot(book, monitoring, now))
-    return Refreshed(monitoring, problems, tallies, tuple(sheets))
+    return Refreshed(monitoring, problems, tallies, tuple(sheets), moved)
+
+
+def check_and_list(
+    book: Book, now: datetime.datetime, left: Mapping[str, Cells]
+) -> tuple[ResultSheet, list[Problem], tuple[str, ...]]:
+    """Check and make the sheet Checks alone; gives the problems too, and what :attr:`Refreshed.moved` says."""
+    monitoring, problems = check_book(book, now.date())
+    problems, unasked = with_answers(monitoring, problems, left)
+    sheet = checks_sheet(monitoring, problems, now, unasked, switched_off_codes(book))
+    return sheet, problems, finish_sheets([sheet], left)
+
+
+def with_answers(
+    monitoring: Monitoring, problems: Sequence[Problem], left: Mapping[str, Cells]
+) -> tuple[list[Problem], list[Answer]]:
+    """The problems with what the officer answered on the sheet Checks, and the answers to what is no longer found."""
+    return answer_problems(problems, asked_rows(monitoring), read_answers(left.get(CHECKS, {})))
+
+
+def finish_sheets(sheets: Sequence[ResultSheet], left: Mapping[str, Cells]) -> tuple[str, ...]:
+    """Mark what the toolkit writes, and put back what people typed beside it."""
+    said = []
+    for sheet in sheets:
+        remarks = find_remarks(sheet.kind, left[sheet.kind], sheet) if sheet.kind in left else []
+        seal(sheet)
+        said.append(keep_remarks(sheet, remarks))
+    return tuple(filter(None, said))
 
 
 def _trends(monitoring: Monitoring, analysis: "Analysis | None", now: datetime.datetime | None) -> ResultSheet:

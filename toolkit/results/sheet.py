@@ -7,7 +7,7 @@ Both edges write the same sheets from this: :mod:`toolkit.workbook_file.sheets.d
 import datetime
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from toolkit.entries.wording import british_date
 from toolkit.plan.models import Monitoring
@@ -23,6 +23,8 @@ class ResultCell:
     content: Content
     style: str = "text"
     link: str = ""
+    formula: bool = False
+    """Whether the content is a formula and not the text of one."""
 
 
 def holds_something(content: Content, style: str) -> bool:
@@ -76,7 +78,9 @@ class ResultSheet:
 
     ``placed`` are the cells written one by one; below them ``listed`` holds a long list's rows by number, which takes
     less time and memory. :attr:`cells` and :attr:`heights` have them all. Columns beyond
-    ``last_printed`` are not printed. ``choices`` are what cells offer in a list that drops down.
+    ``last_printed`` are not printed. ``choices`` are what cells offer in a list that drops down. ``hidden`` is the column
+    of marks and ``answered`` the one that people type into, 0 where there is none; ``keys`` begin the marks of some rows.
+    ``filtered`` are the row of headings and the last row of a list with filter buttons.
     """
 
     kind: str
@@ -90,6 +94,21 @@ class ResultSheet:
     heights: dict[int, float] = field(default_factory=dict)
     heading_row: int = 1
     row: int = 1
+    hidden: int = 0
+    answered: int = 0
+    filtered: tuple[int, int] | None = None
+    keys: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def width(self) -> int:
+        """The last column that holds something or has a width."""
+        listed = max((len(row.contents) for row in self.listed.values()), default=0)
+        return max(len(self.widths), listed, max((column for _, column in self.placed), default=0))
+
+    @property
+    def last_row(self) -> int:
+        """The last row that holds something."""
+        return max(max(self.listed, default=0), max((row for row, _ in self.placed), default=0))
 
     @property
     def cells(self) -> dict[tuple[int, int], ResultCell]:
@@ -121,6 +140,16 @@ class ResultSheet:
                 self.heights[self.row] = row.height
             self.row += 1
 
+    def put_in_list(self, row: int, column: int, cell: ResultCell) -> None:
+        """Put a cell into a row of the list, or into a row below it."""
+        old = self.listed.get(row) or ListedRow((), ())
+        missing = ("",) * (column - len(old.contents))
+        at, contents, styles = column - 1, [*old.contents, *missing], [*old.styles, *("text" for _ in missing)]
+        contents[at], styles[at] = cell.content, cell.style
+        links = (*old.links, *missing) if old.links else ()
+        self.listed[row] = replace(old, contents=tuple(contents), styles=tuple(styles), links=links)
+        self.row = max(self.row, row + 1)
+
     def skip(self) -> None:
         """Leave a row blank."""
         self.row += 1
@@ -142,22 +171,30 @@ MOST_LISTED = 60_000
 """Problems; Excel allows 65,530 links on a sheet."""
 
 
-def refreshed_line(refreshed: datetime.datetime | None) -> str:
-    """When the sheet was written, and that typing on it is lost."""
-    warning = "The toolkit writes this sheet anew each time: type nothing here."
+NOT_HERE = "The toolkit writes this sheet anew each time: type nothing here."
+
+
+def refreshed_line(refreshed: datetime.datetime | None, warning: str = NOT_HERE) -> str:
+    """When the sheet was written, and where nothing should be typed."""
     if refreshed is None:
         return f"Not refreshed since the workbook was made. {warning}"
     return f"Refreshed on {british_date(refreshed.date())} at {refreshed:%H:%M}. {warning}"
 
 
-def add_top(sheet: ResultSheet, title: str, monitoring: Monitoring, refreshed: datetime.datetime | None) -> None:
+def add_top(
+    sheet: ResultSheet,
+    title: str,
+    monitoring: Monitoring,
+    refreshed: datetime.datetime | None,
+    warning: str = NOT_HERE,
+) -> None:
     """The rows that every result sheet begins with: its title, the plan, the period, and when it was written."""
     sheet.heights[sheet.add(title, style="title")] = 26.0
     if monitoring.plan.title:
         sheet.add(monitoring.plan.title, style="strong")
     period = monitoring.plan.period.label if monitoring.plan.period else "Period not known: fill in the Plan sheet."
     sheet.add(period, style="strong")
-    sheet.add(refreshed_line(refreshed), style="note")
+    sheet.add(refreshed_line(refreshed, warning), style="note")
     sheet.skip()
 
 

@@ -69,6 +69,14 @@ RATING_WORDS = TableLayout(
     (Column("word", "Word"), Column("means", "Means")),
     ("word", "means"),
 )
+SWITCHED_OFF = TableLayout(
+    "SwitchedOff",
+    "Lists",
+    "kind of question",
+    (Column("kind", "Question switched off"), Column("why", "Why it is switched off")),
+    ("kind", "why"),
+)
+"""Kinds of question that the checks do not ask in this workbook: the code that Checks shows, or its words."""
 PRINTED = TableLayout(
     "PrintedTallies",
     "Printed tallies",
@@ -156,6 +164,7 @@ LAYOUTS = (
     LEADS,
     STATUSES,
     RATING_WORDS,
+    SWITCHED_OFF,
     PRINTED,
     HISTORY,
     INDICATORS,

@@ -5,12 +5,13 @@ from pathlib import Path
 from lxml import etree
 
 from toolkit.errors import WorkbookError
-from toolkit.grid import Book, Sheet, Table, cell_range
+from toolkit.grid import Book, Sheet, Table, cell_position, cell_range
+from toolkit.results.typed.marks import Cells, Formula
 from toolkit.tables.headings import HISTORY
-from toolkit.tables.owned import READING
+from toolkit.tables.owned import READING, RESULT_SHEETS
 from toolkit.workbook_file.cells import CellContext, read_cells, read_formats, read_shared_strings
 from toolkit.workbook_file.looks import NO_STYLE_LOOKS, read_looks, uses_theme
-from toolkit.workbook_file.package.package import Package, open_package
+from toolkit.workbook_file.package.package import Package, open_package, stream_elements
 from toolkit.workbook_file.package.sheet_list import made_by, owned_sheets
 from toolkit.workbook_file.package.unsound import damaged
 
@@ -19,6 +20,43 @@ def read_book(path: Path) -> Book:
     """Read a closed workbook. Raises WorkbookError, in one sentence, when it cannot be read."""
     with open_package(path) as package:
         return book_of(package)
+
+
+def read_book_and_results(path: Path) -> tuple[Book, dict[str, Cells]]:
+    """A closed workbook, and what is on its result sheets as people left them. Raises WorkbookError."""
+    with open_package(path) as package:
+        return book_of(package), result_cells(package)
+
+
+def result_cells(package: Package) -> dict[str, Cells]:
+    """What is on the result sheets of an opened workbook that people see, by their kinds."""
+    workbook = package.tree(package.workbook_part)
+    owned = {name: kind for kind, name in owned_sheets(package).items() if kind in RESULT_SHEETS}
+    parts = {relation.id: relation.target for relation in package.relationships(package.workbook_part)}
+    found = {
+        owned[name]: parts[identifier]
+        for element in workbook.iterfind("{*}sheets/{*}sheet")
+        if (name := element.get("name", "")) in owned and (identifier := _relationship_id(element)) in parts
+    }
+    context = _context(package, workbook) if found else CellContext((), (), False)
+    try:
+        return {kind: _with_formulas(package, part, context) for kind, part in found.items()}
+    except ValueError as error:
+        raise damaged(package.path.name, "a cell of a result sheet has no valid address") from error
+
+
+def _with_formulas(package: Package, part: str, context: CellContext) -> Cells:
+    """A result sheet's cells, with a formula in place of its result; the links that Excel's edge makes are texts."""
+    rows = read_cells(package, part, context).rows
+    if b"<f" not in package.read(part):
+        return rows
+    with package.stream(part) as stream:
+        for element in stream_elements(stream, "c"):
+            text = element.findtext("{*}f") or ""
+            if text and not text.startswith("HYPERLINK("):
+                row, column = cell_position(element.get("r", ""))
+                rows.setdefault(row, {})[column] = Formula(f"={text}")
+    return rows
 
 
 def book_of(package: Package) -> Book:
@@ -34,7 +72,9 @@ def book_of(package: Package) -> Book:
             sheets.append(_read_sheet(package, element, relation.target, context, owned))
     if not sheets:
         raise WorkbookError(f'"{package.path.name}" has no worksheets: open the monitoring workbook itself.')
-    return Book(package.path.name, tuple(sheets), made_by(package))
+    calculation = workbook.find("{*}calcPr")
+    stale = calculation is not None and calculation.get("fullCalcOnLoad") in ("1", "true")
+    return Book(package.path.name, tuple(sheets), made_by(package), stale)
 
 
 def _context(package: Package, workbook: etree._Element) -> CellContext:

@@ -48,7 +48,7 @@ class _Formats(dict[str, Format]):
 
 def _write_cells(worksheet: Worksheet, sheet: ResultSheet, formats: Mapping[str, Format]) -> None:
     for column, width in enumerate(sheet.widths):
-        worksheet.set_column(column, column, width)
+        worksheet.set_column(column, column, width, None, {"hidden": column + 1 == sheet.hidden})
     for (row, column), cell in sheet.placed.items():
         write = _writer(worksheet, cell)
         write(row - 1, column - 1, formats[cell.style])
@@ -88,6 +88,8 @@ def _writer(worksheet: Worksheet, cell: ResultCell) -> Callable[[int, int, Forma
         return lambda row, column, style: worksheet.write_url(
             row, column, f"internal:{cell.link}", style, str(content), link_tip(cell.link)
         )
+    if cell.formula:
+        return lambda row, column, style: worksheet.write_formula(row, column, str(content), style, "")
     if isinstance(content, str):
         return lambda row, column, style: worksheet.write_string(row, column, content, style)
     return lambda row, column, style: worksheet.write_number(row, column, content, style)
@@ -103,6 +105,8 @@ def _set_up_page(worksheet: Worksheet, sheet: ResultSheet) -> None:
         worksheet.print_area(0, 0, sheet.row - 2, sheet.last_printed - 1)
     if sheet.kind in (CHECKS, READING):
         worksheet.freeze_panes(sheet.heading_row, 0)
+    if sheet.filtered:
+        worksheet.autofilter(sheet.filtered[0] - 1, 0, sheet.filtered[1] - 1, len(sheet.widths) - 1)
 
 
 def _insert_chart(workbook: xlsxwriter.Workbook, worksheet: Worksheet, sheet: ResultSheet, chart: BarChart) -> None:
