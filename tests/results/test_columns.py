@@ -88,3 +88,15 @@ def test_a_frame_has_a_type_for_each_kind_of_value_and_blanks_stay_missing():
 
 def test_a_frame_without_rows_has_the_headings():
     assert list(DataTable("one", ("a", "b"), ()).to_frame().columns) == ["a", "b"]
+
+
+def test_a_row_whose_text_does_not_fit_on_one_line_of_the_sheets_column_is_higher():
+    sheet = ResultSheet("Trends", (10, 10))
+    number = add_table(
+        sheet, [ResultColumn("Name", str, "label"), ResultColumn("A long heading", len)], ["x" * 25, "x"]
+    )
+    assert sheet.heights == {
+        number: row_height(["two", "A long heading"], (10, 10)),
+        number + 1: row_height(["x" * 25], [10]),
+    }
+    assert sheet.heights[number + 1] == row_height(["1\n2\n3"], [10])

@@ -110,12 +110,23 @@ def add_headings(sheet: ResultSheet, columns: Sequence[ResultColumn[RowT]], titl
 def add_table(sheet: ResultSheet, columns: Sequence[ResultColumn[RowT]], rows: Iterable[RowT], title: str = "") -> int:
     """Write a table with its headings, cell by cell; gives the number of the row of headings."""
     number = add_headings(sheet, columns, title)
+    room = [column.width or width for column, width in zip(columns, sheet.widths, strict=False)]
+    _make_room(sheet, number, [title or columns[0].heading, *(column.heading for column in columns[1:])], room)
     for row in listed_rows(columns, rows):
         if row.height is not None:
             sheet.heights[sheet.row] = row.height
+        else:
+            _make_room(sheet, sheet.row, row.contents, room)
         links = row.links or ("",) * len(row.contents)
         sheet.add(*map(ResultCell, row.contents, row.styles, links))
     return number
+
+
+def _make_room(sheet: ResultSheet, row: int, contents: Sequence[Content], room: Sequence[float]) -> None:
+    """Make a row higher whose texts do not fit on one line in the columns of the sheet."""
+    height = row_height([str(content) for content in contents], room)
+    if height > row_height([""], [1]):
+        sheet.heights[row] = height
 
 
 def listed_rows(columns: Sequence[ResultColumn[RowT]], rows: Iterable[RowT]) -> Iterator[ListedRow]:

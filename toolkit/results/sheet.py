@@ -78,9 +78,9 @@ class ResultSheet:
 
     ``placed`` are the cells written one by one; below them ``listed`` holds a long list's rows by number, which takes
     less time and memory. :attr:`cells` and :attr:`heights` have them all. Columns beyond
-    ``last_printed`` are not printed. ``choices`` are what cells offer in a list that drops down. ``hidden`` is the column
-    of marks and ``answered`` the one that people type into, 0 where there is none; ``keys`` begin the marks of some rows.
-    ``filtered`` are the row of headings and the last row of a list with filter buttons.
+    ``last_printed`` are not printed. ``choices`` are what cells offer in a list that drops down. ``hidden`` is the
+    column of marks and ``answered`` the one that people type into, 0 where there is none; ``keys`` begin the marks of
+    some rows. ``filtered`` are the row of headings and the last row of a list with filter buttons.
     """
 
     kind: str
