@@ -102,7 +102,7 @@ def _upgraded(package: Package, now: datetime.datetime) -> tuple[tuple[str, ...]
         out = io.BytesIO()
         write_result_sheets(titled, refreshed.sheets)(out)
     kinds = listed(sheet.kind for sheet in refreshed.sheets if sheet.kind != SNAPSHOT)
-    lines += [f"{kinds} are renewed.", f"The workbook says that it is of version {__version__}."]
+    lines += [f"{kinds} are renewed.", *refreshed.moved, f"The workbook says that it is of version {__version__}."]
     return tuple(lines), out.getvalue()
 
 
