@@ -126,7 +126,7 @@ def test_an_officers_own_workbook_gets_the_sheets_added(tmp_path):
     directory = {"xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml", "xl/styles.xml"}
     assert {name for name in before if after[name] != before[name]} <= directory
     assert openpyxl.load_workbook(path).sheetnames == ["Plan", "Our actions", "Tallies", "Checks"]
-    assert ["Actions", 1.0, 1.0, 0.0, 0.0, 2.0, 0.5, "1 of 2"] in rows_of(path, "Tallies")
+    assert ["Actions", 1.0, 1.0, 0.0, 0.0, 2.0, 0.5, "1 of 2"] in [row[:8] for row in rows_of(path, "Tallies")]
 
 
 def test_an_officers_own_sheet_called_tallies_is_never_touched(tmp_path):

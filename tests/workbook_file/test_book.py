@@ -230,4 +230,4 @@ def test_an_empty_workbook_has_no_cells(tmp_path):
     path = tmp_path / "a.xlsx"
     with xlsxwriter.Workbook(path) as workbook:
         workbook.add_worksheet("Only")
-    assert read_book(path) == Book("a.xlsx", (Sheet("Only", {}),))
+    assert read_book(path) == Book("a.xlsx", (Sheet("Only", {}),), stale=True)

@@ -13,7 +13,7 @@ from toolkit.grid import Book
 from toolkit.plan.models import Monitoring
 from toolkit.plan.tallies import Tallies
 from toolkit.problems.problem import Problem, Severity
-from toolkit.results.refresh import refresh_book, with_answers
+from toolkit.results.refresh import refresh_book, with_given_answers
 from toolkit.results.typed.marks import Cells
 from toolkit.workbook_file.book import book_of, read_book, read_book_and_results, result_cells
 from toolkit.workbook_file.package.package import open_package
@@ -65,7 +65,7 @@ def check_workbook(workbook: Path, today: datetime.date | None = None) -> Checke
 def check_read_book(book: Book, left: Mapping[str, Cells], today: datetime.date | None = None) -> Checked:
     """Check a workbook that was read; ``left`` is what people left on its result sheets, where they answer."""
     monitoring, problems = check_book(book, today)
-    answered, _ = with_answers(monitoring, problems, left)
+    answered, _ = with_given_answers(monitoring, problems, left)
     return Checked(monitoring, answered, book.made_by, switched_off=switched_off_codes(book))
 
 

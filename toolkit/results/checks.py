@@ -9,10 +9,12 @@ from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem, Severity, summarise, worst_first
 from toolkit.results.columns import DataColumn, DataTable, ResultColumn, add_headings, data_table, listed_rows, widths
 from toolkit.results.sheet import MOST_LISTED, ResultSheet, add_top
-from toolkit.results.typed.answers import ANSWER, CODE, FOUND, Answer, AskedRows, asked_rows
+from toolkit.results.typed.answers import CODE, FOUND, YOUR_ANSWER, AskedRows, GivenAnswer, asked_rows
 from toolkit.tables.owned import CHECKS, quoted
 
-_ONLY_ANSWERS = f"The toolkit writes this sheet anew each time: type only under {ANSWER}, which stays with its row."
+_ONLY_ANSWERS = (
+    f"The toolkit writes this sheet anew each time: type only under {YOUR_ANSWER}, which stays with its row."
+)
 _HOW_TO_ACCEPT = (
     'An answer that begins with "accepted" makes a question quiet until its row\'s status, update or date changes.'
 )
@@ -20,7 +22,7 @@ _CLEAR = "Nothing. When the answer is no longer needed, clear it: then this row 
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CheckLine:
     """A row of the sheet: a problem with who leads its row and its key, or an answer to what is no longer asked."""
 
     problem: Problem
@@ -29,28 +31,28 @@ class Line:
     asked: bool = True
 
 
-def _place(line: Line) -> str:
+def _place(line: CheckLine) -> str:
     """Where a link leads: the cell, or the sheet's first one; "" for what is about the whole workbook."""
     found = line.problem
     return f"{quoted(found.sheet)}!{found.cell or 'A1'}" if found.sheet and line.asked else ""
 
 
-def _severity(line: Line) -> str:
+def _severity(line: CheckLine) -> str:
     if not line.asked:
         return "No longer asked"
     return "Accepted" if line.problem.accepted else line.problem.severity.value.capitalize()
 
 
-def _severity_style(line: Line) -> str:
+def _severity_style(line: CheckLine) -> str:
     quiet = line.problem.accepted or not line.asked
     return "cell" if quiet else f"severity {line.problem.severity.value}"
 
 
-def _cell(line: Line) -> str:
+def _cell(line: CheckLine) -> str:
     return line.problem.cell or ("Go to sheet" if _place(line) else "–")
 
 
-CHECKS_COLUMNS: tuple[ResultColumn[Line], ...] = (
+CHECKS_COLUMNS: tuple[ResultColumn[CheckLine], ...] = (
     ResultColumn(
         "Severity",
         _severity,
@@ -90,11 +92,11 @@ CHECKS_COLUMNS: tuple[ResultColumn[Line], ...] = (
     ResultColumn(
         "What to do", lambda line: line.problem.remedy if line.asked else _CLEAR, width=52, wraps=True, key="remedy"
     ),
-    ResultColumn(ANSWER, lambda line: line.problem.answer, width=32, wraps=True, key="answer"),
+    ResultColumn(YOUR_ANSWER, lambda line: line.problem.answer, width=32, wraps=True, key="answer"),
     ResultColumn(CODE, lambda line: line.problem.code, "code", 24, wraps=True, key="code"),
 )
-_ANSWERED = [column.heading for column in CHECKS_COLUMNS].index(ANSWER) + 1
-_DATA: tuple[DataColumn[Line] | ResultColumn[Line], ...] = (
+_ANSWERED = [column.heading for column in CHECKS_COLUMNS].index(YOUR_ANSWER) + 1
+_DATA: tuple[DataColumn[CheckLine] | ResultColumn[CheckLine], ...] = (
     *CHECKS_COLUMNS,
     DataColumn("accepted", lambda line: line.problem.accepted),
 )
@@ -104,7 +106,7 @@ def checks_sheet(
     monitoring: Monitoring,
     problems: Sequence[Problem],
     refreshed: datetime.datetime | None,
-    unasked: Sequence[Answer] = (),
+    unasked: Sequence[GivenAnswer] = (),
     switched_off: Sequence[str] = (),
 ) -> ResultSheet:
     """The sheet Checks: every problem, errors first and accepted questions last, each with a link to its cell.
@@ -140,14 +142,16 @@ def switched_off_sentence(codes: Sequence[str]) -> str:
     return f"{kinds} {are} switched off on the sheet Lists: {', '.join(codes)}."
 
 
-def _lines(rows: AskedRows, problems: Sequence[Problem]) -> Iterable[Line]:
+def _lines(rows: AskedRows, problems: Sequence[Problem]) -> Iterable[CheckLine]:
     for found, key in zip(problems, rows.keys(problems), strict=True):
-        yield Line(found, rows.lead(found), f"{key} {rows.seen(found)}")
+        yield CheckLine(found, rows.lead(found), f"{key} {rows.seen(found)}")
 
 
-def _unasked(answer: Answer) -> Line:
+def _unasked(answer: GivenAnswer) -> CheckLine:
     place = InWorkbook(answer.sheet, "", answer.ref)
-    return Line(Problem(answer.code, Severity.QUESTION, place, answer.message, "", answer.text), "", answer.mark, False)
+    return CheckLine(
+        Problem(answer.code, Severity.QUESTION, place, answer.message, "", answer.text), "", answer.mark, False
+    )
 
 
 def problem_table(monitoring: Monitoring, problems: Sequence[Problem]) -> DataTable:

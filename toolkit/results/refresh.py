@@ -15,7 +15,7 @@ from toolkit.results.checks import checks_sheet
 from toolkit.results.sheet import ResultSheet, add_top
 from toolkit.results.tallies import tallies_sheet
 from toolkit.results.timetable import add_timetable
-from toolkit.results.typed.answers import Answer, answer_problems, asked_rows, read_answers
+from toolkit.results.typed.answers import GivenAnswer, answer_problems, asked_rows, read_given_answers
 from toolkit.results.typed.marks import Cells, seal
 from toolkit.results.typed.remarks import find_remarks, keep_remarks
 from toolkit.tables.headings import INDICATORS
@@ -56,7 +56,7 @@ def refresh_book(
     today = now.date() if now else None
     monitoring, problems, analysis = check_and_analyse(book, today)
     left = left or {}
-    problems, unasked = with_answers(monitoring, problems, left)
+    problems, unasked = with_given_answers(monitoring, problems, left)
     tallies = tally_plan(monitoring)
     sheets = [tallies_sheet(monitoring, tallies, now)]
     add_timetable(sheets[0], monitoring.plan, today)
@@ -74,16 +74,16 @@ def check_and_list(
 ) -> tuple[ResultSheet, list[Problem], tuple[str, ...]]:
     """Check and make the sheet Checks alone; gives the problems too, and what :attr:`Refreshed.moved` says."""
     monitoring, problems = check_book(book, now.date())
-    problems, unasked = with_answers(monitoring, problems, left)
+    problems, unasked = with_given_answers(monitoring, problems, left)
     sheet = checks_sheet(monitoring, problems, now, unasked, switched_off_codes(book))
     return sheet, problems, finish_sheets([sheet], left)
 
 
-def with_answers(
+def with_given_answers(
     monitoring: Monitoring, problems: Sequence[Problem], left: Mapping[str, Cells]
-) -> tuple[list[Problem], list[Answer]]:
+) -> tuple[list[Problem], list[GivenAnswer]]:
     """The problems with what the officer answered on the sheet Checks, and the answers to what is no longer found."""
-    return answer_problems(problems, asked_rows(monitoring), read_answers(left.get(CHECKS, {})))
+    return answer_problems(problems, asked_rows(monitoring), read_given_answers(left.get(CHECKS, {})))
 
 
 def finish_sheets(sheets: Sequence[ResultSheet], left: Mapping[str, Cells]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from toolkit.grid import Book, Value
 from toolkit.problems.problem import Problem, summarise
 from toolkit.results.refresh import Refreshed, refresh_book
 from toolkit.results.sheet import ResultSheet
-from toolkit.results.typed.answers import CHANGED, checks_table, read_answers
+from toolkit.results.typed.answers import CHANGED, checks_table, read_given_answers
 
 NOW = datetime.datetime(2026, 1, 1, 9, 30)
 ASKED = action(status="Amber", update="Slow.")
@@ -114,5 +114,5 @@ def test_remark_beside_a_row_of_an_older_sheet_is_its_answer() -> None:
     message = question(refreshed(actions_book(ASKED)), "CSAP 1.1").message
     row: list[Value] = ["Question", "Actions", "G2", "CSAP 1.1", message, "Say.", "no-next-step", "", "Asked Sam"]
     old = {number: dict(enumerate(line, start=1)) for number, line in ((7, headings), (8, row))}
-    assert [answer.text for answer in read_answers(old)] == ["Asked Sam"]
+    assert [answer.text for answer in read_given_answers(old)] == ["Asked Sam"]
     assert question(refreshed(actions_book(ASKED), {"Checks": old}), "CSAP 1.1").answer == "Asked Sam"

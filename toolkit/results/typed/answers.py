@@ -14,13 +14,13 @@ from toolkit.problems.problem import Problem
 from toolkit.results.typed.marks import Cells, Mark, Marks, code_of, digest, read_marks
 from toolkit.tables.headings import heading_key
 
-ANSWER, FOUND, CODE = "Your answer", "What was found", "Code"
+YOUR_ANSWER, FOUND, CODE = "Your answer", "What was found", "Code"
 CHANGED = "Before the row changed:"
 """Begins an answer that was given to what the row no longer says."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class GivenAnswer:
     """An answer with the problem it is about: as marked (empty on a sheet of an older version), and as shown."""
 
     text: str
@@ -109,30 +109,30 @@ def checks_table(cells: Cells) -> ChecksTable | None:
     return None
 
 
-def read_answers(cells: Cells) -> list[Answer]:
+def read_given_answers(cells: Cells) -> list[GivenAnswer]:
     """The answers on a sheet Checks; a remark beside a row of its table is an answer to it too."""
     table = checks_table(cells)
     if table is None:
         return []
     marks = read_marks(cells)
     by_codes = _by_codes(marks)
-    answers: list[Answer] = []
+    answers: list[GivenAnswer] = []
     for number, row in sorted(cells.items()):
         if number > table.row:
             answers += _answer(table, row, _mark_of(number, table, row, marks, by_codes), marks)
     return answers
 
 
-def _answer(table: ChecksTable, row: Mapping[int, Value], mark: Mark, marks: Marks) -> Iterator[Answer]:
+def _answer(table: ChecksTable, row: Mapping[int, Value], mark: Mark, marks: Marks) -> Iterator[GivenAnswer]:
     message, code = table.text(row, FOUND), table.text(row, CODE)
     if not message or not code:
         return
-    column = table.columns.get(heading_key(ANSWER), 0)
+    column = table.columns.get(heading_key(YOUR_ANSWER), 0)
     beside = [at for at in sorted(row) if at > max(table.columns.values()) and at != marks.column]
     said = [as_text(row[at]).strip() for at in (column, *beside) if at in row]
     if text := "; ".join(filter(None, said)):
         ref, sheet = table.text(row, "Ref"), table.text(row, "Sheet")
-        yield Answer(text, code, sheet, "" if ref == "–" else ref, message, mark.key, mark.seen)
+        yield GivenAnswer(text, code, sheet, "" if ref == "–" else ref, message, mark.key, mark.seen)
 
 
 def _by_codes(marks: Marks) -> Mapping[str, list[Mark]]:
@@ -157,8 +157,8 @@ def _mark_of(
 
 
 def answer_problems(
-    problems: Sequence[Problem], rows: AskedRows, answers: Iterable[Answer]
-) -> tuple[list[Problem], list[Answer]]:
+    problems: Sequence[Problem], rows: AskedRows, answers: Iterable[GivenAnswer]
+) -> tuple[list[Problem], list[GivenAnswer]]:
     """The problems with their answers, and the answers to what is no longer found."""
     waiting = list(answers)
     if not waiting:
@@ -177,7 +177,7 @@ def answer_problems(
     return answered, [answer for answer in waiting if id(answer) not in used]
 
 
-def _still_said(answer: Answer, seen: str) -> str:
+def _still_said(answer: GivenAnswer, seen: str) -> str:
     """The answer, with a word that the row has changed since, by which it no longer accepts anything."""
     changed = answer.seen not in ("", seen) and not answer.text.startswith(CHANGED)
     return f"{CHANGED} {answer.text}" if changed else answer.text

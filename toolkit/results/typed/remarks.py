@@ -10,7 +10,7 @@ from toolkit.entries.text import as_text
 from toolkit.entries.wording import listed
 from toolkit.grid import CellError, Value, address
 from toolkit.results.sheet import Content, ResultCell, ResultSheet, holds_something
-from toolkit.results.typed.answers import ANSWER, CODE, FOUND, ChecksTable, checks_table
+from toolkit.results.typed.answers import CODE, FOUND, YOUR_ANSWER, ChecksTable, checks_table
 from toolkit.results.typed.marks import Cells, Formula, Mark, Marks, code_of, read_marks
 from toolkit.tables.headings import heading_key
 from toolkit.tables.owned import CHECKS
@@ -65,7 +65,7 @@ def _is_listed(table: ChecksTable, row: Mapping[int, Value]) -> bool:
 
 def _is_answer(table: ChecksTable, column: int) -> bool:
     """Whether a column holds answers: the column for them, and what is beside the table."""
-    return column == table.columns.get(heading_key(ANSWER)) or column > max(table.columns.values())
+    return column == table.columns.get(heading_key(YOUR_ANSWER)) or column > max(table.columns.values())
 
 
 def _typed_on_old(cells: Cells, table: ChecksTable | None, fresh: ResultSheet) -> Iterator[Remark]:
