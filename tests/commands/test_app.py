@@ -55,7 +55,7 @@ def test_check_json_is_one_document(csp, workbook):
     status, out, err = csp("check", workbook, "--json")
     document = json.loads(out)
     assert (status, err) == (1, "")
-    assert document["counts"] == {"error": 2, "warning": 5, "question": 12}
+    assert document["counts"] == {"error": 2, "warning": 5, "question": 12, "accepted": 0}
     assert document["problems"][1] == {
         "code": "status-missing",
         "severity": "error",
@@ -65,6 +65,8 @@ def test_check_json_is_one_document(csp, workbook):
         "cells": ["Success measures!F8"],
         "message": "The status is missing; the row is counted as Missing.",
         "remedy": "Choose Green, Amber or Red.",
+        "answer": "",
+        "accepted": False,
     }
 
 
@@ -202,7 +204,7 @@ def test_a_workbook_open_in_excel_is_left_alone(csp, workbook):
 
 
 def test_what_nobody_expected_leaves_a_log_and_no_traceback(csp, workbook, monkeypatch, tmp_path):
-    monkeypatch.setattr("toolkit.jobs.workbook.read_book", lambda path: 1 / 0)
+    monkeypatch.setattr("toolkit.jobs.workbook.read_book_and_results", lambda path: 1 / 0)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     status, _, err = csp("check", workbook)
     (log,) = tmp_path.glob("csp-toolkit-*.log")

@@ -27,7 +27,8 @@ WITHOUT_MEASURES = (TUNBRIDGE_WELLS, KENT)
 """Plans that have no success measures, and neither dates nor other partners of their actions."""
 NAMES = (SEVENOAKS, *EARLIER, TUNBRIDGE_WELLS, KENT, BLANK)
 ROW_TABLES = {ACTIONS: ("actions.toml", "action"), MEASURES: ("success-measures.toml", "measure")}
-LAYOUTS = (PLAN, MEASURES, ACTIONS, INDICATORS, HISTORY, PRINTED, PRIORITIES, LEADS, plan_sheets.STATUSES)
+LISTS = (PRIORITIES, LEADS, plan_sheets.STATUSES, plan_sheets.SWITCHED_OFF)
+LAYOUTS = (PLAN, MEASURES, ACTIONS, INDICATORS, HISTORY, PRINTED, *LISTS)
 SHEETS = ["Start", "Plan", "Success measures", "Actions", "Indicators", "Tallies", "Trends", "Checks", "Past quarters"]
 TEXT_SHEETS = {name: ["Context", "Glossary", "Partners"] for name in EARLIER}
 TEXT_SHEETS[BLANK] = ["Context", "Glossary", "Partners", "Cover report", "Agenda"]
