@@ -15,7 +15,7 @@ from toolkit.plan.details import read_details, read_priorities
 from toolkit.plan.models import Monitoring
 from toolkit.plan.ratings import Rating, Scale
 from toolkit.plan.reading import read_monitoring, understand_plan
-from toolkit.plan.rows import rating_of_fill
+from toolkit.plan.rows.checked import rating_of_fill
 from toolkit.plan.scales import scale_of
 from toolkit.tables.layout import TableLayout
 from toolkit.understanding.account import OWN, CountedTable

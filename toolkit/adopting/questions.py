@@ -8,7 +8,7 @@ from toolkit.entries.wording import counted
 from toolkit.grid import Book, Sheet
 from toolkit.plan.models import Plan
 from toolkit.plan.ratings import Scale
-from toolkit.plan.rows import STRUCK_OUT
+from toolkit.plan.rows.checked import STRUCK_OUT
 from toolkit.plan.scales import OWN_KINDS
 from toolkit.tables.headings import ACTIONS
 from toolkit.understanding.answers import (

@@ -12,7 +12,7 @@ from toolkit.grid import Book, Sheet
 from toolkit.plan.models import Monitoring, PlanRow
 from toolkit.plan.palette import colour_name
 from toolkit.plan.ratings import Scale
-from toolkit.plan.rows import STRUCK_OUT, is_struck_out, rating_of_fill
+from toolkit.plan.rows.checked import STRUCK_OUT, is_struck_out, rating_of_fill
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem

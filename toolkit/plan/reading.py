@@ -9,10 +9,10 @@ from toolkit.errors import WorkbookError
 from toolkit.grid import Book
 from toolkit.plan.details import read_details, read_leads, read_printed, read_priorities
 from toolkit.plan.doubts import doubts_of, unaccounted_of, what_was_passed_over, why_no_actions
-from toolkit.plan.earlier_quarters import earlier_quarters, earlier_rows
 from toolkit.plan.models import Action, EarlierQuarter, Monitoring, Plan, Priority, SuccessMeasure
 from toolkit.plan.ratings import Scale
-from toolkit.plan.rows import PlanRowT, Reading, known_spellings, read_row
+from toolkit.plan.rows.checked import PlanRowT, Reading, known_spellings, read_row
+from toolkit.plan.rows.earlier_quarters import earlier_quarters, earlier_rows
 from toolkit.plan.scales import read_scale
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook

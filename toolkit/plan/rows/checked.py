@@ -24,8 +24,8 @@ from toolkit.grid import CellError, Sheet, Uncached, Value
 from toolkit.plan.leads import bare_name
 from toolkit.plan.models import Action, Exempt, Lead, PlanRow, RowPlace, SuccessMeasure
 from toolkit.plan.palette import colour_name
-from toolkit.plan.placeholders import named_only, placeholder_problems, what_is_above
 from toolkit.plan.ratings import RAG, Rating, Scale
+from toolkit.plan.rows.placeholders import named_only, placeholder_problems, what_is_above
 from toolkit.problems.catalogue import did_you_mean, problem
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem

@@ -11,7 +11,7 @@ from toolkit.entries.periods import Period
 from toolkit.entries.text import as_text, is_blank
 from toolkit.grid import Value
 from toolkit.plan.models import EarlierQuarter, PlanRow
-from toolkit.plan.rows import PlanRowT, Reading, read_row
+from toolkit.plan.rows.checked import PlanRowT, Reading, read_row
 from toolkit.problems.problem import Problem
 from toolkit.tables.finding import RawRow
 from toolkit.understanding.book import UnderstoodTable

@@ -4,8 +4,8 @@ import pytest
 
 from tests.builders.checked_rows import found
 from tests.builders.grids import action, actions_book
-from toolkit.plan.placeholders import named_only
 from toolkit.plan.reading import read_monitoring
+from toolkit.plan.rows.placeholders import named_only
 from toolkit.plan.tallies import tally_plan
 from toolkit.problems.problem import Severity
 

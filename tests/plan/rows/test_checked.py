@@ -9,7 +9,7 @@ from toolkit.checks.book import check_book
 from toolkit.entries.refs import parse_ref
 from toolkit.grid import Book, CellRange, Table
 from toolkit.plan.reading import read_monitoring
-from toolkit.plan.rows import lost_nought, split_names
+from toolkit.plan.rows.checked import lost_nought, split_names
 from toolkit.problems.problem import Severity
 
 KNOWN = frozenset({"csu", "kent police", "fire & rescue", "kfrs"})
