@@ -45,7 +45,7 @@ def test_what_nobody_foresaw_is_said_with_the_place_of_its_log(book, stand_in, t
     def fail(*_):
         raise ZeroDivisionError("nobody foresaw this")
 
-    monkeypatch.setattr("toolkit.checks.book.check_book", fail)
+    monkeypatch.setattr("toolkit.results.refresh.check_and_list", fail)
     before = dict(stand_in.settings)
     excel.check_rows()
     (log,) = (tmp_path / "temporary").glob("csp-toolkit-*.log")
