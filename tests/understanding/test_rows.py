@@ -98,3 +98,17 @@ def test_a_numbered_row_that_is_still_blank_is_no_action_yet():
 def test_a_row_without_a_text_in_its_column_but_with_cells_beside_is_an_action():
     rows = [["Ref", "Task", "Sub-task", "Status"], ["1", "Patrol", "Plan", "Green"], [None, None, "Run them", "Red"]]
     assert kinds(understood(sheet("Tracker", rows)))[3] is RowKind.ACTION
+
+
+def test_a_row_with_something_in_a_column_of_no_field_is_an_action_though_its_text_begins_small():
+    rows = [
+        ["", "Action", "Lead", "By when", "Impact", "Status"],
+        [1, "Replace the lights", "Council", "March 2026", "High", "Green"],
+        [2, "patrols by the station", None, None, "Low"],
+        [None, "and in the park"],
+        [None, None, '" "', None, "Low"],
+    ]
+    found = kinds(understood(sheet("Tracker", rows)))
+    assert [found[number] for number in range(2, 6)] == [
+        RowKind.ACTION, RowKind.ACTION, RowKind.CONTINUATION, RowKind.ACTION,
+    ]  # fmt: skip

@@ -125,7 +125,7 @@ class _Sorter:
         """What the row is; None where the table has nothing in it."""
         if not own:
             return None, ""
-        if all(_is_stray(value) for value in own.values()):
+        if all(_is_stray(value) for value in own.values()) and not self._holds_more(number, own):
             return RowKind.NOTE, "stray characters"
         if self._is_prepared(number, own):
             return RowKind.NOTE, "prepared for an action and still blank"
@@ -149,7 +149,7 @@ class _Sorter:
             return RowKind.NOTE, "a note"
         if self._is_band(number, own, following):
             return RowKind.BAND, "a title over the rows below"
-        if self._goes_on(own, above):
+        if self._goes_on(own, above) and not self._holds_more(number, own):
             return RowKind.CONTINUATION, "it goes on with the text above"
         if self._is_note(own, first, ended):
             return RowKind.NOTE, "a text below the table"
@@ -159,11 +159,15 @@ class _Sorter:
         """A number, or an entry of a list typed beside the table, and nothing of an action: no text, update or rating,
         and no more than two cells in the whole row, whatever their headings.
         """
-        filled = sum(bool(one_line(value)) for value in self.found.sheet.rows.get(number, {}).values())
-        if "text" in own or "update" in own or filled > len(own) or len(own) > _FEWEST_WITHOUT_TEXT:
+        if "text" in own or "update" in own or self._holds_more(number, own) or len(own) > _FEWEST_WITHOUT_TEXT:
             return False
         numbered = "ref" in own and one_line(own["ref"]).isdecimal()
         return (numbered and not self.is_rating(one_line(own.get("status")))) or set(own) == {"status"}
+
+    def _holds_more(self, number: int, own: Mapping[str, Value]) -> bool:
+        """Whether the row holds something in a column that no field has, such as a number or another description."""
+        cells = self.found.sheet.rows.get(number, {}).values()
+        return sum(map(_says_something, cells)) > sum(map(_says_something, own.values()))
 
     def _says_much(self, own: Mapping[str, Value]) -> bool:
         """Whether a row has what only an action has: a rating, or who leads and by when."""
@@ -239,7 +243,11 @@ class _Sorter:
 
 def _is_stray(value: Value) -> bool:
     """Whether a cell holds nothing but signs: a dot, a dash, a bracket."""
-    return isinstance(value, str) and not any(map(str.isalnum, value))
+    return isinstance(value, str) and not _says_something(value)
+
+
+def _says_something(value: Value) -> bool:
+    return any(map(str.isalnum, one_line(value)))
 
 
 def _reads_as_title(text: str) -> bool:
