@@ -5,6 +5,7 @@ from tests.builders.table_grids import codes, refs
 from toolkit.checks.book import check_book
 from toolkit.grid import Book, CellRange, Table
 from toolkit.plan.reading import read_monitoring
+from toolkit.problems.problem import Severity
 from toolkit.tables.finding import find_tables
 from toolkit.tables.headings import ACTIONS, MEASURES
 
@@ -60,6 +61,16 @@ def test_a_missing_column_is_named():
     book = Book("b", (*actions_book().sheets[:1], sheet("Actions", [headings, cells])))
     (said,) = [problem for problem in check_book(book)[1] if problem.code == "column-missing"]
     assert said.message == 'No column has the heading "Lead agency", so it cannot be checked.'
+
+
+def test_a_table_without_a_column_of_ratings_is_an_error_and_not_a_plan_of_missing_ratings():
+    headings = [heading for heading in ACTION_HEADINGS if heading != "Status"]
+    cells = [value for heading, value in zip(ACTION_HEADINGS, action(), strict=True) if heading != "Status"]
+    book = Book("b", (*actions_book().sheets[:1], sheet("Actions", [headings, cells])))
+    monitoring, problems = check_book(book)
+    (said,) = [problem for problem in problems if problem.code == "status-column-missing"]
+    assert len(monitoring.actions) == 1
+    assert (said.severity, said.sheet, said.cell) == (Severity.ERROR, "Actions", "A1")
 
 
 def test_refs_without_a_heading_are_found_left_of_the_text():

@@ -119,7 +119,8 @@ def _missing_columns(found: FoundTable, rows: list[RawRow]) -> list[Problem]:
         missed = column.missed and not column.optional
         if column.field not in found.columns and not banded and missed:
             cell = found.cell(found.heading_row, column.field)
-            problems.append(problem("column-missing", InWorkbook(found.sheet.name, cell), heading=column.heading))
+            code = "status-column-missing" if column.field == "status" else "column-missing"
+            problems.append(problem(code, InWorkbook(found.sheet.name, cell), heading=column.heading))
     return problems
 
 

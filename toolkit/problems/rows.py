@@ -91,6 +91,12 @@ ROW_PROBLEMS = (
         "Give the column that heading, or add one.",
     ),
     _of(
+        "status-column-missing",
+        ERROR,
+        'No column has the heading "{heading}" or says otherwise how the rows are rated, so none of them is.',
+        "Give the column of ratings that heading, or run csp adopt on the workbook and say which column it is.",
+    ),
+    _of(
         "row-outside-table",
         WARNING,
         "This row is below the end of the table {table}; it is counted all the same.",
