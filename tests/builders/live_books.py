@@ -1,5 +1,7 @@
 """Workbooks open in the stand-in for Excel, and what was done to them."""
 
+import re
+
 import openpyxl
 import xlsxwriter
 
@@ -53,11 +55,12 @@ def said(stand_in):
 
 
 def without_moment(rows):
-    """A sheet's rows without when it was refreshed, which may be a minute later."""
-    kept = [
-        {column: value for column, value in row.items() if "20" not in str(value) or ":" not in str(value)}
-        for row in rows
-    ]
+    """A sheet's rows without when it was refreshed, which may be a minute later, and without those rows' marks."""
+    kept = []
+    for row in rows:
+        moments = {column for column, value in row.items() if "20" in str(value) and ":" in str(value)}
+        marks = {column for column, value in row.items() if moments and re.fullmatch(r"\|[0-9a-f ]+", str(value))}
+        kept.append({column: value for column, value in row.items() if column not in moments | marks})
     while kept and not kept[-1]:
         kept.pop()
     return kept
