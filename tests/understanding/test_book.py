@@ -163,3 +163,12 @@ def test_of_several_texts_the_one_that_says_most_is_the_action():
     rows = [["Task #", "Task type", "Task", "Status"], ["1", "IT", "Replace the old server in the car park", "Green"]]
     (table,) = understood(sheet("Tracker", rows)).tables
     assert (table.found.columns["text"], table.found.columns["ref"]) == (3, 1)
+
+
+def test_the_sheets_of_other_quarters_are_not_counted_with_this_one():
+    first = sheet("Quarter 1", [HEADINGS, tracker_row("1.1"), tracker_row("1.2")])
+    second = sheet("Quarter 2", [HEADINGS, tracker_row("1.1", rating="Red"), tracker_row("1.2", rating="Red")])
+    found = understood(first, second)
+    assert numbers(found) == [("Quarter 2", "2 to 3")]
+    assert (found.archives, found.copies) == (("Quarter 1",), ())
+    assert numbers(understood(first)) == [("Quarter 1", "2 to 3")]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from toolkit.understanding.lists import other_list
+from toolkit.entries.periods import Period, PlanYear
+from toolkit.understanding.lists import other_list, other_period
 
 
 @pytest.mark.parametrize(
@@ -17,3 +18,16 @@ def test_archives_and_lists_beside_the_plan(name):
 )
 def test_sheets_that_may_hold_the_plan(name):
     assert other_list(name) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Quarter 1", True), ("Q3 2019-20", True), ("Actions Q2 2018-19", True), ("2018/19", True), ("2018-2019", True),
+        ("Quarter 2", False), ("Q2 2019-20", False), ("2019-20", False), ("Q1 to Q4", False), ("Actions", False),
+        ("Aims 2018-21", False),
+    ],
+)  # fmt: skip
+def test_sheets_of_another_quarter_or_year(name, other):
+    assert bool(other_period(name, Period(PlanYear(2019), 2))) is other
+    assert other_period(name, None) == ""

@@ -112,3 +112,9 @@ def test_a_row_with_something_in_a_column_of_no_field_is_an_action_though_its_te
     assert [found[number] for number in range(2, 6)] == [
         RowKind.ACTION, RowKind.ACTION, RowKind.CONTINUATION, RowKind.ACTION,
     ]  # fmt: skip
+
+
+def test_a_rating_alone_right_below_an_action_is_not_passed_over():
+    rows = [HEADINGS, tracker_row("1"), [None, None, None, None, "Red"], [], [None, None, None, None, "Green"]]
+    found = kinds(understood(sheet("Tracker", rows)))
+    assert (found[3], found[5]) == (RowKind.NOT_UNDERSTOOD, RowKind.NOTE)

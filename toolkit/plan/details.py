@@ -92,6 +92,8 @@ def _details(book: Book) -> dict[str, _Detail]:
     fields = {heading_key(item): field for field, item in PLAN_ITEMS}
     details: dict[str, _Detail] = {}
     for found in find_tables(book, PLAN):
+        if "value" not in found.columns:
+            continue
         for row in found.sheet.rows:
             field = fields.get(heading_key(one_line(found.sheet.rows[row].get(found.columns["item"]))))
             if field and found.heading_row < row <= found.last_row:

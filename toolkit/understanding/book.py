@@ -18,7 +18,7 @@ from toolkit.understanding.columns import ChosenColumns, IsRating, choose_column
 from toolkit.understanding.header_rows import HeaderRow, header_rows
 from toolkit.understanding.heading_choice import column_of
 from toolkit.understanding.headings import HeadingReading, read_heading
-from toolkit.understanding.lists import other_list
+from toolkit.understanding.lists import other_list, other_period
 from toolkit.understanding.rows import COUNTED, RowKind, SortedRow, sort_rows
 
 _KINDS: Mapping[str, RowKind] = {ACTIONS.name: RowKind.ACTION, MEASURES.name: RowKind.MEASURE}
@@ -180,6 +180,8 @@ class _Reader:
         named = {table.name.casefold() for table in sheet.tables} & _PLAN_NAMES
         said = self.answers.of_sheet(sheet.name)
         reason = "" if named or said == IS_PLAN else other_list(sheet.name, archives_only=not self.by_name)
+        if self.by_name and not named and said != IS_PLAN:
+            reason = reason or other_period(sheet.name, self.period)
         reason = SAID_SO if said == NOT_PLAN else reason
         taken: set[int] = set(own)
         for layout in self.layouts:

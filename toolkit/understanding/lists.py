@@ -6,7 +6,11 @@ was passed over for its name is always said.
 
 import re
 
+from toolkit.entries.periods import Period, parse_plan_year
 from toolkit.tables.headings import heading_key
+
+_QUARTER = re.compile(r"\b(?:quarter|qtr|q) ?([1-4])\b")
+_YEARS = re.compile(r"\b(20\d\d) ((?:20)?\d\d)\b")
 
 _ARCHIVE = re.compile(
     r"\b(?:archived?|closed|completed|complete|old|superseded|previous|historic(?:al)?|deleted|removed|withdrawn|"
@@ -30,3 +34,15 @@ def other_list(sheet: str, *, archives_only: bool = False) -> str:
     if (match := _OTHER.search(key)) and not _PLAN.search(key):
         return f"a sheet called {sheet}"
     return ""
+
+
+def other_period(sheet: str, period: Period | None) -> str:
+    """That a sheet is of another quarter or plan year than the plan, by its name ("Quarter 1", "2024-25"), or ""."""
+    key = heading_key(sheet)
+    quarters = {int(number) for number in _QUARTER.findall(key)}
+    years = {parse_plan_year(f"{first}-{second}") for first, second in _YEARS.findall(key)} - {None}
+    if period is None or len(quarters) > 1 or len(years) > 1:
+        return ""
+    if quarters <= {period.quarter} and years <= {period.plan_year}:
+        return ""
+    return f"a sheet called {sheet}, so of another quarter or year"

@@ -127,6 +127,8 @@ class _Sorter:
             return None, ""
         if all(_is_stray(value) for value in own.values()) and not self._holds_more(number, own):
             return RowKind.NOTE, "stray characters"
+        if self._is_rating_alone(number, own, above):
+            return RowKind.NOT_UNDERSTOOD, "it is a rating below the plan's rows with nothing beside it"
         if self._is_prepared(number, own):
             return RowKind.NOTE, "prepared for an action and still blank"
         text = one_line(own.get("text"))
@@ -154,6 +156,12 @@ class _Sorter:
         if self._is_note(own, first, ended):
             return RowKind.NOTE, "a text below the table"
         return self.kind, ""
+
+    def _is_rating_alone(self, number: int, own: Mapping[str, Value], above: Sequence[SortedRow]) -> bool:
+        """A rating and nothing else right below an action, whose action may be gone; further below it is of a key."""
+        follows = bool(above) and above[-1].kind in COUNTED and above[-1].row == number - 1
+        alone = set(own) == {"status"} and not self._holds_more(number, own)
+        return follows and alone and self.is_rating(one_line(own["status"]))
 
     def _is_prepared(self, number: int, own: Mapping[str, Value]) -> bool:
         """A number, or an entry of a list typed beside the table, and nothing of an action: no text, update or rating,
