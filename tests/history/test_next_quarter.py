@@ -9,7 +9,7 @@ from tests.builders.grids import ACTION_HEADINGS, action, actions_book, sheet
 from tests.builders.quarter_books import TODAY, book, start
 from toolkit.entries.periods import Period, PlanYear
 from toolkit.errors import StatusesMissingError, ToolkitError
-from toolkit.grid import Book, CellEdit, Table, cell_range
+from toolkit.grid import Book, CellEdit, CellError, Table, Uncached, cell_range
 from toolkit.plan.ratings import GREEN, MISSING, RED
 from toolkit.plan.reading import read_monitoring
 from toolkit.tables.headings import PRINTED
@@ -193,6 +193,12 @@ def test_nothing_is_filed_while_a_column_is_in_doubt():
     row = ["1.1", "Run patrols", "Police", "Green", "Red", "Held."]
     with pytest.raises(ToolkitError, match=r"^The quarter cannot be finished yet, and nothing was changed: Actions!D1"):
         start(book(row, headings=TWO_STATUSES), go_on=True)
+
+
+@pytest.mark.parametrize("value", [CellError("#REF!"), Uncached.FORMULA])
+def test_nothing_is_filed_as_blank_that_cannot_be_read(value):
+    with pytest.raises(ToolkitError, match=r"cannot be finished yet, and nothing was changed: Actions!H2"):
+        start(book(action(update=value)), go_on=True)
 
 
 def test_nothing_is_filed_while_a_row_may_be_an_action_that_is_not_counted():

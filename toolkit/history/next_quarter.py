@@ -80,9 +80,9 @@ def work_out_next_quarter(
     ``keep_completed`` takes the actions that are rated as finished over into a new plan year as well, ``leave_out``
     names others that it does not take over.
     Raises StatusesMissingError with the list of such rows, and ToolkitError where the quarter cannot be finished:
-    something that is counted is in doubt; the quarter has not begun, by the calendar or because nothing was entered
-    since the last one; past quarters go further; a column that they have is gone; a column for the next quarter is
-    wanting; or the workbook does not say on a Plan sheet which quarter it is.
+    something that is counted is in doubt or cannot be read; the quarter has not begun, by the calendar or because
+    nothing was entered since the last one; past quarters go further; a column that they have is gone; a column for
+    the next quarter is wanting; or the workbook does not say on a Plan sheet which quarter it is.
     """
     period = _finished_period(monitoring.plan)
     _refuse_in_doubt(monitoring)
@@ -149,8 +149,8 @@ def _finished_period(plan: Plan) -> Period:
 
 
 def _refuse_in_doubt(monitoring: Monitoring) -> None:
-    """What is read from the wrong column, or is in no table that is counted, must not go on record."""
-    doubts = (*monitoring.doubts, *monitoring.unaccounted)
+    """What is read from the wrong column, in no table that is counted, or not in the file must not go on record."""
+    doubts = (*monitoring.doubts, *monitoring.unaccounted, *monitoring.unread)
     if doubts:
         more = f" ({counted(len(doubts) - 1, 'other doubt')}: see Check rows)" if len(doubts) > 1 else ""
         raise ToolkitError(f"The quarter cannot be finished yet, and nothing was changed: {doubts[0]}{more}")

@@ -195,6 +195,7 @@ class Monitoring:
     of the workbook. ``doubts`` are the errors by which a count would be wrong: while there are any, nothing is counted.
     ``unaccounted`` are those of rows that may belong to the plan and are not counted: while there are any, no paper is
     made.
+    ``unread`` are those of cells of counted rows whose value is not in the file: they are no blank ones.
     ``earlier`` are quarters that have columns of their own beside the present one's.
     """
 
@@ -208,4 +209,5 @@ class Monitoring:
     account: Account = field(default_factory=Account)
     doubts: tuple[Problem, ...] = ()
     unaccounted: tuple[Problem, ...] = ()
+    unread: tuple[Problem, ...] = ()
     earlier: tuple[EarlierQuarter, ...] = ()

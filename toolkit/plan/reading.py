@@ -54,7 +54,11 @@ def read_monitoring(book: Book) -> tuple[Monitoring, list[Problem]]:
         earlier = tuple(earlier_quarters(plan.period, then, before))
         problems += [*said, *asked]
     account = understood.account
-    return Monitoring(plan, actions, measures, *lists, account, doubts, unaccounted, earlier), problems
+    unread = tuple(found for found in (*action_problems, *measure_problems) if found.code in _VALUE_UNKNOWN)
+    return Monitoring(plan, actions, measures, *lists, account, doubts, unaccounted, unread, earlier), problems
+
+
+_VALUE_UNKNOWN = ("cell-error", "formula-not-calculated")
 
 
 def understand_plan(book: Book, plan: Plan, scale: Scale, priorities: Iterable[Priority]) -> Understanding:
