@@ -55,3 +55,15 @@ def test_counts_that_agree_or_are_to_be_worked_out_anew_are_not():
 def test_a_workbook_without_one_or_with_a_sheet_of_that_name_for_something_else_is_not():
     assert found(LISTS) == []
     assert found(LISTS, sheet("Start", [["Tallies"], ["Total", "Tallies of us"], ["Welcome"]])) == []
+
+
+def test_ratings_by_other_words_than_their_names_are_named_because_start_does_not_count_them():
+    lists = sheet(
+        "Lists", [["Word", "Means"], ["On track", "Green"]], tables=[Table("RatingWords", CellRange(1, 1, 2, 2))]
+    )
+    rows = [action(status="On track"), action(ref="CSAP 1.2", status="\xa0green "), action(ref="CSAP 1.3", status="")]
+    for extra in ([lists, start("Green", "Amber", "Red", "Missing")], [lists]):
+        problems = check_book(actions_book(*rows, extra=extra))[1]
+        said = [str(problem) for problem in problems if problem.code == "start-knows-names-only"]
+        assert [text[:10] for text in said] == ["Start!B3: "] * (len(extra) - 1)
+        assert all('do not count "On track" (1 row), as the tallies do' in text for text in said)

@@ -12,7 +12,7 @@ from toolkit.checks.alike import put_together
 from toolkit.checks.looks import check_looks, check_stand_ins
 from toolkit.checks.meeting import check_meeting
 from toolkit.checks.rows import check_monitoring
-from toolkit.checks.start_sheet import check_start, check_start_counts
+from toolkit.checks.start_sheet import check_start, check_start_counts, check_start_words
 from toolkit.checks.switched_off import without_switched_off
 from toolkit.checks.texts import check_texts
 from toolkit.grid import Book, cell_position
@@ -47,7 +47,7 @@ def check_and_analyse(
     problems += [*found, *_check_numbers(monitoring), *check_texts(book), *check_start(book, monitoring.scale)]
     problems += check_meeting(monitoring.plan, today)
     if not monitoring.doubts:
-        problems += check_start_counts(book, tally_plan(monitoring))
+        problems += [*check_start_words(book, monitoring), *check_start_counts(book, tally_plan(monitoring))]
     problems = without_switched_off(book, problems)
     ordered = in_sheet_order(problems, [sheet.name for sheet in book.sheets])
     return monitoring, put_together(ordered), analysis

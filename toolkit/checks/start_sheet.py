@@ -1,10 +1,12 @@
 """Whether the formulas of the sheet Start, which no refresh changes, count what the tallies count."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from toolkit.entries.text import one_line
-from toolkit.entries.wording import listed
+from toolkit.entries.wording import counted, listed
 from toolkit.grid import Book, Value, address
+from toolkit.plan.models import Monitoring
 from toolkit.plan.ratings import Scale
 from toolkit.plan.tallies import Tallies, Tally
 from toolkit.problems.catalogue import problem
@@ -27,6 +29,24 @@ def check_start(book: Book, scale: Scale) -> Iterator[Problem]:
                 yield problem("start-other-ratings", place, counted=listed(headings), names=listed(names))
 
 
+def check_start_words(book: Book, monitoring: Monitoring) -> Iterator[Problem]:
+    """A warning where a row is rated by another word than a rating's name, which the formulas on Start do not know."""
+    sheet = book.sheet(START)
+    places = [found for row, cells in (sheet.rows.items() if sheet else ()) if (found := _tallies_place(row, cells))]
+    if not places:
+        return
+    unknown: Counter[str] = Counter()
+    for row in (*monitoring.measures, *monitoring.actions):
+        of_plan = book.sheet(row.place.sheet)
+        column = row.place.columns.get("status", 0)
+        typed = one_line(of_plan.rows.get(row.place.row, {}).get(column)) if of_plan else ""
+        if typed and row.status.rated and typed.casefold() != row.status.name.casefold():
+            unknown[f'"{typed}"'] += 1
+    if unknown:
+        words = listed(f"{word} ({counted(number, 'row')})" for word, number in unknown.items())
+        yield problem("start-knows-names-only", places[0], words=words)
+
+
 def check_start_counts(book: Book, tallies: Tallies) -> Iterator[Problem]:
     """A warning where a count on Start, as it was last worked out, is not that of the tallies.
 
@@ -44,17 +64,22 @@ def check_start_counts(book: Book, tallies: Tallies) -> Iterator[Problem]:
                 yield from _differing(row, cells, columns, name, tally)
 
 
+def _tallies_place(row: int, cells: Mapping[int, Value]) -> InWorkbook | None:
+    texts = {one_line(value): column for column, value in cells.items()}
+    return InWorkbook(START, address(row, texts[TALLIES])) if TALLIES in texts and "Total" in texts else None
+
+
 def _differing(
     row: int, cells: Mapping[int, Value], columns: Mapping[str, int], name: str, tally: Tally
 ) -> Iterator[Problem]:
     """The counts of one row of Start that are not those of the tally, in one problem."""
-    counted = {str(rating): number for rating, number in tally.by_rating} | {"Total": tally.total}
-    shown = {word: cells.get(columns[word]) for word in counted if word in columns}
-    differing = [word for word, value in shown.items() if isinstance(value, int | float) and value != counted[word]]
+    tallied = {str(rating): number for rating, number in tally.by_rating} | {"Total": tally.total}
+    shown = {word: cells.get(columns[word]) for word in tallied if word in columns}
+    differing = [word for word, value in shown.items() if isinstance(value, int | float) and value != tallied[word]]
     if differing:
         place = InWorkbook(START, address(row, columns[differing[0]]))
         words = {
             "shown": listed(f"{shown[word]:g} {word}" for word in differing),
-            "counted": listed(f"{counted[word]} {word}" for word in differing),
+            "counted": listed(f"{tallied[word]} {word}" for word in differing),
         }
         yield problem("start-counts-differently", place, name=name, **words)

@@ -336,6 +336,12 @@ ROW_PROBLEMS = (
         "Go by the sheet Tallies, which counts the plan's ratings.",
     ),
     _of(
+        "start-knows-names-only",
+        WARNING,
+        "The formulas here know the ratings by their names only: they do not count {words}, as the tallies do.",
+        "Go by the sheet Tallies, or type the rating's name in those cells.",
+    ),
+    _of(
         "start-counts-differently",
         WARNING,
         "Of {name} this sheet shows {shown}; the tallies count {counted}.",
