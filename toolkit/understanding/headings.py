@@ -5,6 +5,7 @@ a slip. What is chosen between several such columns is in :mod:`toolkit.understa
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -30,6 +31,7 @@ _NEAR = 0.8
 _SHORTEST_NEAR = 5
 _LONG = 10
 """Letters of a heading in which two may be wrong."""
+_MOST_SLIPS = 2
 
 
 class Time(StrEnum):
@@ -200,8 +202,10 @@ def _misspelt(text: str, key: str, layout: TableLayout) -> HeadingReading | None
     if len(key) < _SHORTEST_NEAR or any(character.isdigit() for character in key):
         return None
     names = _names_by_key(layout)
-    meant = nearest(key, names, _NEAR)
-    if meant is None or not _same_letters(key, meant):
+    words = len(key.split())
+    alike = [name for name in _names_of_words(layout).get(words, ()) if abs(len(name) - len(key)) <= _MOST_SLIPS]
+    meant = nearest(key, [name for name in alike if _same_letters(key, name)], _NEAR)
+    if meant is None:
         return None
     return HeadingReading(text, _known(layout)[meant].field, meant=names[meant])
 
@@ -215,7 +219,7 @@ def _same_letters(one: str, other: str) -> bool:
         if letter in others:
             others.remove(letter)
             letters.remove(letter)
-    allowed = 2 if len(one) >= _LONG else 1
+    allowed = _MOST_SLIPS if len(one) >= _LONG else 1
     return len(letters) + len(others) <= allowed and len(one.split()) == len(other.split())
 
 
@@ -223,3 +227,12 @@ def _same_letters(one: str, other: str) -> bool:
 def _names_by_key(layout: TableLayout) -> Mapping[str, str]:
     fields = [column for column in layout.columns if isinstance(column, PlanField)]
     return {heading_key(name): name for field in fields for name in (field.heading, *field.aliases, *field.weak)}
+
+
+@cache
+def _names_of_words(layout: TableLayout) -> Mapping[int, list[str]]:
+    """The known headings by how many words they have."""
+    names: dict[int, list[str]] = defaultdict(list)
+    for name in _names_by_key(layout):
+        names[len(name.split())].append(name)
+    return names
