@@ -13,14 +13,14 @@ def table_rows(found: FoundTable, priorities: Collection[str] = ()) -> Iterator[
 
     ``priorities`` are the known priorities' names: one that is alone in a row, in whichever column, is a band.
     """
-    merged = _merged_values(found)
+    merged = merged_values(found)
     fields = {column: field for field, column in found.columns.items()}
-    heading = _row_values(found, found.heading_row, merged)
+    heading = row_values(found, found.heading_row, merged)
     headings = {field: heading_key(as_text(value)) for field, value in heading.items()}
     known = {heading_key(name) for name in priorities}
     band = found.title
     for number in sorted(row for row in found.sheet.rows if found.heading_row < row <= found.last_row):
-        values = _row_values(found, number, merged) if merged else _plain_values(found.sheet.rows[number], fields)
+        values = row_values(found, number, merged) if merged else _plain_values(found.sheet.rows[number], fields)
         if not values or _repeats(values, headings):
             continue
         if text := _band_text(found, number, values, known):
@@ -38,7 +38,8 @@ def _plain_values(cells: RowCells, fields: Mapping[int, str]) -> dict[str, Value
     }
 
 
-def _row_values(found: FoundTable, number: int, merged: Mapping[tuple[int, int], Value]) -> dict[str, Value]:
+def row_values(found: FoundTable, number: int, merged: Mapping[tuple[int, int], Value]) -> dict[str, Value]:
+    """What a row holds by field, blank cells left out; ``merged`` is what :func:`merged_values` gives."""
     cells = found.sheet.rows.get(number, {})
     values: dict[str, Value] = {}
     for field, column in found.columns.items():
@@ -50,7 +51,7 @@ def _row_values(found: FoundTable, number: int, merged: Mapping[tuple[int, int],
     return values
 
 
-def _merged_values(found: FoundTable) -> dict[tuple[int, int], Value]:
+def merged_values(found: FoundTable) -> dict[tuple[int, int], Value]:
     """What each covered cell of a merged range shows: the value of the range's first cell."""
     values: dict[tuple[int, int], Value] = {}
     columns = found.columns.values()

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from toolkit.entries.refs import parse_ref
-from toolkit.entries.text import as_text, is_blank, one_line
+from toolkit.entries.text import as_text, one_line
 from toolkit.grid import Value
 from toolkit.tables.finding import FoundTable, RawRow
 from toolkit.tables.headings import heading_key
+from toolkit.tables.taking_apart import merged_values, row_values
 
 EXAMPLE = re.compile(r"example (?:row|action|measure)\b|(?:e g|for example)\b")
 """How the text of a row begins, by its key, that only shows how to fill in the table."""
@@ -76,9 +77,9 @@ class _Sorter:
     covered: Mapping[str, Set[int]] = field(init=False)
     """By field, the rows of the sheet whose cell is merged with one above it."""
     spanned: Set[int] = field(init=False)
+    """The rows of the sheet that are one merged cell over at least half of the table's columns."""
     totals: Set[int] = field(init=False)
     """The totals rows of Excel tables, whoever's they are."""
-    """The rows of the sheet that are one merged cell over at least half of the table's columns."""
 
     def __post_init__(self) -> None:
         self.covered = {name: _covered_rows(self.found, name) for name in ("text", "ref")}
@@ -89,10 +90,10 @@ class _Sorter:
 
     def rows(self) -> list[SortedRow]:
         found = self.found
-        merged = _merged(found)
+        merged = merged_values(found)
         headings = {field: heading_key(text) for field, text in found.headings.items()}
         numbers = [number for number in sorted(found.sheet.rows) if found.heading_row < number <= found.last_row]
-        values = {number: _values(found, number, merged) for number in numbers}
+        values = {number: row_values(found, number, merged) for number in numbers}
         sorted_rows: list[SortedRow] = []
         band = found.title
         ended = False
@@ -264,33 +265,6 @@ def _reads_as_title(text: str) -> bool:
     return len(text) <= 80 and (
         text.isupper() or re.match(r"(?:priority|theme|objective|aim|section|strand|workstream)\b", key) is not None
     )
-
-
-def _values(found: FoundTable, number: int, merged: Mapping[tuple[int, int], Value]) -> dict[str, Value]:
-    cells = found.sheet.rows.get(number, {})
-    values: dict[str, Value] = {}
-    for name, column in found.columns.items():
-        value = cells.get(column)
-        if value is None and merged:
-            value = merged.get((number, column))
-        if value is not None and not (isinstance(value, str) and is_blank(value)):
-            values[name] = value
-    return values
-
-
-def _merged(found: FoundTable) -> dict[tuple[int, int], Value]:
-    """What each covered cell of a merged range shows: the value of the range's first cell."""
-    values: dict[tuple[int, int], Value] = {}
-    columns = found.columns.values()
-    for cells in found.sheet.merged:
-        anchor = found.sheet.rows.get(cells.first_row, {}).get(cells.first_column)
-        if anchor is None or cells.first_row > found.last_row or cells.last_row <= found.heading_row:
-            continue
-        for row in range(max(cells.first_row, found.heading_row + 1), min(cells.last_row, found.last_row) + 1):
-            for column in columns:
-                if (row, column) in cells:
-                    values[row, column] = anchor
-    return values
 
 
 def _repeats(values: Mapping[str, Value], headings: Mapping[str, str]) -> bool:
