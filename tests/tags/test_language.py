@@ -64,7 +64,9 @@ def test_a_character_that_word_cannot_store_is_named_by_the_text_around_it(tmp_p
         (
             ["{% if committee %}{{ title|zzz }}{% endif %}"],
             "{{ title|zzz }} in the paragraph '{% if committee %}{{ title|zzz }}{% end…' uses \"zzz\", "
-            "which does not exist: compare it with the list of tags.",
+            "which does not exist: choose one of capitalize, count, d, default, e, escape, first, forceescape, "
+            "groupby, int, join, last, length, list, lower, map, reject, rejectattr, replace, reverse, safe, select, "
+            "selectattr, sort, string, title, trim, unique, upper.",
         ),
         (
             ["{%p for line in summary %}", "{{ line }}"],
@@ -122,9 +124,14 @@ def test_a_character_that_word_cannot_store_is_named_by_the_text_around_it(tmp_p
             "compare it with the list of tags.",
         ),
         (
-            ["{{ title + 1 }}"],
-            "{{ title + 1 }} in the paragraph '{{ title + 1 }}' cannot be worked out: "
+            ["{{ title|join(',', 'ref') }}"],
+            "{{ title|join(',', 'ref') }} in the paragraph '{{ title|join(',', 'ref') }}' cannot be worked out: "
             "compare it with the list of tags.",
+        ),
+        (
+            ["{{ title + 1 }}"],
+            "{{ title + 1 }} in the paragraph '{{ title + 1 }}' adds with +, which no tag may: "
+            "remove it; tags name what is printed, go through lists and set conditions.",
         ),
         (
             ["{{ title.__class__ }}"],

@@ -41,17 +41,17 @@ BROKEN: dict[str, tuple[Edit, list[str]]] = {
         [
             (
                 "error: Paragraph 18: '{{ '{0.__class__}'.format(source) }}': {{ "
-                "'{0.__class__}'.format(source) }} asks for something that a template may not use. Remove"
-                " it."
+                "'{0.__class__}'.format(source) }} calls format(), which no tag may. Remove it; tags name "
+                "what is printed, go through lists and set conditions."
             ),
         ],
     ),
     "what cannot be worked out": (
-        say("{{ source }}", "{{ source + 1 }}"),
+        say("{{ source }}", "{{ source|join(',', 'ref') }}"),
         [
             (
-                "error: Paragraph 18: '{{ source + 1 }}': {{ source + 1 }} cannot be worked out. Compare "
-                "it with the list of tags."
+                "error: Paragraph 18: '{{ source|join(',', 'ref') }}': {{ source|join(',', 'ref') }} cannot be "
+                "worked out. Compare it with the list of tags."
             ),
         ],
     ),

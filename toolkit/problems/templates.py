@@ -174,6 +174,18 @@ TEMPLATE_PROBLEMS = (
     _of("unknown-test/choose", ERROR, _NO_SUCH, _CHOOSE),
     _of("refused", ERROR, "{tag} asks for something that a template may not use.", "Remove it."),
     _of(
+        "refused/what",
+        ERROR,
+        "{tag} {what}, which no tag may.",
+        "Remove it; tags name what is printed, go through lists and set conditions.",
+    ),
+    _of(
+        "too-much",
+        ERROR,
+        "{tag} has more worked out or printed than any paper needs.",
+        "Take the loops apart that are inside one another.",
+    ),
+    _of(
         "not-text",
         ERROR,
         "{tag} is not a text but a list or a group of texts.",

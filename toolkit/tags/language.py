@@ -19,6 +19,8 @@ from markupsafe import Markup, escape
 
 from toolkit.entries.wording import LOOSELY, nearest
 from toolkit.errors import OutputError, TemplateError
+from toolkit.tags.allowed import TESTS, NotAllowedError, check_allowed, limited_filters
+from toolkit.tags.limits import EACH, TooMuchError, counting, limit_loops, render_limited
 from toolkit.tags.tag import Tag, in_one_sentence, normalised
 from toolkit.tags.values import Drawn
 
@@ -28,7 +30,10 @@ _LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TABULATOR = '</w:t><w:tab/><w:t xml:space="preserve">'
 _OPENING = re.compile(r"(\{\{|\{%)([-+]?)(.*?)(?=[-+]?(?:\}\}|%\}))")
 _NOT_NAMED = re.compile(r"No (?:filter|test) named '([^']*)'")
-FAILED = (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+FAILED = (
+    jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, SyntaxError,
+    TypeError, ValueError,
+)  # fmt: skip
 """What Jinja raises for a tag that cannot be read or worked out."""
 _MANY = 30
 """A list of more names than this is no help in a sentence."""
@@ -78,6 +83,9 @@ class _Sandbox(SandboxedEnvironment):
 def tag_environment() -> SandboxedEnvironment:
     """The environment that every template is rendered with; always the same one."""
     environment = _Sandbox(undefined=_Strict, autoescape=True, finalize=verbatim)
+    environment.globals = {"range": range}  # the others make texts and lists that no paper needs
+    environment.filters = counting(limited_filters(environment.filters))
+    environment.tests = {name: test for name, test in environment.tests.items() if name in TESTS}
     # Every value is printed verbatim, so these have nothing to add: not even `safe` turns a value into markup.
     environment.filters.update(dict.fromkeys(("safe", "e", "escape", "forceescape"), str))
     return environment
@@ -120,7 +128,7 @@ def render_tags(environment: jinja2.Environment, xml: str, tags: Iterable[Tag], 
     try:
         compiled = _compiled(environment, source)
         _check_names(compiled, context, environment)
-        return compiled.template.render(context)
+        return render_limited(compiled.template, dict(context))
     except FAILED as error:
         raise _explained(error, _nth(tags, expressions, _line(error) - 2), environment) from error
 
@@ -138,9 +146,11 @@ class _Compiled:
 def _compiled(environment: jinja2.Environment, source: str) -> _Compiled:
     """The part of a template, read once however many papers are made from it. Raises what Jinja raises."""
     tree = environment.parse(source)
+    check_allowed(tree)
     unknown = frozenset(meta.find_undeclared_variables(tree))
     names = tuple(tree.find_all(nodes.Name))
     _check_filters(tree, environment)
+    limit_loops(tree)
     return _Compiled(environment.from_string(tree), unknown, names)
 
 
@@ -207,9 +217,13 @@ def explain(error: Exception, tag: str, environment: jinja2.Environment) -> tupl
     if named := _NOT_NAMED.search(message):
         if message.startswith("No test"):
             return advised("unknown-test", named[1], environment.tests, tag)
-        return advised("unknown-filter", named[1], environment.filters, tag)
+        return advised("unknown-filter", named[1], environment.filters.keys() - {EACH}, tag)
     if isinstance(error, NotTextError):
         return "not-text", {}
+    if isinstance(error, NotAllowedError):
+        return "refused/what", {"what": error.what}
+    if isinstance(error, TooMuchError):
+        return "too-much", {}
     if isinstance(error, SecurityError):
         return "refused", {}
     return "unreadable" if isinstance(error, jinja2.TemplateSyntaxError) else "not-worked-out", {}

@@ -12,6 +12,7 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 
 from toolkit.entries.wording import LOOSELY, listed, nearest
+from toolkit.tags.allowed import NotAllowedError, check_allowed
 from toolkit.tags.language import FAILED, NotTextError
 from toolkit.tags.tag import PARAGRAPH, Fault, Tag, straight
 from toolkit.tags.values import Noted, Picture
@@ -71,6 +72,10 @@ class TagReader:
         self._drawn = False
         try:
             tree = self._environment.parse(_sentence(tag))
+            check_allowed(tree)
+        except NotAllowedError as error:
+            self._guess(tag, frame)
+            self._here.note_error(error)
         except jinja2.TemplateSyntaxError:
             self._guess(tag, frame)
             self._note_unreadable(tag)
