@@ -1,15 +1,15 @@
-"""The exception report: only what is off track, since when, why and what brings it back.
+"""The exception report: only what is off track, since when, and what the officer wrote of why and what follows.
 
 It has the same context as the quarterly report.
 """
 
 import docx
-from template_parts import add_control, add_detail, add_end, add_table, status, text
+from template_parts import add_control, add_detail, add_end, add_table, status, text, update
 from word_styles import BUILT, drop_leftovers, set_page, set_settings, set_styles
 
 from toolkit.word.file import Properties, save_paper
 
-SUBJECT = "What is off track, with the reason, the recovery and since when"
+SUBJECT = "What is off track, since when, and what the officer wrote of it"
 EXCEPTIONS = (
     text("Ref", 1.9, "{{ row.ref }}"),
     text("Action or measure", 5.2, "{{ row.text }}"),
@@ -17,8 +17,7 @@ EXCEPTIONS = (
     text("By when", 2.3, "{{ row.by_when }}"),
     status(1.7),
     text("Since", 2.6, "{{ row.since }}"),
-    text("Reason", 5.3, "{{ row.reason }}"),
-    text("Recovery", 4.7, "{{ row.recovery }}"),
+    update(10.0, "row.told"),
 )
 
 
@@ -30,7 +29,7 @@ def build_exception_report() -> bytes:
     set_styles(document)
     set_page(document)
     document.add_paragraph("{{ title }}", style="Heading 1")
-    document.add_paragraph("Exception report. {{ report_name }}", style="Subtitle")
+    document.add_paragraph("{{ report_name }}", style="Subtitle")
     add_detail(document, "Committee", "committee")
     add_detail(document, "Meeting date", "meeting_date")
     add_detail(document, "Period", "period")
@@ -41,10 +40,6 @@ def build_exception_report() -> bytes:
     document.add_paragraph("What is off track", style="Heading 2")
     add_control(document, "{%p if attention %}")
     add_table(document, "What is off track", EXCEPTIONS, "attention")
-    document.add_paragraph(
-        "Reason and recovery are the update’s own sentences: those that look ahead are under Recovery.",
-        style="Table Note",
-    )
     add_control(document, "{%p else %}")
     document.add_paragraph("{{ attention_none }}")
     add_control(document, "{%p endif %}")

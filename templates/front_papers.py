@@ -75,12 +75,11 @@ def build_agenda() -> bytes:
         "were no exempt items.{% endif %}"
     )
     add_control(document, "{%p endif %}")
-    add_control(document, "{%p if publish_by %}")
-    document.add_paragraph("Publication", style="Heading 2")
+    add_control(document, "{%p if clear_days %}")
+    document.add_paragraph("Your right to see the papers", style="Heading 2")
     document.add_paragraph(
-        "The agenda and the reports for it are open to inspection for at least {{ clear_days }} clear days before the "
-        "meeting (Local Government Act 1972, sections 100A and 100B): they are to be published on {{ publish_by }} at "
-        "the latest."
+        "The public has the right to see this agenda and the reports for it, other than what is exempt, at least "
+        "{{ clear_days }} clear days before the meeting (Local Government Act 1972, section 100B)."
     )
     add_control(document, "{%p endif %}")
     add_end(document)

@@ -65,13 +65,13 @@ def status(width: float) -> Column:
     return Column("Status", width, (("{% cellbg row.fill %}{{ row.status }}", STATUS),))
 
 
-def update(width: float) -> Column:
-    """The quarter's narrative: paragraphs, and list items that Word knows as a list."""
+def update(width: float, blocks: str = "row.update") -> Column:
+    """The quarter's narrative: paragraphs, and list items that Word knows as a list; ``blocks`` is the tag of those."""
     return Column(
         "Update",
         width,
         (
-            ("{%p for block in row.update %}", TAG),
+            (f"{{%p for block in {blocks} %}}", TAG),
             ("{%p if block.bullet %}", TAG),
             ("{{ block.text }}", BULLET),
             ("{%p else %}", TAG),

@@ -80,14 +80,16 @@ def _found(problems: Sequence["Problem"]) -> str:
 
 def _committee_report(book: xlwings.Book) -> str:
     from toolkit.checks.book import check_book
-    from toolkit.live_excel.files import home_of, put_beside, saved_at
+    from toolkit.live_excel.files import file_of, home_of, put_beside
     from toolkit.live_excel.reading import read_live_book
     from toolkit.papers.making import make_paper
     from toolkit.papers.paper import Part, has_exempt_parts
+    from toolkit.workbook_file.package.properties import file_saved_on
 
     grid = read_live_book(book)
     monitoring, problems = check_book(grid)
-    home, saved = home_of(book), saved_at(book)
+    home, file = home_of(book), file_of(book)
+    saved = file_saved_on(file) if file else None
     paper = make_paper(grid, monitoring, saved=saved, home=home.folder)
     said = f"The paper is {put_beside(home, paper)}"
     if has_exempt_parts(monitoring):

@@ -86,13 +86,15 @@ class Book:
     """A workbook as read: its file name, its worksheets in order, and the version of the toolkit that made it.
 
     ``made_by`` is empty where the workbook does not say it: an officer's own does not. ``stale``: the results of
-    formulas that it holds are to be worked out anew when it is opened.
+    formulas that it holds are to be worked out anew when it is opened. ``saved`` is when a program last saved it,
+    by its own properties; None where they do not say.
     """
 
     name: str
     sheets: tuple[Sheet, ...]
     made_by: str = ""
     stale: bool = False
+    saved: datetime.datetime | None = None
 
     def sheet(self, name: str) -> Sheet | None:
         """The worksheet of that name, whatever its case, or None."""

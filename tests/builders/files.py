@@ -1,7 +1,9 @@
 """Files to be replaced, and disks and folders that fail."""
 
+import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -27,6 +29,17 @@ def refusal(action: Callable[[], object], kind: type[ToolkitError] = WorkbookErr
     with pytest.raises(kind) as caught:
         action()
     return str(caught.value)
+
+
+def copy_saved_on(workbook: Path, target: Path, moment: str) -> None:
+    """The workbook at ``target`` with its own properties saying that it was saved at that moment, as written there."""
+    modified = re.compile(rb"(<dcterms:modified [^>]*>).*?(?=</dcterms:modified>)")
+    with zipfile.ZipFile(workbook) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
+        for entry in source.infolist():
+            content = source.read(entry)
+            if entry.filename == "docProps/core.xml":
+                content = modified.sub(rb"\g<1>" + moment.encode(), content)
+            copy.writestr(entry, content)
 
 
 def names(folder: Path) -> list[str]:

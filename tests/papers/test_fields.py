@@ -6,9 +6,11 @@ from tests.builders.grids import action, actions_book
 from toolkit.checks.book import check_book
 from toolkit.papers.fields import action_tags, row_tags
 from toolkit.plan.models import Action, RowPlace
-from toolkit.tables.fields import PrintedIn
+from toolkit.tables.fields import NOT_RECORDED, PrintedIn
 
-BLANK = Action(place=RowPlace("Actions", 2, {"text": 1}))
+_FIELDS = ("ref", "text", "by_when", "leads", "partners", "funding", "measured_by", "update")
+BLANK = Action(place=RowPlace("Actions", 2, {field: number for number, field in enumerate(_FIELDS, 1)}))
+BARE = Action(place=RowPlace("Actions", 2, {"text": 1}))
 
 
 @pytest.mark.parametrize("paper", [PrintedIn.QUARTERLY, PrintedIn.DOCUMENT])
@@ -16,6 +18,12 @@ def test_a_blank_row_has_words_in_every_cell(paper):
     tags = action_tags(BLANK, paper)
     assert all(tags.values())
     assert (tags["ref"], tags["by_when"], tags["partners"]) == ("No ref", "Not given", "None listed")
+
+
+def test_of_a_column_that_the_plan_does_not_have_nothing_is_claimed():
+    tags = action_tags(BARE, PrintedIn.QUARTERLY)
+    assert (tags["text"], tags["by_when"], tags["partners"]) == ("Not given", NOT_RECORDED, NOT_RECORDED)
+    assert tags["update"] == [{"text": NOT_RECORDED, "bullet": False}]
 
 
 def test_a_quarterly_paper_prints_a_row_with_its_rating_and_its_update_in_blocks():

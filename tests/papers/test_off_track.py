@@ -7,14 +7,16 @@ from pathlib import Path
 import docx
 import pytest
 
-from tests.builders.grids import action, actions_book
+from tests.builders.grids import ACTION_HEADINGS, PLAN_ROWS, action, actions_book, sheet
 from tests.builders.long_series import write_workbook
 from toolkit.bundled import bundled
 from toolkit.checks.book import check_book
+from toolkit.grid import Book
 from toolkit.history.analysis import analyse
 from toolkit.jobs.papers import report_workbook
-from toolkit.papers.off_track import NO_HISTORY, NO_REASON, NO_RECOVERY, off_track_row, since_when
+from toolkit.papers.off_track import off_track_row, since_when
 from toolkit.plan.ratings import GREEN
+from toolkit.tables.fields import NOT_RECORDED
 from toolkit.workbook_file.book import read_book
 
 TEMPLATE = "exception-report"
@@ -24,19 +26,51 @@ def row(update):
     return check_book(actions_book(action(status="Amber", update=update)))[0].actions[0]
 
 
-def test_sentences_that_look_ahead_are_the_recovery_and_the_others_the_reason():
-    told = off_track_row(row("The post was vacant. It will be filled in May.\n• Two bids came in."), {})
+def with_columns(**cells):
+    """An Amber action of a plan that has columns of its own for these, by heading."""
+    headings = [*ACTION_HEADINGS, *cells]
+    row = [*action(status="Amber", update="The post is vacant."), *cells.values()]
+    return check_book(Book("plan.xlsx", (sheet("Plan", PLAN_ROWS), sheet("Actions", [headings, row]))))[0].actions[0]
+
+
+def texts(told):
+    return [block["text"] for block in told["told"]]
+
+
+def test_an_update_stands_as_it_is_whatever_its_sentences_say():
+    update = "The post was vacant. It will be filled in May.\n• Two bids came in."
+    told = off_track_row(row(update), {})
     assert told == {
-        "since": NO_HISTORY,
-        "reason": "The post was vacant.\nTwo bids came in.",
-        "recovery": "It will be filled in May.",
+        "since": NOT_RECORDED,
+        "reason": update,
+        "recovery": NOT_RECORDED,
+        "told": [
+            {"text": "The post was vacant. It will be filled in May.", "bullet": False},
+            {"text": "Two bids came in.", "bullet": True},
+        ],
     }
 
 
-@pytest.mark.parametrize("update", [None, "No notes", "N/A"])
-def test_an_update_that_says_nothing_leaves_both_open_in_words(update):
-    told = off_track_row(row(update), {})
-    assert (told["reason"], told["recovery"]) == (NO_REASON, NO_RECOVERY)
+def test_reason_and_recovery_are_what_was_written_in_columns_for_them():
+    told = off_track_row(with_columns(Reason="No bids came in.", Recovery="Advertised again in May."), {})
+    assert (told["reason"], told["recovery"]) == ("No bids came in.", "Advertised again in May.")
+    assert texts(told) == ["Reason: No bids came in.", "Recovery: Advertised again in May.", "The post is vacant."]
+
+
+def test_a_blank_cell_of_a_column_for_the_recovery_is_said_to_be_blank():
+    told = off_track_row(with_columns(Recovery=None), {})
+    assert (told["reason"], told["recovery"]) == ("The post is vacant.", "Not given")
+
+
+def test_reason_and_recovery_are_taken_from_lines_that_are_marked():
+    told = off_track_row(row("Slow.\nReason: No bids came in.\nNext steps:\n• Advertise\n• Interview"), {})
+    assert (told["reason"], told["recovery"]) == ("No bids came in.", "• Advertise\n• Interview")
+    assert texts(told) == ["Reason: No bids came in.", "Recovery:", "Advertise", "Interview", "Slow."]
+
+
+def test_a_blank_update_is_said_to_be_blank_and_what_is_typed_is_printed():
+    assert off_track_row(row(None), {})["reason"] == "No update was given."
+    assert off_track_row(row("No notes"), {})["reason"] == "No notes"
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +96,7 @@ def test_the_report_holds_every_row_that_is_not_green_and_no_other(hart, tmp_pat
     rows = table(paper)
     monitoring = check_book(read_book(hart))[0]
     off = [str(action.ref) for action in monitoring.actions if action.status != GREEN]
-    assert rows[0] == ["Ref", "Action or measure", "Lead agency", "By when", "Status", "Since", "Reason", "Recovery"]
+    assert rows[0] == ["Ref", "Action or measure", "Lead agency", "By when", "Status", "Since", "Update"]
     assert [line[0] for line in rows[1:]] == off
     assert all(cell.strip() for line in rows for cell in line)
 
@@ -85,4 +119,4 @@ def test_a_quarter_in_which_all_is_green_says_so(tmp_path):
     made = make_paper(book, check_book(book)[0], TEMPLATE, saved=datetime.datetime(2019, 10, 14))
     document = docx.Document(io.BytesIO(made.content))
     assert document.tables == []
-    assert "Every success measure and action is Green this quarter." in [p.text for p in document.paragraphs]
+    assert "Every action is Green this quarter." in [p.text for p in document.paragraphs]

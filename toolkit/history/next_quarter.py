@@ -251,10 +251,13 @@ def _one_year_on(text: str) -> str:
 
 
 def _update_edits(rows: Iterable[PlanRow], period: Period) -> Iterator[CellEdit]:
-    """The updates cleared, but not those in a column that belongs to the finished quarter alone."""
+    """The updates cleared, with the reasons and recoveries beside them, but not those in a column that belongs to the
+    finished quarter alone.
+    """
     for row in rows:
-        if row.update and row.place.has("update") and not _is_quarters_own(row, "update", period):
-            yield CellEdit(row.place.sheet, row.place.cell("update"), "")
+        for field, text in (("update", row.update), ("reason", row.reason), ("recovery", row.recovery)):
+            if text and row.place.has(field) and not _is_quarters_own(row, field, period):
+                yield CellEdit(row.place.sheet, row.place.cell(field), "")
 
 
 def _status_edits(rows: Iterable[PlanRow], period: Period) -> Iterator[CellEdit]:

@@ -73,9 +73,8 @@ def report_all(
 def _maker(workbook: Path, part: Part, since: Path | None) -> tuple[Checked, PaperMaker]:
     book, left = read_book_and_results(workbook)
     checked = check_read_book(book, left)
-    saved = datetime.datetime.fromtimestamp(workbook.stat().st_mtime)
     before = read_book(since) if since else None
-    return checked, PaperMaker(book, checked.monitoring, part, saved, workbook.parent, before)
+    return checked, PaperMaker(book, checked.monitoring, part, book.saved, workbook.parent, before)
 
 
 def _template_names(checked: Checked, workbook: Path) -> list[str]:

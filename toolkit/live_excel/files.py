@@ -1,6 +1,5 @@
 """Where files of an open workbook go: beside it, or into Documents where it has no folder on this computer."""
 
-import datetime
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import BinaryIO
@@ -44,15 +43,10 @@ def home_of(book: xlwings.Book) -> Home:
     return Home(folder)
 
 
-def saved_at(book: xlwings.Book) -> datetime.datetime | None:
-    """When the workbook was last saved on this computer; None where that cannot be told."""
+def file_of(book: xlwings.Book) -> Path | None:
+    """The workbook's file on this computer; None where it has none."""
     path = Path(full_name(book))
-    if not path.is_absolute():
-        return None
-    try:
-        return datetime.datetime.fromtimestamp(path.stat().st_mtime)
-    except OSError:
-        return None
+    return path if path.is_absolute() and path.is_file() else None
 
 
 def put_beside(home: Home, paper: Paper) -> Path:

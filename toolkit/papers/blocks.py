@@ -183,7 +183,7 @@ def _unplaced(
     }
     for name in [] if (PlanTable.ACTIONS, "") in placed else tables.priorities:
         if (PlanTable.ACTIONS, name) not in placed:
-            yield TextLine(heading, name)
+            yield TextLine(heading, name if tables.has_priorities else "Actions")
             yield TextLine(Style.TABLE, PlanTable.ACTIONS, name)
     for table, title in headings.items():
         if (table, "") not in placed and tables.rows(table, "").rows:

@@ -4,7 +4,15 @@ from collections.abc import Iterable
 
 from toolkit.entries.paragraphs import Block, blocks
 from toolkit.plan.models import PlanRow
-from toolkit.tables.fields import ACTION_FIELDS, MEASURE_FIELDS, PlanField, PrintedIn, Typed, printed_fields
+from toolkit.tables.fields import (
+    ACTION_FIELDS,
+    MEASURE_FIELDS,
+    NOT_RECORDED,
+    PlanField,
+    PrintedIn,
+    Typed,
+    printed_fields,
+)
 
 _ACTION = {paper: printed_fields(ACTION_FIELDS, paper) for paper in PrintedIn}
 _MEASURE = {paper: printed_fields(MEASURE_FIELDS, paper) for paper in PrintedIn}
@@ -30,11 +38,14 @@ def _tags(row: PlanRow, fields: Iterable[PlanField]) -> dict[str, object]:
 
 
 def printed(row: PlanRow, field: PlanField) -> str | list[Block]:
-    """The field as a paper prints it, never empty: a text, several names a line each, or paragraphs and list items."""
-    text = _text(row, field)
+    """The field as a paper prints it, never empty: a text, several names a line each, or paragraphs and list items.
+
+    That a blank cell is blank is said only of a cell that there is: a plan may have no such column.
+    """
+    text, blank = _text(row, field), field.blank if row.place.has(field.field) else NOT_RECORDED
     if field.in_blocks:
-        return blocks(text) or [{"text": field.blank, "bullet": False}]
-    return text or field.blank
+        return blocks(text) or [{"text": blank, "bullet": False}]
+    return text or blank
 
 
 def _text(row: PlanRow, field: PlanField) -> str:

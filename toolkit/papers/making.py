@@ -101,6 +101,7 @@ class PaperMaker:
             **quarterly,
             **self._source.tags,
             **(self._documents if words & DOCUMENT_WORDS else {}),
+            **({"report_name": self._shown.by_exception} if "attention" in words and "priorities" not in words else {}),
             "plan_changes": self._changes if _CHANGES in words else [],
             "classification": self._shown.classification,
             "has_exempt_part": has_exempt_parts(self._monitoring),
@@ -109,8 +110,7 @@ class PaperMaker:
 
     @cached_property
     def _shown(self) -> "_Shown":
-        name = f"Quarter {self._period.quarter} monitoring report"
-        return _shown(self._monitoring, self._part, name, self._book.name)
+        return _shown(self._monitoring, self._part, f"Quarter {self._period.quarter}", self._book.name)
 
     @cached_property
     def _moved_context(self) -> dict[str, object]:
@@ -159,7 +159,7 @@ def _name(book: Book, quarter: int, template: str, part: Part) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """The plan as a part of the paper shows it, what it says of what is left out, and the report's name.
+    """The plan as a part of the paper shows it, what it says of what is left out, and the quarter.
 
     ``withheld`` names rows that nothing else may name; ``with_dates`` is whether dates may be printed.
     ``classification`` is who may read the paper.
@@ -167,17 +167,31 @@ class _Shown:
 
     monitoring: Monitoring
     notices: tuple[str, ...]
-    name: str
+    quarter: str
     withheld: frozenset[str] = frozenset()
     with_dates: bool = True
     classification: str = _UNRESTRICTED
 
+    @property
+    def name(self) -> str:
+        """The report's name, in Part 2 with its heading."""
+        return self._named("monitoring report")
 
-def _shown(monitoring: Monitoring, part: Part, name: str, workbook: str) -> _Shown:
+    @property
+    def by_exception(self) -> str:
+        """The name of a report of only what is off track."""
+        return self._named("exception report")
+
+    def _named(self, kind: str) -> str:
+        ending = "" if self.classification == _UNRESTRICTED else f". {self.classification}"
+        return f"{self.quarter} {kind}{ending}"
+
+
+def _shown(monitoring: Monitoring, part: Part, quarter: str, workbook: str) -> _Shown:
     if not has_exempt_parts(monitoring):
         if part is Part.EXEMPT:
             raise WorkbookError(f'Nothing in "{workbook}" is marked as exempt, so it has no Part 2.')
-        return _Shown(monitoring, (), name)
+        return _Shown(monitoring, (), quarter)
     from toolkit.plan.exemptions import (  # few plans have anything exempt
         exempt_fields,
         exemptions_of,
@@ -189,10 +203,10 @@ def _shown(monitoring: Monitoring, part: Part, name: str, workbook: str) -> _Sho
 
     if part is Part.EXEMPT:
         heading = heading_of_part_2(exemptions_of(monitoring))
-        return _Shown(monitoring, (f"{heading}.",), f"{name}. {heading}", classification=heading)
+        return _Shown(monitoring, (f"{heading}.",), quarter, classification=heading)
     public, found = public_part(monitoring)
     with_dates = "by_when" not in exempt_fields(monitoring.plan)
-    return _Shown(public, tuple(statements(found)), name, withheld_rows(monitoring), with_dates)
+    return _Shown(public, tuple(statements(found)), quarter, withheld_rows(monitoring), with_dates)
 
 
 def _what_changed(book: Book, monitoring: Monitoring, part: Part, since: Book | None) -> list[str]:

@@ -1,18 +1,16 @@
 """What is off track, for a report by exception: since when, why, and what brings it back.
 
-A workbook has one narrative a row. Of its sentences, those that look ahead are taken for the recovery, the others for
-the reason; nothing is left out and nothing is put into other words.
+The reason and the recovery are what the officer wrote in a column for them or behind a mark in the update. Where there
+is neither, the update stands as it is: which of its sentences is a reason no machine can tell.
 """
 
 from collections.abc import Iterable, Mapping
 
-from toolkit.entries.updates import no_update, parts_of_update, says_what_is_next
+from toolkit.entries.marked_lines import take_marked_lines
+from toolkit.entries.paragraphs import Block, blocks
 from toolkit.history.movement import Movement, RowMovement
 from toolkit.plan.models import PlanRow
-
-NO_HISTORY = "Not known: no earlier quarter is on record"
-NO_REASON = "The update gives none."
-NO_RECOVERY = "The update does not say what happens next."
+from toolkit.tables.fields import NO_UPDATE, NOT_GIVEN, NOT_RECORDED
 
 Since = Mapping[tuple[str, str], str]
 """Since when each row has its status, in words, by the row's ref and text."""
@@ -37,15 +35,43 @@ def _since(row: RowMovement) -> str:
     return f"This quarter; {row.previous.status} last quarter"
 
 
-def off_track_row(row: PlanRow, since: Since) -> dict[str, str]:
-    """Since when a row is off track, why and what happens next; no string is empty."""
-    told = "" if no_update(row.update) else row.update
-    parts = parts_of_update(told)
+def reason_of(row: PlanRow) -> str:
+    """Why the row is off track, as the officer wrote it in a column for that or behind a mark; else empty."""
+    return row.reason or take_marked_lines(row.update).reason
+
+
+def recovery_of(row: PlanRow) -> str:
+    """What happens next, as the officer wrote it in a column for that or behind a mark; else empty."""
+    return row.recovery or take_marked_lines(row.update).recovery
+
+
+def off_track_row(row: PlanRow, since: Since) -> dict[str, object]:
+    """What a report by exception prints of a row besides its fields; nothing is empty.
+
+    ``told`` is all that the officer wrote: reason and recovery by name, and of the update what they do not hold.
+    ``reason`` is the update as it is where no reason is marked.
+    """
+    no_update = NO_UPDATE if row.place.has("update") else NOT_RECORDED
+    no_recovery = NOT_GIVEN if row.place.has("recovery") else NOT_RECORDED
     return {
-        "since": since.get((str(row.ref or ""), row.text), NO_HISTORY),
-        "reason": "\n".join(part for part in parts if not says_what_is_next(part)) or NO_REASON,
-        "recovery": "\n".join(part for part in parts if says_what_is_next(part)) or NO_RECOVERY,
+        "since": since.get((str(row.ref or ""), row.text), NOT_RECORDED),
+        "reason": reason_of(row) or row.update or no_update,
+        "recovery": recovery_of(row) or no_recovery,
+        "told": _told(row) or [{"text": no_update, "bullet": False}],
     }
+
+
+def _told(row: PlanRow) -> list[Block]:
+    reason, recovery = reason_of(row), recovery_of(row)
+    told: list[Block] = []
+    for name, text in (("Reason", reason), ("Recovery", recovery)):
+        found = blocks(text)
+        if found and found[0]["bullet"]:
+            told.append({"text": f"{name}:", "bullet": False})
+        elif found:
+            found[0] = {"text": f"{name}: {found[0]['text']}", "bullet": False}
+        told += found
+    return [*told, *blocks(take_marked_lines(row.update).rest)]
 
 
 def is_off_track(row: PlanRow) -> bool:

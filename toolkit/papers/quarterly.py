@@ -6,9 +6,9 @@ from toolkit.entries.wording import british_date, counted, listed
 from toolkit.papers.fields import action_tags, row_tags
 from toolkit.papers.off_track import Since, is_off_track, off_track_row
 from toolkit.plan.models import Action, Monitoring, Plan, PlanRow, SuccessMeasure
-from toolkit.plan.ratings import Rating, Scale
+from toolkit.plan.ratings import Rating
 from toolkit.plan.tallies import NO_PRIORITY, Tallies, Tally, percent, tenths_of_per_cent
-from toolkit.tables.fields import PrintedIn
+from toolkit.tables.fields import NOT_RECORDED, PrintedIn
 
 Context = dict[str, object]
 
@@ -54,17 +54,17 @@ def quarterly_context(
         "indicators": list(indicators),
         "charts": list(charts),
         "key": [_key_row(rating) for rating in scale.ratings],
-        "measure_tally": _tally_rows(tallies.measures),
-        "measure_tally_note": _tally_note(tallies.measures, "success measure"),
+        "measure_tally": _tally_rows(tallies.measures) if tallies.measures.total else [],
+        "measure_tally_note": _tally_note(tallies.measures, "success measure") if tallies.measures.total else "",
         "action_tally": _tally_rows(tallies.actions),
         "action_tally_note": _tally_note(tallies.actions, "action"),
         "ratings": [rating.name for rating in scale.ratings],
         "by_priority_note": f"On target is the share of a priority’s actions that are {scale.on_target_words}.",
-        "by_priority": [_priority_tally(tally) for tally in tallies.by_priority],
-        "attention": [_attention_row(row, since or {}) for row in rows if is_off_track(row)],
-        "attention_none": _NOTHING_SHOWN if _off_track(tallies) else _nothing_off_track(scale),
+        "by_priority": _by_priority(monitoring, tallies),
+        "attention": [_attention_row(row, since or {}) for row in rows if is_off_track(row) and is_rated(tallies)],
+        "attention_none": _attention_none(tallies),
         "measures": [_measure_row(measure, short) for measure in monitoring.measures],
-        "priorities": _priorities(monitoring.actions, tallies.by_priority),
+        "priorities": _priorities(monitoring, tallies.by_priority),
         "source": source,
     }
 
@@ -75,7 +75,12 @@ def title_of(plan: Plan) -> str:
 
 
 def _key_row(rating: Rating) -> dict[str, str]:
-    return {"status": rating.name, "meaning": rating.meaning, "fill": rating.shade.fill}
+    # What a new workbook's Lists say for the officer of a blank cell is nothing to the paper's readers.
+    return {
+        "status": rating.name,
+        "meaning": rating.meaning.removesuffix(f"; a blank cell counts as {rating}"),
+        "fill": rating.shade.fill,
+    }
 
 
 def _tally_note(tally: Tally, thing: str) -> str:
@@ -84,11 +89,24 @@ def _tally_note(tally: Tally, thing: str) -> str:
     return f"{tally.scale.denominator} {what} counted." if tally.total else tally.scale.denominator
 
 
-def _nothing_off_track(scale: Scale) -> str:
-    """Such as ``Every success measure and action is Green this quarter.``; other scales have ratings between."""
+def is_rated(tallies: Tallies) -> bool:
+    """Whether anything of the plan has been rated: before that there is nothing to report of a quarter."""
+    return bool(tallies.actions.rated or tallies.measures.rated)
+
+
+def _attention_none(tallies: Tallies) -> str:
+    """Why no row is listed as off track: nothing is rated, what is off track is withheld, or all is well, as in
+    ``Every success measure and action is Green this quarter.``; other scales have ratings between.
+    """
+    scale, pairs = tallies.actions.scale, (("success measure", tallies.measures), ("action", tallies.actions))
+    things = [thing for thing, tally in pairs if tally.total]
+    if not is_rated(tallies):
+        return f"No {' and no '.join(things)} has been given a rating."
+    if _off_track(tallies):
+        return _NOTHING_SHOWN
     if all(rating.on_target or rating.needs_attention for rating in scale.ratings):
-        return f"Every success measure and action is {scale.on_target_words} this quarter."
-    return "No success measure and no action is off track this quarter."
+        return f"Every {' and '.join(things)} is {scale.on_target_words} this quarter."
+    return f"No {' and no '.join(things)} is off track this quarter."
 
 
 def _off_track(tallies: Tallies) -> bool:
@@ -105,6 +123,13 @@ def _summary_sentence(tally: Tally, thing: str) -> str:
     on target, ``40 of 48 actions are on target (83.3%): 10 are Blue and 30 are Green; ...``.
     """
     on_target = tally.scale.on_target
+    if not tally.rated:
+        which = (
+            f"The plan’s one {thing} has not"
+            if tally.total == 1
+            else f"None of the plan’s {counted(tally.total, thing)} has"
+        )
+        return f"{which} been rated."
     others = _counted_ratings(tally, (rating for rating in tally.scale.ratings if rating not in on_target))
     tail = f"; {others}" if others else ""
     subject = f"{tally.on_target} of {counted(tally.total, thing)} {'is' if tally.on_target == 1 else 'are'}"
@@ -152,16 +177,29 @@ def _attention_row(row: PlanRow, since: Since) -> dict[str, object]:
 
 def _measure_row(measure: SuccessMeasure, short: Mapping[str, str]) -> dict[str, object]:
     """The measure under its priority's short name, as published tables of measures have it."""
-    priority = short.get(measure.priority) or measure.priority or NO_PRIORITY
-    return {"priority": priority, **row_tags(measure, PrintedIn.QUARTERLY)}
+    unknown = NO_PRIORITY if measure.place.has("priority") else NOT_RECORDED
+    return {
+        "priority": short.get(measure.priority) or measure.priority or unknown,
+        **row_tags(measure, PrintedIn.QUARTERLY),
+    }
 
 
-def _priorities(actions: Sequence[Action], tallies: Sequence[Tally]) -> list[dict[str, object]]:
+def _has_priorities(monitoring: Monitoring) -> bool:
+    """Whether the plan sorts its actions under priorities: it may have neither a column nor a name for them."""
+    return any(action.priority or action.place.has("priority") for action in monitoring.actions)
+
+
+def _by_priority(monitoring: Monitoring, tallies: Tallies) -> list[dict[str, object]]:
+    return [_priority_tally(tally) for tally in tallies.by_priority] if _has_priorities(monitoring) else []
+
+
+def _priorities(monitoring: Monitoring, tallies: Sequence[Tally]) -> list[dict[str, object]]:
     """One group a priority, in the order of the tallies, its actions sorted by ref (3.9 before 3.10)."""
     groups: dict[str, list[Action]] = {}
-    for action in actions:
+    for action in monitoring.actions:
         groups.setdefault(action.priority or NO_PRIORITY, []).append(action)
-    return [_priority(tally, groups.get(tally.name, [])) for tally in tallies]
+    made = [_priority(tally, groups.get(tally.name, [])) for tally in tallies]
+    return made if _has_priorities(monitoring) else [{**group, "heading": "All actions"} for group in made]
 
 
 def _left_out(number: int) -> str:

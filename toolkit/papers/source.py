@@ -12,7 +12,8 @@ from toolkit.tables.finding import sheets_with_tables
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A paper's source. ``digest`` is the SHA-256 of the officer's cells, in hexadecimal.
+    """A paper's source. ``saved`` is when the workbook was, None where that is not known; ``digest`` is the SHA-256 of
+    the officer's cells, in hexadecimal.
 
     It is of the plan's cells and not of the file, so that an open workbook and its file give the same, and writing the
     toolkit's own sheets changes nothing.
@@ -23,12 +24,12 @@ class Source:
     digest: str
 
     def __str__(self) -> str:
-        """``Source: plan.xlsm, saved on 14 October 2019 at 09:05 (contents 3f2a91c04d17), CSP toolkit 0.1.0``."""
-        return f"Source: {self.workbook}{self._when} (contents {self.digest[:12]}), CSP toolkit {__version__}"
+        """``Source: plan.xlsm, saved on 14 October 2019 at 09:05``: what a reader of the paper can use."""
+        return f"Source: {self.workbook}{self._when}"
 
     @property
     def in_full(self) -> str:
-        """The same with the whole hash, for the document's properties."""
+        """The same with the hash and the toolkit's version, for the document's properties."""
         return f"Source: {self.workbook}{self._when}; SHA-256 of its cells {self.digest}; CSP toolkit {__version__}"
 
     @property

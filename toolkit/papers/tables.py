@@ -9,11 +9,11 @@ from itertools import groupby
 from typing import ClassVar
 
 from toolkit.papers.fields import action_tags, row_tags
-from toolkit.plan.models import Action, Monitoring, Priority
+from toolkit.plan.models import Action, Monitoring, Priority, SuccessMeasure
 from toolkit.plan.tallies import NO_PRIORITY
 from toolkit.plan.texts import PlanTexts
 from toolkit.tables.document_headings import PlanTable
-from toolkit.tables.fields import NO_REF, NONE_LISTED, NOT_GIVEN, PrintedIn
+from toolkit.tables.fields import NO_REF, NONE_LISTED, NOT_GIVEN, NOT_RECORDED, PrintedIn
 from toolkit.tables.headings import heading_key
 
 PrintedRow = dict[str, object]
@@ -52,6 +52,11 @@ class PlanTables:
         listed = [item.name for item in self._monitoring.priorities if item.name in self._groups]
         return [*listed, *(name for name in self._groups if name not in listed)]
 
+    @property
+    def has_priorities(self) -> bool:
+        """Whether the plan sorts its actions under priorities at all."""
+        return any(action.priority or action.place.has("priority") for action in self._monitoring.actions)
+
     def rows(self, table: PlanTable, priority: str) -> NamedRows:
         """A table's rows; of the actions only that priority's, or all where it is blank."""
         if table is PlanTable.ACTIONS:
@@ -85,7 +90,10 @@ class PlanTables:
         short = {item.name: item.short for item in self._monitoring.priorities}
         measures = self._monitoring.measures
         rows: list[PrintedRow] = [
-            {"priority": short.get(row.priority) or row.priority or NO_PRIORITY, **row_tags(row, PrintedIn.DOCUMENT)}
+            {
+                "priority": short.get(row.priority) or row.priority or _no_priority(row),
+                **row_tags(row, PrintedIn.DOCUMENT),
+            }
             for row in measures
         ]
         dated = any(row.by_when or row.leads or row.ref for row in measures)
@@ -118,14 +126,24 @@ def _aims(actions: Iterable[Action]) -> list[PrintedRow]:
         links = list(dict.fromkeys(link for action in members for link in action.links))
         rows.append(
             {
-                "ref": number or NO_REF,
-                "aim": aim or NOT_GIVEN,
-                "actions": [action.text or NOT_GIVEN for action in members],
-                "links": links or [NONE_LISTED],
-                "leads": "\n".join(dict.fromkeys(lead for action in members for lead in action.leads)) or NOT_GIVEN,
+                "ref": number or _blank(members, "ref", NO_REF),
+                "aim": aim or _blank(members, "aim", NOT_GIVEN),
+                "actions": [action.text or _blank(members, "text", NOT_GIVEN) for action in members],
+                "links": links or [_blank(members, "links", NONE_LISTED)],
+                "leads": "\n".join(dict.fromkeys(lead for action in members for lead in action.leads))
+                or _blank(members, "leads", NOT_GIVEN),
             }
         )
     return rows
+
+
+def _no_priority(row: SuccessMeasure) -> str:
+    return NO_PRIORITY if row.place.has("priority") else NOT_RECORDED
+
+
+def _blank(rows: Sequence[Action], field: str, words: str) -> str:
+    """What is printed of a blank cell: its words where the plan has such a column."""
+    return words if any(row.place.has(field) for row in rows) else NOT_RECORDED
 
 
 def _number(action: Action) -> str:

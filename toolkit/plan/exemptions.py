@@ -33,6 +33,8 @@ PARAGRAPHS = {
 }
 """What the seven paragraphs are about, shortened."""
 WITHHELD = "Not for publication"
+_WITH_THE_UPDATE = frozenset(("update", "reason", "recovery"))
+"""What is withheld where the update is: the columns that tell of the same quarter in words."""
 BALANCE = (
     "In all the circumstances of the case, the public interest in maintaining the exemption outweighs the public "
     "interest in disclosing the information."
@@ -181,7 +183,7 @@ def _is_kept_whole(row: PlanRow) -> bool:
 def _public(row: _RowT, columns: Collection[str]) -> _RowT:
     """The row with what is exempt of it withheld, and no trace of the mark."""
     changes: dict[str, Any] = {"exempt": Exempt.NOTHING, "exempt_under": ""}
-    for name in {*columns} | ({"update"} if row.exempt is Exempt.UPDATE else set()):
+    for name in {*columns} | (_WITH_THE_UPDATE if row.exempt is Exempt.UPDATE else set()):
         typed = PLAN_FIELDS[name].typed
         if typed is Typed.DATE:
             changes |= {name: None, "unread": ((name, WITHHELD),)}

@@ -62,6 +62,8 @@ _STRICT = ConfigDict(arbitrary_types_allowed=True, extra="forbid", defer_build=T
 class PlanRow:
     """What actions and success measures share. A blank cell is None or empty; nothing is guessed.
 
+    ``reason`` and ``recovery`` are why it is off track and what brings it back, where the plan has columns for them.
+
     ``unread`` holds (field, what was typed) where a cell could not be read: the paper prints a by when and a ref so.
     A dataclass with slots takes a seventh of the memory of a pydantic model: plans come by the thousand rows.
     """
@@ -74,6 +76,8 @@ class PlanRow:
     leads: tuple[str, ...] = ()
     status: Rating = RAG.unrated
     update: str = ""
+    reason: str = ""
+    recovery: str = ""
     exempt: Exempt = Exempt.NOTHING
     exempt_under: str = ""
     unread: tuple[tuple[str, str], ...] = ()

@@ -55,6 +55,11 @@ class Tally:
         """Each rating with its count, in the order of the scale."""
         return tuple(zip(self.scale.ratings, self.counts, strict=True))
 
+    @property
+    def rated(self) -> int:
+        """The rows that somebody has rated."""
+        return self.of(*(rating for rating in self.scale.ratings if rating.rated))
+
     def of(self, *ratings: Rating) -> int:
         """How many rows have one of those ratings."""
         return sum(number for rating, number in self.by_rating if rating in ratings)

@@ -14,6 +14,11 @@ NO_REF = "No ref"
 NOT_GIVEN = "Not given"
 NONE_LISTED = "None listed"
 NO_UPDATE = "No update was given."
+UNRECORDED = "\ue0f1"
+"""Stands before the words for what a workbook has no column for, while the paper is made: a table's column that holds
+nothing else is left out of it. A character for private use, which no text has.
+"""
+NOT_RECORDED = f"{UNRECORDED}Not recorded"
 
 
 class Typed(StrEnum):
@@ -557,6 +562,46 @@ _UPDATE = PlanField(
     kept="Update",
     width=57,
 )
+_REASON = PlanField(
+    "reason",
+    "Reason",
+    (
+        "Reason off track",
+        "Reason for status",
+        "Reason for rating",
+        "Reason for RAG",
+        "Reason for RAG rating",
+        "Reason for RAG status",
+        "Reason for delay",
+        "Reasons for delay",
+        "Reason for slippage",
+        "Why off track",
+        "Rheswm",
+    ),
+    optional=True,
+    exemptible=True,
+    missed=False,
+)
+_RECOVERY = PlanField(
+    "recovery",
+    "Recovery",
+    (
+        "Recovery action",
+        "Recovery actions",
+        "Recovery plan",
+        "Mitigation",
+        "Mitigating action",
+        "Mitigating actions",
+        "What happens next",
+        "Next step",
+        "Next steps",
+        "Planned next steps",
+        "Camau nesaf",
+    ),
+    optional=True,
+    exemptible=True,
+    missed=False,
+)
 _EXEMPT = PlanField("exempt", "Exempt", optional=True, typed=Typed.MARK)
 _EXEMPT_UNDER = PlanField(
     "exempt_under",
@@ -580,6 +625,8 @@ ACTION_FIELDS = (
     _LINKS,
     _STATUS,
     _UPDATE,
+    _REASON,
+    _RECOVERY,
     _EXEMPT,
     _EXEMPT_UNDER,
 )
@@ -593,6 +640,8 @@ MEASURE_FIELDS = (
     _LEADS,
     _STATUS,
     _UPDATE,
+    _REASON,
+    _RECOVERY,
     _EXEMPT,
     _EXEMPT_UNDER,
 )

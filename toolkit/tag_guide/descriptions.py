@@ -37,6 +37,9 @@ LOOPS = {
     "attention[].update": Loop(
         "The update of a row off track", "block", "p", "The paragraphs and list items of the update."
     ),
+    "attention[].told": Loop(
+        "What was written of a row off track", "block", "p", "The reason, the recovery and the rest of the update."
+    ),
     "measures": Loop("Each success measure", "row", "tr", "One row for each success measure, in the workbook's order."),
     "measures[].update": Loop(
         "The success measure's update", "block", "p", "The paragraphs and list items of the update."
@@ -112,7 +115,7 @@ DESCRIPTIONS: dict[str, str] = {
     "committee": "The committee that the paper is for; may be blank.",
     "meeting_date": "The date of the meeting; may be blank.",
     "contact": "Whom to ask; may be blank.",
-    "source": "Which workbook the paper was made from, when that was saved, and which toolkit made it.",
+    "source": "Which workbook the paper was made from, and when that was saved.",
     "source_file": "The workbook's name, for a header or footer.",
     "source_saved": "When the workbook was saved.",
     "source_hash": "The beginning of a number that another workbook, or a changed one, would not have.",
@@ -148,8 +151,10 @@ DESCRIPTIONS: dict[str, str] = {
         | {
             "kind": "Whether it is an action or a success measure.",
             "since": "Since when it has its present rating.",
-            "reason": "The update's sentences that do not look ahead.",
-            "recovery": "The update's sentences that look ahead.",
+            "reason": "Why it is off track, where the officer wrote that; else the update.",
+            "recovery": "What happens next, where the officer wrote that.",
+            "told[].text": "What the officer wrote of it: reason and recovery by name, and the rest of the update.",
+            "told[].bullet": "Whether it is an item of a list: for a condition, not for printing.",
         },
     ),
     "attention_none": "The sentence for a quarter in which nothing is off track.",

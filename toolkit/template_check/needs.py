@@ -56,9 +56,9 @@ EXCEPTION_NEEDS = (
         "{{ row.status }} in a loop through attention",
     ),
     Need(
-        "why each row is off track",
-        ("attention[].reason", "attention[].update[].text"),
-        "{{ row.reason }} in a loop through attention",
+        "what the officer wrote of each row off track",
+        ("attention[].told[].text", "attention[].reason", "attention[].update[].text"),
+        "{{ block.text }} in a loop through row.told, inside one through attention",
     ),
 )
 """What a report by exception has to print: it has no table of the actions, and one of what is off track."""
@@ -113,7 +113,8 @@ def needs_of(printed: Collection[str]) -> tuple[Need, ...]:
     for text, needs in _BY_TEXT.items():
         if any(path.startswith(f"{text}[]") for path in printed):
             return needs
-    by_exception = "attention[].reason" in printed and not any(path.startswith("priorities[]") for path in printed)
+    reasons = {"attention[].told[].text", "attention[].reason"}
+    by_exception = bool(reasons & {*printed}) and not any(path.startswith("priorities[]") for path in printed)
     return EXCEPTION_NEEDS if by_exception else NEEDS
 
 

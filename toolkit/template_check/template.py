@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 WHOLE = InTemplate("Whole template")
 """The place of what belongs to no one spot."""
-_NEVER_EMPTY = ("summary", "key", "measure_tally", "action_tally")
+_NEVER_EMPTY = ("summary", "key", "action_tally")
 
 
 def check_template(path: Path, context: "Context | None" = None) -> list[Problem]:

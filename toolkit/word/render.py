@@ -26,6 +26,7 @@ from toolkit.word.contents import fill_contents
 from toolkit.word.file import Properties, save_paper
 from toolkit.word.lists import NumberedLists
 from toolkit.word.notes import FootnotePart
+from toolkit.word.unrecorded import leave_out_unrecorded
 
 __all__ = ["Properties", "render_report"]
 
@@ -133,7 +134,8 @@ class _Paper(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type annotat
         )
 
     def finish(self) -> None:
-        """What needs the whole paper: its footnotes, its numbered lists and its table of contents."""
+        """What needs the whole paper: columns of nothing, its footnotes, its numbered lists and its contents."""
+        leave_out_unrecorded(self.docx.element)
         self.notes.write()
         self.lists.write()
         fill_contents(self.docx)

@@ -12,6 +12,7 @@ from toolkit.tables.owned import READING, RESULT_SHEETS
 from toolkit.workbook_file.cells import CellContext, read_cells, read_formats, read_shared_strings
 from toolkit.workbook_file.looks import NO_STYLE_LOOKS, read_looks, uses_theme
 from toolkit.workbook_file.package.package import Package, open_package, stream_elements
+from toolkit.workbook_file.package.properties import saved_on
 from toolkit.workbook_file.package.sheet_list import made_by, owned_sheets
 from toolkit.workbook_file.package.unsound import damaged
 
@@ -74,7 +75,7 @@ def book_of(package: Package) -> Book:
         raise WorkbookError(f'"{package.path.name}" has no worksheets: open the monitoring workbook itself.')
     calculation = workbook.find("{*}calcPr")
     stale = calculation is not None and calculation.get("fullCalcOnLoad") in ("1", "true")
-    return Book(package.path.name, tuple(sheets), made_by(package), stale)
+    return Book(package.path.name, tuple(sheets), made_by(package), stale, saved_on(package))
 
 
 def _context(package: Package, workbook: etree._Element) -> CellContext:
