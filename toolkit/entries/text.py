@@ -35,6 +35,8 @@ def is_blank(text: str) -> bool:
 
 def one_line(value: Value | None) -> str:
     """The text on one line: every run of spaces, non-breaking spaces and line breaks becomes one space."""
+    if type(value) is str and value.isascii() and value.isprintable():  # as most cells are
+        return " ".join(value.split())
     return " ".join(_visible(as_text(value)).split())
 
 

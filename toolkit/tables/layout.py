@@ -20,12 +20,13 @@ class Column:
     missed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TableLayout:
     """A table of the workbook: the Excel table's name, its sheet, what one of its rows is called, and its columns.
 
     ``needed``: the fields without which a row of headings is not taken for this table. ``yields_to``: the table that a
     row of headings belongs to when it fits both and has this table's first field under an alias only.
+    A layout is itself and equals no other, so that what is remembered by it is found without reading all its columns.
     """
 
     name: str

@@ -127,6 +127,8 @@ class _Reader:
     """Whether sheets are passed over for names such as Risks."""
     is_own: bool = False
     """Whether the workbook is one that the toolkit made."""
+    found_headers: dict[tuple[str, TableLayout], list[HeaderRow]] = field(default_factory=dict)
+    """The rows of headings that were found, by the sheet's name and the table: a sheet is searched once."""
     rated: bool = False
     """Whether any sheet has a table with ratings; without one, a plan that nobody has rated is read as well."""
 
@@ -138,7 +140,8 @@ class _Reader:
             header.rated
             for sheet in sheets
             if self.answers.of_sheet(sheet.name) != NOT_PLAN
-            for header in _all_header_rows(sheet, self.answers)
+            for layout in (ACTIONS, MEASURES)
+            for header in self._headers(sheet, layout)
         )
         self._read_sheets(sheets, own)
         for sheet in self.book.sheets:
@@ -222,8 +225,7 @@ class _Reader:
         """The sheet's tables of that layout: Excel tables of its name, then rows of headings."""
         named = [found for found in named_tables(Book("", (sheet,)), layout) if found.heading_row not in taken]
         tops = {found.heading_row for found in named}
-        said = self.answers.columns(sheet.name)
-        headers = [header for header in header_rows(sheet, layout, said) if header.row not in taken]
+        headers = [header for header in self._headers(sheet, layout) if header.row not in taken]
         starts = sorted({header.top for header in headers} | tops)
         for found in named:
             header = HeaderRow(found.heading_row, found.heading_row, _texts(sheet, found), True)
@@ -233,6 +235,13 @@ class _Reader:
             inside = any(found.heading_row <= header.row <= (found.table_end or 0) for found in named)
             if not inside and not _is_of_other(header, layout) and (header.rated or unrated):
                 yield self._table(sheet, layout, header, starts, None)
+
+    def _headers(self, sheet: Sheet, layout: TableLayout) -> list[HeaderRow]:
+        """The rows of headings of that table on a sheet of the book."""
+        key = (sheet.name, layout)
+        if key not in self.found_headers:
+            self.found_headers[key] = list(header_rows(sheet, layout, self.answers.columns(sheet.name)))
+        return self.found_headers[key]
 
     def _table(
         self, sheet: Sheet, layout: TableLayout, header: HeaderRow, starts: Sequence[int], named: FoundTable | None
@@ -290,7 +299,7 @@ class _Reader:
         """Whether a sheet that is in no table of the plan has a list with ratings of its own, such as risks."""
         if self.is_own and sheet.name in OWN_SHEETS:
             return False
-        return any(header.rated for header in header_rows(sheet, WIDE_ACTIONS))
+        return any(header.rated for header in self._headers(sheet, WIDE_ACTIONS))
 
     def _rest(
         self, sheet: Sheet, number: int, cells: Mapping[int, Value], own: Mapping[int, str], reason: str
@@ -360,11 +369,6 @@ def _named_in(answers: Iterable[Answer], headings: Mapping[int, str]) -> dict[in
     """The headings of the columns that answers name."""
     columns = (column_of(answer.text, headings) for answer in answers)
     return {column: headings[column] for column in columns if column is not None}
-
-
-def _all_header_rows(sheet: Sheet, answers: Answers) -> Iterator[HeaderRow]:
-    for layout in (ACTIONS, MEASURES):
-        yield from header_rows(sheet, layout, answers.columns(sheet.name))
 
 
 def _texts(sheet: Sheet, found: FoundTable) -> dict[int, str]:

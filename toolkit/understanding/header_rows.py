@@ -21,6 +21,8 @@ TOP_ROWS = 40
 _TEXTS = ("text", "aim")
 _UNRATED = frozenset(("leads", "by_when", "update"))
 _FEWEST_UNRATED = 2
+_FEWEST_HEADINGS = 2
+"""Headings that a table has at least: of its texts, and of their ratings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ def texts_of(cells: Mapping[int, Value]) -> dict[int, str]:
 def _in_one_row(sheet: Sheet, number: int, layout: TableLayout, answers: Mapping[str, Answer]) -> HeaderRow | None:
     texts = texts_of(sheet.rows[number])
     said = {name for name, answer in answers.items() if column_of(answer.text, texts) is not None}
+    if len(texts) < _FEWEST_HEADINGS and not said:
+        return None
     fields = _fields(texts, layout) | said
     if not ("text" in said or _is_header(fields)):
         return None

@@ -32,6 +32,8 @@ _SHORTEST_NEAR = 5
 _LONG = 10
 """Letters of a heading in which two may be wrong."""
 _MOST_SLIPS = 2
+_MOST_WORDS = 5
+"""Words of a heading of something else at most."""
 
 
 class Time(StrEnum):
@@ -172,14 +174,20 @@ def _of_a_quarter(text: str, said: _Said, layout: TableLayout) -> HeadingReading
 def _of_something_else(text: str, said: _Said, layout: TableLayout) -> HeadingReading | None:
     """A rating or an update of something that is no field, such as "Risk RAG"."""
     words = [word for word in said.words if word not in _TIMES]
-    for field in layout.columns:
-        stems = (
-            _STEMS.get(field.typed, frozenset()) if isinstance(field, PlanField) and field.quarterly else frozenset()
-        )
-        if stems & set(words) and len(words) <= 5:
+    if len(words) > _MOST_WORDS:
+        return None
+    for field, stems in _stemmed(layout):
+        if not stems.isdisjoint(words):
             subject = " ".join(word for word in words if word not in stems)
             return HeadingReading(text, field.field, not subject, False, said.quarter, said.year, said.time, subject)
     return None
+
+
+@cache
+def _stemmed(layout: TableLayout) -> tuple[tuple[PlanField, frozenset[str]], ...]:
+    """The fields of which something else may have one of its kind, with the words by which that is known."""
+    fields = (field for field in layout.columns if isinstance(field, PlanField) and field.quarterly)
+    return tuple((field, _STEMS[field.typed]) for field in fields if field.typed in _STEMS)
 
 
 def _year(key: str) -> int | None:
@@ -201,13 +209,16 @@ def _misspelt(text: str, key: str, layout: TableLayout) -> HeadingReading | None
     """A heading that is one slip away from one that is known, such as "By wehn"."""
     if len(key) < _SHORTEST_NEAR or any(character.isdigit() for character in key):
         return None
-    names = _names_by_key(layout)
-    words = len(key.split())
-    alike = [name for name in _names_of_words(layout).get(words, ()) if abs(len(name) - len(key)) <= _MOST_SLIPS]
+    letters = frozenset(key)
+    alike = [
+        name
+        for name, others in _names_of_words(layout).get(len(key.split()), ())
+        if abs(len(name) - len(key)) <= _MOST_SLIPS and len(letters ^ others) <= _MOST_SLIPS
+    ]  # a quick look that spares most names the counting of their letters
     meant = nearest(key, [name for name in alike if _same_letters(key, name)], _NEAR)
     if meant is None:
         return None
-    return HeadingReading(text, _known(layout)[meant].field, meant=names[meant])
+    return HeadingReading(text, _known(layout)[meant].field, meant=_names_by_key(layout)[meant])
 
 
 def _same_letters(one: str, other: str) -> bool:
@@ -230,9 +241,9 @@ def _names_by_key(layout: TableLayout) -> Mapping[str, str]:
 
 
 @cache
-def _names_of_words(layout: TableLayout) -> Mapping[int, list[str]]:
-    """The known headings by how many words they have."""
-    names: dict[int, list[str]] = defaultdict(list)
+def _names_of_words(layout: TableLayout) -> Mapping[int, list[tuple[str, frozenset[str]]]]:
+    """The known headings, each with its letters, by how many words they have."""
+    names: dict[int, list[tuple[str, frozenset[str]]]] = defaultdict(list)
     for name in _names_by_key(layout):
-        names[len(name.split())].append(name)
+        names[len(name.split())].append((name, frozenset(name)))
     return names
