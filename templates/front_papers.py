@@ -51,8 +51,10 @@ def _add_usual_report(document: Document) -> None:
     add_plan_changes(document)
     document.add_paragraph("Appendix", style="Heading 2")
     document.add_paragraph("{{ title }}: {{ report_name }}.")
+    add_control(document, "{%p if not has_exempt_part %}")
     document.add_paragraph("Background documents", style="Heading 2")
     document.add_paragraph("The plan’s monitoring workbook, from which this report was made; it is named below.")
+    add_control(document, "{%p endif %}")
 
 
 def build_agenda() -> bytes:
@@ -62,18 +64,21 @@ def build_agenda() -> bytes:
     add_control(document, "{%p if meeting_date %}")
     document.add_paragraph("{{ meeting_date }}", style="Subtitle")
     add_control(document, "{%p endif %}")
+    add_withheld(document)
     add_control(document, "{%p if agenda %}")
     add_blocks(document, "agenda", with_tables=False)
     add_control(document, "{%p else %}")
     document.add_paragraph("Items open to the public", style="Heading 2")
     for number, item in enumerate(_ITEMS, start=1):
         document.add_paragraph(f"{number}\t{item}", style=ITEM)
+    add_control(document, "{%p if not has_exempt_part %}")
     document.add_paragraph("Exempt items", style="Heading 2")
-    document.add_paragraph(
-        "{% if has_exempt_part %}Part 2 of the report. The press and the public are likely to be excluded while it is "
-        "considered (Local Government Act 1972, section 100A(4)).{% else %}At the time of preparing the agenda there "
-        "were no exempt items.{% endif %}"
-    )
+    document.add_paragraph("At the time of preparing the agenda there were no exempt items.")
+    add_control(document, "{%p endif %}")
+    add_control(document, "{%p endif %}")
+    add_control(document, "{%p if exclusion %}")
+    document.add_paragraph("Exclusion of the public", style="Heading 2")
+    document.add_paragraph("{{ exclusion }}")
     add_control(document, "{%p endif %}")
     add_control(document, "{%p if clear_days %}")
     document.add_paragraph("Your right to see the papers", style="Heading 2")

@@ -182,4 +182,6 @@ def add_end(document: Document) -> None:
     contact.add_run("Contact: ", style="Strong")
     contact.add_run("{{ contact }}")
     add_control(document, "{%p endif %}")
+    add_control(document, "{%p if source %}")
     document.add_paragraph("{{ source }}", style="Report End")
+    add_control(document, "{%p endif %}")

@@ -80,10 +80,11 @@ def _found(problems: Sequence["Problem"]) -> str:
 
 def _committee_report(book: xlwings.Book) -> str:
     from toolkit.checks.book import check_book
+    from toolkit.exemption.leaving_out import has_marks
     from toolkit.live_excel.files import file_of, home_of, put_beside
     from toolkit.live_excel.reading import read_live_book
     from toolkit.papers.making import make_paper
-    from toolkit.papers.paper import Part, has_exempt_parts
+    from toolkit.papers.paper import Part
     from toolkit.workbook_file.package.properties import file_saved_on
 
     grid = read_live_book(book)
@@ -92,7 +93,7 @@ def _committee_report(book: xlwings.Book) -> str:
     saved = file_saved_on(file) if file else None
     paper = make_paper(grid, monitoring, saved=saved, home=home.folder)
     said = f"The paper is {put_beside(home, paper)}"
-    if has_exempt_parts(monitoring):
+    if has_marks(monitoring):
         exempt = make_paper(grid, monitoring, part=Part.EXEMPT, saved=saved, home=home.folder)
         said += f"; what is exempt is left out of it and is in {put_beside(home, exempt)}"
     return f"{said}{home.why}{_warning(problems)}."

@@ -58,7 +58,8 @@ class Sheet:
     ``rows`` maps a row number to its cells by column number. ``number_formats`` holds the format code of numeric
     and date cells whose format is not General. ``hidden_rows`` are rows that a person hid or that a filter hides.
     ``fills`` holds the colour, as RRGGBB, of cells that are filled with one, blank ones too; ``struck`` what of a
-    cell's text is struck out, all of it or some words.
+    cell's text is struck out, all of it or some words. ``notes`` are the texts of notes and comments by the cell that
+    they are at, ``margins`` those of the page's header and footer and of text boxes.
     ``owned`` is the kind of result sheet ("Tallies", ...) that the toolkit keeps here, if any.
     """
 
@@ -72,6 +73,8 @@ class Sheet:
     owned: str | None = None
     fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
     struck: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    margins: tuple[str, ...] = ()
 
     def fill(self, row: int, column: int) -> str:
         """The colour with which a cell is filled, that of the first one where it is merged; empty where it has none."""

@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit.tables.headings import INDICATORS
 from workbooks.look import Look, row_height
-from workbooks.making import TABLE_FROM, Making, add_table, set_widths, write_title
+from workbooks.making import TABLE_FROM, Making, add_table, set_widths, used_columns, write_title
 from workbooks.plan_data import Entry
 from workbooks.plan_sheets import PRIORITY_NAMES
 
@@ -59,9 +59,10 @@ def write_indicators(making: Making, spare: int) -> None:
     sheet, look, rows = making.sheet(INDICATORS.sheet), making.look, making.data.indicators
     write_title(sheet, look, INDICATORS.sheet, _NOTE)
     description = "One indicator and period a row: what is counted, from when to when, and how many"
-    add_table(sheet, look, INDICATORS, (TABLE_FROM, 0), max(len(rows) + spare, 1), description, filtered=True)
+    layout = used_columns(INDICATORS, rows)
+    add_table(sheet, look, layout, (TABLE_FROM, 0), max(len(rows) + spare, 1), description, filtered=True)
     sheet.set_row(TABLE_FROM, 44)
-    fields = [column.field for column in INDICATORS.columns]
+    fields = [column.field for column in layout.columns]
     set_widths(sheet, [_WIDTHS[field] for field in fields])
     for number, row in enumerate([*rows, *[{}] * spare], start=TABLE_FROM + 1):
         texts = {field: str(row.get(field, "")) for field in ("indicator", "priority", "source", "notes")}

@@ -10,10 +10,10 @@ from tests.builders.exemptions import GROUND, HEADINGS, book, every_part, histor
 from tests.builders.grids import action, actions_book, sheet
 from toolkit.checks.book import check_book
 from toolkit.errors import TemplateError, WorkbookError
+from toolkit.exemption.leaving_out import WITHHELD
 from toolkit.grid import Book
 from toolkit.papers.making import make_paper
 from toolkit.papers.paper import Part
-from toolkit.plan.exemptions import WITHHELD
 from toolkit.plan.ratings import RED
 from toolkit.plan.tallies import tally_plan
 

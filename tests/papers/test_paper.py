@@ -1,11 +1,8 @@
-"""Whether a plan has a part that is not for the public."""
+"""The papers that are the plan itself are known by the names of their templates."""
 
-from tests.builders.exemptions import GROUND, book, row
-from toolkit.checks.book import check_book
-from toolkit.papers.paper import has_exempt_parts
+from toolkit.papers.paper import OF_THE_YEAR
+from toolkit.tags.templates import template_names
 
 
-def test_a_marked_row_or_column_makes_a_second_part():
-    assert not has_exempt_parts(check_book(book(row()))[0])
-    assert has_exempt_parts(check_book(book(row("Row", GROUND)))[0])
-    assert has_exempt_parts(check_book(book(row(), plan={"Exempt columns": "Other partners: 1: names"}))[0])
+def test_the_papers_of_the_year_are_bundled_templates():
+    assert set(OF_THE_YEAR) <= set(template_names())

@@ -19,12 +19,13 @@ _MOST_RANGES = 12
 
 
 def put_together(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems, those that are the very same in many cells as one at the first of them. Questions stay apart,
-    because each is answered for its row.
+    """The problems, those that are the very same in many cells as one at the first of them. Questions and what else is
+    answered stay apart, because each is answered for its row.
     """
     alike: dict[object, list[tuple[int, Problem]]] = {}
     for number, found in enumerate(problems):
-        single = found.severity is Severity.QUESTION or not found.cell or len(found.cells) > 1
+        answered = found.severity is Severity.QUESTION or found.seen
+        single = answered or not found.cell or len(found.cells) > 1
         key = number if single else (found.code, found.message.casefold(), _remedy(found).casefold())
         alike.setdefault(key, []).append((number, found))
     placed = chain.from_iterable(_one_line(group) for group in alike.values())

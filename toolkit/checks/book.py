@@ -15,6 +15,7 @@ from toolkit.checks.rows import check_monitoring
 from toolkit.checks.start_sheet import check_start, check_start_counts, check_start_words
 from toolkit.checks.switched_off import without_switched_off
 from toolkit.checks.texts import check_texts
+from toolkit.exemption.gate import gate_problems
 from toolkit.grid import Book, cell_position
 from toolkit.plan.models import Monitoring
 from toolkit.plan.reading import read_monitoring
@@ -45,7 +46,7 @@ def check_and_analyse(
     problems += check_monitoring(monitoring, {cell for found in problems for cell in found.cells})
     analysis, found = _look_back(book, monitoring) if has_figures(book) or monitoring.earlier else (None, [])
     problems += [*found, *_check_numbers(monitoring), *check_texts(book), *check_start(book, monitoring.scale)]
-    problems += check_meeting(monitoring.plan, today)
+    problems += [*check_meeting(monitoring.plan, today), *gate_problems(book, monitoring)]
     if not monitoring.doubts:
         problems += [*check_start_words(book, monitoring), *check_start_counts(book, tally_plan(monitoring))]
     problems = without_switched_off(book, problems)

@@ -16,7 +16,7 @@ from toolkit.entries.dates.spans import has_month_first, may_have_month_first
 from toolkit.entries.refs import Ref
 from toolkit.entries.updates import no_update
 from toolkit.entries.wording import counted, listed, nearest
-from toolkit.plan.exemptions import check_exemptions
+from toolkit.exemption.leaving_out import check_exemptions
 from toolkit.plan.leads import LeadNames
 from toolkit.plan.models import Action, Monitoring, PlanRow
 from toolkit.plan.ratings import Scale

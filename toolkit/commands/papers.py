@@ -42,8 +42,9 @@ def report_command(
     ] = False,
 ) -> None:
     """Write a paper in Word: the quarterly one, another, or all."""
+    from toolkit.exemption.leaving_out import has_marks
     from toolkit.jobs.papers import report_all, report_workbook
-    from toolkit.papers.paper import Part, has_exempt_parts
+    from toolkit.papers.paper import Part
 
     if part not in set(Part):
         raise ToolkitError(f'There is no part "{part}": give 1 for the public paper or 2 for the exempt one.')
@@ -74,7 +75,7 @@ def report_command(
             print(f"Paper: {paper}")
             if pdf:
                 _print_pdf(paper, overwrite=overwrite)
-        if part == Part.PUBLIC and has_exempt_parts(checked.monitoring):
+        if part == Part.PUBLIC and has_marks(checked.monitoring):
             print("Exempt information is left out of it; --part 2 makes the paper that holds it.")
         status = max(status, int(checked.has_errors))
     raise typer.Exit(status)

@@ -3,6 +3,7 @@
 from toolkit.entries.periods import Period, period_in_heading
 from toolkit.entries.wording import listed
 from toolkit.errors import WorkbookError
+from toolkit.exemption.leaving_out import exempt_fields, is_marked, withheld_rows
 from toolkit.grid import Book
 from toolkit.history.plan_change_words import Told
 from toolkit.history.plan_changes import (
@@ -14,7 +15,6 @@ from toolkit.history.plan_changes import (
     version_of,
 )
 from toolkit.history.table import read_history, with_quarters_beside
-from toolkit.plan.exemptions import exempt_fields, is_marked, withheld_rows
 from toolkit.plan.models import Monitoring
 from toolkit.plan.reading import read_monitoring
 from toolkit.tables.fields import PLAN_FIELDS

@@ -5,15 +5,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePath
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from toolkit.entries.periods import Period
-from toolkit.errors import WorkbookError
+from toolkit.errors import TemplateError, WorkbookError
+from toolkit.exemption.gate import GateAnswers, refuse_open
+from toolkit.exemption.leaving_out import (
+    Exemption,
+    exempt_fields,
+    exemptions_of,
+    has_marks,
+    public_book,
+    public_part,
+    withheld_rows,
+)
+from toolkit.exemption.statements import heading_of_part_2, printed_by, resolution, statements
 from toolkit.grid import Book
-from toolkit.papers.paper import OF_THE_YEAR, QUARTERLY, Paper, Part, has_exempt_parts
+from toolkit.papers.paper import OF_THE_YEAR, QUARTERLY, Paper, Part
 from toolkit.papers.source import source_of
 from toolkit.plan.doubts import refuse_unaccounted
 from toolkit.plan.models import Monitoring
+from toolkit.problems.problem import Problem
 
 if TYPE_CHECKING:
     from toolkit.trends.finding import Trend
@@ -22,7 +35,9 @@ _MOVED_WORDS = frozenset(("changes", "indicators", "charts", "since"))
 _CHANGES = "plan_changes"
 """The tag for which the plan is compared with what it was."""
 """The tags for which the statistics are worked out."""
+_AGENDA, _COVER = "agenda", "cover_report"
 _UNRESTRICTED = "Unrestricted"
+NO_ANSWERS: GateAnswers = MappingProxyType({})
 
 
 def make_paper(
@@ -33,9 +48,10 @@ def make_paper(
     saved: datetime.datetime | None = None,
     home: Path | None = None,
     since: Book | None = None,
+    answers: GateAnswers = NO_ANSWERS,
 ) -> Paper:
     """Make one paper of a plan, as :class:`PaperMaker` does."""
-    return PaperMaker(book, monitoring, part, saved, home, since).paper(template)
+    return PaperMaker(book, monitoring, part, saved, home, since, answers).paper(template)
 
 
 class PaperMaker:
@@ -49,13 +65,16 @@ class PaperMaker:
         saved: datetime.datetime | None = None,
         home: Path | None = None,
         since: Book | None = None,
+        answers: GateAnswers = NO_ANSWERS,
     ) -> None:
         """``monitoring`` is what ``book`` says, ``saved`` when the workbook was saved, if it was, ``home`` the folder
         that it is in, from which the plan's own template folder may be given. ``since`` is the workbook of the plan
         before, if the papers are to say what has changed since then; else they say it of the quarter before, if
-        that is on record.
+        that is on record. ``answers`` are what officers settled about exempt information, as
+        :func:`toolkit.exemption.gate.given_answers` gives them.
         """
         self._book, self._monitoring, self._part, self._since = book, monitoring, part, since
+        self._answers = answers
         self._home, self._source = home or Path(), source_of(book, saved)
 
     def paper(self, template: str = QUARTERLY) -> Paper:
@@ -74,9 +93,45 @@ class PaperMaker:
         chosen = template_path(template, folder)
         ending = " (Part 2: not for publication)" if self._part is Part.EXEMPT else ""
         properties = Properties(f"{title_of(plan)}{ending}", plan.partnership, self._stamp, self._source.in_full)
-        _ = self._shown  # what cannot be published is refused before a template is
-        content = render_report(chosen, self.context, properties)
+        self._refuse()  # what cannot be published is refused before a template is
+        used: list[frozenset[str]] = []
+
+        def context(words: frozenset[str]) -> dict[str, object]:
+            used.append(words)
+            return self.context(words)
+
+        content = render_report(chosen, context, properties)
+        self._refuse_silence(chosen, content, used[0])
         return Paper(_name(book, self._period.quarter, template, self._part), content)
+
+    def _refuse(self) -> None:
+        """Raises WorkbookError for what an officer has to settle before this part can be made."""
+        if self._part is Part.PUBLIC:
+            _ = self._settled
+        _ = self._shown
+
+    @cached_property
+    def _settled(self) -> list[Problem]:
+        """What officers settled about exempt information. Raises WorkbookError where anything is open."""
+        return refuse_open(self._book, self._monitoring, self._answers)
+
+    def _refuse_silence(self, template: Path, content: bytes, words: frozenset[str]) -> None:
+        """Raises TemplateError where a paper would not say what it leaves out and why: a template of a council's own
+        may have lost the tag, or have it where it prints nothing.
+        """
+        if not self._shown.found:
+            return
+        from toolkit.word.said import says
+
+        obligatory = [(sentence, "{%p for line in withheld %}") for sentence in self._notices(words)]
+        if _AGENDA in words and self._part is Part.PUBLIC:
+            obligatory.append((self._exclusion, "{{ exclusion }}"))
+        for sentence, tag in obligatory:
+            if not says(content, sentence):
+                raise TemplateError(
+                    f'The template "{template.name}" would lose what a paper must say of exempt information '
+                    f'("{sentence[:90]} ..."): print it by {tag} in its text.'
+                )
 
     @property
     def _period(self) -> Period:
@@ -97,24 +152,49 @@ class PaperMaker:
         from toolkit.papers.documents import DOCUMENT_WORDS
 
         quarterly = self._moved_context if words & _MOVED_WORDS else self._still_context
+        notices = self._notices(words)
         return {
             **quarterly,
+            "summary": [*quarterly["summary"], *notices],  # type: ignore[misc]  # a list of sentences
+            "source": "" if self._keeps_source(words) else str(self._source),
             **self._source.tags,
             **(self._documents if words & DOCUMENT_WORDS else {}),
             **({"report_name": self._shown.by_exception} if "attention" in words and "priorities" not in words else {}),
             "plan_changes": self._changes if _CHANGES in words else [],
             "classification": self._shown.classification,
-            "has_exempt_part": has_exempt_parts(self._monitoring),
-            "withheld": list(self._shown.notices),
+            "has_exempt_part": has_marks(self._monitoring),
+            "withheld": notices,
+            "exclusion": self._exclusion,
         }
+
+    def _keeps_source(self, words: frozenset[str]) -> bool:
+        """Whether a paper does not name the workbook: a public cover report lists no document that discloses exempt
+        information (Local Government Act 1972, section 100D(4)).
+        """
+        return self._part is Part.PUBLIC and _COVER in words and bool(self._shown.found)
+
+    @property
+    def _exclusion(self) -> str:
+        """The resolution that an agenda offers, "" where nothing is exempt."""
+        return resolution(self._shown.found)
+
+    def _notices(self, words: frozenset[str]) -> list[str]:
+        """What a paper with those words in its tags says of what it leaves out; of Part 2, its heading."""
+        shown = self._shown
+        return list(shown.heading) or statements(printed_by(shown.found, words))
 
     @cached_property
     def _shown(self) -> "_Shown":
         return _shown(self._monitoring, self._part, f"Quarter {self._period.quarter}", self._book.name)
 
     @cached_property
+    def _shown_book(self) -> Book:
+        """The workbook as this part shows it: its text, lists and indicators."""
+        return public_book(self._book, self._monitoring) if self._part is Part.PUBLIC else self._book
+
+    @cached_property
     def _moved_context(self) -> dict[str, object]:
-        return self._quarterly(_what_moved(self._book, self._monitoring, self._shown))
+        return self._quarterly(_what_moved(self._shown_book, self._monitoring, self._shown))
 
     @cached_property
     def _still_context(self) -> dict[str, object]:
@@ -132,9 +212,8 @@ class PaperMaker:
             moved.changes,
             moved.indicators,
             moved.charts,
-            shown.notices,
-            shown.name,
-            moved.since,
+            report_name=shown.name,
+            since=moved.since,
         )
 
     @cached_property
@@ -143,7 +222,7 @@ class PaperMaker:
 
         told = self._since is not None and self._changes
         new_version = (f"{self._stamp:%B %Y}", "\n".join(self._changes)) if told else None
-        return document_context(self._book, self._shown.monitoring, new_version)
+        return document_context(self._shown_book, self._shown.monitoring, new_version)
 
     @cached_property
     def _changes(self) -> list[str]:
@@ -159,15 +238,17 @@ def _name(book: Book, quarter: int, template: str, part: Part) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """The plan as a part of the paper shows it, what it says of what is left out, and the quarter.
+    """The plan as a part of the paper shows it, the quarter, and what is exempt: left out of the public part, in the
+    other under ``heading``.
 
     ``withheld`` names rows that nothing else may name; ``with_dates`` is whether dates may be printed.
     ``classification`` is who may read the paper.
     """
 
     monitoring: Monitoring
-    notices: tuple[str, ...]
     quarter: str
+    found: tuple[Exemption, ...] = ()
+    heading: tuple[str, ...] = ()
     withheld: frozenset[str] = frozenset()
     with_dates: bool = True
     classification: str = _UNRESTRICTED
@@ -188,25 +269,17 @@ class _Shown:
 
 
 def _shown(monitoring: Monitoring, part: Part, quarter: str, workbook: str) -> _Shown:
-    if not has_exempt_parts(monitoring):
+    if not has_marks(monitoring):
         if part is Part.EXEMPT:
             raise WorkbookError(f'Nothing in "{workbook}" is marked as exempt, so it has no Part 2.')
-        return _Shown(monitoring, (), quarter)
-    from toolkit.plan.exemptions import (  # few plans have anything exempt
-        exempt_fields,
-        exemptions_of,
-        heading_of_part_2,
-        public_part,
-        statements,
-        withheld_rows,
-    )
-
+        return _Shown(monitoring, quarter)
     if part is Part.EXEMPT:
-        heading = heading_of_part_2(exemptions_of(monitoring))
-        return _Shown(monitoring, (f"{heading}.",), quarter, classification=heading)
+        found = exemptions_of(monitoring)
+        heading = heading_of_part_2(found)
+        return _Shown(monitoring, quarter, found, (f"{heading}.",), classification=heading)
     public, found = public_part(monitoring)
     with_dates = "by_when" not in exempt_fields(monitoring.plan)
-    return _Shown(public, tuple(statements(found)), quarter, withheld_rows(monitoring), with_dates)
+    return _Shown(public, quarter, found, (), withheld_rows(monitoring), with_dates)
 
 
 def _what_changed(book: Book, monitoring: Monitoring, part: Part, since: Book | None) -> list[str]:
@@ -260,7 +333,7 @@ def _what_moved(book: Book, monitoring: Monitoring, shown: _Shown) -> _Moved:
 
     analysis, _ = analyse(book, monitoring)
     charted = [trend for trend in analysis.trends if earns_chart(trend)]
-    changes = moved_lines(analysis, shown.withheld, with_texts=not shown.notices, with_dates=shown.with_dates)
+    changes = moved_lines(analysis, shown.withheld, with_texts=not shown.found, with_dates=shown.with_dates)
     since = since_when((analysis.actions, analysis.measures))
     return _Moved(changes, indicator_rows(analysis), _charts(charted), since)
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from toolkit.plan.models import Monitoring
-
 QUARTERLY = "quarterly-monitoring"
 
 
@@ -25,10 +23,3 @@ class Part(StrEnum):
 
     PUBLIC = "1"
     EXEMPT = "2"
-
-
-def has_exempt_parts(monitoring: Monitoring) -> bool:
-    """Whether anything of the plan is marked as exempt, so that there is a Part 2."""
-    marked = any(row.exempt or row.exempt_under for row in (*monitoring.actions, *monitoring.measures))
-    columns = monitoring.plan.typed.get("exempt_columns")
-    return marked or bool(columns and columns.text)

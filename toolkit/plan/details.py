@@ -34,6 +34,7 @@ from toolkit.tables.layout import TableLayout
 from toolkit.tables.taking_apart import table_rows
 
 _TEXTS = ("partnership", "title", "committee", "template_folder")
+_NATIONS_IN_WELSH = {"cymru": NATIONS[1], "lloegr": NATIONS[0]}
 _OPTIONAL = (("committee", "Committee"), ("meeting_date", "Meeting date"), ("contact", "Contact"))
 
 
@@ -136,7 +137,8 @@ def _nation(details: Mapping[str, _Detail], problems: list[Problem]) -> str:
     detail = details.get("nation")
     if detail is None or not detail.text:
         return NATIONS[0]
-    chosen = next((nation for nation in NATIONS if nation.casefold() == detail.text.casefold()), "")
+    named = _NATIONS_IN_WELSH.get(heading_key(detail.text), detail.text)
+    chosen = next((nation for nation in NATIONS if nation.casefold() == named.casefold()), "")
     if not chosen:
         problems.append(problem("plan-nation-unknown", detail.place, value=detail.text))
     return chosen or NATIONS[0]

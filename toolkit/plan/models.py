@@ -183,6 +183,26 @@ class Plan(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedLine:
+    """A row that is marked as exempt of a table other than those of actions and success measures: the table's name,
+    what its rows are called ("line of text"), where it is, the mark, the ground as typed, the cells' texts, and of an
+    indicator its name.
+    """
+
+    table: str
+    row_is: str
+    place: RowPlace
+    exempt: Exempt
+    exempt_under: str
+    texts: tuple[str, ...] = ()
+    name: str = ""
+
+    def at(self, field: str) -> InWorkbook:
+        """The field's cell as the place of a problem."""
+        return self.place.at(field)
+
+
+@dataclass(frozen=True, slots=True)
 class EarlierQuarter:
     """What the columns of an earlier quarter of this plan year say of the rows, beside those of the present one."""
 
@@ -200,7 +220,8 @@ class Monitoring:
     ``unaccounted`` are those of rows that may belong to the plan and are not counted: while there are any, no paper is
     made.
     ``unread`` are those of cells of counted rows whose value is not in the file: they are no blank ones.
-    ``earlier`` are quarters that have columns of their own beside the present one's.
+    ``earlier`` are quarters that have columns of their own beside the present one's. ``marked_lines`` are the lines of
+    text, terms and indicators that are marked as exempt.
     """
 
     plan: Plan
@@ -215,3 +236,4 @@ class Monitoring:
     unaccounted: tuple[Problem, ...] = ()
     unread: tuple[Problem, ...] = ()
     earlier: tuple[EarlierQuarter, ...] = ()
+    marked_lines: tuple[MarkedLine, ...] = ()

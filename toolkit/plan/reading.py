@@ -9,6 +9,7 @@ from toolkit.errors import WorkbookError
 from toolkit.grid import Book
 from toolkit.plan.details import read_details, read_leads, read_printed, read_priorities
 from toolkit.plan.doubts import doubts_of, unaccounted_of, what_was_passed_over, why_no_actions
+from toolkit.plan.marked_lines import read_marked_lines
 from toolkit.plan.models import Action, EarlierQuarter, Monitoring, Plan, Priority, SuccessMeasure
 from toolkit.plan.ratings import Scale
 from toolkit.plan.rows.checked import PlanRowT, Reading, known_spellings, read_row
@@ -55,7 +56,8 @@ def read_monitoring(book: Book) -> tuple[Monitoring, list[Problem]]:
         problems += [*said, *asked]
     account = understood.account
     unread = tuple(found for found in (*action_problems, *measure_problems) if found.code in _VALUE_UNKNOWN)
-    return Monitoring(plan, actions, measures, *lists, account, doubts, unaccounted, unread, earlier), problems
+    marked = read_marked_lines(book)
+    return Monitoring(plan, actions, measures, *lists, account, doubts, unaccounted, unread, earlier, marked), problems
 
 
 _VALUE_UNKNOWN = ("cell-error", "formula-not-calculated")

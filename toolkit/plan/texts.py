@@ -22,7 +22,7 @@ from toolkit.tables.document_headings import (
 )
 from toolkit.tables.finding import FoundTable, RawRow, find_tables, named_tables
 from toolkit.tables.headings import heading_key
-from toolkit.tables.layout import TableLayout
+from toolkit.tables.layout import MARK_FIELDS, TableLayout
 from toolkit.tables.taking_apart import table_rows
 
 STYLES = {heading_key(style): style for style in Style}
@@ -78,7 +78,7 @@ def read_texts(book: Book) -> PlanTexts:
     )
 
 
-def _tables(book: Book, layout: TableLayout) -> list[FoundTable]:
+def document_tables(book: Book, layout: TableLayout) -> list[FoundTable]:
     """The Excel table of that name, else one of its headings on a sheet of its name, as they are everyday words."""
     name = heading_key(layout.sheet)
     sheets = tuple(sheet for sheet in book.sheets if heading_key(sheet.name) == name)
@@ -87,7 +87,7 @@ def _tables(book: Book, layout: TableLayout) -> list[FoundTable]:
 
 def text_rows(book: Book, layout: TableLayout) -> Iterator[tuple[TextLine, RawRow]]:
     """The lines of a table of text, each with the row it was read from."""
-    for table in _tables(book, layout):
+    for table in document_tables(book, layout):
         for row in table_rows(table):
             values = row.values
             style = STYLES.get(heading_key(one_line(values.get("style"))), Style.PARAGRAPH)
@@ -96,8 +96,9 @@ def text_rows(book: Book, layout: TableLayout) -> Iterator[tuple[TextLine, RawRo
 
 
 def _entries(book: Book, layout: TableLayout) -> Iterator[tuple[str, ...]]:
-    for table in _tables(book, layout):
+    columns = [column for column in layout.columns if column.field not in MARK_FIELDS]
+    for table in document_tables(book, layout):
         for row in table_rows(table):
-            entry = tuple("\n".join(text_lines(row.values.get(column.field))) for column in layout.columns)
+            entry = tuple("\n".join(text_lines(row.values.get(column.field))) for column in columns)
             if any(entry):
                 yield entry

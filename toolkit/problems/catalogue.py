@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from toolkit.problems.accessibility import ACCESSIBILITY_PROBLEMS
 from toolkit.problems.entry import Entry
+from toolkit.problems.exemption import EXEMPTION_PROBLEMS
 from toolkit.problems.figures import FIGURE_PROBLEMS
 from toolkit.problems.indicators import INDICATOR_PROBLEMS
 from toolkit.problems.movement import MOVEMENT_PROBLEMS
@@ -20,6 +21,7 @@ CATALOGUE: tuple[Entry, ...] = (
     *INDICATOR_PROBLEMS,
     *MOVEMENT_PROBLEMS,
     *FIGURE_PROBLEMS,
+    *EXEMPTION_PROBLEMS,
     *TEMPLATE_PROBLEMS,
     *ACCESSIBILITY_PROBLEMS,
 )

@@ -13,6 +13,7 @@ class Subject(StrEnum):
     INDICATORS = "indicators"
     MOVEMENT = "movement"
     FIGURES = "figures"
+    EXEMPTION = "exemption"
     TEMPLATES = "templates"
     ACCESSIBILITY = "accessibility"
 

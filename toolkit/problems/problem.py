@@ -20,6 +20,8 @@ class Severity(StrEnum):
 
 _ACCEPTED = re.compile(r"\s*accept(?:ed)?\b", re.IGNORECASE)
 """How an answer begins that accepts a question."""
+_NOT_EXEMPT = re.compile(r"\s*not\s+exempt\b", re.IGNORECASE)
+"""How an answer begins by which what looks exempt, or repeats what is, may be published."""
 ERROR, WARNING, QUESTION = Severity.ERROR, Severity.WARNING, Severity.QUESTION
 
 
@@ -27,7 +29,8 @@ ERROR, WARNING, QUESTION = Severity.ERROR, Severity.WARNING, Severity.QUESTION
 class Problem:
     """One finding: ``message`` and ``remedy`` are whole sentences; ``code`` is stable and never reused.
 
-    ``answer`` is what the officer typed beside it on the sheet Checks.
+    ``answer`` is what the officer typed beside it on the sheet Checks. ``seen`` is set where only "not exempt" settles
+    it: the cell and what is in it, of which the answer holds; when that changes it is asked anew.
     """
 
     code: str
@@ -36,10 +39,15 @@ class Problem:
     message: str
     remedy: str
     answer: str = ""
+    seen: str = ""
 
     @property
     def accepted(self) -> bool:
-        """Whether the officer accepts the question as it is. An error or a warning is never made quiet so."""
+        """Whether the officer accepts the question as it is. An error or a warning is never made quiet so, but for what
+        "not exempt" settles.
+        """
+        if self.seen:
+            return _NOT_EXEMPT.match(self.answer) is not None
         return self.severity is QUESTION and _ACCEPTED.match(self.answer) is not None
 
     @property

@@ -461,24 +461,6 @@ ROW_PROBLEMS = (
         "The published report prints {published} for {table}, {status}; its rows give {counted}.",
         "Correct the published figure; the paper prints what the rows give.",
     ),
-    _of(
-        "exempt-unclear",
-        ERROR,
-        "It is not clear what is exempt, so no paper can be made.",
-        "Type Row for the whole row, Update for its update alone, or leave the cell blank.",
-    ),
-    _of(
-        "exempt-without-ground",
-        ERROR,
-        "This is marked as exempt, but the paragraph of Schedule 12A or the reason is missing.",
-        'Type both under "Exempt under", such as "3: prices that are not public yet".',
-    ),
-    _of(
-        "exempt-column-unclear",
-        ERROR,
-        'Exempt columns says "{value}", which is not a column with its paragraph and reason.',
-        'Type each as "Other partners: 3: names of businesses", separated by semicolons.',
-    ),
     # Questions: the rating is the officer's
     _of(
         "green-past-date",

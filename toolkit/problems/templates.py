@@ -249,6 +249,12 @@ TEMPLATE_PROBLEMS = (
         "{comments} would be published with every paper.",
         "Delete all comments in Word.",
     ),
+    _of(
+        "missing-statement",
+        ERROR,
+        "No tag in the text prints {part}.",
+        "Add {adding}; csp report refuses the template where a plan has something exempt.",
+    ),
     _of("missing-part", WARNING, "No tag in the text prints {part}.", "Add {adding}."),
     _of("not-made", ERROR, "{fact}.", "{remedy}"),
 )

@@ -5,7 +5,7 @@ Most plans have only some of them; a table that a workbook lacks is not missed.
 
 from enum import StrEnum
 
-from toolkit.tables.layout import Column, TableLayout
+from toolkit.tables.layout import MARK_COLUMNS, Column, TableLayout
 
 
 class Style(StrEnum):
@@ -44,13 +44,18 @@ CONTEXT = TableLayout(
     "Context",
     "Context",
     "line of text",
-    (_STYLE, _TEXT, Column("priority", "Priority"), Column("part", "Part", optional=True)),
+    (_STYLE, _TEXT, Column("priority", "Priority"), Column("part", "Part", optional=True), *MARK_COLUMNS),
     ("text", "style"),
 )
-COVER_REPORT = TableLayout("CoverReport", "Cover report", "line of text", (_STYLE, _TEXT), ("text", "style"))
-AGENDA = TableLayout("Agenda", "Agenda", "line of text", (_STYLE, _TEXT), ("text", "style"))
+_FRONT = (_STYLE, _TEXT, *MARK_COLUMNS)
+COVER_REPORT = TableLayout("CoverReport", "Cover report", "line of text", _FRONT, ("text", "style"))
+AGENDA = TableLayout("Agenda", "Agenda", "line of text", _FRONT, ("text", "style"))
 GLOSSARY = TableLayout(
-    "Glossary", "Glossary", "term", (Column("term", "Term"), Column("meaning", "Meaning")), ("term", "meaning")
+    "Glossary",
+    "Glossary",
+    "term",
+    (Column("term", "Term"), Column("meaning", "Meaning"), *MARK_COLUMNS),
+    ("term", "meaning"),
 )
 PARTNERS = TableLayout(
     "Partners",

@@ -8,7 +8,7 @@ it from here, so that a new column of plain text is a field here and an attribut
 from dataclasses import dataclass
 from enum import StrEnum
 
-from toolkit.tables.layout import Column
+from toolkit.tables.layout import MARK_COLUMNS, Column
 
 NO_REF = "No ref"
 NOT_GIVEN = "Not given"
@@ -602,11 +602,17 @@ _RECOVERY = PlanField(
     exemptible=True,
     missed=False,
 )
-_EXEMPT = PlanField("exempt", "Exempt", optional=True, typed=Typed.MARK)
+_EXEMPT = PlanField(
+    "exempt",
+    MARK_COLUMNS[0].heading,
+    MARK_COLUMNS[0].aliases,
+    optional=True,
+    typed=Typed.MARK,
+)
 _EXEMPT_UNDER = PlanField(
     "exempt_under",
-    "Exempt under",
-    ("Exemption", "Exempt paragraph", "Paragraph and reason"),
+    MARK_COLUMNS[1].heading,
+    MARK_COLUMNS[1].aliases,
     optional=True,
     typed=Typed.GROUND,
 )

@@ -8,7 +8,7 @@ import re
 
 from toolkit.tables.document_headings import DOCUMENT_LAYOUTS
 from toolkit.tables.fields import ACTION_FIELDS, MEASURE_FIELDS, PLAN_FIELDS
-from toolkit.tables.layout import Column, TableLayout
+from toolkit.tables.layout import MARK_COLUMNS, Column, TableLayout
 from toolkit.tables.owned import PAST_QUARTERS
 
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
@@ -152,6 +152,7 @@ INDICATORS = TableLayout(
         Column("group_of", "MSG out of"),
         Column("source", "Source"),
         Column("notes", "Notes", ("Note", "Remarks")),
+        *MARK_COLUMNS,
     ),
     ("indicator", "value", "end"),
 )

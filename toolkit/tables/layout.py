@@ -42,3 +42,16 @@ class TableLayout:
             if column.field == field:
                 return column
         raise KeyError(field)
+
+
+MARK_COLUMNS = (
+    Column("exempt", "Exempt", ("Exempt item", "Exempt from publication", "Not for publication"), optional=True),
+    Column(
+        "exempt_under",
+        "Exempt under",
+        ("Exemption", "Exempt paragraph", "Exempt para", "Paragraph and reason", "Reason for exemption"),
+        optional=True,
+    ),
+)
+"""The columns by which a line of text, a term or an indicator is marked as not for publication, and why."""
+MARK_FIELDS = frozenset(column.field for column in MARK_COLUMNS)

@@ -6,6 +6,9 @@ from dataclasses import replace
 
 from toolkit.bundled import bundled
 from toolkit.checks.book import check_book
+from toolkit.exemption.law import Ground
+from toolkit.exemption.leaving_out import Exemption, Kept
+from toolkit.exemption.statements import resolution, statements
 from toolkit.history.analysis import Analysis, analyse
 from toolkit.history.comparing import compare_books
 from toolkit.history.movement import Movement, find_movement
@@ -15,7 +18,6 @@ from toolkit.papers.documents import document_context
 from toolkit.papers.moved import indicator_rows, moved_lines
 from toolkit.papers.quarterly import Context, quarterly_context
 from toolkit.papers.source import source_of
-from toolkit.plan.exemptions import Exemption, Ground, Kept, statements
 from toolkit.plan.models import Monitoring
 from toolkit.plan.tallies import tally_plan
 from toolkit.tags.values import Picture
@@ -25,7 +27,7 @@ _WORKBOOK = "sevenoaks-2019-20.xlsm"
 _DOCUMENTS = ("kent-2014-17.xlsm", "sevenoaks-2012-13.xlsm", "tunbridge-wells-2016-17.xlsm", _WORKBOOK)
 """Together these have every table that a plan may have; the first has the cover report and the agenda."""
 _TEXTS = ("document", "cover_report", "agenda")
-_GROUND = Ground((3,), "prices that are not public yet")
+_EXEMPT = Exemption(Kept.ROW, "action", Ground((3,), "prices that are not public yet"))
 _YEAR_BEFORE = "sevenoaks-2016-17.xlsm"
 _STAND_IN = "a control chart; this plan has none"
 _PNG = bytes.fromhex(
@@ -58,7 +60,8 @@ def example_context() -> Context:
         "plan_changes": change_lines(compare_books(read_book(bundled("workbooks", _YEAR_BEFORE)), book)),
         "classification": "Unrestricted",
         "has_exempt_part": False,
-        "withheld": statements((Exemption(Kept.ROW, "action", _GROUND),)),
+        "withheld": statements((_EXEMPT,)),
+        "exclusion": resolution((_EXEMPT,)),
     }
 
 

@@ -1,19 +1,31 @@
 """What each kind of paper has to print, whatever a council does to its template."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A part of the paper: what it is, the paths of which one must be printed in the text, and a tag that prints it."""
+    """A part of the paper: what it is, the paths of which one must be printed in the text, and a tag that prints it.
+
+    ``by_law``: without it the paper is not lawful where anything is exempt.
+    """
 
     what: str
     paths: tuple[str, ...]
     tag: str
+    by_law: bool = False
 
 
+WITHHELD_NEED = Need(
+    "what is left out as exempt and why",
+    ("withheld[]", "summary[]", "withheld", "summary"),
+    "{{ line }} in a loop through withheld",
+    by_law=True,
+)
+"""The law asks every public paper to say it; so a template has a place for it though most plans have nothing to say."""
 NEEDS = (
+    WITHHELD_NEED,
     Need("the plan's title", ("title",), "{{ title }}"),
     Need("the period", ("period",), "{{ period }}"),
     Need(
@@ -48,7 +60,7 @@ NEEDS = (
 
 
 EXCEPTION_NEEDS = (
-    *NEEDS[:4],
+    *NEEDS[:5],
     Need("the text of each row off track", ("attention[].text",), "{{ row.text }} in a loop through attention"),
     Need(
         "the status of each row off track as a word",
@@ -78,8 +90,12 @@ _TABLES = (
     ("the strategic assessments", "assessments", "priority"),
     ("the versions", "versions", "comment"),
 )
+_ALWAYS = replace(WITHHELD_NEED, paths=("withheld[]", "withheld"))
+"""Where the summary is no part of the paper, or not of each."""
+_TITLE = NEEDS[1]
 DOCUMENT_NEEDS = (
-    NEEDS[0],
+    _ALWAYS,
+    _TITLE,
     Need("the plan's text", ("document[].text",), "{{ block.text }} in a loop through document"),
     *(
         Need(
@@ -95,10 +111,12 @@ DOCUMENT_NEEDS = (
 """What a plan as a document has to print: which of the tables it has depends on the plan."""
 
 COVER_REPORT_NEEDS = (
-    NEEDS[0],
+    _ALWAYS,
+    _TITLE,
     Need("the officer's report", ("cover_report[].text",), "{{ block.text }} in a loop through cover_report"),
 )
 AGENDA_NEEDS = (
+    Need("the resolution to exclude the public where anything is exempt", ("exclusion",), "{{ exclusion }}", True),
     Need("the agenda's text", ("agenda[].text",), "{{ block.text }} in a loop through agenda"),
     Need("the items' numbers", ("agenda[].number",), "{{ block.number }} in a loop through agenda"),
 )

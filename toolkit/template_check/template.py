@@ -45,7 +45,8 @@ def check_template(path: Path, context: "Context | None" = None) -> list[Problem
     findings += [_problem(part, fault) for part in others for fault in _read(part, example)[0]]
     findings += problems_outside_text(document)
     for need in missing(printed) if printed is not None else ():
-        findings.append(problem("missing-part", WHOLE, part=need.what, adding=need.tag))
+        key = "missing-statement" if need.by_law else "missing-part"
+        findings.append(problem(key, WHOLE, part=need.what, adding=need.tag))
     if not any(finding.severity is Severity.ERROR for finding in findings):
         findings += _trial(path, example)
     return findings

@@ -25,6 +25,7 @@ from toolkit.plan.leads import bare_name
 from toolkit.plan.models import Action, Exempt, Lead, PlanRow, RowPlace, SuccessMeasure
 from toolkit.plan.palette import colour_name
 from toolkit.plan.ratings import RAG, Rating, Scale
+from toolkit.plan.rows.exempt_marks import read_exemption
 from toolkit.plan.rows.placeholders import named_only, placeholder_problems, what_is_above
 from toolkit.problems.catalogue import did_you_mean, problem
 from toolkit.problems.place import InWorkbook
@@ -128,29 +129,12 @@ def _normalised(
     if not fields.get("priority") or says_as_above(str(fields["priority"])):
         fields["priority"] = raw.band
     if "exempt" in raw.values or "exempt_under" in raw.values:
-        fields |= _exemption(raw.values)
+        fields["exempt"], fields["exempt_under"] = read_exemption(raw.values)
     fields.setdefault("status", reading.scale.unrated)
     problems = _cell_problems(raw, odd, place, fields)
     problems += [problem("status-contradicted", place.at("status", _ref_text(fields)), **said) for said in contradicted]
     problems += placeholder_problems(raw, place, _ref_text(fields), reading.known_leads)
     return fields, problems
-
-
-_EXEMPT_WORDS = dict.fromkeys(("row", "whole row", "yes", "y", "x", "exempt"), Exempt.ROW) | {
-    "update": Exempt.UPDATE,
-    "": Exempt.NOTHING,
-    "no": Exempt.NOTHING,
-    "n": Exempt.NOTHING,
-}
-
-
-def _exemption(values: Mapping[str, Value]) -> dict[str, object]:
-    """What of the row is exempt and why. A mark that cannot be read is never taken for none."""
-    mark, under = values.get("exempt"), values.get("exempt_under")
-    exempt = Exempt.UNCLEAR
-    if not isinstance(mark, _UNREADABLE):
-        exempt = _EXEMPT_WORDS.get(one_line(mark).casefold(), Exempt.UNCLEAR)
-    return {"exempt": exempt, "exempt_under": "unreadable" if isinstance(under, _UNREADABLE) else one_line(under)}
 
 
 def _paragraphs(value: Value | None) -> str:

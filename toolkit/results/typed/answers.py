@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from toolkit.entries.text import as_text, one_line
 from toolkit.grid import Value, cell_position
 from toolkit.plan.models import Monitoring, PlanRow
-from toolkit.problems.problem import Problem
+from toolkit.problems.problem import Problem, Severity
 from toolkit.results.typed.marks import Cells, Mark, Marks, code_of, digest, read_marks
 from toolkit.tables.headings import heading_key
 
@@ -77,6 +77,8 @@ class AskedRows:
         ]
 
     def _key(self, problem: Problem) -> str:
+        if problem.seen:
+            return digest(problem.code, problem.seen)
         row = self.row_of(problem)
         if row is None:
             return digest(problem.code, problem.sheet, problem.ref, problem.message)
@@ -86,6 +88,8 @@ class AskedRows:
 
     def seen(self, problem: Problem) -> str:
         """What the problem's row says: its status, update and date; of a problem in no row, what was found."""
+        if problem.seen:
+            return digest(problem.seen, size=4)
         row = self.row_of(problem)
         if row is None:
             return digest(problem.message, size=4)
@@ -168,13 +172,18 @@ def answer_problems(
     answered, used = [], set()
     for problem, key in zip(problems, rows.keys(problems), strict=True):
         words = (problem.code, one_line(problem.ref), one_line(problem.message))
-        answer = by_key.get(key) or by_words.get(words)
+        answer = by_key.get(key) or (None if problem.seen else by_words.get(words))
         if answer is None or id(answer) in used:
             answered.append(problem)
             continue
         used.add(id(answer))
-        answered.append(replace(problem, answer=_still_said(answer, rows.seen(problem))))
+        answered.append(_settled(replace(problem, answer=_still_said(answer, rows.seen(problem)))))
     return answered, [answer for answer in waiting if id(answer) not in used]
+
+
+def _settled(problem: Problem) -> Problem:
+    """The problem as a question where the officer has settled what stopped the papers."""
+    return replace(problem, severity=Severity.QUESTION) if problem.seen and problem.accepted else problem
 
 
 def _still_said(answer: GivenAnswer, seen: str) -> str:

@@ -5,18 +5,10 @@ import pytest
 from tests.builders.exemptions import GROUND, book, row
 from tests.builders.grids import sheet
 from toolkit.checks.book import check_book
+from toolkit.exemption.law import BALANCE, Ground, parse_ground
+from toolkit.exemption.leaving_out import exempt_fields, exemptions_of, has_marks, public_part, withheld_rows
+from toolkit.exemption.statements import heading_of_part_2, statements
 from toolkit.grid import Table, cell_range
-from toolkit.plan.exemptions import (
-    BALANCE,
-    Ground,
-    exempt_fields,
-    exemptions_of,
-    heading_of_part_2,
-    parse_ground,
-    public_part,
-    statements,
-    withheld_rows,
-)
 from toolkit.plan.models import Exempt
 
 LAW = (
@@ -146,3 +138,9 @@ def test_a_lead_agency_that_only_an_exempt_row_has_is_not_in_the_public_list():
     monitoring = plan_of(*rows, extra=[lists])
     assert [lead.name for lead in monitoring.leads] == ["CSU", "Secret Service"]
     assert [lead.name for lead in public_part(monitoring)[0].leads] == ["CSU"]
+
+
+def test_a_marked_row_or_column_makes_a_second_part():
+    assert not has_marks(plan_of(row()))
+    assert has_marks(plan_of(row("Row", GROUND)))
+    assert has_marks(plan_of(row(), plan={"Exempt columns": "Other partners: 1: names"}))

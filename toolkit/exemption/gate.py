@@ -1,0 +1,34 @@
+"""The gate: what stops every public paper of a plan until an officer has settled it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from toolkit.errors import WorkbookError
+from toolkit.exemption.unread import unread_marks
+from toolkit.grid import Book
+from toolkit.plan.models import Monitoring
+from toolkit.problems.problem import Problem
+
+GateAnswers = Mapping[str, str]
+"""What officers answered, by what they answered to (:attr:`Problem.seen`)."""
+
+
+def gate_problems(book: Book, monitoring: Monitoring) -> list[Problem]:
+    """Everything about exempt information that only an officer can settle."""
+    return [*unread_marks(book, monitoring)]
+
+
+def given_answers(problems: list[Problem]) -> dict[str, str]:
+    """The answers that settle something, from problems to which the answers of the sheet Checks were put."""
+    return {found.seen: found.answer for found in problems if found.seen and found.accepted}
+
+
+def refuse_open(book: Book, monitoring: Monitoring, answers: GateAnswers) -> list[Problem]:
+    """Raises WorkbookError with the first of what nobody has settled; gives all that was, with its answers."""
+    found = [replace(one, answer=answers.get(one.seen, "")) for one in gate_problems(book, monitoring)]
+    unsettled = [one for one in found if not one.accepted]
+    if unsettled:
+        first, *others = unsettled
+        more = f" ({len(others)} more like it: see Check rows)" if others else ""
+        raise WorkbookError(f"No public paper was made: {first}{more}")
+    return found

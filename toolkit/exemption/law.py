@@ -1,0 +1,124 @@
+"""The law on exempt information: the paragraphs of Schedule 12A by nation, and grounds as people type them.
+
+Schedule 12A to the Local Government Act 1972 has its descriptions of exempt information for England in Part 1, numbered
+1 to 7, and for Wales in Part 4, numbered 12 to 18, as the Local Government (Access to Information) (Variation) (Wales)
+Order 2007 (SI 2007/969) gives them. Which of the two holds is the plan's nation.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from toolkit.entries.wording import listed
+
+ENGLAND, WALES = "England", "Wales"
+ACT = "Local Government Act 1972"
+_SHORT = (
+    "information which is likely to reveal the identity of an individual",
+    "information relating to the financial or business affairs of any particular person",
+    "information relating to consultations or negotiations about a labour relations matter",
+    "information in respect of which legal professional privilege could be maintained",
+    "information about a notice or an order that an authority proposes to give or make",
+    "information relating to action in connection with the prevention, investigation or prosecution of crime",
+)
+PARAGRAPHS: Mapping[str, Mapping[int, str]] = {
+    ENGLAND: dict(enumerate(("information relating to any individual", *_SHORT), start=1)),
+    WALES: dict(enumerate(("information relating to a particular individual", *_SHORT), start=12)),
+}
+"""What each nation's seven paragraphs are about, shortened."""
+PARTS = {ENGLAND: "1", WALES: "4"}
+"""The Part of Schedule 12A that holds each nation's paragraphs."""
+_WITHOUT_BALANCE = {WALES: frozenset({16})}
+"""Paragraphs to which no test of the public interest applies: legal professional privilege in Wales."""
+BALANCE = (
+    "In all the circumstances of the case, the public interest in maintaining the exemption outweighs the public "
+    "interest in disclosing the information."
+)
+_ROMAN = {"i": "1", "one": "1", "iv": "4", "four": "4"}
+_PART = r"part\s+(?P<{}>1|4|iv|i|one|four)\b"
+_LEGAL = (
+    r"(?:schedule|sched\.?|sch\.?)\s*12\s*\(?a\)?(?![a-z])",
+    r"(?:the\s+)?(?:local\s+government\s+act|lga)(?:\s*,?\s*1972)?",
+    r"\(?as\s+amended\)?|to\s+the\s+act\b|of\s+the\s+act\b",
+    r"(?:not\s+for\s+publication|exempt)(?:\s+(?:information|item|row|update|appendix|report))?",
+    r"by\s+virtue\s+of|as\s+defined\s+(?:in|by)|(?:falling\s+)?within|pursuant\s+to|under|in|of|to|the|this\s+is|and",
+    r"section\s*100a\s*\(?4\)?|s\.?\s*100a\s*\(?4\)?",
+    r"[,;–—-]",
+)
+"""What surrounds the number of a paragraph where a lawyer writes the ground; it is no reason."""
+
+
+def _around(name: str) -> str:
+    return rf"(?:(?:{_PART.format(name)}|{'|'.join(_LEGAL)})\s*)*"
+
+
+_NUMBERS = r"\d{1,2}(?:\s*(?:[,;/&]|and)\s*(?:paragraphs?|paras?\.?)?\s*\d{1,2}\b)*"
+_GROUND = re.compile(
+    rf"\(?\s*{_around('before')}(?:paragraphs?|paras?\.?|\()?\s*(?P<numbers>{_NUMBERS})\b\)?\s*{_around('behind')}"
+    r"\s*(?P<sign>[:.,;()–—-]+)\s*(?P<reason>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ANOTHER = re.compile(r"\d{1,2}\s*[:.,;)–—-]")
+"""How a reason begins that is another paragraph's number."""
+_ONLY_LEGAL = re.compile(rf"(?:(?:{_PART.format('part')}|{'|'.join(_LEGAL)}|[\W_]+)\s*)*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why something is exempt: the paragraphs of the nation's Part of Schedule 12A, and the reason, itself public."""
+
+    paragraphs: tuple[int, ...]
+    reason: str
+    nation: str = ENGLAND
+
+    def __str__(self) -> str:
+        """``paragraph 3 (information relating to ...): prices that are not public yet``."""
+        about = listed(PARAGRAPHS[self.nation][number] for number in self.paragraphs)
+        return f"{self.named} ({about}): {self.reason}"
+
+    @property
+    def named(self) -> str:
+        """``paragraphs 1 and 7``."""
+        return paragraphs_named(self.paragraphs)
+
+    @property
+    def source(self) -> str:
+        """Where the paragraphs are: ``Local Government Act 1972, Schedule 12A, Part 1``."""
+        return f"{ACT}, Schedule 12A, Part {PARTS[self.nation]}"
+
+    @property
+    def is_balanced(self) -> bool:
+        """Whether a test of the public interest applies to any of its paragraphs."""
+        return bool(set(self.paragraphs) - _WITHOUT_BALANCE.get(self.nation, frozenset()))
+
+
+def paragraphs_named(numbers: Iterable[int]) -> str:
+    """``paragraph 3``, ``paragraphs 1 and 7``: in order, each once."""
+    ordered = sorted(set(numbers))
+    return f"paragraph{'s' if len(ordered) > 1 else ''} {listed(map(str, ordered))}"
+
+
+def parse_ground(text: str, nation: str = ENGLAND) -> Ground | None:
+    """The ground in a text such as "3: prices that are not public yet" or "Paragraph 3 of Part 1 of Schedule 12A:
+    prices"; None without a paragraph of that nation and a reason, or where another nation's Part is named.
+    """
+    match = _GROUND.fullmatch(text.strip())
+    if match is None or _ONLY_LEGAL.fullmatch(match["reason"]) or _ANOTHER.match(match["reason"]):
+        return None
+    numbers = tuple(dict.fromkeys(int(number) for number in re.findall(r"\d+", match["numbers"])))
+    parts = {_ROMAN.get(part.casefold(), part) for part in (match["before"], match["behind"]) if part}
+    if not parts <= {PARTS[nation]} or not set(numbers) <= PARAGRAPHS[nation].keys():
+        return None
+    reason = match["reason"].strip()
+    return Ground(numbers, (reason.removesuffix(")") if "(" in match["sign"] else reason).rstrip("."), nation)
+
+
+def example_of_ground(nation: str) -> str:
+    """What an officer may type: ``3: prices that are not public yet``."""
+    return f"{min(PARAGRAPHS[nation]) + 2}: prices that are not public yet"
+
+
+def paragraphs_of(nation: str) -> str:
+    """``paragraphs 1 to 7 of Part 1 of Schedule 12A``: those of a nation."""
+    numbers = PARAGRAPHS[nation]
+    return f"paragraphs {min(numbers)} to {max(numbers)} of Part {PARTS[nation]} of Schedule 12A"

@@ -1,0 +1,86 @@
+"""What is found of exempt information: marks that are not clear, marks that were not read, and what repeats them."""
+
+from functools import partial
+
+from toolkit.problems.entry import Entry, Subject
+from toolkit.problems.problem import ERROR
+
+_of = partial(Entry, Subject.EXEMPTION)
+_NO_MARK = 'if it is no mark, type "not exempt" under Your answer in its row of the sheet Checks.'
+_MARK_IT = (
+    "Say it in the columns Exempt (Row or Update) and Exempt under (the paragraph and the reason) of the table itself; "
+)
+
+EXEMPTION_PROBLEMS = (
+    _of(
+        "exempt-unclear",
+        ERROR,
+        "It is not clear what is exempt, so no paper can be made.",
+        "Type Row for the whole row, Update for its update alone, or leave the cell blank.",
+    ),
+    _of(
+        "exempt-unclear/line",
+        ERROR,
+        "It is not clear whether this is exempt, so no paper can be made.",
+        "Type Row, or leave the cell blank.",
+    ),
+    _of(
+        "exempt-without-ground",
+        ERROR,
+        "This is marked as exempt, but the paragraph of Schedule 12A or the reason is missing.",
+        'Type both under "Exempt under", such as "{example}"; the plan\'s nation has {paragraphs}.',
+    ),
+    _of(
+        "exempt-column-unclear",
+        ERROR,
+        'Exempt columns says "{value}", which is not a column with its paragraph and reason.',
+        'Type each as "Other partners: {example}", separated by semicolons.',
+    ),
+    _of(
+        "exempt-nation-unknown",
+        ERROR,
+        'Nation is "{value}", so it cannot be told which paragraphs of Schedule 12A hold for what is exempt.',
+        "Choose England or Wales.",
+    ),
+    _of(
+        "exempt-mark-unread/heading",
+        ERROR,
+        'Under "{heading}" ({heading_cell}) is "{value}", which looks like a mark of exemption and was not read as '
+        "one, so no public paper can be made.",
+        _MARK_IT + "where the column is beside the Excel table, drag the table's corner over it; " + _NO_MARK,
+    ),
+    _of(
+        "exempt-mark-unread/cell",
+        ERROR,
+        '"{value}" looks like a mark of exemption and was not read as one, so no public paper can be made.',
+        _MARK_IT + _NO_MARK,
+    ),
+    _of(
+        "exempt-mark-unread/note",
+        ERROR,
+        'The note at this cell says "{value}", which looks like a mark of exemption and was not read as one, so no '
+        "public paper can be made.",
+        _MARK_IT + _NO_MARK,
+    ),
+    _of(
+        "exempt-mark-unread/row",
+        ERROR,
+        'The column Exempt says "{value}" in a row that is not counted as an action or a success measure, so what it '
+        "marks was not read and no public paper can be made.",
+        "Mark each row that is exempt in its own cell under Exempt; " + _NO_MARK,
+    ),
+    _of(
+        "exempt-mark-unread/sheet",
+        ERROR,
+        'The sheet is called "{value}", which looks like a mark of exemption, and its rows would be published, so no '
+        "public paper can be made.",
+        "Mark each row that is exempt in the columns Exempt and Exempt under; " + _NO_MARK,
+    ),
+    _of(
+        "exempt-mark-unread/page",
+        ERROR,
+        'The header, the footer or a text box of this sheet says "{value}", which looks like a mark of exemption, and '
+        "its rows would be published, so no public paper can be made.",
+        "Mark each row that is exempt in the columns Exempt and Exempt under; " + _NO_MARK,
+    ),
+)
