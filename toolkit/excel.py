@@ -6,7 +6,7 @@ is not imported, because the officer waits for it.
 """
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from toolkit.history.next_quarter import NextQuarter
     from toolkit.history.table import CapturedRow
     from toolkit.problems.problem import Problem
+    from toolkit.results.typed.marks import Cells
 
 
 def check_rows() -> None:
@@ -80,23 +81,38 @@ def _found(problems: Sequence["Problem"]) -> str:
 
 def _committee_report(book: xlwings.Book) -> str:
     from toolkit.checks.book import check_book
+    from toolkit.exemption.gate import given_answers, unsettled
     from toolkit.exemption.leaving_out import has_marks
     from toolkit.live_excel.files import file_of, home_of, put_beside
-    from toolkit.live_excel.reading import read_live_book
+    from toolkit.live_excel.reading import read_live_book, read_live_results
     from toolkit.papers.making import make_paper
     from toolkit.papers.paper import Part
+    from toolkit.results.refresh import with_given_answers
     from toolkit.workbook_file.package.properties import file_saved_on
 
-    grid = read_live_book(book)
-    monitoring, problems = check_book(grid)
+    grid, left = read_live_book(book), read_live_results(book)
+    monitoring, found = check_book(grid)
+    problems, _ = with_given_answers(monitoring, found, left)
+    answers = given_answers(problems)
+    if unsettled(problems):
+        _list_for_answers(book, grid, left)
     home, file = home_of(book), file_of(book)
     saved = file_saved_on(file) if file else None
-    paper = make_paper(grid, monitoring, saved=saved, home=home.folder)
+    paper = make_paper(grid, monitoring, saved=saved, home=home.folder, answers=answers)
     said = f"The paper is {put_beside(home, paper)}"
     if has_marks(monitoring):
         exempt = make_paper(grid, monitoring, part=Part.EXEMPT, saved=saved, home=home.folder)
         said += f"; what is exempt is left out of it and is in {put_beside(home, exempt)}"
     return f"{said}{home.why}{_warning(problems)}."
+
+
+def _list_for_answers(book: xlwings.Book, grid: "Book", left: "Mapping[str, Cells]") -> None:
+    """Write the sheet Checks, on which the officer answers what stops the paper."""
+    from toolkit.live_excel.sheets import write_live_sheets
+    from toolkit.results.refresh import check_and_list
+
+    sheet, _, _ = check_and_list(grid, datetime.datetime.now(), left)
+    write_live_sheets(book, [sheet])
 
 
 def _warning(problems: Sequence["Problem"]) -> str:

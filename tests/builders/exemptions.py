@@ -14,7 +14,11 @@ GROUND = "3: prices that are not public yet"
 
 
 def row(mark=None, under=None, **changes):
-    return [*action(**changes), mark, under]
+    """A row of the plan; one that is not exempt says other words than one that is, unless it is told to."""
+    open_words = {} if mark or under else {"update": "Nine lamps were mended."}
+    if str(mark).casefold() == "update" or open_words:
+        open_words["priority_action"] = "Mend the street lamps"
+    return [*action(**(open_words | changes)), mark, under]
 
 
 def book(*rows, measures=(), plan=(), extra=()):

@@ -85,7 +85,11 @@ def test_a_confidential_helpline_does_not_stop():
 
 
 def test_a_mark_that_was_read_or_that_is_in_a_row_left_out_does_not_stop():
-    rows = [row("Row", GROUND, priority_action="[EXEMPT] Secret"), row("Update", GROUND, update="EXEMPT: x"), row("No")]
+    rows = [
+        row("Row", GROUND, priority_action="[EXEMPT] Secret"),
+        row("Update", GROUND, update="EXEMPT: x"),
+        row("No", update="Mended."),
+    ]
     assert cells(book(*rows)) == []
 
 

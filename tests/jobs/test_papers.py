@@ -1,9 +1,17 @@
 """The jobs that make papers of closed workbooks."""
 
+import datetime
+import os
+from pathlib import Path
+
+import openpyxl
 import pytest
 
+from tests.builders.files import refusal
+from tests.builders.grids import ACTION_HEADINGS, action
 from toolkit.errors import OutputError
 from toolkit.jobs.papers import make_folder, report_workbook
+from toolkit.jobs.workbook import refresh_workbook
 
 
 def test_a_paper_is_made_beside_its_workbook_and_under_another_name_where_that_is_taken(workbook):
@@ -19,3 +27,36 @@ def test_a_folder_is_made_with_those_above_it_and_a_file_in_its_place_is_named(t
     (tmp_path / "file").touch()
     with pytest.raises(OutputError, match="file"):
         make_folder(tmp_path / "file")
+
+
+def answered(path: Path, word: str) -> None:
+    """The answer typed on the sheet Checks beside every line that waits for one."""
+    changed = openpyxl.load_workbook(path)
+    checks = changed["Checks"]
+    headings = next(row for row in checks.iter_rows() if any(cell.value == "Your answer" for cell in row))
+    column = next(cell.column for cell in headings if cell.value == "Your answer")
+    for row in checks.iter_rows(min_row=headings[0].row + 1):
+        if any(str(cell.value).startswith("exempt-") for cell in row):
+            checks.cell(row[0].row, column, word)
+    changed.save(path)
+
+
+def test_what_looks_exempt_stops_the_paper_until_it_is_answered_on_checks(tmp_path):
+    path = tmp_path / "tracker.xlsx"
+    made = openpyxl.Workbook()
+    plan, actions = made.active, made.create_sheet("Actions")
+    plan.title = "Plan"
+    for line in (["Item", "Value"], ["Plan title", "Ours"], ["Plan year", "2019-20"], ["Quarter", 2]):
+        plan.append(line)
+    actions.append([*ACTION_HEADINGS, "Confidential"])
+    actions.append([*action(), "Yes"])
+    made.save(path)
+    assert "No public paper was made: Actions!I2" in refusal(lambda: report_workbook(path))
+    assert [name for name in os.listdir(tmp_path) if name.endswith(".docx")] == []
+    refresh_workbook(path, datetime.datetime(2026, 1, 1, 9, 30))
+    answered(path, "accepted")
+    assert "No public paper was made" in refusal(lambda: report_workbook(path))
+    answered(path, "Not exempt: it is about the venue")
+    refresh_workbook(path, datetime.datetime(2026, 1, 2, 9, 30))
+    _, paper = report_workbook(path)
+    assert paper.exists()

@@ -1,9 +1,10 @@
 """The gate: what stops every public paper of a plan until an officer has settled it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from toolkit.errors import WorkbookError
+from toolkit.exemption.repeats import repeated, search_public_text
 from toolkit.exemption.unread import unread_marks
 from toolkit.grid import Book
 from toolkit.plan.models import Monitoring
@@ -15,20 +16,24 @@ GateAnswers = Mapping[str, str]
 
 def gate_problems(book: Book, monitoring: Monitoring) -> list[Problem]:
     """Everything about exempt information that only an officer can settle."""
-    return [*unread_marks(book, monitoring)]
+    return [*unread_marks(book, monitoring), *repeated(search_public_text(book, monitoring))]
 
 
-def given_answers(problems: list[Problem]) -> dict[str, str]:
+def given_answers(problems: Iterable[Problem]) -> dict[str, str]:
     """The answers that settle something, from problems to which the answers of the sheet Checks were put."""
     return {found.seen: found.answer for found in problems if found.seen and found.accepted}
+
+
+def unsettled(problems: Iterable[Problem]) -> list[Problem]:
+    """Those that stop public papers and that nobody has settled."""
+    return [found for found in problems if found.seen and not found.accepted]
 
 
 def refuse_open(book: Book, monitoring: Monitoring, answers: GateAnswers) -> list[Problem]:
     """Raises WorkbookError with the first of what nobody has settled; gives all that was, with its answers."""
     found = [replace(one, answer=answers.get(one.seen, "")) for one in gate_problems(book, monitoring)]
-    unsettled = [one for one in found if not one.accepted]
-    if unsettled:
-        first, *others = unsettled
+    if left := unsettled(found):
+        first, *others = left
         more = f" ({len(others)} more like it: see Check rows)" if others else ""
         raise WorkbookError(f"No public paper was made: {first}{more}")
     return found

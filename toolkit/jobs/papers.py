@@ -9,6 +9,7 @@ from toolkit.bundled import bundled
 from toolkit.checks.book import check_book
 from toolkit.disk.replacing import free_path, new_file, writing
 from toolkit.errors import OutputError
+from toolkit.exemption.gate import given_answers
 from toolkit.jobs.workbook import Checked, check_read_book, refresh_workbook
 from toolkit.papers.making import PaperMaker
 from toolkit.papers.paper import QUARTERLY, Part
@@ -74,7 +75,8 @@ def _maker(workbook: Path, part: Part, since: Path | None) -> tuple[Checked, Pap
     book, left = read_book_and_results(workbook)
     checked = check_read_book(book, left)
     before = read_book(since) if since else None
-    return checked, PaperMaker(book, checked.monitoring, part, book.saved, workbook.parent, before)
+    answers = given_answers(checked.problems)
+    return checked, PaperMaker(book, checked.monitoring, part, book.saved, workbook.parent, before, answers)
 
 
 def _template_names(checked: Checked, workbook: Path) -> list[str]:

@@ -83,4 +83,11 @@ EXEMPTION_PROBLEMS = (
         "its rows would be published, so no public paper can be made.",
         "Mark each row that is exempt in the columns Exempt and Exempt under; " + _NO_MARK,
     ),
+    _of(
+        "exempt-repeated",
+        ERROR,
+        "This says {found}, as {exempt} does, which is exempt, so no public paper can be made.",
+        'Change it, or mark it as exempt too; if it may be published, type "not exempt" under Your answer in its row '
+        "of the sheet Checks.",
+    ),
 )

@@ -1,0 +1,79 @@
+"""What is searched for of an exempt text, and what is not."""
+
+import pytest
+
+from toolkit.exemption.terms import (
+    KnownNames,
+    Terms,
+    figures_of,
+    joined_runs,
+    known_names,
+    names_of,
+    runs_of,
+    words_of_text,
+)
+
+NOTHING = KnownNames()
+
+
+def of(text, known=NOTHING):
+    terms = Terms()
+    terms.add(text, known)
+    return terms
+
+
+def test_runs_of_five_words_are_found_whatever_their_signs():
+    terms = of("The tender of Bright Cameras Ltd was the lowest of four.")
+    found = terms.found_in("We heard: the TENDER of “Bright Cameras” Ltd – was rejected")
+    assert joined_runs(found.runs) == ["the tender of bright cameras ltd was"]
+    assert not of("one two three four").runs
+
+
+def test_a_run_of_little_words_says_nothing():
+    assert list(runs_of(words_of_text("it is one of the most"))) == []
+
+
+def test_a_short_text_is_searched_for_whole():
+    assert of("Buy ZEBRA cameras").found_in("This year we will buy zebra cameras.").texts
+    assert not of("Buy ZEBRA cameras").found_in("Cameras to buy: zebra").texts
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [("fell to 4567 offences", ["4567"]), ("£480,000", ["480000"]), ("480k", ["480000"]), ("1.2 million", ["1200000"]),
+     ("312 in treatment", ["312"]), ("12.5%", ["12.5"]), ("45", []), ("in 2019", []), ("£2,019", ["2019"]),
+     ("2019-20", []), ("12/03/2019", []), ("CSAP 3.10", []), ("100%", []), ("call 101", []), ("1,090.", ["1090"]),
+     ("SI 2007/1830", []), ("A1234", [])],
+)  # fmt: skip
+def test_figures_of_three_digits_count_and_years_dates_and_refs_do_not(text, figures):
+    assert list(figures_of(text)) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("the tenant John Smith said", ["John Smith", "Smith"]), ("Mr Smith agreed", ["Smith"]),
+     ("asked Kenward to pay", ["Kenward"]), ("Training was held", []), ("The MARAC met", []),
+     ("ZEBRAlead is dear", ["ZEBRAlead"]), ("John Smith agreed", ["John Smith", "Smith"]), ("in March", [])],
+)  # fmt: skip
+def test_names_are_found_where_no_sentence_begins_or_with_a_title(text, names):
+    assert list(names_of(text, known_names((), ()))) == names
+
+
+def test_names_that_the_plan_publishes_and_words_it_writes_small_are_no_names():
+    known = known_names(["Kent Police", "CSU"], ["domestic abuse and the council"])
+    assert list(names_of("said Kent Police and the Council on Domestic Abuse", known)) == []
+
+
+def test_a_name_of_one_word_is_found_as_it_is_written():
+    terms = of("told Hill that")
+    assert terms.names == {"Hill"}
+    assert not terms.found_in("up the hill").names
+    assert terms.found_in("Mr HILL").names
+
+
+def test_terms_are_taken_away_and_put_together():
+    one, other = of("£480,000 for Kenward"), of("£480,000")
+    assert one.without(other).figures == set()
+    assert other.together(one).names == {"Kenward"}
+    assert not Terms()
+    assert one.shown() == ["Kenward", "480000"]

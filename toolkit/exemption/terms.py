@@ -1,0 +1,218 @@
+"""What is searched for of an exempt text: runs of five words, short texts whole, names, and figures of three digits.
+
+Ordinary turns of phrase, names that the plan publishes anyway and figures that are years, dates or refs are no terms;
+docs/decisions/0019-what-repeats-what-is-exempt.md says why each is left out.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+
+RUN = 5
+"""Words of a run."""
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;•\n]|\n\s*[-–*])\s*$")
+_CAPITALISED = r"[A-Z][A-Za-z]*(?:['’-][A-Z]?[a-z]+)*"
+_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|PC|PCSO|Sgt|Sergeant|Insp|Inspector|DI|DC|DS|Supt|Rev|Sir|Lady)\.?"
+_NAME = re.compile(rf"(?P<title>\b{_TITLE}\s+)?\b(?P<name>{_CAPITALISED}(?:\s+{_CAPITALISED})*)")
+_FIGURE = re.compile(
+    r"(?<![\w.,/-])(?P<money>£)?(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>%|k\b|m\b|bn\b|million\b|thousand\b)?"
+    r"(?![\w/]|-\d|\.\d)",
+    re.IGNORECASE,
+)
+_TIMES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000, "bn": 1_000_000_000}
+_FEWEST_DIGITS = 3
+_NO_FIGURES = frozenset(("100%", "101", "105", "111", "999"))
+"""The whole, and the telephone numbers that every plan prints."""
+_STOP = frozenset(
+    (
+        *("a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "being", "by"),
+        *("can", "could", "did", "do", "does", "for", "from", "had", "has", "have", "he", "her", "his", "how", "i"),
+        *("if", "in", "into", "is", "it", "its", "may", "more", "most", "new", "no", "not", "now", "of", "on", "one"),
+        *("or", "other", "our", "out", "over", "she", "should", "so", "some", "such", "than", "that", "the", "their"),
+        *("them", "then", "there", "these", "they", "this", "those", "through", "to", "under", "up", "us", "was", "we"),
+        *("were", "what", "when", "where", "which", "who", "will", "with", "within", "would", "you", "your"),
+    )
+)
+_FEWEST_CONTENT = 2
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"),
+    *("december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "quarter"),
+)
+_COMPANY = frozenset(("ltd", "limited", "plc", "llp", "cic", "inc"))
+_ACRONYM = re.compile(r"[A-Z]{2,6}s?")
+
+Words = tuple[str, ...]
+
+
+def words_of_text(text: str) -> Words:
+    """The text's words, small letters, without signs."""
+    return tuple(word.replace("’", "'") for word in _WORD.findall(text.casefold()))
+
+
+def runs_of(words: Words) -> Iterator[Words]:
+    """Every run of five words that says something."""
+    for start in range(len(words) - RUN + 1):
+        run = words[start : start + RUN]
+        if _says_something(run):
+            yield run
+
+
+def _says_something(words: Words) -> bool:
+    return sum(word not in _STOP and not word.isdigit() for word in words) >= min(_FEWEST_CONTENT, len(words))
+
+
+def figures_of(text: str) -> Iterator[str]:
+    """The figures of three digits or more, without commas and with thousands written out; no years, dates or refs."""
+    for match in _FIGURE.finditer(text):
+        number, unit = match["number"].replace(",", ""), (match["unit"] or "").casefold()
+        if unit in _TIMES:
+            number = f"{float(number) * _TIMES[unit]:.10g}"
+        plain = not match["money"] and unit != "%" and "," not in match["number"]
+        is_year = plain and re.fullmatch(r"(?:19|20)\d\d", number) is not None
+        is_ref = plain and "." in number and not unit
+        digits = sum(map(str.isdigit, number))
+        if digits >= _FEWEST_DIGITS and not is_year and not is_ref and f"{number}{unit}" not in _NO_FIGURES:
+            yield number.rstrip("0").rstrip(".") if "." in number else number
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """What the plan publishes by name, by keys: agencies, partners, priorities; and words that it writes small."""
+
+    names: frozenset[Words] = frozenset()
+    ordinary: frozenset[str] = frozenset()
+
+    def has(self, words: Words) -> bool:
+        """Whether those words are a published name or a part of one."""
+        return any(
+            name[start : start + len(words)] == words
+            for name in self.names
+            for start in range(len(name) - len(words) + 1)
+        )
+
+
+def known_names(names: Iterable[str], texts: Iterable[str]) -> KnownNames:
+    """The names that may be printed, and every word that some text writes in small letters."""
+    keys = frozenset(filter(None, map(words_of_text, names)))
+    small = frozenset(word for text in texts for word in _WORD.findall(text) if word.islower())
+    return KnownNames(keys, small | {*_MONTHS})
+
+
+def names_of(text: str, known: KnownNames) -> Iterator[str]:
+    """The names in a text: with a title, of two capitalised words and more, or one where no sentence begins."""
+    for match in _NAME.finditer(text):
+        name = match["name"]
+        parts = name.split()
+        begins = not match["title"] and _SENTENCE_START.search(text[: match.start("name")]) is not None
+        plain = len(parts) == 1 or parts[0].casefold() in known.ordinary | _STOP
+        if begins and plain and not _is_odd(parts[0]):
+            parts = parts[1:]
+        parts = [part for part in parts if part.casefold() not in _STOP | _COMPANY]
+        if not parts or known.has(words_of_text(" ".join(parts))):
+            continue
+        unusual = [part for part in parts if _is_unusual(part, known)]
+        if len(parts) > 1 and unusual:
+            yield " ".join(parts)
+        if unusual and (match["title"] or len(parts) == 1 or len(unusual) == len(parts)):
+            yield unusual[-1]
+
+
+def _is_odd(word: str) -> bool:
+    """Whether a word has capitals inside, as no ordinary one has."""
+    return any(map(str.isupper, word[1:])) and any(map(str.islower, word))
+
+
+def _is_unusual(word: str, known: KnownNames) -> bool:
+    key = word.casefold()
+    usual = key in known.ordinary or key in _STOP or len(word) < _FEWEST_DIGITS or _ACRONYM.fullmatch(word)
+    return not usual and not known.has(words_of_text(word))
+
+
+@dataclass(slots=True)
+class Terms:
+    """What is searched for: runs and whole short texts as words, names as written, figures as numbers."""
+
+    runs: set[Words] = field(default_factory=set)
+    texts: set[Words] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    figures: set[str] = field(default_factory=set)
+
+    def __bool__(self) -> bool:
+        return bool(self.runs or self.texts or self.names or self.figures)
+
+    def add(self, text: str, known: KnownNames) -> None:
+        """What a text gives."""
+        words = words_of_text(text)
+        self.runs.update(runs_of(words))
+        if 1 < len(words) < RUN and _says_something(words) and not known.has(words):
+            self.texts.add(words)
+        self.names.update(names_of(text, known))
+        self.figures.update(figures_of(text))
+
+    def add_name(self, name: str, known: KnownNames) -> None:
+        """A name that is a whole entry of a cell of agencies or partners."""
+        if (words := words_of_text(name)) and not known.has(words):
+            self.names.add(name)
+
+    def found_in(self, text: str) -> "Terms":
+        """Those that a text has."""
+        words = words_of_text(text)
+        runs = {run for run in runs_of(words) if run in self.runs}
+        texts = {one for one in self.texts if contains(words, one)}
+        names = {name for name in self.names if _has_name(text, words, name)}
+        return Terms(runs, texts, names, self.figures & set(figures_of(text)))
+
+    def without(self, others: "Terms") -> "Terms":
+        """Those that are not among others."""
+        return Terms(
+            self.runs - others.runs, self.texts - others.texts, self.names - others.names, self.figures - others.figures
+        )
+
+    def together(self, others: "Terms") -> "Terms":
+        """These and others."""
+        return Terms(
+            self.runs | others.runs, self.texts | others.texts, self.names | others.names, self.figures | others.figures
+        )
+
+    def shown(self) -> list[str]:
+        """Them in words, runs that overlap as one."""
+        runs = joined_runs(self.runs)
+        return [*runs, *sorted(" ".join(text) for text in self.texts), *sorted(self.names), *sorted(self.figures)]
+
+
+def contains(words: Words, run: Collection[str]) -> bool:
+    """Whether the words have the others in a row."""
+    wanted = tuple(run)
+    return any(words[start : start + len(wanted)] == wanted for start in range(len(words) - len(wanted) + 1))
+
+
+def _has_name(text: str, words: Words, name: str) -> bool:
+    """A name of several words whatever its case; one of one word as it is written, or in capitals."""
+    wanted = words_of_text(name)
+    if len(wanted) > 1:
+        return contains(words, wanted)
+    as_written = rf"\b(?:{re.escape(name)}|{re.escape(name.upper())})\b"
+    return bool(wanted) and wanted[0] in words and re.search(as_written, text) is not None
+
+
+def joined_runs(runs: Iterable[Words]) -> list[str]:
+    """Runs that overlap put together, in an order that does not change."""
+    left, joined = sorted(runs), []
+    while left:
+        run = list(left.pop(0))
+        grown = True
+        while grown:
+            grown = False
+            for other in left:
+                if other[:-1] == tuple(run[-(RUN - 1) :]):
+                    run.append(other[-1])
+                elif other[1:] == tuple(run[: RUN - 1]):
+                    run.insert(0, other[0])
+                else:
+                    continue
+                left.remove(other)
+                grown = True
+                break
+        joined.append(" ".join(run))
+    return joined
