@@ -74,18 +74,18 @@ def report_command(
         for paper in papers:
             print(f"Paper: {paper}")
             if pdf:
-                _print_pdf(paper, overwrite=overwrite)
+                _print_pdf(paper, workbook if part == Part.PUBLIC else None, overwrite=overwrite)
         if part == Part.PUBLIC and has_marks(checked.monitoring):
             print("Exempt information is left out of it; --part 2 makes the paper that holds it.")
         status = max(status, int(checked.has_errors))
     raise typer.Exit(status)
 
 
-def _print_pdf(paper: Path, *, overwrite: bool) -> None:
+def _print_pdf(paper: Path, workbook: Path | None, *, overwrite: bool) -> None:
     from toolkit.jobs.papers import pdf_of_paper
 
     with progress("Making the PDF ..."):
-        made = pdf_of_paper(paper, overwrite=overwrite)
+        made = pdf_of_paper(paper, workbook, overwrite=overwrite)
     print(f"PDF:   {made}")
 
 

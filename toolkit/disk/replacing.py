@@ -99,10 +99,18 @@ def replace_file(path: Path, write: Write, *, before_swap: Callable[[], None] = 
         raise WorkbookError(why_not_written(real, error) + ", and the workbook is as it was.") from error
 
 
-def new_file(path: Path, write: Write, *, overwrite: bool = False, like: Path | None = None) -> None:
+def new_file(
+    path: Path,
+    write: Write,
+    *,
+    overwrite: bool = False,
+    like: Path | None = None,
+    prove: Callable[[Path], None] = lambda file: None,
+) -> None:
     """Make a file of what ``write`` writes. Without ``overwrite`` a file that is there already is never touched.
 
-    ``like`` is a file of which it is a copy: it is then no more open than that one.
+    ``like`` is a file of which it is a copy: it is then no more open than that one. ``prove`` is given the complete
+    file on the disk before it takes its name, and may refuse it.
 
     Raises OutputError, leaving nothing behind, when the file exists or cannot be written.
     """
@@ -115,6 +123,7 @@ def new_file(path: Path, write: Write, *, overwrite: bool = False, like: Path | 
     target = _followed(path) if overwrite else path
     try:
         with file_beside(target, write, os.stat(like) if like else None) as temporary:
+            prove(temporary)
             if overwrite:
                 rename_over(temporary, target)
             else:

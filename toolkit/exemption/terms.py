@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-RUN = 5
+WORDS_OF_A_RUN = 5
 """Words of a run."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•\n]|\n\s*[-–*])\s*$")
@@ -52,8 +52,8 @@ def words_of_text(text: str) -> Words:
 
 def runs_of(words: Words) -> Iterator[Words]:
     """Every run of five words that says something."""
-    for start in range(len(words) - RUN + 1):
-        run = words[start : start + RUN]
+    for start in range(len(words) - WORDS_OF_A_RUN + 1):
+        run = words[start : start + WORDS_OF_A_RUN]
         if _says_something(run):
             yield run
 
@@ -145,7 +145,7 @@ class Terms:
         """What a text gives."""
         words = words_of_text(text)
         self.runs.update(runs_of(words))
-        if 1 < len(words) < RUN and _says_something(words) and not known.has(words):
+        if 1 < len(words) < WORDS_OF_A_RUN and _says_something(words) and not known.has(words):
             self.texts.add(words)
         self.names.update(names_of(text, known))
         self.figures.update(figures_of(text))
@@ -205,9 +205,9 @@ def joined_runs(runs: Iterable[Words]) -> list[str]:
         while grown:
             grown = False
             for other in left:
-                if other[:-1] == tuple(run[-(RUN - 1) :]):
+                if other[:-1] == tuple(run[-(WORDS_OF_A_RUN - 1) :]):
                     run.append(other[-1])
-                elif other[1:] == tuple(run[: RUN - 1]):
+                elif other[1:] == tuple(run[: WORDS_OF_A_RUN - 1]):
                     run.insert(0, other[0])
                 else:
                     continue

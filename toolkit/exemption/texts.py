@@ -83,6 +83,7 @@ def published_names(book: Book, monitoring: Monitoring) -> list[str]:
     names += [name for priority in monitoring.priorities for name in (priority.name, priority.short)]
     names += [row.priority for row in (*monitoring.actions, *monitoring.measures)]
     names += [cell.text for found in _tables(book) if found.layout in LIST_LAYOUTS for cell in _of_table(found)]
+    names += [rating.name for rating in monitoring.scale.ratings]
     return [*names, monitoring.plan.title, monitoring.plan.partnership, monitoring.plan.committee]
 
 

@@ -10,6 +10,9 @@ from toolkit.checks.book import check_book
 from toolkit.disk.replacing import free_path, new_file, writing
 from toolkit.errors import OutputError
 from toolkit.exemption.gate import given_answers
+from toolkit.exemption.repeats import search_public_text
+from toolkit.exemption.terms import Terms
+from toolkit.finished.proof import proving
 from toolkit.jobs.workbook import Checked, check_read_book, refresh_workbook
 from toolkit.papers.making import PaperMaker
 from toolkit.papers.paper import QUARTERLY, Part
@@ -40,7 +43,7 @@ def report_workbook(
     checked, maker = _maker(workbook, part, since)
     paper = maker.paper(template)
     target = output or free_path(workbook.with_name(paper.name))
-    new_file(target, writing(paper.content), overwrite=overwrite)
+    new_file(target, writing(paper.content), overwrite=overwrite, prove=proving(paper.withheld))
     return checked, target
 
 
@@ -66,7 +69,7 @@ def report_all(
     for paper in papers:
         path = target / paper.name
         path = path if overwrite else free_path(path)
-        new_file(path, writing(paper.content), overwrite=overwrite)
+        new_file(path, writing(paper.content), overwrite=overwrite, prove=proving(paper.withheld))
         written.append(path)
     return checked, written
 
@@ -90,12 +93,20 @@ def _template_names(checked: Checked, workbook: Path) -> list[str]:
     return [*bundled_names, *(name for name in names if name not in bundled_names)]
 
 
-def pdf_of_paper(paper: Path, *, overwrite: bool = False) -> Path:
-    """Put a tagged PDF of a paper beside it; gives where it is. Raises OutputError, and then there is none."""
+def pdf_of_paper(paper: Path, workbook: Path | None, *, overwrite: bool = False) -> Path:
+    """Put a tagged PDF of a paper beside it; gives where it is. Raises OutputError, and then there is none.
+
+    ``workbook`` is that of a public paper, of which nothing exempt may be in the PDF; None for a Part 2.
+    """
     from toolkit.word.pdf import tagged_pdf  # only this job starts another program
 
     target = paper.with_suffix(".pdf") if overwrite else free_path(paper.with_suffix(".pdf"))
-    new_file(target, writing(tagged_pdf(paper.read_bytes(), paper.name)), overwrite=overwrite)
+    withheld = Terms()
+    if workbook is not None:
+        book = read_book(workbook)
+        withheld = search_public_text(book, check_book(book)[0]).absent
+    made = tagged_pdf(paper.read_bytes(), paper.name)
+    new_file(target, writing(made), overwrite=overwrite, prove=proving(withheld))
     return target
 
 

@@ -9,6 +9,7 @@ import xlwings
 from toolkit.disk.folders import documents_folder
 from toolkit.disk.replacing import new_file
 from toolkit.errors import OutputError
+from toolkit.finished.proof import proving
 from toolkit.live_excel.native import full_name
 from toolkit.papers.paper import Paper
 
@@ -66,5 +67,5 @@ def _write(path: Path, paper: Paper) -> Path:
     def write(stream: BinaryIO) -> None:
         stream.write(paper.content)
 
-    new_file(path, write)
+    new_file(path, write, prove=proving(paper.withheld))
     return path

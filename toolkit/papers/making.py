@@ -20,7 +20,9 @@ from toolkit.exemption.leaving_out import (
     public_part,
     withheld_rows,
 )
+from toolkit.exemption.repeats import Searched, search_public_text
 from toolkit.exemption.statements import heading_of_part_2, printed_by, resolution, statements
+from toolkit.exemption.terms import Terms
 from toolkit.grid import Book
 from toolkit.papers.paper import OF_THE_YEAR, QUARTERLY, Paper, Part
 from toolkit.papers.source import source_of
@@ -102,7 +104,25 @@ class PaperMaker:
 
         content = render_report(chosen, context, properties)
         self._refuse_silence(chosen, content, used[0])
-        return Paper(_name(book, self._period.quarter, template, self._part), content)
+        return Paper(_name(book, self._period.quarter, template, self._part), content, self._unsaid(chosen))
+
+    def _unsaid(self, template: Path) -> Terms:
+        """What must not be in the paper: everything exempt that no public cell has, but for single words such as
+        Summary that the template itself prints.
+        """
+        absent = self.searched.absent if self._part is Part.PUBLIC else Terms()
+        if not absent.names:
+            return absent
+        from toolkit.tags.templates import read_template
+        from toolkit.word.said import body_text
+
+        printed = absent.found_in(body_text(read_template(template))).names
+        return absent.without(Terms(names={name for name in printed if " " not in name}))
+
+    @cached_property
+    def searched(self) -> Searched:
+        """What of the exempt text was searched for in the public one."""
+        return search_public_text(self._book, self._monitoring)
 
     def _refuse(self) -> None:
         """Raises WorkbookError for what an officer has to settle before this part can be made."""

@@ -1,7 +1,9 @@
 """A paper as a whole: its name and contents, and which part of a plan it holds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from toolkit.exemption.terms import Terms
 
 QUARTERLY = "quarterly-monitoring"
 
@@ -12,10 +14,11 @@ OF_THE_YEAR = ("annual-action-plan", "partnership-plan", "community-safety-agree
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A Word file's content and the name that it should have."""
+    """A Word file's content and the name that it should have; ``withheld`` is what must not be in it."""
 
     name: str
     content: bytes
+    withheld: Terms = field(default_factory=Terms)
 
 
 class Part(StrEnum):
