@@ -14,13 +14,17 @@ from toolkit.grid import Value
 from toolkit.tables.finding import FoundTable, RawRow
 from toolkit.tables.headings import heading_key
 from toolkit.tables.taking_apart import merged_values, row_values
+from toolkit.understanding.titles import TITLE_OR_ACTION, LoneRows, lone_rows
 
 EXAMPLE = re.compile(r"example (?:row|action|measure)\b|(?:e g|for example)\b")
 """How the text of a row begins, by its key, that only shows how to fill in the table."""
 _TOTAL = re.compile(
     r"(?:grand |sub ?|overall )?totals?\b|(?:count|sum|average|number of (?:actions|rows))\b|cyfanswm\b"
 )
-_NOTE = re.compile(r"(?:notes?|n b|nb|source|updated|last updated|please note|correct as at|as at|guidance|\W*\*)\b")
+_NOTE = re.compile(
+    r"(?:notes?|n b|nb|source|updated|last updated|please note|correct as at|as at|guidance|\W*\*)\b"
+    r"|(?:insert|add) (?:new )?rows? (?:above|below|here)\b|to add (?:more|new) (?:data|rows?|actions?)\b"
+)
 _KEY = re.compile(r"(?:(?:rag|brag|status|colour) )?(?:key|legend|definitions?|ratings?)(?: to .*| for .*)?")
 _FEWEST_WITHOUT_TEXT = 2
 """Cells that a row without a text may have at most and still be an empty one."""
@@ -58,14 +62,19 @@ class SortedRow:
 
 
 def sort_rows(
-    found: FoundTable, kind: RowKind, priorities: Collection[str], is_rating: Callable[[str], bool]
+    found: FoundTable,
+    kind: RowKind,
+    priorities: Collection[str],
+    is_rating: Callable[[str], bool],
+    titles: bool | None = None,
 ) -> list[SortedRow]:
     """Every row of the sheet that holds something below a table's headings, down to the last that it may have.
 
-    ``kind`` is what a counted row is; ``priorities`` are the names that Lists knows. A continuation's texts are joined
-    to those of the row above, so that nothing is lost.
+    ``kind`` is what a counted row is; ``priorities`` are the names that Lists knows; ``titles`` whether an officer
+    says that the rows with a text alone are titles, None where nobody has. A continuation's texts are joined to those
+    of the row above, so that nothing is lost.
     """
-    return _Sorter(found, kind, {heading_key(name) for name in priorities}, is_rating).rows()
+    return _Sorter(found, kind, {heading_key(name) for name in priorities}, is_rating, titles).rows()
 
 
 @dataclass(slots=True)
@@ -74,6 +83,8 @@ class _Sorter:
     kind: RowKind
     priorities: Collection[str]
     is_rating: Callable[[str], bool]
+    titles: bool | None
+    lone: LoneRows = field(init=False)
     covered: Mapping[str, Set[int]] = field(init=False)
     """By field, the rows of the sheet whose cell is merged with one above it."""
     spanned: Set[int] = field(init=False)
@@ -94,6 +105,7 @@ class _Sorter:
         headings = {field: heading_key(text) for field, text in found.headings.items()}
         numbers = [number for number in sorted(found.sheet.rows) if found.heading_row < number <= found.last_row]
         values = {number: row_values(found, number, merged) for number in numbers}
+        self.lone = lone_rows(found, values)
         sorted_rows: list[SortedRow] = []
         band = found.title
         ended = False
@@ -104,7 +116,7 @@ class _Sorter:
             if kind is None:
                 continue
             if kind is RowKind.BAND:
-                band = _lone(own)
+                band = one_line(own.get("text")) or _lone(own)
             ended = ended or kind in (RowKind.TOTAL, RowKind.KEY)
             if kind is RowKind.CONTINUATION:
                 self._join(sorted_rows, number, own)
@@ -156,6 +168,14 @@ class _Sorter:
             return RowKind.CONTINUATION, "it goes on with the text above"
         if self._is_note(own, first, ended):
             return RowKind.NOTE, "a text below the table"
+        return self._of_lone(number)
+
+    def _of_lone(self, number: int) -> tuple[RowKind, str]:
+        """A row that is none of the others: an action, unless its text stands alone above rows that hold more."""
+        if number in self.lone.titles or (number in self.lone.unsure and self.titles):
+            return RowKind.BAND, "a title over the rows below"
+        if number in self.lone.unsure and self.titles is None:
+            return RowKind.NOT_UNDERSTOOD, TITLE_OR_ACTION
         return self.kind, ""
 
     def _is_rating_alone(self, number: int, own: Mapping[str, Value], above: Sequence[SortedRow]) -> bool:
