@@ -39,3 +39,15 @@ def test_details_make_a_sheet_plan_that_gives_the_period():
 
 def test_the_sheet_plan_has_a_row_for_what_officers_add_later():
     assert plan_rows({"quarter": "2"})[3:5] == [("Quarter", "2"), ("Committee", "")]
+
+
+def test_rows_and_lists_that_are_asked_about_have_their_rows_on_the_form():
+    rows = rows_of(tracker_book([WORDS[0], [None, "Preparation"], *WORDS[1:]]))
+    assert (rows["Rows", "Tracker"].choices, rows["Rows", "Tracker"].is_open) == (("1 title", "1 action"), True)
+    more = [["Milestone", "Reached on", "Status"], ["Lights are on", "1 May 2026", "Done"]]
+    rows = rows_of(tracker_book([*WORDS, [None], *more]))
+    assert rows["List", "Tracker: A: Milestone"].choices == ("Part of the plan", "Not counted")
+    said = [("List", "Tracker: A: Milestone", "Not counted"), ("Rows", "Tracker", "1 title")]
+    rows = rows_of(tracker_book(WORDS, answers=said))
+    assert rows["List", "Tracker: A: Milestone"].answer == "Not counted"
+    assert rows["Rows", "Tracker"].answer == "1 title"

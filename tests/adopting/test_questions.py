@@ -85,3 +85,33 @@ def test_a_copied_sheet_is_asked_about():
     assert found["sheet:Tracker (2)"].choices == ("Part of the plan", "Not counted")
     said = [("Sheet", "Tracker (2)", "Not counted")]
     assert "sheet:Tracker (2)" not in asked(tracker_book(WORDS, sheet("Tracker (2)", WORDS), answers=said))
+
+
+PHASES = [WORDS[0], [None, "Preparation"], GREEN[1], [None, "Works"], ["1.2", *GREEN[1][1:]]]
+
+
+def test_rows_with_a_text_alone_are_one_question_and_the_answer_ends_it():
+    (one,) = asked(tracker_book(PHASES)).values()
+    assert (one.key, one.choices) == ("rows:Tracker", ("2 titles", "2 actions"))
+    assert one.question.startswith("2 rows of the sheet Tracker with a text and nothing else")
+    for answer, number in (("2 titles", 2), ("2 actions", 4)):
+        answered = look_at(tracker_book(PHASES, answers=[("Rows", "Tracker", answer)]))
+        assert (answered.unanswered, answered.sheets[0].rows) == ((), number)
+
+
+def test_lists_of_two_kinds_are_asked_about_each():
+    ideas = sheet("Ideas", [["Task", "Who might", "Rating"], ["Paint a mural", "Arts trust", "Green"]])
+    found = asked(tracker_book(GREEN, ideas))
+    assert list(found) == ["sheet:Tracker", "sheet:Ideas"]
+    said = [("Sheet", "Ideas", "Not counted"), ("Sheet", "Tracker", "Part of the plan")]
+    assert asked(tracker_book(GREEN, ideas, answers=said)) == {}
+
+
+def test_a_register_that_is_said_to_be_the_plan_is_asked_which_column_says_what_is_to_be_done():
+    issues = sheet("Issues", [["ID", "Issue", "Owner", "Status"], ["I1", "The server is slow", "IT", "Red"]])
+    needs = [["ID", "What we need", "Owner", "Status"], ["D1", "A van", "Fleet", "Red"], ["D2", "A man", "HR", "Red"]]
+    book = tracker_book([["Nothing"]], issues, sheet("Needs", needs), answers=[("Sheet", "Needs", "Part of the plan")])
+    assert list(asked(book)) == ["sheet:Issues", "column:Needs!text"]
+    column = ("Column", "Needs: Priority action", "B: What we need")
+    said = [("Sheet", "Needs", "Part of the plan"), ("Sheet", "Issues", "Not counted"), column]
+    assert asked(tracker_book([["Nothing"]], issues, sheet("Needs", needs), answers=said)) == {}

@@ -16,6 +16,8 @@ from toolkit.understanding.answers import (
     NO_COLUMN,
     NOT_PLAN,
     ON_COLUMN,
+    ON_LIST,
+    ON_ROWS,
     ON_SHEET,
     ON_WORD,
     OWN_RATING,
@@ -26,7 +28,7 @@ from toolkit.understanding.answers import (
 from toolkit.understanding.heading_choice import column_name, column_of
 
 _NONE = frozenset(("none", "no column", "none of these", "no", "-"))
-_KINDS = {"sheet": ON_SHEET, "column": ON_COLUMN, "word": ON_WORD, "plan": PLAN_DETAIL}
+_KINDS = {kind.casefold(): kind for kind in (ON_SHEET, ON_LIST, ON_ROWS, ON_COLUMN, ON_WORD, PLAN_DETAIL)}
 
 
 def taken(adoption: Adoption, said: Iterable[tuple[str, str]]) -> tuple[Answers, dict[str, str]]:
@@ -56,8 +58,10 @@ def _asked(key: str) -> Answer:
     known = _KINDS.get(kind, "")
     if known == ON_COLUMN and sheet and _is_field(field):
         return Answer(ON_COLUMN, sheet, field, "")
-    if known == ON_SHEET and rest:
-        return Answer(ON_SHEET, rest, "", "")
+    if known in (ON_SHEET, ON_ROWS) and rest:
+        return Answer(known, rest, "", "")
+    if known == ON_LIST and (name := rest.partition("!"))[2]:
+        return Answer(ON_LIST, name[0], name[2], "")
     if known == ON_WORD and rest:
         return Answer(ON_WORD, "", rest, "")
     if known == PLAN_DETAIL and rest in ASKED:
@@ -92,14 +96,27 @@ def _detail(adoption: Adoption, key: str, field: str, text: str) -> str:
 
 
 def _checked(adoption: Adoption, answer: Answer, text: str) -> str:
-    if answer.kind == ON_SHEET:
+    if answer.kind in (ON_SHEET, ON_LIST):
         return _chosen(answer, text, (IS_PLAN, NOT_PLAN))
+    if answer.kind == ON_ROWS:
+        return _of_rows(adoption, answer, text)
     if answer.kind == ON_WORD:
         rating = adoption.scale.read(text)
         own = {label.removeprefix(OWN_RATING).casefold(): label for label in OWN_KINDS}
         choices = (*map(str, adoption.scale.ratings), *OWN_KINDS)
         return str(rating) if rating else own.get(text.casefold()) or _chosen(answer, text, choices)
     return NO_COLUMN if text.casefold() in _NONE else _column(adoption, answer, text)
+
+
+def _of_rows(adoption: Adoption, answer: Answer, text: str) -> str:
+    """``8 titles``, of "titles" or that; the number is kept, so that rows added later are asked about. Raises
+    ToolkitError.
+    """
+    given = {one.where: one.text for one in adoption.answers.given if one.kind == ON_ROWS}
+    asked = {one.where: one.choices for one in adoption.unanswered if one.kind == ON_ROWS}
+    choices = asked.get(answer.where) or ((given[answer.where],) if answer.where in given else ())
+    short = {choice.partition(" ")[2].rstrip("s"): choice for choice in choices}
+    return short.get(text.casefold().rstrip("s")) or _chosen(answer, text, choices)
 
 
 def _column(adoption: Adoption, answer: Answer, text: str) -> str:

@@ -15,6 +15,8 @@ from toolkit.understanding.answers import (
     NO_COLUMN,
     NOT_PLAN,
     ON_COLUMN,
+    ON_LIST,
+    ON_ROWS,
     ON_SHEET,
     ON_WORD,
     Answer,
@@ -76,6 +78,9 @@ def _rows(adoption: Adoption) -> Iterator[tuple[str, FormRow]]:
     for question in adoption.unanswered:
         if question.kind == ON_COLUMN:
             yield _of_column(adoption, question.where, question.subject, NO_COLUMN, question.question)
+        if question.kind in (ON_ROWS, ON_LIST):
+            which = _which(question.kind, question.where, question.subject)
+            yield question.key, FormRow(question.kind, which, NOT_KNOWN, "", question.question, question.choices)
     choices = (*map(str, adoption.scale.ratings), *OWN_KINDS)
     for word in adoption.words:
         why = counted(word.rows, "row")
@@ -90,10 +95,21 @@ def _of_column(adoption: Adoption, sheet: str, field: str, taken_for: str, why: 
 
 
 def _of_answer(answer: Answer) -> FormRow:
-    which = {ON_SHEET: answer.where, ON_WORD: answer.subject}.get(answer.kind, "")
-    if answer.kind == ON_COLUMN:
-        which = f"{answer.where}: {named_field(answer.subject)}"
-    return FormRow(answer.kind, which, "nothing: it is not in the workbook now", answer.text, "", (answer.text,))
+    which = _which(answer.kind, answer.where, answer.subject)
+    taken = "nothing: it is not in the workbook now"
+    choices: tuple[str, ...] = (answer.text,)
+    if answer.kind == ON_ROWS:
+        taken = "what the answer says"
+    if answer.kind == ON_LIST:
+        taken, choices = "what the answer says", (IS_PLAN, NOT_PLAN)
+    return FormRow(answer.kind, which, taken, answer.text, "", choices)
+
+
+def _which(kind: str, where: str, subject: str) -> str:
+    """Which one it is, as the form says it."""
+    if kind == ON_COLUMN:
+        return f"{where}: {named_field(subject)}"
+    return {ON_LIST: f"{where}: {subject}", ON_WORD: subject}.get(kind, where)
 
 
 def plan_rows(details: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -16,6 +16,8 @@ from toolkit.understanding.answers import (
     NO_COLUMN,
     NOT_PLAN,
     ON_COLUMN,
+    ON_LIST,
+    ON_ROWS,
     ON_SHEET,
     ON_WORD,
     Answer,
@@ -26,6 +28,7 @@ from toolkit.understanding.book import Understanding, UnderstoodTable
 from toolkit.understanding.header_rows import TOP_ROWS, texts_of
 from toolkit.understanding.heading_choice import column_name
 from toolkit.understanding.lists import other_list
+from toolkit.understanding.titles import row_answers
 
 PLAN_DETAIL = "Plan"
 """The kind of a question about the sheet Plan."""
@@ -37,6 +40,7 @@ ASKED = {
 }
 """What the sheet Plan needs, by field, where the workbook has none."""
 _FEWEST_HEADINGS = 3
+_TEXTS_SHOWN = 3
 _LABEL = 45
 """Characters of what may be a heading where nothing else says so."""
 
@@ -77,9 +81,10 @@ def questions(looked: Looked) -> Iterator[Question]:
 
 def _all(looked: Looked) -> Iterator[Question]:
     yield from _of_sheets(looked)
+    yield from _of_lists(looked)
+    yield from _of_rows(looked)
     yield from _of_misfits(looked)
-    if not looked.understood.tables:
-        yield from _where_the_actions_are(looked)
+    yield from _where_the_actions_are(looked)
     for table in looked.understood.tables:
         yield from _of_columns(looked, table)
     in_doubt = any(doubt.field == "status" for table in looked.understood.tables for doubt in table.columns.doubts)
@@ -108,12 +113,37 @@ def _of_sheets(looked: Looked) -> Iterator[Question]:
         yield Question(ON_SHEET, name, "", said, "", (NOT_PLAN,))
 
 
+def _of_lists(looked: Looked) -> Iterator[Question]:
+    """Whether each of several kinds of list is part of the plan, and each sheet of another time."""
+    both = (IS_PLAN, NOT_PLAN)
+    for one in looked.understood.times:
+        said = f"The sheet {one.sheet} is of a quarter or year of its own ({one.size}). Is it part of the plan now?"
+        yield Question(ON_SHEET, one.sheet, "", said, "", both)
+    unread = {sheet.name for sheet in _unread(looked)}
+    for one in looked.understood.lists:
+        if one.sheet in unread and looked.answers.of_sheet(one.sheet) == IS_PLAN:
+            continue  # which column says what is to be done is asked instead
+        kind, subject = (ON_LIST, one.name) if one.name else (ON_SHEET, "")
+        yield Question(kind, one.sheet, subject, f"Is this list part of the plan: {one.where}?", "", both)
+
+
+def _of_rows(looked: Looked) -> Iterator[Question]:
+    """Whether rows with a text alone are titles, one question a sheet."""
+    for sheet, rows in looked.understood.titles_or_actions.items():
+        shown = ", ".join(f'"{text}"' for _, text in rows[:_TEXTS_SHOWN])
+        said = (
+            f"{counted(len(rows), 'row')} of the sheet {sheet} with a text and nothing else, above rows that hold more "
+            f"(row {rows[0][0]} on: {shown}). Are they titles or actions?"
+        )
+        yield Question(ON_ROWS, sheet, "", said, "", row_answers(len(rows)))
+
+
 def _of_misfits(looked: Looked) -> Iterator[Question]:
     """The answers that do not fit the workbook as it is now, for which another one, or none, has to be given."""
     ratings = (*map(str, looked.scale.ratings), *OWN_KINDS)
     misfits = [*looked.understood.misfits, *(one for one in looked.answers.words if not _holds(one, looked.scale))]
     for answer in misfits:
-        choices = {ON_SHEET: (IS_PLAN, NOT_PLAN), ON_WORD: ratings}.get(answer.kind, ())
+        choices = {ON_SHEET: (IS_PLAN, NOT_PLAN), ON_LIST: (IS_PLAN, NOT_PLAN), ON_WORD: ratings}.get(answer.kind, ())
         if answer.kind == ON_COLUMN:
             tables = looked.headings.get(answer.where, ())
             names = dict.fromkeys(column_name(column, row) for row in tables for column in sorted(row))
@@ -140,6 +170,8 @@ def _unread(looked: Looked) -> Iterator[Sheet]:
 
 def _where_the_actions_are(looked: Looked) -> Iterator[Question]:
     for sheet in _unread(looked):
+        if looked.understood.tables and looked.answers.of_sheet(sheet.name) != IS_PLAN:
+            continue
         headings = _may_be_headings(sheet)
         given = looked.answers.columns(sheet.name).get("text")
         if headings and not (given and given.text == NO_COLUMN):

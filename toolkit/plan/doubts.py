@@ -4,16 +4,18 @@ from collections.abc import Iterator
 
 from toolkit.entries.wording import counted, listed
 from toolkit.errors import WorkbookError
-from toolkit.grid import Book, address, column_letters
+from toolkit.grid import Book, address, column_letters, unbroken_runs
 from toolkit.plan.models import Monitoring
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
 from toolkit.tables.fields import PLAN_FIELDS
 from toolkit.tables.headings import ACTIONS
+from toolkit.understanding.answers import ON_LIST
 from toolkit.understanding.book import Understanding, UnderstoodTable, has_headings
 from toolkit.understanding.columns import ColumnDoubt
-from toolkit.understanding.rows import RowKind
+from toolkit.understanding.rows import PART_RATED, RATING_ALONE, RowKind
+from toolkit.understanding.titles import TITLE_OR_ACTION
 
 
 def doubts_of(understood: Understanding) -> Iterator[Problem]:
@@ -21,9 +23,12 @@ def doubts_of(understood: Understanding) -> Iterator[Problem]:
     for table in understood.tables:
         for doubt in table.columns.doubts:
             yield _doubt(table, doubt)
+    yield from _lists_in_doubt(understood)
     for answer in understood.misfits:
         about = f"the sheet {answer.where}"
-        if answer.subject:
+        if answer.kind == ON_LIST:
+            about = f'the list "{answer.subject}" of {about}'
+        elif answer.subject:
             about = f'the column "{PLAN_FIELDS[answer.subject].heading}" of {about}'
         yield problem("answer-unclear", InWorkbook(answer.sheet, answer.cell), answer=answer.text, about=about)
 
@@ -31,11 +36,42 @@ def doubts_of(understood: Understanding) -> Iterator[Problem]:
 def unaccounted_of(understood: Understanding) -> Iterator[Problem]:
     """The errors while which no paper is made: rows that look like actions and are in no table that is counted."""
     for row in understood.account.not_understood:
-        yield problem("row-not-understood", InWorkbook(row.sheet, f"A{row.row}"), row=row.row, why=row.why)
+        if row.why != TITLE_OR_ACTION:
+            key = _NOT_UNDERSTOOD.get(row.why, "row-not-understood")
+            yield problem(key, InWorkbook(row.sheet, f"A{row.row}"), row=row.row, why=row.why)
+    yield from _rows_in_doubt(understood)
     for first, copy in understood.copies:
         yield problem("sheet-copied", InWorkbook(copy), first=first)
     for sheet in understood.cards:
         yield problem("sheet-of-one-action", InWorkbook(sheet))
+
+
+_NOT_UNDERSTOOD = {
+    RATING_ALONE: "row-not-understood/rating-alone",
+    PART_RATED: "row-not-understood/part-rated",
+}
+"""What else is advised of a row that is not understood, by the reason why it is not."""
+_TEXTS_SHOWN = 3
+
+
+def _lists_in_doubt(understood: Understanding) -> Iterator[Problem]:
+    if lists := understood.lists:
+        place = InWorkbook(lists[0].sheet, f"A{lists[0].heading_row}")
+        yield problem("lists-in-doubt", place, lists="; ".join(one.where for one in lists))
+    if times := understood.times:
+        names = listed(dict.fromkeys(one.sheet for one in times))
+        yield problem("quarter-unsaid", InWorkbook(times[0].sheet), sheets=names)
+
+
+def _rows_in_doubt(understood: Understanding) -> Iterator[Problem]:
+    """One problem a sheet: its rows that may be titles or actions."""
+    for sheet, found in understood.titles_or_actions.items():
+        rows = [number for number, _ in found]
+        runs = listed(f"{a} to {b}" if a != b else str(a) for a, b in unbroken_runs(rows))
+        texts = [f'"{text}"' for _, text in found[:_TEXTS_SHOWN]] + ["..."] * (len(found) > _TEXTS_SHOWN)
+        said = "One row is" if len(found) == 1 else f"{len(found)} rows are"
+        place = InWorkbook(sheet, f"A{rows[0]}")
+        yield problem("rows-in-doubt", place, number=said, rows=runs, texts=", ".join(texts))
 
 
 def _doubt(table: UnderstoodTable, doubt: ColumnDoubt) -> Problem:

@@ -217,6 +217,40 @@ ROW_PROBLEMS = (
         "Move it into the table, or give it headings of its own if it belongs to another list.",
     ),
     _of(
+        "row-not-understood/rating-alone",
+        ERROR,
+        "Row {row} is not counted: {why}.",
+        "If it is an action's, type the action in the same row; if it is of no use, clear the cell.",
+    ),
+    _of(
+        "row-not-understood/part-rated",
+        ERROR,
+        "Row {row} is not counted: {why}.",
+        "If each part is an action, unmerge the action's cells and type its text in every row; if the parts are "
+        "milestones of one action, rate only the first row.",
+    ),
+    _of(
+        "rows-in-doubt",
+        ERROR,
+        "{number} not counted: each holds a text and nothing else, above rows that hold more, so it may be a title or "
+        "an action (row {rows}: {texts}).",
+        "Type a rating, a lead or a date in those that are actions. If the others are titles, say so once: csp adopt.",
+    ),
+    _of(
+        "lists-in-doubt",
+        ERROR,
+        "There are lists of different kinds, and nothing says which of them are the plan, so nothing is counted: "
+        "{lists}.",
+        "Say once of each whether it is part of the plan: csp adopt.",
+    ),
+    _of(
+        "quarter-unsaid",
+        ERROR,
+        "There are sheets of several quarters or years, and nothing says which is reported, so nothing is counted: "
+        "{sheets}.",
+        "Type the plan year and the quarter on the sheet Plan; csp adopt asks for them, and adds the sheet.",
+    ),
+    _of(
         "sheet-copied",
         ERROR,
         "This sheet repeats the rows of the sheet {first}, so it is not counted.",

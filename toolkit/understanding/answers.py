@@ -15,7 +15,7 @@ from toolkit.tables.owned import READING
 
 WHAT, WHICH, TAKEN_FOR, ANSWER, WHY = "What", "Which", "Is taken for", "Your answer", "How we know"
 FORM_HEADINGS = (WHAT, WHICH, TAKEN_FOR, ANSWER, WHY)
-ON_SHEET, ON_COLUMN, ON_WORD = "Sheet", "Column", "Word"
+ON_SHEET, ON_COLUMN, ON_WORD, ON_ROWS, ON_LIST = "Sheet", "Column", "Word", "Rows", "List"
 """What an answer may be about, as the form says it."""
 IS_PLAN, NOT_PLAN = "Part of the plan", "Not counted"
 """What may be said of a sheet."""
@@ -27,7 +27,7 @@ OWN_RATING = "A rating of its own: "
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer: ``kind`` of thing, ``where`` it is (the sheet), ``subject`` (a field or a word), and the text.
+    """One answer: ``kind`` of thing, ``where`` it is (the sheet), ``subject`` (a field, word or list), and the text.
 
     ``sheet`` and ``cell`` say where the answer is written.
     """
@@ -41,15 +41,17 @@ class Answer:
 
     @property
     def key(self) -> str:
-        """``sheet:Risks``, ``column:Actions!status`` or ``word:On track``, as scripts give it."""
+        """``sheet:Risks``, ``rows:Actions``, ``list:Actions!B: Idea``, ``column:Actions!status`` or ``word:On track``,
+        as scripts give it.
+        """
         return answer_key(self.kind, self.where, self.subject)
 
 
 def answer_key(kind: str, where: str, subject: str) -> str:
     """The name under which a script answers a question."""
-    if kind == ON_COLUMN:
-        return f"column:{where}!{subject}"
-    return f"{kind.casefold()}:{where if kind == ON_SHEET else subject}"
+    if kind in (ON_COLUMN, ON_LIST):
+        return f"{kind.casefold()}:{where}!{subject}"
+    return f"{kind.casefold()}:{where if kind in (ON_SHEET, ON_ROWS) else subject}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,18 @@ class Answers:
     def of_sheet(self, name: str) -> str:
         """What is said of a sheet, or ""."""
         return next((one.text for one in self.sheets if one.where.casefold() == name.casefold()), "")
+
+    def of_rows(self, sheet: str) -> str:
+        """What is said of a sheet's rows that hold a text alone, or ""."""
+        return self._said(ON_ROWS, sheet)
+
+    def of_list(self, sheet: str, name: str) -> str:
+        """What is said of one of several lists on a sheet, by its name, or of the sheet; or ""."""
+        return self._said(ON_LIST, sheet, name) or self.of_sheet(sheet)
+
+    def _said(self, kind: str, sheet: str, subject: str = "") -> str:
+        mine = (one for one in self.given if one.kind == kind and one.where.casefold() == sheet.casefold())
+        return next((one.text for one in mine if one.subject == subject), "")
 
     def columns(self, sheet: str) -> Mapping[str, Answer]:
         """What is said of a sheet's columns, by field."""
@@ -99,11 +113,14 @@ def _answer(sheet: str, number: int, cells: Mapping[int, Value], columns: Mappin
     cell = address(number, columns[ANSWER])
     if not text or not which:
         return None
-    if what == ON_SHEET:
-        return Answer(ON_SHEET, which, "", text, sheet, cell)
+    if what in (ON_SHEET, ON_ROWS):
+        return Answer(what, which, "", text, sheet, cell)
     if what == ON_WORD:
         return Answer(ON_WORD, "", which, text, sheet, cell)
-    where, _, heading = which.rpartition(": ")  # a sheet's name has no colon
+    if what == ON_LIST:
+        where, _, name = which.partition(": ")  # a sheet's name has no colon
+        return Answer(ON_LIST, where, name, text, sheet, cell)
+    where, _, heading = which.rpartition(": ")
     field = _FIELDS.get(heading_key(heading), "")
     return Answer(ON_COLUMN, where, field, text, sheet, cell) if what == ON_COLUMN and field else None
 

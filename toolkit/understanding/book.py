@@ -13,13 +13,21 @@ from toolkit.tables.headings import ACTIONS, LAYOUTS, MEASURES, heading_key
 from toolkit.tables.layout import TableLayout
 from toolkit.tables.owned import OWN_SHEETS, READING
 from toolkit.understanding.account import OWN, Account, CountedTable, PassedRow, passed_over, rating_column
-from toolkit.understanding.answers import IS_PLAN, NOT_PLAN, Answer, Answers, read_answers
+from toolkit.understanding.answers import IS_PLAN, NOT_PLAN, ON_LIST, Answer, Answers, read_answers
 from toolkit.understanding.columns import ChosenColumns, IsRating, choose_columns, main_block
 from toolkit.understanding.header_rows import HeaderRow, header_rows
 from toolkit.understanding.heading_choice import column_of
 from toolkit.understanding.headings import HeadingReading, read_heading
 from toolkit.understanding.lists import other_list, other_period
 from toolkit.understanding.rows import COUNTED, RowKind, SortedRow, sort_rows
+from toolkit.understanding.titles import TITLE_OR_ACTION, said_of_rows
+from toolkit.understanding.which_lists import (
+    ListInDoubt,
+    list_name,
+    list_without_texts,
+    lists_in_doubt,
+    sheets_of_several_times,
+)
 
 _KINDS: Mapping[str, RowKind] = {ACTIONS.name: RowKind.ACTION, MEASURES.name: RowKind.MEASURE}
 _WIDE_TEXT = replace(
@@ -94,8 +102,24 @@ class Understanding:
     cards: tuple[str, ...] = ()
     archives: tuple[str, ...] = ()
     copies: tuple[tuple[str, str], ...] = ()
+    lists: tuple[ListInDoubt, ...] = ()
+    """Lists of different kinds, of which nobody has said which are the plan."""
+    times: tuple[ListInDoubt, ...] = ()
+    """Lists on sheets of different quarters, while nobody has said which quarter is reported."""
     misfits: tuple[Answer, ...] = ()
     """What officers answered about sheets and columns that are not as they were then, or that is no answer."""
+
+    @property
+    def titles_or_actions(self) -> dict[str, list[tuple[int, str]]]:
+        """By sheet, the rows of which nobody has said whether they are titles or actions, with their texts."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for table in self.tables:
+            sheet, column = table.found.sheet, table.found.columns.get("text", 0)
+            for row in table.rows:
+                if row.why == TITLE_OR_ACTION:
+                    text = one_line(sheet.rows[row.row].get(column))
+                    found.setdefault(sheet.name, []).append((row.row, text))
+        return found
 
     def of(self, layout: TableLayout) -> list[UnderstoodTable]:
         """The tables of actions, or of success measures."""
@@ -129,6 +153,8 @@ class _Reader:
     """Whether the workbook is one that the toolkit made."""
     found_headers: dict[tuple[str, TableLayout], list[HeaderRow]] = field(default_factory=dict)
     """The rows of headings that were found, by the sheet's name and the table: a sheet is searched once."""
+    textless: list[ListInDoubt] = field(default_factory=list)
+    """Lists with statuses whose texts have no known heading, where nothing but other lists than plans is read."""
     rated: bool = False
     """Whether any sheet has a table with ratings; without one, a plan that nobody has rated is read as well."""
 
@@ -148,11 +174,21 @@ class _Reader:
             if sheet.hidden and not sheet.owned:
                 self._read_hidden(sheet)
         self._name_priorities()
-        copies = self._take_out_copies()
+        self._take_out_said()
+        times = self._several_times()
+        copies = () if times else self._take_out_copies()
+        lists = self._lists_in_doubt()
         counted = tuple(_counted(table) for table in self.tables if table.counted)
         account = Account(counted, tuple(sorted(self.passed, key=lambda row: (row.sheet, row.row))))
         return Understanding(
-            tuple(self.tables), account, tuple(self.cards), tuple(self.archives), copies, self._misfits()
+            tuple(self.tables),
+            account,
+            tuple(self.cards),
+            tuple(self.archives),
+            copies,
+            lists,
+            times,
+            self._misfits(),
         )
 
     def _read_sheets(self, sheets: Sequence[Sheet], own: Mapping[str, Mapping[int, str]]) -> None:
@@ -161,7 +197,7 @@ class _Reader:
         """
         tries = (((ACTIONS, MEASURES), True), ((ACTIONS, MEASURES), False), ((WIDE_ACTIONS,), False))
         for layouts, by_name in tries:
-            self.tables, self.passed, self.cards, self.archives = [], [], [], []
+            self.tables, self.passed, self.cards, self.archives, self.textless = [], [], [], [], []
             self.layouts, self.by_name = layouts, by_name
             for sheet in sheets:
                 self._read(sheet, own.get(sheet.name, {}))
@@ -188,7 +224,7 @@ class _Reader:
         reason = SAID_SO if said == NOT_PLAN else reason
         taken: set[int] = set(own)
         for layout in self.layouts:
-            for table in self._tables(sheet, layout, taken):
+            for table in self._with_titles(sheet, layout, taken):
                 if reason == SAID_SO:
                     break
                 if reason:
@@ -220,6 +256,18 @@ class _Reader:
                     for row in table.rows
                 )
                 self.tables[place] = replace(table, rows=rows)
+
+    def _with_titles(self, sheet: Sheet, layout: TableLayout, taken: set[int]) -> list[UnderstoodTable]:
+        """The sheet's tables of that layout, their rows with a text alone as an officer says that they are."""
+        tables = list(self._tables(sheet, layout, taken))
+        unsure = [row for table in tables for row in table.rows if row.why == TITLE_OR_ACTION]
+        titles = said_of_rows(self.answers.of_rows(sheet.name), len(unsure)) if unsure else None
+        if titles is None:
+            return tables
+        return [replace(table, rows=tuple(self._rows(table.found, titles))) for table in tables]
+
+    def _rows(self, found: FoundTable, titles: bool | None = None) -> list[SortedRow]:
+        return sort_rows(found, _KINDS[found.layout.name], self.priorities, self.is_rating, titles)
 
     def _tables(self, sheet: Sheet, layout: TableLayout, taken: set[int]) -> Iterator[UnderstoodTable]:
         """The sheet's tables of that layout: Excel tables of its name, then rows of headings."""
@@ -263,8 +311,7 @@ class _Reader:
         columns = _with_unheaded_ref(sheet, header, chosen.columns)
         end = named.table_end if named else None
         found = FoundTable(layout, sheet, header.row, columns, last, end, title, dict(chosen.quarters), headings)
-        rows = sort_rows(found, _KINDS[layout.name], self.priorities, self.is_rating)
-        return UnderstoodTable(found, chosen, tuple(rows))
+        return UnderstoodTable(found, chosen, tuple(self._rows(found)))
 
     def _pass_over(self, table: UnderstoodTable) -> None:
         sheet, top = table.found.sheet.name, table.found.heading_row
@@ -283,6 +330,8 @@ class _Reader:
             self.cards.append(sheet.name)
         elif not tables and not own and not reason and self._has_a_list(sheet):
             self.archives.append(sheet.name)
+        elif not tables and not own and not reason and not (self.is_own and sheet.name in OWN_SHEETS):
+            self._note_textless(sheet)
         for number in sorted(sheet.rows):
             cells = _filled(sheet.rows[number])
             if not cells:
@@ -294,6 +343,14 @@ class _Reader:
             kind, why = self._rest(sheet, number, beside if in_table else cells, own, reason)
             if kind is RowKind.NOT_UNDERSTOOD or not in_table:
                 self._replace(sheet, number, kind, why)
+
+    def _note_textless(self, sheet: Sheet) -> None:
+        """A list whose texts have no known heading is said; it is in doubt where the plan itself is another list."""
+        found = list_without_texts(sheet)
+        if found and self.layouts == (WIDE_ACTIONS,):
+            self.textless.append(found)
+        elif found:
+            self.archives.append(sheet.name)
 
     def _has_a_list(self, sheet: Sheet) -> bool:
         """Whether a sheet that is in no table of the plan has a list with ratings of its own, such as risks."""
@@ -328,6 +385,28 @@ class _Reader:
         """Note a row; one that is in a table and has an action beside it stays counted, and is noted besides."""
         self.passed.append(PassedRow(sheet.name, number, kind, why))
 
+    def _take_out_said(self) -> None:
+        """The lists are not counted of which an officer says that they are no part of the plan, beside others."""
+        for table in list(self.tables):
+            sheet = table.found.sheet.name
+            if self.answers.of_list(sheet, list_name(table.found)) == NOT_PLAN:
+                self.tables.remove(table)
+                rows = [row.row for row in table.rows if row.kind in COUNTED]
+                self.passed += passed_over(sheet, rows, RowKind.OTHER, SAID_SO)
+
+    def _several_times(self) -> tuple[ListInDoubt, ...]:
+        return () if self.period else tuple(sheets_of_several_times(self._counted_lists(), self.answers))
+
+    def _lists_in_doubt(self) -> tuple[ListInDoubt, ...]:
+        """The lists of different kinds; where nothing but other lists than plans is read, also those whose texts have
+        no known heading.
+        """
+        return tuple(lists_in_doubt(self._counted_lists(), self.answers, self.textless))
+
+    def _counted_lists(self) -> list[tuple[FoundTable, list[int]]]:
+        actions = (table for table in self.tables if table.found.layout.name == ACTIONS.name and table.counted)
+        return [(table.found, [raw.row for raw in table.counted]) for table in actions]
+
     def _take_out_copies(self) -> tuple[tuple[str, str], ...]:
         """Sheets that repeat most rows of a sheet before them are not counted twice."""
         copies: list[tuple[str, str]] = []
@@ -357,7 +436,8 @@ class _Reader:
         that is not there as it was.
         """
         sheets = {"", *(sheet.name.casefold() for sheet in self.book.sheets)}
-        wrong = [one for one in self.answers.sheets if one.text not in (IS_PLAN, NOT_PLAN)]
+        said_of = (*self.answers.sheets, *(one for one in self.answers.given if one.kind == ON_LIST))
+        wrong = [one for one in said_of if one.text not in (IS_PLAN, NOT_PLAN)]
         wrong += [one for one in self.answers.given if one.where.casefold() not in sheets]
         for table in self.tables:
             unfound = [self.answers.columns(table.found.sheet.name)[field] for field in table.columns.unfound]

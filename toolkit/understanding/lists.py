@@ -6,7 +6,7 @@ was passed over for its name is always said.
 
 import re
 
-from toolkit.entries.periods import Period, parse_plan_year
+from toolkit.entries.periods import Period, PlanYear, parse_plan_year
 from toolkit.tables.headings import heading_key
 
 _QUARTER = re.compile(r"\b(?:quarter|qtr|q) ?([1-4])\b")
@@ -38,11 +38,18 @@ def other_list(sheet: str, *, archives_only: bool = False) -> str:
 
 def other_period(sheet: str, period: Period | None) -> str:
     """That a sheet is of another quarter or plan year than the plan, by its name ("Quarter 1", "2024-25"), or ""."""
-    key = heading_key(sheet)
-    quarters = {int(number) for number in _QUARTER.findall(key)}
-    years = {parse_plan_year(f"{first}-{second}") for first, second in _YEARS.findall(key)} - {None}
+    quarters, years = marks_of_time(sheet) or (frozenset(), frozenset())
     if period is None or len(quarters) > 1 or len(years) > 1:
         return ""
     if quarters <= {period.quarter} and years <= {period.plan_year}:
         return ""
     return f"a sheet called {sheet}, so of another quarter or year"
+
+
+def marks_of_time(sheet: str) -> tuple[frozenset[int], frozenset[PlanYear]] | None:
+    """The quarters and plan years that a sheet's name says; None where it says none."""
+    key = heading_key(sheet)
+    quarters = frozenset(int(number) for number in _QUARTER.findall(key))
+    years = (parse_plan_year(f"{first}-{second}") for first, second in _YEARS.findall(key))
+    known = frozenset(year for year in years if year)
+    return (quarters, known) if quarters or known else None

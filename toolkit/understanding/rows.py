@@ -26,6 +26,8 @@ _NOTE = re.compile(
     r"|(?:insert|add) (?:new )?rows? (?:above|below|here)\b|to add (?:more|new) (?:data|rows?|actions?)\b"
 )
 _KEY = re.compile(r"(?:(?:rag|brag|status|colour) )?(?:key|legend|definitions?|ratings?)(?: to .*| for .*)?")
+RATING_ALONE = "it is a rating below the plan's rows with nothing beside it"
+PART_RATED = "it has a rating of its own beside an action that is merged over rows"
 _FEWEST_WITHOUT_TEXT = 2
 """Cells that a row without a text may have at most and still be an empty one."""
 _ANCHORS = ("ref", "leads", "by_when", "status")
@@ -141,7 +143,7 @@ class _Sorter:
         if all(_is_stray(value) for value in own.values()) and not self._holds_more(number, own):
             return RowKind.NOTE, "stray characters"
         if self._is_rating_alone(number, own, above):
-            return RowKind.NOT_UNDERSTOOD, "it is a rating below the plan's rows with nothing beside it"
+            return RowKind.NOT_UNDERSTOOD, RATING_ALONE
         if self._is_prepared(number, own):
             return RowKind.NOTE, "prepared for an action and still blank"
         text = one_line(own.get("text"))
@@ -150,7 +152,7 @@ class _Sorter:
             return RowKind.HEADING, "the headings once more"
         if self._covered(number):
             if self._is_rated_alone(number):
-                return RowKind.NOT_UNDERSTOOD, "it has a rating of its own beside an action that is merged over rows"
+                return RowKind.NOT_UNDERSTOOD, PART_RATED
             return RowKind.CONTINUATION, "part of the merged row above"
         if EXAMPLE.match(heading_key(text)):
             return RowKind.EXAMPLE, "an example of how to fill in the table"

@@ -8,6 +8,7 @@ sheet.
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from toolkit.entries.text import as_text, one_line
 from toolkit.grid import Value
@@ -63,13 +64,11 @@ def row_answers(number: int) -> tuple[str, str]:
 
 def _columns(found: FoundTable) -> Set[int]:
     """The columns of the table, those of no field too; a note to its left is in none of them."""
-    texts = found.texts or {column: "" for column in found.columns.values()}
+    texts = found.texts or dict.fromkeys(found.columns.values(), "")
     return {*found.columns.values(), *(column for column, text in texts.items() if len(text) <= _LONGEST_HEADING)}
 
 
-def _is_alone(
-    found: FoundTable, number: int, own: Mapping[str, Value], columns: Set[int], besides: Set[str]
-) -> bool:
+def _is_alone(found: FoundTable, number: int, own: Mapping[str, Value], columns: Set[int], besides: Set[str]) -> bool:
     """Whether a row holds its text and at most the fields ``besides``, and nothing in a column of no field."""
     if "text" not in own or set(own) - {"text"} - besides:
         return False
@@ -82,7 +81,7 @@ def _numbered_titles(
     found: FoundTable, order: Sequence[int], values: Mapping[int, Mapping[str, Value]], columns: Set[int]
 ) -> Iterator[int]:
     """The rows with a text and perhaps a number alone, below which the numbers go on: 1, then 1.1."""
-    for number, following in zip(order, order[1:], strict=False):
+    for number, following in pairwise(order):
         if _is_alone(found, number, values[number], columns, {"ref"}):
             mine, below = _number(values[number]), _number(values[following])
             if mine and below.startswith(f"{mine}.") and below != f"{mine}.0":

@@ -1,0 +1,71 @@
+"""Lists of different kinds: asked about, each once, and never counted together in silence."""
+
+from tests.builders.grids import sheet
+from tests.builders.trackers import HEADINGS, NOW, numbers, tracker_row, understood
+from tests.understanding.test_titles import form
+from toolkit.understanding.answers import IS_PLAN, NOT_PLAN
+from toolkit.understanding.rows import RowKind
+
+TRACKER = [HEADINGS, tracker_row("1.1"), tracker_row("1.2")]
+IDEAS = [["Task", "Who might", "Cost", "Confidence rating"], ["Paint a mural", "Arts trust", 200, "Green"]]
+MILESTONES = [["Milestone", "Date reached", "State of it", "Status"], ["Lights are on", "1 May 2026", "Fine", "Green"]]
+
+
+def where(found):
+    return [(one.sheet, one.name, one.rows) for one in found.lists]
+
+
+def test_a_second_list_of_another_kind_is_in_doubt_and_so_is_the_first():
+    found = understood(sheet("Tracker", TRACKER), sheet("Thoughts", IDEAS))
+    assert where(found) == [("Tracker", "", (2, 3)), ("Thoughts", "", (2,))]
+    assert found.lists[1].where == "sheet Thoughts, row 2 (Task, Who might, Cost)"
+
+
+def test_what_is_said_of_each_ends_the_doubt():
+    thoughts = sheet("Thoughts", IDEAS)
+    left_out = understood(sheet("Tracker", TRACKER), thoughts, form(("Sheet", "Thoughts", NOT_PLAN)))
+    assert (where(left_out), numbers(left_out)) == ([], [("Tracker", "2 to 3")])
+    both = form(("Sheet", "Thoughts", IS_PLAN), ("Sheet", "Tracker", IS_PLAN))
+    taken_in = understood(sheet("Tracker", TRACKER), thoughts, both)
+    assert (where(taken_in), len(numbers(taken_in))) == ([], 2)
+    half = understood(sheet("Tracker", TRACKER), thoughts, form(("Sheet", "Tracker", IS_PLAN)))
+    assert where(half) == [("Thoughts", "", (2,))]
+
+
+def test_two_lists_on_one_sheet_are_told_apart_by_the_heading_of_their_texts():
+    both = [*TRACKER, [None], *MILESTONES]
+    found = understood(sheet("Tracker", both))
+    assert [name for _, name, _ in where(found)] == ["B: Action", "A: Milestone"]
+    said = understood(sheet("Tracker", both), form(("List", "Tracker: A: Milestone", NOT_PLAN)))
+    assert (where(said), numbers(said)) == ([], [("Tracker", "2 to 3")])
+    assert [row.row for row in said.account.passed if row.kind is RowKind.OTHER] == [6]
+
+
+def test_sheets_with_the_same_headings_are_one_plan():
+    one, other = (
+        sheet("Violence", TRACKER),
+        sheet("Roads", [[*HEADINGS, "Cost"], tracker_row("2.1"), tracker_row("2.2")]),
+    )
+    assert where(understood(one, other)) == []
+
+
+def test_a_register_without_known_texts_is_in_doubt_beside_others_and_said_beside_a_plan():
+    issues = sheet("Issues", [["ID", "Issue", "Owner", "Status"], ["I1", "The server is slow", "IT", "Red"]])
+    needs = [["ID", "What we need from others", "Owner", "Status"], ["D1", "A new van", "Fleet", "Open"]]
+    needs.append(["D2", "A new server", "IT", "Open"])
+    found = understood(issues, sheet("Needs", needs))
+    assert [sheet_name for sheet_name, _, _ in where(found)] == ["Issues", "Needs"]
+    beside = understood(sheet("Tracker", TRACKER), sheet("Needs", needs))
+    assert (where(beside), beside.archives, numbers(beside)) == ([], ("Needs",), [("Tracker", "2 to 3")])
+
+
+def test_sheets_of_two_quarters_are_in_doubt_while_the_quarter_is_not_known():
+    first = sheet("Quarter 1", [HEADINGS, tracker_row("1.1"), tracker_row("1.2")])
+    second = sheet("Quarter 2", [HEADINGS, tracker_row("1.1", "Red"), tracker_row("1.3", "Red")])
+    unknown = understood(first, second, period=None)
+    assert [one.sheet for one in unknown.times] == ["Quarter 1", "Quarter 2"]
+    assert (understood(first, second, period=NOW).times, numbers(understood(first, second, period=NOW))) == (
+        (), [("Quarter 2", "2 to 3")],
+    )  # fmt: skip
+    said = form(("Sheet", "Quarter 1", NOT_PLAN))
+    assert understood(first, second, said, period=None).times == ()
