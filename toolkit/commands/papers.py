@@ -37,6 +37,10 @@ def report_command(
         str, typer.Option(help="1 for the public paper, 2 for the one that holds exempt information too.")
     ] = "1",
     since: SinceOption = None,
+    withheld: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A workbook (.xlsx) for the Monitoring Officer of what is withheld."),
+    ] = None,
     pdf: Annotated[
         bool, typer.Option("--pdf", help="Make a tagged PDF of each too, with LibreOffice or Word.")
     ] = False,
@@ -51,7 +55,9 @@ def report_command(
     several = all_papers or len(workbooks) > 1
     if several and out is not None and out.suffix.casefold() == ".docx":
         raise ToolkitError(f'"{out}" is one file, and there are several papers: give a folder with --out.')
-    wanted: dict[str, Any] = {"overwrite": overwrite, "part": Part(part), "since": since}
+    if withheld is not None and len(workbooks) > 1:
+        raise ToolkitError("The record of what is withheld is of one workbook: give one with --withheld.")
+    wanted: dict[str, Any] = {"overwrite": overwrite, "part": Part(part), "since": since, "withheld": withheld}
     status = 0
     for workbook in workbooks:
         try:
@@ -75,6 +81,8 @@ def report_command(
             print(f"Paper: {paper}")
             if pdf:
                 _print_pdf(paper, workbook if part == Part.PUBLIC else None, overwrite=overwrite)
+        if withheld is not None:
+            print(f"Record: {withheld}")
         if part == Part.PUBLIC and has_marks(checked.monitoring):
             print("Exempt information is left out of it; --part 2 makes the paper that holds it.")
         status = max(status, int(checked.has_errors))

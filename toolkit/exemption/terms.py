@@ -1,7 +1,7 @@
 """What is searched for of an exempt text: runs of five words, short texts whole, names, and figures of three digits.
 
 Ordinary turns of phrase, names that the plan publishes anyway and figures that are years, dates or refs are no terms;
-docs/decisions/0019-what-repeats-what-is-exempt.md says why each is left out.
+docs/decisions/0008-exempt-information.md says why each is left out.
 """
 
 import re

@@ -33,17 +33,21 @@ def report_workbook(
     overwrite: bool = False,
     part: Part = Part.PUBLIC,
     since: Path | None = None,
+    withheld: Path | None = None,
 ) -> tuple[Checked, Path]:
     """Write one paper of a closed workbook; gives what was checked and where the paper is.
 
     Without ``output`` the paper goes beside the workbook under a name that is free. ``since`` is the workbook of the
-    plan before, if the paper is to say what has changed. Raises WorkbookError, TemplateError or OutputError; no file
+    plan before, if the paper is to say what has changed. ``withheld`` is where the record for the Monitoring Officer
+    goes of what the paper withholds. Raises WorkbookError, TemplateError or OutputError; no file
     is left behind then.
     """
+    _check_record(withheld, part)
     checked, maker = _maker(workbook, part, since)
     paper = maker.paper(template)
     target = output or free_path(workbook.with_name(paper.name))
     new_file(target, writing(paper.content), overwrite=overwrite, prove=proving(paper.withheld))
+    _record(withheld, maker, [target], overwrite=overwrite)
     return checked, target
 
 
@@ -55,12 +59,14 @@ def report_all(
     overwrite: bool = False,
     part: Part = Part.PUBLIC,
     since: Path | None = None,
+    withheld: Path | None = None,
 ) -> tuple[Checked, list[Path]]:
     """Write the papers of a closed workbook that these templates make, or all: the bundled ones and the council's own.
 
     They go into ``folder``, which is made if it is not there, or beside the workbook, under names that are free unless
     ``overwrite``. All are made before the first is written. Raises as :func:`report_workbook` does.
     """
+    _check_record(withheld, part)
     checked, maker = _maker(workbook, part, since)
     papers = [maker.paper(template) for template in templates or _template_names(checked, workbook)]
     target = folder or workbook.parent
@@ -71,7 +77,25 @@ def report_all(
         path = path if overwrite else free_path(path)
         new_file(path, writing(paper.content), overwrite=overwrite, prove=proving(paper.withheld))
         written.append(path)
+    _record(withheld, maker, written, overwrite=overwrite)
     return checked, written
+
+
+def _check_record(withheld: Path | None, part: Part) -> None:
+    if withheld is None:
+        return
+    if part is Part.EXEMPT:
+        raise OutputError("The record is of what a public paper withholds: leave --withheld out with --part 2.")
+    from toolkit.jobs.withheld import check_record  # few papers need the record
+
+    check_record(withheld)
+
+
+def _record(withheld: Path | None, maker: PaperMaker, papers: Sequence[Path], *, overwrite: bool) -> None:
+    if withheld is not None:
+        from toolkit.jobs.withheld import write_record
+
+        write_record(withheld, maker, papers, overwrite=overwrite)
 
 
 def _maker(workbook: Path, part: Part, since: Path | None) -> tuple[Checked, PaperMaker]:

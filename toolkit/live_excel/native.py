@@ -84,6 +84,20 @@ def is_struck(text: xlwings.Range | xlwings.main.Characters) -> bool | None:
     return state if isinstance(state, bool) else None
 
 
+def notes_of(sheet: xlwings.Sheet) -> dict[tuple[int, int], str]:
+    """The texts of a sheet's notes and comments, by row and column; none where Excel does not say, as on a Mac."""
+    notes: dict[tuple[int, int], str] = {}
+
+    def read() -> None:
+        for note in sheet.api.Comments:
+            notes[int(note.Parent.Row), int(note.Parent.Column)] = str(note.Text())
+        for note in sheet.api.CommentsThreaded:  # not in every version
+            notes[int(note.Parent.Row), int(note.Parent.Column)] = str(note.Text())
+
+    _if_possible(None, read)
+    return notes
+
+
 def draw_sparkline(cell: xlwings.Range, figures: xlwings.Range) -> None:
     """Small bars of the figures in a cell; only Windows has a word for it. Earlier ones in the cell are replaced."""
     if sys.platform == "darwin":

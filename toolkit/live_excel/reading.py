@@ -16,6 +16,7 @@ import xlwings
 
 from toolkit.grid import Book, CellError, CellRange, Sheet, Table, Value, cell_range
 from toolkit.live_excel.cell_looks import live_looks
+from toolkit.live_excel.native import notes_of
 from toolkit.tables.finding import sheets_with_tables
 from toolkit.tables.headings import HISTORY
 from toolkit.tables.owned import PREFIX, READING, RESULT_SHEETS
@@ -105,6 +106,7 @@ def _read_details(sheet: xlwings.Sheet, read: Sheet) -> Sheet:
         number_formats=_read_formats(sheet, read.rows),
         hidden_rows=_hidden_rows(used, read.rows),
         merged=tuple(_merged(sheet, used)),
+        notes=notes_of(sheet),
     )
     return live_looks(sheet, detailed)
 

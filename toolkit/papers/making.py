@@ -77,7 +77,7 @@ class PaperMaker:
         """
         self._book, self._monitoring, self._part, self._since = book, monitoring, part, since
         self._answers = answers
-        self._home, self._source = home or Path(), source_of(book, saved)
+        self._home, self.source = home or Path(), source_of(book, saved)
 
     def paper(self, template: str = QUARTERLY) -> Paper:
         """The paper from a bundled template's name or a Word file's path; the same plan gives the same bytes.
@@ -94,7 +94,7 @@ class PaperMaker:
         folder = self._home / plan.template_folder if plan.template_folder else None
         chosen = template_path(template, folder)
         ending = " (Part 2: not for publication)" if self._part is Part.EXEMPT else ""
-        properties = Properties(f"{title_of(plan)}{ending}", plan.partnership, self._stamp, self._source.in_full)
+        properties = Properties(f"{title_of(plan)}{ending}", plan.partnership, self._stamp, self.source.in_full)
         self._refuse()  # what cannot be published is refused before a template is
         used: list[frozenset[str]] = []
 
@@ -119,6 +119,11 @@ class PaperMaker:
         printed = absent.found_in(body_text(read_template(template))).names
         return absent.without(Terms(names={name for name in printed if " " not in name}))
 
+    @property
+    def exemptions(self) -> tuple[Exemption, ...]:
+        """What is exempt."""
+        return self._shown.found
+
     @cached_property
     def searched(self) -> Searched:
         """What of the exempt text was searched for in the public one."""
@@ -127,11 +132,11 @@ class PaperMaker:
     def _refuse(self) -> None:
         """Raises WorkbookError for what an officer has to settle before this part can be made."""
         if self._part is Part.PUBLIC:
-            _ = self._settled
+            _ = self.settled
         _ = self._shown
 
     @cached_property
-    def _settled(self) -> list[Problem]:
+    def settled(self) -> list[Problem]:
         """What officers settled about exempt information. Raises WorkbookError where anything is open."""
         return refuse_open(self._book, self._monitoring, self._answers)
 
@@ -176,8 +181,8 @@ class PaperMaker:
         return {
             **quarterly,
             "summary": [*quarterly["summary"], *notices],  # type: ignore[misc]  # a list of sentences
-            "source": "" if self._keeps_source(words) else str(self._source),
-            **self._source.tags,
+            "source": "" if self._keeps_source(words) else str(self.source),
+            **self.source.tags,
             **(self._documents if words & DOCUMENT_WORDS else {}),
             **({"report_name": self._shown.by_exception} if "attention" in words and "priorities" not in words else {}),
             "plan_changes": self._changes if _CHANGES in words else [],
@@ -228,7 +233,7 @@ class PaperMaker:
         return quarterly_context(
             shown.monitoring,
             tally_plan(self._monitoring),
-            str(self._source),
+            str(self.source),
             moved.changes,
             moved.indicators,
             moved.charts,

@@ -11,6 +11,7 @@ from toolkit.tables.headings import HISTORY
 from toolkit.tables.owned import READING, RESULT_SHEETS
 from toolkit.workbook_file.cells import CellContext, read_cells, read_formats, read_shared_strings
 from toolkit.workbook_file.looks import NO_STYLE_LOOKS, read_looks, uses_theme
+from toolkit.workbook_file.notes import read_notes, read_text_boxes
 from toolkit.workbook_file.package.package import Package, open_package, stream_elements
 from toolkit.workbook_file.package.properties import saved_on
 from toolkit.workbook_file.package.sheet_list import made_by, owned_sheets
@@ -125,6 +126,8 @@ def _read_sheet(
         kind,
         cells.fills,
         cells.struck,
+        read_notes(package, part),
+        (*cells.margins, *read_text_boxes(package, part)),
     )
 
 

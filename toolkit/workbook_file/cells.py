@@ -18,6 +18,7 @@ from lxml import etree
 from toolkit.entries.text import one_line
 from toolkit.grid import CellError, CellRange, Uncached, Value, cell_range, column_number
 from toolkit.workbook_file.looks import NO_STYLE_LOOKS, StyleLooks
+from toolkit.workbook_file.notes import MARGINS, margin_texts
 from toolkit.workbook_file.package.package import Package, local_name, stream_elements
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -45,6 +46,7 @@ class SheetCells:
     merged: list[CellRange] = field(default_factory=list)
     fills: dict[tuple[int, int], str] = field(default_factory=dict)
     struck: dict[tuple[int, int], str] = field(default_factory=dict)
+    margins: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,15 @@ def read_cells(package: Package, part: str, context: CellContext) -> SheetCells:
     cells = SheetCells()
     number = 0
     with package.stream(part) as stream:
-        for element in stream_elements(stream, "row", "mergeCell"):
-            if local_name(element) == "row":
+        for element in stream_elements(stream, "row", "mergeCell", *MARGINS):
+            name = local_name(element)
+            if name == "row":
                 number = int(element.get("r") or number + 1)
                 _read_row(element, number, context, cells)
-            else:
+            elif name == "mergeCell":
                 cells.merged.append(cell_range(element.get("ref", "A1")))
+            else:
+                cells.margins += margin_texts(element)
     return cells
 
 

@@ -1,0 +1,47 @@
+"""The record for the Monitoring Officer is about the very file that was made."""
+
+import hashlib
+
+import openpyxl
+import pytest
+
+from tests.builders.exemptions import GROUND, HEADINGS
+from tests.builders.files import refusal
+from tests.builders.grids import action
+from toolkit.errors import OutputError
+from toolkit.jobs.papers import report_all, report_workbook
+from toolkit.papers.paper import Part
+
+
+@pytest.fixture
+def exempt(tmp_path):
+    made = openpyxl.Workbook()
+    plan, actions = made.active, made.create_sheet("Actions")
+    plan.title = "Plan"
+    for line in (["Item", "Value"], ["Plan title", "Ours"], ["Plan year", "2019-20"], ["Quarter", 2]):
+        plan.append(line)
+    for line in (
+        HEADINGS,
+        [*action(), "Row", GROUND],
+        action(ref="CSAP 1.2", priority_action="Mend", update="Mended."),
+    ):
+        actions.append(line)
+    made.save(tmp_path / "plan.xlsx")
+    return tmp_path / "plan.xlsx"
+
+
+def test_the_record_has_the_hash_of_each_paper(exempt, tmp_path):
+    _, papers = report_all(exempt, tmp_path / "papers", withheld=tmp_path / "record.xlsx")
+    record = openpyxl.load_workbook(tmp_path / "record.xlsx")
+    assert record.sheetnames == ["Withheld", "Searched for", "Answered", "Papers"]
+    assert all(sheet["A1"].value.startswith("Not for publication") for sheet in record)
+    listed = {row[0]: row[1] for row in record["Papers"].iter_rows(min_row=4, values_only=True)}
+    assert listed == {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in papers}
+
+
+def test_a_record_is_a_workbook_and_of_a_public_paper(exempt, tmp_path):
+    said = refusal(lambda: report_workbook(exempt, withheld=tmp_path / "record.docx"), OutputError)
+    assert "must end in .xlsx" in said
+    said = refusal(lambda: report_workbook(exempt, part=Part.EXEMPT, withheld=tmp_path / "record.xlsx"), OutputError)
+    assert "--part 2" in said
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.xlsx"]
