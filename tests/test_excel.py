@@ -193,3 +193,22 @@ def test_the_button_writes_both_papers(exempt_workbook, tmp_path):
     said = stand_in.alerts[-1][0]
     assert "what is exempt is left out of it and is in" in said
     assert len(list(tmp_path.glob("*.docx"))) == 2
+
+
+def test_what_looks_exempt_is_listed_on_checks_where_it_is_answered(plan_file):
+    import openpyxl
+
+    changed = openpyxl.load_workbook(plan_file, keep_vba=True)
+    changed["Actions"]["K3"] = "Not for publication"
+    path = plan_file.with_name("marked.xlsm")
+    changed.save(path)
+    stand_in, book = desktop.start_afresh(), opened(path)
+    excel.committee_report()
+    assert "No public paper was made: Actions!K3" in said(stand_in)[0]
+    assert list(path.parent.glob("*.docx")) == []
+    rows = sheet_of(book, "Checks")["values"]
+    headings = next(row for row in rows if "Your answer" in row)
+    line = next(row for row in rows if "exempt-mark-unread" in row)
+    line[headings.index("Your answer")] = "Not exempt: a note for the printer"
+    excel.committee_report()
+    assert said(stand_in)[0].startswith("The paper is ")

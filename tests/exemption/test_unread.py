@@ -138,3 +138,16 @@ def test_another_answer_settles_nothing():
     found = book(row(update="EXEMPT: 480,000"))
     for answer in ("accepted", "yes", "exempt", ""):
         assert not given_answers([dataclasses.replace(one, answer=answer) for one in check_book(found)[1] if one.seen])
+
+
+def test_a_column_part_that_says_1_and_2_stops_and_one_that_numbers_the_plan_does_not():
+    def parts(*said):
+        return beside([[*ACTION_HEADINGS, "Part"], *(plain(s, ref=f"CSAP 1.{n}") for n, s in enumerate(said, 1))])
+
+    assert cells(parts("1", "2")) == ["Actions!I3"]
+    assert cells(parts("1", "2", "3")) == []
+
+
+def test_a_title_above_the_headings_is_named_itself():
+    rows = [["CONFIDENTIAL"], list(ACTION_HEADINGS), plain()]
+    assert cells(Book("plan.xlsx", (PLAN, sheet("Actions", rows)))) == ["Actions!A1"]

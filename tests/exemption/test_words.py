@@ -18,6 +18,8 @@ MARKS = [
     *("Exempt under paragraph 3 of Part 1 of Schedule 12A", "Para 3", "Schedule 12A", "Exempt, para 3: prices"),
     *("Not for publication", "NOT FOR PUBLICATION by virtue of paragraph 3", "Do not publish", "Don't publish"),
     *("Part 2", "PART II", "Part B", "PART 2 - EXEMPT ITEMS", "Confidential", "Strictly confidential", "Confidental"),
+    *("Exempt until March 2027", "Withhold - the price", "Late. Not to be published until May.", "DO NOT PRINT"),
+    *("Internal use only", "Members only", "Confidential because it names a victim"),
     *("Restricted", "OFFICIAL-SENSITIVE", "Official: sensitive", "Private", "Withheld", "Pink paper", "In confidence"),
     *("Eithriedig", "Cyfrinachol", "Ddim i'w gyhoeddi", "Ddim i’w gyhoeddi", "Rhan 2", "EITHRIEDIG: pris"),
     *(
@@ -30,6 +32,7 @@ MARKS = [
     *("The price is 4. Not for publication.", "Ann Clerk:\nExempt", "Green (confidential)", "RESTRICTED The tender"),
 ]
 NO_MARKS = [
+    *("Name withheld by the family", "Print leaflets", "Share data with officers", "Open to members only on Fridays"),
     *("A confidential helpline was set up", "Confidential helpline", "CONFIDENTIAL HELPLINE", "Exempt accommodation"),
     *("Victims; confidential support", "Trust and confidence", "Confidence: up", "Increase public confidence."),
     *("Part 2 of the programme began", "Part 2: our priorities", "In part", "Partnership", "We published a leaflet"),

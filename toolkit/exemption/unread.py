@@ -30,6 +30,9 @@ _Cell = tuple[int, int]
 _SIGN = "\x1f"
 _LONGEST = 60
 """Characters of a heading of the plan's tables at most."""
+_FEW = 2
+"""Cells of a row at most that is a title, and not the upper one of two rows of headings."""
+_PARTS = frozenset(("1", "2", "a", "b", "i", "ii", "part 1", "part 2", "part a", "part b", "rhan 1", "rhan 2"))
 _HEADINGS = frozenset(
     heading_key(name) for field in (*ACTION_FIELDS, *MEASURE_FIELDS) for name in (field.heading, *field.aliases)
 )
@@ -126,7 +129,7 @@ def _on_sheet(sheet: Sheet, printed: _Printed) -> Iterator[Problem]:
     if looks_like_mark(sheet.name):
         yield _found("exempt-mark-unread/sheet", InWorkbook(sheet.name), sheet.name)
     for text in sheet.margins:
-        if looks_like_mark(text) or says_unmistakably(text):
+        if _marks(text):
             yield _found("exempt-mark-unread/page", InWorkbook(sheet.name), one_line(text), sheet.name)
     covered: set[int] = set()
     for number, cells in sorted(sheet.rows.items()):
@@ -134,8 +137,12 @@ def _on_sheet(sheet: Sheet, printed: _Printed) -> Iterator[Problem]:
             for column, value in sorted(cells.items()):
                 yield from _in_cell(sheet, printed, number, column, value, covered)
     for (row, column), text in sorted(sheet.notes.items()):
-        if row not in printed.gone and (row, column) not in printed.withheld and looks_like_mark(text):
+        if row not in printed.gone and (row, column) not in printed.withheld and _marks(text):
             yield _found("exempt-mark-unread/note", InWorkbook(sheet.name, address(row, column)), one_line(text))
+
+
+def _marks(text: str) -> bool:
+    return looks_like_mark(text) or says_unmistakably(text)
 
 
 def _in_cell(
@@ -150,7 +157,7 @@ def _in_cell(
         if not in_plan and not heads and not says_public(HeadingKind.KEPT, text):
             yield _found("exempt-mark-unread/row", place, one_line(text))
         return
-    kind = heading_kind(text) if heads else None
+    kind = heading_kind(text) or _kind_of_part(sheet, printed, row, column, text) if heads else None
     if kind is not None:
         covered.add(column)
         yield from _below(sheet, printed, row, column, kind)
@@ -170,7 +177,16 @@ def _is_of_headings(sheet: Sheet, printed: _Printed, row: int) -> bool:
     """Whether a row is one of headings, or the upper one of two."""
     if row in printed.rows:
         return False
-    return any(number in printed.headings or _has_headings(sheet, number) for number in (row, row + 1))
+    numbers = (row, row + 1) if len(sheet.rows.get(row, {})) > _FEW else (row,)
+    return any(number in printed.headings or _has_headings(sheet, number) for number in numbers)
+
+
+def _kind_of_part(sheet: Sheet, printed: _Printed, row: int, column: int, text: str) -> HeadingKind | None:
+    """A column Part that is none of the table's own and says of the rows that they are for Part 1 or for Part 2."""
+    if heading_key(text) not in ("part", "rhan") or column in printed.rows.get(row + 1, {}).values():
+        return None
+    said = {heading_key(one_line(cells.get(column))) for number, cells in sheet.rows.items() if number > row} - {""}
+    return HeadingKind.KEPT if said and said <= _PARTS else None
 
 
 def _has_headings(sheet: Sheet, row: int) -> bool:

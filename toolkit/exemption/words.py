@@ -8,6 +8,7 @@ restricted, private) count only as a whole cell.
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 from toolkit.entries.wording import nearest
 from toolkit.tables.headings import heading_key
@@ -19,11 +20,13 @@ _STRONG = (
     r"not\s+for\s+(?:general\s+|public(?:\s+|-))?"
     r"(?:publication|release|disclosure|circulation|(?:the\s+)?public|inspection|view)",
     r"(?:is\s+)?not\s+(?:to\s+be\s+)?(?:published|made\s+public|disclosed|public)",
-    r"(?:do\s+not|don['’]?t|must\s+not\s+be|never)\s+(?:publish(?:ed)?|release|disclose|circulate)",
+    r"(?:do\s+not|don['’]?t|must\s+not\s+be|never)\s+"
+    r"(?:publish(?:ed)?|release|disclose|circulate|print|share|minute)",
     r"(?:strictly\s+|highly\s+|private\s+(?:and|&)\s+|commercially\s+)?confidential(?:ity|ly)?",
     r"(?:commercial(?:ly)?\s+)?in\s+confidence|commercial(?:ly)?\s+sensitive",
     r"official[\s:–-]+sensitive(?:[\s:–-]+(?:personal|commercial))?",
     r"(?:in\s+)?(?:closed|private)\s+session",
+    r"embargo(?:ed)?|with(?:held|hold)|redact(?:ed)?|internal(?:\s+use)?\s+only|(?:for\s+)?(?:members?|officers?)\s+only",
     r"eithri(?:edig|ad|adau|o)",
     r"(?:hollol\s+)?cyfrinachol",
     rf"(?:ddim|nid|heb)\s+(?:i['’]?w|ei|ar\s+gyfer(?:\s+ei)?)\s+{_PUBLISH_CY}",
@@ -32,7 +35,7 @@ _STRONG = (
 _WEAK = (
     r"part\s*(?:2|ii|two|b)",
     r"rhan\s*(?:2|ii|dau|b)",
-    r"restricted|private|sensitive|secret|embargo(?:ed)?|with(?:held|hold)|redact(?:ed)?|pink(?:\s+(?:paper|pages?))?",
+    r"restricted|private|sensitive|secret|pink(?:\s+(?:paper|pages?))?",
     r"cyfyngedig|preifat|sensitif",
     r"closed\s+(?:item|part)",
 )
@@ -62,9 +65,14 @@ def _alone(*marks: tuple[str, ...]) -> re.Pattern[str]:
 
 _ONLY_STRONG = _alone(_STRONG, _LEGAL)
 _ONLY_WEAK = _alone(_WEAK)
+_FOR_NOW = re.compile(
+    rf"\W*(?:{_any(_STRONG)})\s+(?:until|till|pending|because|due\s+to|subject\s+to|for\s+now|at\s+(?:present|this)|as)\b",
+    re.IGNORECASE,
+)
+"""A mark with its time or its reason: "Exempt until March", "Not to be published because ..."."""
 _HINT = re.compile(
     r"exem|confid|public|publis|releas|disclos|circulat|offici|session|eithr|cyfri|cyfyn|hoeddi|part|rhan|restric"
-    r"|privat|preif|sensit|secret|embarg|with?h|redac|pink|closed|para|sched|sch|atod|100a|inspect|view",
+    r"|privat|preif|sensit|secret|embarg|with?h|redac|pink|closed|print|share|minute|intern|member|officer|para|sched|sch|atod|100a|inspect|view",
     re.IGNORECASE,
 )
 """What every mark has, so that other texts need no second look."""
@@ -84,11 +92,31 @@ _SLIPS = ("exempt", "confidential", "eithriedig", "cyfrinachol", "restricted")
 _LONG = 9
 
 
+_LONG_TEXT = 60
+"""Characters beyond which a text is no whole cell of a weak mark, so that only the words of strong ones matter."""
+_STRONG_HINT = re.compile(
+    r"exem|confid|\b(?:not|never|n['’]t)\s+(?:be\s+|for|to\s+be|publ|rel|disc|made|circ|pri|sha|min)|sensitiv|\bin conf"
+    r"|session|eithr|cyfri|hoeddi|with?h[eo]ld|redac|embarg|\bonly\b|\bparas?\b|paragraph|12\s*\(?a|100a",
+    re.IGNORECASE,
+)
+
+
 def looks_like_mark(text: str) -> bool:
     """Whether a cell or a note holds a mark that stands alone in it."""
+    if len(text) <= _LONG_TEXT:
+        return _short_one_does(text)
+    return _has_mark(text) if _STRONG_HINT.search(text) else _is_loud(text)
+
+
+@lru_cache(maxsize=8192)  # leads, statuses and dates are the same in many rows
+def _short_one_does(text: str) -> bool:
+    return _has_mark(text)
+
+
+def _has_mark(text: str) -> bool:
     if not _HINT.search(text):
         return _is_slip(text)
-    return _is_only_mark(text) or _is_loud(text) or any(map(_is_only_strong, _parts(text))) or _is_slip(text)
+    return _is_only_mark(text) or _is_loud(text) or any(map(_is_strong, _parts(text))) or _is_slip(text)
 
 
 def says_unmistakably(text: str) -> bool:
@@ -102,6 +130,10 @@ def _is_only_mark(text: str) -> bool:
 
 def _is_only_strong(text: str) -> bool:
     return _ONLY_STRONG.fullmatch(text) is not None
+
+
+def _is_strong(piece: str) -> bool:
+    return _is_only_strong(piece) or _FOR_NOW.match(piece) is not None
 
 
 def _parts(text: str) -> Iterator[str]:
