@@ -52,10 +52,10 @@ def test_paper_goes_into_documents_where_nothing_can_be_written_beside(book, sta
 
     write = live_files.new_file
 
-    def refuse_here(path, how):
+    def refuse_here(path, how, **more):
         if path.parent == tmp_path:
             raise OutputError(f"{path} may not be written.")
-        write(path, how)
+        write(path, how, **more)
 
     monkeypatch.setattr(live_files, "new_file", refuse_here)
     excel.committee_report()
