@@ -16,7 +16,16 @@ def tracker_row(ref, rating="Green", text=None, **cells):
 
 
 def understood(*sheets, period=NOW, priorities=()):
-    return understand(Book("b", tuple(sheets)), period, lambda text: RAG.read(text) is not None, priorities)
+    found = understand(Book("b", tuple(sheets)), period, lambda text: RAG.read(text) is not None, priorities)
+    assert_one_class(found)
+    return found
+
+
+def assert_one_class(found: Understanding):
+    """Every row is in one class and no other, whatever the workbook."""
+    mine = [(table.sheet, number) for table in found.account.counted for number in table.rows]
+    mine += [(passed.sheet, passed.row) for passed in found.account.passed]
+    assert sorted(mine) == sorted(set(mine))
 
 
 def kinds(found: Understanding, name="Tracker"):

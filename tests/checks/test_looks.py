@@ -49,7 +49,7 @@ def test_once_lists_say_what_a_fill_means_nothing_is_asked():
 
 
 def test_a_word_counts_whatever_the_fill():
-    monitoring, problems = checked(action(status="Red", update="It ends in May."), fills={(2, 7): "00B050"})
+    monitoring, problems = checked(action(status="Red", update="It is held up."), fills={(2, 7): "00B050"})
     assert monitoring.actions[0].status.name == "Red"
     assert [found.code for found in problems] == ["no-next-step"]
 

@@ -1,5 +1,7 @@
 """A whole workbook understood: every row in one class, and no action counted twice, left out or made up."""
 
+from dataclasses import replace
+
 import openpyxl
 import pytest
 from hypothesis import given, settings
@@ -10,6 +12,7 @@ from tests.builders.trackers import HEADINGS, kinds, numbers, tracker_row, under
 from toolkit.bundled import bundled
 from toolkit.grid import CellRange, Table
 from toolkit.plan.ratings import RAG
+from toolkit.tables.owned import OWN_SHEETS
 from toolkit.understanding.book import understand
 from toolkit.understanding.rows import COUNTED, RowKind
 from toolkit.workbook_file.book import read_book
@@ -103,10 +106,20 @@ def test_every_row_that_another_reader_finds_is_accounted_for_once(name):
 
 PLANTED = tracker_row("7.7", "Red", text="Recruit two wardens for the high street")
 PLACES = ("below", "far below", "beside", "left", "filtered", "copied sheet", "other sheet", "second table", "above")
+OWN = {
+    "Plan": [["Item", "Value", "What to enter"], ["Partnership", "Anytown"], ["Plan year", "2025-26"]],
+    "Partners": [["Member", "Role", "Contact"], ["Police", "Lead for violence", "A constable"]],
+    "Lists": [
+        ["Status", "What it means", "Counts as", "Also written", None, "Number", "Priority", "Short name"],
+        ["Green", "On target", "On target", "G", None, 1, "Violence", "Violence"],
+    ],
+    "Glossary": [["Term", "Meaning"], ["CSP", "Community Safety Partnership"]],
+}
+"""Sheets as a workbook of the toolkit has them."""
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.sampled_from(PLACES), st.integers(2, 6), st.integers(1, 30), st.booleans())
+@given(st.sampled_from((*PLACES, *OWN)), st.integers(2, 6), st.integers(1, 30), st.booleans())
 def test_an_action_planted_anywhere_is_counted_or_an_error(place, rows, gap, as_table):
     """Below a gap, beside, on a copied sheet, filtered out, in a second table: never a note."""
     body = [HEADINGS, *(tracker_row(f"1.{number}") for number in range(1, rows))]
@@ -130,6 +143,9 @@ def test_an_action_planted_anywhere_is_counted_or_an_error(place, rows, gap, as_
         others = [sheet("Domestic abuse", [HEADINGS, PLANTED, tracker_row("7.8", text="Another one for the team")])]
     elif place == "other sheet":
         others = [sheet("Ideas", [["Some ideas"], PLANTED])]
+    elif place in OWN:
+        below = [[None]] * (gap % 3) + [PLANTED]
+        others = [sheet(place, [*OWN[place], *below]), replace(sheet("Tallies", [["Tallies"]]), owned="Tallies")]
     elif place == "second table":
         others = [sheet("More", [HEADINGS, PLANTED], tables=[Table("Actions2", CellRange(1, 1, 2, 6))])]
     else:
@@ -144,6 +160,22 @@ def test_an_action_planted_anywhere_is_counted_or_an_error(place, rows, gap, as_
         for row in table.rows
         if row.raw and row.raw.values.get("text") == PLANTED[1]
     )
+
+
+def test_an_action_typed_on_a_sheet_of_the_toolkits_own_is_an_error():
+    book = read_book(bundled("workbooks", "blank.xlsm"))
+    for own in [one for one in book.sheets if one.name in OWN_SHEETS - {"Start"} and not (one.hidden or one.owned)]:
+        for gap in (1, 4):
+            rows = {**own.rows, max(own.rows, default=0) + gap: dict(enumerate(PLANTED, start=1))}
+            planted = [replace(one, rows=rows) if one is own else one for one in book.sheets]
+            found = understand(replace(book, sheets=tuple(planted)), None, lambda text: RAG.read(text) is not None)
+            assert [row.sheet for row in found.account.not_understood] == [own.name], (own.name, gap)
+
+
+def test_an_action_beside_a_counted_row_is_an_error_and_the_row_stays_counted_once():
+    found = understood(sheet("Tracker", [HEADINGS, [*tracker_row("1.1"), None, None, *PLANTED]]))
+    assert (numbers(found), [row.row for row in found.account.beside]) == ([("Tracker", "2")], [2])
+    assert found.account.not_understood == found.account.beside
 
 
 def test_a_workbook_with_nothing_but_another_list_is_read_as_that():

@@ -9,6 +9,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from toolkit.entries.dates.ahead import names_dated_step
 from toolkit.entries.updates import no_update, nothing_delivered, says_completed, says_what_is_next
 from toolkit.entries.wording import british_date
 from toolkit.plan.models import Monitoring, PlanRow
@@ -24,11 +25,13 @@ def ask(monitoring: Monitoring) -> Iterator[Problem]:
         if row.status.on_target:
             yield from _ask_about_on_target(row, period_end)
         elif row.status.off_track:
-            yield from _ask_about_next_step(row)
+            yield from _ask_about_next_step(row, period_end)
 
 
-def _ask_about_next_step(row: PlanRow) -> Iterator[Problem]:
-    if not no_update(row.update) and not says_what_is_next(row.update):
+def _ask_about_next_step(row: PlanRow, period_end: datetime.date | None) -> Iterator[Problem]:
+    if no_update(row.update) or says_what_is_next(row.update):
+        return
+    if not names_dated_step(row.update, period_end):
         yield problem("no-next-step", row.at("status"), status=row.status.name)
 
 

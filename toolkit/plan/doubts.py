@@ -12,7 +12,7 @@ from toolkit.problems.problem import Problem
 from toolkit.tables.fields import PLAN_FIELDS
 from toolkit.tables.headings import ACTIONS
 from toolkit.understanding.answers import ON_LIST
-from toolkit.understanding.book import Understanding, UnderstoodTable, has_headings
+from toolkit.understanding.book import ON_OWN_SHEET, Understanding, UnderstoodTable, has_headings
 from toolkit.understanding.columns import ColumnDoubt
 from toolkit.understanding.rows import PART_RATED, RATING_ALONE, RowKind
 from toolkit.understanding.titles import TITLE_OR_ACTION
@@ -49,6 +49,7 @@ def unaccounted_of(understood: Understanding) -> Iterator[Problem]:
 _NOT_UNDERSTOOD = {
     RATING_ALONE: "row-not-understood/rating-alone",
     PART_RATED: "row-not-understood/part-rated",
+    ON_OWN_SHEET: "row-not-understood/on-own-sheet",
 }
 """What else is advised of a row that is not understood, by the reason why it is not."""
 _TEXTS_SHOWN = 3

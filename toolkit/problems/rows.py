@@ -223,6 +223,12 @@ ROW_PROBLEMS = (
         "If it is an action's, type the action in the same row; if it is of no use, clear the cell.",
     ),
     _of(
+        "row-not-understood/on-own-sheet",
+        ERROR,
+        "Row {row} is not counted: {why}.",
+        "Move it to the sheet of the actions.",
+    ),
+    _of(
         "row-not-understood/part-rated",
         ERROR,
         "Row {row} is not counted: {why}.",

@@ -75,6 +75,8 @@ class Account:
 
     counted: tuple[CountedTable, ...] = ()
     passed: tuple[PassedRow, ...] = ()
+    beside: tuple[PassedRow, ...] = ()
+    """What looks like an action beside a row that has its class already: cells that belong to no table."""
 
     @property
     def rows(self) -> int:
@@ -83,8 +85,8 @@ class Account:
 
     @property
     def not_understood(self) -> tuple[PassedRow, ...]:
-        """The rows that look like actions and are in no table."""
-        return tuple(row for row in self.passed if row.kind is RowKind.NOT_UNDERSTOOD)
+        """The rows that look like actions and are in no table, and such cells beside another row."""
+        return (*(row for row in self.passed if row.kind is RowKind.NOT_UNDERSTOOD), *self.beside)
 
     @property
     def other_lists(self) -> list[tuple[str, int, str]]:

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from toolkit.entries.periods import Period
+from toolkit.entries.periods import Period, parse_plan_year
 from toolkit.entries.text import is_blank, one_line
 from toolkit.grid import Book, CellError, Sheet, Uncached, Value
 from toolkit.tables.fields import PLAN_FIELDS
 from toolkit.tables.finding import FoundTable, RawRow, find_tables, named_tables
-from toolkit.tables.headings import ACTIONS, LAYOUTS, MEASURES, heading_key
+from toolkit.tables.headings import ACTIONS, HISTORY, LAYOUTS, MEASURES, heading_key
 from toolkit.tables.layout import TableLayout
-from toolkit.tables.owned import OWN_SHEETS, READING
+from toolkit.tables.owned import OWN_SHEETS, READING, START
 from toolkit.understanding.account import OWN, Account, CountedTable, PassedRow, passed_over, rating_column
 from toolkit.understanding.answers import IS_PLAN, NOT_PLAN, ON_LIST, Answer, Answers, read_answers
 from toolkit.understanding.columns import ChosenColumns, IsRating, choose_columns, main_block
@@ -67,6 +67,9 @@ WIDE_ACTIONS = replace(
 """Actions, with headings by which risks, issues and the like are read where a workbook has nothing else."""
 _OTHER_LAYOUTS = tuple(layout for layout in LAYOUTS if layout not in (ACTIONS, MEASURES))
 _FEWEST_WORDS = 2
+_OWN_RATINGS = frozenset(("status", "meaning", "counts_as", "also", "word", "means", "label"))
+"""Fields of the toolkit's other tables in which a rating stands for itself and rates nothing."""
+ON_OWN_SHEET = "it looks like an action and is on a sheet of the workbook that holds none"
 SAID_SO = "an officer says that it is no part of the plan"
 """Why the rows of a sheet are not counted of which the form says so."""
 _PLAN_NAMES = frozenset({ACTIONS.name.casefold(), MEASURES.name.casefold()})
@@ -135,6 +138,18 @@ def understand(book: Book, period: Period | None, is_rating: IsRating, prioritie
     return _Reader(book, period, is_rating, priorities, read_answers(book)).understanding()
 
 
+@dataclass(frozen=True, slots=True)
+class _OwnRow:
+    """A row of one of the toolkit's other tables: the sheet's name, and the columns in which a rating is a word of the
+    list.
+    """
+
+    name: str
+    rating_columns: frozenset[int]
+    year_column: int = 0
+    """The column with the plan year that every row of past quarters has; 0 in other tables."""
+
+
 @dataclass(slots=True)
 class _Reader:
     book: Book
@@ -144,6 +159,7 @@ class _Reader:
     answers: Answers
     tables: list[UnderstoodTable] = field(default_factory=list)
     passed: list[PassedRow] = field(default_factory=list)
+    beside: list[PassedRow] = field(default_factory=list)
     cards: list[str] = field(default_factory=list)
     archives: list[str] = field(default_factory=list)
     layouts: tuple[TableLayout, ...] = (ACTIONS, MEASURES)
@@ -179,7 +195,7 @@ class _Reader:
         copies = () if times else self._take_out_copies()
         lists = self._lists_in_doubt()
         counted = tuple(_counted(table) for table in self.tables if table.counted)
-        account = Account(counted, tuple(sorted(self.passed, key=lambda row: (row.sheet, row.row))))
+        account = Account(counted, tuple(sorted(self.passed, key=lambda row: (row.sheet, row.row))), tuple(self.beside))
         return Understanding(
             tuple(self.tables),
             account,
@@ -191,30 +207,37 @@ class _Reader:
             self._misfits(),
         )
 
-    def _read_sheets(self, sheets: Sequence[Sheet], own: Mapping[str, Mapping[int, str]]) -> None:
+    def _read_sheets(self, sheets: Sequence[Sheet], own: Mapping[str, Mapping[int, _OwnRow]]) -> None:
         """The sheets that may hold the plan; where none does, those of other names, and then lists of other things:
         a workbook that has nothing but an issue log is read as that.
         """
         tries = (((ACTIONS, MEASURES), True), ((ACTIONS, MEASURES), False), ((WIDE_ACTIONS,), False))
         for layouts, by_name in tries:
             self.tables, self.passed, self.cards, self.archives, self.textless = [], [], [], [], []
+            self.beside = []
             self.layouts, self.by_name = layouts, by_name
             for sheet in sheets:
                 self._read(sheet, own.get(sheet.name, {}))
             if any(table.rows for table in self.tables) or self.cards or self.is_own:
                 return
 
-    def _rows_of_own_tables(self, sheets: Sequence[Sheet]) -> dict[str, dict[int, str]]:
-        """The rows of the toolkit's other tables (Plan, Lists, Indicators ...), by sheet, with the table's name."""
-        rows: dict[str, dict[int, str]] = {}
+    def _rows_of_own_tables(self, sheets: Sequence[Sheet]) -> dict[str, dict[int, _OwnRow]]:
+        """The rows of the toolkit's other tables (Plan, Lists, Indicators ...), by sheet; those of tables side by side
+        once.
+        """
+        rows: dict[str, dict[int, _OwnRow]] = {}
         shown = Book(self.book.name, tuple(sheets))
         for layout in _OTHER_LAYOUTS:
             for found in find_tables(shown, layout):
                 mine = rows.setdefault(found.sheet.name, {})
-                mine |= dict.fromkeys(range(found.heading_row, found.last_row + 1), layout.sheet)
+                rated = frozenset(column for field, column in found.columns.items() if field in _OWN_RATINGS)
+                for number in range(found.heading_row, found.last_row + 1):
+                    before = mine[number].rating_columns if number in mine else frozenset()
+                    year = found.columns["plan_year"] if layout is HISTORY else 0
+                    mine[number] = _OwnRow(layout.sheet, before | rated, year)
         return rows
 
-    def _read(self, sheet: Sheet, own: Mapping[int, str]) -> None:
+    def _read(self, sheet: Sheet, own: Mapping[int, _OwnRow]) -> None:
         """One sheet: its tables, and then whatever is left of it."""
         named = {table.name.casefold() for table in sheet.tables} & _PLAN_NAMES
         said = self.answers.of_sheet(sheet.name)
@@ -322,7 +345,7 @@ class _Reader:
             if row.kind not in COUNTED:
                 self.passed.append(PassedRow(sheet, row.row, row.kind, row.why))
 
-    def _read_rest(self, sheet: Sheet, own: Mapping[int, str], taken: set[int], reason: str) -> None:
+    def _read_rest(self, sheet: Sheet, own: Mapping[int, _OwnRow], taken: set[int], reason: str) -> None:
         """The rows that are in no table of the plan: none may look like an action."""
         accounted = {row.row for row in self.passed if row.sheet == sheet.name}
         tables = [table for table in self.tables if table.found.sheet is sheet]
@@ -341,8 +364,11 @@ class _Reader:
             if in_table and not beside:
                 continue
             kind, why = self._rest(sheet, number, beside if in_table else cells, own, reason)
-            if kind is RowKind.NOT_UNDERSTOOD or not in_table:
-                self._replace(sheet, number, kind, why)
+            row = PassedRow(sheet.name, number, kind, why)
+            if not in_table:
+                self.passed.append(row)
+            elif kind is RowKind.NOT_UNDERSTOOD:
+                self.beside.append(row)
 
     def _note_textless(self, sheet: Sheet) -> None:
         """A list whose texts have no known heading is said; it is in doubt where the plan itself is another list."""
@@ -359,11 +385,15 @@ class _Reader:
         return any(header.rated for header in self._headers(sheet, WIDE_ACTIONS))
 
     def _rest(
-        self, sheet: Sheet, number: int, cells: Mapping[int, Value], own: Mapping[int, str], reason: str
+        self, sheet: Sheet, number: int, cells: Mapping[int, Value], own: Mapping[int, _OwnRow], reason: str
     ) -> tuple[RowKind, str]:
         if number in own:
-            return RowKind.OTHER, f"{OWN}table {own[number]}"
+            if self._is_typed_over(own[number], cells):
+                return RowKind.NOT_UNDERSTOOD, ON_OWN_SHEET
+            return RowKind.OTHER, f"{OWN}table {own[number].name}"
         if self.is_own and sheet.name in OWN_SHEETS:
+            if sheet.name != START and self._looks_like_an_action(cells):
+                return RowKind.NOT_UNDERSTOOD, ON_OWN_SHEET
             return RowKind.OTHER, f"{OWN}sheet {sheet.name}"
         if reason:
             return RowKind.OTHER, reason
@@ -374,16 +404,24 @@ class _Reader:
         ratings = [value for value in cells.values() if self.is_rating(one_line(value))]
         return (RowKind.KEY, "what ratings mean") if ratings else (RowKind.NOTE, "outside the tables of the plan")
 
+    def _is_typed_over(self, row: _OwnRow, cells: Mapping[int, Value]) -> bool:
+        """Whether an action is in a row of one of the toolkit's other tables: a rating where that list has none."""
+        if row.year_column and parse_plan_year(one_line(cells.get(row.year_column))):
+            return False
+        words = set() if row.year_column else row.rating_columns
+        besides = {
+            column: value
+            for column, value in cells.items()
+            if not (column in words and self.is_rating(one_line(value)))
+        }
+        return self._looks_like_an_action(besides)
+
     def _looks_like_an_action(self, cells: Mapping[int, Value]) -> bool:
         """One rating, a text of several words, and at least one cell more; a key has two cells, a heading no text."""
         texts = [one_line(value) for value in cells.values()]
         rated = [text for text in texts if self.is_rating(text)]
         worded = [text for text in texts if len(text.split()) >= _FEWEST_WORDS and not self.is_rating(text)]
         return len(rated) == 1 and bool(worded) and len(cells) > _FEWEST_WORDS
-
-    def _replace(self, sheet: Sheet, number: int, kind: RowKind, why: str) -> None:
-        """Note a row; one that is in a table and has an action beside it stays counted, and is noted besides."""
-        self.passed.append(PassedRow(sheet.name, number, kind, why))
 
     def _take_out_said(self) -> None:
         """The lists are not counted of which an officer says that they are no part of the plan, beside others."""
