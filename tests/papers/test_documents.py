@@ -44,8 +44,9 @@ def test_every_line_and_row_of_the_plan_is_in_its_document(plan):
     pieces = []
     for name in ("word/document.xml", "word/footnotes.xml"):
         for paragraph in etree.fromstring(parts.get(name, b"<x/>")).iter(qn("w:p")):
-            for mentioned_again in list(paragraph.iter(qn("w:fldSimple"))):
-                mentioned_again.getparent().remove(mentioned_again)
+            marks = [mark for mark in paragraph.iter(qn("w:rStyle")) if mark.get(qn("w:val")) == "FootnoteReference"]
+            for run in [mark.getparent().getparent() for mark in marks]:
+                run.getparent().remove(run)
             texts = [run.text or "" if run.tag == qn("w:t") else " " for run in paragraph.iter(qn("w:t"), qn("w:br"))]
             pieces.append("".join(texts))
     printed = spaced(" ".join(pieces))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from toolkit.checks.alike import put_together
 from toolkit.checks.looks import check_looks, check_stand_ins
 from toolkit.checks.meeting import check_meeting
+from toolkit.checks.notes import check_notes
 from toolkit.checks.rows import check_monitoring
 from toolkit.checks.start_sheet import check_start, check_start_counts, check_start_words
 from toolkit.checks.switched_off import without_switched_off
@@ -45,7 +46,13 @@ def check_and_analyse(
     problems = [*problems, *check_looks(book, monitoring), *check_stand_ins(book, monitoring)]
     problems += check_monitoring(monitoring, {cell for found in problems for cell in found.cells})
     analysis, found = _look_back(book, monitoring) if has_figures(book) or monitoring.earlier else (None, [])
-    problems += [*found, *_check_numbers(monitoring), *check_texts(book), *check_start(book, monitoring.scale)]
+    problems += [
+        *found,
+        *_check_numbers(monitoring),
+        *check_texts(book),
+        *check_notes(book, monitoring),
+        *check_start(book, monitoring.scale),
+    ]
     problems += [*check_meeting(monitoring.plan, today), *gate_problems(book, monitoring)]
     if not monitoring.doubts:
         problems += [*check_start_words(book, monitoring), *check_start_counts(book, tally_plan(monitoring))]

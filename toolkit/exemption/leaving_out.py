@@ -215,6 +215,7 @@ def _public(row: _RowT, columns: Collection[str]) -> _RowT:
             changes |= {name: None, "unread": ((name, WITHHELD),)}
         elif hasattr(row, name):
             changes[name] = (WITHHELD,) if typed in (Typed.AGENCIES, Typed.NAMES) else WITHHELD
+    changes["noted"] = tuple((name, text) for name, text in row.noted if name not in changes)
     return replace(row, **changes)
 
 

@@ -6,12 +6,12 @@ that no line places follow at the end, so that nothing is lost; a plan without t
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
-from toolkit.papers.footnotes import NoteBook, parse_note
+from toolkit.papers.footnotes import NoteBook
 from toolkit.papers.tables import PlanTables, priority_named
 from toolkit.plan.models import Monitoring
+from toolkit.plan.notes import Notes, parse_note, sections_of
 from toolkit.plan.texts import PlanTexts, TextLine
 from toolkit.tables.document_headings import PlanTable, Style
 from toolkit.tables.headings import heading_key
@@ -33,14 +33,6 @@ _FLAGS = ("heading2", "heading3", "heading4", "contents", *dict.fromkeys(_KINDS.
 _ITEM = re.compile(r"\d{1,2}[.)]")
 """The number of an item of a numbered list; other numbers are a paragraph's own."""
 _NUMBER = re.compile(r"((?:\d{1,2}\.)*\d{1,2}[.)]?|\([a-z]\)|[A-Z]\d{1,2})\s+(?=\S)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """A stretch of text under one heading of the second level: its number, and its footnotes by their figures."""
-
-    number: int
-    notes: dict[str, str] = field(default_factory=dict)
 
 
 def cover_lines(lines: Sequence[TextLine], said: str) -> list[str]:
@@ -69,18 +61,36 @@ def document_blocks(
     if whole:
         lines = [line for line in lines if line.style is not Style.COVER]
         lines = [*lines, *_unplaced(lines, texts, tables, monitoring)]
-    levels = _levels(lines)
+    levels, references = _levels(lines), _references(lines)
     blocks: list[PrintedBlock] = []
-    for section, section_lines in _sections(lines):
-        for number, line in section_lines:
-            if line.style is not Style.FOOTNOTE or parse_note(line.text) is None:
-                made = _blocks(line, levels.get(number, 0), section, notebook, tables, monitoring)
-                for block in made:
-                    if _is_table(block) and blocks and _is_table(blocks[-1]):
-                        blocks.append(_block("paragraph", text=line.text))  # tables that touch are one table to Word
-                    blocks.append(block)
-        blocks += [_block("note", text=note) for note in notebook.unused(section.notes, section.number)]
+    for first, last in sections_of(lines):
+        notes = notebook.notes.in_section(lines[first:last])
+        left: list[PrintedBlock] = []
+        for number in range(first, last):
+            line = lines[number]
+            if line.style is Style.FOOTNOTE and (note := parse_note(line.text)):
+                if number in references and notebook.notes.typed:
+                    blocks.append(_block("numbered", number=f"{note[0]}.", text=notebook.listed(*note)))
+                elif text := notebook.left_over(*note, line.text):
+                    left.append(_block("note", text=text))
+                continue
+            for block in _blocks(line, levels.get(number, 0), notes, notebook, tables, monitoring):
+                if _is_table(block) and blocks and _is_table(blocks[-1]):
+                    blocks.append(_block("paragraph", text=line.text))  # tables that touch are one table to Word
+                blocks.append(block)
+        blocks += left
     return list(_with_lists(blocks))
+
+
+def _references(lines: Sequence[TextLine]) -> set[int]:
+    """The lines that are notes of a list of references: they are all that is below their heading."""
+    found: set[int] = set()
+    starts = [number for number, line in enumerate(lines) if line.style in _HEADINGS]
+    for start, end in pairwise([*starts, len(lines)]):
+        below = range(start + 1, end)
+        if below and all(lines[number].style is Style.FOOTNOTE for number in below):
+            found.update(below)
+    return found
 
 
 def _with_lists(blocks: Sequence[PrintedBlock]) -> Iterator[PrintedBlock]:
@@ -100,16 +110,6 @@ def _with_lists(blocks: Sequence[PrintedBlock]) -> Iterator[PrintedBlock]:
         yield block | {"numbered": False, "listed": True, "text": text}
 
 
-def _sections(lines: Sequence[TextLine]) -> Iterator[tuple[_Section, list[tuple[int, TextLine]]]]:
-    """The lines, numbered, section by section, each section with the notes that are in it."""
-    starts = [number for number, line in enumerate(lines) if line.style in (Style.HEADING_1, Style.HEADING_2)]
-    bounds = sorted({0, *starts, len(lines)})
-    for first, last in pairwise(bounds):
-        numbered = [(number, lines[number]) for number in range(first, last)]
-        notes = (parse_note(line.text) for _, line in numbered if line.style is Style.FOOTNOTE)
-        yield _Section(first, dict(note for note in notes if note)), numbered
-
-
 def _levels(lines: Sequence[TextLine]) -> dict[int, int]:
     """The heading level of each heading line in the paper, whose title has level 1: from 2 and without a gap."""
     ranks = {number: _HEADINGS[line.style] for number, line in enumerate(lines) if line.style in _HEADINGS}
@@ -122,36 +122,41 @@ def _levels(lines: Sequence[TextLine]) -> dict[int, int]:
 
 
 def _blocks(
-    line: TextLine, level: int, section: _Section, notebook: NoteBook, tables: PlanTables, monitoring: Monitoring
+    line: TextLine, level: int, notes: Notes, notebook: NoteBook, tables: PlanTables, monitoring: Monitoring
 ) -> Iterator[PrintedBlock]:
     if level:
-        yield _block(f"heading{level}", text=notebook.noted(line.text, section.notes, section.number))
+        yield _block(f"heading{level}", text=notebook.noted(line.text, notes))
     elif line.style is Style.TABLE and line.table is None:
         yield _block("paragraph", text=line.text)
     elif line.table is PlanTable.CONTENTS:
         yield _block("contents")
     elif line.table:
         named = tables.rows(line.table, priority_named(line.priority, monitoring.priorities))
-        rows = [{key: _noted(value, section, notebook) for key, value in row.items()} for row in named.rows]
+        rows = [{key: _noted(value, notes, notebook) for key, value in row.items()} for row in named.rows]
         if rows:
             yield _block("", **{named.name: rows})
     elif line.text:
-        yield _text_block(line, section, notebook)
+        yield _text_block(line, notes, notebook)
 
 
-def _noted(value: object, section: _Section, notebook: NoteBook) -> object:
-    return notebook.noted(value, section.notes, section.number) if isinstance(value, str) and section.notes else value
+def _noted(value: object, notes: Notes, notebook: NoteBook) -> object:
+    """A cell's value with its marks made notes: a text, or a list of lines or of paragraphs."""
+    if isinstance(value, str):
+        return notebook.noted(value, notes)
+    if isinstance(value, Mapping):
+        return {key: _noted(item, notes, notebook) for key, item in value.items()}
+    return [_noted(item, notes, notebook) for item in value] if isinstance(value, list) else value
 
 
-def _text_block(line: TextLine, section: _Section, notebook: NoteBook) -> PrintedBlock:
+def _text_block(line: TextLine, notes: Notes, notebook: NoteBook) -> PrintedBlock:
     kind, text = _KINDS[line.style], line.text
     more: dict[str, object] = {}
     if kind == "detail":
         label, colon, value = text.partition(": ")
-        more, text = ({"label": label}, value.strip()) if colon else ({"label": ""}, text)
+        more["label"], text = (notebook.noted(label, notes), value.strip()) if colon else ("", text)
     elif kind in ("numbered", "item") and (match := _NUMBER.match(text)):
         more, text = {"number": match[1]}, text[match.end() :]
-    return _block(kind, text=notebook.noted(text, section.notes, section.number), **more)
+    return _block(kind, text=notebook.noted(text, notes), **more)
 
 
 def _is_table(block: PrintedBlock) -> bool:

@@ -12,6 +12,7 @@ from toolkit.papers.footnotes import NoteBook
 from toolkit.papers.front import front_lines, tells_of_section_17, written
 from toolkit.papers.tables import PlanTables
 from toolkit.plan.models import Monitoring, Plan
+from toolkit.plan.notes import PlanNotes
 from toolkit.plan.texts import TextLine, read_texts
 from toolkit.tables.document_headings import PlanTable, Style
 
@@ -25,21 +26,27 @@ DOCUMENT_WORDS = frozenset(
 
 
 def document_context(
-    book: Book, monitoring: Monitoring, new_version: tuple[str, str] | None = None
+    book: Book,
+    monitoring: Monitoring,
+    new_version: tuple[str, str] | None = None,
+    notebook: NoteBook | None = None,
 ) -> dict[str, object]:
     """The tags of :data:`DOCUMENT_WORDS`.
 
     ``monitoring`` may be the public part of what ``book`` says; ``new_version`` is the date and the comment of a
-    version that the table of versions is to have below its own. The cover report and the agenda are empty where the
+    version that the table of versions is to have below its own. ``notebook`` holds the
+    notes of the plan's text. The cover report and the agenda are empty where the
     workbook has none.
     """
-    texts, notebook = read_texts(book), NoteBook()
+    texts = read_texts(book)
+    notebook = notebook or NoteBook(PlanNotes([texts.context]))
     new_versions = [(next_version(texts.versions), *new_version)] if new_version else []
     tables = PlanTables(monitoring, texts, new_versions)
     cover, agenda = written(texts.cover), written(texts.agenda)
 
     def front(lines: Sequence[TextLine]) -> list[PrintedBlock]:
-        blocks = document_blocks(texts, front_lines(lines), tables, monitoring, notebook, whole=False)
+        own = NoteBook(PlanNotes([lines]), beside=notebook)
+        blocks = document_blocks(texts, front_lines(lines), tables, monitoring, own, whole=False)
         return [{key: value for key, value in block.items() if key not in PlanTables.NAMES} for block in blocks]
 
     said = f"{monitoring.plan.title} {monitoring.plan.partnership}"

@@ -50,6 +50,8 @@ def printed(row: PlanRow, field: PlanField) -> str | list[Block]:
 
 def _text(row: PlanRow, field: PlanField) -> str:
     value = getattr(row, field.field)
+    if value and row.noted and field.field in (noted := dict(row.noted)):
+        return noted[field.field]
     if field.typed is Typed.REF:
         return str(value or row.as_typed(field.field))
     if field.typed is Typed.DATE:

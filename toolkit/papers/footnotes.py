@@ -1,52 +1,75 @@
-"""Footnotes in a plan's text: raised figures at words, and the notes that begin with the same figures.
+"""Footnotes of a paper: every mark with its note, numbered as the officer typed it where that means one note only.
 
-A mark counts within its section, because plans number their notes anew in each; a mark without a note stays as it
-was typed.
+Published numbers are cited elsewhere, so a figure that was typed stays, unless sections number their notes anew: then
+all notes are Word's own and count through the paper. A mark without a note is left out: the check of the workbook says
+so, and a raised figure that explains nothing helps no reader.
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from toolkit.tags.values import Note, Noted
+from toolkit.plan.notes import Notes, PlanNotes, marks_in, without_marks
+from toolkit.tags.values import Note, Noted, NotePlace
 
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_NOTE = re.compile(r"\s*(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,3}[.)]?)\s+(?P<text>\S.*)", re.DOTALL)
+_IN_HEADERS = (
+    *("title", "partnership", "report_name", "period", "committee", "meeting_date", "contact", "classification"),
+    *("source", "source_file"),
+)
+"""Tags that a template may print in a header or a footer, where Word allows no notes."""
 
 
 class NoteBook:
-    """The footnotes of one document, numbered as they are first mentioned."""
+    """The footnotes of one text of a plan and of its rows, as papers print them."""
 
-    def __init__(self) -> None:
-        self._numbers: dict[tuple[int, str], int] = {}
-
-    def noted(self, text: str, notes: Mapping[str, str], section: int) -> str | Noted:
-        """The text with each mark that ``notes`` explains made a footnote; the text itself where there is none.
-
-        ``notes`` are the section's, by their figures; ``section`` keeps one section's marks apart from another's.
+    def __init__(self, notes: PlanNotes, marked: Collection[str] = (), beside: "NoteBook | None" = None) -> None:
+        """``marked`` are the figures of all marks in the workbook: a note of one of them waits for it elsewhere.
+        ``beside`` is the book of another text that the same paper may print, from whose notes these are told apart.
         """
-        pieces = tuple(self._pieces(text, notes, section))
-        return Noted(pieces) if any(isinstance(piece, Note) for piece in pieces) else text
+        self.notes, self._marked = notes, marked
+        self._numbers: dict[tuple[str, str], int] = beside._numbers if beside else {}
 
-    def unused(self, notes: Mapping[str, str], section: int) -> list[str]:
-        """The notes of a section that nothing mentions, as they were typed."""
-        return [f"{mark} {text}" for mark, text in notes.items() if (section, mark) not in self._numbers]
+    def noted(self, text: str, notes: Notes) -> str | Noted:
+        """The text with each mark made the note that it means among ``notes``; the text where there is none."""
+        if text.isascii():
+            return text
+        pieces = tuple(self._pieces(text, notes))
+        return Noted(pieces) if any(isinstance(piece, Note) for piece in pieces) else "".join(map(str, pieces))
 
-    def _pieces(self, text: str, notes: Mapping[str, str], section: int) -> Iterator[str | Note]:
+    def listed(self, figure: str, words: str) -> Noted:
+        """A note of a list of references, which is printed where it is; its marks lead to it."""
+        return Noted((NotePlace(self._number(figure, words)), words))
+
+    def left_over(self, figure: str, words: str, typed: str) -> str:
+        """A note that nothing in the workbook mentions, as it is printed by itself; else empty."""
+        if figure in self._marked:
+            return ""
+        return typed if self.notes.typed else words
+
+    def _pieces(self, text: str, notes: Notes) -> Iterator[str | Note]:
+        known = {*notes.own, *notes.of_plan}
         done = 0
-        for match in _MARK.finditer(text):
-            mark = match[0].translate(_RAISED)
-            if mark not in notes:
-                continue
-            again = (section, mark) in self._numbers
-            number = self._numbers.setdefault((section, mark), len(self._numbers) + 1)
-            yield text[done : match.start()]
-            yield Note(number, notes[mark], again)
-            done = match.end()
+        for mark in marks_in(text, known):
+            yield text[done : mark.start]
+            done = mark.end
+            words = notes.get(mark.figure)
+            if words is not None:
+                yield Note(self._number(mark.figure, words), words, mark.figure if self.notes.typed else "")
         yield text[done:]
 
+    def _number(self, figure: str, words: str) -> int:
+        return self._numbers.setdefault((figure, words), len(self._numbers) + 1)
 
-def parse_note(line: str) -> tuple[str, str] | None:
-    """A note's figures and its words: "² ASB – Anti-social Behaviour" gives ("2", ...); None without a mark."""
-    match = _NOTE.fullmatch(line)
-    return (match["mark"].translate(_RAISED).rstrip(".)"), match["text"]) if match else None
+
+def with_notes(context: Mapping[str, object], notebook: NoteBook) -> dict[str, object]:
+    """The context with the marks in its texts made notes; none in what a header may print."""
+    made = {key: _noted(value, notebook, ()) for key, value in context.items() if key not in _IN_HEADERS}
+    plain = {key: without_marks(value) if isinstance(value, str) else value for key, value in context.items()}
+    return {key: made.get(key, plain[key]) for key in context}
+
+
+def _noted(value: object, notebook: NoteBook, priority: tuple[str, ...]) -> object:
+    if isinstance(value, str):
+        return value if value.isascii() else notebook.noted(value, notebook.notes.of_priority(*priority))
+    if isinstance(value, Mapping):
+        names = tuple(name for key in ("priority", "heading") if isinstance(name := value.get(key), str) and name)
+        return {key: _noted(item, notebook, names or priority) for key, item in value.items()}
+    return [_noted(item, notebook, priority) for item in value] if isinstance(value, list) else value

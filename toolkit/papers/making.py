@@ -28,9 +28,11 @@ from toolkit.papers.paper import OF_THE_YEAR, QUARTERLY, Paper, Part
 from toolkit.papers.source import source_of
 from toolkit.plan.doubts import refuse_unaccounted
 from toolkit.plan.models import Monitoring
+from toolkit.plan.notes import marked_figures, without_marks
 from toolkit.problems.problem import Problem
 
 if TYPE_CHECKING:
+    from toolkit.papers.footnotes import NoteBook
     from toolkit.trends.finding import Trend
 
 _MOVED_WORDS = frozenset(("changes", "indicators", "charts", "since"))
@@ -94,7 +96,8 @@ class PaperMaker:
         folder = self._home / plan.template_folder if plan.template_folder else None
         chosen = template_path(template, folder)
         ending = " (Part 2: not for publication)" if self._part is Part.EXEMPT else ""
-        properties = Properties(f"{title_of(plan)}{ending}", plan.partnership, self._stamp, self.source.in_full)
+        title = without_marks(title_of(plan))
+        properties = Properties(f"{title}{ending}", plan.partnership, self._stamp, self.source.in_full)
         self._refuse()  # what cannot be published is refused before a template is
         used: list[frozenset[str]] = []
 
@@ -178,7 +181,7 @@ class PaperMaker:
 
         quarterly = self._moved_context if words & _MOVED_WORDS else self._still_context
         notices = self._notices(words)
-        return {
+        context = {
             **quarterly,
             "summary": [*quarterly["summary"], *notices],  # type: ignore[misc]  # a list of sentences
             "source": "" if self._keeps_source(words) else str(self.source),
@@ -191,6 +194,23 @@ class PaperMaker:
             "withheld": notices,
             "exclusion": self._exclusion,
         }
+        if not self._marked:
+            return context
+        from toolkit.papers.footnotes import with_notes
+
+        return with_notes(context, self._notebook)
+
+    @cached_property
+    def _marked(self) -> frozenset[str]:
+        return marked_figures(self._book)
+
+    @cached_property
+    def _notebook(self) -> "NoteBook":
+        from toolkit.papers.footnotes import NoteBook
+        from toolkit.plan.notes import PlanNotes
+        from toolkit.plan.texts import read_texts
+
+        return NoteBook(PlanNotes([read_texts(self._shown_book).context]), self._marked)
 
     def _keeps_source(self, words: frozenset[str]) -> bool:
         """Whether a paper does not name the workbook: a public cover report lists no document that discloses exempt
@@ -247,7 +267,7 @@ class PaperMaker:
 
         told = self._since is not None and self._changes
         new_version = (f"{self._stamp:%B %Y}", "\n".join(self._changes)) if told else None
-        return document_context(self._shown_book, self._shown.monitoring, new_version)
+        return document_context(self._shown_book, self._shown.monitoring, new_version, self._notebook)
 
     @cached_property
     def _changes(self) -> list[str]:

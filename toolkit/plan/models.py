@@ -64,7 +64,8 @@ class PlanRow:
 
     ``reason`` and ``recovery`` are why it is off track and what brings it back, where the plan has columns for them.
 
-    ``unread`` holds (field, what was typed) where a cell could not be read: the paper prints a by when and a ref so.
+    ``unread`` holds (field, what was typed) where a cell could not be read: the paper prints a by when and a ref so;
+    ``noted`` the same of names and dates that have the marks of notes, which are no part of them.
     A dataclass with slots takes a seventh of the memory of a pydantic model: plans come by the thousand rows.
     """
 
@@ -81,6 +82,7 @@ class PlanRow:
     exempt: Exempt = Exempt.NOTHING
     exempt_under: str = ""
     unread: tuple[tuple[str, str], ...] = ()
+    noted: tuple[tuple[str, str], ...] = ()
 
     def at(self, field: str) -> InWorkbook:
         """The field's cell as the place of a problem."""

@@ -67,6 +67,24 @@ ROW_PROBLEMS = (
         "Choose another style, or move the line to the sheet Context.",
     ),
     _of(
+        "note-twice",
+        ERROR,
+        "This note has the mark {mark}, and so has another one of the section, in {other}.",
+        "Give each note of a section a figure of its own, here and at the word that it explains.",
+    ),
+    _of(
+        "note-without-mark",
+        WARNING,
+        "Nothing has the mark {mark}, so note {figure} is printed as a line by itself.",
+        "Type {mark} at the word that the note explains, or take the note out.",
+    ),
+    _of(
+        "mark-without-note",
+        WARNING,
+        "The mark {mark} has no note, so papers leave it out.",
+        'Add a line of the style Footnote that begins with "{mark}" to the sheet Context, or take the mark out.',
+    ),
+    _of(
         "measures-missing",
         WARNING,
         "The workbook has no table of success measures, so none are counted.",

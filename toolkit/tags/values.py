@@ -5,14 +5,21 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote: its number in the document, counted from 1 in the order of first mention, and what it says.
+    """A mark of a footnote: the note's number among those of the paper, what it says, and the figure that is printed.
 
-    ``again``: this is a later mention of a note that is further up.
+    Without a ``figure`` Word numbers the note.
     """
 
     number: int
     text: str
-    again: bool = False
+    figure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotePlace:
+    """Stands before a note that is printed where it is, in a list of references: its marks lead there."""
+
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,7 @@ class ListStart:
 class Noted:
     """A text with footnotes and the like at their places."""
 
-    pieces: tuple[str | Note | ListStart, ...]
+    pieces: tuple[str | Note | NotePlace | ListStart, ...]
 
     @property
     def text(self) -> str:
@@ -53,6 +60,13 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A picture that is in the paper already: the markup that shows it. Only :mod:`toolkit.word.render` makes any."""
+    """A picture, or a text with notes, that is in the paper already: the markup that shows it, and its plain words, for
+    a filter. Only :mod:`toolkit.word.render` makes any.
+    """
 
     markup: str
+    text: str = ""
+
+    def __str__(self) -> str:
+        """The words without the notes."""
+        return self.text

@@ -74,7 +74,14 @@ def _headings(document: Any) -> Iterator[tuple[int, Any, str]]:
 
 def _words(paragraph: Any) -> Iterator[str]:
     for element in paragraph.iter(_T, _TAB, _BR):
-        yield element.text or "" if element.tag == _T else " "
+        if not _is_note_mark(element):
+            yield element.text or "" if element.tag == _T else " "
+
+
+def _is_note_mark(element: Any) -> bool:
+    """Whether this is the figure of a footnote, which a table of contents leaves out."""
+    style = element.getparent().find(f"{qn('w:rPr')}/{qn('w:rStyle')}")
+    return style is not None and style.get(qn("w:val")) == "FootnoteReference"
 
 
 def _bookmark(heading: Any, number: int) -> None:

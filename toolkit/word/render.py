@@ -20,12 +20,12 @@ from toolkit.tags.language import check_storable, render_tags, tag_environment, 
 from toolkit.tags.pairs import check_pairs
 from toolkit.tags.tag import Tag, check_keywords, check_no_tracked_changes, tags_in
 from toolkit.tags.templates import read_template
-from toolkit.tags.values import Drawn, ListStart, Note, Noted, Picture
+from toolkit.tags.values import Drawn, ListStart, Note, Noted, NotePlace, Picture
 from toolkit.word.columns import fit_columns, repeated_tables
 from toolkit.word.contents import fill_contents
 from toolkit.word.file import Properties, save_paper
 from toolkit.word.lists import NumberedLists
-from toolkit.word.notes import FootnotePart
+from toolkit.word.notes import FootnotePart, without_notes
 from toolkit.word.unrecorded import leave_out_unrecorded
 
 __all__ = ["Properties", "render_report"]
@@ -125,17 +125,21 @@ class _Paper(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type annotat
         return Drawn(f'</w:t></w:r><w:r><w:drawing>{inline.xml}</w:drawing></w:r><w:r><w:t xml:space="preserve">')
 
     def _with_notes(self, text: Noted) -> Drawn:
-        def between_runs(piece: Note | ListStart) -> str:
-            markup = self.notes.mark(piece) if isinstance(piece, Note) else self.lists.mark(piece)
+        def between_runs(piece: Note | NotePlace | ListStart) -> str:
+            if isinstance(piece, ListStart):
+                markup = self.lists.mark(piece)
+            else:
+                markup = self.notes.mark(piece) if isinstance(piece, Note) else self.notes.place(piece)
             return f'</w:t></w:r>{markup}<w:r><w:t xml:space="preserve">'
 
-        return Drawn(
-            "".join(verbatim(piece) if isinstance(piece, str) else between_runs(piece) for piece in text.pieces)
-        )
+        markup = "".join(verbatim(piece) if isinstance(piece, str) else between_runs(piece) for piece in text.pieces)
+        return Drawn(markup, text.text)
 
     def finish(self) -> None:
         """What needs the whole paper: columns of nothing, its footnotes, its numbered lists and its contents."""
         leave_out_unrecorded(self.docx.element)
+        for box in self.docx.element.iter(f"{_WORD}txbxContent"):
+            without_notes(box)
         self.notes.write()
         self.lists.write()
         fill_contents(self.docx)
@@ -181,7 +185,10 @@ class _Paper(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type annotat
 
     def map_headers_footers_xml(self, relKey: str, xml: bytes) -> None:  # noqa: N803  # docxtpl's name
         """Puts a rendered header or footer in its place. Raises TemplateError when it does not fit together."""
-        _parsed(xml)
+        root = _parsed(xml)
+        if b"footnoteReference" in xml:
+            without_notes(root)
+            xml = etree.tostring(root, encoding="UTF-8", standalone=True)
         super().map_headers_footers_xml(relKey, xml)
 
     def render_properties(self, context: dict[str, Any], jinja_env: object = None) -> None:

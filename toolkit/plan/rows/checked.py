@@ -23,6 +23,7 @@ from toolkit.entries.wording import listed
 from toolkit.grid import CellError, Sheet, Uncached, Value
 from toolkit.plan.leads import bare_name
 from toolkit.plan.models import Action, Exempt, Lead, PlanRow, RowPlace, SuccessMeasure
+from toolkit.plan.notes import has_note_marks, without_marks
 from toolkit.plan.palette import colour_name
 from toolkit.plan.ratings import RAG, Rating, Scale
 from toolkit.plan.rows.exempt_marks import read_exemption
@@ -120,9 +121,14 @@ def _normalised(
     odd = [field for field, value in readable.items() if type(value) is not str or not value.isprintable()]
     if odd:
         readable = {field: value for field, value in readable.items() if not isinstance(value, _UNREADABLE)}
+    noted = {name: str(readable[name]) for name in _NOTED & readable.keys() if has_note_marks(readable[name])}
+    if noted:
+        readable = {**readable, **{name: without_marks(text) for name, text in noted.items()}}
     fields: dict[str, object] = {
         name: _READER_OF[name](raw, name, value, reading, previous) for name, value in readable.items()
     }
+    if noted:
+        fields["noted"] = tuple((name, _a_line_each(text, name)) for name, text in noted.items())
     if "status" not in readable and (rating := _unwritten_rating(raw, reading.scale)):
         fields["status"] = rating
     contradicted = _rate_by_others(raw, reading, fields) if reading.beside else []
@@ -135,6 +141,15 @@ def _normalised(
     problems += [problem("status-contradicted", place.at("status", _ref_text(fields)), **said) for said in contradicted]
     problems += placeholder_problems(raw, place, _ref_text(fields), reading.known_leads)
     return fields, problems
+
+
+_NOTED = {"leads", "partners", "by_when"}
+"""The fields that are more than text, and may have marks of notes all the same."""
+
+
+def _a_line_each(text: str, name: str) -> str:
+    """The cell's text as papers print it, the names of bodies a line each."""
+    return one_line(text) if name == "by_when" else "\n".join(split_names(text, _NO_NAMES))
 
 
 def _paragraphs(value: Value | None) -> str:
