@@ -127,6 +127,8 @@ def documents(csp, later, tmp_path, monkeypatch) -> Iterator[tuple[str, object]]
     (tmp_path / "prose.txt").write_text("Burglary fell by 12% from 50 to 40.")
     first, other = (bundled("workbooks", f"{name}.xlsm") for name in ("sevenoaks-2019-20", "sevenoaks-2016-17"))
     ending = _at_the_end_of_its_year(tmp_path / "year.xlsm")
+    quarters = tmp_path / "quarters"
+    quarters.mkdir()
     plan = new_document(("Title", "Quarter 1 2026-27"), ("Heading 2", "Priority 1: Homes"))
     headings = ("Ref", "Action", "Lead", "Partners", "By when", "Status", "Update", "Cost")
     add_table(plan, [headings, ("1.1", "Fit locks", "Housing", "Police", "May 2026", "On hold", "None fitted.", "£90")])
@@ -135,6 +137,7 @@ def documents(csp, later, tmp_path, monkeypatch) -> Iterator[tuple[str, object]]
         ("next-quarter", ending, "--go-on", "--dry-run"),
         ("adopt", tracker_file(tmp_path, WORDS), "--answer", "word:Done=Green"),
         *(("check", first), ("tallies", first), ("trends", first), ("trends", later), ("trends", other)),
+        ("tallies", tracker_file(quarters, [["Action", "Q1 RAG", "RAG"], ["Hold a day", "Red", "Green"]])),
         *(("compare", other, first), ("figures", tmp_path / "prose.txt"), ("templates",)),
         *(("template check", tmp_path / "bare.docx"), ("accessible", tmp_path / "bare.docx")),
         ("accessible", tmp_path / "bare.docx", "--no-second-opinion"),

@@ -79,6 +79,8 @@ def _doubt(table: UnderstoodTable, doubt: ColumnDoubt) -> Problem:
     place = InWorkbook(table.found.sheet.name, address(table.found.heading_row, doubt.columns[0][0]))
     columns = [f'{column_letters(column)} ("{heading}")' for column, heading in doubt.columns]
     what = PLAN_FIELDS[doubt.field].heading.casefold()
+    if doubt.alone:
+        return problem("columns-in-doubt/alone", place, field=what, column=listed(columns))
     if doubt.quarter is None:
         return problem("columns-in-doubt", place, field=what, columns=listed(columns, "or"))
     return problem("quarter-column-missing", place, field=what, quarter=doubt.quarter, columns=listed(columns))

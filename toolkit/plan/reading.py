@@ -66,7 +66,7 @@ _VALUE_UNKNOWN = ("cell-error", "formula-not-calculated")
 def understand_plan(book: Book, plan: Plan, scale: Scale, priorities: Iterable[Priority]) -> Understanding:
     """The workbook understood in the light of what its own sheets Plan and Lists say."""
     names = [name for priority in priorities for name in (priority.name, priority.short)]
-    return understand(book, plan.period, lambda text: scale.read(text) is not None, names)
+    return understand(book, plan.period, lambda text: scale.read(text) is not None, names, scale.explained_columns)
 
 
 def _read_tables(

@@ -223,6 +223,14 @@ ROW_PROBLEMS = (
         'what they are, such as "Last quarter"; or say once which one it is: csp adopt.',
     ),
     _of(
+        "columns-in-doubt/alone",
+        ERROR,
+        "The only {field} is in column {column}, whose heading says that it is of something else or of another time, "
+        "so nothing is counted.",
+        "Give the column that holds this quarter's {field} a heading that says so; or, if it is this one, say so once: "
+        "csp adopt.",
+    ),
+    _of(
         "quarter-column-missing",
         ERROR,
         "The plan reports Quarter {quarter}, but no column holds its {field}; there are {columns}.",

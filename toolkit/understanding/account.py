@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from toolkit.entries.wording import counted as counted_words
 from toolkit.entries.wording import listed
 from toolkit.grid import column_letters, unbroken_runs
+from toolkit.tables.fields import PLAN_FIELDS
 from toolkit.understanding.rows import RowKind
 
 _PLURALS = {RowKind.BAND: "bands", RowKind.TOTAL: "totals", RowKind.KEY: "rows of a key", RowKind.NOTE: "notes"}
@@ -29,14 +30,40 @@ OWN = "the toolkit's "
 
 
 @dataclass(frozen=True, slots=True)
+class ChosenColumn:
+    """A column that was taken for a field although others may be it as well: the field, which, and which not.
+
+    A column is its letters and its heading.
+    """
+
+    field: str
+    column: tuple[str, str]
+    others: tuple[tuple[str, str], ...]
+
+    @property
+    def not_taken(self) -> str:
+        """``not E (Q1 RAG) or H (Board rating)``."""
+        return f"not {listed((f'{letters} ({heading})' for letters, heading in self.others), 'or')}"
+
+    def as_json(self) -> dict[str, object]:
+        """The choice as ``csp tallies --json`` prints it."""
+        others = [{"column": letters, "heading": heading} for letters, heading in self.others]
+        return {"field": self.field, "column": self.column[0], "heading": self.column[1], "not": others}
+
+
+@dataclass(frozen=True, slots=True)
 class CountedTable:
-    """Rows of one table that are counted: where they are, the column that rates them, and as what they are counted."""
+    """Rows of one table that are counted: where they are, the column that rates them, and as what they are counted.
+
+    ``chosen``: of its columns for the rating, the update and the date those that were chosen among several.
+    """
 
     sheet: str
     rows: tuple[int, ...]
     column: str
     heading: str
     kind: RowKind
+    chosen: tuple[ChosenColumn, ...] = ()
 
     @property
     def runs(self) -> str:
@@ -52,7 +79,19 @@ class CountedTable:
             "column": self.column or None,
             "heading": self.heading or None,
             "as": self.kind.value,
+            "chosen": [one.as_json() for one in self.chosen],
         }
+
+    @property
+    def columns(self) -> str:
+        """``, rated in column G, RAG (not E (Q1 RAG)); update in column H, Update (not I (Comments))``."""
+        rated = f", rated in column {self.column}, {self.heading}" if self.column else ", without a rating"
+        chosen = {one.field: one for one in self.chosen}
+        said = f"{rated} ({chosen.pop('status').not_taken})" if "status" in chosen else rated
+        for one in chosen.values():
+            what = PLAN_FIELDS[one.field].heading.casefold()
+            said += f"; {what} in column {one.column[0]}, {one.column[1]} ({one.not_taken})"
+        return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +155,10 @@ class Account:
 
     def _counted_lines(self) -> Iterator[str]:
         for table in self.counted:
-            rated = f", rated in column {table.column}, {table.heading}" if table.column else ", without a rating"
             start = f"{counted_words(len(table.rows), table.kind.value)}: sheet {table.sheet}, "
             word = "row" if len(table.rows) == 1 else "rows"
             passed = self._passed_on(table.sheet) if self._is_first_on_sheet(table) else ""
-            yield f"{start}{word} {table.runs}{rated}{passed}."
+            yield f"{start}{word} {table.runs}{table.columns}{passed}."
 
     def _other_lines(self) -> Iterator[str]:
         others = sorted({row.sheet for row in self.passed} - {table.sheet for table in self.counted})

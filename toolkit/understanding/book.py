@@ -1,20 +1,29 @@
 """A workbook understood: the tables of its plan with their columns, every row in its class, and what is in doubt."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from toolkit.entries.periods import Period, parse_plan_year
 from toolkit.entries.text import is_blank, one_line
-from toolkit.grid import Book, CellError, Sheet, Uncached, Value
+from toolkit.grid import Book, CellError, Sheet, Uncached, Value, column_letters
 from toolkit.tables.fields import PLAN_FIELDS
 from toolkit.tables.finding import FoundTable, RawRow, find_tables, named_tables
 from toolkit.tables.headings import ACTIONS, HISTORY, LAYOUTS, MEASURES, heading_key
 from toolkit.tables.layout import TableLayout
 from toolkit.tables.owned import OWN_SHEETS, READING, START
-from toolkit.understanding.account import OWN, Account, CountedTable, PassedRow, passed_over, rating_column
+from toolkit.understanding.account import (
+    OWN,
+    Account,
+    ChosenColumn,
+    CountedTable,
+    PassedRow,
+    passed_over,
+    rating_column,
+)
 from toolkit.understanding.answers import IS_PLAN, NOT_PLAN, ON_LIST, Answer, Answers, read_answers
-from toolkit.understanding.columns import ChosenColumns, IsRating, choose_columns, main_block
+from toolkit.understanding.choosing.candidates import IsRating
+from toolkit.understanding.columns import ChosenColumns, choose_columns, main_block
 from toolkit.understanding.header_rows import HeaderRow, header_rows
 from toolkit.understanding.heading_choice import column_of
 from toolkit.understanding.headings import HeadingReading, read_heading
@@ -129,13 +138,20 @@ class Understanding:
         return [table for table in self.tables if table.found.layout.name == layout.name]
 
 
-def understand(book: Book, period: Period | None, is_rating: IsRating, priorities: Sequence[str] = ()) -> Understanding:
+def understand(
+    book: Book,
+    period: Period | None,
+    is_rating: IsRating,
+    priorities: Sequence[str] = (),
+    explained: Set[str] = frozenset(),
+) -> Understanding:
     """Find the tables of a plan in a workbook and put every row that holds something into one class.
 
-    ``is_rating`` says whether a text is a rating of the plan's scale, ``priorities`` are the names that Lists knows.
+    ``is_rating`` says whether a text is a rating of the plan's scale, ``priorities`` are the names that Lists knows,
+    ``explained`` the keys of the headings of which Lists explain words.
     Hidden sheets and the toolkit's own result sheets are left out.
     """
-    return _Reader(book, period, is_rating, priorities, read_answers(book)).understanding()
+    return _Reader(book, period, is_rating, priorities, read_answers(book), explained).understanding()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +173,7 @@ class _Reader:
     is_rating: IsRating
     priorities: Sequence[str]
     answers: Answers
+    explained: Set[str] = frozenset()
     tables: list[UnderstoodTable] = field(default_factory=list)
     passed: list[PassedRow] = field(default_factory=list)
     beside: list[PassedRow] = field(default_factory=list)
@@ -330,7 +347,9 @@ class _Reader:
 
         said = self.answers.columns(sheet.name)
         headings = main_block(header.headings, layout) | _named_in(said.values(), header.headings)
-        chosen = choose_columns(headings, layout, cells_of, self.period, self.is_rating, said)
+        chosen = choose_columns(
+            headings, layout, cells_of, self.period, self.is_rating, said, self.explained, own=named is not None
+        )
         columns = _with_unheaded_ref(sheet, header, chosen.columns)
         end = named.table_end if named else None
         found = FoundTable(layout, sheet, header.row, columns, last, end, title, dict(chosen.quarters), headings)
@@ -595,7 +614,24 @@ def _counted(table: UnderstoodTable) -> CountedTable:
     found = table.found
     heading = found.heading("status") if "status" in found.columns else ""
     rows = tuple(row.row for row in table.rows if row.kind in COUNTED)
-    return CountedTable(found.sheet.name, rows, rating_column(dict(found.columns)), heading, _KINDS[found.layout.name])
+    kind = _KINDS[found.layout.name]
+    return CountedTable(
+        found.sheet.name, rows, rating_column(dict(found.columns)), heading, kind, _chosen(table.columns)
+    )
+
+
+def _chosen(columns: ChosenColumns) -> tuple[ChosenColumn, ...]:
+    """The choices that a count, a paper or a date rests on, the rating first."""
+    choices = {choice.field: choice for choice in columns.choices if choice.others}
+    return tuple(
+        ChosenColumn(
+            name,
+            (column_letters(choices[name].column), choices[name].heading),
+            tuple((column_letters(column), heading) for column, heading in choices[name].others),
+        )
+        for name in ("status", "update", "by_when", "revised")
+        if name in choices
+    )
 
 
 def _row_words(table: UnderstoodTable) -> set[tuple[str, str]]:

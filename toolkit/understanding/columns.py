@@ -4,60 +4,41 @@ What is chosen among several is named, and where nothing decides it is a doubt t
 read from the wrong column would be a wrong number that nobody sees.
 """
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from statistics import median
 from types import MappingProxyType
 
-from toolkit.entries.by_when import parse_by_when
 from toolkit.entries.periods import Period
+from toolkit.tables.headings import heading_key
 from toolkit.tables.layout import TableLayout
 from toolkit.understanding.answers import NO_COLUMN, Answer
-from toolkit.understanding.heading_choice import column_of
-from toolkit.understanding.headings import HeadingReading, Time, read_heading
-
-_WHOLE = frozenset(("overall", "summary", "final", "combined", "total"))
-"""Subjects that are the action as a whole, unlike "risk" or "finance"."""
-_SHORT_UPDATE = 25
-"""Characters of most updates at least; shorter ones are labels such as "In progress"."""
-_TIERS: Mapping[str, tuple[re.Pattern[str], ...]] = {
-    "update": (re.compile(r"\bupdate"), re.compile(r"\bprogress|\bposition|\bnarrative|\bcommentary")),
-    "by_when": (
-        re.compile(r"\bby when|\bdue|\bdeadline|\btarget"),
-        re.compile(r"\bend\b|\bfinish|\bcomplet|\bdelivery"),
-    ),
-    "leads": (re.compile(r"\blead"), re.compile(r"\bowner|\bresponsib")),
-    "text": (re.compile(r"\baction|\btask|\bactivit"),),
-    "ref": (re.compile(r"\bref"),),
-}
-"""What of several headings of a field is taken first where nothing else decides."""
-_IN_DOUBT = frozenset(("status", "update", "by_when"))
-"""Fields that must not be read from a column that may be another's."""
-_DECIDED_BY_WORDS = frozenset(_TIERS)
-_DATES: tuple[Time, ...] = (Time.UNSAID, Time.FIRST, Time.NOW, Time.CHANGED, Time.FORECAST, Time.ACTUAL)
-"""Which of several dates is the one that an action is due by."""
-
-_RANKS = frozenset(
-    ["high", "medium", "low", "critical", "urgent", "normal", "very high", "very low", "med", "h", "m", "l", "top"]
+from toolkit.understanding.choosing.candidates import (
+    Candidate,
+    IsRating,
+    differ,
+    is_ranking,
+    mostly_ratings,
+    named,
+    repeats,
+    wordiest,
 )
-"""What a ranking says, small letters."""
+from toolkit.understanding.choosing.deciding import (
+    best,
+    borne_out,
+    is_doubtful_alone,
+    is_this_year,
+    of_the_period,
+    without_weak,
+)
+from toolkit.understanding.heading_choice import column_of
+from toolkit.understanding.headings import Time, as_rating, read_heading
+from toolkit.understanding.rating_words import rating_key
 
-IsRating = Callable[[str], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A column that may be a field's: its number, its heading as read, and its cells' texts from the top."""
-
-    column: int
-    reading: HeadingReading
-    cells: tuple[str, ...] = field(repr=False)
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        """The texts of the cells that hold one."""
-        return tuple(filter(None, self.cells))
+_IN_DOUBT = frozenset(("status", "update", "by_when", "revised"))
+"""Fields that must not be read from a column that may be another's."""
+_FEWEST_WORDS = 3
+"""Words of most cells of a column that may say what is to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +53,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class ColumnDoubt:
-    """What could not be decided: the field, the columns with their headings, and the quarter that none has, if so."""
+    """What could not be decided: the field, the columns with their headings, and the quarter that none has, if so.
+
+    ``alone``: there is but this column, and its heading says that it is of something else or of another time.
+    """
 
     field: str
     columns: tuple[tuple[int, str], ...]
     quarter: int | None = None
+    alone: bool = False
 
 
 @dataclass(slots=True)
@@ -107,11 +92,14 @@ def choose_columns(
     period: Period | None,
     is_rating: IsRating,
     answers: Mapping[str, Answer] = MappingProxyType({}),
+    explained: Set[str] = frozenset(),
+    own: bool = False,
 ) -> ChosenColumns:
     """The columns of a row of headings, by number; those that officers chose by ``answers`` before all others.
 
     ``cells_of`` gives the texts of a column's cells below the headings, which are asked for only where more than one
-    column may be a field's or its heading alone says little.
+    column may be a field's or its heading alone says little. ``explained`` are the keys of headings whose words Lists
+    explain; ``own`` is whether the table is one that the toolkit made, whose own headings then decide.
     """
     found: dict[str, list[Candidate]] = {}
     chosen = ChosenColumns()
@@ -120,16 +108,73 @@ def choose_columns(
         if reading:
             found.setdefault(reading.field, []).append(Candidate(number, reading, ()))
     _follow_answers(answers, headings, found, chosen, layout, period)
+    if "status" not in chosen.columns and not _is_answered(answers, chosen):
+        _add_strays(found, headings, cells_of, is_rating, explained, set(chosen.columns.values()))
     _let_aims_be_actions(found, layout)
     _let_later_dates_revise(found)
     _take_out_rankings(found, cells_of, chosen)
+    chooser = _Chooser(chosen, cells_of, period, is_rating, layout, own)
     for name, candidates in found.items():
-        _choose(name, candidates, chosen, cells_of, period, is_rating)
+        chooser.choose(name, candidates)
+    if "text" not in answers:
+        chooser.doubt_texts(headings)
     for number in chosen.columns.values():
         reading = read_heading(headings[number], layout)
         if reading and reading.meant:
             chosen.slips.append((number, reading.text, reading.meant))
     return chosen
+
+
+def _is_answered(answers: Mapping[str, Answer], chosen: ChosenColumns) -> bool:
+    """Whether officers said which column has the ratings, or that none has, and that still holds."""
+    return "status" in answers and "status" not in chosen.unfound and answers["status"].text == NO_COLUMN
+
+
+def _add_strays(
+    found: dict[str, list[Candidate]],
+    headings: Mapping[int, str],
+    cells_of: Callable[[int], tuple[str, ...]],
+    is_rating: IsRating,
+    explained: Set[str],
+    taken: Set[int],
+) -> None:
+    """Add columns that hold ratings under headings that do not say so: "Now", "Quarter 1", "Progress" over Green.
+
+    One of which Lists explain the words is no update either, where there is another.
+    """
+    sure = taken | _surely_others(found)
+    free = {number: text for number, text in headings.items() if number not in sure}
+    words = {number for number, text in free.items() if rating_key(text) in explained}
+    strays = []
+    for number, text in sorted(free.items()):
+        cells = () if number in words else cells_of(number)
+        if mostly_ratings(tuple(filter(None, cells)), is_rating):
+            reading = as_rating(text)
+            strays.append(Candidate(number, reading, cells, stray=not reading.own))
+    if len(found.get("update", ())) > 1:
+        found["update"] = [one for one in found["update"] if one.column not in words] or found["update"]
+    if "status" in found or not all(one.stray for one in strays):
+        _move(found, strays)
+
+
+def _surely_others(found: Mapping[str, Sequence[Candidate]]) -> set[int]:
+    """The columns of ratings, and those whose heading is another field's own; an update's may be over ratings."""
+    return {
+        one.column
+        for name, candidates in found.items()
+        for one in candidates
+        if name != "update" and (name == "status" or (one.reading.own and not one.reading.weak))
+    }
+
+
+def _move(found: dict[str, list[Candidate]], strays: Sequence[Candidate]) -> None:
+    moved = {one.column for one in strays}
+    for name in list(found):
+        found[name] = [one for one in found[name] if name == "status" or one.column not in moved]
+        if not found[name]:
+            del found[name]
+    if strays:
+        found["status"] = [*found.get("status", ()), *strays]
 
 
 def _follow_answers(
@@ -149,7 +194,7 @@ def _follow_answers(
             chosen.unfound.append(name)
         elif column is None or _holds_still(headings[column], layout, period):
             _note_quarters(name, found.get(name, ()), chosen, period)
-            others = tuple(one for one in _named(found.pop(name, [])) if one[0] != column)
+            others = tuple(one for one in named(found.pop(name, [])) if one[0] != column)
             if column is not None:
                 chosen.columns[name] = column
                 chosen.choices.append(Choice(name, column, headings[column], others))
@@ -164,7 +209,7 @@ def _holds_still(heading: str, layout: TableLayout, period: Period | None) -> bo
     reading = read_heading(heading, layout)
     if reading is None or period is None:
         return True
-    return reading.quarter in (None, period.quarter) and _is_this_year(reading, period)
+    return reading.quarter in (None, period.quarter) and is_this_year(reading, period)
 
 
 def main_block(headings: Mapping[int, str], layout: TableLayout) -> dict[int, str]:
@@ -205,8 +250,8 @@ def _let_later_dates_revise(found: dict[str, list[Candidate]]) -> None:
     dates = found.get("by_when", [])
     later = [one for one in dates if one.reading.time in (Time.NOW, Time.CHANGED)]
     first = [one for one in dates if one not in later]
-    if later and "revised" not in found and any(one.reading.time in (Time.UNSAID, Time.FIRST) for one in first):
-        found["by_when"], found["revised"] = first, later
+    if later and any(one.reading.time in (Time.UNSAID, Time.FIRST) for one in first):
+        found["by_when"], found["revised"] = first, [*found.get("revised", ()), *later]
     if not dates and "revised" in found:
         found["by_when"] = found.pop("revised")
 
@@ -216,8 +261,7 @@ def _take_out_rankings(
 ) -> None:
     """A column Priority that says High, Medium and Low ranks the actions and names no priority."""
     for candidate in found.get("priority", ()):
-        texts = {text.casefold() for text in filter(None, cells_of(candidate.column))}
-        if texts and texts <= _RANKS:
+        if is_ranking(filter(None, cells_of(candidate.column))):
             chosen.rankings.append((candidate.column, candidate.reading.text))
     ranked = {column for column, _ in chosen.rankings}
     left = [candidate for candidate in found.pop("priority", []) if candidate.column not in ranked]
@@ -225,138 +269,90 @@ def _take_out_rankings(
         found["priority"] = left
 
 
-def _choose(
-    name: str,
-    candidates: Sequence[Candidate],
-    chosen: ChosenColumns,
-    cells_of: Callable[[int], tuple[str, ...]],
-    period: Period | None,
-    is_rating: IsRating,
-) -> None:
-    _note_quarters(name, candidates, chosen, period)
-    left = _without_weak(candidates)
-    if len(left) > 1 or left[0].reading.weak or not left[0].reading.own or left[0].reading.quarter:
-        left = [Candidate(one.column, one.reading, cells_of(one.column)) for one in left]
-    left = _borne_out(name, left)
-    if not left:
-        return
-    of_time = _of_the_period(left, period)
-    if not of_time:
-        chosen.doubts.append(ColumnDoubt(name, _named(left), period.quarter if period else None))
-        return
-    best = _best(name, of_time, is_rating)
-    if name in _IN_DOUBT and len(best) > 1 and len({one.cells for one in best}) > 1:
-        chosen.doubts.append(ColumnDoubt(name, _named(best)))
-    chosen.columns[name] = best[0].column
-    if len(candidates) > 1:
-        others = tuple(one for one in _named(candidates) if one[0] != best[0].column)
-        chosen.choices.append(Choice(name, best[0].column, best[0].reading.text, others))
+@dataclass(slots=True)
+class _Chooser:
+    """What choosing rests on; ``own`` is whether the toolkit made the table."""
+
+    chosen: ChosenColumns
+    cells_of: Callable[[int], tuple[str, ...]]
+    period: Period | None
+    is_rating: IsRating
+    layout: TableLayout
+    own: bool
+
+    def choose(self, name: str, candidates: Sequence[Candidate]) -> None:
+        """Choose one of the columns for a field, or say what is in doubt."""
+        _note_quarters(name, candidates, self.chosen, self.period)
+        left = without_weak(name, self._with_cells(candidates), self.is_rating)
+        left = borne_out(name, left)
+        if name == "by_when":
+            left = [one for one in left if one.reading.time is not Time.ACTUAL]
+        if left and (form := self._own_heading(name, left)):
+            self._take(name, form, candidates)
+        elif left:
+            self._decide(name, left, candidates)
+
+    def _decide(self, name: str, left: Sequence[Candidate], candidates: Sequence[Candidate]) -> None:
+        of_time = of_the_period(name, left, self.period)
+        if not of_time:
+            self.chosen.doubts.append(ColumnDoubt(name, named(left), self.period.quarter if self.period else None))
+            return
+        undecided = best(name, of_time, self.is_rating)
+        if name in _IN_DOUBT and len(undecided) > 1 and differ(undecided):
+            self.chosen.doubts.append(ColumnDoubt(name, named(undecided)))
+        elif name in _IN_DOUBT and is_doubtful_alone(name, undecided[0].reading):
+            self.chosen.doubts.append(ColumnDoubt(name, named(undecided[:1]), alone=True))
+        self._take(name, undecided[0], candidates)
+
+    def _take(self, name: str, taken: Candidate, candidates: Sequence[Candidate]) -> None:
+        self.chosen.columns[name] = taken.column
+        if len(candidates) > 1:
+            others = tuple(one for one in named(candidates) if one[0] != taken.column)
+            self.chosen.choices.append(Choice(name, taken.column, taken.reading.text, others))
+
+    def _own_heading(self, name: str, candidates: Sequence[Candidate]) -> Candidate | None:
+        """The column under the field's own heading, in a table that the toolkit made: others were added beside it."""
+        if not self.own or len(candidates) < 2:
+            return None
+        heading = heading_key(self.layout.column(name).heading)
+        own = [one for one in candidates if heading_key(one.reading.text) == heading]
+        return own[0] if len(own) == 1 else None
+
+    def _with_cells(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """The candidates with their cells, where more than the heading of one decides."""
+        first = candidates[0].reading
+        if len(candidates) == 1 and first.own and not first.weak and not first.quarter:
+            return list(candidates)
+        return [one if one.cells else replace(one, cells=self.cells_of(one.column)) for one in candidates]
+
+    def doubt_texts(self, headings: Mapping[int, str]) -> None:
+        """A doubt where what a weak heading is over is the same in most rows, and another column has the texts."""
+        column = self.chosen.columns.get("text")
+        reading = None if self.own or column is None else read_heading(headings[column], self.layout)
+        if column is None or reading is None or not reading.weak:
+            return
+        if not repeats(tuple(filter(None, self.cells_of(column)))):
+            return
+        taken = set(self.chosen.columns.values())
+        free = {one: text for one, text in headings.items() if one not in taken}
+        texts = [Candidate(one, as_rating(text), self.cells_of(one)) for one, text in free.items()]
+        texts = [one for one in texts if _may_be_texts(one.filled)]
+        if texts:
+            others = ((one.column, one.reading.text) for one in wordiest(texts))
+            self.chosen.doubts.append(ColumnDoubt("text", ((column, headings[column]), *others)))
 
 
-def _named(candidates: Iterable[Candidate]) -> tuple[tuple[int, str], ...]:
-    return tuple((one.column, one.reading.text) for one in candidates)
+def _may_be_texts(texts: Sequence[str]) -> bool:
+    return bool(texts) and not repeats(texts) and median(len(text.split()) for text in texts) >= _FEWEST_WORDS
 
 
-def _note_quarters(name: str, candidates: Iterable[Candidate], chosen: ChosenColumns, period: Period | None) -> None:
+def _note_quarters(name: str, candidates: Sequence[Candidate], chosen: ChosenColumns, period: Period | None) -> None:
     """Which quarters of this plan year have a column of their own."""
     quarterly = {
         one.reading.quarter: one.column
         for one in candidates
-        if one.reading.quarter and one.reading.own and _is_this_year(one.reading, period)
+        if one.reading.quarter and one.reading.own and is_this_year(one.reading, period)
     }
     if quarterly:
         chosen.quarters[name] = frozenset(quarterly)
         chosen.quarterly[name] = dict(quarterly)
-
-
-def _without_weak(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Headings that are a field's own before those that only may be, and before those of something else."""
-    own = [one for one in candidates if one.reading.own and not one.reading.weak]
-    whole = [one for one in candidates if one.reading.subject in _WHOLE]
-    return [*own, *whole] or [one for one in candidates if one.reading.weak] or list(candidates)
-
-
-def _borne_out(name: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Without weak headings whose cells are of another kind: "Target" over per cents is no date."""
-    if name != "by_when":
-        return list(candidates)
-    return [one for one in candidates if not one.reading.weak or _are_dates(one.filled)]
-
-
-def _are_dates(texts: Sequence[str]) -> bool:
-    """Whether half of the texts can be read as a by when, and one at least names a day: "Complete" does not."""
-    read = [found for text in texts[:200] if (found := parse_by_when(text, None))]
-    return not texts or (any(found.due for found in read) and 2 * len(read) >= min(len(texts), 200))
-
-
-def _is_this_year(reading: HeadingReading, period: Period | None) -> bool:
-    """Whether a heading that names a year names the plan's; January to March are in the year after its beginning."""
-    if reading.year is None or period is None:
-        return True
-    begins = period.plan_year.begins
-    return reading.year == begins or (reading.year == begins + 1 and reading.quarter in (4, None))
-
-
-def _of_the_period(candidates: Sequence[Candidate], period: Period | None) -> list[Candidate]:
-    """Those of the quarter that the plan reports, else those that name none; empty where all are of other quarters."""
-    now = [one for one in candidates if _is_this_year(one.reading, period)]
-    if not any(one.reading.quarter for one in candidates):
-        return now or list(candidates)
-    timeless = [one for one in now if one.reading.quarter is None]
-    if period is None:
-        filled = [one for one in now if one.filled and one.reading.quarter] or [
-            one for one in now if one.reading.quarter
-        ]
-        latest = max((one.reading.quarter or 0 for one in filled), default=0)
-        return [one for one in filled if one.reading.quarter == latest] or timeless
-    return [*(one for one in now if one.reading.quarter == period.quarter), *timeless]
-
-
-def _best(name: str, candidates: Sequence[Candidate], is_rating: IsRating) -> list[Candidate]:
-    """Those between which neither time nor subject nor cells nor words decide; at least one."""
-    left = list(candidates)
-    if name == "by_when":
-        left = _first_date(left)
-    else:
-        left = [one for one in left if one.reading.time is not Time.BEFORE] or left
-        left = [one for one in left if one.reading.time is Time.NOW] or left
-        left = [one for one in left if one.reading.time not in (Time.FIRST, Time.FORECAST)] or left
-    if name == "text":
-        left = _wordiest(left)
-    if name == "status":
-        left = _rated(left, is_rating)
-    if name == "update":
-        left = [one for one in left if _is_prose(one.filled)] or left
-    return _by_words(name, left) if name in _DECIDED_BY_WORDS else left
-
-
-def _first_date(candidates: Sequence[Candidate]) -> list[Candidate]:
-    for time in _DATES:
-        if found := [one for one in candidates if one.reading.time is time]:
-            return found
-    return list(candidates)
-
-
-def _rated(candidates: Sequence[Candidate], is_rating: IsRating) -> list[Candidate]:
-    """Without columns none of whose cells is a rating, where another's are: "open" and "closed" beside RAG."""
-    rated = [one for one in candidates if any(map(is_rating, one.filled))]
-    return rated or [one for one in candidates if one.filled] or list(candidates)
-
-
-def _wordiest(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Of several texts the one that says most: "Task #" and "Task type" are beside "Tasks"."""
-    words = {one.column: sum(len(text.split()) for text in one.filled) for one in candidates}
-    most = max(words.values())
-    return [one for one in candidates if 2 * words[one.column] >= most]
-
-
-def _is_prose(texts: Sequence[str]) -> bool:
-    return bool(texts) and median(len(text) for text in texts) >= _SHORT_UPDATE
-
-
-def _by_words(name: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    for pattern in _TIERS[name]:
-        if found := [one for one in candidates if pattern.search(one.reading.text.casefold())]:
-            candidates = found
-            break
-    return list(candidates)

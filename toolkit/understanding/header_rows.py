@@ -18,6 +18,8 @@ from toolkit.understanding.headings import LONGEST_HEADING, ONLY_QUARTER, read_h
 
 TOP_ROWS = 40
 """Rows of a sheet in which headings are looked for by all that is known of them; below, only repeated ones are."""
+_LOOKED_AT = 30
+"""Rows below the headings that tell what a column holds."""
 _TEXTS = ("text", "aim")
 _UNRATED = frozenset(("leads", "by_when", "update"))
 _FEWEST_UNRATED = 2
@@ -74,7 +76,7 @@ def texts_of(cells: Mapping[int, Value]) -> dict[int, str]:
 
 
 def _in_one_row(sheet: Sheet, number: int, layout: TableLayout, answers: Mapping[str, Answer]) -> HeaderRow | None:
-    texts = texts_of(sheet.rows[number])
+    texts = _over_texts(sheet, number, texts_of(sheet.rows[number]))
     said = {name for name, answer in answers.items() if column_of(answer.text, texts) is not None}
     if len(texts) < _FEWEST_HEADINGS and not said:
         return None
@@ -82,6 +84,26 @@ def _in_one_row(sheet: Sheet, number: int, layout: TableLayout, answers: Mapping
     if not ("text" in said or _is_header(fields)):
         return None
     return HeaderRow(number, number, texts, "status" in fields)
+
+
+def _over_texts(sheet: Sheet, number: int, texts: dict[int, str]) -> dict[int, str]:
+    """The headings; one that is merged over a column of numbers and one of texts is over the texts: the numbers are
+    refs.
+    """
+    for cells in sheet.merged:
+        left, right = cells.first_column, cells.last_column
+        if cells.first_row != number or left == right or left not in texts:
+            continue
+        below = [sheet.rows[row] for row in sorted(sheet.rows) if row > cells.last_row][:_LOOKED_AT]
+        numbered = [row for row in below if left in row and left + 1 in row]
+        told = [row for row in numbered if not _has_letters(row[left]) and _has_letters(row[left + 1])]
+        if told and 3 * len(told) >= 2 * len(numbered) and not texts.get(left + 1):
+            texts[left + 1] = texts.pop(left)
+    return texts
+
+
+def _has_letters(value: Value) -> bool:
+    return isinstance(value, str) and any(map(str.isalpha, value))
 
 
 def _fields(texts: Mapping[int, str], layout: TableLayout) -> set[str]:

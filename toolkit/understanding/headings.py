@@ -22,12 +22,30 @@ _QUARTER = re.compile(r"\b(?:quarter|qtr|chwarter|q|ch) ?([1-4])\b")
 ONLY_QUARTER = re.compile(rf"{_QUARTER.pattern}(?: (?:20)?\d\d(?: (?:20)?\d\d)?)?")
 """A heading, by its key, that says a quarter and perhaps a year, and nothing else."""
 _PLAN_YEAR = re.compile(r"\b(?:20)?(\d\d) (?:20)?(\d\d)\b|\b20(\d\d)\b")
+_MONTHS_OF_QUARTERS = (
+    (re.compile(r"\bapr(?:il)? (?:to )?june?\b"), 1),
+    (re.compile(r"\bjuly? (?:to )?sept?(?:ember)?\b"), 2),
+    (re.compile(r"\boct(?:ober)? (?:to )?dec(?:ember)?\b"), 3),
+    (re.compile(r"\bjan(?:uary)? (?:to )?mar(?:ch)?\b"), 4),
+)
+"""The first and the last month of a quarter of the plan year, which begins in April."""
 _DAY = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:to|until|end)\b"
 )
-_PARTS = re.compile(r"\s*[/|\n–—]\s*|\s+-\s+")
+_PARTS = re.compile(r"\s*[/|\n–—]\s*|\s+(?:-|or)\s+")
 _BRACKETS = re.compile(r"\(([^)]*)\)")
+_LEGEND = frozenset(
+    (
+        *("red", "amber", "green", "blue", "yellow", "black", "white", "purple", "grey", "colour"),
+        *("g", "a", "r", "b", "y", "c", "n", "rag", "brag", "bragg", "status", "rating", "update", "updates", "date"),
+        *("yes", "no", "choose", "select", "from", "list", "drop", "down", "dropdown", "tick", "only", "see", "key"),
+        *("q", "quarter", "dd", "mm", "yy", "yyyy"),
+    )
+)
+"""Words in the brackets of a heading that only say how to fill in the column."""
 _NEAR = 0.8
+_NEAR_WORD = 0.65
+"""How alike each word of a slip is to what is meant: "Team" is no slip of "name"."""
 _SHORTEST_NEAR = 5
 _LONG = 10
 """Letters of a heading in which two may be wrong."""
@@ -57,8 +75,13 @@ _TIMES: Mapping[str, Time] = {
     **dict.fromkeys(("actual",), Time.ACTUAL),
 }
 _FILLERS = frozenset(
-    ("the", "of", "for", "at", "in", "a", "an", "and", "please", "quarter", "period", "month", "as", "is")
+    ("the", "of", "for", "at", "in", "a", "an", "and", "please", "quarter", "period", "month", "as", "is", "s")
 )
+_RATING_TIMES: Mapping[str, Time] = {
+    **dict.fromkeys(("start", "starting", "opening", "beginning"), Time.FIRST),
+    **dict.fromkeys(("target", "planned", "expected", "next", "future", "desired", "aspired"), Time.FORECAST),
+}
+"""Words that say of which time a rating or an update is, though a date with them is another date."""
 _STEMS: Mapping[Typed, frozenset[str]] = {
     Typed.RATING: frozenset(("rag", "brag", "ragb", "bragg", "rating", "status", "confidence", "statws", "cag")),
     Typed.PARAGRAPHS: frozenset(
@@ -117,18 +140,45 @@ def read_heading(text: str, layout: TableLayout) -> HeadingReading | None:
     for words in (key, *_without_extras(key, said), *_parts(text)):
         if found := _known(layout).get(words):
             weak = words in _weak_keys(layout)
-            time = said.time if words != key else Time.UNSAID
-            return HeadingReading(text, found.field, weak=weak, quarter=said.quarter, year=said.year, time=time)
+            time = said.time if words != key or found.quarterly else Time.UNSAID
+            subject = _in_brackets(text) if words != key else ""
+            return HeadingReading(text, found.field, True, weak, said.quarter, said.year, time, subject)
     return _of_a_quarter(text, said, layout) or _of_something_else(text, said, layout) or _misspelt(text, key, layout)
 
 
+def as_rating(text: str) -> HeadingReading:
+    """A heading that says nothing of a rating, read as the heading of a column that holds ratings."""
+    said = _said(heading_key(text))
+    quarterly = said.quarter is not None and all(_DAY.fullmatch(word) for word in said.words)
+    subject = " ".join(word for word in said.words if word not in _TIMES and word not in _RATING_TIMES)
+    return HeadingReading(text, "status", quarterly, False, said.quarter, said.year, _time(said), subject)
+
+
+def _time(said: _Said) -> Time:
+    """Of what time a rating or an update is."""
+    return said.time or next((_RATING_TIMES[word] for word in said.words if word in _RATING_TIMES), Time.UNSAID)
+
+
+def _in_brackets(text: str) -> str:
+    """What brackets say that a column is of: "risk" of "RAG (risk)"; not how to fill it in, or which time it is of."""
+    inside = heading_key(" ".join(_BRACKETS.findall(text)))
+    return " ".join(word for word in _said(inside).words if word not in _LEGEND and not _is_of_time(word))
+
+
+def _is_of_time(word: str) -> bool:
+    return word in _TIMES or word.isdigit() or _DAY.fullmatch(word) is not None
+
+
 def _said(key: str) -> _Said:
-    quarter = _QUARTER.search(key)
+    for months, number in _MONTHS_OF_QUARTERS:
+        key = months.sub(f"q{number}", key)
+    quarters = set(_QUARTER.findall(key))
+    quarter = quarters.pop() if len(quarters) == 1 else None
     rest = _QUARTER.sub(" ", key)
     year = _year(rest)
     words = tuple(word for word in _PLAN_YEAR.sub(" ", rest).split() if word not in _FILLERS)
     time = next((_TIMES[word] for word in words if word in _TIMES), Time.UNSAID)
-    return _Said(int(quarter[1]) if quarter else None, year, time, words)
+    return _Said(int(quarter) if quarter else None, year, time, words)
 
 
 def _without_extras(key: str, said: _Said) -> Iterator[str]:
@@ -173,13 +223,13 @@ def _of_a_quarter(text: str, said: _Said, layout: TableLayout) -> HeadingReading
 
 def _of_something_else(text: str, said: _Said, layout: TableLayout) -> HeadingReading | None:
     """A rating or an update of something that is no field, such as "Risk RAG"."""
-    words = [word for word in said.words if word not in _TIMES]
+    words = [word for word in said.words if word not in _TIMES and word not in _RATING_TIMES]
     if len(words) > _MOST_WORDS:
         return None
     for field, stems in _stemmed(layout):
         if not stems.isdisjoint(words):
             subject = " ".join(word for word in words if word not in stems)
-            return HeadingReading(text, field.field, not subject, False, said.quarter, said.year, said.time, subject)
+            return HeadingReading(text, field.field, not subject, False, said.quarter, said.year, _time(said), subject)
     return None
 
 
@@ -231,7 +281,12 @@ def _same_letters(one: str, other: str) -> bool:
             others.remove(letter)
             letters.remove(letter)
     allowed = _MOST_SLIPS if len(one) >= _LONG else 1
-    return len(letters) + len(others) <= allowed and len(one.split()) == len(other.split())
+    pairs = zip(one.split(), other.split(), strict=False)
+    return (
+        len(letters) + len(others) <= allowed
+        and len(one.split()) == len(other.split())
+        and all(word == meant or nearest(word, [meant], _NEAR_WORD) for word, meant in pairs)
+    )
 
 
 @cache

@@ -98,7 +98,7 @@ def test_letters_are_ratings_in_a_column_of_nothing_but_letters_and_ratings(type
 @pytest.mark.parametrize(
     ("typed", "rated"),
     [
-        (["Green (Q1: Amber)", "Green (Q2: Amber)"], ["Green", ""]),
+        (["Green (Q1: Amber)", "Green (Q2: Amber)", "Green (Q3: Red)"], ["Green", "", ""]),
         (["\U0001f7e1", "\U0001f7e2"], ["Amber", "Green"]),
         (["\U0001f7e1", "\U0001f7e0"], ["", "Amber"]),
         (["Green\nOn track", "Green\nAmber"], ["Green", ""]),

@@ -175,9 +175,14 @@ def _rating(raw: RawRow, name: str, value: Value, reading: Reading, _: Ref | Non
             return one_line(value)
     if not text.isascii() and reading.oranges and reading.scale.stands_for(text):
         return one_line(value)
-    if "(" in text and reading.quarter in quarters_in_brackets(text):
+    if "(" in text and any(not _is_earlier(quarter, reading.quarter) for quarter in quarters_in_brackets(text)):
         return one_line(value)
     return reading.scale.read(text) or one_line(value)
+
+
+def _is_earlier(quarter: int, now: int | None) -> bool:
+    """Whether a quarter that brackets name is before the plan's: of the year before only its last may be meant."""
+    return now is None or quarter < now or (now == 1 and quarter == 4)
 
 
 def struck_words(raw: RawRow, field: str) -> str:
