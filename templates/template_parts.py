@@ -143,7 +143,7 @@ def add_table(document: Document, name: str, columns: tuple[Column, ...], loop: 
     table = parse_xml(
         f"<w:tbl {nsdecls('w')}><w:tblPr>"
         f'<w:tblStyle w:val="{ids[TABLE]}"/><w:tblW w:w="{twips(width)}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        '<w:tblLayout w:type="autofit"/><w:tblLook w:val="00A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" '
         f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{escape(name)}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{headings}{control(f'{{%tr for row in {loop} %}}')}{body}"
         f"{control('{%tr endfor %}')}</w:tbl>"

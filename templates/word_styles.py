@@ -74,6 +74,7 @@ def set_styles(document: Document, *, landscape: bool = True, more: Collection[s
     set_builtin_styles(document, TEXT_WIDTH if landscape else TEXT_WIDTH_UPRIGHT)
     add_own_styles(document)
     add_table_style(document)
+    add_link_style(document)
     set_numbering(document)
 
 
@@ -86,7 +87,7 @@ def set_defaults(document: Document) -> None:
             f"<w:docDefaults {nsdecls('w')}><w:rPrDefault><w:rPr>"
             '<w:rFonts w:ascii="Arial" w:eastAsia="Arial" w:hAnsi="Arial" w:cs="Arial"/>'
             '<w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>'
-            "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+            "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
         ),
     )
 
@@ -145,6 +146,7 @@ def add_own_styles(document: Document) -> None:
 
     shape(add("Report Details"), 12, after=2)
     shape(add("Report End"), 12, before=8)
+    shape(add("Chart"), 12)
     shape(add("Table Introduction"), 12, after=4, keep_next=True)
     shape(add("Table Note"), 12, before=4, after=4)
     shape(add(TEXT), 10, before=1.5, after=1.5)
@@ -172,7 +174,19 @@ def add_table_style(document: Document) -> None:
             '<w:top w:w="28" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
             '<w:bottom w:w="28" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
             '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr>'
-            f'<w:shd w:val="clear" w:color="auto" w:fill="{PALE_BLUE}"/></w:tcPr></w:tblStylePr></w:style>'
+            f'<w:shd w:val="clear" w:color="auto" w:fill="{PALE_BLUE}"/></w:tcPr></w:tblStylePr>'
+            '<w:tblStylePr w:type="firstCol"><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style>'
+        )
+    )
+
+
+def add_link_style(document: Document) -> None:
+    """Links by Word's own style: blue of enough contrast, and underlined."""
+    document.styles.element.append(
+        parse_xml(
+            f'<w:style {nsdecls("w")} w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
+            '<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="99"/>'
+            '<w:rPr><w:color w:val="0563C1"/><w:u w:val="single"/></w:rPr></w:style>'
         )
     )
 

@@ -117,7 +117,7 @@ def blank_cell(document):
 
 
 def coloured_blank_cell(document):
-    document.tables[0].cell(1, 0).paragraphs[0].runs[0].text = ""
+    document.tables[-1].cell(1, 0).paragraphs[0].runs[0].text = ""
 
 
 def faint_text(document):
@@ -174,7 +174,7 @@ BROKEN_TABLES = [
     (merged_cell, [("table-merged", "Table 1")]),
     (missing_cell, [("table-merged", "Table 1")]),
     (blank_cell, [("cell-blank", "Table 1, row 2, column 2")]),
-    (coloured_blank_cell, [("colour-alone", "Table 1, row 2, column 1")]),
+    (coloured_blank_cell, [("colour-alone", "Table 13, row 2, column 1")]),
     (nested_table, [("table-nested", "Table 1")]),
 ]
 BROKEN_COLOURS = [

@@ -13,6 +13,7 @@ from lxml import etree
 
 from toolkit.bundled import bundled
 from toolkit.plan.ratings import RAG
+from toolkit.tags.values import ChartData, ChartSeries
 from toolkit.word.render import Properties, render_report
 
 STAMP = datetime.datetime(2019, 9, 30, tzinfo=datetime.UTC)
@@ -39,6 +40,8 @@ def row(ref: str, status: str = "Green", **changes: object) -> dict[str, object]
         "partners": "None listed",
         "status": status,
         "fill": FILLS[status],
+        "since": "New this quarter",
+        "recovery": "Example recovery.",
         "update": [block(f"Example update {ref}."), block("A first item", True), block("A second item", True)],
         **changes,
     }
@@ -86,6 +89,7 @@ _EXAMPLE: dict[str, object] = {
         for name in ("First example", "Second example")
     ],
     "attention": [row("E 1.2", "Red"), row("E 2", "Amber", kind="Success measure")],
+    "attention_note": "Example note on what is off track.",
     "attention_none": "Nothing is off track in this example.",
     "measures": [row("E 1"), row("E 2", "Amber")],
     "priorities": [
@@ -93,6 +97,16 @@ _EXAMPLE: dict[str, object] = {
         {"heading": "Second example", "note": "1 action.", "actions": [row("E 2.1")]},
     ],
     "plan_changes": [],
+    "tally_chart": "",
+    "priority_chart": ChartData(
+        ("First example: 1 Green",), tuple(ChartSeries(name, (1,), "3B7D23", "FFFFFF") for name in FILLS), "A chart."
+    ),
+    "figures": [{"name": "Actions", "counts": ["2", "0", "1", "0"], "total": "3", "on_target": "66.7%"}],
+    "figures_note": "Example note on the figures.",
+    "due": [{"when": "March 2020", "what": "E 1.1"}],
+    "due_note": "Example note on dates.",
+    "indicators_compared": [],
+    "indicators_note": "",
     "source": "Source: example.xlsm",
 }
 

@@ -23,7 +23,7 @@ NOT_FOR_COUNTING = {
     "pandas", "numpy", "scipy", "openpyxl", "docxtpl", "docx", "jinja2", "matplotlib", "holidays", "pypdf", "rich",
     "toolkit.figures.check", "toolkit.statistics", "toolkit.papers", "toolkit.word", "toolkit.live_excel",
 }  # fmt: skip
-NOT_FOR_A_PAPER = {"pandas", "numpy", "scipy", "openpyxl", "matplotlib", "xlsxwriter", "rich"}
+NOT_FOR_A_PAPER = {"pandas", "numpy", "scipy", "openpyxl", "matplotlib", "rich"}
 WITH_FIGURES = {"toolkit.figures.check", "toolkit.statistics"}
 
 

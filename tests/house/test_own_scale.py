@@ -142,23 +142,32 @@ def test_drop_down_and_colours_of_the_rows_have_it(workbook):
 def test_the_paper_prints_it_in_every_table(papers):
     tables = tables_of(papers["quarterly-monitoring"])
     assert [row[0] for row in tables["Key to the ratings"][1:]] == BRAG_NAMES
-    assert ["Blue", "5", "10.4%"] in tables["Actions by status"]
-    assert tables["Actions by priority"][0] == ["Priority", *BRAG_NAMES, "Total", "On target"]
-    assert tables["Actions by priority"][1] == ["Domestic Abuse", "5", "0", "1", "0", "0", "6", "83.3%"]
+    assert tables["Ratings this quarter"][0] == ["Counted", *BRAG_NAMES, "Total", "On target"]
+    assert tables["Ratings this quarter"][1] == ["Actions", *map(str, ACTIONS), "48", "89.6%"]
     texts = [paragraph.text for paragraph in docx.Document(str(papers["quarterly-monitoring"])).paragraphs]
     assert "43 of 48 actions are on target (89.6%): 5 are Blue and 38 are Green; 4 are Amber and 1 is Red." in texts
-    assert "On target is the share of a priority’s actions that are Blue or Green." in texts
     assert "6 actions: 5 Blue and 1 Amber." in texts
 
 
 def test_the_papers_cells_are_coloured_and_its_columns_fit_the_page(papers):
     with zipfile.ZipFile(papers["quarterly-monitoring"]) as package:
         xml = package.read("word/document.xml").decode()
-    assert xml.count(f'w:fill="{BLUE.shade.fill}"') >= COMPLETE + 3
-    (table,) = re.findall(r'<w:tbl>(?:(?!</w:tbl>).)*w:val="Actions by priority".*?</w:tbl>', xml, re.S)[-1:]
+    assert xml.count(f'w:fill="{BLUE.shade.fill}"') >= COMPLETE + 1
+    (table,) = re.findall(r'<w:tbl>(?:(?!</w:tbl>).)*w:val="Ratings this quarter".*?</w:tbl>', xml, re.S)[-1:]
     widths = [int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)"', table)]
     assert (len(widths), sum(widths)) == (8, int(re.search(r'<w:tblW w:w="(\d+)"', table)[1]))
     assert check_accessibility(papers["quarterly-monitoring"]) == []
+
+
+def test_the_charts_show_it_in_its_own_colours(papers):
+    with zipfile.ZipFile(papers["quarterly-monitoring"]) as package:
+        charts = [package.read(f"word/charts/chart{number}.xml").decode() for number in (1, 2)]
+    for xml in charts:
+        series = re.findall(r"<c:ser>.*?</c:ser>", xml, re.S)
+        names = [re.search(r"<c:tx>.*?<c:v>(\w+)</c:v>", one, re.S)[1] for one in series]
+        colours = [re.search(r'<c:spPr>.*?srgbClr val="(\w+)"', one, re.S)[1] for one in series]
+        assert dict(zip(names, colours, strict=True)) == {one.name: one.shade.bar for one in BRAG.ratings}
+        assert names == BRAG_NAMES
 
 
 def test_what_is_complete_is_not_reported_by_exception(papers):

@@ -60,7 +60,9 @@ def test_each_series_that_bears_one_has_its_chart_below_its_name(paper):
 
 
 def test_each_chart_has_its_alternative_text_and_a_number_of_its_own(paper):
-    found = docx.Document(str(paper)).element.body.findall(f".//{qn('wp:docPr')}")
+    every = docx.Document(str(paper)).element.body.findall(f".//{qn('wp:docPr')}")
+    found = [properties for properties in every if properties.get("name").startswith("Picture")]
+    assert len({properties.get("id") for properties in every}) == len(every)
     assert len(found) == 3
     assert found[1].get("descr") == chart_description(trend())
     assert len({properties.get("id") for properties in found}) == 3

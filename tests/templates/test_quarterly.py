@@ -1,6 +1,8 @@
 """The bundled template: what it prints, in which order, and every accessibility rule for committee papers."""
 
+import io
 import itertools
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -25,25 +27,27 @@ from tests.builders.papers import (
 from toolkit.plan.palette import contrast
 from toolkit.word.render import render_report
 
+DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 HEADINGS = [
     (1, "Example plan"),
     (2, "Summary"),
-    (2, "Key to the ratings"),
-    (2, "Success measures by status"),
-    (2, "Actions by status"),
-    (2, "Actions by priority"),
-    (2, "What needs attention"),
+    (2, "Ratings this quarter"),
+    (2, "What is off track"),
+    (2, "Actions by priority, and what is due"),
     (2, "Success measures"),
     (2, "Actions"),
     (3, "First example"),
     (3, "Second example"),
+    (2, "Key and method"),
 ]
+NO_DATES = {"priority_chart": "", "due": []}
 MOVED = {
     "changes": ["Example: 1 improved.", "Improved: E 1.1 (Amber to Green)."],
     "indicators": [
         {"name": "Example offences", "previous": "20", "current": "10", "change": "-10", "words": "An example fell."}
     ],
 }
+MOVED["indicators_compared"] = MOVED["indicators"]
 ACTION_ROW = ["E 1.1", "Example action E 1.1", "March 2020", "Example agency\nAnother agency", "None listed", "Green"]
 
 
@@ -77,26 +81,24 @@ def test_headings_stand_in_order_and_skip_no_level(document: Document):
 
 def test_the_tables_follow_the_headings_that_name_them(document: Document):
     assert [[cell.text for cell in table.rows[0].cells] for table in document.tables] == [
-        ["Status", "Meaning"],
-        ["Status", "Number", "Share"],
-        ["Status", "Number", "Share"],
-        ["Priority", "Green", "Amber", "Red", "Missing", "Total", "On target"],
-        ["Ref", "Kind", "Action or measure", "By when", "Lead agency", "Status", "Update"],
+        ["Counted", "Green", "Amber", "Red", "Missing", "Total", "On target"],
+        ["Ref", "Action or measure", "Status", "Lead agency", "By when", "Since", "What happens next"],
+        ["When", "What"],
         ["Ref", "Priority", "Success measure", "By when", "Lead agency", "Status", "Update"],
         ["Ref", "Priority action", "By when", "Lead agency", "Other partners", "Status", "Update"],
         ["Ref", "Priority action", "By when", "Lead agency", "Other partners", "Status", "Update"],
+        ["Status", "Meaning"],
     ]
 
 
 def test_every_row_of_the_context_is_printed(document: Document):
     update = "Example update E 1.1.\nA first item\nA second item"
-    assert cells(document, 6)[1] == [*ACTION_ROW, update]
-    assert [len(table.rows) for table in document.tables] == [5, 6, 6, 3, 3, 3, 3, 2]
-    assert cells(document, 0)[1:] == [[status, f"Means {status}"] for status in FILLS]
-    assert cells(document, 1)[-1] == ["Total", "2", "100%"]
-    assert cells(document, 3)[1] == ["First example", "1", "0", "0", "0", "1", "100%"]
-    assert cells(document, 4)[2][:3] == ["E 2", "Success measure", "Example action E 2"]
-    assert cells(document, 5)[1][:3] == ["E 1", "Example priority", "Example action E 1"]
+    assert cells(document, 4)[1] == [*ACTION_ROW, update]
+    assert [len(table.rows) for table in document.tables] == [2, 3, 2, 3, 3, 2, 5]
+    assert cells(document, 0)[1] == ["Actions", "2", "0", "1", "0", "3", "66.7%"]
+    assert cells(document, 1)[2][:3] == ["E 2", "Example action E 2", "Amber"]
+    assert cells(document, 3)[1][:3] == ["E 1", "Example priority", "Example action E 1"]
+    assert cells(document, 6)[1:] == [[status, f"Means {status}"] for status in FILLS]
 
 
 def test_the_text_around_the_tables_is_printed(document: Document):
@@ -106,11 +108,14 @@ def test_the_text_around_the_tables_is_printed(document: Document):
         "Period: 1 July to 30 September 2019 (Quarter 2)",
         "The first example sentence.",
         "The second example sentence.",
-        "Example note on success measures.",
-        "Example note on actions.",
-        "Example note on priorities.",
+        "Example note on the figures.",
+        "Example note on what is off track.",
+        "",  # the chart
+        "Example note on dates.",
         "2 actions.",
         "1 action.",
+        "Example note on success measures.",
+        "Example note on actions.",
         "Source: example.xlsm",
     ]
 
@@ -130,16 +135,18 @@ def test_committee_date_and_contact_are_printed_when_there_are_any():
 
 
 def test_a_quarter_without_worries_says_so_in_place_of_the_table():
-    quiet = made(QUARTERLY, example(attention=[]))
+    quiet = made(QUARTERLY, example(attention=[], attention_note="Nothing is off track in this example."))
     assert "Nothing is off track in this example." in texts(quiet)
-    assert len(quiet.tables) == 7
+    assert len(quiet.tables) == 6
 
 
 def test_a_plan_without_measures_or_actions_leaves_no_empty_table():
-    empty = made(QUARTERLY, example(attention=[], measures=[], measure_tally=[], priorities=[], by_priority=[]))
-    assert [len(table.rows) for table in empty.tables] == [5, 6]
+    empty = made(
+        QUARTERLY, example(attention=[], measures=[], measure_tally=[], priorities=[], priority_chart="", due=[])
+    )
+    assert [len(table.rows) for table in empty.tables] == [2, 5]
     assert not [text for text in texts(empty) if text.startswith("Success measures")]
-    assert "Actions by priority" not in texts(empty)
+    assert "What is due" in texts(empty)
 
 
 @pytest.mark.parametrize(
@@ -152,7 +159,7 @@ def test_no_paragraph_is_blank_and_no_two_tables_touch(context: dict[str, object
     assert kinds[-1] == "p"
     section = document.sections[0]
     every = [*texts(document), *texts(section.header), *texts(section.footer)]
-    assert [text for text in every if not text.strip()] == []
+    assert [text for text in every if not text.strip()] == [""]  # the chart's
 
 
 def test_every_table_has_one_marked_heading_row_that_repeats(document: Document):
@@ -160,7 +167,7 @@ def test_every_table_has_one_marked_heading_row_that_repeats(document: Document)
         marked = [bool(w(r._tr, "trPr/tblHeader")) for r in table.rows]
         assert marked == [True] + [False] * (len(marked) - 1)
         (look,) = w(table._tbl, "tblPr/tblLook")
-        assert (look.get(f"{WORD}firstRow"), look.get(f"{WORD}firstColumn")) == ("1", "0")
+        assert (look.get(f"{WORD}firstRow"), look.get(f"{WORD}firstColumn")) == ("1", "1")
 
 
 def test_no_row_splits_across_pages(document: Document):
@@ -180,13 +187,13 @@ def test_no_paragraph_of_a_cell_is_blank(document: Document):
     assert [p for p in paragraphs if not p.text.strip()] == []
 
 
-def test_column_widths_are_fixed_fit_the_page_and_favour_the_update(document: Document):
+def test_column_widths_come_from_the_contents_fit_the_page_and_favour_the_update(document: Document):
     section = document.sections[0]
     room = section.page_width.twips - section.left_margin.twips - section.right_margin.twips
     for table in document.tables:
         (layout,) = w(table._tbl, "tblPr/tblLayout")
         widths = [int(column.get(f"{WORD}w")) for column in w(table._tbl, "tblGrid/gridCol")]
-        assert layout.get(f"{WORD}type") == "fixed"
+        assert layout.get(f"{WORD}type") == "autofit"
         assert sum(widths) <= room + 5
         for r in table.rows:
             assert [int(width.get(f"{WORD}w")) for width in w(r._tr, "tc/tcPr/tcW")] == widths
@@ -202,8 +209,8 @@ def test_a_rating_is_a_word_on_a_colour_of_good_contrast(document: Document):
         for cell in r.cells
         for shade in w(cell._tc, "tcPr/shd")
     ]
-    assert len(shaded) == 4 + 5 + 5 + 2 + 2 + 3
-    assert set(shaded) == {*FILLS.items(), ("Total", "FFFFFF")}
+    assert len(shaded) == 4 + 2 + 2 + 3
+    assert set(shaded) == {*FILLS.items()}
     assert all(contrast("000000", fill) >= 4.5 for fill in FILLS.values())
 
 
@@ -226,7 +233,7 @@ def test_coloured_text_of_the_styles_has_good_contrast(paper: bytes):
 
 def test_updates_use_words_own_list_items(paper: bytes):
     document = opened(paper)
-    update = document.tables[6].rows[1].cells[-1].paragraphs
+    update = document.tables[4].rows[1].cells[-1].paragraphs
     assert [p.style.name for p in update] == ["Table Text", "Table Bullet", "Table Bullet"]
     assert [p.style.name for p in document.paragraphs if "example sentence" in p.text] == ["List Bullet", "List Bullet"]
     numbering = part(paper, "word/numbering.xml")
@@ -276,8 +283,12 @@ def test_the_paper_opens_in_todays_word_format(paper: bytes):
     assert modes == {"compatibilityMode": "15"}
 
 
-def test_no_picture_needs_a_description(document: Document):
-    assert w(document.element, ".//drawing") == w(document.element, ".//pict") == []
+def test_a_chart_has_its_alternative_text_and_one_that_is_left_out_leaves_nothing(document: Document, paper: bytes):
+    assert [found.get("descr") for found in document.element.iter(f"{DRAWN}docPr")] == ["A chart."]
+    with zipfile.ZipFile(io.BytesIO(paper)) as package:
+        assert [name for name in package.namelist() if name.endswith((".xlsx", "chart1.xml"))] == [
+            "word/embeddings/Chart_data_2.xlsx"
+        ]
 
 
 @pytest.mark.usefixtures("poppler")
@@ -297,7 +308,7 @@ def test_what_moved_has_its_sections_where_there_is_something_to_say():
     printed = texts(moved)
     place = printed.index("What has changed since last quarter")
     assert printed[place + 1 : place + 3] == MOVED["changes"]
-    assert printed.index("Summary") < place < printed.index("Key to the ratings")
+    assert printed.index("Summary") < place < printed.index("Key and method")
     assert ["Example offences", "20", "10", "-10", "An example fell."] in [
         [cell.text for cell in row.cells] for table in moved.tables for row in table.rows
     ]

@@ -54,7 +54,7 @@ def test_odd_text_is_printed_verbatim_everywhere(text: str):
     printed = texts(paper)
     assert (printed[0], printed[-1]) == (text, text)
     assert [printed[index] for index in (printed.index("Actions") + 1, printed.index("Actions") + 2)] == [text, text]
-    (_, action) = cells(paper, 6)
+    (_, action) = cells(paper, 4)
     assert (action[1], action[3], action[6]) == (text, text, f"{text}\n{text}")
     assert paper.sections[0].footer.paragraphs[0].text.startswith(text)
 

@@ -9,6 +9,8 @@ from toolkit.problems.place import InDocument
 from toolkit.problems.problem import Problem
 
 _MOST_LISTED = 5
+_LONG_TEXT = 500
+"""Characters of a cell; the paper's own rows may break only where one holds more."""
 _FIRST_ROW = 0x0020
 _NO_COLOUR = ("auto", "ffffff", "")
 
@@ -55,10 +57,19 @@ def _heading_row(place: InDocument, table: Element, rows: Sequence[Element]) -> 
 
 
 def _splitting(place: InDocument, rows: Sequence[Element]) -> Iterator[Problem]:
-    numbers = [number for number, row in enumerate(rows, 1) if not is_on(row.find(f"{W}trPr/{W}cantSplit"))]
+    numbers = [
+        number
+        for number, row in enumerate(rows, 1)
+        if not is_on(row.find(f"{W}trPr/{W}cantSplit")) and not _is_long(row)
+    ]
     if numbers:
         shown = ", ".join(map(str, numbers[:_MOST_LISTED])) + (" and others" if len(numbers) > _MOST_LISTED else "")
         yield problem("table-row-splits", place, found=f"Row{'s' if len(numbers) > 1 else ''} {shown}")
+
+
+def _is_long(row: Element) -> bool:
+    """Whether the row holds so much text that it would leave half a page blank if it had to stay whole."""
+    return any(len(text_of(cell)) > _LONG_TEXT for cell in _children(row, "tc"))
 
 
 def _is_merged(rows: Sequence[Element]) -> bool:

@@ -33,9 +33,12 @@ from toolkit.problems.problem import Problem
 
 if TYPE_CHECKING:
     from toolkit.papers.footnotes import NoteBook
+    from toolkit.history.analysis import Quarter
     from toolkit.trends.finding import Trend
 
-_MOVED_WORDS = frozenset(("changes", "indicators", "charts", "since"))
+_MOVED_WORDS = frozenset(
+    ("changes", "indicators", "indicators_compared", "indicators_note", "charts", "since", "tally_chart", "figures")
+)
 _CHANGES = "plan_changes"
 """The tag for which the plan is compared with what it was."""
 """The tags for which the statistics are worked out."""
@@ -249,16 +252,17 @@ class PaperMaker:
         from toolkit.papers.quarterly import quarterly_context
         from toolkit.plan.tallies import tally_plan
 
-        shown = self._shown
+        shown, tallies = self._shown, tally_plan(self._monitoring)
         return quarterly_context(
             shown.monitoring,
-            tally_plan(self._monitoring),
+            tallies,
             str(self.source),
             moved.changes,
             moved.indicators,
             moved.charts,
             report_name=shown.name,
             since=moved.since,
+            before=moved.before,
         )
 
     @cached_property
@@ -359,12 +363,15 @@ def _what_changed(book: Book, monitoring: Monitoring, part: Part, since: Book | 
 class _Moved:
     """The paper's lines about changed ratings, its rows of indicators, its control charts, and since when each row has
     its status; all empty where the workbook holds neither indicators nor a history.
+
+    ``before`` are the tallies of the latest quarter on record before this one.
     """
 
     changes: Sequence[str] = ()
     indicators: Sequence[Mapping[str, str]] = ()
     charts: Sequence[Mapping[str, object]] = ()
     since: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    before: "Quarter | None" = None
 
 
 def _what_moved(book: Book, monitoring: Monitoring, shown: _Shown) -> _Moved:
@@ -380,7 +387,14 @@ def _what_moved(book: Book, monitoring: Monitoring, shown: _Shown) -> _Moved:
     charted = [trend for trend in analysis.trends if earns_chart(trend)]
     changes = moved_lines(analysis, shown.withheld, with_texts=not shown.found, with_dates=shown.with_dates)
     since = since_when((analysis.actions, analysis.measures))
-    return _Moved(changes, indicator_rows(analysis), _charts(charted), since)
+    earlier = [quarter for quarter in analysis.quarters if quarter.period < analysis.quarters[-1].period]
+    return _Moved(
+        changes,
+        indicator_rows(analysis),
+        _charts(charted),
+        since,
+        earlier[-1] if earlier else None,
+    )
 
 
 def _charts(trends: Sequence["Trend"]) -> list[dict[str, object]]:

@@ -77,3 +77,8 @@ def _told(row: PlanRow) -> list[Block]:
 def is_off_track(row: PlanRow) -> bool:
     """Whether the row is reported by exception: one without a rating is not on target either."""
     return row.status.needs_attention
+
+
+def by_rating(rows: Iterable[PlanRow]) -> list[PlanRow]:
+    """The rows by their ratings, the worst first and those without a rank last, else in their order."""
+    return sorted(rows, key=lambda row: (row.status.rank is None, row.status.rank or 0))

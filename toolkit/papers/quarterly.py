@@ -1,17 +1,24 @@
 """The quarterly paper's context: every string that it displays is made here, so a template only lays them out."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from toolkit.entries.wording import british_date, counted, listed
 from toolkit.papers.fields import action_tags, row_tags
-from toolkit.papers.off_track import Since, is_off_track, off_track_row
+from toolkit.papers.first_page.indicators import compared, not_compared
+from toolkit.papers.first_page.page import first_page_context
+from toolkit.papers.off_track import Since, by_rating, is_off_track, off_track_row
 from toolkit.plan.models import Action, Monitoring, Plan, PlanRow, SuccessMeasure
 from toolkit.plan.ratings import Rating
 from toolkit.plan.tallies import NO_PRIORITY, Tallies, Tally, percent, tenths_of_per_cent
 from toolkit.tables.fields import NOT_RECORDED, PrintedIn
 
+if TYPE_CHECKING:
+    from toolkit.history.analysis import Quarter  # the statistics take time to import
+
 Context = dict[str, object]
 
+_ATTENTION_NOTE = "What was reported of each of these is further on, with all the others."
 _NOTHING_SHOWN = "What is off track this quarter is not for publication."
 
 
@@ -25,6 +32,7 @@ def quarterly_context(
     notices: Sequence[str] = (),
     report_name: str = "",
     since: Since | None = None,
+    before: "Quarter | None" = None,
 ) -> Context:
     """What ``templates/quarterly-monitoring.docx`` prints.
 
@@ -32,8 +40,8 @@ def quarterly_context(
     ``charts`` (each with a ``title`` and a ``picture``) are those of :mod:`toolkit.history.analysis`; their sections
     are left out where there are none. ``notices`` are below the summary: what the paper leaves out and why;
     ``tallies`` are those of the whole plan, of which ``monitoring`` may be the public part; ``since`` says since when
-    rows are off track. No string of a table cell is empty, because an empty cell is an accessibility fault (WCAG 2.2,
-    1.3.1). The period must be known.
+    rows are off track; ``before`` are the tallies of the quarter before, None where there are none. No string of a
+    table cell is empty, because an empty cell is an accessibility fault (WCAG 2.2, 1.3.1). The period must be known.
     """
     plan, period = monitoring.plan, monitoring.plan.period
     if period is None:
@@ -41,6 +49,8 @@ def quarterly_context(
     scale = monitoring.scale
     rows: tuple[PlanRow, ...] = (*monitoring.measures, *monitoring.actions)
     short = {priority.name: priority.short for priority in monitoring.priorities}
+    off_track = [row for row in by_rating(rows) if is_off_track(row) and is_rated(tallies)]
+    attention = [_attention_row(row, since or {}) for row in off_track]
     return {
         "title": title_of(plan),
         "partnership": plan.partnership,
@@ -52,6 +62,8 @@ def quarterly_context(
         "summary": [*_summary(tallies), *notices],
         "changes": list(changes),
         "indicators": list(indicators),
+        "indicators_compared": compared(indicators),
+        "indicators_note": not_compared(indicators),
         "charts": list(charts),
         "key": [_key_row(rating) for rating in scale.ratings],
         "measure_tally": _tally_rows(tallies.measures) if tallies.measures.total else [],
@@ -61,11 +73,13 @@ def quarterly_context(
         "ratings": [rating.name for rating in scale.ratings],
         "by_priority_note": f"On target is the share of a priority’s actions that are {scale.on_target_words}.",
         "by_priority": _by_priority(monitoring, tallies),
-        "attention": [_attention_row(row, since or {}) for row in rows if is_off_track(row) and is_rated(tallies)],
+        "attention": attention,
+        "attention_note": _ATTENTION_NOTE if attention else _attention_none(tallies),
         "attention_none": _attention_none(tallies),
         "measures": [_measure_row(measure, short) for measure in monitoring.measures],
         "priorities": _priorities(monitoring, tallies.by_priority),
         "source": source,
+        **first_page_context(monitoring, tallies, before),
     }
 
 

@@ -28,11 +28,20 @@ LOOPS = {
     "ratings": Loop("The ratings", "rating", "tc", "One column for each rating of the plan."),
     "by_priority": Loop("Actions by priority", "row", "tr", "One row for each priority that has actions."),
     "by_priority[].counts": Loop("The counts of a priority", "number", "tc", "One column for each rating of the plan."),
+    "figures": Loop(
+        "The figures beside those before",
+        "row",
+        "tr",
+        "One row for the actions and one for the success measures; below each that of the quarter before and the "
+        "change, where a quarter before is on record.",
+    ),
+    "figures[].counts": Loop("The counts of a row", "number", "tc", "One column for each rating of the plan."),
+    "due": Loop("What is due", "row", "tr", "One row for each date after the quarter by which something is due."),
     "attention": Loop(
         "Each row off track",
         "row",
         "tr",
-        "One row for each success measure and action that is off track or has no rating.",
+        "One row for each success measure and action that is off track or has no rating, the worst rating first.",
     ),
     "attention[].update": Loop(
         "The update of a row off track", "block", "p", "The paragraphs and list items of the update."
@@ -61,6 +70,9 @@ LOOPS = {
     "indicators": Loop(
         "Each indicator", "row", "tr", "One row for each indicator that has a figure; none without them."
     ),
+    "indicators_compared": Loop(
+        "Each indicator with an earlier figure", "row", "tr", "Those of the indicators that can be compared."
+    ),
     "charts": Loop(
         "Each control chart", "chart", "p", "One for each indicator whose series is long enough; mostly none."
     ),
@@ -76,6 +88,13 @@ GROUPS = (
         ),
     ),
     TagGroup(
+        "The first page",
+        "The counts beside those of the quarter before, as charts too, and what is due. A tag that ends in _chart goes "
+        "into the alternative text of a Word chart (right-click it, View Alt Text): the chart gets the paper's "
+        "figures, and keeps its type and its colours.",
+        ("tally_chart", "priority_chart", "figures", "figures_note", "due", "due_note"),
+    ),
+    TagGroup(
         "Tallies",
         "The counts of the ratings, in words and in tables.",
         (
@@ -89,12 +108,12 @@ GROUPS = (
         ("priorities",),
     ),
     TagGroup("Success measures", "All success measures in one table.", ("measures",)),
-    TagGroup("What needs attention", f"Whatever is {ATTENTION}.", ("attention", "attention_none")),
+    TagGroup("What needs attention", f"Whatever is {ATTENTION}.", ("attention", "attention_note", "attention_none")),
     TagGroup("Changes", "What became of the ratings, and of the plan.", ("changes", "plan_changes")),
     TagGroup(
         "Indicators",
         "Counted and measured figures, with what they show; control charts where a series is long enough.",
-        ("indicators", "charts"),
+        ("indicators", "indicators_compared", "indicators_note", "charts"),
     ),
     *DOCUMENT_GROUPS,
 )
@@ -105,7 +124,13 @@ _TALLY_ROW = {
     "share": "Their share of all.",
     "fill": "The colour of the rating, white for the total: colours the cell that the tag is in.",
 }
-
+_INDICATOR_ROW = {
+    "name": "The indicator.",
+    "previous": "Its figure in the period before.",
+    "current": "Its latest figure.",
+    "change": "By how much it has changed.",
+    "words": "What that shows, in a sentence.",
+}
 
 DESCRIPTIONS: dict[str, str] = {
     "title": "The plan's title.",
@@ -157,19 +182,27 @@ DESCRIPTIONS: dict[str, str] = {
             "told[].bullet": "Whether it is an item of a list: for a condition, not for printing.",
         },
     ),
+    "attention_note": "Where the updates of the rows off track are, or the sentence for a quarter without any.",
     "attention_none": "The sentence for a quarter in which nothing is off track.",
     "changes[]": "One sentence, or the refs of the rows that it is about.",
     "plan_changes[]": "One sentence on one kind of change, with the refs of its rows.",
+    **each("indicators", _INDICATOR_ROW),
+    **each("indicators_compared", _INDICATOR_ROW),
+    "indicators_note": "The indicators without an earlier figure, with the figure that each has; may be blank.",
+    "tally_chart": "In a chart's alternative text: a bar for each row of the figures, and in words what it shows.",
+    "priority_chart": "In a chart's alternative text: a bar for each priority, and in words what it shows.",
     **each(
-        "indicators",
+        "figures",
         {
-            "name": "The indicator.",
-            "previous": "Its figure in the period before.",
-            "current": "Its latest figure.",
-            "change": "By how much it has changed.",
-            "words": "What that shows, in a sentence.",
+            "name": "What is counted, and of which quarter.",
+            "counts[]": "How many have each rating, or by how much that has changed, in the order of the ratings.",
+            "total": "How many there are.",
+            "on_target": "The share that is on target, or by how many points it has changed.",
         },
     ),
+    "figures_note": "What per cent on target is, and whether there is a quarter to compare with.",
+    **each("due", {"when": "The date.", "what": "The refs of what is due then, or how many there are."}),
+    "due_note": "What the list of dates leaves out.",
     "charts[].title": "The indicator.",
     "charts[].picture": "The picture of its figures, with a description for those who cannot see it.",
     **DOCUMENT_DESCRIPTIONS,

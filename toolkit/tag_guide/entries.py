@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from toolkit.papers.quarterly import Context
 from toolkit.tag_guide.descriptions import DESCRIPTIONS, LOOPS
-from toolkit.tags.values import Noted, Picture
+from toolkit.tags.values import ChartData, Noted, Picture
 
 BLANK = "(blank in this plan)"
 _SHOWN = 160
@@ -75,5 +75,7 @@ def _example(value: object) -> str:
         return "Yes" if value else "No"
     if isinstance(value, Picture):
         return f"({value.description})"
+    if isinstance(value, ChartData):
+        value = value.description
     text = (value.text if isinstance(value, Noted) else str(value)).strip() or BLANK
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rpartition(' ')[0]} …"

@@ -19,6 +19,7 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PARAGRAPH, TABLE, ROW, CELL = (WORD + name for name in ("p", "tbl", "tr", "tc"))
 _TEXTS = tuple(WORD + name for name in ("t", "instrText"))
 _TRACKED = tuple(WORD + name for name in ("ins", "del", "moveFrom", "moveTo"))
+_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _STRAY = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _INSIDE = re.compile(r"(?:\{\{|\{%|\{#)[-+]?(?:(tr|tc|p|r)\s)?\s*(.*?)\s*[-+]?(?:\}\}|%\}|#\})")
@@ -105,7 +106,15 @@ def tags_in(root: etree._Element, part: str = "") -> tuple[Tag, ...]:
         if stray := _STRAY.search(_TAG.sub("", text)):
             raise Fault("not-whole", Tag("a tag", place, "", "", paragraph), {"brace": stray[0]}).error()
         found += [read_tag(match[0], place, paragraph) for match in _TAG.finditer(text)]
-    return tuple(found)
+    return (*found, *_in_alternative_texts(root))
+
+
+def _in_alternative_texts(root: etree._Element) -> Iterator[Tag]:
+    """The tags in the descriptions of pictures and charts, by which a chart is told what to show."""
+    for properties in root.iter(_PROPERTIES):
+        paragraph = next(properties.iterancestors(PARAGRAPH))
+        for match in _TAG.finditer(properties.get("descr", "")):
+            yield read_tag(match[0], "the alternative text of a picture or chart", paragraph)
 
 
 def read_tag(text: str, place: str, paragraph: etree._Element) -> Tag:

@@ -25,7 +25,7 @@ _UNREADABLE = (OpcError, etree.LxmlError, AttributeError, KeyError, TypeError, V
 _OTHER_KINDS = {
     "wordprocessingml.template.main": "is a Word template file (.dotx)",
     "macroEnabled": "holds macros (.docm or .dotm)",
-    "spreadsheetml": "is an Excel workbook",
+    "spreadsheetml.sheet.main": "is an Excel workbook",
     "presentationml": "is a PowerPoint presentation",
 }
 

@@ -1,4 +1,4 @@
-"""What a tag may print besides text: pictures, notes, and items of numbered lists."""
+"""What a tag may print besides text: pictures, notes, items of numbered lists, and the data of charts."""
 
 from dataclasses import dataclass
 
@@ -56,6 +56,37 @@ class Picture:
         """Refuse a picture that some readers could not read."""
         if not self.description.strip():
             raise ValueError("a picture needs a description")
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """One series of a chart: its name, its value in each category, and the colours, as RRGGBB, of its bars and of the
+    numbers on them where a template has none for that name.
+    """
+
+    name: str
+    values: tuple[int, ...]
+    bar: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartData:
+    """The data of a chart that stands in a template, and the alternative text that says what the chart says.
+
+    Raises ValueError without such a text, and for a series that has not one value a category.
+    """
+
+    categories: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    description: str
+
+    def __post_init__(self) -> None:
+        """Refuse a chart that some readers could not read, or that is no table."""
+        if not self.description.strip():
+            raise ValueError("a chart needs a description")
+        if any(len(series.values) != len(self.categories) for series in self.series):
+            raise ValueError("a series of a chart has one value for each category")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from toolkit.entries.wording import LOOSELY, listed, nearest
 from toolkit.tags.allowed import NotAllowedError, check_allowed
 from toolkit.tags.language import FAILED, NotTextError
 from toolkit.tags.tag import PARAGRAPH, Fault, Tag, straight
-from toolkit.tags.values import Noted, Picture
+from toolkit.tags.values import ChartData, Noted, Picture
 from toolkit.template_check.meanings import LOOP, UNKNOWN, Meaning, Meanings
 
 _BODIES = {"for": "{% endfor %}", "if": "{% endif %}", "with": "{% endwith %}"}
@@ -161,7 +161,9 @@ class TagReader:
     def _check_printed(self, found: Meaning, tag: Tag) -> None:
         """Whether what is printed is a text, and what colours a cell a colour."""
         value = found.value
-        self._drawn = isinstance(value, Picture | Noted)  # it is put into the paper before the tags are worked out
+        self._drawn = isinstance(
+            value, Picture | Noted | ChartData
+        )  # it is put into the paper before the tags are worked out
         if tag.text.startswith("{%"):
             self.coloured[id(tag)] = found.path
             if tag.keyword == "cellbg" and isinstance(value, str) and not _COLOUR.fullmatch(value):

@@ -14,16 +14,19 @@ from docx.opc.exceptions import OpcError
 from docx.shared import Cm
 from docxtpl import DocxTemplate
 from lxml import etree
+from markupsafe import escape
 
 from toolkit.errors import TemplateError
 from toolkit.tags.language import check_storable, render_tags, tag_environment, verbatim
 from toolkit.tags.pairs import check_pairs
 from toolkit.tags.tag import Tag, check_keywords, check_no_tracked_changes, tags_in
 from toolkit.tags.templates import read_template
-from toolkit.tags.values import Drawn, ListStart, Note, Noted, NotePlace, Picture
+from toolkit.tags.values import ChartData, Drawn, ListStart, Note, Noted, NotePlace, Picture
+from toolkit.word.charts import TemplateCharts, words_of_chart
 from toolkit.word.columns import fit_columns, repeated_tables
 from toolkit.word.contents import fill_contents
 from toolkit.word.file import Properties, save_paper
+from toolkit.word.layout.paper import lay_out
 from toolkit.word.lists import NumberedLists
 from toolkit.word.notes import FootnotePart, without_notes
 from toolkit.word.unrecorded import leave_out_unrecorded
@@ -66,7 +69,7 @@ def render_report(
         paper.check()
         chosen = context(paper.words) if callable(context) else context
         paper.render(paper.with_pictures(dict(chosen)), paper.environment)
-        paper.finish()
+        paper.finish(chosen)
     except TemplateError as error:
         raise TemplateError(f'In the template "{template.name}", {error}') from error
     return save_paper(paper.docx, properties)
@@ -89,6 +92,7 @@ class _Paper(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type annotat
         self.drawn = 0
         self.notes = FootnotePart(self.docx)
         self.lists = NumberedLists(self.docx)
+        self.charts = TemplateCharts(self.docx)
 
     @property
     def words(self) -> frozenset[str]:
@@ -110,6 +114,8 @@ class _Paper(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type annotat
             return self._draw(value)
         if isinstance(value, Noted):
             return self._with_notes(value)
+        if isinstance(value, ChartData):
+            return Drawn(str(escape(words_of_chart(value))))
         if isinstance(value, Mapping):
             return {key: self.with_pictures(item) for key, item in value.items()}
         return [self.with_pictures(item) for item in value] if isinstance(value, list) else value
@@ -135,14 +141,16 @@ class _Paper(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type annotat
         markup = "".join(verbatim(piece) if isinstance(piece, str) else between_runs(piece) for piece in text.pieces)
         return Drawn(markup, text.text)
 
-    def finish(self) -> None:
-        """What needs the whole paper: columns of nothing, its footnotes, its numbered lists and its contents."""
+    def finish(self, context: Values) -> None:
+        """What needs the whole paper: columns of nothing, charts, footnotes, numbered lists, contents, the layout."""
         leave_out_unrecorded(self.docx.element)
         for box in self.docx.element.iter(f"{_WORD}txbxContent"):
             without_notes(box)
+        self.charts.fill(context)
         self.notes.write()
         self.lists.write()
         fill_contents(self.docx)
+        lay_out(self.docx)
 
     def patch_xml(self, src_xml: str) -> str:
         """The rewriting of tags, in which a cell's colour also works without other cell properties."""

@@ -1,0 +1,14 @@
+from toolkit.papers.first_page.indicators import compared, not_compared
+
+FIRST = {"name": "Cases", "words": "Cases: 69; there is no earlier figure to compare it with."}
+AGAIN = {"name": "Crime", "words": "Crime fell from 20 to 10."}
+WITH_RANK = {
+    "name": "Theft",
+    "words": "Theft: 5; there is no rank. Theft: 5; there is no earlier figure to compare it with.",
+}
+
+
+def test_a_figure_without_an_earlier_one_is_in_the_line_and_not_in_the_table():
+    assert compared([FIRST, AGAIN, WITH_RANK]) == [AGAIN, WITH_RANK]
+    assert not_compared([FIRST, AGAIN]) == "Without an earlier figure to compare with are Cases: 69."
+    assert not_compared([AGAIN]) == ""

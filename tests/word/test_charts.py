@@ -1,0 +1,103 @@
+"""Charts of a template filled with a paper's figures: the data is the paper's, all else is the clerk's."""
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.builders.papers import FILLS, PROPERTIES, QUARTERLY, example
+from toolkit.tags.values import ChartData, ChartSeries
+from toolkit.word.charts import words_of_chart
+from toolkit.word.render import render_report
+
+CHART = "word/charts/chart2.xml"
+WORKBOOK = "word/embeddings/Chart_data_2.xlsx"
+
+
+def data(*names, values=(1, 2), categories=("Roads: 1", "Theft: 2")):
+    series = tuple(ChartSeries(name, values, "123456", "FEDCBA") for name in names)
+    return ChartData(categories, series, 'Bars of "Roads" & Theft.')
+
+
+def filled(chart, template: Path = QUARTERLY) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(render_report(template, example(priority_chart=chart), PROPERTIES)))
+
+
+def series_of(package: zipfile.ZipFile) -> dict[str, str]:
+    found = re.findall(r"<c:ser>.*?</c:ser>", package.read(CHART).decode(), re.S)
+    return {re.search(r"<c:tx>.*?<c:v>([^<]+)</c:v>", one, re.S)[1]: one for one in found}
+
+
+def changed(folder: Path, old: str, new: str) -> Path:
+    path = folder / "council.docx"
+    with zipfile.ZipFile(QUARTERLY) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, content.replace(old.encode(), new.encode()) if name == CHART else content)
+    return path
+
+
+def test_the_workbook_behind_the_chart_holds_the_printed_counts_and_nothing_else():
+    package = filled(data(*FILLS))
+    book = openpyxl.load_workbook(io.BytesIO(package.read(WORKBOOK)))
+    assert [list(row) for row in book["Sheet1"].values] == [
+        [None, *FILLS],
+        ["Roads: 1", 1, 1, 1, 1],
+        ["Theft: 2", 2, 2, 2, 2],
+    ]
+    assert book.sheetnames == ["Sheet1"]
+    assert "Priority 1" not in package.read(CHART).decode()
+
+
+def test_colours_and_type_are_the_clerks(tmp_path):
+    council = changed(tmp_path, '<a:srgbClr val="3B7D23"/>', '<a:srgbClr val="ABCDEF"/>')
+    council = changed(tmp_path, "3B7D23", "ABCDEF")
+    series = series_of(filled(data(*FILLS), council))
+    assert 'val="ABCDEF"' in series["Green"]
+    assert "123456" not in "".join(series.values())
+    columns = changed(tmp_path, '<c:barDir val="bar"/>', '<c:barDir val="col"/>')
+    assert '<c:barDir val="col"/>' in filled(data(*FILLS), columns).read(CHART).decode()
+
+
+def test_a_rating_that_the_template_does_not_know_gets_its_own_colours_and_one_that_is_gone_leaves():
+    series = series_of(filled(data("Blue", "Green", "Red")))
+    assert list(series) == ["Blue", "Green", "Red"]
+    assert 'val="123456"' in series["Blue"]
+    assert 'val="FEDCBA"' in series["Blue"]
+    assert "123456" not in series["Green"]
+
+
+def test_a_chart_that_was_turned_round_stays_so(tmp_path):
+    council = changed(tmp_path, "<c:v>Green</c:v>", "<c:v>Roads: 1</c:v>")
+    series = series_of(filled(data("Green", "Blue"), council))
+    assert list(series) == ["Roads: 1", "Theft: 2"]
+    assert "<c:v>Green</c:v>" in series["Roads: 1"]
+
+
+def height(bars: int) -> int:
+    chart = data(*FILLS, values=(1,) * bars, categories=tuple(map(str, range(bars))))
+    return int(re.search(r'cy="(\d+)"', filled(chart).read("word/document.xml").decode())[1])
+
+
+def test_a_chart_is_as_high_as_it_has_bars():
+    assert height(8) == pytest.approx(2 * height(4), abs=2)
+
+
+def test_the_alternative_text_is_printed_and_checked():
+    assert 'descr="Bars of &quot;Roads&quot; &amp; Theft."' in filled(data(*FILLS)).read("word/document.xml").decode()
+    with pytest.raises(Exception, match="invisible character"):
+        words_of_chart(ChartData(("a",), (), "a\x01b"))
+
+
+def test_the_same_figures_give_the_same_bytes():
+    context = example(priority_chart=data(*FILLS))
+    assert render_report(QUARTERLY, context, PROPERTIES) == render_report(QUARTERLY, context, PROPERTIES)
+
+
+@pytest.mark.parametrize("bad", [{"description": " "}, {"series": (ChartSeries("Green", (1, 2), "", ""),)}])
+def test_a_chart_without_words_or_with_too_many_values_is_none(bad):
+    with pytest.raises(ValueError, match="chart"):
+        ChartData(**{"categories": ("a",), "series": (), "description": "words", **bad})

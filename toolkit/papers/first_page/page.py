@@ -1,0 +1,37 @@
+"""The first page's context: the charts, the figures and the dates, as templates print them."""
+
+from typing import TYPE_CHECKING
+
+from toolkit.papers.first_page.charts import priority_chart, tally_chart
+from toolkit.papers.first_page.due import due_note, due_rows
+from toolkit.papers.first_page.figures import counted_rows, figure_rows, figures_note, with_those_before
+from toolkit.plan.models import Monitoring
+from toolkit.plan.tallies import Tallies
+
+if TYPE_CHECKING:
+    from toolkit.history.analysis import Quarter  # the statistics take time to import
+
+FIRST_PAGE_WORDS = frozenset(("tally_chart", "priority_chart", "figures", "figures_note", "due", "due_note"))
+"""The tags that this module gives."""
+
+
+def first_page_context(monitoring: Monitoring, tallies: Tallies, before: "Quarter | None") -> dict[str, object]:
+    """The tags of :data:`FIRST_PAGE_WORDS`.
+
+    ``monitoring`` may be the public part of the plan, ``tallies`` are those of the whole of it; ``before`` are the
+    tallies of the latest quarter on record before this one. The period must be known.
+    """
+    period = monitoring.plan.period
+    if period is None:
+        raise ValueError("the period must be known")
+    counted = counted_rows(tallies, before)
+    short = {priority.name: priority.short for priority in monitoring.priorities}
+    due = due_rows((*monitoring.measures, *monitoring.actions), period.end)
+    return {
+        "tally_chart": tally_chart(with_those_before(counted)),
+        "figures": figure_rows(counted),
+        "figures_note": figures_note(counted, monitoring.scale),
+        "priority_chart": priority_chart(tallies.by_priority, short),
+        "due": due,
+        "due_note": due_note(due),
+    }
