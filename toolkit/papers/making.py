@@ -32,8 +32,8 @@ from toolkit.plan.notes import marked_figures, without_marks
 from toolkit.problems.problem import Problem
 
 if TYPE_CHECKING:
-    from toolkit.papers.footnotes import NoteBook
     from toolkit.history.analysis import Quarter
+    from toolkit.papers.footnotes import NoteBook
     from toolkit.trends.finding import Trend
 
 _MOVED_WORDS = frozenset(
