@@ -2,12 +2,12 @@
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm
 from docx.styles.style import ParagraphStyle
-from word_styles import NAVY, set_styles, shape
+from word_styles import NAVY, TEXT_WIDTH_UPRIGHT, set_styles, shape
 
 COVER, DETAIL, NUMBERED, ITEM, LEGAL, NOTE = (
     *("Cover Line", "Document Detail", "Numbered Paragraph", "Agenda Item", "Legal List", "Unplaced Note"),
@@ -42,7 +42,9 @@ def set_document_styles(document: Document) -> None:
     _add_footnote_mark(document)
     for level, name in enumerate(_CONTENTS):
         shape(add(name), 12, before=4 if level == 0 else 0, after=2, bold=level == 0)
-        document.styles[name].paragraph_format.left_indent = Cm(0.6 * level)
+        layout = document.styles[name].paragraph_format
+        layout.left_indent = Cm(0.6 * level)
+        layout.tab_stops.add_tab_stop(Cm(TEXT_WIDTH_UPRIGHT), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     shape(document.styles["List Number"], 12, after=3)
     _add_list(document, document.styles["List Number"], 8, "decimal", "%1.")
     shape(add(LEGAL), 12, after=3)

@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from toolkit.errors import OutputError
+from toolkit.word.page_numbers import with_page_numbers
 
 _OPTIONS = {
     "UseTaggedPDF": True,
@@ -27,6 +28,7 @@ try {
     $word.DisplayAlerts = 0
     $document = $word.Documents.Open($env:CSP_PAPER, $false, $true)
     try {
+        [void]$document.Fields.Update()
         $document.ExportAsFixedFormat($env:CSP_PDF, 17, $false, 0, 0, 1, 1, 0, $true, $true, 1, $true, $true, $false)
     } finally { $document.Close($false) }
 } finally { $word.Quit() }
@@ -65,7 +67,7 @@ def tagged_pdf(paper: bytes, name: str) -> bytes:
         )
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "paper.docx"
-        source.write_bytes(paper)
+        source.write_bytes(with_page_numbers(paper))
         if office:
             _convert(office, source, name)
         elif word:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -15,7 +16,9 @@ _WIDTHS = (
 )
 """The widths of the characters from the space to ~ in Arial, in hundredths of its size."""
 _OTHER = 58
-_EM = {**dict(enumerate(_WIDTHS, start=32)), 0xA0: 28, 0x2011: 33, 0x2013: 56, 0x2014: 100, 0x2018: 22, 0x2019: 22}
+_OF_BYTE = [_OTHER] * 32 + list(_WIDTHS) + [_OTHER] * 129
+_OF_BYTE[0xA0] = _WIDTHS[0]
+"""The widths by the character's number in Latin-1; other characters count as a question mark, which is as wide."""
 BOLD = 1.08
 """How much wider bold text is."""
 _USUAL = 24
@@ -25,9 +28,10 @@ _BREAKS = re.compile(r"[ \n\t]+|(?<=[-–—])")
 _P, _T, _BR, _TAB = (qn(f"w:{name}") for name in ("p", "t", "br", "tab"))
 
 
+@lru_cache(maxsize=20_000)
 def width_of(text: str, size: float) -> float:
     """The width of a line in twentieths of a point; ``size`` is in half-points."""
-    return sum(_EM.get(ord(letter), _OTHER) for letter in text) * size / 10
+    return sum(map(_OF_BYTE.__getitem__, text.encode("latin-1", "replace"))) * size / 10
 
 
 def longest_word(text: str, size: float) -> float:
