@@ -3,7 +3,13 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from tests.word.layout.test_widths import LONG, table_of
-from toolkit.word.layout.together import keep_ends_of_lists, keep_first_rows, list_styles, part_high_rows
+from toolkit.word.layout.together import (
+    keep_ends_of_lists,
+    keep_first_rows,
+    keep_lines_above,
+    list_styles,
+    part_high_rows,
+)
 from toolkit.word.layout.widths import table_cells_of
 
 PAGE = 10_000
@@ -31,6 +37,13 @@ def test_the_first_row_keeps_the_second_and_the_last_two_keep_together():
 
 def test_one_row_is_kept_with_nothing():
     assert kept(rows_of(["a"])) == [False, False]
+
+
+def test_the_short_lines_above_a_table_stay_with_it():
+    document = Document()
+    lines = [document.add_paragraph(text) for text in (LONG, "Priority: Road Safety", "Lead: CSU")]
+    keep_lines_above(document.add_table(2, 2)._tbl)
+    assert kept([line._p for line in lines]) == [False, True, True]
 
 
 def test_only_a_row_that_would_leave_half_a_page_blank_may_break():

@@ -6,7 +6,13 @@ from docx.oxml.ns import qn
 
 from toolkit.word.layout.links import link_addresses
 from toolkit.word.layout.measure import Sizes
-from toolkit.word.layout.together import keep_ends_of_lists, keep_first_rows, list_styles, part_high_rows
+from toolkit.word.layout.together import (
+    keep_ends_of_lists,
+    keep_first_rows,
+    keep_lines_above,
+    list_styles,
+    part_high_rows,
+)
 from toolkit.word.layout.widths import fit_to_contents, table_cells_of
 
 _USUAL_HEIGHT = 10_000
@@ -23,6 +29,7 @@ def lay_out(document: Any) -> None:
         if found:
             fit_to_contents(found)
             keep_first_rows(found, page)
+            keep_lines_above(table)
             part_high_rows(found, page)
     keep_ends_of_lists(body, items)
 

@@ -12,6 +12,7 @@ _P = qn("w:p")
 _PART_OF_PAGE = 0.4
 """A row higher than this share of a page would leave half of one blank, or nearly, where it did not fit."""
 _LOW = 0.2
+_INTRODUCTION, _MOST_LINES = 150, 3
 _LONG_TEXT = 500
 """Characters of a cell of such a row: rules for accessible tables let only rows of long text break."""
 _FIRST_CHILDREN = tuple(qn(f"w:{name}") for name in ("pStyle", "keepNext"))
@@ -26,6 +27,15 @@ def keep_first_rows(found: TableCells, page: int) -> None:
     for row in kept if len(rows) > 1 else ():
         for paragraph in row.iter(_P):
             _keep_with_next(paragraph)
+
+
+def keep_lines_above(table: Any) -> None:
+    """The lines that introduce a table, such as its priority's lead, stay with it, up to the heading above them."""
+    for number, paragraph in enumerate(table.itersiblings(preceding=True)):
+        short = paragraph.tag == _P and len("".join(paragraph.itertext())) <= _INTRODUCTION
+        if number == _MOST_LINES or not short:
+            break
+        _keep_with_next(paragraph)
 
 
 def part_high_rows(found: TableCells, page: int) -> None:
