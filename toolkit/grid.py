@@ -59,7 +59,8 @@ class Sheet:
     and date cells whose format is not General. ``hidden_rows`` are rows that a person hid or that a filter hides.
     ``fills`` holds the colour, as RRGGBB, of cells that are filled with one, blank ones too; ``struck`` what of a
     cell's text is struck out, all of it or some words. ``notes`` are the texts of notes and comments by the cell that
-    they are at, ``margins`` those of the page's header and footer and of text boxes.
+    they are at, ``margins`` those of the page's header and footer and of text boxes. ``ruled`` are the ranges that a
+    rule (a conditional format) colours by what is in other columns.
     ``owned`` is the kind of result sheet ("Tallies", ...) that the toolkit keeps here, if any.
     """
 
@@ -75,6 +76,7 @@ class Sheet:
     struck: Mapping[tuple[int, int], str] = field(default_factory=dict)
     notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
     margins: tuple[str, ...] = ()
+    ruled: tuple[CellRange, ...] = ()
 
     def fill(self, row: int, column: int) -> str:
         """The colour with which a cell is filled, that of the first one where it is merged; empty where it has none."""

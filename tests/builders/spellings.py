@@ -5,6 +5,9 @@ From the cases kept with the project, from trackers by other people in public re
 
 READ = {
     "Green": "Green",
+    "Gwyrdd": "Green",
+    "Coch": "Red",
+    "Ambr": "Amber",
     "Green ": "Green",
     "green": "Green",
     " Green": "Green",
@@ -141,9 +144,7 @@ ASKED = (
     "Low",
     "Good",
     "Satisfactory",
-    "Gwyrdd",
     "Melyn",
-    "Coch",
     "Green\nAmber",
     "\uff32\uff21\uff27",
     "Green!",

@@ -10,11 +10,12 @@ from toolkit.checks.book import check_book
 TEXT = "Hold a speedwatch day"
 
 
-def checked(*rows, merged=(), lists=(), fills=None, struck=None):
+def checked(*rows, merged=(), lists=(), fills=None, struck=None, ruled=()):
     extra = [sheet("Lists", [["Word", "Means"], *lists])] if lists else []
     book = actions_book(*rows, extra=extra)
     plan, actions, *others = book.sheets
     looks = replace(actions, fills=fills or {}, struck=struck or {}, merged=sheet("", [], merged=merged).merged)
+    looks = replace(looks, ruled=sheet("", [], merged=ruled).merged)
     monitoring, problems = check_book(replace(book, sheets=(plan, looks, *others)))
     return monitoring, [found for found in problems if found.code != "measures-missing"]
 
@@ -51,7 +52,7 @@ def test_once_lists_say_what_a_fill_means_nothing_is_asked():
 def test_a_word_counts_whatever_the_fill():
     monitoring, problems = checked(action(status="Red", update="It is held up."), fills={(2, 7): "00B050"})
     assert monitoring.actions[0].status.name == "Red"
-    assert [found.code for found in problems] == ["no-next-step"]
+    assert [found.code for found in problems] == ["status-fill-differs", "no-next-step"]
 
 
 @pytest.mark.parametrize(("colour", "code"), [("EAF1FB", "status-missing"), ("00B050", "status-only-colour")])
@@ -100,3 +101,26 @@ def test_a_yellow_emoji_is_amber_in_a_scale_without_yellow_and_that_is_said_once
     assert found.message.startswith("Status is \U0001f7e1, which is counted as Amber")
     assert len(found.cells) == 3
     assert not [one for one in checked(*rows, lists=[["\U0001f7e1", "Amber"]])[1] if one.code == "status-stands-for"]
+
+
+@pytest.mark.parametrize(
+    ("status", "fills", "said"),
+    [
+        ("Green", {(2, 7): "FF0000"}, "Status is Green, but its cell is filled red; the word counts."),
+        ("Red", {(2, 7): "92D050"}, "Status is Red, but its cell is filled green; the word counts."),
+        ("Green", {(2, 7): "00B050"}, ""),
+        ("Green", {(2, 7): "7030A0"}, ""),
+        ("Green", {(2, 7): "FF0000", (2, 3): "FF0000"}, ""),
+        ("Amber", {(2, 7): "FFFF00"}, ""),
+    ],
+)
+def test_a_word_with_the_colour_of_another_rating_is_said(status, fills, said):
+    _, problems = checked(action(status=status, update="Work was done; more follows in May."), fills=fills)
+    assert [str(found.message) for found in problems if found.code == "status-fill-differs"] == ([said] if said else [])
+
+
+def test_blank_ratings_that_a_rule_colours_are_said_and_typed_ones_are_not():
+    _, problems = checked(*blank(2), ruled=["G2:G9"])
+    assert [found.cell for found in problems if found.code == "status-coloured-by-rule"] == ["G2"]
+    _, problems = checked(action(), *blank(2)[1:], ruled=["G2:G9"])
+    assert [found for found in problems if found.code == "status-coloured-by-rule"] == []

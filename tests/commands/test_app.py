@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 import toolkit
+from tests.builders.adopting import tracker_file
 from tests.builders.quarter_books import values
 from toolkit.bundled import bundled
 
@@ -286,6 +287,14 @@ def test_tallies_and_trends_are_written_as_csv_beside_what_is_printed(csp, workb
         "history.csv", "indicator_figures.csv", "indicators.csv", "movement.csv", "movement_counts.csv",
         "published_figures.csv", "quarters.csv", "rows.csv", "tallies.csv",
     ]  # fmt: skip
+
+
+def test_it_is_said_that_a_csv_file_holds_rows_that_are_not_for_the_public(csp, tmp_path):
+    rows = [["Action", "Status", "Exempt", "Exempt under"], ["Buy the cameras", "Green", "Row", "3: prices"]]
+    path = tracker_file(tmp_path, rows)
+    _, _, err = csp("tallies", path, "--csv", tmp_path / "csv")
+    assert "rows.csv holds the 1 row marked as exempt too" in err
+    assert "Buy the cameras" in (tmp_path / "csv" / "rows.csv").read_text(encoding="utf-8-sig")
 
 
 def test_csv_files_are_replaced_only_when_asked_for(csp, workbook, tmp_path):

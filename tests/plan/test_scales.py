@@ -171,3 +171,17 @@ def test_progress_in_one_column_of_which_some_is_rated_in_another_can_be_said():
         ("Complete", 64), ("Green", 21), ("Amber", 21), ("Red", 7), ("Not started", 1), ("Missing", 0),
     ]  # fmt: skip
     assert (tally.total, tally.on_target) == (114, 85)
+
+
+def test_welsh_words_are_read_and_a_list_of_them_keeps_its_names():
+    assert [RAG.read(word) for word in ("Gwyrdd", "GWYRDD", "Ambr", "Oren", "coch")] == [
+        GREEN,
+        GREEN,
+        AMBER,
+        AMBER,
+        RED,
+    ]
+    welsh = [["Gwyrdd", "Ar y trywydd", "On target"], ["Ambr", None, "Off track"], ["Coch", None, "Off track"]]
+    scale, problems = read_scale(book(*welsh))
+    assert ([rating.name for rating in scale.ratings], problems) == (["Gwyrdd", "Ambr", "Coch", "Missing"], [])
+    assert scale.read("coch").shade == RED.shade

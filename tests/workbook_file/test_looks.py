@@ -10,7 +10,7 @@ from openpyxl.styles.colors import Color
 from openpyxl.styles.fills import FILL_PATTERN_GRAY125
 
 from toolkit.workbook_file.book import read_book
-from toolkit.workbook_file.looks import read_looks
+from toolkit.workbook_file.looks import read_looks, ruled_by_others
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 FILLS = {
@@ -50,3 +50,14 @@ def test_what_is_struck_out_is_read_of_whole_cells_and_of_single_words(book):
 def test_styles_that_say_nothing_of_looks_have_none():
     looks = read_looks(etree.fromstring(f"<styleSheet {MAIN}><cellXfs><xf fillId='7'/></cellXfs></styleSheet>"), None)
     assert (looks.fills, looks.struck) == ({}, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("cells", "formula", "ruled"),
+    [("C2:C9", "$D2>90%", 1), ("C2:C9", '$C2="D1"', 0), ("C2:D9 F2", "AND($A2>0,C2<1)", 2), ("C:C", "$D1>1", 0)],
+)
+def test_a_rule_that_goes_by_other_columns_may_colour_blank_cells(cells, formula, ruled):
+    escaped = formula.replace(">", "&gt;").replace("<", "&lt;")
+    rule = f"<cfRule type='expression'><formula>{escaped}</formula></cfRule>"
+    element = etree.fromstring(f"<conditionalFormatting {MAIN} sqref='{cells}'>{rule}</conditionalFormatting>")
+    assert len(ruled_by_others(element)) == ruled

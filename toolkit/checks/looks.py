@@ -17,10 +17,13 @@ from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
 from toolkit.tables.fields import PLAN_FIELDS
+from toolkit.tables.headings import ACTIONS, MEASURES
 
 _OF_A_RATING = frozenset(("green", "amber", "yellow", "red"))
 """Colours that a whole row may be given as its rating; any other colour of a whole row is how the table looks."""
 _STATUS = "status"
+_OWN_TABLES = frozenset((ACTIONS.name.casefold(), MEASURES.name.casefold()))
+"""The toolkit's own tables, whose rules colour the words that are typed."""
 
 
 def check_looks(book: Book, monitoring: Monitoring) -> Iterator[Problem]:
@@ -29,6 +32,8 @@ def check_looks(book: Book, monitoring: Monitoring) -> Iterator[Problem]:
     rows: Sequence[PlanRow] = (*monitoring.actions, *monitoring.measures)
     looked_at = [(row, sheets[row.place.sheet]) for row in rows if row.place.sheet in sheets]
     yield from _only_coloured(looked_at, monitoring.scale)
+    yield from _contradicted(looked_at, monitoring.scale)
+    yield from _coloured_by_rules(book, rows, monitoring.scale)
     for row, sheet in looked_at:
         if sheet.struck:
             yield from _struck(row, sheet, monitoring.scale)
@@ -67,6 +72,34 @@ def _only_coloured(rows: Sequence[tuple[PlanRow, Sheet]], scale: Scale) -> Itera
     everywhere = InWorkbook(first.sheet, first.cell, first.ref, tuple((place.sheet, place.cell) for place in others))
     words = {"found": listed(found), "offer": _offer(names, scale), "choices": scale.choices, "unrated": scale.unrated}
     yield problem("status-only-colour", everywhere, **words)
+
+
+def _contradicted(rows: Sequence[tuple[PlanRow, Sheet]], scale: Scale) -> Iterator[Problem]:
+    """A warning for each status whose cell has the colour of another rating, unless its whole row has."""
+    for row, sheet in rows:
+        place = row.place
+        fill = sheet.fill(place.row, place.columns.get(_STATUS, 0)) if row.status.rated else ""
+        if not fill or fill == sheet.fill(place.row, place.columns.get("text", 0)):
+            continue
+        meant = rating_of_fill(fill, scale) or scale.of_colour(colour_name(fill))
+        own = scale.of_colour(row.status.name.casefold())
+        if meant is not None and meant.rated and own is not None and meant != own:
+            yield problem("status-fill-differs", row.at(_STATUS), rating=row.status, colour=colour_name(fill))
+
+
+def _coloured_by_rules(book: Book, rows: Sequence[PlanRow], scale: Scale) -> Iterator[Problem]:
+    """An error for each column of ratings without one, where conditional formats may colour it."""
+    columns: dict[tuple[str, int], list[PlanRow]] = defaultdict(list)
+    for row in rows:
+        if column := row.place.columns.get(_STATUS):
+            columns[row.place.sheet, column].append(row)
+    for (name, column), mine in columns.items():
+        sheet = book.sheet(name)
+        made = sheet is not None and any(table.name.casefold() in _OWN_TABLES for table in sheet.tables)
+        if sheet is None or made or any(sheet.rows.get(row.place.row, {}).get(column) is not None for row in mine):
+            continue
+        if any((row.place.row, column) in cells for row in mine for cells in sheet.ruled):
+            yield problem("status-coloured-by-rule", mine[0].at(_STATUS), unrated=scale.unrated)
 
 
 def _lone_fill(row: PlanRow, sheet: Sheet) -> str:

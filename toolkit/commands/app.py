@@ -21,10 +21,12 @@ from toolkit.commands.next_quarter import next_quarter_command
 from toolkit.commands.papers import add_paper_commands
 from toolkit.commands.shared import Csv, Json, OverwriteFiles, Workbook, print_json, print_summary, progress, write_csv
 from toolkit.disk.faults import fault_sentence
+from toolkit.entries.wording import counted as counted_words
 from toolkit.errors import ToolkitError
 
 if TYPE_CHECKING:
     from toolkit.jobs.workbook import Checked
+    from toolkit.plan.models import Monitoring
     from toolkit.plan.tallies import Tallies
 
 app = typer.Typer(
@@ -124,6 +126,14 @@ def check_command(workbook: Workbook, as_json: Json = False) -> None:
     raise typer.Exit(int(checked.has_errors))
 
 
+def _warn_of_exempt(monitoring: "Monitoring") -> None:
+    """Say on standard error that rows.csv holds what is not for the public, where a row is marked so."""
+    number = sum(bool(row.exempt) for row in (*monitoring.actions, *monitoring.measures))
+    if number:
+        said = f"Not for publication as it is: rows.csv holds the {counted_words(number, 'row')} marked as exempt too."
+        typer.echo(said, err=True)
+
+
 @app.command()
 def tallies(workbook: Workbook, as_json: Json = False, csv: Csv = None, overwrite: OverwriteFiles = False) -> None:
     """Count the ratings; the workbook stays as it is."""
@@ -139,6 +149,7 @@ def tallies(workbook: Workbook, as_json: Json = False, csv: Csv = None, overwrit
 
         tables = (row_table(checked.monitoring), *tally_tables(checked.monitoring, counted))
         write_csv(tables, csv, overwrite=overwrite, quiet=as_json)
+        _warn_of_exempt(checked.monitoring)
     if as_json:
         print_json(tallies_as_json(checked.monitoring, counted))
     else:

@@ -299,9 +299,11 @@ _SAID_OF_OFF_TRACK = frozenset(
 
 _DARK, _LIGHT = "1F1F1F", "FFFFFF"
 
-GREEN = Rating("Green", ON_TARGET, 2, Shade("C6E0B4", "3B7D23", _LIGHT), "On target, or achieved", "G")
-AMBER = Rating("Amber", OFF_TRACK, 1, Shade("FFE08A", "FFC000", _DARK), "At risk of missing its target", "A")
-RED = Rating("Red", OFF_TRACK, 0, Shade("F4B6B6", "C00000", _LIGHT), "Off target", "R")
+GREEN = Rating("Green", ON_TARGET, 2, Shade("C6E0B4", "3B7D23", _LIGHT), "On target, or achieved", "G", ("Gwyrdd",))
+AMBER = Rating(
+    "Amber", OFF_TRACK, 1, Shade("FFE08A", "FFC000", _DARK), "At risk of missing its target", "A", ("Ambr", "Oren")
+)
+RED = Rating("Red", OFF_TRACK, 0, Shade("F4B6B6", "C00000", _LIGHT), "Off target", "R", ("Coch",))
 MISSING = Rating(
     "Missing", NOT_RATED, None, Shade("D9D9D9", "A6A6A6", _DARK), "No rating was given", "M", ("Missing information",)
 )

@@ -195,6 +195,9 @@ def _scale(entries: Sequence[_Entry]) -> Scale:
 def _rating(entry: _Entry, kind: CountsAs, rank: int | None, taken: Set[Shade]) -> Rating:
     """A rating of the toolkit's own scale keeps its looks; another gets colours that no rating before it has."""
     known = RAG.read(entry.name)
+    if known and known.rated and rating_key(entry.name) in map(rating_key, known.spellings):  # Welsh: Gwyrdd
+        meaning = entry.meaning or kind.label
+        return replace(known, name=entry.name, counts_as=kind, rank=rank, meaning=meaning, spellings=())
     if known:
         return replace(known, counts_as=kind, rank=rank, meaning=entry.meaning or known.meaning)
     shades = (RED.shade,) if kind.off_track and rank == 0 else SHADES[kind]

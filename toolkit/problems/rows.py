@@ -344,6 +344,19 @@ ROW_PROBLEMS = (
         "Choose {choices}; or, if the colour is the rating, say so once on the sheet Lists: {offer}.",
     ),
     _of(
+        "status-fill-differs",
+        WARNING,
+        "Status is {rating}, but its cell is filled {colour}; the word counts.",
+        "Correct the word or the colour.",
+    ),
+    _of(
+        "status-coloured-by-rule",
+        ERROR,
+        "No status is typed here, but a rule (a conditional format) colours the cells by others; its colours are not "
+        "read, so every row is counted as {unrated}.",
+        "Type the ratings, or fill the cells themselves and say on Lists what each colour means.",
+    ),
+    _of(
         "status-struck-out",
         ERROR,
         'Status is "{value}" with {struck} struck out; the row is counted as {unrated}.',

@@ -128,6 +128,7 @@ def _read_sheet(
         cells.struck,
         read_notes(package, part),
         (*cells.margins, *read_text_boxes(package, part)),
+        tuple(cells.ruled),
     )
 
 

@@ -17,10 +17,11 @@ from lxml import etree
 
 from toolkit.entries.text import one_line
 from toolkit.grid import CellError, CellRange, Uncached, Value, cell_range, column_number
-from toolkit.workbook_file.looks import NO_STYLE_LOOKS, StyleLooks
+from toolkit.workbook_file.looks import NO_STYLE_LOOKS, StyleLooks, ruled_by_others
 from toolkit.workbook_file.notes import MARGINS, margin_texts
 from toolkit.workbook_file.package.package import Package, local_name, stream_elements
 
+_RULES = "conditionalFormatting"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PLAIN_NUMBER = re.compile(r"[0#?.,%; ]+|@")
 # "dd/mm/yyyy", "mmm-yy", "[$-809]d mmmm yyyy;@", "yyyy\\-mm\\-dd"
@@ -47,6 +48,7 @@ class SheetCells:
     fills: dict[tuple[int, int], str] = field(default_factory=dict)
     struck: dict[tuple[int, int], str] = field(default_factory=dict)
     margins: list[str] = field(default_factory=list)
+    ruled: list[CellRange] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +69,15 @@ def read_cells(package: Package, part: str, context: CellContext) -> SheetCells:
     cells = SheetCells()
     number = 0
     with package.stream(part) as stream:
-        for element in stream_elements(stream, "row", "mergeCell", *MARGINS):
+        for element in stream_elements(stream, "row", "mergeCell", _RULES, *MARGINS):
             name = local_name(element)
             if name == "row":
                 number = int(element.get("r") or number + 1)
                 _read_row(element, number, context, cells)
             elif name == "mergeCell":
                 cells.merged.append(cell_range(element.get("ref", "A1")))
+            elif name == _RULES:
+                cells.ruled += ruled_by_others(element)
             else:
                 cells.margins += margin_texts(element)
     return cells

@@ -5,12 +5,18 @@ Colours are given as RRGGBB, by number in the workbook's theme with a tint, or b
 """
 
 import colorsys
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from toolkit.grid import CellRange, cell_range, column_letters
+
 _ON = ("1", "true")
+_RANGE = re.compile(r"[A-Z]{1,3}[0-9]+(?::[A-Z]{1,3}[0-9]+)?")
+_REFERRED = re.compile(r"(?<![A-Za-z0-9_])\$?([A-Z]{1,3})\$?[0-9]+\b")
+_QUOTED = re.compile(r'"[^"]*"')
 _BASIC = ("000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF")
 _PALETTE = (
     *_BASIC,
@@ -56,6 +62,15 @@ def read_looks(styles: etree._Element, theme: etree._Element | None) -> StyleLoo
 def uses_theme(styles: etree._Element) -> bool:
     """Whether a fill has a colour of the workbook's theme, which need not be read otherwise."""
     return styles.find("{*}fills/{*}fill/{*}patternFill/{*}fgColor[@theme]") is not None
+
+
+def ruled_by_others(element: etree._Element) -> list[CellRange]:
+    """The ranges of a conditional format that goes by what is in other columns, so that blank cells have a colour."""
+    ranges = [cell_range(one) for one in (element.get("sqref") or "").split() if _RANGE.fullmatch(one)]
+    own = {column_letters(column) for one in ranges for column in range(one.first_column, one.last_column + 1)}
+    formulas = (formula.text or "" for formula in element.iterfind("{*}cfRule[@type='expression']/{*}formula"))
+    referred = {column for formula in formulas for column in _REFERRED.findall(_QUOTED.sub("", formula))}
+    return ranges if referred - own else []
 
 
 def _at(found: Sequence[str] | Sequence[bool], number: str | None) -> str | bool:
