@@ -1,5 +1,7 @@
 """Many problems that are the very same are one with all its cells."""
 
+import pytest
+
 from tests.builders.checked_rows import found
 from tests.builders.grids import action
 from tests.builders.spellings import ASKED
@@ -38,6 +40,21 @@ def test_missing_refs_are_one_though_another_is_proposed_for_each():
     assert (one.code, len(one.cells)) == ("ref-missing", 9)
 
 
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"by_when": "22 August"}, "by-when-unclear"),
+        ({"by_when": "31 June 2019"}, "by-when-unreadable"),
+        ({"by_when": "TBC"}, "by-when-no-date"),
+        ({"lead_agency": "N/A"}, "names-nobody"),
+    ],
+)
+def test_what_a_date_or_a_name_means_is_asked_once_with_its_cells(changes, code):
+    (one,) = [one for one in found(*rows(3, **changes)) if one.code == code]
+    assert len(one.cells) == 3
+    assert "(3 rows: " in one.message
+
+
 def test_questions_stay_apart_because_each_is_answered_for_its_row():
     assert len(found(*rows(9, status="Red", update="Nobody came."))) == 9
 
@@ -66,7 +83,7 @@ def test_the_order_stays_as_it_was():
     cells = [
         one.cell for one in found(*rows_, action(ref=None), action(ref="CSAP 1.5", lead_agency=None), action(ref=None))
     ]
-    assert cells == ["G2", "G3", "A5", "E6", "A7"]
+    assert cells == ["G2", "G3", "A5", "E6"]
 
 
 def test_every_word_that_is_no_rating_is_asked_about_once_and_none_is_read():

@@ -12,19 +12,25 @@ from toolkit.problems.problem import Problem, Severity
 
 _FEW = 8
 """So many rows with the very same problem are still told one by one."""
-_ASKED_ONCE = frozenset(("status-unknown", "status-stands-for", "row-struck-out"))
+_DATES = frozenset(("by-when-unclear", "by-when-unreadable", "by-when-no-date"))
+_ASKED_ONCE = _DATES | frozenset(
+    (
+        *("status-unknown", "status-stands-for", "status-fill-differs", "row-struck-out"),
+        *("ref-missing", "names-nobody", "lead-unknown", "priority-unknown"),
+    )
+)
 """Asked about as a word and not as a row, so once from the second row on."""
 _MOST_RANGES = 12
 """So many ranges of cells are named in a sentence; ``Problem.cells`` has all."""
 
 
 def put_together(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems, those that are the very same in many cells as one at the first of them. Questions and what else is
-    answered stay apart, because each is answered for its row.
+    """The problems, those that are the very same in many cells as one at the first of them. Questions, but for those of
+    what a date means, and what else is answered stay apart, because each is answered for its row.
     """
     alike: dict[object, list[tuple[int, Problem]]] = {}
     for number, found in enumerate(problems):
-        answered = found.severity is Severity.QUESTION or found.seen
+        answered = (found.severity is Severity.QUESTION and found.code not in _DATES) or found.seen
         single = answered or not found.cell or len(found.cells) > 1
         key = number if single else (found.code, found.message.casefold(), _remedy(found).casefold())
         alike.setdefault(key, []).append((number, found))
