@@ -50,7 +50,7 @@ def _add_usual_report(document: Document) -> None:
     add_control(document, "{%p endif %}")
     add_plan_changes(document)
     document.add_paragraph("Appendix", style="Heading 2")
-    document.add_paragraph("{{ title }}: {{ report_name }}.")
+    document.add_paragraph("{{ title }}{% if report_name %}: {{ report_name }}{% endif %}.")
     add_control(document, "{%p if not has_exempt_part %}")
     document.add_paragraph("Background documents", style="Heading 2")
     document.add_paragraph("The plan’s monitoring workbook, from which this report was made; it is named below.")
@@ -95,7 +95,7 @@ _ITEMS = (
     "Apologies for absence",
     "Declarations of interest",
     "Minutes of the last meeting",
-    "{{ title }}: {{ report_name }}",
+    "{{ title }}{% if report_name %}: {{ report_name }}{% endif %}",
 )
 
 

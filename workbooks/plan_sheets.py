@@ -10,6 +10,7 @@ from toolkit.entries.periods import Period, parse_plan_year
 from toolkit.plan.ratings import RAG, Rating, Scale
 from toolkit.tables.headings import (
     ACTIONS,
+    BODIES,
     CLEAR,
     KEEP,
     LEADS,
@@ -40,6 +41,7 @@ _PLAN_HELP: Mapping[str, str] = {
     "committee": "The committee that receives the paper.",
     "meeting_date": "The date of the meeting, such as 4 June 2019.",
     "contact": "Whom readers can ask: name, job title, telephone and email.",
+    "body": "Whose plan it is; only a county with districts has a community safety agreement.",
     "nation": "Its law says by when papers are published: five clear days before in England, three in Wales.",
     "exempt_columns": "Columns not for publication, with paragraph and reason: Other partners: 3: names of businesses",
     "template_folder": "Where the council keeps its own Word templates; blank for those that come with the toolkit.",
@@ -58,6 +60,13 @@ _KEEP_OR_CLEAR = {
     "error_type": "warning",
     "error_title": "Statuses at a new quarter",
     "error_message": f"The choices are {KEEP} and {CLEAR}. Keep what you typed?",
+}
+_BODIES = {
+    "validate": "list",
+    "source": list(BODIES),
+    "error_type": "warning",
+    "error_title": "Body",
+    "error_message": "The choices are District partnership, County with districts and Unitary. Keep what you typed?",
 }
 _NATIONS = {
     "validate": "list",
@@ -84,7 +93,12 @@ def write_plan(making: Making) -> None:
         _write_detail(sheet, look, field, value)
         sheet.write_string(row, 2, _PLAN_HELP[field], look.style("help"))
     sheet.write_formula(_plan_row("period"), 1, period_formula(), look.style("fixed"), period_text(details))
-    for field, choices in (("quarter", _QUARTERS), ("new_quarter", _KEEP_OR_CLEAR), ("nation", _NATIONS)):
+    for field, choices in (
+        ("quarter", _QUARTERS),
+        ("new_quarter", _KEEP_OR_CLEAR),
+        ("body", _BODIES),
+        ("nation", _NATIONS),
+    ):
         sheet.data_validation(_plan_row(field), 1, _plan_row(field), 1, choices)
     sheet.ignore_errors({"number_stored_as_text": f"{plan_cell('partnership')}:{plan_cell('contact')}"})
 

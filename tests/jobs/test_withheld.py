@@ -31,7 +31,7 @@ def exempt(tmp_path):
 
 
 def test_the_record_has_the_hash_of_each_paper(exempt, tmp_path):
-    _, papers = report_all(exempt, tmp_path / "papers", withheld=tmp_path / "record.xlsx")
+    _, papers, _ = report_all(exempt, tmp_path / "papers", withheld=tmp_path / "record.xlsx")
     record = openpyxl.load_workbook(tmp_path / "record.xlsx")
     assert record.sheetnames == ["Withheld", "Searched for", "Answered", "Papers"]
     assert all(sheet["A1"].value.startswith("Not for publication") for sheet in record)

@@ -101,7 +101,7 @@ PLAN_COLUMNS = ["Aim", "Measure", "Links to cross-cutting themes", "Funding"]
 PAPERS = ("annual-action-plan", "partnership-plan", "community-safety-agreement", "committee-cover-report", "agenda")
 
 
-def planted_with(column):
+def planted_with(column, template):
     """The same plan with a further column of actions, exempt as a whole, and leads of the priorities."""
     found = planted()
     (actions,) = (one for one in found.sheets if one.name == "Actions")
@@ -112,7 +112,11 @@ def planted_with(column):
     rows[0][-1] = column
     grounds = f"Other partners: 1: people; {column}: 3: prices; Lead agency: 2: people"
     lists = sheet("Lists", [["Priority", "Short name", "Lead"], ["Road Safety", "Roads", "SECRETPRIORITYLEAD"]])
-    plan = sheet("Plan", [["Item", "Value"], ["Plan year", "2019-20"], ["Quarter", 2], ["Exempt columns", grounds]])
+    body = "County with districts" if template == "community-safety-agreement" else "District partnership"
+    plan = sheet(
+        "Plan",
+        [["Item", "Value"], ["Plan year", "2019-20"], ["Quarter", 2], ["Exempt columns", grounds], ["Body", body]],
+    )
     others = [one for one in found.sheets if one.name not in ("Actions", "Plan")]
     return Book("plan.xlsx", (plan, sheet("Actions", rows), lists, *others))
 
@@ -120,7 +124,7 @@ def planted_with(column):
 @pytest.mark.parametrize("template", [*PAPERS, "exception-report", "quarterly-monitoring"])
 @pytest.mark.parametrize("column", PLAN_COLUMNS)
 def test_nothing_exempt_remains_in_any_paper(template, column):
-    found = planted_with(column)
+    found = planted_with(column, template)
     content = make_paper(found, check_book(found)[0], template).content
     leaks = {name for _, text in every_part(content) for name in re.findall(r"SECRET\w*|6\.66", text)}
     assert leaks <= {"SECRETPRIORITYCSAP6x66"}  # the tallies' own, as below
@@ -128,7 +132,7 @@ def test_nothing_exempt_remains_in_any_paper(template, column):
 
 @pytest.mark.parametrize("template", PAPERS[:4])
 def test_a_paper_says_what_it_leaves_out_and_the_exempt_one_has_it(template):
-    found = planted_with("Aim")
+    found = planted_with("Aim", template)
     plan = check_book(found)[0]
     public, exempt = (make_paper(found, plan, template, part).content for part in (Part.PUBLIC, Part.EXEMPT))
     assert any("left out of this paper" in line for line in text_of(public))

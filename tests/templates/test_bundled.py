@@ -72,5 +72,7 @@ def test_a_template_is_sound(name: str):
 @pytest.mark.parametrize("plan", PLANS)
 @pytest.mark.parametrize("name", NAMES)
 def test_every_paper_of_every_plan_is_accessible(tmp_path: Path, plan: str, name: str):
+    if name == ("partnership-plan" if plan == "kent-2014-17" else "community-safety-agreement"):
+        pytest.skip("the plan of another body")
     _, paper = report_workbook(bundled("workbooks", f"{plan}.xlsm"), tmp_path / "paper.docx", name)
     assert check_accessibility(paper) == []

@@ -34,7 +34,7 @@ def findings(file: Path) -> list[str]:
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_every_paper_of_a_plan_is_as_the_standard_has_it(tmp_path: Path, plan: str):
-    _, papers = report_all(bundled("workbooks", f"{plan}.xlsm"), tmp_path)
+    _, papers, _ = report_all(bundled("workbooks", f"{plan}.xlsm"), tmp_path)
     assert papers
     assert {paper.name: found for paper in papers if (found := findings(paper))} == {}
 

@@ -392,6 +392,7 @@ def test_drop_downs_advise_and_never_refuse(book):
             "B8": ("list", '"1,2,3,4"', "warning"),
             "B13": ("list", '"Keep,Clear"', "warning"),
             "B14": ("list", '"England,Wales"', "warning"),
+            "B17": ("list", '"District partnership,County with districts,Unitary"', "warning"),
         },
     }
     expected = {sheet: choices for sheet, choices in expected.items() if sheet in book.sheetnames}

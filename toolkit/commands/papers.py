@@ -28,7 +28,9 @@ def report_command(
     template: Annotated[
         str, typer.Option(metavar="NAME or FILE", help="A template's name or a Word file.")
     ] = "quarterly-monitoring",
-    all_papers: Annotated[bool, typer.Option("--all", help="Make every paper that there is a template for.")] = False,
+    all_papers: Annotated[
+        bool, typer.Option("--all", help="Make every paper that the plan has, and say which it has not.")
+    ] = False,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE or DIR", help="Where the paper goes; with several, their folder.")
     ] = None,
@@ -64,10 +66,10 @@ def report_command(
             with progress(f"Writing the papers of {workbook.name} ..."):
                 if several:
                     chosen = () if all_papers else (template,)
-                    checked, papers = report_all(workbook, out, chosen, **wanted)
+                    checked, papers, not_made = report_all(workbook, out, chosen, **wanted)
                 else:
                     checked, paper = report_workbook(workbook, out, template, **wanted)
-                    papers = [paper]
+                    papers, not_made = [paper], []
         except ToolkitError as error:
             if not several:
                 raise
@@ -81,6 +83,8 @@ def report_command(
             print(f"Paper: {paper}")
             if pdf:
                 _print_pdf(paper, workbook if part == Part.PUBLIC else None, overwrite=overwrite)
+        for sentence in not_made:
+            print(sentence)
         if withheld is not None:
             print(f"Record: {withheld}")
         if part == Part.PUBLIC and has_marks(checked.monitoring):

@@ -15,7 +15,7 @@ from toolkit.exemption.terms import Terms
 from toolkit.finished.proof import proving
 from toolkit.jobs.workbook import Checked, check_read_book, refresh_workbook
 from toolkit.papers.making import PaperMaker
-from toolkit.papers.paper import QUARTERLY, Part
+from toolkit.papers.paper import QUARTERLY, Part, why_not_made
 from toolkit.plan.tallies import Tallies
 from toolkit.workbook_file.book import read_book, read_book_and_results
 
@@ -60,15 +60,17 @@ def report_all(
     part: Part = Part.PUBLIC,
     since: Path | None = None,
     withheld: Path | None = None,
-) -> tuple[Checked, list[Path]]:
+) -> tuple[Checked, list[Path], list[str]]:
     """Write the papers of a closed workbook that these templates make, or all: the bundled ones and the council's own.
 
     They go into ``folder``, which is made if it is not there, or beside the workbook, under names that are free unless
-    ``overwrite``. All are made before the first is written. Raises as :func:`report_workbook` does.
+    ``overwrite``. All are made before the first is written. The sentences say which papers the plan does not have,
+    and why. Raises as :func:`report_workbook` does.
     """
     _check_record(withheld, part)
     checked, maker = _maker(workbook, part, since)
-    papers = [maker.paper(template) for template in templates or _template_names(checked, workbook)]
+    chosen, not_made = (list(templates), []) if templates else _papers_of(checked, maker, workbook)
+    papers = [maker.paper(template) for template in chosen]
     target = folder or workbook.parent
     make_folder(target)
     written = []
@@ -78,7 +80,17 @@ def report_all(
         new_file(path, writing(paper.content), overwrite=overwrite, prove=proving(paper.withheld))
         written.append(path)
     _record(withheld, maker, written, overwrite=overwrite)
-    return checked, written
+    return checked, written, not_made
+
+
+def _papers_of(checked: Checked, maker: PaperMaker, workbook: Path) -> tuple[list[str], list[str]]:
+    """The templates of the papers that the plan has, and why it has no others, a sentence each."""
+    why = {
+        name: why_not_made(name, checked.monitoring, has_cover=maker.has_cover)
+        for name in _template_names(checked, workbook)
+    }
+    said = [f"Not made: {name.replace('-', ' ')}, because {reason}." for name, reason in why.items() if reason]
+    return [name for name, reason in why.items() if not reason], said
 
 
 def _check_record(withheld: Path | None, part: Part) -> None:

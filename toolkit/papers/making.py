@@ -24,7 +24,7 @@ from toolkit.exemption.repeats import Searched, search_public_text
 from toolkit.exemption.statements import heading_of_part_2, printed_by, resolution, statements
 from toolkit.exemption.terms import Terms
 from toolkit.grid import Book
-from toolkit.papers.paper import OF_THE_YEAR, QUARTERLY, Paper, Part
+from toolkit.papers.paper import OF_THE_YEAR, QUARTERLY, Paper, Part, is_rated, refuse_for_body
 from toolkit.papers.source import source_of
 from toolkit.plan.doubts import refuse_unaccounted
 from toolkit.plan.models import Monitoring
@@ -95,6 +95,7 @@ class PaperMaker:
         from toolkit.word.render import Properties, render_report
 
         refuse_unaccounted(self._monitoring)
+        refuse_for_body(template, self._monitoring.plan)
         plan, book = self._monitoring.plan, self._book
         folder = self._home / plan.template_folder if plan.template_folder else None
         chosen = template_path(template, folder)
@@ -190,7 +191,7 @@ class PaperMaker:
             "source": "" if self._keeps_source(words) else str(self.source),
             **self.source.tags,
             **(self._documents if words & DOCUMENT_WORDS else {}),
-            **({"report_name": self._shown.by_exception} if "attention" in words and "priorities" not in words else {}),
+            "report_name": self._report_name(words),
             "plan_changes": self._changes if _CHANGES in words else [],
             "classification": self._shown.classification,
             "has_exempt_part": has_marks(self._monitoring),
@@ -214,6 +215,21 @@ class PaperMaker:
         from toolkit.plan.texts import read_texts
 
         return NoteBook(PlanNotes([read_texts(self._shown_book).context]), self._marked)
+
+    @property
+    def has_cover(self) -> bool:
+        """Whether the officer wrote a cover report."""
+        from toolkit.plan.texts import read_texts
+
+        return any(line.text for line in read_texts(self._shown_book).cover)
+
+    def _report_name(self, words: frozenset[str]) -> str:
+        """The name of the quarter's report; "" where a paper that goes with it would name one that is not made."""
+        if "priorities" in words:
+            return self._shown.name
+        if "attention" in words:
+            return self._shown.by_exception
+        return self._shown.name if is_rated(self._monitoring) or self._part is Part.EXEMPT else ""
 
     def _keeps_source(self, words: frozenset[str]) -> bool:
         """Whether a paper does not name the workbook: a public cover report lists no document that discloses exempt

@@ -1,11 +1,25 @@
-"""A paper as a whole: its name and contents, and which part of a plan it holds."""
+"""A paper as a whole: its name and contents, which part of a plan it holds, and whether a plan has such a paper.
+
+A paper that would say of a plan what is not so is not made, and why is said.
+"""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from toolkit.errors import WorkbookError
 from toolkit.exemption.terms import Terms
+from toolkit.plan.models import Monitoring, Plan
+from toolkit.tables.headings import COUNTY
 
 QUARTERLY = "quarterly-monitoring"
+EXCEPTIONS, COVER, AGREEMENT, PARTNERSHIP = (
+    *("exception-report", "committee-cover-report"),
+    *("community-safety-agreement", "partnership-plan"),
+)
+_UNKNOWN = (
+    'the Plan sheet does not say whose plan it is: fill in Body there with "District partnership", "County with '
+    'districts" or "Unitary"'
+)
 
 
 OF_THE_YEAR = ("annual-action-plan", "partnership-plan", "community-safety-agreement")
@@ -26,3 +40,37 @@ class Part(StrEnum):
 
     PUBLIC = "1"
     EXEMPT = "2"
+
+
+def is_rated(monitoring: Monitoring) -> bool:
+    """Whether anything of the plan has been rated: before that there is nothing to report of a quarter."""
+    return any(row.status.rated for row in (*monitoring.actions, *monitoring.measures))
+
+
+def why_not_this_body(template: str, plan: Plan) -> str:
+    """Why a paper that states whose plan it is cannot be made of this one; "" for every other paper."""
+    if template not in (AGREEMENT, PARTNERSHIP):
+        return ""
+    if not plan.body:
+        return _UNKNOWN
+    if template == AGREEMENT and plan.body != COUNTY:
+        return f"only a county with districts has one, and Body on the Plan sheet is {plan.body}"
+    if template == PARTNERSHIP and plan.body == COUNTY:
+        return "the districts of a county have partnership plans, and Body on the Plan sheet is a county with districts"
+    return ""
+
+
+def why_not_made(template: str, monitoring: Monitoring, *, has_cover: bool) -> str:
+    """Why a plan has no such paper, "" where it has; ``has_cover`` is whether a cover report of its own is written."""
+    unrated = "no action and no success measure has a rating"
+    if template in (QUARTERLY, EXCEPTIONS) and not is_rated(monitoring):
+        return unrated
+    if template == COVER and not has_cover and not is_rated(monitoring):
+        return f"{unrated}, and the sheet Cover report has nothing to print"
+    return why_not_this_body(template, monitoring.plan)
+
+
+def refuse_for_body(template: str, plan: Plan) -> None:
+    """Raises WorkbookError for a paper that would say that the plan is another body's."""
+    if why := why_not_this_body(template, plan):
+        raise WorkbookError(f"The {template.replace('-', ' ')} was not made: {why}.")

@@ -49,7 +49,7 @@ def quarterly_context(
     scale = monitoring.scale
     rows: tuple[PlanRow, ...] = (*monitoring.measures, *monitoring.actions)
     short = {priority.name: priority.short for priority in monitoring.priorities}
-    off_track = [row for row in by_rating(rows) if is_off_track(row) and is_rated(tallies)]
+    off_track = [row for row in by_rating(rows) if is_off_track(row) and _is_rated(tallies)]
     attention = [_attention_row(row, since or {}) for row in off_track]
     return {
         "title": title_of(plan),
@@ -103,8 +103,7 @@ def _tally_note(tally: Tally, thing: str) -> str:
     return f"{tally.scale.denominator} {what} counted." if tally.total else tally.scale.denominator
 
 
-def is_rated(tallies: Tallies) -> bool:
-    """Whether anything of the plan has been rated: before that there is nothing to report of a quarter."""
+def _is_rated(tallies: Tallies) -> bool:
     return bool(tallies.actions.rated or tallies.measures.rated)
 
 
@@ -114,7 +113,7 @@ def _attention_none(tallies: Tallies) -> str:
     """
     scale, pairs = tallies.actions.scale, (("success measure", tallies.measures), ("action", tallies.actions))
     things = [thing for thing, tally in pairs if tally.total]
-    if not is_rated(tallies):
+    if not _is_rated(tallies):
         return f"No {' and no '.join(things)} has been given a rating."
     if _off_track(tallies):
         return _NOTHING_SHOWN

@@ -20,6 +20,8 @@ from toolkit.tables.finding import RawRow, find_tables, named_tables
 from toolkit.tables.headings import (
     ACTIONS,
     CLEAR,
+    COUNTY,
+    DISTRICT,
     KEEP,
     LEADS,
     MEASURES,
@@ -28,6 +30,7 @@ from toolkit.tables.headings import (
     PLAN_ITEMS,
     PRINTED,
     PRIORITIES,
+    UNITARY,
     heading_key,
 )
 from toolkit.tables.layout import TableLayout
@@ -75,6 +78,7 @@ def read_details(book: Book) -> tuple[Plan, list[Problem]]:
         contact=contact,
         clear_statuses=_clear_statuses(details, problems),
         nation=_nation(details, problems),
+        body=_body(details, problems),
         typed=typed,
     )
     return plan, problems
@@ -142,6 +146,24 @@ def _nation(details: Mapping[str, _Detail], problems: list[Problem]) -> str:
     if not chosen:
         problems.append(problem("plan-nation-unknown", detail.place, value=detail.text))
     return chosen or NATIONS[0]
+
+
+def _body(details: Mapping[str, _Detail], problems: list[Problem]) -> str:
+    """Whose plan it is, empty where the Plan sheet does not say. Wales has no county with districts (Local Government
+    (Wales) Act 1994).
+    """
+    detail, welsh = details.get("body"), details.get("nation")
+    if detail is None or not detail.text:
+        return UNITARY if welsh and heading_key(welsh.text) in ("wales", "cymru") else ""
+    key = heading_key(detail.text)
+    if "unitary" in key:
+        return UNITARY
+    if "county with" in key or key in ("county", "two tier county"):
+        return COUNTY
+    if "district" in key or key in ("borough", "borough partnership"):
+        return DISTRICT
+    problems.append(problem("plan-body-unknown", detail.place, value=detail.text))
+    return ""
 
 
 def _blank_details(details: Mapping[str, _Detail]) -> list[Problem]:

@@ -165,9 +165,10 @@ class Detail:
 class Plan(BaseModel):
     """The plan's details. ``period`` is None when neither the Plan sheet nor a heading says it.
 
-    ``nation`` is England or Wales, whose law on publishing papers holds. ``template_folder`` is where the council keeps
-    templates of its own; it may be relative to the workbook's folder. ``clear_statuses``: whether a new quarter
-    begins with blank statuses. ``typed`` holds what is on the Plan sheet, by field.
+    ``nation`` is England or Wales, whose law on publishing papers holds; ``body`` is one of BODIES,
+    empty where it is not known whose plan it is. ``template_folder`` is where the council keeps templates of its own;
+    it may be relative to the workbook's folder. ``clear_statuses``: whether a new quarter begins with blank statuses.
+    ``typed`` holds what is on the Plan sheet, by field.
     """
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, defer_build=True)
@@ -180,6 +181,7 @@ class Plan(BaseModel):
     contact: str = ""
     clear_statuses: bool = False
     nation: str = "England"
+    body: str = ""
     template_folder: str = ""
     typed: Mapping[str, Detail] = Field(default_factory=dict, repr=False)
 

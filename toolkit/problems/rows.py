@@ -34,6 +34,12 @@ ROW_PROBLEMS = (
         'Statuses at a new quarter is "{value}", so they are kept.',
         "Choose Keep or Clear.",
     ),
+    _of(
+        "plan-body-unknown",
+        WARNING,
+        'Body is "{value}", so it is not known whose plan it is, and papers that depend on it are not made.',
+        "Choose District partnership, County with districts or Unitary.",
+    ),
     _of("plan-nation-unknown", WARNING, 'Nation is "{value}", so England is assumed.', "Choose England or Wales."),
     _of(
         "meeting-date-too-near",

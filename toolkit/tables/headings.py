@@ -103,10 +103,16 @@ PLAN_ITEMS = (
     ("nation", "Nation"),
     ("exempt_columns", "Exempt columns"),
     ("template_folder", "Template folder"),
+    ("body", "Body"),
 )
 """The rows of the Plan table: the model's field and the item's name. Period is worked out, never typed."""
 NATIONS = ("England", "Wales")
 """Whose law on publishing committee papers may hold; the first unless the plan says otherwise."""
+DISTRICT, COUNTY, UNITARY = "District partnership", "County with districts", "Unitary"
+BODIES = (DISTRICT, COUNTY, UNITARY)
+"""Whose plan it may be, on which it depends what papers it has: the Regulations of 2007 ask a county with district
+councils for a community safety agreement, and the area of a district or a unitary council for a partnership plan.
+"""
 KEEP, CLEAR = "Keep", "Clear"
 """What may happen to the statuses at a new quarter."""
 
