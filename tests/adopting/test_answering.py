@@ -27,11 +27,14 @@ def test_a_column_is_answered_by_a_heading_that_is_there_once():
 PHASES = [WORDS[0], [None, "Preparation"], *WORDS[1:3], [None, "Training"], WORDS[3]]
 
 
-@pytest.mark.parametrize("value", ["titles", "2 titles"])
+@pytest.mark.parametrize("value", ["titles", "2 titles or notes"])
 def test_rows_with_a_text_alone_are_answered_with_how_many_they_are(value):
-    assert said(PHASES, "rows:Tracker", value) == {"rows:Tracker": "2 titles"}
-    with pytest.raises(ToolkitError, match='"3 titles" is no answer to rows:Tracker: choose "2 titles" or "2 actions"'):
-        said(PHASES, "rows:Tracker", "3 titles")
+    assert said(PHASES, "rows:Tracker", value) == {"rows:Tracker": "2 titles or notes"}
+    with pytest.raises(
+        ToolkitError,
+        match='"3 titles or notes" is no answer to rows:Tracker: choose "2 titles or notes" or "2 actions"',
+    ):
+        said(PHASES, "rows:Tracker", "3 titles or notes")
 
 
 def test_a_list_is_answered_like_a_sheet():

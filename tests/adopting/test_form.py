@@ -43,11 +43,11 @@ def test_the_sheet_plan_has_a_row_for_what_officers_add_later():
 
 def test_rows_and_lists_that_are_asked_about_have_their_rows_on_the_form():
     rows = rows_of(tracker_book([WORDS[0], [None, "Preparation"], *WORDS[1:]]))
-    assert (rows["Rows", "Tracker"].choices, rows["Rows", "Tracker"].is_open) == (("1 title", "1 action"), True)
+    assert (rows["Rows", "Tracker"].choices, rows["Rows", "Tracker"].is_open) == (("1 title or note", "1 action"), True)
     more = [["Milestone", "Reached on", "Status"], ["Lights are on", "1 May 2026", "Done"]]
     rows = rows_of(tracker_book([*WORDS, [None], *more]))
     assert rows["List", "Tracker: A: Milestone"].choices == ("Part of the plan", "Not counted")
-    said = [("List", "Tracker: A: Milestone", "Not counted"), ("Rows", "Tracker", "1 title")]
+    said = [("List", "Tracker: A: Milestone", "Not counted"), ("Rows", "Tracker", "1 title or note")]
     rows = rows_of(tracker_book(WORDS, answers=said))
     assert rows["List", "Tracker: A: Milestone"].answer == "Not counted"
-    assert rows["Rows", "Tracker"].answer == "1 title"
+    assert rows["Rows", "Tracker"].answer == "1 title or note"

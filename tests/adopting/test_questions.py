@@ -92,9 +92,9 @@ PHASES = [WORDS[0], [None, "Preparation"], GREEN[1], [None, "Works"], ["1.2", *G
 
 def test_rows_with_a_text_alone_are_one_question_and_the_answer_ends_it():
     (one,) = asked(tracker_book(PHASES)).values()
-    assert (one.key, one.choices) == ("rows:Tracker", ("2 titles", "2 actions"))
-    assert one.question.startswith("2 rows of the sheet Tracker with a text and nothing else")
-    for answer, number in (("2 titles", 2), ("2 actions", 4)):
+    assert (one.key, one.choices) == ("rows:Tracker", ("2 titles or notes", "2 actions"))
+    assert one.question.startswith("2 rows of the sheet Tracker with too little to say")
+    for answer, number in (("2 titles or notes", 2), ("2 actions", 4)):
         answered = look_at(tracker_book(PHASES, answers=[("Rows", "Tracker", answer)]))
         assert (answered.unanswered, answered.sheets[0].rows) == ((), number)
 

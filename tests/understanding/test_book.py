@@ -204,3 +204,23 @@ def test_the_sheets_of_other_quarters_are_not_counted_with_this_one():
     assert numbers(found) == [("Quarter 2", "2 to 3")]
     assert (found.archives, found.copies) == (("Quarter 1",), ())
     assert numbers(understood(first)) == [("Quarter 1", "2 to 3")]
+
+
+def test_a_row_in_no_table_with_the_workbooks_own_word_for_a_rating_is_an_error():
+    rows = [HEADINGS, tracker_row("1.1", "On track"), tracker_row("1.2", "Not begun")]
+    ideas = sheet("Thoughts", [["Some thoughts"], ["Paint a mural downtown", "Arts trust", "On track"]])
+    assert [row.row for row in understood(sheet("Tracker", rows), ideas).account.not_understood] == [2]
+
+
+def test_headings_parted_by_merged_cells_are_one_table():
+    head = ["Ref", "Task", "Threat", None, "Score", "Owner", "Status"]
+    rows = [head, [None, None, "Chance", "Effect"], ["1", "Patrol the town centre", 3, 3, 9, "Police", "Green"]]
+    (table,) = understood(sheet("Tracker", rows, merged=["C1:D1"])).tables
+    assert table.found.columns["status"] == 7
+
+
+def test_a_key_beside_the_table_is_no_part_of_it():
+    rows = [[*HEADINGS, None, "Status key"], [*tracker_row("1.1"), None, "Green"], [None, "Works", *[None] * 5, "Red"]]
+    rows.append(tracker_row("1.2"))
+    found = understood(sheet("Tracker", rows))
+    assert (numbers(found), [row.row for row in found.account.not_understood]) == ([("Tracker", "2 and 4")], [3])

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.builders.grids import sheet
+from tests.builders.trackers import understood
 from toolkit.entries.periods import Period, PlanYear
 from toolkit.plan.ratings import RAG
 from toolkit.tables.headings import ACTIONS
@@ -126,3 +128,11 @@ def test_a_list_beside_the_plan_is_not_part_of_it():
     assert main_block(headings, ACTIONS) == {1: "Ref", 2: "Action", 3: "Status"}
     beside = {1: "Ref", 2: "Action", 3: "Status", 6: "Update"}
     assert main_block(beside, ACTIONS) == beside
+
+
+def test_sub_tasks_with_ratings_of_their_own_leave_it_open_which_text_is_counted():
+    rows = [["Task", "Sub-task", "Owner", "Status"], ["Lights", "Choose them", "Council", "Green"]]
+    rows += [[None, "Buy them", "Council", "Red"], [None, "Fit them", "Council", "Amber"]]
+    (table,) = understood(sheet("Tracker", rows, merged=["A2:A4"])).tables
+    (doubt,) = table.columns.doubts
+    assert (doubt.field, doubt.columns) == ("text", ((1, "Task"), (2, "Sub-task")))

@@ -2,7 +2,7 @@
 
 from tests.builders.grids import sheet
 from tests.builders.trackers import HEADINGS, NOW, numbers, tracker_row, understood
-from tests.understanding.test_titles import form
+from tests.understanding.test_doubtful_rows import form
 from toolkit.understanding.answers import IS_PLAN, NOT_PLAN
 from toolkit.understanding.rows import RowKind
 
@@ -69,3 +69,17 @@ def test_sheets_of_two_quarters_are_in_doubt_while_the_quarter_is_not_known():
     )  # fmt: skip
     said = form(("Sheet", "Quarter 1", NOT_PLAN))
     assert understood(first, second, said, period=None).times == ()
+
+
+def test_a_list_that_only_may_be_one_of_actions_is_asked_about():
+    plan = sheet("Sheet1", [["No.", "Activities", "Hours"], [1, "Choose the streets", 4], [2, "Tell residents", 2]])
+    found = understood(plan)
+    assert where(found) == [("Sheet1", "", (2, 3))]
+    said = understood(plan, form(("Sheet", "Sheet1", IS_PLAN)))
+    assert (where(said), numbers(said)) == ([], [("Sheet1", "2 to 3")])
+
+
+def test_the_risks_of_a_raid_log_without_ratings_are_in_doubt_beside_its_issues():
+    issues = sheet("Issues", [["ID", "Issue", "Owner", "Status"], ["I1", "The server is slow", "IT", "Red"]])
+    risks = [["ID", "Risk", "Score", "Chance"], ["R1", "Funding ends", 9, "High"], ["R2", "Staff leave", 4, "Low"]]
+    assert [one.sheet for one in understood(issues, sheet("Risks", risks)).lists] == ["Issues", "Risks"]

@@ -115,7 +115,7 @@ def _of_rows(adoption: Adoption, answer: Answer, text: str) -> str:
     given = {one.where: one.text for one in adoption.answers.given if one.kind == ON_ROWS}
     asked = {one.where: one.choices for one in adoption.unanswered if one.kind == ON_ROWS}
     choices = asked.get(answer.where) or ((given[answer.where],) if answer.where in given else ())
-    short = {choice.partition(" ")[2].rstrip("s"): choice for choice in choices}
+    short = {choice.split()[1].rstrip("s"): choice for choice in choices}
     return short.get(text.casefold().rstrip("s")) or _chosen(answer, text, choices)
 
 

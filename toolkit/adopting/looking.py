@@ -10,7 +10,7 @@ from toolkit.checks.looks import words_for_looks
 from toolkit.entries.by_when import parse_by_when
 from toolkit.entries.text import one_line
 from toolkit.errors import WorkbookError
-from toolkit.grid import Book
+from toolkit.grid import Book, Value, column_number
 from toolkit.plan.details import read_details, read_priorities
 from toolkit.plan.models import Monitoring
 from toolkit.plan.ratings import Rating, Scale
@@ -22,6 +22,7 @@ from toolkit.understanding.account import OWN, CountedTable
 from toolkit.understanding.answers import IS_PLAN, NOT_PLAN, read_answers
 from toolkit.understanding.book import Understanding, UnderstoodTable
 from toolkit.understanding.heading_choice import column_name
+from toolkit.understanding.progress import share_factor, share_word
 
 _TOP = 3
 """Rows of the workbook that are shown."""
@@ -79,9 +80,11 @@ def _words(book: Book) -> tuple[FoundWord, ...]:
 def _words_of(book: Book, monitoring: Monitoring) -> Iterator[FoundWord]:
     rows: Counter[str] = Counter()
     means: dict[str, str] = {}
+    factors = _share_factors(book, monitoring)
     for row in (*monitoring.actions, *monitoring.measures):
         sheet, column = book.sheet(row.place.sheet), row.place.columns.get("status")
-        word = one_line(sheet.rows.get(row.place.row, {}).get(column)) if sheet and column else ""
+        value = sheet.rows.get(row.place.row, {}).get(column) if sheet and column else None
+        word = share_word(value, factors.get((row.place.sheet, column or 0), 0)) or one_line(value)
         if word and sheet and (row.place.row, column) not in sheet.struck:
             rows[word] += 1
             means[word] = "" if row.as_typed("status") else str(row.status)
@@ -89,6 +92,19 @@ def _words_of(book: Book, monitoring: Monitoring) -> Iterator[FoundWord]:
         rows[look] = len(places)
         means[look] = str(_of_look(look, monitoring.scale) or "")
     yield from (FoundWord(word, number, means[word]) for word, number in rows.most_common())
+
+
+def _share_factors(book: Book, monitoring: Monitoring) -> dict[tuple[str, int], int]:
+    """By what the numbers of each column of ratings make per cent, by sheet and column."""
+    values: dict[tuple[str, int], list[Value]] = {}
+    for row in (*monitoring.actions, *monitoring.measures):
+        sheet, column = book.sheet(row.place.sheet), row.place.columns.get("status")
+        value = sheet.rows.get(row.place.row, {}).get(column) if sheet and column else None
+        if column and value is not None:
+            values.setdefault((row.place.sheet, column), []).append(value)
+    tables = [table for table in monitoring.account.counted if table.column]
+    headings = {(table.sheet, column_number(table.column)): table.heading for table in tables}
+    return {place: share_factor(headings.get(place, ""), several) for place, several in values.items()}
 
 
 def _of_look(look: str, scale: Scale) -> Rating | None:

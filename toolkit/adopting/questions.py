@@ -25,10 +25,10 @@ from toolkit.understanding.answers import (
     named_field,
 )
 from toolkit.understanding.book import Understanding, UnderstoodTable
+from toolkit.understanding.doubtful_rows import row_answers
 from toolkit.understanding.header_rows import TOP_ROWS, texts_of
 from toolkit.understanding.heading_choice import column_name
 from toolkit.understanding.lists import other_list
-from toolkit.understanding.titles import row_answers
 
 PLAN_DETAIL = "Plan"
 """The kind of a question about the sheet Plan."""
@@ -129,11 +129,11 @@ def _of_lists(looked: Looked) -> Iterator[Question]:
 
 def _of_rows(looked: Looked) -> Iterator[Question]:
     """Whether rows with a text alone are titles, one question a sheet."""
-    for sheet, rows in looked.understood.titles_or_actions.items():
+    for sheet, rows in looked.understood.rows_in_doubt.items():
         shown = ", ".join(f'"{text}"' for _, text in rows[:_TEXTS_SHOWN])
         said = (
-            f"{counted(len(rows), 'row')} of the sheet {sheet} with a text and nothing else, above rows that hold more "
-            f"(row {rows[0][0]} on: {shown}). Are they titles or actions?"
+            f"{counted(len(rows), 'row')} of the sheet {sheet} with too little to say whether they are actions, or "
+            f"titles, notes, a key or another list (row {rows[0][0]} on: {shown}). Which are they?"
         )
         yield Question(ON_ROWS, sheet, "", said, "", row_answers(len(rows)))
 

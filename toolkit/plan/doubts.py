@@ -14,8 +14,8 @@ from toolkit.tables.headings import ACTIONS
 from toolkit.understanding.answers import ON_LIST
 from toolkit.understanding.book import ON_OWN_SHEET, Understanding, UnderstoodTable, has_headings
 from toolkit.understanding.columns import ColumnDoubt
+from toolkit.understanding.doubtful_rows import TOO_LITTLE
 from toolkit.understanding.rows import PART_RATED, RATING_ALONE, RowKind
-from toolkit.understanding.titles import TITLE_OR_ACTION
 
 
 def doubts_of(understood: Understanding) -> Iterator[Problem]:
@@ -36,7 +36,7 @@ def doubts_of(understood: Understanding) -> Iterator[Problem]:
 def unaccounted_of(understood: Understanding) -> Iterator[Problem]:
     """The errors while which no paper is made: rows that look like actions and are in no table that is counted."""
     for row in understood.account.not_understood:
-        if row.why != TITLE_OR_ACTION:
+        if row.why != TOO_LITTLE:
             key = _NOT_UNDERSTOOD.get(row.why, "row-not-understood")
             yield problem(key, InWorkbook(row.sheet, f"A{row.row}"), row=row.row, why=row.why)
     yield from _rows_in_doubt(understood)
@@ -66,7 +66,7 @@ def _lists_in_doubt(understood: Understanding) -> Iterator[Problem]:
 
 def _rows_in_doubt(understood: Understanding) -> Iterator[Problem]:
     """One problem a sheet: its rows that may be titles or actions."""
-    for sheet, found in understood.titles_or_actions.items():
+    for sheet, found in understood.rows_in_doubt.items():
         rows = [number for number, _ in found]
         runs = listed(f"{a} to {b}" if a != b else str(a) for a, b in unbroken_runs(rows))
         texts = [f'"{text}"' for _, text in found[:_TEXTS_SHOWN]] + ["..."] * (len(found) > _TEXTS_SHOWN)
@@ -81,6 +81,9 @@ def _doubt(table: UnderstoodTable, doubt: ColumnDoubt) -> Problem:
     what = PLAN_FIELDS[doubt.field].heading.casefold()
     if doubt.alone:
         return problem("columns-in-doubt/alone", place, field=what, column=listed(columns))
+    if doubt.parts:
+        whole, part = columns
+        return problem("columns-in-doubt/parts", place, field=what, whole=whole, part=part)
     if doubt.quarter is None:
         return problem("columns-in-doubt", place, field=what, columns=listed(columns, "or"))
     return problem("quarter-column-missing", place, field=what, quarter=doubt.quarter, columns=listed(columns))
@@ -145,6 +148,7 @@ def why_no_actions(book: Book, understood: Understanding) -> str:
         )
     sheets = listed(f'"{sheet.name}"' for sheet in [one for one in book.sheets if not one.owned][:8])
     return (
-        f'"{book.name}" has no table of actions: give the columns the headings "{ACTIONS.column("text").heading}" '
-        f'and "{ACTIONS.column("status").heading}" (sheets looked at: {sheets}).'
+        f'"{book.name}" has no table of actions that is known by its headings: run csp adopt on it and say which '
+        f'column says what is to be done, or give the columns the headings "{ACTIONS.column("text").heading}" and '
+        f'"{ACTIONS.column("status").heading}" (sheets looked at: {sheets}).'
     )

@@ -237,6 +237,13 @@ ROW_PROBLEMS = (
         "csp adopt.",
     ),
     _of(
+        "columns-in-doubt/parts",
+        ERROR,
+        "Rows with ratings of their own share one {field} in column {whole}, and each has a text in column {part}: "
+        "nothing says which of the two is counted, so nothing is.",
+        "Say once which column says what is to be done: csp adopt.",
+    ),
+    _of(
         "quarter-column-missing",
         ERROR,
         "The plan reports Quarter {quarter}, but no column holds its {field}; there are {columns}.",
@@ -270,15 +277,15 @@ ROW_PROBLEMS = (
     _of(
         "rows-in-doubt",
         ERROR,
-        "{number} not counted: each holds a text and nothing else, above rows that hold more, so it may be a title or "
-        "an action (row {rows}: {texts}).",
-        "Type a rating, a lead or a date in those that are actions. If the others are titles, say so once: csp adopt.",
+        "{number} not counted, holding too little to say whether they are actions, or titles, notes, a key or another "
+        "list (row {rows}: {texts}).",
+        "Type a rating, a lead or a date in those that are actions. If the others are none, say so once: csp adopt.",
     ),
     _of(
         "lists-in-doubt",
         ERROR,
-        "There are lists of different kinds, and nothing says which of them are the plan, so nothing is counted: "
-        "{lists}.",
+        "Nothing says which lists are the plan, their kinds being different or their headings not those of actions, so "
+        "nothing is counted: {lists}.",
         "Say once of each whether it is part of the plan: csp adopt.",
     ),
     _of(

@@ -24,15 +24,17 @@ from toolkit.understanding.account import (
 from toolkit.understanding.answers import IS_PLAN, NOT_PLAN, ON_LIST, Answer, Answers, read_answers
 from toolkit.understanding.choosing.candidates import IsRating
 from toolkit.understanding.columns import ChosenColumns, choose_columns, main_block
+from toolkit.understanding.doubtful_rows import TOO_LITTLE, said_of_rows
 from toolkit.understanding.header_rows import HeaderRow, header_rows
 from toolkit.understanding.heading_choice import column_of
 from toolkit.understanding.headings import HeadingReading, read_heading
 from toolkit.understanding.lists import other_list, other_period
 from toolkit.understanding.rows import COUNTED, RowKind, SortedRow, sort_rows
-from toolkit.understanding.titles import TITLE_OR_ACTION, said_of_rows
 from toolkit.understanding.which_lists import (
     ListInDoubt,
+    likely_headings,
     list_name,
+    list_without_ratings,
     list_without_texts,
     lists_in_doubt,
     sheets_of_several_times,
@@ -59,6 +61,7 @@ _WIDE_TEXT = replace(
             "Story",
             "Backlog item",
             "Feature",
+            "Requirements",
             "Defect",
             "Gap",
             "Weakness",
@@ -67,7 +70,12 @@ _WIDE_TEXT = replace(
             "Work",
             "Topic",
         ),
-        *("Task title", "Summary", "Details", "Event", "Process", "Question", "Problem", "Decision", "Target"),
+        *("Risk statement", "Risk name", "Mitigation", "Mitigation plan", "Mitigation strategy", "Mitigating action"),
+        *("Mitigating actions", "Mitigation action", "Mitigation actions", "Mitigation measures", "Risk mitigation"),
+        *("Risk response", "Response", "Response description", "Treatment", "Treatment plan", "Remediation"),
+        *("Remediation plan", "Remediation action", "Remediation actions", "Finding description", "Lesson", "Query"),
+        *("Issue details", "Control description", "Dependency", "Dependency description", "Job", "Job left"),
+        *("Summary", "Details", "Event", "Process", "Question", "Problem", "Decision", "Target"),
     ),
 )
 WIDE_ACTIONS = replace(
@@ -75,7 +83,9 @@ WIDE_ACTIONS = replace(
 )
 """Actions, with headings by which risks, issues and the like are read where a workbook has nothing else."""
 _OTHER_LAYOUTS = tuple(layout for layout in LAYOUTS if layout not in (ACTIONS, MEASURES))
-_FEWEST_WORDS = 2
+_FEWEST_WORDS, _FEWEST_WORDS_BESIDE = 2, 3
+_MOST_WORDS = 12
+"""Words in a column of ratings at most; where there are more it holds texts."""
 _OWN_RATINGS = frozenset(("status", "meaning", "counts_as", "also", "word", "means", "label"))
 """Fields of the toolkit's other tables in which a rating stands for itself and rates nothing."""
 ON_OWN_SHEET = "it looks like an action and is on a sheet of the workbook that holds none"
@@ -122,14 +132,15 @@ class Understanding:
     """What officers answered about sheets and columns that are not as they were then, or that is no answer."""
 
     @property
-    def titles_or_actions(self) -> dict[str, list[tuple[int, str]]]:
+    def rows_in_doubt(self) -> dict[str, list[tuple[int, str]]]:
         """By sheet, the rows of which nobody has said whether they are titles or actions, with their texts."""
         found: dict[str, list[tuple[int, str]]] = {}
         for table in self.tables:
             sheet, column = table.found.sheet, table.found.columns.get("text", 0)
             for row in table.rows:
-                if row.why == TITLE_OR_ACTION:
-                    text = one_line(sheet.rows[row.row].get(column))
+                if row.why == TOO_LITTLE:
+                    cells = sheet.rows[row.row]
+                    text = one_line(cells.get(column)) or next(filter(None, map(one_line, cells.values())), "")
                     found.setdefault(sheet.name, []).append((row.row, text))
         return found
 
@@ -188,6 +199,10 @@ class _Reader:
     """The rows of headings that were found, by the sheet's name and the table: a sheet is searched once."""
     textless: list[ListInDoubt] = field(default_factory=list)
     """Lists with statuses whose texts have no known heading, where nothing but other lists than plans is read."""
+    likely: bool = False
+    """Whether rows are taken for headings that only may be, where nothing is for sure."""
+    words: frozenset[str] = frozenset()
+    """The words by which this workbook rates."""
     rated: bool = False
     """Whether any sheet has a table with ratings; without one, a plan that nobody has rated is read as well."""
 
@@ -228,13 +243,16 @@ class _Reader:
         """The sheets that may hold the plan; where none does, those of other names, and then lists of other things:
         a workbook that has nothing but an issue log is read as that.
         """
-        tries = (((ACTIONS, MEASURES), True), ((ACTIONS, MEASURES), False), ((WIDE_ACTIONS,), False))
-        for layouts, by_name in tries:
+        both, wide = (ACTIONS, MEASURES), (WIDE_ACTIONS,)
+        tries = ((both, True, False), (both, False, False), (wide, False, False), (wide, False, True))
+        for layouts, by_name, likely in tries:
             self.tables, self.passed, self.cards, self.archives, self.textless = [], [], [], [], []
             self.beside = []
-            self.layouts, self.by_name = layouts, by_name
-            for sheet in sheets:
-                self._read(sheet, own.get(sheet.name, {}))
+            self.layouts, self.by_name, self.likely = layouts, by_name, likely
+            left = [(sheet, own.get(sheet.name, {}), *self._read(sheet, own.get(sheet.name, {}))) for sheet in sheets]
+            self.words = self._rating_words()
+            for sheet, own_rows, taken, reason in left:
+                self._read_rest(sheet, own_rows, taken, reason)
             if any(table.rows for table in self.tables) or self.cards or self.is_own:
                 return
 
@@ -254,8 +272,14 @@ class _Reader:
                     mine[number] = _OwnRow(layout.sheet, before | rated, year)
         return rows
 
-    def _read(self, sheet: Sheet, own: Mapping[int, _OwnRow]) -> None:
-        """One sheet: its tables, and then whatever is left of it."""
+    def _rating_words(self) -> frozenset[str]:
+        """The words by which this workbook rates, small letters, where they are few: "on track", "not started"."""
+        typed = (raw.values.get("status") for table in self.tables for raw in table.counted)
+        words = {one_line(value).casefold() for value in typed if isinstance(value, str)} - {""}
+        return frozenset(words) if len(words) <= _MOST_WORDS else frozenset()
+
+    def _read(self, sheet: Sheet, own: Mapping[int, _OwnRow]) -> tuple[set[int], str]:
+        """One sheet's tables: the rows that they take, and why the sheet is not counted where it is not."""
         named = {table.name.casefold() for table in sheet.tables} & _PLAN_NAMES
         said = self.answers.of_sheet(sheet.name)
         reason = "" if named or said == IS_PLAN else other_list(sheet.name, archives_only=not self.by_name)
@@ -273,7 +297,7 @@ class _Reader:
                 self.tables.append(table)
                 taken |= {table.found.heading_row, *(row.row for row in table.rows)}
                 self._pass_over(table)
-        self._read_rest(sheet, own, taken - set(own), reason)
+        return taken - set(own), reason
 
     def _read_hidden(self, sheet: Sheet) -> None:
         """Of a hidden sheet the Excel tables of the plan count, because they are its tables by name."""
@@ -300,7 +324,7 @@ class _Reader:
     def _with_titles(self, sheet: Sheet, layout: TableLayout, taken: set[int]) -> list[UnderstoodTable]:
         """The sheet's tables of that layout, their rows with a text alone as an officer says that they are."""
         tables = list(self._tables(sheet, layout, taken))
-        unsure = [row for table in tables for row in table.rows if row.why == TITLE_OR_ACTION]
+        unsure = [row for table in tables for row in table.rows if row.why == TOO_LITTLE]
         titles = said_of_rows(self.answers.of_rows(sheet.name), len(unsure)) if unsure else None
         if titles is None:
             return tables
@@ -329,6 +353,9 @@ class _Reader:
         key = (sheet.name, layout)
         if key not in self.found_headers:
             self.found_headers[key] = list(header_rows(sheet, layout, self.answers.columns(sheet.name)))
+        asked = self.likely or self.answers.of_sheet(sheet.name) == IS_PLAN
+        if asked and not self.found_headers[key] and (header := likely_headings(sheet, layout)):
+            return [header]
         return self.found_headers[key]
 
     def _table(
@@ -346,7 +373,8 @@ class _Reader:
             )
 
         said = self.answers.columns(sheet.name)
-        headings = main_block(header.headings, layout) | _named_in(said.values(), header.headings)
+        bridged = _merged_over(sheet, header.row)
+        headings = main_block(header.headings, layout, bridged) | _named_in(said.values(), header.headings)
         chosen = choose_columns(
             headings, layout, cells_of, self.period, self.is_rating, said, self.explained, own=named is not None
         )
@@ -392,6 +420,8 @@ class _Reader:
     def _note_textless(self, sheet: Sheet) -> None:
         """A list whose texts have no known heading is said; it is in doubt where the plan itself is another list."""
         found = list_without_texts(sheet)
+        if not found and self.layouts == (WIDE_ACTIONS,) and not self.likely:
+            found = list_without_ratings(sheet, WIDE_ACTIONS)
         if found and self.layouts == (WIDE_ACTIONS,):
             self.textless.append(found)
         elif found:
@@ -436,10 +466,14 @@ class _Reader:
         return self._looks_like_an_action(besides)
 
     def _looks_like_an_action(self, cells: Mapping[int, Value]) -> bool:
-        """One rating, a text of several words, and at least one cell more; a key has two cells, a heading no text."""
+        """One rating, a text of several words, and at least one cell more; a key has two cells, a heading no text. With
+        a word by which this workbook rates it takes a longer text: lists to choose from have such words too.
+        """
         texts = [one_line(value) for value in cells.values()]
         rated = [text for text in texts if self.is_rating(text)]
-        worded = [text for text in texts if len(text.split()) >= _FEWEST_WORDS and not self.is_rating(text)]
+        fewest = _FEWEST_WORDS if rated else _FEWEST_WORDS_BESIDE
+        rated = rated or [text for text in texts if text.casefold() in self.words]
+        worded = [text for text in texts if len(text.split()) >= fewest and text not in rated]
         return len(rated) == 1 and bool(worded) and len(cells) > _FEWEST_WORDS
 
     def _take_out_said(self) -> None:
@@ -458,7 +492,7 @@ class _Reader:
         """The lists of different kinds; where nothing but other lists than plans is read, also those whose texts have
         no known heading.
         """
-        return tuple(lists_in_doubt(self._counted_lists(), self.answers, self.textless))
+        return tuple(lists_in_doubt(self._counted_lists(), self.answers, self.textless, likely=self.likely))
 
     def _counted_lists(self) -> list[tuple[FoundTable, list[int]]]:
         actions = (table for table in self.tables if table.found.layout.name == ACTIONS.name and table.counted)
@@ -500,6 +534,16 @@ class _Reader:
             unfound = [self.answers.columns(table.found.sheet.name)[field] for field in table.columns.unfound]
             wrong += [one for one in unfound if one not in wrong]
         return tuple(wrong)
+
+
+def _merged_over(sheet: Sheet, row: int) -> set[int]:
+    """The columns of a row that merged cells are over, which part no lists."""
+    return {
+        column
+        for cells in sheet.merged
+        if cells.first_row <= row <= cells.last_row
+        for column in range(cells.first_column, cells.last_column + 1)
+    }
 
 
 def _named_in(answers: Iterable[Answer], headings: Mapping[int, str]) -> dict[int, str]:

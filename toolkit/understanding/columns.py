@@ -4,6 +4,7 @@ What is chosen among several is named, and where nothing decides it is a doubt t
 read from the wrong column would be a wrong number that nobody sees.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from statistics import median
@@ -31,10 +32,14 @@ from toolkit.understanding.choosing.deciding import (
     of_the_period,
     without_weak,
 )
+from toolkit.understanding.choosing.parts import part_of
 from toolkit.understanding.heading_choice import column_of
 from toolkit.understanding.headings import Time, as_rating, read_heading
+from toolkit.understanding.progress import progress_column
 from toolkit.understanding.rating_words import rating_key
 
+_OF_KEY = re.compile(r"\b(?:key|legend|options?|drop ?downs?)\b")
+"""What the headings of a key beside the table say."""
 _IN_DOUBT = frozenset(("status", "update", "by_when", "revised"))
 """Fields that must not be read from a column that may be another's."""
 _FEWEST_WORDS = 3
@@ -56,12 +61,14 @@ class ColumnDoubt:
     """What could not be decided: the field, the columns with their headings, and the quarter that none has, if so.
 
     ``alone``: there is but this column, and its heading says that it is of something else or of another time.
+    ``parts``: the first column's texts are each over several rated rows, the second's are beside each of these.
     """
 
     field: str
     columns: tuple[tuple[int, str], ...]
     quarter: int | None = None
     alone: bool = False
+    parts: bool = False
 
 
 @dataclass(slots=True)
@@ -113,11 +120,15 @@ def choose_columns(
     _let_aims_be_actions(found, layout)
     _let_later_dates_revise(found)
     _take_out_rankings(found, cells_of, chosen)
+    texts = [one.column for one in found.get("text", ())]
+    if not {"status"} & {*found, *chosen.columns} and not _is_answered(answers, chosen):
+        _let_progress_rate(headings, found, chosen, cells_of)
     chooser = _Chooser(chosen, cells_of, period, is_rating, layout, own)
     for name, candidates in found.items():
         chooser.choose(name, candidates)
     if "text" not in answers:
         chooser.doubt_texts(headings)
+        chooser.doubt_parts(texts, headings)
     for number in chosen.columns.values():
         reading = read_heading(headings[number], layout)
         if reading and reading.meant:
@@ -212,31 +223,37 @@ def _holds_still(heading: str, layout: TableLayout, period: Period | None) -> bo
     return reading.quarter in (None, period.quarter) and is_this_year(reading, period)
 
 
-def main_block(headings: Mapping[int, str], layout: TableLayout) -> dict[int, str]:
-    """The headings of the plan's table, without those of another list beside it.
+def main_block(headings: Mapping[int, str], layout: TableLayout, bridged: Set[int] = frozenset()) -> dict[int, str]:
+    """The headings of the plan's table, without those of another list or of a key beside it; ``bridged`` are blank
+    columns that part nothing.
 
     Blocks of headings are parted by blank columns. One beside that with the texts is another list where it begins
     with a heading that is none of the plan's and has a second column for what the plan has already: Risk, Owner,
     Status.
     """
-    blocks = _blocks(headings)
+    blocks = _blocks(headings, bridged)
     fields = [{reading.field for text in block.values() if (reading := read_heading(text, layout))} for block in blocks]
     main = next((number for number, found in enumerate(fields) if found & {"text", "aim"}), 0)
     kept: dict[int, str] = {}
     for number, block in enumerate(blocks):
+        if number != main and all(_OF_KEY.search(heading_key(text)) for text in block.values()):
+            continue
         starts_otherwise = read_heading(block[min(block)], layout) is None
         if number == main or not (starts_otherwise and fields[number] & fields[main]):
             kept |= block
     return kept
 
 
-def _blocks(headings: Mapping[int, str]) -> list[dict[int, str]]:
+def _blocks(headings: Mapping[int, str], bridged: Set[int]) -> list[dict[int, str]]:
     blocks: list[dict[int, str]] = []
-    for column in sorted(headings):
-        if not blocks or column - 1 not in blocks[-1]:
+    last = 0
+    for column in sorted({*headings, *bridged}):
+        if column - 1 != last or not blocks:
             blocks.append({})
-        blocks[-1][column] = headings[column]
-    return blocks
+        last = column
+        if column in headings:
+            blocks[-1][column] = headings[column]
+    return [block for block in blocks if block]
 
 
 def _let_aims_be_actions(found: dict[str, list[Candidate]], layout: TableLayout) -> None:
@@ -267,6 +284,23 @@ def _take_out_rankings(
     left = [candidate for candidate in found.pop("priority", []) if candidate.column not in ranked]
     if left:
         found["priority"] = left
+
+
+def _let_progress_rate(
+    headings: Mapping[int, str],
+    found: dict[str, list[Candidate]],
+    chosen: ChosenColumns,
+    cells_of: Callable[[int], tuple[str, ...]],
+) -> None:
+    """Where no column is a status, the one that says how far each action is rates it: per cent, ticks, few words."""
+    besides = [one.column for name, several in found.items() if name != "update" for one in several]
+    column = progress_column(headings, [*besides, *chosen.columns.values()], cells_of)
+    if column is not None:
+        chosen.columns["status"] = column
+        for name in list(found):
+            found[name] = [one for one in found[name] if one.column != column]
+            if not found[name]:
+                del found[name]
 
 
 @dataclass(slots=True)
@@ -340,6 +374,17 @@ class _Chooser:
         if texts:
             others = ((one.column, one.reading.text) for one in wordiest(texts))
             self.chosen.doubts.append(ColumnDoubt("text", ((column, headings[column]), *others)))
+
+    def doubt_parts(self, texts: Sequence[int], headings: Mapping[int, str]) -> None:
+        """A doubt where far fewer rows have a task than a rating, and another column of texts has one in most of them:
+        Task, Sub-task, Status, each sub-task with a rating of its own.
+        """
+        text, status = self.chosen.columns.get("text"), self.chosen.columns.get("status")
+        if text not in texts or text is None or status is None or len(texts) < 2:
+            return
+        if (part := part_of(text, texts, self.cells_of, self.cells_of(status))) is not None:
+            several = ((text, headings[text]), (part, headings[part]))
+            self.chosen.doubts.append(ColumnDoubt("text", several, parts=True))
 
 
 def _may_be_texts(texts: Sequence[str]) -> bool:

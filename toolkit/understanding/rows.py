@@ -14,7 +14,7 @@ from toolkit.grid import Value
 from toolkit.tables.finding import FoundTable, RawRow
 from toolkit.tables.headings import heading_key
 from toolkit.tables.taking_apart import merged_values, row_values
-from toolkit.understanding.titles import TITLE_OR_ACTION, LoneRows, lone_rows
+from toolkit.understanding.doubtful_rows import TOO_LITTLE, LittleRows, rows_with_little
 
 EXAMPLE = re.compile(r"example (?:row|action|measure)\b|(?:e g|for example)\b")
 """How the text of a row begins, by its key, that only shows how to fill in the table."""
@@ -28,6 +28,7 @@ _NOTE = re.compile(
 _KEY = re.compile(r"(?:(?:rag|brag|status|colour) )?(?:key|legend|definitions?|ratings?)(?: to .*| for .*)?")
 RATING_ALONE = "it is a rating below the plan's rows with nothing beside it"
 PART_RATED = "it has a rating of its own beside an action that is merged over rows"
+_LONGEST_REF, _FEWEST_OF_A_TEXT = 12, 3
 _FEWEST_WITHOUT_TEXT = 2
 """Cells that a row without a text may have at most and still be an empty one."""
 _ANCHORS = ("ref", "leads", "by_when", "status")
@@ -86,7 +87,7 @@ class _Sorter:
     priorities: Collection[str]
     is_rating: Callable[[str], bool]
     titles: bool | None
-    lone: LoneRows = field(init=False)
+    little: LittleRows = field(init=False)
     covered: Mapping[str, Set[int]] = field(init=False)
     """By field, the rows of the sheet whose cell is merged with one above it."""
     spanned: Set[int] = field(init=False)
@@ -107,7 +108,7 @@ class _Sorter:
         headings = {field: heading_key(text) for field, text in found.headings.items()}
         numbers = [number for number in sorted(found.sheet.rows) if found.heading_row < number <= found.last_row]
         values = {number: row_values(found, number, merged) for number in numbers}
-        self.lone = lone_rows(found, values)
+        self.little = rows_with_little(found, values, self.is_rating)
         sorted_rows: list[SortedRow] = []
         band = found.title
         ended = False
@@ -154,7 +155,7 @@ class _Sorter:
             if self._is_rated_alone(number):
                 return RowKind.NOT_UNDERSTOOD, PART_RATED
             return RowKind.CONTINUATION, "part of the merged row above"
-        if EXAMPLE.match(heading_key(text)):
+        if EXAMPLE.match(heading_key(text)) or (not above and _tells_how_to_fill_in(own)):
             return RowKind.EXAMPLE, "an example of how to fill in the table"
         if number in self.totals:
             return RowKind.TOTAL, "the totals row of an Excel table"
@@ -166,18 +167,20 @@ class _Sorter:
             return RowKind.NOTE, "a note"
         if self._is_band(number, own, following):
             return RowKind.BAND, "a title over the rows below"
-        if self._goes_on(own, above) and not self._holds_more(number, own):
+        if self._goes_on(number, own, above) and not self._holds_more(number, own):
             return RowKind.CONTINUATION, "it goes on with the text above"
         if self._is_note(own, first, ended):
             return RowKind.NOTE, "a text below the table"
-        return self._of_lone(number)
+        return self._of_little(number)
 
-    def _of_lone(self, number: int) -> tuple[RowKind, str]:
-        """A row that is none of the others: an action, unless its text stands alone above rows that hold more."""
-        if number in self.lone.titles or (number in self.lone.unsure and self.titles):
+    def _of_little(self, number: int) -> tuple[RowKind, str]:
+        """A row that is none of the others: an action, unless it holds too little to be sure of that."""
+        if number in self.little.titles or (number in self.little.above and self.titles):
             return RowKind.BAND, "a title over the rows below"
-        if number in self.lone.unsure and self.titles is None:
-            return RowKind.NOT_UNDERSTOOD, TITLE_OR_ACTION
+        if number in self.little.unsure and self.titles:
+            return RowKind.NOTE, "an officer says that it is no action"
+        if number in self.little.unsure and self.titles is None:
+            return RowKind.NOT_UNDERSTOOD, TOO_LITTLE
         return self.kind, ""
 
     def _is_rating_alone(self, number: int, own: Mapping[str, Value], above: Sequence[SortedRow]) -> bool:
@@ -190,10 +193,19 @@ class _Sorter:
         """A number, or an entry of a list typed beside the table, and nothing of an action: no text, update or rating,
         and no more than two cells in the whole row, whatever their headings.
         """
+        if set(own) <= {"ref", "priority"} and "ref" in own and self._has_no_text_at_all(number, own):
+            return True
         if "text" in own or "update" in own or self._holds_more(number, own) or len(own) > _FEWEST_WITHOUT_TEXT:
             return False
         numbered = "ref" in own and one_line(own["ref"]).isdecimal()
         return (numbered and not self.is_rating(one_line(own.get("status")))) or set(own) == {"status"}
+
+    def _has_no_text_at_all(self, number: int, own: Mapping[str, Value]) -> bool:
+        """Whether a row has its number and, besides, only numbers and single words, such as a list offers."""
+        if not any(map(str.isdecimal, one_line(own["ref"]))) or len(one_line(own["ref"])) > _LONGEST_REF:
+            return False
+        cells = self.found.sheet.rows.get(number, {}).values()
+        return all(not isinstance(value, str) or len(value.split()) < _FEWEST_OF_A_TEXT for value in cells)
 
     def _holds_more(self, number: int, own: Mapping[str, Value]) -> bool:
         """Whether the row holds something in a column that no field has, such as a number or another description."""
@@ -238,9 +250,9 @@ class _Sorter:
         texts = [one_line(value) for value in own.values()]
         return bool(_KEY.fullmatch(heading_key(first))) or (self.is_rating(first) and len(texts) <= 2)
 
-    def _goes_on(self, own: Mapping[str, Value], above: Sequence[SortedRow]) -> bool:
+    def _goes_on(self, number: int, own: Mapping[str, Value], above: Sequence[SortedRow]) -> bool:
         """A row without ref, lead, date and rating whose text begins in the middle of a sentence."""
-        if not above or above[-1].kind not in (*COUNTED, RowKind.CONTINUATION):
+        if not above or above[-1].kind not in (*COUNTED, RowKind.CONTINUATION) or above[-1].row != number - 1:
             return False
         if any(field in own for field in _ANCHORS) or not set(own) & {"text", "update"}:
             return False
@@ -287,6 +299,21 @@ def _reads_as_title(text: str) -> bool:
     return len(text) <= 80 and (
         text.isupper() or re.match(r"(?:priority|theme|objective|aim|section|strand|workstream)\b", key) is not None
     )
+
+
+_FILL_IN = re.compile(
+    r"(?:mention|describe|enter|insert|provide|use the|specify|select|state|fill in|type|choose|name of|list the"
+    r"|explain|indicate|clearly)\b"
+)
+"""How a text begins, by its key, that tells what to type in its column."""
+_FEWEST_TOLD = 3
+
+
+def _tells_how_to_fill_in(values: Mapping[str, Value]) -> bool:
+    """Whether most of the texts of the first row tell what to type in their columns."""
+    texts = [heading_key(value) for value in values.values() if isinstance(value, str)]
+    told = sum(bool(_FILL_IN.match(text)) for text in texts)
+    return told >= _FEWEST_TOLD and 3 * told >= 2 * len(texts)
 
 
 def _repeats(values: Mapping[str, Value], headings: Mapping[str, str]) -> bool:

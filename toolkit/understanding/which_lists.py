@@ -13,8 +13,9 @@ from toolkit.entries.wording import counted, listed
 from toolkit.grid import Sheet, column_letters, unbroken_runs
 from toolkit.tables.finding import FoundTable
 from toolkit.tables.headings import ACTIONS, heading_key
+from toolkit.tables.layout import TableLayout
 from toolkit.understanding.answers import Answers
-from toolkit.understanding.header_rows import TOP_ROWS, texts_of
+from toolkit.understanding.header_rows import TOP_ROWS, HeaderRow, texts_of
 from toolkit.understanding.headings import read_heading
 from toolkit.understanding.lists import marks_of_time
 
@@ -59,14 +60,19 @@ def list_name(found: FoundTable) -> str:
 
 
 def lists_in_doubt(
-    lists: Sequence[tuple[FoundTable, Sequence[int]]], answers: Answers, textless: Sequence[ListInDoubt] = ()
+    lists: Sequence[tuple[FoundTable, Sequence[int]]],
+    answers: Answers,
+    textless: Sequence[ListInDoubt] = (),
+    *,
+    likely: bool = False,
 ) -> list[ListInDoubt]:
-    """The lists of which nobody has said whether they are the plan, where there are several kinds of list.
+    """The lists of which nobody has said whether they are the plan, where there are several kinds of list, or where
+    they are only ``likely`` to be lists of actions.
 
     ``lists`` are the tables with the rows that are counted of each, without those of which somebody said that they are
     not; ``textless`` are lists besides whose texts have no known heading.
     """
-    if not lists or len(_kinds([found for found, _ in lists])) + len(textless) < 2:
+    if not lists or (not likely and len(_kinds([found for found, _ in lists])) + len(textless) < 2):
         return []
     on_sheet = _number_on_sheets(found for found, _ in lists)
     return [
@@ -109,6 +115,32 @@ def list_without_texts(sheet: Sheet) -> ListInDoubt | None:
         rows = [row for row in sorted(sheet.rows) if row > number and one_line(sheet.rows[row].get(rated))]
         if len(rows) >= _FEWEST_ROWS:
             return ListInDoubt(sheet.name, "", number, tuple(rows), tuple(texts[column] for column in sorted(texts)))
+    return None
+
+
+def list_without_ratings(sheet: Sheet, layout: TableLayout) -> ListInDoubt | None:
+    """A list such as the risks of a RAID log in which no heading of ratings is known."""
+    header = likely_headings(sheet, layout)
+    if header is None or len(header.headings) <= _FEWEST_HEADINGS:
+        return None
+    rows = tuple(row for row in sorted(sheet.rows) if row > header.row and len(sheet.rows[row]) > 2)
+    texts = tuple(text for _, text in sorted(header.headings.items()))
+    return ListInDoubt(sheet.name, "", header.row, rows, texts) if len(rows) >= _FEWEST_ROWS else None
+
+
+def likely_headings(sheet: Sheet, layout: TableLayout) -> HeaderRow | None:
+    """The row near the top of a sheet that may be headings where none is for sure: short words, one of them known to
+    head what is to be done, above several rows. Who asks has to ask an officer too.
+    """
+    numbers = sorted(sheet.rows)
+    for place, number in enumerate(numbers[:TOP_ROWS]):
+        texts = texts_of(sheet.rows[number])
+        below = sum(len(sheet.rows[row]) > 1 for row in numbers[place + 1 :])
+        if len(texts) < 2 or below < _FEWEST_ROWS or max(map(len, texts.values())) > _LONGEST_COMPARED:
+            continue
+        readings = [read_heading(text, layout) for text in texts.values()]
+        if any(reading and reading.field == "text" and not reading.meant for reading in readings):
+            return HeaderRow(number, number, texts, rated=False)
     return None
 
 

@@ -33,6 +33,7 @@ from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
 from toolkit.tables.fields import PLAN_FIELDS, Typed
 from toolkit.tables.finding import RawRow
+from toolkit.understanding.progress import share_factor, share_word
 from toolkit.understanding.rating_words import quarters_in_brackets, rating_key, take_apart
 
 PlanRowT = TypeVar("PlanRowT", Action, SuccessMeasure)
@@ -48,7 +49,8 @@ _JOINT = re.compile(r",|/|&| and (?![^(]*\))")
 class Reading:
     """What reading a row depends on besides the row: the plan year, the agencies in Lists, the plan's ratings and its
     quarter. ``oranges`` is whether the column of ratings has orange emoji, beside which yellow ones are no Amber;
-    ``beside`` are the headings of other columns whose words Lists give a rating to, by column.
+    ``share_factor`` makes per cent of that column's numbers, 0 where they are none; ``beside`` are the headings of
+    other columns whose words Lists give a rating to, by column.
     """
 
     plan_year: PlanYear | None
@@ -56,6 +58,7 @@ class Reading:
     scale: Scale = RAG
     quarter: int | None = None
     oranges: bool = False
+    share_factor: int = 0
     beside: Mapping[int, str] = made(default_factory=dict)
 
     def of_column(self, rows: Sequence[RawRow]) -> "Reading":
@@ -69,7 +72,18 @@ class Reading:
         ratings = {lettered.read(text) for text in short} if len(short) == len(set(typed)) else {None}
         letters = None not in ratings and len(ratings) > 1
         beside = _explained_columns(rows[0], self.scale) if rows else {}
-        return replace(self, scale=lettered if letters else self.scale, oranges=oranges, beside=beside)
+        factor = share_of_column(rows) if any(text[-1:] in "0123456789%" for text in typed) else 0
+        scale = lettered if letters else self.scale
+        return replace(self, scale=scale, oranges=oranges, share_factor=factor, beside=beside)
+
+
+def share_of_column(rows: Sequence[RawRow]) -> int:
+    """By what the numbers in the column of ratings make per cent, 0 where they are none."""
+    if not rows or "status" not in rows[0].table.columns:
+        return 0
+    return share_factor(
+        rows[0].table.heading("status"), (row.values["status"] for row in rows if "status" in row.values)
+    )
 
 
 def _explained_columns(row: RawRow, scale: Scale) -> dict[int, str]:
@@ -168,6 +182,8 @@ def _rating(raw: RawRow, name: str, value: Value, reading: Reading, _: Ref | Non
     it.
     """
     text = _rating_text(value)
+    if word := share_word(value, reading.share_factor):
+        return reading.scale.named(word) or reading.scale.read(word) or word
     if raw.table.sheet.struck:
         if is_struck_out(raw.table.sheet, raw.row, raw.table.columns):
             return reading.scale.named(STRUCK_OUT) or reading.scale.read(text) or one_line(value)

@@ -1,4 +1,4 @@
-"""Rows that hold a text alone: bands by their numbers, else asked about, never counted or passed over in silence."""
+"""Rows that hold little: bands by their numbers, else asked about, never counted or passed over in silence."""
 
 import pytest
 
@@ -7,8 +7,8 @@ from tests.builders.trackers import HEADINGS, kinds, numbers, tracker_row, under
 from toolkit.grid import CellRange, Sheet, Table
 from toolkit.tables.owned import READING
 from toolkit.understanding.answers import ANSWER, WHAT, WHICH
+from toolkit.understanding.doubtful_rows import TOO_LITTLE, row_answers, said_of_rows
 from toolkit.understanding.rows import RowKind
-from toolkit.understanding.titles import TITLE_OR_ACTION, row_answers, said_of_rows
 
 PLAN = ["Task", "Owner", "Due date", "Status"]
 
@@ -37,21 +37,21 @@ def form(*answers):
 def test_a_text_alone_above_fuller_rows_is_neither_counted_nor_passed_over():
     found = understood(sheet("Tracker", phases()))
     assert numbers(found) == [("Tracker", "3 to 4 and 6")]
-    assert [(row.row, row.why) for row in found.account.not_understood] == [(2, TITLE_OR_ACTION), (5, TITLE_OR_ACTION)]
-    assert found.titles_or_actions == {"Tracker": [(2, "Preparation"), (5, "Works")]}
+    assert [(row.row, row.why) for row in found.account.not_understood] == [(2, TOO_LITTLE), (5, TOO_LITTLE)]
+    assert found.rows_in_doubt == {"Tracker": [(2, "Preparation"), (5, "Works")]}
 
 
 def test_the_answer_makes_them_bands_of_the_rows_below_or_actions():
-    found = understood(sheet("Tracker", phases()), form(("Rows", "Tracker", "2 titles")))
+    found = understood(sheet("Tracker", phases()), form(("Rows", "Tracker", "2 titles or notes")))
     assert [raw.band for raw in found.tables[0].counted] == ["Preparation", "Preparation", "Works"]
-    assert (found.account.not_understood, found.titles_or_actions) == ((), {})
+    assert (found.account.not_understood, found.rows_in_doubt) == ((), {})
     as_actions = understood(sheet("Tracker", phases()), form(("Rows", "Tracker", "2 actions")))
     assert numbers(as_actions) == [("Tracker", "2 to 6")]
 
 
 def test_a_row_added_later_is_asked_about_anew():
     more = [*phases(), ["Look at taxi ranks"], task("Meet the traders")]
-    found = understood(sheet("Tracker", more), form(("Rows", "Tracker", "2 titles")))
+    found = understood(sheet("Tracker", more), form(("Rows", "Tracker", "2 titles or notes")))
     assert [row.row for row in found.account.not_understood] == [2, 5, 7]
 
 
@@ -112,7 +112,59 @@ def test_words_on_where_to_add_rows_are_a_note():
 
 
 def test_an_answer_holds_for_so_many_rows_and_no_other():
-    assert row_answers(1) == ("1 title", "1 action")
-    assert [said_of_rows(text, 3) for text in ("3 titles", "3 Actions", "2 titles", "titles", "")] == [
-        True, False, None, None, None,
-    ]  # fmt: skip
+    assert row_answers(1) == ("1 title or note", "1 action")
+    said = ("3 titles or notes", "3 Actions", "2 titles or notes", "titles", "")
+    assert [said_of_rows(text, 3) for text in said] == [True, False, None, None, None]
+
+
+STATUSES = ["Not started", "In progress", "Blocked", "Complete"]
+
+
+def unsure(rows):
+    return [row.row for row in understood(sheet("Tracker", rows)).account.not_understood]
+
+
+def test_a_key_below_a_gap_is_no_action_without_a_word():
+    rows = [PLAN, task("Choose the streets"), task("Tell residents"), [None], *([one] for one in STATUSES)]
+    assert unsure(rows) == [5, 6, 7, 8]
+    whole = [PLAN, task("Choose the streets"), [None], task("Tell residents")]
+    assert (unsure(whole), numbers(understood(sheet("Tracker", whole)))) == ([], [("Tracker", "2 and 4")])
+
+
+def test_another_list_below_the_rows_is_asked_about_from_its_headings_on():
+    rows = [HEADINGS, tracker_row("1.1"), tracker_row("1.2"), ["Ref", "Risk", "Owner", "Date", "Rating"]]
+    rows += [["R1", "Funding ends", "Council", "May 2026", "Red"], ["R2", "Staff leave", "Police", None, "Amber"]]
+    assert unsure(rows) == [4, 5, 6]
+
+
+def test_letters_in_the_column_of_refs_are_a_key():
+    rows = [HEADINGS, tracker_row("1.1"), tracker_row("1.2"), ["G", "On target"], ["A", "Some delay"]]
+    assert unsure(rows) == [4, 5]
+
+
+def test_a_row_without_a_text_lead_date_update_or_known_rating_is_asked_about():
+    rows = [[*HEADINGS, "Cost"], [*tracker_row("1.1"), 5], [None, None, None, None, "Told when it is over", None, 7]]
+    assert unsure(rows) == [3]
+    rated = [[*HEADINGS, "Sub-task"], [*tracker_row("1.1"), None], [None, None, None, None, "Red", None, "Run them"]]
+    assert unsure(rated) == []
+
+
+def test_headings_in_a_second_row_are_no_action():
+    rows = [["Task", "Owner", "Planned end", "Status"], [None, "Owner", "Date", None], task("Choose the streets")]
+    assert unsure(rows) == [2]
+
+
+def test_a_title_at_the_end_of_a_table_above_another_is_asked_about():
+    first, second = [PLAN, task("Choose the streets"), ["Works"]], [PLAN, task("Fit the lights")]
+    assert unsure([*first, [None], *second]) == [3]
+
+
+def test_a_row_that_tells_how_to_fill_in_the_table_is_an_example():
+    told = ["Describe the action", "Enter the owner", "Mention the date", "Solved or pending"]
+    found = kinds(understood(sheet("Tracker", [PLAN, told, task("Choose the streets")])))
+    assert (found[2], found[3]) == (RowKind.EXAMPLE, RowKind.ACTION)
+
+
+def test_a_numbered_row_with_nothing_but_single_words_is_still_blank():
+    rows = [[*HEADINGS, "Impact", "Score"], [*tracker_row("R1"), "High", 9], ["R2", *[None] * 5, "Low", 0]]
+    assert kinds(understood(sheet("Tracker", rows)))[3] is RowKind.NOTE

@@ -1,0 +1,180 @@
+"""Rows of a table that hold too little to say whether they are actions: titles over the rows below them, notes, keys
+and other lists under the table, or actions of which no more is known.
+
+A title counted as an action is a wrong number, and so is a new action taken for a title. Where the numbers of the rows
+decide (1, then 1.1) a title is a band; elsewhere nothing decides, and the officer is asked, once for a sheet.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from toolkit.entries.text import as_text, one_line
+from toolkit.grid import Value
+from toolkit.tables.finding import FoundTable
+from toolkit.tables.headings import ACTIONS
+from toolkit.understanding.headings import LONGEST_HEADING, read_heading
+
+TOO_LITTLE = "it holds too little to say whether it is an action, or a title, a note or part of another list"
+"""Why such a row is not counted until somebody has said what it is."""
+_NUMBER = re.compile(r"\s*(\d+(?:\.\d+)*)[.)]?(?=\s|$|[A-Za-z])")
+_ANSWER = re.compile(r"(\d+) (titles? or notes?|actions?)")
+_OF_AN_ACTION = frozenset(("leads", "by_when", "update"))
+_SHORT_HEADING = 30
+
+Values = Mapping[int, Mapping[str, Value]]
+"""What each row of a table holds, by field."""
+
+
+@dataclass(frozen=True, slots=True)
+class LittleRows:
+    """Rows by number: ``titles`` by the numbers of the rows below, ``unsure`` ones, and of these those ``above`` rows
+    that hold more.
+    """
+
+    titles: Set[int] = frozenset()
+    unsure: Set[int] = frozenset()
+    above: Set[int] = frozenset()
+
+
+def rows_with_little(found: FoundTable, values: Values, is_rating: Callable[[str], bool]) -> LittleRows:
+    """The rows of a table of which nothing says that they are actions; ``values`` are all its rows' by field.
+
+    None in an Excel table of the toolkit's name, in which every row is an action, and none at a table's end, where new
+    actions are typed.
+    """
+    if found.table_end is not None or "text" not in found.columns:
+        return LittleRows()
+    return _Rows(found, values, is_rating).little()
+
+
+def said_of_rows(answer: str, number: int) -> bool | None:
+    """Whether an officer says that the rows are no actions; None where nothing, or of another number of rows."""
+    said = _ANSWER.fullmatch(one_line(answer).casefold())
+    return said[2].startswith("title") if said and int(said[1]) == number else None
+
+
+def row_answers(number: int) -> tuple[str, str]:
+    """What may be answered about so many rows: that all are titles or notes, or all actions."""
+    many = "" if number == 1 else "s"
+    return f"{number} title{many} or note{many}", f"{number} action{many}"
+
+
+@dataclass(slots=True)
+class _Rows:
+    found: FoundTable
+    values: Values
+    is_rating: Callable[[str], bool]
+    columns: Set[int] = field(init=False)
+    order: Sequence[int] = field(init=False)
+    full: Set[int] = field(init=False)
+    """The rows that hold more than a ref and a text."""
+
+    def __post_init__(self) -> None:
+        texts = self.found.texts or dict.fromkeys(self.found.columns.values(), "")
+        short = (column for column, text in texts.items() if len(text) <= LONGEST_HEADING)
+        self.columns = {*self.found.columns.values(), *short}
+        headings = {name: one_line(text) for name, text in self.found.headings.items()}
+        self.order = sorted(
+            number
+            for number, own in self.values.items()
+            if own and any(one_line(value) != headings.get(name) for name, value in own.items())
+        )  # headings in several rows, merged, are in each of these
+        self.full = {number for number in self.order if not self._is_alone(number, {"ref"})}
+
+    def little(self) -> LittleRows:
+        titles = set(self._numbered_titles())
+        numbered = 2 * sum("ref" in self.values[number] for number in self.full) >= len(self.full)
+        last = max(self.full, default=0)
+        if self.found.last_row + 1 < max(self.found.sheet.rows, default=0):
+            last = self.found.last_row + 1  # another table follows: new actions are typed at the end of that
+        alone = {n for n in self.order if n < last and self._is_alone(n, set() if numbered else {"ref"})}
+        unsure = {*alone, *self._without_text(), *self._below(), *self._keyed(), *self._more_headings()} - titles
+        return LittleRows(titles, unsure, alone & unsure)
+
+    def _is_alone(self, number: int, besides: Set[str]) -> bool:
+        """Whether a row holds its text and at most the fields ``besides``, and nothing in a column of no field."""
+        own = self.values[number]
+        if "text" not in own or set(own) - {"text"} - besides:
+            return False
+        cells = self.found.sheet.rows.get(number, {})
+        filled = {column for column in self.columns if one_line(cells.get(column))}
+        return filled <= {self.found.columns[name] for name in own if name in self.found.columns}
+
+    def _numbered_titles(self) -> Iterator[int]:
+        """The rows with a text and perhaps a number alone, below which the numbers go on: 1, then 1.1."""
+        for number, following in pairwise(self.order):
+            if self._is_alone(number, {"ref"}):
+                mine, below = _number(self.values[number]), _number(self.values[following])
+                if mine and below.startswith(f"{mine}.") and below != f"{mine}.0":
+                    yield number
+
+    def _without_text(self) -> Iterator[int]:
+        """The rows without a text that have no lead, date or update either, and no rating that another row has."""
+        stages = {one_line(self.values[n]["status"]) for n in self.order if {"text", "status"} <= set(self.values[n])}
+        for number in self.order:
+            own = self.values[number]
+            status = one_line(own.get("status"))
+            rated = bool(status) and (status in stages or self.is_rating(status))
+            if "text" not in own and not rated and not _OF_AN_ACTION & set(own):
+                yield number
+
+    def _below(self) -> Iterator[int]:
+        """The rows below a gap or below the headings of another list that lack what the rows above have."""
+        sure = [n for n in self.order if _is_sure(self.values[n])]
+        first = min(sure, default=0)  # what is above it are headings in more rows than one
+        other = next((n for n in self.order if 0 < first < n and self._heads_another(n)), 0)
+        last = max((n for n in sure if not other or n < other), default=0)
+        for number in self.order:
+            beyond = 0 < last < number and not self._has_a_ref(number)
+            if (other and number >= other) or (beyond and self._is_after_gap(last, number)):
+                yield number
+
+    def _is_after_gap(self, last: int, number: int) -> bool:
+        return any(not self.found.sheet.rows.get(between) for between in range(last + 1, number))
+
+    def _has_a_ref(self, number: int) -> bool:
+        return any(map(str.isdecimal, one_line(self.values[number].get("ref"))))
+
+    def _heads_another(self, number: int) -> bool:
+        """Whether a row is the headings of another list: two cells are headings of a plan, and all are short words."""
+        own = self.values[number]
+        if not {"status", "leads", "by_when"} & set(own) or len(own) < 2:
+            return False  # a quick look that spares most rows the rest
+        texts = [one_line(value) for value in own.values()]
+        if any(len(text) > _SHORT_HEADING or self.is_rating(text) or not text[:1].isalpha() for text in texts):
+            return False
+        fields = {reading.field for text in texts if (reading := read_heading(text, ACTIONS)) and not reading.meant}
+        return len(fields) > 1 and self.values[number] != self.values.get(self.found.heading_row)
+
+    def _more_headings(self) -> Iterator[int]:
+        """The row right below the headings where it is headings too, and rows with two of the table's headings."""
+        texts = {column: text.casefold() for column, text in self.found.texts.items() if text}
+        for number in self.order:
+            cells = self.found.sheet.rows.get(number, {})
+            same = sum(one_line(cells.get(column)).casefold() == text for column, text in texts.items())
+            if same > 1 or (number == self.found.heading_row + 1 and self._heads_another(number)):
+                yield number
+
+    def _keyed(self) -> Iterator[int]:
+        """The rows with a letter for a ref and a text alone, where refs are numbers: "G", "On target"."""
+        refs = [n for n in self.full if "ref" in self.values[n]]
+        if not refs or 2 * sum(map(self._has_a_ref, refs)) < len(refs):
+            return
+        for number in self.order:
+            if set(self.values[number]) == {"ref", "text"} and number not in self.full and not self._has_a_ref(number):
+                yield number
+
+
+def _is_sure(own: Mapping[str, Value]) -> bool:
+    return "text" in own and ("status" in own or {"leads", "by_when"} <= set(own))
+
+
+def _number(own: Mapping[str, Value]) -> str:
+    """The number of a row, by its ref or at the beginning of its text: ``1`` for 1.0 and for "1. Initiation"."""
+    for name in ("ref", "text"):
+        value = own.get(name)
+        if match := _NUMBER.match(as_text(value) if value is not None else ""):
+            return match[1].removesuffix(".0")
+    return ""
