@@ -7,7 +7,7 @@ from tests.builders.trackers import understood
 from toolkit.adopting.looking import look_at
 from toolkit.grid import Book
 from toolkit.plan.reading import read_monitoring
-from toolkit.understanding.progress import ALL, BETWEEN, NOTHING, is_progress, share_factor, share_word
+from toolkit.understanding.progress import ALL_OF_IT, BETWEEN, NOTHING, is_progress, share_factor, share_word
 
 
 def tracker(heading, *cells, **more):
@@ -55,9 +55,9 @@ def test_prose_under_progress_stays_an_update_and_a_status_comes_first():
 def test_per_cent_are_three_words_that_are_asked_about_once_each():
     book = Book("b", (tracker("Progress", 1, 0.5, 0.35, 0),))
     monitoring, _ = read_monitoring(book)
-    assert [action.as_typed("status") for action in monitoring.actions] == [ALL, BETWEEN, BETWEEN, NOTHING]
+    assert [action.as_typed("status") for action in monitoring.actions] == [ALL_OF_IT, BETWEEN, BETWEEN, NOTHING]
     words = {one.word: one.rows for one in look_at(book).words}
-    assert words == {BETWEEN: 2, ALL: 1, NOTHING: 1}
+    assert words == {BETWEEN: 2, ALL_OF_IT: 1, NOTHING: 1}
 
 
 @pytest.mark.parametrize(
@@ -80,6 +80,6 @@ def test_what_makes_per_cent_of_a_columns_numbers(heading, values, factor):
 
 def test_a_share_is_all_nothing_or_between():
     assert [share_word(value, 100) for value in (1, 0, 0.01, "100%", "40 %", "soon", True, None)] == [
-        ALL, NOTHING, BETWEEN, ALL, BETWEEN, "", "", "",
+        ALL_OF_IT, NOTHING, BETWEEN, ALL_OF_IT, BETWEEN, "", "", "",
     ]  # fmt: skip
     assert share_word(0.5, 0) == ""

@@ -32,7 +32,7 @@ from toolkit.understanding.choosing.deciding import (
     of_the_period,
     without_weak,
 )
-from toolkit.understanding.choosing.parts import part_of
+from toolkit.understanding.choosing.parts import rated_part
 from toolkit.understanding.heading_choice import column_of
 from toolkit.understanding.headings import Time, as_rating, read_heading
 from toolkit.understanding.progress import progress_column
@@ -382,7 +382,7 @@ class _Chooser:
         text, status = self.chosen.columns.get("text"), self.chosen.columns.get("status")
         if text not in texts or text is None or status is None or len(texts) < 2:
             return
-        if (part := part_of(text, texts, self.cells_of, self.cells_of(status))) is not None:
+        if (part := rated_part(text, texts, self.cells_of, self.cells_of(status))) is not None:
             several = ((text, headings[text]), (part, headings[part]))
             self.chosen.doubts.append(ColumnDoubt("text", several, parts=True))
 

@@ -23,7 +23,7 @@ _ANSWER = re.compile(r"(\d+) (titles? or notes?|actions?)")
 _OF_AN_ACTION = frozenset(("leads", "by_when", "update"))
 _SHORT_HEADING = 30
 
-Values = Mapping[int, Mapping[str, Value]]
+RowsByField = Mapping[int, Mapping[str, Value]]
 """What each row of a table holds, by field."""
 
 
@@ -38,7 +38,7 @@ class LittleRows:
     above: Set[int] = frozenset()
 
 
-def rows_with_little(found: FoundTable, values: Values, is_rating: Callable[[str], bool]) -> LittleRows:
+def rows_with_little(found: FoundTable, values: RowsByField, is_rating: Callable[[str], bool]) -> LittleRows:
     """The rows of a table of which nothing says that they are actions; ``values`` are all its rows' by field.
 
     None in an Excel table of the toolkit's name, in which every row is an action, and none at a table's end, where new
@@ -64,7 +64,7 @@ def row_answers(number: int) -> tuple[str, str]:
 @dataclass(slots=True)
 class _Rows:
     found: FoundTable
-    values: Values
+    values: RowsByField
     is_rating: Callable[[str], bool]
     columns: Set[int] = field(init=False)
     order: Sequence[int] = field(init=False)

@@ -11,7 +11,7 @@ from toolkit.entries.text import as_text, one_line
 from toolkit.grid import Value
 from toolkit.tables.headings import heading_key
 
-ALL, NOTHING, BETWEEN = "100%", "0%", "1% to 99%"
+ALL_OF_IT, NOTHING, BETWEEN = "100%", "0%", "1% to 99%"
 """The words for how far an action is."""
 _PROGRESS = re.compile(
     r"(?:task |work |action |overall |current |status |pct |per ?cent |percentage |is |of |it |job |issue )*"
@@ -86,4 +86,4 @@ def share_word(value: Value | None, factor: int) -> str:
         share = float(match[1])
     else:
         return ""
-    return ALL if share >= 100 else NOTHING if share <= 0 else BETWEEN
+    return ALL_OF_IT if share >= 100 else NOTHING if share <= 0 else BETWEEN

@@ -252,13 +252,14 @@ class _Sorter:
 
     def _goes_on(self, number: int, own: Mapping[str, Value], above: Sequence[SortedRow]) -> bool:
         """A row without ref, lead, date and rating whose text begins in the middle of a sentence."""
-        if not above or above[-1].kind not in (*COUNTED, RowKind.CONTINUATION) or above[-1].row != number - 1:
+        if not above or above[-1].kind not in (*COUNTED, RowKind.CONTINUATION):
             return False
         if any(field in own for field in _ANCHORS) or not set(own) & {"text", "update"}:
             return False
         text = one_line(own.get("text"))
         if text:
-            return text[:1].islower()
+            apart = above[-1].row != number - 1 and len(text.split()) < 2  # a word below a gap goes on with nothing
+            return text[:1].islower() and not apart
         return "ref" in self.found.columns
 
     def _is_note(self, own: Mapping[str, Value], first: str, ended: bool) -> bool:

@@ -1,13 +1,13 @@
 """Of a task and its parts, the column that goes with the ratings."""
 
-from toolkit.understanding.choosing.parts import part_of
+from toolkit.understanding.choosing.parts import rated_part
 
 RATED = ("Green", "Red", "Amber", "")
 
 
 def found(**columns):
     cells = dict(enumerate(columns.values(), start=1))
-    return part_of(1, list(cells), lambda column: cells[column], RATED)
+    return rated_part(1, list(cells), lambda column: cells[column], RATED)
 
 
 def test_parts_have_a_text_in_the_rated_rows_where_the_task_has_none():

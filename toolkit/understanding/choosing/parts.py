@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 
-def part_of(
+def rated_part(
     text: int, texts: Sequence[int], cells_of: Callable[[int], tuple[str, ...]], ratings: Sequence[str]
 ) -> int | None:
     """The column, of ``texts``, that has a text in most rated rows where the column ``text`` has one in few of them.
