@@ -80,3 +80,20 @@ def test_a_cell_alone_in_its_row_stays_over_all():
 
 def test_a_table_of_something_else_has_none():
     assert plain_headings(grid_with(("Name", "Telephone"), ("a", "b"))) is None
+
+
+def test_headings_that_are_questions_are_understood():
+    questions = (
+        "What do we want to achieve?",
+        "What do we have to do to achieve this? Some examples: a course, a conference, coaching",
+        "Who is responsible?",
+        "When will it be done?",
+    )
+    row, rank, headings = headings_of(grid_with(questions, ("Fewer thefts", "Fit locks", "Housing", "May 2027")))
+    assert (row, rank, headings[2]) == (1, SURE, "What do we have to do to achieve this?")
+
+
+def test_actions_under_a_heading_that_says_so_may_be_a_plan_whatever_is_beside_them():
+    grid = grid_with(("Finding", "Root cause", "Corrective actions"), ("No log", "No owner", "Keep a log"))
+    assert headings_of(grid)[1] == POSSIBLE
+    assert plain_headings(grid_with(("Finding", "Root cause", "Task"), ("No log", "No owner", "Keep a log"))) is None

@@ -5,9 +5,8 @@ read from the wrong column would be a wrong number that nobody sees.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from statistics import median
 from types import MappingProxyType
 
 from toolkit.entries.periods import Period
@@ -23,6 +22,7 @@ from toolkit.understanding.choosing.candidates import (
     named,
     repeats,
     wordiest,
+    words_in,
 )
 from toolkit.understanding.choosing.deciding import (
     best,
@@ -360,20 +360,32 @@ class _Chooser:
         return [one if one.cells else replace(one, cells=self.cells_of(one.column)) for one in candidates]
 
     def doubt_texts(self, headings: Mapping[int, str]) -> None:
-        """A doubt where what a weak heading is over is the same in most rows, and another column has the texts."""
-        column = self.chosen.columns.get("text")
+        """A doubt where what a weak heading is over is the same in most rows, and another column has the texts; or
+        where names are under it, and what is to be done is under the heading of who leads.
+        """
+        column, leads = self.chosen.columns.get("text"), self.chosen.columns.get("leads")
         reading = None if self.own or column is None else read_heading(headings[column], self.layout)
         if column is None or reading is None or not reading.weak:
             return
-        if not repeats(tuple(filter(None, self.cells_of(column)))):
-            return
-        taken = set(self.chosen.columns.values())
-        free = {one: text for one, text in headings.items() if one not in taken}
-        texts = [Candidate(one, as_rating(text), self.cells_of(one)) for one, text in free.items()]
-        texts = [one for one in texts if _may_be_texts(one.filled)]
-        if texts:
-            others = ((one.column, one.reading.text) for one in wordiest(texts))
-            self.chosen.doubts.append(ColumnDoubt("text", ((column, headings[column]), *others)))
+        texts = self._filled(column)
+        others: list[int] = []
+        if repeats(texts):
+            taken = set(self.chosen.columns.values())
+            others = self._with_texts(one for one in headings if one not in taken)
+        elif leads is not None and words_in(self._filled(leads)) > 2 * words_in(texts):
+            others = [leads]
+        if others:
+            names = ((one, headings[one]) for one in others)
+            self.chosen.doubts.append(ColumnDoubt("text", ((column, headings[column]), *names)))
+
+    def _filled(self, column: int) -> tuple[str, ...]:
+        return tuple(filter(None, self.cells_of(column)))
+
+    def _with_texts(self, columns: Iterable[int]) -> list[int]:
+        """Those that may say what is to be done, without those that say much less than the others."""
+        found = [Candidate(one, as_rating(""), self.cells_of(one)) for one in columns]
+        found = [one for one in found if _may_be_texts(one.filled)]
+        return [one.column for one in wordiest(found)] if found else []
 
     def doubt_parts(self, texts: Sequence[int], headings: Mapping[int, str]) -> None:
         """A doubt where far fewer rows have a task than a rating, and another column of texts has one in most of them:
@@ -388,7 +400,7 @@ class _Chooser:
 
 
 def _may_be_texts(texts: Sequence[str]) -> bool:
-    return bool(texts) and not repeats(texts) and median(len(text.split()) for text in texts) >= _FEWEST_WORDS
+    return not repeats(texts) and words_in(texts) >= _FEWEST_WORDS
 
 
 def _note_quarters(name: str, candidates: Sequence[Candidate], chosen: ChosenColumns, period: Period | None) -> None:

@@ -17,6 +17,7 @@ _TEXTS = frozenset(("text", "aim"))
 _WHO_OR_WHEN = frozenset(("leads", "by_when"))
 _FEWEST = 3
 _MEASURES = frozenset(("success measure", "success measures", "measure of success", "measures of success"))
+_SAYS_ACTION = re.compile(r"\bactions?\b")
 _OF_A_TIME = re.compile(r"\b(?:quarter|qtr|chwarter|q ?[1-4]|last|previous|this|current|20\d\d)\b")
 
 
@@ -80,6 +81,9 @@ def _loose_header(grid: TableGrid, row: int) -> FoundHeader | None:
     readings = [reading for text in texts.values() if (reading := read_heading(text, ACTIONS))]
     fields = {reading.field for reading in readings}
     own = any(reading.field == "text" and reading.own and not reading.weak for reading in readings)
+    acts = any(reading.field == "text" and _SAYS_ACTION.search(reading.text.casefold()) for reading in readings)
+    if own and acts and len(texts) >= _FEWEST and len(fields) < 2:
+        return FoundHeader(header, POSSIBLE, ACTIONS)
     if "text" not in fields or len(fields) < 2:
         return None
     if not own:

@@ -192,3 +192,14 @@ def test_what_a_heading_says_of_itself():
     assert not is_of_something_else(as_rating("Chair's view"))
     assert as_rating("Target position").time is Time.FORECAST
     assert is_doubtful_alone("by_when", as_rating("Previous"))
+
+
+def test_names_under_a_weak_heading_are_no_actions_where_those_who_lead_have_sentences():
+    names, actions = (
+        ("Ann Other", "Bo Peep", "Cy Young"),
+        ("Write to all of the shops", "Fit new locks to doors", "Train them"),
+    )
+    found = chosen(("Output", names), ("Owner", actions), ("RAG", RATINGS[0]))
+    assert [(doubt.field, [heading for _, heading in doubt.columns]) for doubt in found.doubts] == [
+        ("text", ["Output", "Owner"])
+    ]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 from toolkit.entries.by_when import parse_by_when
 from toolkit.understanding.headings import HeadingReading
@@ -88,6 +89,11 @@ def repeats(texts: Sequence[str]) -> bool:
 def without_words(texts: Sequence[str]) -> bool:
     """Whether most texts are numbers."""
     return 2 * sum(not any(map(str.isalpha, text)) for text in texts) > len(texts)
+
+
+def words_in(texts: Sequence[str]) -> float:
+    """How many words a text has, half having more."""
+    return median(len(text.split()) for text in texts) if texts else 0
 
 
 def wordiest(candidates: Sequence[Candidate]) -> list[Candidate]:
