@@ -58,7 +58,7 @@ DAMAGED = "is damaged or not a Word file: open it in Word and save it again as a
             f"is a PowerPoint presentation: {SAVE_AGAIN}",
         ),
         (changed_type(QUARTERLY, DOCUMENT, "zzz"), DAMAGED),
-        (changed_type(QUARTERLY, "<w:document", "<w:document <"), "is damaged: open it in Word and save it again."),
+        (changed_type(QUARTERLY, "<w:document", "<w:document <"), DAMAGED),
         (
             changed_type(QUARTERLY, "/word/document.xml", "/word/lost.xml"),
             "is damaged: open it in Word and save it again.",

@@ -1,12 +1,17 @@
 """A paper as a tagged PDF: what LibreOffice makes of it, read back by another program, and what is said without it."""
 
+import http.server
 import shutil
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
+from tests.builders.hostile import field, with_linked_picture
 from toolkit.errors import OutputError
 from toolkit.word import pdf as tagged_pdf
 
@@ -95,3 +100,40 @@ def test_word_that_fails_ends_in_one_sentence(monkeypatch):
 
 def test_word_is_only_asked_on_windows():
     assert tagged_pdf.word_program() is None or sys.platform == "win32"
+
+
+class _Listener(http.server.BaseHTTPRequestHandler):
+    asked: ClassVar[list[str]] = []
+
+    def _note(self) -> None:
+        self.asked.append(f"{self.command} {self.path}")
+        self.send_error(404)
+
+    do_GET = do_HEAD = do_OPTIONS = do_PROPFIND = _note  # noqa: N815  # names of the library
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def asked() -> Iterator[tuple[str, list[str]]]:
+    """The address of a listener on this computer, and what it was asked for."""
+    _Listener.asked.clear()
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Listener) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}", _Listener.asked
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.usefixtures("libreoffice")
+def test_libreoffice_asks_nobody_for_what_a_file_would_fetch(tmp_path: Path, monkeypatch, asked):
+    address, said = asked
+    body = field(f'INCLUDETEXT "{address}/text.docx"') + field(f'INCLUDEPICTURE "{address}/field.png"')
+    path = with_linked_picture(tmp_path / "stranger.docx", f"{address}/picture.png", body)
+    tagged_pdf.tagged_pdf(path.read_bytes(), path.name)
+    assert said == []
+    monkeypatch.setattr(tagged_pdf, "put_settings", lambda profile: None)
+    tagged_pdf.tagged_pdf(path.read_bytes(), path.name)
+    assert "GET /picture.png" in said  # without the settings it does, so that the test can fail

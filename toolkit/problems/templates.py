@@ -255,6 +255,43 @@ TEMPLATE_PROBLEMS = (
         "No tag in the text prints {part}.",
         "Add {adding}; csp report refuses the template where a plan has something exempt.",
     ),
+    _of(
+        "external/picture",
+        ERROR,
+        '{tag} fetches a picture from "{what}".',
+        "Put the picture itself into the template, without Link to File.",
+    ),
+    _of("external/chunk", ERROR, '{tag} includes another document, "{what}".', "Put its text into the template."),
+    _of(
+        "external/field",
+        ERROR,
+        "{tag} has a field that fetches or runs something ({what}).",
+        "Press Alt+F9 in Word to see it, and delete it.",
+    ),
+    _of(
+        "external/file",
+        ERROR,
+        '{tag} has a link to "{what}", which is no web page.',
+        "Remove the link, which readers of the paper cannot follow.",
+    ),
+    _of(
+        "external/object",
+        ERROR,
+        '{tag} fetches something from "{what}".',
+        "Put it itself into the template, or remove it.",
+    ),
+    _of(
+        "left-out/template",
+        WARNING,
+        '{tag} names a template file, "{what}", which is left out of papers.',
+        "Nothing needs doing; to be rid of it, choose Normal under Developer > Document Template.",
+    ),
+    _of(
+        "left-out/data",
+        WARNING,
+        '{tag} names data for a mail merge, "{what}", which is left out of papers.',
+        "Nothing needs doing; to be rid of it, choose Normal Word Document under Mailings.",
+    ),
     _of("missing-part", WARNING, "No tag in the text prints {part}.", "Add {adding}."),
     _of("not-made", ERROR, "{fact}.", "{remedy}"),
 )

@@ -112,7 +112,7 @@ def tags_in(root: etree._Element, part: str = "") -> tuple[Tag, ...]:
 def _in_alternative_texts(root: etree._Element) -> Iterator[Tag]:
     """The tags in the descriptions of pictures and charts, by which a chart is told what to show."""
     for properties in root.iter(_PROPERTIES):
-        paragraph = next(properties.iterancestors(PARAGRAPH))
+        paragraph = _paragraph(properties)
         for match in _TAG.finditer(properties.get("descr", "")):
             yield read_tag(match[0], "the alternative text of a picture or chart", paragraph)
 
@@ -127,8 +127,16 @@ def paragraphs(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """Each paragraph that has text, with its text; a text box's paragraphs are paragraphs of their own."""
     pieces: dict[etree._Element, list[str]] = {}
     for piece in root.iter(*_TEXTS):
-        pieces.setdefault(next(piece.iterancestors(PARAGRAPH)), []).append(piece.text or "")
+        pieces.setdefault(_paragraph(piece), []).append(piece.text or "")
     return ((paragraph, "".join(texts)) for paragraph, texts in pieces.items())
+
+
+def _paragraph(element: etree._Element) -> etree._Element:
+    """The paragraph around an element. Raises TemplateError where there is none, as no word processor writes it."""
+    found = next(element.iterancestors(PARAGRAPH), None)
+    if found is None:
+        raise TemplateError("text stands outside every paragraph: open the template in Word and save it again.")
+    return found
 
 
 def _place(paragraph: etree._Element, text: str, tables: list[etree._Element]) -> str:

@@ -4,8 +4,8 @@ A file that is not what it should be ends in one sentence that says what to do.
 """
 
 import io
-import zipfile
-import zlib
+import os
+import stat
 from pathlib import Path
 
 import docx
@@ -16,12 +16,18 @@ from lxml import etree
 from toolkit.bundled import bundled
 from toolkit.entries.wording import LOOSELY, nearest
 from toolkit.errors import TemplateError
+from toolkit.office.external import External, external_content
+from toolkit.office.parts import roots_of, unpacked
+from toolkit.office.zip_reader import Unsound
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, RuntimeError, ValueError)
+_MOST_BYTES = 200_000_000
 _UNREADABLE = (OpcError, etree.LxmlError, AttributeError, KeyError, TypeError, ValueError, NotImplementedError)
+_TYPES = "[Content_Types].xml"
+_DAMAGED = "is damaged or not a Word file: open it in Word and save it again as a Word document (.docx)."
+_TOO_LARGE = "unpacks to more than Word files do: check where it comes from."
 _OTHER_KINDS = {
     "wordprocessingml.template.main": "is a Word template file (.dotx)",
     "macroEnabled": "holds macros (.docm or .dotm)",
@@ -59,51 +65,71 @@ def template_path(choice: str, folder: Path | None = None) -> Path:
 
 
 def read_template(path: Path) -> bytes:
-    """The template file's bytes, known to be a Word document (.docx).
+    """The template file's bytes, known to be a Word document (.docx) whose parts are sound and not too large.
 
     Raises TemplateError for a missing, locked, protected, damaged or other kind of file.
     """
-    if path.is_dir():
-        raise TemplateError(f'The template "{path}" is a folder: give the path of a Word file.')
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise TemplateError(f'The template "{path}" does not exist: check its name and folder.') from error
-    except OSError as error:
-        raise TemplateError(f'The template "{path}" cannot be read: close it in Word and check its folder.') from error
-    fault = _fault(data)
-    if fault:
-        raise TemplateError(f'The template "{path.name}" {fault}')
+    data = _content(path)
+    sound_parts(data, path.name)
     return data
 
 
 def open_template(path: Path) -> Document:
     """The template as python-docx has it. Raises TemplateError as :func:`read_template` does."""
-    data = read_template(path)
+    return opened(read_template(path), path.name)
+
+
+def opened(data: bytes, name: str) -> Document:
+    """A Word document's bytes as python-docx has them; ``name`` is for the message. Raises TemplateError."""
     try:
         return docx.Document(io.BytesIO(data))
     except _UNREADABLE as error:
-        raise TemplateError(f'The template "{path.name}" is damaged: open it in Word and save it again.') from error
+        raise TemplateError(f'The template "{name}" {_DAMAGED}') from error
 
 
-def _fault(data: bytes) -> str:
-    """What is wrong with the file and what to do, or nothing."""
+def fetched(data: bytes, name: str) -> list[External]:
+    """What a Word document would fetch from elsewhere. Raises TemplateError as :func:`read_template` does."""
+    return external_content(sound_parts(data, name))
+
+
+def sound_parts(data: bytes, name: str) -> dict[str, etree._Element]:
+    """The roots of a Word document's parts of XML. Raises TemplateError, with the file's ``name``, where it is none."""
+
+    def refuse(unsound: Unsound, part: str, more: str) -> TemplateError:
+        return TemplateError(f'The template "{name}" {_TOO_LARGE if unsound is Unsound.TOO_LARGE else _DAMAGED}')
+
+    if fault := _other_kind(data):
+        raise TemplateError(f'The template "{name}" {fault}')
+    parts = unpacked(data, refuse)
+    types = parts.get(_TYPES, b"").decode("utf-8", "replace")
+    if f"{_MAIN}document.main+xml" not in types:
+        kind = next((kind for sign, kind in _OTHER_KINDS.items() if sign in types), "")
+        remedy = "open it in its program and save it as a Word document (.docx)."
+        raise TemplateError(f'The template "{name}" {f"{kind}: {remedy}" if kind else _DAMAGED}')
+    return roots_of(parts, refuse)
+
+
+def _content(path: Path) -> bytes:
+    """The file's bytes. Raises TemplateError."""
+    try:
+        state = os.stat(path)
+        if stat.S_ISDIR(state.st_mode):
+            raise TemplateError(f'The template "{path}" is a folder: give the path of a Word file.')
+        if not stat.S_ISREG(state.st_mode):
+            raise TemplateError(f'The template "{path}" is no file but a pipe or a device: give a Word file.')
+        if state.st_size > _MOST_BYTES:
+            raise TemplateError(f'The template "{path.name}" {_TOO_LARGE}')
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise TemplateError(f'The template "{path}" does not exist: check its name and folder.') from error
+    except OSError as error:
+        raise TemplateError(f'The template "{path}" cannot be read: close it in Word and check its folder.') from error
+
+
+def _other_kind(data: bytes) -> str:
+    """What the file is that is no package of parts, and what to do; nothing where it is one."""
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             return "is protected by a password: open it in Word, remove the password and save it."
         return "is in the old Word format (.doc): open it in Word and save it as a Word document (.docx)."
-    if not data.startswith(b"PK"):
-        return "is not a Word file: choose a Word document (.docx)."
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            damaged = package.testzip()
-            types = package.read("[Content_Types].xml").decode("utf-8", "replace")
-    except _DAMAGED:
-        damaged, types = "the file", ""
-    if damaged is None and f"{_MAIN}document.main+xml" in types:
-        return ""
-    if damaged is None:
-        for sign, kind in _OTHER_KINDS.items():
-            if sign in types:
-                return f"{kind}: open it in its program and save it as a Word document (.docx)."
-    return "is damaged or not a Word file: open it in Word and save it again as a Word document (.docx)."
+    return "" if data.startswith(b"PK") else "is not a Word file: choose a Word document (.docx)."

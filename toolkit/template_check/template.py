@@ -10,11 +10,12 @@ from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InTemplate
 from toolkit.problems.problem import Problem, Severity
 from toolkit.tag_guide.examples import example_context
+from toolkit.tags.fetched import problems_fetched
 from toolkit.tags.language import tag_environment
 from toolkit.tags.pairs import pair_up
 from toolkit.tags.places import TemplatePart, template_parts
 from toolkit.tags.tag import PARAGRAPH, Fault, Tag, tracked_change
-from toolkit.tags.templates import open_template
+from toolkit.tags.templates import fetched, opened, read_template
 from toolkit.template_check.layout import in_rows, layout_faults
 from toolkit.template_check.needs import missing
 from toolkit.template_check.outside import problems_outside_text
@@ -37,13 +38,14 @@ def check_template(path: Path, context: "Context | None" = None) -> list[Problem
     The tags are judged by ``context``, an example of what a paper prints: that of the bundled Sevenoaks workbook
     unless another is given. Raises TemplateError for what is no Word document that can be read.
     """
-    document = open_template(path)
+    data = read_template(path)
+    document = opened(data, path.name)
     example = example_context() if context is None else context
     body, *others = template_parts(document)
     faults, printed = _read(body, example)
     findings = [_problem(body, fault) for fault in faults]
     findings += [_problem(part, fault) for part in others for fault in _read(part, example)[0]]
-    findings += problems_outside_text(document)
+    findings += [*problems_outside_text(document), *problems_fetched(fetched(data, path.name))]
     for need in missing(printed) if printed is not None else ():
         key = "missing-statement" if need.by_law else "missing-part"
         findings.append(problem(key, WHOLE, part=need.what, adding=need.tag))

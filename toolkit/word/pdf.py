@@ -36,6 +36,20 @@ try {
 """What Windows PowerShell asks of Word: a PDF (17) of the whole document (0, 0) with its properties, a bookmark for
 each heading (1) and tags (the true after it). The paths are in the environment, so that no name needs quoting.
 """
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop>
+</item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update">
+<prop oor:name="Link" oor:op="fuse"><value>0</value></prop>
+<prop oor:name="Field" oor:op="fuse"><value>false</value></prop>
+</item>
+</oor:items>
+"""
+"""LibreOffice's settings for a file that may be a stranger's: no picture from elsewhere, no link followed, no macro."""
 _SECONDS = 180
 _USUAL_PLACES = {
     "win32": (r"C:\Program Files\LibreOffice\program\soffice.com", r"C:\Program Files\LibreOffice\program\soffice.exe"),
@@ -80,10 +94,12 @@ def tagged_pdf(paper: bytes, name: str) -> bytes:
 
 def _convert(program: str, source: Path, name: str) -> None:
     """Run LibreOffice with settings of its own, so that one that is open already is not disturbed."""
+    profile = source.parent / "profile"
+    put_settings(profile)
     options = {key: {"type": _kind(value), "value": str(value).lower()} for key, value in _OPTIONS.items()}
     command = [
         program,
-        f"-env:UserInstallation={(source.parent / 'profile').as_uri()}",
+        f"-env:UserInstallation={profile.as_uri()}",
         "--headless",
         "--convert-to",
         f"pdf:writer_pdf_Export:{json.dumps(options)}",
@@ -95,6 +111,12 @@ def _convert(program: str, source: Path, name: str) -> None:
         subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
     except (OSError, subprocess.SubprocessError) as error:
         raise _failed(name) from error
+
+
+def put_settings(profile: Path) -> None:
+    """Give a new profile of LibreOffice the settings by which it asks nobody for anything."""
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
 
 
 def _convert_by_word(program: str, source: Path, name: str) -> None:

@@ -17,10 +17,11 @@ from lxml import etree
 from markupsafe import escape
 
 from toolkit.errors import TemplateError
+from toolkit.tags.fetched import leave_out, refuse_fetched
 from toolkit.tags.language import check_storable, render_tags, tag_environment, verbatim
 from toolkit.tags.pairs import check_pairs
 from toolkit.tags.tag import Tag, check_keywords, check_no_tracked_changes, tags_in
-from toolkit.tags.templates import read_template
+from toolkit.tags.templates import fetched, read_template
 from toolkit.tags.values import ChartData, Drawn, ListStart, Note, Noted, NotePlace, Picture
 from toolkit.word.charts import TemplateCharts, words_of_chart
 from toolkit.word.columns import fit_columns, repeated_tables
@@ -66,6 +67,7 @@ def render_report(
     except _UNREADABLE as error:
         raise TemplateError(f'The template "{template.name}" is damaged: open it in Word and save it again.') from error
     try:
+        refuse_fetched(fetched(data, template.name))
         paper.check()
         chosen = context(paper.words) if callable(context) else context
         paper.render(paper.with_pictures(dict(chosen)), paper.environment)
@@ -143,6 +145,7 @@ class _Paper(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type annotat
 
     def finish(self, context: Values) -> None:
         """What needs the whole paper: columns of nothing, charts, footnotes, numbered lists, contents, the layout."""
+        leave_out(self.docx)
         leave_out_unrecorded(self.docx.element)
         for box in self.docx.element.iter(f"{_WORD}txbxContent"):
             without_notes(box)

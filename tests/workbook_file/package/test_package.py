@@ -157,7 +157,7 @@ def test_strict_workbook_has_the_same_relationship_types() -> None:
         ],
         (
             packed(parts(), zipfile.ZIP_BZIP2),
-            '"plan.xlsx" is damaged (its part [Content_Types].xml is packed in a way that Excel does not use): '
+            '"plan.xlsx" is damaged (its part [Content_Types].xml is packed in a way that Office does not use): '
             + REPAIR,
         ),
     ],

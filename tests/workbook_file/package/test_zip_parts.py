@@ -10,7 +10,7 @@ import pytest
 
 from tests.builders.packages import MAIN, REPAIR, packed, parts, refusal, saved
 from toolkit.errors import WorkbookError
-from toolkit.workbook_file.package import zip_parts
+from toolkit.office import zip_reader
 from toolkit.workbook_file.package.package import open_package, write_package
 from toolkit.workbook_file.package.xml import stream_elements
 
@@ -62,7 +62,7 @@ def test_part_that_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
 def test_tightly_packed_part_is_refused_but_formatted_empty_rows_are_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(zip_parts, "UNQUESTIONED_BYTES", 1_000_000)
+    monkeypatch.setattr(zip_reader, "UNQUESTIONED_BYTES", 1_000_000)
     rows = "".join(f'<row r="{row}" s="7" customFormat="1" ht="15.75"/>' for row in range(1, 50_000))
     sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
     path = saved(tmp_path, packed(parts() | {"xl/worksheets/sheet1.xml": sheet}))

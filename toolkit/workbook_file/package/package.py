@@ -20,10 +20,11 @@ from lxml import etree
 from toolkit.disk.errors import a_folder, no_workbook
 from toolkit.disk.state import Fingerprint, fingerprint_of
 from toolkit.errors import WorkbookError
+from toolkit.office.zip_reader import part_name
 from toolkit.workbook_file.package.unsound import damaged, too_large
 from toolkit.workbook_file.package.what_it_is import what_it_is, which_office, which_zip
 from toolkit.workbook_file.package.xml import local_name, parse_xml, stream_elements
-from toolkit.workbook_file.package.zip_parts import PartStream, entries_by_part, open_archive, part_name
+from toolkit.workbook_file.package.zip_parts import opened_workbook, part_stream, sound_entries
 from toolkit.workbook_file.package.zip_writer import ZipWriter, raw_entry
 
 __all__ = [
@@ -65,8 +66,8 @@ class Package:
         self.path = path
         self.fingerprint = fingerprint
         self.data = data
-        self.archive = open_archive(path.name, data)
-        self._entries = entries_by_part(path.name, self.archive, len(data))
+        self.archive = opened_workbook(path.name, data)
+        self._entries = sound_entries(path.name, self.archive, len(data))
         self._relationships: dict[str, list[Relationship]] = {}
         self.workbook_part = _find_workbook(self)
         root = self.tree(self.workbook_part)
@@ -106,7 +107,7 @@ class Package:
 
     def stream(self, part: str) -> IO[bytes]:
         """The part's bytes as a stream; reading raises WorkbookError at any damage."""
-        return io.BufferedReader(PartStream(self.path.name, self.archive, self.entry(part)), 1 << 16)
+        return io.BufferedReader(part_stream(self.path.name, self.archive, self.entry(part)), 1 << 16)
 
     def tree(self, part: str) -> etree._Element:
         """The part's root element. Raises WorkbookError as :meth:`read` and :func:`parse_xml` do."""

@@ -5,8 +5,8 @@ import zipfile
 import zlib
 from typing import BinaryIO
 
+from toolkit.office.zip_reader import part_name
 from toolkit.workbook_file.package.unsound import damaged
-from toolkit.workbook_file.package.zip_parts import part_name
 
 _LOCAL_HEADER = struct.Struct("<4sHHHHHLLLHH")
 _CENTRAL_HEADER = struct.Struct("<4sBBHHHHHLLLHHHHHLL")

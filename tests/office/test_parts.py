@@ -1,0 +1,51 @@
+"""All parts of an Office file, unpacked within limits."""
+
+import pytest
+
+from tests.builders.packages import packed
+from toolkit.office import parts
+from toolkit.office.parts import roots_of, unpacked
+from toolkit.office.zip_reader import Unsound
+
+
+class RefusedError(Exception):
+    pass
+
+
+def refuse(unsound: Unsound, part: str, more: str) -> Exception:
+    return RefusedError(unsound, part, more)
+
+
+def test_every_part_is_there():
+    assert unpacked(packed({"a.xml": "<a/>", "b.png": b"x"}), refuse) == {"a.xml": b"<a/>", "b.png": b"x"}
+
+
+@pytest.mark.parametrize(("limit", "part"), [("MOST_XML", "a.xml"), ("MOST_BYTES", "b.png")])
+def test_a_part_beyond_the_limit_is_not_unpacked(monkeypatch: pytest.MonkeyPatch, limit: str, part: str):
+    monkeypatch.setattr(parts, limit, 1_000)
+    with pytest.raises(RefusedError) as raised:
+        unpacked(packed({part: bytes(2_000)}), refuse)
+    assert raised.value.args[:2] == (Unsound.TOO_LARGE, part)
+
+
+def test_all_parts_together_have_a_limit(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(parts, "MOST_BYTES", 1_000)
+    with pytest.raises(RefusedError) as raised:
+        unpacked(packed({f"{name}.png": bytes(600) for name in "ab"}), refuse)
+    assert raised.value.args[:2] == (Unsound.TOO_LARGE, "")
+
+
+@pytest.mark.parametrize(
+    "content", ["<a>", "", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "<!DOCTYPE a SYSTEM 'b'><a/>"]
+)
+def test_what_is_no_plain_xml_is_refused(content: str):
+    with pytest.raises(RefusedError) as raised:
+        roots_of(unpacked(packed({"a.xml": content}), refuse), refuse)
+    assert raised.value.args[:2] == (Unsound.DAMAGED, "a.xml")
+
+
+def test_a_wrong_checksum_is_found():
+    data = packed({"b.png": b"picture" * 9}, method=0).replace(b"picture", b"pickure", 1)
+    with pytest.raises(RefusedError) as raised:
+        unpacked(data, refuse)
+    assert raised.value.args[:2] == (Unsound.DAMAGED, "b.png")

@@ -1,0 +1,1 @@
+"""Office files from anybody, as zip packages: unpacked and parsed with care, and what they would fetch."""

@@ -1,0 +1,53 @@
+"""All parts of an Office file that is held in memory, unpacked within limits, those of XML known to be sound XML."""
+
+import io
+
+from lxml import etree
+
+from toolkit.office.zip_reader import PartStream, Refuse, Unsound, entries_by_part, open_archive, part_name
+
+MOST_BYTES = 200_000_000
+"""Bytes that all parts may unpack to."""
+MOST_XML = 40_000_000
+"""Bytes of one part of XML. A report of a thousand pages has about ten million; ten times as much memory is needed."""
+_XML = (".xml", ".rels", ".vml")
+
+
+def unpacked(data: bytes, refuse: Refuse) -> dict[str, bytes]:
+    """Every part by its name as the file spells it; checksums are checked. Raises what ``refuse`` makes."""
+    found: dict[str, bytes] = {}
+    with open_archive(data, refuse) as archive:
+        entries = entries_by_part(archive, len(data), refuse)
+        for entry in entries.values():
+            name = part_name(entry)
+            if entry.file_size > (MOST_XML if is_xml(name) else MOST_BYTES):
+                raise refuse(Unsound.TOO_LARGE, name, "")
+        if sum(entry.file_size for entry in entries.values()) > MOST_BYTES:
+            raise refuse(Unsound.TOO_LARGE, "", "")
+        for entry in entries.values():
+            with io.BufferedReader(PartStream(archive, entry, refuse)) as stream:
+                found[part_name(entry)] = stream.read()
+    return found
+
+
+def roots_of(parts: dict[str, bytes], refuse: Refuse) -> dict[str, etree._Element]:
+    """The root of every part of XML by its name. Raises what ``refuse`` makes for what is no XML or has a DOCTYPE."""
+    return {name: root_of(content, name, refuse) for name, content in parts.items() if is_xml(name)}
+
+
+def root_of(content: bytes, name: str, refuse: Refuse) -> etree._Element:
+    """The root of a part of XML. A document type is refused, so that no entity is expanded and nothing is fetched."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise refuse(Unsound.DAMAGED, name, "is not valid XML") from error
+    document = root.getroottree().docinfo
+    if document.internalDTD is not None or document.externalDTD is not None:
+        raise refuse(Unsound.DAMAGED, name, "has a document type, which Office never writes")
+    return root
+
+
+def is_xml(name: str) -> bool:
+    """Whether a part of that name is XML."""
+    return name.lower().endswith(_XML)

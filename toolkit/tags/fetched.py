@@ -1,0 +1,52 @@
+"""What a template fetches from elsewhere: told by its place, refused before a paper is made, or left out of it."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from toolkit.errors import TemplateError
+from toolkit.office.external import DROPPED, External
+from toolkit.problems.catalogue import problem
+from toolkit.problems.place import InTemplate
+from toolkit.problems.problem import Problem
+from toolkit.tags.tag import in_one_sentence
+
+_PLACES = {"document": "the text", "header": "the page header", "footer": "the page footer", "settings": "the settings"}
+_PLACES |= {"footnotes": "a note", "endnotes": "a note", "comments": "a comment", "styles": "the styles"}
+_DROPPED_FROM_SETTINGS = ("w:attachedTemplate", "w:mailMerge")
+
+
+def problems_fetched(found: Iterable[External]) -> Iterator[Problem]:
+    """Each thing that a template fetches, as the check of a template shows it."""
+    for one in found:
+        place = _place(one)
+        yield problem(_key(one), InTemplate(place[0].upper() + place[1:]), tag="It", what=one.what)
+
+
+def refuse_fetched(found: Iterable[External]) -> None:
+    """Raises TemplateError for the first thing that cannot be left out without a loss."""
+    for one in found:
+        if one.kind not in DROPPED:
+            raise TemplateError(in_one_sentence(_key(one), _place(one), {"what": one.what}))
+
+
+def leave_out(document: Document) -> None:
+    """Takes out of a document what stands nowhere in its text: the template that it was made with, data for letters."""
+    for relation in document.part.rels.values():
+        if (relation.reltype or "").endswith("/settings") and not relation.is_external:
+            settings = relation.target_part
+            for element in list(settings.element.iter(*map(qn, _DROPPED_FROM_SETTINGS))):
+                element.getparent().remove(element)
+            for name in [name for name, outside in settings.rels.items() if outside.is_external]:
+                settings.rels.pop(name)
+
+
+def _key(one: External) -> str:
+    return f"left-out/{one.kind}" if one.kind in DROPPED else f"external/{one.kind}"
+
+
+def _place(one: External) -> str:
+    name = re.sub(r"\d*\.xml$", "", one.part.rpartition("/")[2])
+    return _PLACES.get(name, f"the part {one.part}")
