@@ -10,7 +10,7 @@ from toolkit.plan.models import Action, PlanRow, SuccessMeasure
 from toolkit.tables.fields import ACTION_FIELDS, MEASURE_FIELDS, PLAN_FIELDS, Compared, PrintedIn, printed_fields
 from toolkit.tables.headings import HISTORY, heading_key
 
-NOT_TYPED = {"place", "unread"}
+NOT_TYPED = {"place", "unread", "noted"}
 """What a model has besides its columns."""
 
 

@@ -97,3 +97,9 @@ def test_actions_under_a_heading_that_says_so_may_be_a_plan_whatever_is_beside_t
     grid = grid_with(("Finding", "Root cause", "Corrective actions"), ("No log", "No owner", "Keep a log"))
     assert headings_of(grid)[1] == POSSIBLE
     assert plain_headings(grid_with(("Finding", "Root cause", "Task"), ("No log", "No owner", "Keep a log"))) is None
+
+
+def test_milestones_with_dates_may_be_a_plan_and_descriptions_with_dates_are_versions_too():
+    body = ("May 2027", "Locks fitted", "All doors")
+    assert headings_of(grid_with(("Milestone date", "Milestone", "Room"), body))[1] == POSSIBLE
+    assert headings_of(grid_with(("Date", "Description", "Author"), body))[1] == DOUBTFUL

@@ -332,6 +332,9 @@ def test_lines_such_as_committee_fill_the_plans_details(tmp_path):
     [
         ([], "no tables"),
         ([("Name", "Telephone"), ("A", "1")], "none with headings of a plan"),
+        ([("Date", "Description", "By"), ("May 2027", "Second draft", "Ann")], "may be one"),
+        ([("Requirement", "Passes", "Seen by"), ("Log in by name", "Yes", "Ann")], "none with headings of a plan"),
+        ([("Risk", "Likelihood", "Priority"), ("Floods", "2", "4")], "none with headings of a plan"),
         ([HEADINGS, ("", "", "", "", "", "")], "no actions in it"),
         (
             [HEADINGS, ("{{ a.ref }}", "{%p for b in a.text %}{{ b.text }}{%p endfor %}", "", "", "", "")],

@@ -437,6 +437,8 @@ _LEADS = PlanField(
         "Officer",
         "Accountable",
         "Assignee",
+        "Contributor",
+        "Contributors",
         "Team member",
         "Team members",
         "Team",

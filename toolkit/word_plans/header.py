@@ -18,6 +18,7 @@ _WHO_OR_WHEN = frozenset(("leads", "by_when"))
 _FEWEST = 3
 _MEASURES = frozenset(("success measure", "success measures", "measure of success", "measures of success"))
 _SAYS_ACTION = re.compile(r"\bactions?\b")
+_SAYS_STEP = re.compile(r"\b(?:milestone|deliverable|commitment)s?\b")
 _OF_A_TIME = re.compile(r"\b(?:quarter|qtr|chwarter|q ?[1-4]|last|previous|this|current|20\d\d)\b")
 
 
@@ -87,7 +88,8 @@ def _loose_header(grid: TableGrid, row: int) -> FoundHeader | None:
     if "text" not in fields or len(fields) < 2:
         return None
     if not own:
-        return FoundHeader(header, DOUBTFUL, ACTIONS) if fields & _WHO_OR_WHEN else None
+        stepped = any(reading.field == "text" and _SAYS_STEP.search(reading.text.casefold()) for reading in readings)
+        return FoundHeader(header, POSSIBLE if stepped else DOUBTFUL, ACTIONS) if fields & _WHO_OR_WHEN else None
     return FoundHeader(header, LIKELY if len(fields) > 2 else POSSIBLE, ACTIONS)
 
 

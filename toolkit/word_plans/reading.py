@@ -63,6 +63,10 @@ def read_word_plan(document: WordDocument, name: str, period: Period | None = No
     return _Reader(document, name, blocks, period).plan()
 
 
+_OF_A_PLAN = frozenset(("status", "leads", "by_when", "update"))
+"""What a list says of its rows that makes it a plan."""
+
+
 @dataclass(slots=True)
 class _Taken:
     """A table of the plan in the document: its sheet, how it is understood, and the column that shades ratings."""
@@ -82,7 +86,18 @@ class _Taken:
 
     @property
     def rank(self) -> int:
-        return self.sheet.header.rank if self.sheet.header else SURE
+        """How sure it is that this is the plan; a list of risks, requirements or the like only may be."""
+        return self.sheet.header.rank if self.sheet.header else POSSIBLE
+
+    @property
+    def of_actions(self) -> bool:
+        """Whether its rows are actions, and not success measures."""
+        return self.layout.name == ACTIONS.name
+
+    @property
+    def says_enough(self) -> bool:
+        """Whether a table that is only known by what it lists says who, when, how it goes or what was done as well."""
+        return self.sheet.header is not None or bool(_OF_A_PLAN & set(self.table.found.columns))
 
     @property
     def doubtful(self) -> set[str]:
@@ -158,7 +173,7 @@ class _Reader:
             understood = understand(Book(self.name, (sheet.sheet,)), self.result.period, self._is_rating)
             found = [_Taken(sheet, table) for table in understood.tables]
             passed = understood.account.passed
-        found = [one for one in found if one.rows]
+        found = [one for one in found if one.rows and one.says_enough]
         for one in found:
             one.shaded = self._shaded_column(one)
             one.agency = _agency_column(one.table)
@@ -171,7 +186,7 @@ class _Reader:
 
     def _of_best_rank(self, taken: list[_Taken]) -> list[_Taken]:
         """Without tables that only may be a plan's where others surely are; that is said, as it may be wrong."""
-        best = min((one.rank for one in taken if one.layout is ACTIONS and one.rank != DOUBTFUL), default=SURE)
+        best = min((one.rank for one in taken if one.of_actions and one.rank != DOUBTFUL), default=SURE)
         for one in taken:
             if one.rank > best:
                 under = f', under "{one.sheet.above[-1]}",' if one.sheet.above else ""
@@ -248,7 +263,7 @@ class _Reader:
 
     def _titled(self, taken: Sequence[_Taken]) -> bool:
         """Whether the headings above the tables of actions are priorities: there are several, or one says so."""
-        titles = {one.sheet.title for one in taken if one.layout is ACTIONS} - {""}
+        titles = {one.sheet.title for one in taken if one.of_actions} - {""}
         return len(titles) > 1 or any(_says_priority(title) for title in titles)
 
     def _read_table(self, one: _Taken, titled: bool) -> None:
@@ -270,7 +285,7 @@ class _Reader:
         number = len(self.result.rows) - before
         under = f', under "{sheet.above[-1]}"' if sheet.above else ""
         self.result.sources.append(f"{counted(number, one.layout.row_is)}: {_tables_of(sheet)}{under}.")
-        if one.rank == POSSIBLE and sheet.header:
+        if one.rank == POSSIBLE:
             headings = listed(
                 f'"{found.heading(name)}"' for name in found.columns if found.columns[name] in found.texts
             )
@@ -382,7 +397,7 @@ class _Reader:
         if self.result.period is None:
             missing = "quarter" if self.result.plan_year else "plan year and no quarter"
             self.result.open.append(f"The document names no {missing} for sure: type it on the sheet Plan.")
-        if not any(one.layout is ACTIONS for one in taken):
+        if not any(one.of_actions for one in taken):
             self.result.open.append("The document has success measures and no actions.")
 
     def _leave_out_paragraphs(self) -> None:
@@ -404,6 +419,13 @@ class _Reader:
         tables = sum(isinstance(block, WordTable) for block in self.blocks)
         if not tables:
             return f'"{self.name}" has no tables, so there is no plan to import: choose the document with the plan.'
+        for sheet in self.sheets:
+            if sheet.header and sheet.header.rank == DOUBTFUL:
+                head = _short(" | ".join(one_line(text) for _, text in sorted(sheet.header.row.headings.items())))
+                return (
+                    f'"{self.name}" has no table that is surely a plan; {sheet.name.lower()} ("{head}") may be one: '
+                    "give its texts the heading Action in the document and import it again."
+                )
         if any(sheet.header for sheet in self.sheets):
             return (
                 f'"{self.name}" has a table with the headings of a plan and no actions in it: choose the document with '
