@@ -168,3 +168,20 @@ def test_a_row_that_tells_how_to_fill_in_the_table_is_an_example():
 def test_a_numbered_row_with_nothing_but_single_words_is_still_blank():
     rows = [[*HEADINGS, "Impact", "Score"], [*tracker_row("R1"), "High", 9], ["R2", *[None] * 5, "Low", 0]]
     assert kinds(understood(sheet("Tracker", rows)))[3] is RowKind.NOTE
+
+
+def test_letters_below_a_gap_are_a_key_though_their_rows_look_rated():
+    rows = [HEADINGS, tracker_row("1.1"), tracker_row("1.2"), [None]]
+    rows += [["R", "Responsible", None, None, "Does the work"], [None], ["A", "Accountable", None, None, "Decides"]]
+    assert unsure(rows) == [5, 7]
+
+
+def test_a_numbered_title_that_is_merged_across_is_a_band():
+    rows = [HEADINGS, [1, "Initiation"], tracker_row("1.1"), [2, "Works"], tracker_row("2.1")]
+    found = kinds(understood(sheet("Tracker", rows, merged=["B2:F2", "B4:F4"])))
+    assert (found[2], found[4]) == (RowKind.BAND, RowKind.BAND)
+
+
+def test_a_key_below_a_gap_of_a_table_without_ratings_is_asked_about():
+    rows = [["ID", "Recommendation", "Cost", "Effort"], *([f"R{n}", "Mend the lights", 5, "Low"] for n in (1, 2, 3))]
+    assert unsure([*rows, [None], [None, "5: much"], [None, "1: little"]]) == [6, 7]

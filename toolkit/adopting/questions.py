@@ -204,7 +204,7 @@ def _of_columns(looked: Looked, table: UnderstoodTable) -> Iterator[Question]:
         yield Question(ON_COLUMN, sheet, doubt.field, said, named, (*choices, NO_COLUMN))
     answered = looked.answers.columns(sheet)
     if table.found.layout.name == ACTIONS.name and "status" not in table.found.columns and _is_open(table, answered):
-        free = [one for one in looked.columns if one.sheet == sheet and not one.field]
+        free = [one for one in looked.columns if one.sheet == sheet and one.field in ("", "update")]
         best = max(free, key=lambda one: one.rated, default=None)
         guess_name = best.name if best and 2 * best.rated > best.filled else NO_COLUMN
         said = f"The sheet {sheet} has no column that is known to hold the ratings. Which one does?"

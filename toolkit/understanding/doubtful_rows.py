@@ -22,6 +22,8 @@ _NUMBER = re.compile(r"\s*(\d+(?:\.\d+)*)[.)]?(?=\s|$|[A-Za-z])")
 _ANSWER = re.compile(r"(\d+) (titles? or notes?|actions?)")
 _OF_AN_ACTION = frozenset(("leads", "by_when", "update"))
 _SHORT_HEADING = 30
+_FEWEST_FILLED = 3
+"""Cells of a row of a table without ratings, leads and dates."""
 
 RowsByField = Mapping[int, Mapping[str, Value]]
 """What each row of a table holds, by field."""
@@ -98,9 +100,12 @@ class _Rows:
         own = self.values[number]
         if "text" not in own or set(own) - {"text"} - besides:
             return False
+        return self._filled(number) <= {self.found.columns[name] for name in own if name in self.found.columns}
+
+    def _filled(self, number: int) -> set[int]:
+        """The columns of the table, those of no field too, in which a row holds something."""
         cells = self.found.sheet.rows.get(number, {})
-        filled = {column for column in self.columns if one_line(cells.get(column))}
-        return filled <= {self.found.columns[name] for name in own if name in self.found.columns}
+        return {column for column in self.columns if one_line(cells.get(column))}
 
     def _numbered_titles(self) -> Iterator[int]:
         """The rows with a text and perhaps a number alone, below which the numbers go on: 1, then 1.1."""
@@ -122,7 +127,9 @@ class _Rows:
 
     def _below(self) -> Iterator[int]:
         """The rows below a gap or below the headings of another list that lack what the rows above have."""
-        sure = [n for n in self.order if _is_sure(self.values[n])]
+        numbered = 2 * sum(map(self._has_a_ref, self.full)) >= len(self.full)
+        sure = [n for n in self.order if _is_sure(self.values[n]) and (self._has_a_ref(n) or not numbered)]
+        sure = sure or [n for n in self.order if "text" in self.values[n] and len(self._filled(n)) >= _FEWEST_FILLED]
         first = min(sure, default=0)  # what is above it are headings in more rows than one
         other = next((n for n in self.order if 0 < first < n and self._heads_another(n)), 0)
         last = max((n for n in sure if not other or n < other), default=0)

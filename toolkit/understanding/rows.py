@@ -234,7 +234,8 @@ class _Sorter:
 
         A text alone in the column of texts is an action that nothing else is known of, unless it reads as a title.
         """
-        texts = {one_line(value) for value in own.values()}
+        numbered = number in self.spanned and "ref" in own and len(own) > 1
+        texts = {one_line(value) for name, value in own.items() if not (numbered and name == "ref")}
         if len(texts) != 1:
             return False
         text = texts.pop()

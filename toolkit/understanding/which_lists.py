@@ -55,7 +55,7 @@ class ListInDoubt:
 
 def list_name(found: FoundTable) -> str:
     """``B: Task``: the letter and the heading of a list's texts."""
-    column = found.columns.get("text", min(found.columns.values()))
+    column = found.columns.get("text", min([*found.columns.values(), *found.texts], default=1))
     return f"{column_letters(column)}: {found.headings.get('text', '') or one_line(found.texts.get(column, ''))}"
 
 

@@ -203,3 +203,9 @@ def test_names_under_a_weak_heading_are_no_actions_where_those_who_lead_have_sen
     assert [(doubt.field, [heading for _, heading in doubt.columns]) for doubt in found.doubts] == [
         ("text", ["Output", "Owner"])
     ]
+
+
+def test_a_column_of_now_without_ratings_is_not_taken_before_one_with_ratings():
+    stages, ratings = ("Design", "Build", "Design"), ("Green", "Amber", "Green")
+    assert outcome("status", "Current state", "Status", (stages, ratings)) == "Status"
+    assert outcome("status", "Current RAG", "RAG", (("", "", ""), ratings)) == ""

@@ -103,7 +103,7 @@ def best(name: str, candidates: Sequence[Candidate], is_rating: IsRating) -> lis
         return [one for one in candidates if one.filled] or list(candidates)
     left = _of_now(candidates)
     if name == "status":
-        return _ratings(left, is_rating)
+        return _ratings([*left, *_rated_instead(candidates, left, is_rating)], is_rating)
     if name == "update":
         return _updates(left)
     return _by_words(name, wordiest(left) if name == "text" else left)
@@ -134,6 +134,16 @@ def _of_now(candidates: Sequence[Candidate]) -> list[Candidate]:
     left = [one for one in left if one.reading.time is not Time.BEFORE] or left
     now = any(one.reading.time is Time.NOW for one in left)
     return [one for one in left if not (now and _says_the_field_alone(one.reading))]
+
+
+def _rated_instead(candidates: Sequence[Candidate], left: Sequence[Candidate], is_rating: IsRating) -> list[Candidate]:
+    """The columns with ratings that say nothing more than the field, where none of now has one: "Current state" of a
+    project, design or build, beside "Status" over Green and Amber.
+    """
+    if any(holds_ratings(one.filled, is_rating) for one in left):
+        return []
+    others = [one for one in candidates if one not in left and _says_the_field_alone(one.reading)]
+    return [one for one in others if holds_ratings(one.filled, is_rating)]
 
 
 def _says_the_field_alone(reading: HeadingReading) -> bool:
