@@ -37,6 +37,12 @@ def test_rows_with_a_text_alone_are_answered_with_how_many_they_are(value):
         said(PHASES, "rows:Tracker", "3 titles or notes")
 
 
+def test_rows_outside_the_tables_are_answered_with_how_many_they_are():
+    rows = [["Thoughts", "of the team", "Green"], [None], *WORDS]
+    key = "rows:Tracker!outside the tables"
+    assert said(rows, key, "1 row that is no action") == {key: "1 row that is no action"}
+
+
 def test_a_list_is_answered_like_a_sheet():
     assert said(WORDS, "list:Tracker!B: Action", "not counted") == {"list:Tracker!B: Action": "Not counted"}
 

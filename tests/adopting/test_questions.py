@@ -115,3 +115,13 @@ def test_a_register_that_is_said_to_be_the_plan_is_asked_which_column_says_what_
     column = ("Column", "Needs: Priority action", "B: What we need")
     said = [("Sheet", "Needs", "Part of the plan"), ("Sheet", "Issues", "Not counted"), column]
     assert asked(tracker_book([["Nothing"]], issues, sheet("Needs", needs), answers=said)) == {}
+
+
+def test_rows_in_no_table_beside_a_table_are_said_to_be_no_actions_or_moved():
+    book = tracker_book([["Thoughts", "of the team", "Green"], [None], *GREEN])
+    (one,) = asked(book).values()
+    assert (one.key, one.choices) == ("rows:Tracker!outside the tables", ("1 row that is no action",))
+    said = [("Rows", "Tracker: outside the tables", "1 row that is no action")]
+    assert asked(tracker_book([["Thoughts", "of the team", "Green"], [None], *GREEN], answers=said)) == {}
+    more = [["Thoughts", "of the team", "Green"], ["Ideas", "of the board", "Red"], [None], *GREEN]
+    assert list(asked(tracker_book(more, answers=said))) == ["rows:Tracker!outside the tables"]

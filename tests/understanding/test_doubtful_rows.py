@@ -185,3 +185,8 @@ def test_a_numbered_title_that_is_merged_across_is_a_band():
 def test_a_key_below_a_gap_of_a_table_without_ratings_is_asked_about():
     rows = [["ID", "Recommendation", "Cost", "Effort"], *([f"R{n}", "Mend the lights", 5, "Low"] for n in (1, 2, 3))]
     assert unsure([*rows, [None], [None, "5: much"], [None, "1: little"]]) == [6, 7]
+
+
+def test_a_number_for_a_text_is_none():
+    rows = [["Client", "Task", "Status", "Due date"], ["Acme", "Edit the film", "Green", "May 2026"], [None]]
+    assert unsure([*rows, ["To do", 0], ["In progress", 1]]) == [4, 5]

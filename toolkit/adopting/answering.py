@@ -20,6 +20,7 @@ from toolkit.understanding.answers import (
     ON_ROWS,
     ON_SHEET,
     ON_WORD,
+    OUTSIDE,
     OWN_RATING,
     Answer,
     Answers,
@@ -58,6 +59,8 @@ def _asked(key: str) -> Answer:
     known = _KINDS.get(kind, "")
     if known == ON_COLUMN and sheet and _is_field(field):
         return Answer(ON_COLUMN, sheet, field, "")
+    if known == ON_ROWS and rest.endswith(f"!{OUTSIDE}"):
+        return Answer(ON_ROWS, rest.removesuffix(f"!{OUTSIDE}"), OUTSIDE, "")
     if known in (ON_SHEET, ON_ROWS) and rest:
         return Answer(known, rest, "", "")
     if known == ON_LIST and (name := rest.partition("!"))[2]:
@@ -112,9 +115,9 @@ def _of_rows(adoption: Adoption, answer: Answer, text: str) -> str:
     """``8 titles``, of "titles" or that; the number is kept, so that rows added later are asked about. Raises
     ToolkitError.
     """
-    given = {one.where: one.text for one in adoption.answers.given if one.kind == ON_ROWS}
-    asked = {one.where: one.choices for one in adoption.unanswered if one.kind == ON_ROWS}
-    choices = asked.get(answer.where) or ((given[answer.where],) if answer.where in given else ())
+    given = {one.key: one.text for one in adoption.answers.given}
+    asked = {one.key: one.choices for one in adoption.unanswered}
+    choices = asked.get(answer.key) or ((given[answer.key],) if answer.key in given else ())
     short = {choice.split()[1].rstrip("s"): choice for choice in choices}
     return short.get(text.casefold().rstrip("s")) or _chosen(answer, text, choices)
 

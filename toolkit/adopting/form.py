@@ -109,7 +109,9 @@ def _which(kind: str, where: str, subject: str) -> str:
     """Which one it is, as the form says it."""
     if kind == ON_COLUMN:
         return f"{where}: {named_field(subject)}"
-    return {ON_LIST: f"{where}: {subject}", ON_WORD: subject}.get(kind, where)
+    if kind == ON_WORD:
+        return subject
+    return f"{where}: {subject}" if subject else where
 
 
 def plan_rows(details: Mapping[str, str]) -> list[tuple[str, str]]:

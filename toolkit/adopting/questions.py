@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit.adopting.adoption import FoundColumn, FoundWord, Question
-from toolkit.entries.wording import counted
+from toolkit.entries.wording import counted, listed
 from toolkit.grid import Book, Sheet
 from toolkit.plan.models import Plan
 from toolkit.plan.ratings import Scale
@@ -20,11 +20,13 @@ from toolkit.understanding.answers import (
     ON_ROWS,
     ON_SHEET,
     ON_WORD,
+    OUTSIDE,
     Answer,
     Answers,
     named_field,
+    no_actions,
 )
-from toolkit.understanding.book import Understanding, UnderstoodTable
+from toolkit.understanding.book import Understanding, UnderstoodTable, rows_outside
 from toolkit.understanding.doubtful_rows import row_answers
 from toolkit.understanding.header_rows import TOP_ROWS, texts_of
 from toolkit.understanding.heading_choice import column_name
@@ -83,6 +85,7 @@ def _all(looked: Looked) -> Iterator[Question]:
     yield from _of_sheets(looked)
     yield from _of_lists(looked)
     yield from _of_rows(looked)
+    yield from _of_rows_outside(looked)
     yield from _of_misfits(looked)
     yield from _where_the_actions_are(looked)
     for table in looked.understood.tables:
@@ -136,6 +139,19 @@ def _of_rows(looked: Looked) -> Iterator[Question]:
             f"titles, notes, a key or another list (row {rows[0][0]} on: {shown}). Which are they?"
         )
         yield Question(ON_ROWS, sheet, "", said, "", row_answers(len(rows)))
+
+
+def _of_rows_outside(looked: Looked) -> Iterator[Question]:
+    """Whether rows in no table of a sheet that has one are no actions; else they have to be moved."""
+    with_tables = {table.found.sheet.name for table in looked.understood.tables}
+    for sheet, rows in rows_outside(looked.understood.account.not_understood).items():
+        if sheet in with_tables:
+            numbers = listed(str(row.row) for row in rows[:_TEXTS_SHOWN])
+            said = (
+                f"{counted(len(rows), 'row')} of the sheet {sheet} that may be actions and in no table (row {numbers}"
+                f"{' on' if len(rows) > _TEXTS_SHOWN else ''}). Move those that are; are all others none?"
+            )
+            yield Question(ON_ROWS, sheet, OUTSIDE, said, "", (no_actions(len(rows)),))
 
 
 def _of_misfits(looked: Looked) -> Iterator[Question]:

@@ -253,7 +253,8 @@ ROW_PROBLEMS = (
         "row-not-understood",
         ERROR,
         "Row {row} is not counted: {why}.",
-        "Move it into the table, or give it headings of its own if it belongs to another list.",
+        "Move it into the table, or give it headings of its own if it belongs to another list; if it is no action, say "
+        "so once: csp adopt.",
     ),
     _of(
         "row-not-understood/rating-alone",

@@ -17,6 +17,8 @@ WHAT, WHICH, TAKEN_FOR, ANSWER, WHY = "What", "Which", "Is taken for", "Your ans
 FORM_HEADINGS = (WHAT, WHICH, TAKEN_FOR, ANSWER, WHY)
 ON_SHEET, ON_COLUMN, ON_WORD, ON_ROWS, ON_LIST = "Sheet", "Column", "Word", "Rows", "List"
 """What an answer may be about, as the form says it."""
+OUTSIDE = "outside the tables"
+"""Which of a sheet's rows are meant, besides those that hold too little."""
 IS_PLAN, NOT_PLAN = "Part of the plan", "Not counted"
 """What may be said of a sheet."""
 NO_COLUMN = "No column"
@@ -47,9 +49,14 @@ class Answer:
         return answer_key(self.kind, self.where, self.subject)
 
 
+def no_actions(number: int) -> str:
+    """What may be said of so many rows outside the tables."""
+    return "1 row that is no action" if number == 1 else f"{number} rows that are no actions"
+
+
 def answer_key(kind: str, where: str, subject: str) -> str:
     """The name under which a script answers a question."""
-    if kind in (ON_COLUMN, ON_LIST):
+    if kind in (ON_COLUMN, ON_LIST) or (kind == ON_ROWS and subject):
         return f"{kind.casefold()}:{where}!{subject}"
     return f"{kind.casefold()}:{where if kind in (ON_SHEET, ON_ROWS) else subject}"
 
@@ -77,6 +84,10 @@ class Answers:
     def of_rows(self, sheet: str) -> str:
         """What is said of a sheet's rows that hold a text alone, or ""."""
         return self._said(ON_ROWS, sheet)
+
+    def of_outside(self, sheet: str) -> str:
+        """What is said of a sheet's rows outside its tables that look like actions, or ""."""
+        return self._said(ON_ROWS, sheet, OUTSIDE)
 
     def of_list(self, sheet: str, name: str) -> str:
         """What is said of one of several lists on a sheet, by its name, or of the sheet; or ""."""
@@ -113,6 +124,8 @@ def _answer(sheet: str, number: int, cells: Mapping[int, Value], columns: Mappin
     cell = address(number, columns[ANSWER])
     if not text or not which:
         return None
+    if what == ON_ROWS and which.endswith(f": {OUTSIDE}"):
+        return Answer(what, which.removesuffix(f": {OUTSIDE}"), OUTSIDE, text, sheet, cell)
     if what in (ON_SHEET, ON_ROWS):
         return Answer(what, which, "", text, sheet, cell)
     if what == ON_WORD:

@@ -21,7 +21,7 @@ from toolkit.understanding.account import (
     passed_over,
     rating_column,
 )
-from toolkit.understanding.answers import IS_PLAN, NOT_PLAN, ON_LIST, Answer, Answers, read_answers
+from toolkit.understanding.answers import IS_PLAN, NOT_PLAN, ON_LIST, Answer, Answers, no_actions, read_answers
 from toolkit.understanding.choosing.candidates import IsRating
 from toolkit.understanding.columns import ChosenColumns, choose_columns, main_block
 from toolkit.understanding.doubtful_rows import TOO_LITTLE, said_of_rows
@@ -88,6 +88,7 @@ _MOST_WORDS = 12
 """Words in a column of ratings at most; where there are more it holds texts."""
 _OWN_RATINGS = frozenset(("status", "meaning", "counts_as", "also", "word", "means", "label"))
 """Fields of the toolkit's other tables in which a rating stands for itself and rates nothing."""
+IN_NO_TABLE = "it looks like an action and is in no table"
 ON_OWN_SHEET = "it looks like an action and is on a sheet of the workbook that holds none"
 SAID_SO = "an officer says that it is no part of the plan"
 """Why the rows of a sheet are not counted of which the form says so."""
@@ -222,6 +223,7 @@ class _Reader:
             if sheet.hidden and not sheet.owned:
                 self._read_hidden(sheet)
         self._name_priorities()
+        self._leave_out_said()
         self._take_out_said()
         times = self._several_times()
         copies = () if times else self._take_out_copies()
@@ -275,8 +277,8 @@ class _Reader:
     def _rating_words(self) -> frozenset[str]:
         """The words by which this workbook rates, small letters, where they are few: "on track", "not started"."""
         typed = (raw.values.get("status") for table in self.tables for raw in table.counted)
-        words = {one_line(value).casefold() for value in typed if isinstance(value, str)} - {""}
-        return frozenset(words) if len(words) <= _MOST_WORDS else frozenset()
+        words = {one_line(value).casefold() for value in typed if isinstance(value, str)}
+        return frozenset(words) - {""} if len(words) <= _MOST_WORDS else frozenset()
 
     def _read(self, sheet: Sheet, own: Mapping[int, _OwnRow]) -> tuple[set[int], str]:
         """One sheet's tables: the rows that they take, and why the sheet is not counted where it is not."""
@@ -446,10 +448,10 @@ class _Reader:
             return RowKind.OTHER, f"{OWN}sheet {sheet.name}"
         if reason:
             return RowKind.OTHER, reason
-        if heading := _headed_by_another(sheet, number, cells):
+        if heading := _headed_by_another(sheet, number, cells, self.is_rating):
             return RowKind.OTHER, f"a list of its own under the heading {heading}"
         if self._looks_like_an_action(cells):
-            return RowKind.NOT_UNDERSTOOD, "it looks like an action and is in no table"
+            return RowKind.NOT_UNDERSTOOD, IN_NO_TABLE
         ratings = [value for value in cells.values() if self.is_rating(one_line(value))]
         return (RowKind.KEY, "what ratings mean") if ratings else (RowKind.NOTE, "outside the tables of the plan")
 
@@ -475,6 +477,16 @@ class _Reader:
         rated = rated or [text for text in texts if text.casefold() in self.words]
         worded = [text for text in texts if len(text.split()) >= fewest and text not in rated]
         return len(rated) == 1 and bool(worded) and len(cells) > _FEWEST_WORDS
+
+    def _leave_out_said(self) -> None:
+        """The rows outside the tables of which an officer says that they are no actions, as many as there are now."""
+        for sheet, several in rows_outside((*self.passed, *self.beside)).items():
+            if self.answers.of_outside(sheet) == no_actions(len(several)):
+                self.beside = [row for row in self.beside if row not in several]
+                said = {
+                    row: replace(row, kind=RowKind.NOTE, why="an officer says that it is no action") for row in several
+                }
+                self.passed = [said.get(row, row) for row in self.passed]
 
     def _take_out_said(self) -> None:
         """The lists are not counted of which an officer says that they are no part of the plan, beside others."""
@@ -544,6 +556,15 @@ def _merged_over(sheet: Sheet, row: int) -> set[int]:
         if cells.first_row <= row <= cells.last_row
         for column in range(cells.first_column, cells.last_column + 1)
     }
+
+
+def rows_outside(rows: Iterable[PassedRow]) -> dict[str, list[PassedRow]]:
+    """The rows that look like actions and are in no table, by sheet."""
+    found: dict[str, list[PassedRow]] = {}
+    for row in rows:
+        if row.why in (IN_NO_TABLE, ON_OWN_SHEET):
+            found.setdefault(row.sheet, []).append(row)
+    return found
 
 
 def _named_in(answers: Iterable[Answer], headings: Mapping[int, str]) -> dict[int, str]:
@@ -624,11 +645,14 @@ def _beside(cells: Mapping[int, Value], number: int, tables: Iterable[Understood
     return left
 
 
-def _headed_by_another(sheet: Sheet, number: int, cells: Mapping[int, Value]) -> str:
-    """The heading over cells beside a table where these have headings of their own: "Risk", "Owner", "Status"."""
+def _headed_by_another(sheet: Sheet, number: int, cells: Mapping[int, Value], is_rating: IsRating) -> str:
+    """The heading over cells beside a table where these have headings of their own, none of which is a rating: "Risk",
+    "Owner", "Status".
+    """
     for row in sorted((row for row in sheet.rows if row <= number), reverse=True):
         texts = {column: one_line(sheet.rows[row].get(column)) for column in cells}
         worded = [text for text in texts.values() if text and len(text.split()) <= 3 and not text[:1].isdigit()]
+        worded = [text for text in worded if not is_rating(text)]
         if len(worded) == len(cells) and row < number and any(read_heading(text, ACTIONS) for text in worded):
             first = texts[min(cells)]
             return "" if read_heading(first, ACTIONS) and _has_text(texts.values()) else first

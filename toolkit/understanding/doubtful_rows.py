@@ -116,13 +116,16 @@ class _Rows:
                     yield number
 
     def _without_text(self) -> Iterator[int]:
-        """The rows without a text that have no lead, date or update either, and no rating that another row has."""
+        """The rows without a text, or with a number for one, that have no lead, date or update either, and no rating
+        that another row has.
+        """
         stages = {one_line(self.values[n]["status"]) for n in self.order if {"text", "status"} <= set(self.values[n])}
         for number in self.order:
             own = self.values[number]
             status = one_line(own.get("status"))
             rated = bool(status) and (status in stages or self.is_rating(status))
-            if "text" not in own and not rated and not _OF_AN_ACTION & set(own):
+            worded = any(map(str.isalpha, one_line(own.get("text"))))
+            if not worded and not rated and not _OF_AN_ACTION & set(own):
                 yield number
 
     def _below(self) -> Iterator[int]:
