@@ -9,6 +9,7 @@ import pytest
 
 from tests.builders.files import ON_POSIX, names, posix_only, refusal, writer
 from toolkit.disk.replacing import new_file, replace_file
+from toolkit.disk.temporary import file_beside
 from toolkit.errors import OutputError
 
 
@@ -107,3 +108,19 @@ def test_folder_where_no_name_is_free_leaves_the_old_file(plan: Path, monkeypatc
     )
     assert plan.read_bytes() == b"old"
     assert names(plan.parent) == ["plan.xlsx"]
+
+
+@posix_only
+@pytest.mark.parametrize(
+    ("source", "made"), [(0o600, 0o600), (0o640, 0o640), (0o644, 0o644), (0o444, 0o644), (0o666, 0o644)]
+)
+def test_what_is_made_of_a_file_is_as_open_as_new_files_are_and_no_more_than_it(tmp_path: Path, source: int, made: int):
+    workbook, paper = tmp_path / "plan.xlsx", tmp_path / "paper.docx"
+    workbook.write_bytes(b"")
+    workbook.chmod(source)
+    before = os.umask(0o022)
+    try:
+        with file_beside(paper, lambda file: None, None, os.stat(workbook)) as temporary:
+            assert temporary.stat().st_mode & 0o777 == made
+    finally:
+        os.umask(before)

@@ -37,7 +37,7 @@ def test_linux_entry_quotes_whatever_the_path_holds(python):
     entry.optionxform = str
     entry.read_string(shortcuts.desktop_entry(SHORTCUTS[0], python))
     section = entry["Desktop Entry"]
-    assert desktop_words(section["Exec"]) == [python, "-m", "toolkit.install.dropped", "refresh", "%F"]
+    assert desktop_words(section["Exec"]) == [python, "-P", "-m", "toolkit.install.dropped", "refresh", "%F"]
     assert (section["Type"], section["Name"]) == ("Application", "CSP refresh tallies")
     assert "application/vnd.ms-excel.sheet.macroEnabled.12;" in section["MimeType"]
 
@@ -50,7 +50,7 @@ def test_mac_script_gives_the_shell_each_path_as_one_word(python):
         ' & " " & quoted form of POSIX path of workbook'
     )[0]
     command = text[1:-1].replace('\\"', '"').replace("\\\\", "\\")
-    assert shlex.split(command) == [python, "-m", "toolkit.install.dropped", "report"]
+    assert shlex.split(command) == [python, "-P", "-m", "toolkit.install.dropped", "report"]
     assert source.count("on open dropped") == source.count("end open") == 1
 
 
@@ -66,13 +66,13 @@ def test_windows_link_starts_python_without_a_command_interpreter(monkeypatch, t
     folder = roaming / "Microsoft" / "Windows" / "SendTo"
     assert links == [folder / "CSP refresh tallies.lnk", folder / "CSP committee report.lnk"]
     assert made == [
-        (links[0], tmp_path / "pythonw.exe", "-m toolkit.install.dropped refresh"),
-        (links[1], tmp_path / "pythonw.exe", "-m toolkit.install.dropped report"),
+        (links[0], tmp_path / "pythonw.exe", "-P -m toolkit.install.dropped refresh"),
+        (links[1], tmp_path / "pythonw.exe", "-P -m toolkit.install.dropped report"),
     ]
 
 
 def test_words_with_spaces_are_quoted_for_windows():
-    assert shortcuts.windows_arguments(Shortcut("x", "two words")) == '-m toolkit.install.dropped "two words"'
+    assert shortcuts.windows_arguments(Shortcut("x", "two words")) == '-P -m toolkit.install.dropped "two words"'
 
 
 def test_what_cannot_be_put_into_the_menu_is_said(tmp_path):

@@ -7,10 +7,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.builders.files import refusal
+from tests.builders.files import posix_only, refusal
 from tests.builders.grids import ACTION_HEADINGS, action
 from toolkit.errors import OutputError
-from toolkit.jobs.papers import make_folder, report_workbook
+from toolkit.jobs.papers import make_folder, report_all, report_workbook
 from toolkit.jobs.workbook import refresh_workbook
 
 
@@ -60,3 +60,11 @@ def test_what_looks_exempt_stops_the_paper_until_it_is_answered_on_checks(tmp_pa
     refresh_workbook(path, datetime.datetime(2026, 1, 2, 9, 30))
     _, paper = report_workbook(path)
     assert paper.exists()
+
+
+@posix_only
+def test_papers_and_what_belongs_to_them_are_no_more_open_than_their_workbook(workbook):
+    workbook.chmod(0o600)
+    _, paper = report_workbook(workbook)
+    _, papers, _ = report_all(workbook)
+    assert {made.stat().st_mode & 0o777 for made in (paper, *papers)} == {0o600}

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders.broken_templates import failure
+from tests.builders.hostile import hostile, outside
 from tests.builders.papers import PROPERTIES, QUARTERLY, example, template
 from toolkit.errors import TemplateError
 from toolkit.tags.templates import read_template, template_names, template_path
@@ -132,3 +133,9 @@ def test_an_unknown_template_name_suggests_a_bundled_one(choice: str, hint: str)
     with pytest.raises(TemplateError) as raised:
         template_path(choice)
     assert str(raised.value) == f'There is no template "{choice}": {hint}'
+
+
+@pytest.mark.parametrize("name", ["Id", "Type", "Target"])
+def test_a_relation_that_lacks_what_it_needs_is_damage(tmp_path: Path, name: str):
+    path = hostile(tmp_path / "council.docx", relations=outside("x", "y").replace(f"{name}=", f"{name}x="))
+    assert failure(path) == f'The template "council.docx" {DAMAGED}'

@@ -105,12 +105,14 @@ def new_file(
     *,
     overwrite: bool = False,
     like: Path | None = None,
+    source: Path | None = None,
     prove: Callable[[Path], None] = lambda file: None,
 ) -> None:
     """Make a file of what ``write`` writes. Without ``overwrite`` a file that is there already is never touched.
 
-    ``like`` is a file of which it is a copy: it is then no more open than that one. ``prove`` is given the complete
-    file on the disk before it takes its name, and may refuse it.
+    ``like`` is a file of which it is a copy, with its permissions; ``source`` is one of which it is made: nobody may
+    then read it who may not read that. ``prove`` is given the complete file on the disk before it takes its name, and
+    may refuse it.
 
     Raises OutputError, leaving nothing behind, when the file exists or cannot be written.
     """
@@ -122,7 +124,7 @@ def new_file(
         raise _exists(path)
     target = _followed(path) if overwrite else path
     try:
-        with file_beside(target, write, os.stat(like) if like else None) as temporary:
+        with file_beside(target, write, *(os.stat(of) if of else None for of in (like, source))) as temporary:
             prove(temporary)
             if overwrite:
                 rename_over(temporary, target)

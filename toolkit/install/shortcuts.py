@@ -45,8 +45,8 @@ class Shortcut:
 
     @property
     def words(self) -> list[str]:
-        """What follows Python on its command line, before the workbook's path."""
-        return ["-m", "toolkit.install.dropped", self.job]
+        """What follows Python on its command line, before the workbook's path; with -P nothing beside one is run."""
+        return ["-P", "-m", "toolkit.install.dropped", self.job]
 
 
 SHORTCUTS = (Shortcut("CSP refresh tallies", "refresh"), Shortcut("CSP committee report", "report"))

@@ -46,7 +46,7 @@ def report_workbook(
     checked, maker = _maker(workbook, part, since)
     paper = maker.paper(template)
     target = output or free_path(workbook.with_name(paper.name))
-    new_file(target, writing(paper.content), overwrite=overwrite, prove=proving(paper.withheld))
+    new_file(target, writing(paper.content), overwrite=overwrite, source=workbook, prove=proving(paper.withheld))
     _record(withheld, maker, [target], overwrite=overwrite)
     return checked, target
 
@@ -77,7 +77,7 @@ def report_all(
     for paper in papers:
         path = target / paper.name
         path = path if overwrite else free_path(path)
-        new_file(path, writing(paper.content), overwrite=overwrite, prove=proving(paper.withheld))
+        new_file(path, writing(paper.content), overwrite=overwrite, source=workbook, prove=proving(paper.withheld))
         written.append(path)
     _record(withheld, maker, written, overwrite=overwrite)
     return checked, written, not_made
@@ -142,7 +142,7 @@ def pdf_of_paper(paper: Path, workbook: Path | None, *, overwrite: bool = False)
         book = read_book(workbook)
         withheld = search_public_text(book, check_book(book)[0]).absent
     made = tagged_pdf(paper.read_bytes(), paper.name)
-    new_file(target, writing(made), overwrite=overwrite, prove=proving(withheld))
+    new_file(target, writing(made), overwrite=overwrite, source=paper, prove=proving(withheld))
     return target
 
 

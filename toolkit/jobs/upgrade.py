@@ -51,7 +51,7 @@ def upgrade_workbook(workbook: Path, now: datetime.datetime) -> Upgraded:
             return Upgraded((f"The workbook was made by version {__version__} already; nothing was changed.",))
         lines, content = _upgraded(package, now)
         copy = free_path(workbook.with_name(f"{workbook.stem} - before the upgrade{workbook.suffix}"))
-        new_file(copy, writing(package.data))
+        new_file(copy, writing(package.data), like=workbook)
         try:
             hold.replace(writing(content), read=package.fingerprint)
         except ToolkitError:

@@ -53,7 +53,7 @@ def write_record(target: Path, maker: PaperMaker, papers: Sequence[Path], *, ove
         ),
         ListSheet("Papers", f"{_NOT_PUBLIC}the papers that this is about", PAPER_COLUMNS, _papers(maker, papers), ""),
     ]
-    new_file(target, writing(lists_workbook(sheets)), overwrite=overwrite)
+    new_file(target, writing(lists_workbook(sheets)), overwrite=overwrite, source=papers[0] if papers else None)
 
 
 def _papers(maker: PaperMaker, papers: Sequence[Path]) -> list[Sequence[str]]:

@@ -106,7 +106,15 @@ def sound_parts(data: bytes, name: str) -> dict[str, etree._Element]:
         kind = next((kind for sign, kind in _OTHER_KINDS.items() if sign in types), "")
         remedy = "open it in its program and save it as a Word document (.docx)."
         raise TemplateError(f'The template "{name}" {f"{kind}: {remedy}" if kind else _DAMAGED}')
-    return roots_of(parts, refuse)
+    roots = roots_of(parts, refuse)
+    for part, root in roots.items():
+        if part.endswith(".rels") and not all(map(_is_whole, root.iter("{*}Relationship"))):
+            raise refuse(Unsound.DAMAGED, part, "")
+    return roots
+
+
+def _is_whole(relation: etree._Element) -> bool:
+    return all(relation.get(name) is not None for name in ("Id", "Type", "Target"))
 
 
 def _content(path: Path) -> bytes:
