@@ -168,7 +168,7 @@ NOT_FOR_COUNTING = {
     [
         ("check_rows", NOT_FOR_COUNTING),
         ("refresh_tallies", NOT_FOR_COUNTING),
-        ("committee_report", {"pandas", "scipy", "openpyxl", "xlsxwriter", "matplotlib", "rich", "typer"}),
+        ("committee_report", {"pandas", "scipy", "openpyxl", "matplotlib", "rich", "typer"}),
     ],
 )
 def test_button_imports_nothing_that_it_does_not_use(click, unneeded, plan_file, tmp_path):

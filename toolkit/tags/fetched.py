@@ -15,6 +15,15 @@ from toolkit.tags.tag import in_one_sentence
 
 _PLACES = {"document": "the text", "header": "the page header", "footer": "the page footer", "settings": "the settings"}
 _PLACES |= {"footnotes": "a note", "endnotes": "a note", "comments": "a comment", "styles": "the styles"}
+_KEYS = {
+    "chunk": "external/chunk",
+    "data": "left-out/data",
+    "field": "external/field",
+    "file": "external/file",
+    "object": "external/object",
+    "picture": "external/picture",
+    "template": "left-out/template",
+}
 _DROPPED_FROM_SETTINGS = ("w:attachedTemplate", "w:mailMerge")
 
 
@@ -44,7 +53,7 @@ def leave_out(document: Document) -> None:
 
 
 def _key(one: External) -> str:
-    return f"left-out/{one.kind}" if one.kind in DROPPED else f"external/{one.kind}"
+    return _KEYS[one.kind]
 
 
 def _place(one: External) -> str:
