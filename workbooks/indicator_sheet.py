@@ -34,10 +34,20 @@ _WIDTHS: Mapping[str, float] = {
     "group_from": 13,
     "group_of": 8,
     "source": 16,
+    "target": 10,
+    "tolerance": 10,
+    "recording_changed": 24,
+    "baseline_until": 18,
+    "note": 30,
     "notes": 80,
 }
-_STYLES: Mapping[str, str] = {"indicator": "typed_strong", "start": "date_typed", "end": "date_typed"}
-_NUMBERS = frozenset({"value", "population"})
+_STYLES: Mapping[str, str] = {
+    "indicator": "typed_strong",
+    "start": "date_typed",
+    "end": "date_typed",
+    "baseline_until": "date_typed",
+}
+_NUMBERS = frozenset({"value", "population", "target", "tolerance"})
 _RANKS = frozenset({"county_rank", "county_of", "group_rank", "group_of"})
 _CHOICES: Mapping[str, object] = {
     "priority": f"={PRIORITY_NAMES}",
@@ -51,6 +61,14 @@ _HELP: Mapping[str, tuple[str, str]] = {
     "polarity": ("Polarity", "Which way is good: it decides what is called better or worse."),
     "value": ("Value", "A number. Leave it blank where it is not known: blank is not 0."),
     "population": ("Population", "Optional: how many people live there, or what a share is a share of."),
+    "target": ("Target", "Optional, in the unit of the value: the latest row's target is the one that counts."),
+    "tolerance": ("Tolerance", "Optional, in the unit of the value: how far from the target is near enough."),
+    "recording_changed": (
+        "Recording changed",
+        "Optional: in the first row after a change, why its figures cannot be compared with earlier ones.",
+    ),
+    "baseline_until": ("Baseline until", "Optional: the last day of the periods that set the chart's limits."),
+    "note": ("Note", "Optional: a note that belongs to the figure; papers print that of the latest row."),
 }
 
 
@@ -65,7 +83,10 @@ def write_indicators(making: Making, spare: int) -> None:
     fields = [column.field for column in layout.columns]
     set_widths(sheet, [_WIDTHS[field] for field in fields])
     for number, row in enumerate([*rows, *[{}] * spare], start=TABLE_FROM + 1):
-        texts = {field: str(row.get(field, "")) for field in ("indicator", "priority", "source", "notes")}
+        texts = {
+            field: str(row.get(field, ""))
+            for field in ("indicator", "priority", "source", "recording_changed", "note", "notes")
+        }
         sheet.set_row(number, row_height(texts, {field: _WIDTHS[field] for field in texts}))
         for column, field in enumerate(fields):
             _write(sheet, look, (number, column), field, row)

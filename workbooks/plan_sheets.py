@@ -10,18 +10,22 @@ from toolkit.entries.periods import Period, parse_plan_year
 from toolkit.plan.ratings import RAG, Rating, Scale
 from toolkit.tables.headings import (
     ACTIONS,
+    BELOW,
     BODIES,
     CLEAR,
     KEEP,
     LEADS,
     MEASURES,
     NATIONS,
+    OFF,
+    PERIOD_BEFORE,
     PLAN,
     PLAN_ITEMS,
     PRINTED,
     PRIORITIES,
     STATUSES,
     SWITCHED_OFF,
+    YEAR_BEFORE,
 )
 from toolkit.tables.layout import TableLayout
 from workbooks.look import Look, row_height
@@ -43,6 +47,8 @@ _PLAN_HELP: Mapping[str, str] = {
     "contact": "Whom readers can ask: name, job title, telephone and email.",
     "body": "Whose plan it is; only a county with districts has a community safety agreement.",
     "nation": "Its law says by when papers are published: five clear days before in England, three in Wales.",
+    "compare_with": "What months and quarters among the indicators are compared with; blank is the year before.",
+    "small_numbers": "Below 5: no paper, chart, JSON or CSV file shows a count from 1 to 4. Blank is Off.",
     "exempt_columns": "Columns not for publication, with paragraph and reason: Other partners: 3: names of businesses",
     "template_folder": "Where the council keeps its own Word templates; blank for those that come with the toolkit.",
     "new_quarter": f"{KEEP}: each stays until you change it. {CLEAR}: all have to be chosen again.",
@@ -75,6 +81,28 @@ _NATIONS = {
     "error_title": "Nation",
     "error_message": "The choices are England and Wales. Keep what you typed?",
 }
+_COMPARED_WITH = {
+    "validate": "list",
+    "source": [YEAR_BEFORE, PERIOD_BEFORE],
+    "error_type": "warning",
+    "error_title": "Compare indicators with",
+    "error_message": f"The choices are {YEAR_BEFORE} and {PERIOD_BEFORE}. Keep what you typed?",
+}
+_SMALL_NUMBERS = {
+    "validate": "list",
+    "source": [OFF, f"{BELOW} 5"],
+    "error_type": "warning",
+    "error_title": "Small numbers",
+    "error_message": f"The usual choices are {OFF} and {BELOW} 5. Keep what you typed?",
+}
+_DROP_DOWNS = {
+    "quarter": _QUARTERS,
+    "new_quarter": _KEEP_OR_CLEAR,
+    "body": _BODIES,
+    "nation": _NATIONS,
+    "compare_with": _COMPARED_WITH,
+    "small_numbers": _SMALL_NUMBERS,
+}
 _LOWEST_ROW = 20.0
 
 
@@ -93,12 +121,7 @@ def write_plan(making: Making) -> None:
         _write_detail(sheet, look, field, value)
         sheet.write_string(row, 2, _PLAN_HELP[field], look.style("help"))
     sheet.write_formula(_plan_row("period"), 1, period_formula(), look.style("fixed"), period_text(details))
-    for field, choices in (
-        ("quarter", _QUARTERS),
-        ("new_quarter", _KEEP_OR_CLEAR),
-        ("body", _BODIES),
-        ("nation", _NATIONS),
-    ):
+    for field, choices in _DROP_DOWNS.items():
         sheet.data_validation(_plan_row(field), 1, _plan_row(field), 1, choices)
     sheet.ignore_errors({"number_stored_as_text": f"{plan_cell('partnership')}:{plan_cell('contact')}"})
 

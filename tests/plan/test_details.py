@@ -39,6 +39,8 @@ def test_a_printed_tally_that_may_be_another_number_is_never_guessed(typed):
         ("Plan year", "2019-21", "plan-year-unreadable"),
         ("Quarter", "5", "plan-quarter-unreadable"),
         ("Meeting date", "next week", "plan-meeting-date-unreadable"),
+        ("Compare indicators with", "something else", "plan-compare-with-unreadable"),
+        ("Small numbers", "few", "plan-small-numbers-unreadable"),
     ],
 )
 def test_plan_details_that_cannot_be_read_are_named(item, value, code):
@@ -63,3 +65,19 @@ def test_without_a_plan_the_updates_heading_tells_the_period():
     monitoring, problems = check_book(Book("b", (sheet("Actions", [headings, action()]),)))
     assert monitoring.plan.period.label == "1 July to 30 September 2019 (Quarter 2)"
     assert [problem.code for problem in problems] == ["plan-missing", "measures-missing"]
+
+
+@pytest.mark.parametrize(
+    ("item", "value", "field", "read"),
+    [
+        ("Compare indicators with", "The period before", "with_period_before", True),
+        ("Compare indicators with", "the year before", "with_period_before", False),
+        ("Small numbers", "Below 5", "small_numbers", 5),
+        ("Small numbers", "below 10", "small_numbers", 10),
+        ("Small numbers", "Off", "small_numbers", 0),
+        ("Small numbers", "few", "small_numbers", 5),
+    ],
+)
+def test_what_holds_for_indicators_is_read(item, value, field, read):
+    book = Book("b", (sheet("Plan", [*PLAN_ROWS, [item, value]]), *actions_book(action()).sheets[1:]))
+    assert getattr(check_book(book)[0].plan, field) == read

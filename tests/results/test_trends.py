@@ -57,11 +57,11 @@ def test_an_indicator_is_a_row_of_numbers_and_one_of_sentences():
     assert listed(found) == [
         (
             "Burglary", "Acquisitive Crime", "October 2013 to September 2014", 1090,
-            "October 2014 to September 2015", 946, -144, "-13.2%", "down", "better", "Yes (p = 0.002)", "–", sentences,
+            "October 2014 to September 2015", 946, -144, "-13.2%", "down", "better", "Too few figures", "–", sentences,
             "2 years are too few for a control chart, which needs 13.",
         )
     ]  # fmt: skip
-    assert sentences.startswith("Burglary fell from 1,090 to 946 (-13.2%); a fall this size is unlikely to be chance.")
+    assert sentences.startswith("Burglary fell from 1,090 to 946 (-13.2%); the figures are too few to say")
 
 
 @pytest.mark.parametrize(
@@ -225,11 +225,11 @@ def test_an_indicator_is_a_record_of_numbers_with_the_days_of_its_periods():
     assert record.pop("sentence").startswith("Burglary fell from 1,090 to 946 (-13.2%)")
     assert record == {
         "indicator": "Burglary", "priority": "Acquisitive Crime", "previous": 1090.0, "current": 946.0,
-        "change": -144.0, "percent_change": -13.2, "direction": "down", "judgement": "better", "beyond_chance": True,
+        "change": -144.0, "percent_change": -13.2, "direction": "down", "judgement": "better", "beyond_chance": None,
         "control_chart": "2 years are too few for a control chart, which needs 13.", "unit": "offences",
         "polarity": "lower is better", "previous_start": datetime.date(2013, 10, 1),
         "previous_end": datetime.date(2014, 9, 30), "current_start": datetime.date(2014, 10, 1),
-        "current_end": datetime.date(2015, 9, 30),
+        "current_end": datetime.date(2015, 9, 30), "verdict_by": "two figures compared", "target": None,
     }  # fmt: skip
 
 

@@ -5,7 +5,14 @@ from toolkit.statistics.spc import plot_the_dots
 from toolkit.statistics.trends import Marker
 from toolkit.trends.finding import find_trend
 from toolkit.trends.indicators import Measure, SeriesKind
-from toolkit.trends.sentences import annual_sentence, chart_sentence, describe, tendency_sentence
+from toolkit.trends.sentences import (
+    annual_sentence,
+    chart_description,
+    chart_sentence,
+    describe,
+    no_trend_sentences,
+    tendency_sentence,
+)
 from toolkit.trends.series import assemble
 
 SHIFT = [62, 71, 58, 66, 75, 60, 69, 64, 72, 61, 68, 67, 48, 52, 45, 50, 47, 53, 46, 49, 51, 44, 50, 48]
@@ -97,7 +104,9 @@ def test_the_annual_test_is_of_rates_where_every_year_has_a_population():
     ]
     by_rate = find_trend(assemble(given_)[0][0])
     assert (alone.annual.marker, by_rate.annual.marker) == (Marker.NO_CHANGE, Marker.DECREASING)
-    assert annual_sentence(alone) == "The five years to March 2015 show no trend beyond chance."
+    assert list(no_trend_sentences(alone)) == ["The 5 years show no trend beyond chance."]
+    with pytest.raises(ValueError, match="no recent trend"):
+        annual_sentence(alone)
     assert annual_sentence(by_rate) == (
         "The trend of the five years to March 2015 is downwards (getting better), and is unlikely to be chance."
     )
@@ -121,7 +130,51 @@ def test_a_short_series_gets_kendalls_test():
         "Over 8 quarters the figures went downwards (getting better); that is unlikely to be chance."
     )
     steady = find_trend(series([5, 9, 4, 8, 6], months=3, polarity="neither")[0])
-    assert tendency_sentence(steady) == "The 5 quarters show no trend beyond chance."
+    assert list(no_trend_sentences(steady)) == ["The 5 quarters show no trend beyond chance."]
+
+
+def test_figures_that_follow_the_seasons_have_no_chart_that_knows_none():
+    summer = [100, 104, 110, 121, 133, 138, 140, 133, 121, 111, 105, 99]
+    two_years = find_trend(series([*summer, *summer, 101], months=1)[0])
+    assert (two_years.chart, two_years.no_chart) == (
+        None,
+        "The figures rise and fall with the seasons, and a control chart would take those for a change.",
+    )
+    shorter = find_trend(series([*summer, 101, 103], months=1)[0])
+    assert shorter.no_chart == (
+        "The figures rise and fall within a year, and less than two years cannot show whether that is the season."
+    )
+    assert describe(two_years) == (
+        "Burglary rose from 100 (April 2011) to 101 (+1.0%); a rise this size may well be chance.",
+    )
+
+
+def changed(figures, place, reason="a new system", **fields):
+    given_ = rows(figures, months=3, **fields)
+    given_[place] = given_[place].model_copy(update={"recording_changed": reason})
+    return find_trend(assemble(given_)[0][0])
+
+
+def test_limits_begin_anew_where_recording_changed_and_the_chart_says_why():
+    higher = [value + 40 for value in SHIFT[:12]]
+    trend = changed([*SHIFT[:12], *higher, 102], 12)
+    assert [baseline.size for baseline in trend.chart.baselines] == [12, 13]
+    assert describe(trend)[-1].startswith("The latest quarter is within its usual range")
+    assert "From April to June 2013 the limits begin anew, because recording changed: a new system." in (
+        chart_description(trend)
+    )
+    assert changed([*SHIFT[:12], *higher], 12).no_chart == (
+        "Since recording changed (April to June 2013) there are 12 of the 13 quarters that a control chart needs."
+    )
+
+
+def test_a_baseline_is_set_by_the_periods_that_the_officer_names():
+    given_ = rows(SHIFT, months=3)
+    given_[0] = given_[0].model_copy(update={"baseline_until": given_[11].end})
+    trend = find_trend(assemble(given_)[0][0])
+    assert trend.chart == plot_the_dots(SHIFT, improvement="decrease", fix_after=12)
+    given_[0] = given_[0].model_copy(update={"baseline_until": given_[10].end})
+    assert find_trend(assemble(given_)[0][0]).chart == plot_the_dots(SHIFT, improvement="decrease")
 
 
 @pytest.mark.parametrize(
@@ -129,6 +182,7 @@ def test_a_short_series_gets_kendalls_test():
     [
         (rows([4, 3, 2, 1], months=3), "4 quarters are too few for a test of trend."),
         (rows(range(13), months=3), "There are enough periods for a control chart."),
+        (rows(range(8), months=1), "A trend over the months of one year can be the season."),
         (rows(range(8), step=3), "The periods overlap or differ in length."),
     ],
 )

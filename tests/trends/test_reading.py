@@ -124,3 +124,43 @@ def test_a_number_that_may_be_another_is_a_problem_and_no_value():
 )
 def test_a_month_means_its_first_or_last_day(value, is_end, day):
     assert str(read_day(value, is_end)) == day
+
+
+@pytest.mark.parametrize("typed", ["<5", "*", "[c]", "[x]", "[low]", "..", ":", "-", "n/k"])
+def test_published_shorthand_is_no_fault_and_no_number(typed):
+    (indicator,), problems = read_indicators(book(ROW | {"Value": typed}))
+    assert problems == []
+    assert (indicator.observations[0].value, indicator.observations[0].shorthand) == (None, typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"), [("-00 ", 0), (" 66 ", 66), ("1,234 [p]", 1234), ("946 [r]", 946), ("-1", -1)]
+)
+def test_counts_are_read_as_they_are_published(typed, value):
+    (indicator,), problems = read_indicators(book(ROW | {"Value": typed}))
+    assert (problems, indicator.observations[0].value) == ([], value)
+
+
+def test_what_an_officer_says_of_the_series_is_read():
+    told = {
+        "Target": "900",
+        "Tolerance": 20.0,
+        "Recording changed": "A new system.",
+        "Baseline until": "September 2014",
+        "Note": "Some offences are not yet allocated",
+    }
+    (indicator,), problems = read_indicators(book(ROW | told))
+    (seen,) = indicator.observations
+    assert problems == []
+    assert (indicator.target, indicator.tolerance, indicator.baseline_until) == (900, 20, datetime.date(2014, 9, 30))
+    assert (seen.recording_changed, seen.note) == ("A new system", "Some offences are not yet allocated")
+
+
+@pytest.mark.parametrize(("typed", "reason"), [("Yes", "no reason is given"), ("x", "no reason is given"), ("No", "")])
+def test_a_mark_says_that_recording_changed_and_no_that_it_did_not(typed, reason):
+    (indicator,), _ = read_indicators(book(ROW | {"Recording changed": typed}))
+    assert indicator.observations[0].recording_changed == reason
+
+
+def test_a_target_that_is_no_number_is_named():
+    assert found(ROW | {"Target": "lower"}) == [("indicator-unreadable", "P2")]

@@ -9,21 +9,23 @@ from toolkit.trends.finding import find_trend
 from toolkit.trends.indicators import RankedFrom, SeriesKind
 from toolkit.trends.sentences import (
     change_sentence,
+    chart_description,
     chart_sentence,
     describe,
     figure,
+    limit_words,
     ordinal,
     rank_words,
 )
 from toolkit.trends.series import assemble
 
 SENTENCES = [
-    (1090, 946, "Burglary fell from 1,090 to 946 (-13.2%); a fall this size is unlikely to be chance."),
+    (1090, 946, "Burglary fell from 1,090 to 946 (-13.2%); the figures are too few to say whether that is chance."),
     (688, 702, "Burglary rose from 688 to 702 (+2.0%); a rise this size may well be chance."),
     (27, 20, "Burglary fell from 27 to 20; a fall this size may well be chance."),
     (115, 115, "Burglary stayed at 115."),
     (0, 5, "Burglary rose from 0 to 5; a rise this size may well be chance."),
-    (0, 9, "Burglary rose from 0 to 9; a rise this size is unlikely to be chance."),
+    (0, 9, "Burglary rose from 0 to 9; the figures are too few to say whether that is chance."),
     (0, 0, "Burglary stayed at 0."),
 ]
 
@@ -115,12 +117,62 @@ def test_a_borough_in_words():
     indicators, _ = london()
     found = {indicator.name: describe(find_trend(indicator)) for indicator in indicators}
     assert found["Camden"] == (
-        "Camden rose from 28,428 to 30,185 (+6.2%); a rise this size is unlikely to be chance.",
+        "Camden rose from 28,428 to 30,185 (+6.2%).",
         "The latest year shows an improvement that is unlikely to be chance: "
         "it is below the lower control limit of 33,045.3.",
-        "The trend of the five years to March 2016 is downwards (getting better), and is unlikely to be chance.",
     )
     assert found["England and Wales"][0] == (
-        "England and Wales fell from 3,976,312 to 3,731,338 (April 2012 to March 2013) (-6.2%); "
-        "a fall this size is unlikely to be chance."
+        "England and Wales fell from 3,976,312 to 3,731,338 (April 2012 to March 2013) (-6.2%)."
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "figures", "sentence"),
+    [
+        ({"target": 950}, [1090, 946], "That meets the target of 950."),
+        ({"target": 946}, [1090, 946], "That meets the target of 946."),
+        ({"target": 900}, [1090, 946], "That misses the target of 900 by 46."),
+        ({"target": 900, "tolerance": 50}, [1090, 946], "That misses the target of 900 by 46, within the tolerance."),
+        ({"target": 900, "polarity": "neither"}, [1090, 946], "The target is 900."),
+        (
+            {"target": 90, "polarity": "higher is better", "unit": "%"},
+            [84, 89],
+            "That misses the target of 90% by 1 percentage point.",
+        ),
+        ({"target": 0, "unit": "£"}, [12.5, -2000], "That meets the target of £0."),
+    ],
+)
+def test_the_target_is_said_with_how_far_the_figure_is_from_it(fields, figures, sentence):
+    assert sentence in describe(find_trend(series(figures, **fields)[0]))
+
+
+def test_a_chart_says_whether_the_target_will_be_met():
+    figures = [100, 104, 98, 103, 99, 101] * 3
+    met = describe(find_trend(series(figures, months=3, target=150)[0]))
+    assert "If nothing changes, the figures will go on meeting it." in met
+    missed = describe(find_trend(series(figures, months=3, target=50)[0]))
+    assert "If nothing changes, the figures will go on missing it." in missed
+
+
+def test_notes_follow_their_figures():
+    given_ = rows([100, 90])
+    given_[1] = given_[1].model_copy(update={"note": "Some offences are not yet allocated."})
+    (indicator,), _ = assemble(given_)
+    assert describe(find_trend(indicator))[-1] == "Note: Some offences are not yet allocated."
+
+
+def test_a_negative_sum_of_money_has_its_sign_in_front():
+    words = describe(find_trend(series([1234.5, -2000], unit="£")[0]))[0]
+    assert words == "Burglary fell from £1,234.50 to -£2,000 (-262.0%)."
+
+
+def test_no_count_has_a_usual_range_below_nought():
+    words = " ".join(describe(find_trend(series([0, 3, 1, 2, 0, 1, 4, 0, 5, 1, 2, 0, 1, 3, 2])[0])))
+    assert "within its usual range, 0.0 to" in words
+
+
+def test_a_mean_is_the_same_on_the_sheet_and_in_the_sentence():
+    figures = [10, 10, 11, 12, 11, 9, 12, 8, 9, 11, 8, 9, 12, 14, 12, 12, 13, 12, 12, 12]
+    trend = find_trend(series(figures, months=3)[0])
+    mean, lower, upper = limit_words(trend.chart.points[-1], trend.indicator.measure)
+    assert f"The mean is {mean} and the usual range {lower} to {upper}." in chart_description(trend)

@@ -17,6 +17,8 @@ _INDICATOR_KEYS = (
     "percent_change",
     "direction",
     "judgement",
+    "beyond_chance",
+    "verdict_by",
     "p_value",
     "sentence",
 )
@@ -41,7 +43,7 @@ def _movement_as_json(record: Mapping[str, Datum]) -> dict[str, object]:
 
 def analysis_lines(analysis: Analysis) -> list[str]:
     """What moved, a line each, for a terminal."""
-    lines = [" ".join(describe(trend)) for trend in analysis.trends] or ["The workbook has no indicators."]
+    lines = [" ".join(describe(trend)) for trend in analysis.published] or ["The workbook has no indicators."]
     for name, movement in (("Actions", analysis.actions), ("Success measures", analysis.measures)):
         lines += [f"{name}: {movement_sentence(movement)}"] if movement else []
     if not analysis.actions:

@@ -3,8 +3,8 @@
 Imported only where a workbook has indicators or a history, because the statistics take time to import.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from toolkit.entries.periods import Period
@@ -12,14 +12,16 @@ from toolkit.grid import Book
 from toolkit.history.movement import Movement, find_movement
 from toolkit.history.quarters import HistoryRow, history_rows, on_target_by_quarter
 from toolkit.history.table import CapturedRow, movement_rows, read_history, with_quarters_beside
-from toolkit.plan.models import Monitoring, PlanRow
+from toolkit.plan.models import Monitoring, Plan, PlanRow
 from toolkit.plan.ratings import Scale
 from toolkit.plan.tallies import Tally, tally_ratings
 from toolkit.problems.problem import Problem
 from toolkit.tables.headings import ACTIONS, INDICATORS, MEASURES
+from toolkit.trends.comparisons import TrendSettings
 from toolkit.trends.finding import Trend, find_trend
 from toolkit.trends.indicators import Indicator
 from toolkit.trends.reading import read_indicators
+from toolkit.trends.small_numbers import withhold_small
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Analysis:
     """The indicators in the order of their sheet, and each table's movement, None without an earlier quarter.
 
     ``quarters`` are those on record and the present one, in order; ``captured`` are the rows of past quarters.
+    ``plan`` says what figures are compared with, and which are too small to publish.
     """
 
     indicators: tuple[Indicator, ...]
@@ -43,11 +46,28 @@ class Analysis:
     measures: Movement | None
     quarters: tuple[Quarter, ...] = ()
     captured: tuple[CapturedRow, ...] = ()
+    plan: Plan = field(default_factory=Plan)
 
     @cached_property
     def trends(self) -> tuple[Trend, ...]:
-        """The indicators' trends, worked out when they are first asked for, because checking rows needs none."""
-        return tuple(find_trend(indicator) for indicator in self.indicators)
+        """The indicators' trends with every figure, for the officers' own sheets. They are worked out when they are
+        first asked for, because checking rows needs none.
+        """
+        return self._found(self.indicators)
+
+    @cached_property
+    def published_indicators(self) -> tuple[Indicator, ...]:
+        """The indicators without the counts that the plan says are too small to publish."""
+        return withhold_small(self.indicators, self.plan.small_numbers)
+
+    @cached_property
+    def published(self) -> tuple[Trend, ...]:
+        """The trends as papers, charts, JSON and CSV files may say them."""
+        return self._found(self.published_indicators) if self.plan.small_numbers else self.trends
+
+    def _found(self, indicators: Iterable[Indicator]) -> tuple[Trend, ...]:
+        settings = TrendSettings(against="period before" if self.plan.with_period_before else "by itself")
+        return tuple(find_trend(indicator, settings) for indicator in indicators)
 
 
 def analyse(book: Book, monitoring: Monitoring) -> tuple[Analysis, list[Problem]]:
@@ -65,6 +85,7 @@ def analyse(book: Book, monitoring: Monitoring) -> tuple[Analysis, list[Problem]
         _movement(monitoring, measures),
         _quarters(actions, measures, monitoring.scale),
         history,
+        monitoring.plan,
     ), problems
 
 

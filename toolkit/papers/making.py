@@ -400,7 +400,7 @@ def _what_moved(book: Book, monitoring: Monitoring, shown: _Shown) -> _Moved:
     from toolkit.papers.off_track import since_when
 
     analysis, _ = analyse(book, monitoring)
-    charted = [trend for trend in analysis.trends if earns_chart(trend)]
+    charted = [trend for trend in analysis.published if earns_chart(trend)]
     changes = moved_lines(analysis, shown.withheld, with_texts=not shown.found, with_dates=shown.with_dates)
     since = since_when((analysis.actions, analysis.measures))
     earlier = [quarter for quarter in analysis.quarters if quarter.period < analysis.quarters[-1].period]

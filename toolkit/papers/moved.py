@@ -51,7 +51,8 @@ def _status(row: HistoryRow | None) -> str:
 
 def indicator_rows(analysis: Analysis) -> list[dict[str, str]]:
     """The rows of the paper's table of indicators, one each; nothing in them is empty."""
-    return [_indicator_row(trend) for trend in analysis.trends if trend.change]
+    told = (trend for trend in analysis.published if trend.change or trend.indicator.published_as)
+    return [_indicator_row(trend) for trend in told]
 
 
 def earns_chart(trend: Trend) -> bool:
@@ -62,13 +63,28 @@ def earns_chart(trend: Trend) -> bool:
 def _indicator_row(trend: Trend) -> dict[str, str]:
     change = trend.change
     if change is None:
-        raise ValueError("an indicator without a figure has no row")
+        return _published_row(trend)
     before = change.previous_value
     return {
         "name": trend.indicator.name,
         "previous": "Not known" if before is None else figure(before),
         "current": figure(change.value),
         "change": str(change.percent) if change.percent else "Not given" if before is None else _difference(change),
+        "words": " ".join(describe(trend)),
+    }
+
+
+def _published_row(trend: Trend) -> dict[str, str]:
+    """The row of an indicator that has something published in place of its latest number."""
+    indicator = trend.indicator
+    if indicator.published_as is None:
+        raise ValueError("an indicator without a figure has no row")
+    known = indicator.known
+    return {
+        "name": indicator.name,
+        "previous": figure(known[-1].value or 0) if known else "Not known",
+        "current": indicator.published_as.shorthand,
+        "change": "Not given",
         "words": " ".join(describe(trend)),
     }
 

@@ -19,6 +19,7 @@ from toolkit.problems.problem import Problem
 from toolkit.tables.finding import RawRow, find_tables, named_tables
 from toolkit.tables.headings import (
     ACTIONS,
+    BELOW,
     CLEAR,
     COUNTY,
     DISTRICT,
@@ -26,11 +27,14 @@ from toolkit.tables.headings import (
     LEADS,
     MEASURES,
     NATIONS,
+    OFF,
+    PERIOD_BEFORE,
     PLAN,
     PLAN_ITEMS,
     PRINTED,
     PRIORITIES,
     UNITARY,
+    YEAR_BEFORE,
     heading_key,
 )
 from toolkit.tables.layout import TableLayout
@@ -38,6 +42,7 @@ from toolkit.tables.taking_apart import table_rows
 
 _TEXTS = ("partnership", "title", "committee", "template_folder")
 _NATIONS_IN_WELSH = {"cymru": NATIONS[1], "lloegr": NATIONS[0]}
+_USUAL_LIMIT = 5
 _OPTIONAL = (("committee", "Committee"), ("meeting_date", "Meeting date"), ("contact", "Contact"))
 
 
@@ -79,6 +84,8 @@ def read_details(book: Book) -> tuple[Plan, list[Problem]]:
         clear_statuses=_clear_statuses(details, problems),
         nation=_nation(details, problems),
         body=_body(details, problems),
+        with_period_before=_with_period_before(details, problems),
+        small_numbers=_small_numbers(details, problems),
         typed=typed,
     )
     return plan, problems
@@ -164,6 +171,28 @@ def _body(details: Mapping[str, _Detail], problems: list[Problem]) -> str:
         return DISTRICT
     problems.append(problem("plan-body-unknown", detail.place, value=detail.text))
     return ""
+
+
+def _with_period_before(details: Mapping[str, _Detail], problems: list[Problem]) -> bool:
+    """Whether indicators are compared with the period before; with the year before where the plan does not say."""
+    detail = details.get("compare_with")
+    said = heading_key(detail.text) if detail else ""
+    if detail and said not in ("", heading_key(YEAR_BEFORE), heading_key(PERIOD_BEFORE)):
+        problems.append(problem("plan-compare-with-unreadable", detail.place, value=detail.text))
+    return said == heading_key(PERIOD_BEFORE)
+
+
+def _small_numbers(details: Mapping[str, _Detail], problems: list[Problem]) -> int:
+    """Below which count nothing is published: "Below 5" is 5, "Off" is 0. What cannot be read withholds below 5."""
+    detail = details.get("small_numbers")
+    said = heading_key(detail.text) if detail else ""
+    if detail is None or said in ("", heading_key(OFF), "no", "0"):
+        return 0
+    number = parse_count(said.removeprefix(heading_key(BELOW)))
+    if number is None or number < 2:
+        problems.append(problem("plan-small-numbers-unreadable", detail.place, value=detail.text))
+        return _USUAL_LIMIT
+    return number
 
 
 def _blank_details(details: Mapping[str, _Detail]) -> list[Problem]:

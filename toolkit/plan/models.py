@@ -168,7 +168,9 @@ class Plan(BaseModel):
     ``nation`` is England or Wales, whose law on publishing papers holds; ``body`` is one of BODIES,
     empty where it is not known whose plan it is. ``template_folder`` is where the council keeps templates of its own;
     it may be relative to the workbook's folder. ``clear_statuses``: whether a new quarter begins with blank statuses.
-    ``typed`` holds what is on the Plan sheet, by field.
+    ``with_period_before``: whether indicators are compared with the period before even where there is one a year
+    before. Counts below ``small_numbers`` are not published; 0 publishes all. ``typed`` holds what is on the Plan
+    sheet, by field.
     """
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, defer_build=True)
@@ -182,6 +184,8 @@ class Plan(BaseModel):
     clear_statuses: bool = False
     nation: str = "England"
     body: str = ""
+    with_period_before: bool = False
+    small_numbers: int = 0
     template_folder: str = ""
     typed: Mapping[str, Detail] = Field(default_factory=dict, repr=False)
 

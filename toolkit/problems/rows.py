@@ -40,6 +40,18 @@ ROW_PROBLEMS = (
         'Body is "{value}", so it is not known whose plan it is, and papers that depend on it are not made.',
         "Choose District partnership, County with districts or Unitary.",
     ),
+    _of(
+        "plan-compare-with-unreadable",
+        WARNING,
+        'Compare indicators with is "{value}", so months and quarters are compared with the year before.',
+        "Choose The year before or The period before.",
+    ),
+    _of(
+        "plan-small-numbers-unreadable",
+        WARNING,
+        'Small numbers is "{value}", so no count below 5 is published.',
+        "Choose Off or Below 5.",
+    ),
     _of("plan-nation-unknown", WARNING, 'Nation is "{value}", so England is assumed.', "Choose England or Wales."),
     _of(
         "meeting-date-too-near",

@@ -25,7 +25,8 @@ from toolkit.tables.owned import TRENDS
 from toolkit.trends.comparisons import Comparison
 from toolkit.trends.finding import Trend
 from toolkit.trends.indicators import Observation
-from toolkit.trends.sentences import describe, figure
+from toolkit.trends.sentences import describe, limit_words
+from toolkit.trends.verdicts import Basis, Verdict, find_verdict
 
 MOST_DRAWN = 60
 """Figures that a sparkline shows: five years of months; of a longer series the latest."""
@@ -47,6 +48,11 @@ class Line:
         return self.trend.change
 
     @property
+    def verdict(self) -> Verdict:
+        """Whether what the figures show is more than chance."""
+        return find_verdict(self.trend)
+
+    @property
     def sentence(self) -> str:
         """What the figures say."""
         return " ".join(describe(self.trend))
@@ -59,7 +65,15 @@ def _earlier_period(line: Line) -> str:
 
 
 def _latest_period(line: Line) -> str:
+    published = line.trend.indicator.published_as
+    if published:
+        return published.label
     return line.change.current.label if line.change else "No figure yet"
+
+
+def _latest_shown(line: Line) -> Content:
+    published = line.trend.indicator.published_as
+    return published.shorthand if published else _or_dash(_latest(line))
 
 
 def _earlier(line: Line) -> float | None:
@@ -89,20 +103,24 @@ def _judgement(line: Line) -> str | None:
 
 
 def _chance(line: Line) -> str:
-    """``Yes (p = 0.002)``; a dash where no test fits."""
-    if line.change is None or line.change.chance is None:
+    """``Yes (p = 0.002)``, ``Yes (control chart)``; a dash where nothing can be said."""
+    verdict = line.verdict
+    if verdict.basis is Basis.NOTHING:
         return "–"
-    p_value = line.change.chance.p_value
-    shown = "p < 0.001" if p_value < 0.001 else f"p = {p_value:.3f}"
-    return f"{'Yes' if line.change.chance.beyond else 'No'} ({shown})"
+    if verdict.beyond is None:
+        return "Too few figures"
+    by = verdict.basis.value
+    if verdict.p_value is not None:
+        by = "p < 0.001" if verdict.p_value < 0.001 else f"p = {verdict.p_value:.3f}"
+    return f"{'Yes' if verdict.beyond else 'No'} ({by})"
 
 
 def _beyond_chance(line: Line) -> bool | None:
-    return line.change.chance.beyond if line.change and line.change.chance else None
+    return line.verdict.beyond
 
 
 def _p_value(line: Line) -> float | None:
-    return line.change.chance.p_value if line.change and line.change.chance else None
+    return line.verdict.p_value
 
 
 def _about_chart(line: Line) -> str:
@@ -113,7 +131,7 @@ def _about_chart(line: Line) -> str:
     last = trend.chart.points[-1]
     if last.lower_limit is None or last.upper_limit is None:
         return trend.no_chart or "The limits cannot be worked out."
-    mean, lower, upper = (figure(round(number, 1)) for number in (last.mean, last.lower_limit, last.upper_limit))
+    mean, lower, upper = limit_words(last, trend.indicator.measure)
     return f"Mean {mean}, usual range {lower} to {upper}."
 
 
@@ -121,14 +139,22 @@ def _or_dash(value: Content | None) -> Content:
     return "–" if value is None else value
 
 
-def _number(heading: str, key: str, number: Callable[[Line], float | None]) -> ResultColumn[Line]:
-    """A column of figures, the style of each by whether it is a whole one."""
+def _number(
+    heading: str,
+    key: str,
+    number: Callable[[Line], float | None],
+    content: Callable[[Line], Content] | None = None,
+) -> ResultColumn[Line]:
+    """A column of figures, the style of each by whether it is a whole one; a dash where there is none, unless
+    ``content`` says what is shown.
+    """
 
     def style(line: Line) -> str:
         shown = number(line)
         return "whole" if isinstance(shown, float) and shown.is_integer() else "number"
 
-    return ResultColumn(heading, lambda line: _or_dash(number(line)), style, 11, wraps=True, key=key, datum=number)
+    shown = content or (lambda line: _or_dash(number(line)))
+    return ResultColumn(heading, shown, style, 11, wraps=True, key=key, datum=number)
 
 
 _COURSE = "Course"
@@ -145,7 +171,7 @@ _INDICATORS: tuple[ResultColumn[Line], ...] = (
     ResultColumn("Earlier period", _earlier_period, width=17, wraps=True),
     _number("Earlier", "previous", _earlier),
     ResultColumn("Latest period", _latest_period, width=17, wraps=True),
-    _number("Latest", "current", _latest),
+    _number("Latest", "current", _latest, _latest_shown),
     _number("Change", "change", _difference),
     ResultColumn(
         "Per cent",
@@ -185,6 +211,8 @@ TRENDS_PRINTED = len(_INDICATORS)
 INDICATOR_COLUMNS: tuple[DataColumn[Line] | ResultColumn[Line], ...] = (
     *_INDICATORS,
     DataColumn("p_value", _p_value),
+    DataColumn("verdict_by", lambda line: line.verdict.basis.value),
+    DataColumn("target", lambda line: line.trend.indicator.target),
     DataColumn("unit", lambda line: line.trend.indicator.unit),
     DataColumn("polarity", lambda line: line.trend.indicator.polarity.value),
     DataColumn(
@@ -194,10 +222,13 @@ INDICATOR_COLUMNS: tuple[DataColumn[Line] | ResultColumn[Line], ...] = (
     DataColumn("current_start", lambda line: line.change.current.start if line.change else None),
     DataColumn("current_end", lambda line: line.change.current.end if line.change else None),
 )
-FIGURE_COLUMNS: tuple[DataColumn[Observation], ...] = tuple(
-    DataColumn(column.field, attrgetter(column.field))
-    for column in INDICATORS.columns
-    if column.field in Observation.model_fields
+FIGURE_COLUMNS: tuple[DataColumn[Observation], ...] = (
+    *(
+        DataColumn(column.field, attrgetter(column.field))
+        for column in INDICATORS.columns
+        if column.field in Observation.model_fields
+    ),
+    DataColumn("published_as", attrgetter("shorthand")),
 )
 """The columns of the sheet Indicators that the toolkit reads."""
 
@@ -250,11 +281,11 @@ def trend_tables(analysis: Analysis, leads: Iterable[Lead]) -> tuple[DataTable, 
 
 
 def indicator_table(analysis: Analysis) -> DataTable:
-    """The indicators' latest figures against earlier ones."""
-    return data_table("indicators", INDICATOR_COLUMNS, (Line(trend, ()) for trend in analysis.trends))
+    """The indicators' latest figures against earlier ones, as they may be published."""
+    return data_table("indicators", INDICATOR_COLUMNS, (Line(trend, ()) for trend in analysis.published))
 
 
 def figure_table(analysis: Analysis) -> DataTable:
-    """Every figure of every indicator with its period."""
-    figures = (seen for indicator in analysis.indicators for seen in indicator.observations)
+    """Every figure of every indicator with its period, as it may be published."""
+    figures = (seen for indicator in analysis.published_indicators for seen in indicator.observations)
     return data_table("indicator_figures", FIGURE_COLUMNS, figures)

@@ -136,23 +136,27 @@ def plot_the_dots(
     *,
     improvement: Improvement = "decrease",
     screen_outliers: bool = True,
-    fix_after: int | None = None,
+    fix_after: int | Sequence[int | None] | None = None,
     rebase_at: Sequence[int] = (),
     target: float | None = None,
 ) -> Chart:
     """The control chart of values in time order, one a period, without gaps.
 
-    ``fix_after``: only that many points of each stretch, at least 12, set its limits. ``rebase_at``: the places,
-    counted from 0, at which a new stretch begins. Raises ValueError for other settings and for values that are not
-    finite numbers. A series without variation is not an error: the chart's ``refusal`` says so.
+    ``fix_after``: only that many points of each stretch, at least 12, set its limits; a sequence gives each stretch its
+    own number. ``rebase_at``: the places, counted from 0, at which a new stretch begins. Raises ValueError for other
+    settings and for values that are not finite numbers. A series without variation is not an error: the chart's
+    ``refusal`` says so.
     """
-    _check(values, improvement, fix_after, rebase_at)
-    sign = _SIGNS[improvement]
     starts = sorted({0, *rebase_at})
+    fixed = [fix_after] * len(starts) if fix_after is None or isinstance(fix_after, int) else list(fix_after)
+    _check(values, improvement, fixed, rebase_at)
+    sign = _SIGNS[improvement]
     stretches = [
         values[start:end] for start, end in zip(starts, [*starts[1:], len(values)], strict=True) if end > start
     ]
-    baselines = tuple(set_baseline(stretch, screen_outliers, fix_after) for stretch in stretches)
+    baselines = tuple(
+        set_baseline(stretch, screen_outliers, size) for stretch, size in zip(stretches, fixed, strict=False)
+    )
     points = tuple(
         point
         for group, (stretch, baseline) in enumerate(zip(stretches, baselines, strict=True))
@@ -188,11 +192,12 @@ def assess(baseline: Baseline, target: float | None, sign: int) -> Assurance | N
     return Assurance.INCONSISTENT
 
 
-def _check(values: Sequence[float], improvement: str, fix_after: int | None, rebase_at: Sequence[int]) -> None:
+def _check(values: Sequence[float], improvement: str, fixed: Sequence[int | None], rebase_at: Sequence[int]) -> None:
     if improvement not in _SIGNS:
         raise ValueError(f"improvement is {improvement!r}; it must be one of {', '.join(_SIGNS)}")
-    if fix_after is not None and fix_after < FEWEST_TO_FIX:
-        raise ValueError(f"fix_after is {fix_after}; it must be at least {FEWEST_TO_FIX}")
+    for size in fixed:
+        if size is not None and size < FEWEST_TO_FIX:
+            raise ValueError(f"fix_after is {size}; it must be at least {FEWEST_TO_FIX}")
     if any(not 0 <= place < len(values) for place in rebase_at):
         raise ValueError(f"rebase_at must hold places from 0 to {len(values) - 1}")
     if not all(map(math.isfinite, values)):

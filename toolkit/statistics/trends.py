@@ -30,10 +30,15 @@ class Marker(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AnnualTrend:
-    """A recent trend over five years; ``chi_squared`` has one degree of freedom, and is 0 where there is none."""
+    """A recent trend over five years; ``chi_squared`` has one degree of freedom, and is 0 where there is none.
+
+    ``residual`` is the chi-squared of what the trend leaves, of three degrees of freedom: about 3 where the years vary
+    about it as independent events do.
+    """
 
     marker: Marker
     chi_squared: float
+    residual: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,8 @@ def annual_trend(values: Sequence[float], lower: Sequence[float], upper: Sequenc
     ]
     slope, variance = _weighted_slope(points)
     slopes = [slope, *(_weighted_slope(four)[0] for four in _leave_one_out(points))]
-    return AnnualTrend(_marker(slopes, slope**2 / variance), slope**2 / variance)
+    chi_squared = slope**2 / variance
+    return AnnualTrend(_marker(slopes, chi_squared), chi_squared, _weighted_spread(points) - chi_squared)
 
 
 def annual_trend_of_shares(parts: Sequence[float], wholes: Sequence[float]) -> AnnualTrend:
@@ -96,11 +102,25 @@ def annual_trend_of_shares(parts: Sequence[float], wholes: Sequence[float]) -> A
     ]
     slopes = [_weighted_slope(some)[0] for some in (points, *_leave_one_out(points))]
     chi_squared = trend_in_proportions(parts, wholes).chi_squared
-    return AnnualTrend(_marker(slopes, chi_squared), chi_squared)
+    return AnnualTrend(_marker(slopes, chi_squared), chi_squared, _spread_of_shares(parts, wholes) - chi_squared)
 
 
 def _leave_one_out(points: Sequence[tuple[int, float, float]]) -> list[tuple[tuple[int, float, float], ...]]:
     return list(combinations(points, len(points) - 1))
+
+
+def _weighted_spread(points: Sequence[tuple[int, float, float]]) -> float:
+    """The chi-squared of (year, value, weight) about their mean."""
+    total = math.fsum(weight for _, _, weight in points)
+    mean = math.fsum(weight * value for _, value, weight in points) / total
+    return math.fsum(weight * (value - mean) ** 2 for _, value, weight in points)
+
+
+def _spread_of_shares(parts: Sequence[float], wholes: Sequence[float]) -> float:
+    """Pearson's chi-squared of shares about the share of all."""
+    pooled = math.fsum(parts) / math.fsum(wholes)
+    squares = [(part - whole * pooled) ** 2 / whole for part, whole in zip(parts, wholes, strict=True)]
+    return math.fsum(squares) / (pooled * (1 - pooled))
 
 
 def _weighted_slope(points: Sequence[tuple[int, float, float]]) -> tuple[float, float]:

@@ -104,6 +104,8 @@ PLAN_ITEMS = (
     ("exempt_columns", "Exempt columns"),
     ("template_folder", "Template folder"),
     ("body", "Body"),
+    ("compare_with", "Compare indicators with"),
+    ("small_numbers", "Small numbers"),
 )
 """The rows of the Plan table: the model's field and the item's name. Period is worked out, never typed."""
 NATIONS = ("England", "Wales")
@@ -113,6 +115,10 @@ BODIES = (DISTRICT, COUNTY, UNITARY)
 """Whose plan it may be, on which it depends what papers it has: the Regulations of 2007 ask a county with district
 councils for a community safety agreement, and the area of a district or a unitary council for a partnership plan.
 """
+YEAR_BEFORE, PERIOD_BEFORE = "The year before", "The period before"
+"""What the latest figure of a monthly or quarterly indicator is compared with."""
+OFF, BELOW = "Off", "Below"
+"""Whether small counts are kept out of what is published, and below which number."""
 KEEP, CLEAR = "Keep", "Clear"
 """What may happen to the statuses at a new quarter."""
 
@@ -157,7 +163,12 @@ INDICATORS = TableLayout(
         Column("group_from", "MSG counted from"),
         Column("group_of", "MSG out of"),
         Column("source", "Source"),
-        Column("notes", "Notes", ("Note", "Remarks")),
+        Column("target", "Target", optional=True),
+        Column("tolerance", "Tolerance", optional=True),
+        Column("recording_changed", "Recording changed", ("Break in series", "New baseline from"), optional=True),
+        Column("baseline_until", "Baseline until", optional=True),
+        Column("note", "Note", ("Printed note", "Note for readers", "Recording note"), optional=True),
+        Column("notes", "Notes", ("Remarks",)),
         *MARK_COLUMNS,
     ),
     ("indicator", "value", "end"),

@@ -11,11 +11,22 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from toolkit.statistics.counts import poisson_test
+from toolkit.statistics.dispersion import (
+    Dispersion,
+    counts_p_value,
+    dispersion_of_counts,
+    dispersion_of_shares,
+    shares_p_value,
+)
 from toolkit.statistics.rates import SMALLEST_BASE, PercentChange, Rate, percent_change, rate, share
 from toolkit.statistics.trends import trend_in_proportions
-from toolkit.trends.indicators import Indicator, Measure, Observation, Polarity, RankedFrom
+from toolkit.trends.indicators import Indicator, Measure, Observation, Polarity, RankedFrom, has_gaps
 
 _FEWEST_EXPECTED = 5
+_YEAR = 12
+OVERDISPERSED = "test of two figures by how much the series varies"
+POISSON = "exact conditional Poisson test"
+PROPORTIONS = "chi-squared test of two proportions"
 
 
 class Direction(StrEnum):
@@ -38,7 +49,8 @@ class Judgement(StrEnum):
 class TrendSettings(BaseModel):
     """What an analyst may set: the smallest base of a percentage, the level of the tests, and the periods compared.
 
-    ``against``: the period before, or the same period a year earlier, which seasonal figures need.
+    ``against``: the period before, or the same period a year earlier, which figures that follow the seasons need. By
+    itself it is the year before for months and quarters that have one, and the period before for all others.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -46,19 +58,22 @@ class TrendSettings(BaseModel):
     smallest_base: int = Field(default=SMALLEST_BASE, ge=1)
     level: float = Field(default=0.05, gt=0, lt=1)
     per: int = Field(default=1000, ge=1)
-    against: Literal["period before", "year before"] = "period before"
+    against: Literal["by itself", "period before", "year before"] = "by itself"
 
 
 @dataclass(frozen=True, slots=True)
 class Chance:
     """What a test says of a change: its name and its p-value.
 
-    ``beyond`` is whether the p-value is below the level set: whether the change is more than chance.
+    ``beyond`` is whether the change is more than chance: whether the p-value is below the level set. It is None where
+    the p-value is, but rests on counts that vary no more than independent events do, which a short series cannot show.
+    ``assumed`` is what the answer takes for granted, in words that follow a sentence.
     """
 
     test: str
     p_value: float
-    beyond: bool
+    beyond: bool | None
+    assumed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +97,7 @@ class Comparison:
     ``previous``, ``difference`` and ``direction`` are None where there is no earlier period of the same length that
     does not overlap. ``difference`` of shares is in percentage points. ``chance`` is None where no test fits.
     ``adjacent`` is whether the earlier period ends the day before the latest begins, ``latest`` whether no later row
-    is still without its figure.
+    is still without its figure. ``broken`` is why the two cannot be compared, because recording changed in between.
     """
 
     measure: Measure
@@ -99,6 +114,7 @@ class Comparison:
     previous_rate: Rate | None
     adjacent: bool
     latest: bool
+    broken: str
     county: RankMove | None
     group: RankMove | None
 
@@ -121,23 +137,25 @@ def compare_latest(indicator: Indicator, settings: TrendSettings | None = None) 
     current, previous = known[-1], _earlier(known, settings.against)
     value, before = current.value or 0.0, previous.value if previous else None
     measure = indicator.measure
-    direction = None if before is None else _direction(before, value)
-    bears_percent = before is not None and measure is not Measure.SHARE
+    broken = _broken(indicator.observations, previous, current) if previous else ""
+    direction = None if before is None or broken else _direction(before, value)
+    bears_percent = before is not None and measure is not Measure.SHARE and not broken
     return Comparison(
         measure=measure,
         current=current,
         previous=previous,
         value=value,
         previous_value=before,
-        difference=None if before is None else value - before,
+        difference=None if before is None or broken else value - before,
         percent=percent_change(before or 0, value, settings.smallest_base) if bears_percent else None,
         direction=direction,
         judgement=None if direction is None else judge(direction, indicator.polarity),
-        chance=_chance(measure, current, previous, settings.level) if previous else None,
+        chance=find_chance(indicator, previous, settings.level) if previous and not broken else None,
         rate=_rate(measure, current, settings.per),
         previous_rate=_rate(measure, previous, settings.per) if previous else None,
         adjacent=previous is not None and current.follows(previous),
         latest=current is indicator.observations[-1],
+        broken=broken,
         county=_rank_move(_county(current), _county(previous)),
         group=_rank_move(_group(current), _group(previous)),
     )
@@ -147,9 +165,18 @@ def _earlier(known: Sequence[Observation], against: str) -> Observation | None:
     """The observation to compare the last one with: as long, and not overlapping, or shares would be counted twice."""
     current = known[-1]
     alike = [seen for seen in known[:-1] if seen.months == current.months and seen.end < current.start]
-    if against == "year before":
-        alike = [seen for seen in alike if _year_before(seen, current)]
-    return alike[-1] if alike and current.months else None
+    if not alike or not current.months:
+        return None
+    year_before = next((seen for seen in reversed(alike) if _year_before(seen, current)), None)
+    if against == "year before" or (against == "by itself" and current.months < _YEAR and year_before):
+        return year_before
+    return alike[-1]
+
+
+def _broken(observations: Sequence[Observation], previous: Observation, current: Observation) -> str:
+    """Why recording changed after the earlier period and no later than the latest; empty where it did not."""
+    reasons = [seen.recording_changed for seen in observations if previous.start < seen.start <= current.start]
+    return next((reason for reason in reversed(reasons) if reason), "")
 
 
 def _year_before(seen: Observation, current: Observation) -> bool:
@@ -166,25 +193,77 @@ def _direction(before: float, value: float) -> Direction:
     return Direction.UP if value > before else Direction.DOWN
 
 
-def _chance(measure: Measure, current: Observation, previous: Observation, level: float) -> Chance | None:
-    """The test that fits the figures. Counts are compared as they are: two periods of one length, one area."""
-    if measure is Measure.COUNT:
-        test = poisson_test(int(current.value or 0), int(previous.value or 0))
-        return Chance("exact conditional Poisson test", test.p_value, test.p_value < level)
-    if measure is Measure.SHARE and current.population and previous.population:
-        return _chance_of_shares(current, previous, level)
+def find_chance(indicator: Indicator, previous: Observation, level: float = 0.05) -> Chance | None:
+    """Whether the latest figure differs from an earlier one by more than chance; None where no test fits.
+
+    Counts and shares are tested by how much their own series varies, where that is long enough. A shorter one bears
+    less: that a change of counts may be chance, but not that it is more, because crimes come in series and their counts
+    vary more than independent events do; and a share is judged as that of a random sample.
+    """
+    stretch = since_change(indicator.known)
+    current = stretch[-1]
+    if indicator.measure is Measure.COUNT and min(current.value or 0, previous.value or 0) >= 0:
+        return _chance_of_counts(_dispersion(indicator.measure, stretch), current, previous, level)
+    if indicator.measure is Measure.SHARE and current.population and previous.population:
+        return _chance_of_shares(_dispersion(indicator.measure, stretch), current, previous, level)
     return None
 
 
-def _chance_of_shares(current: Observation, previous: Observation, level: float) -> Chance | None:
-    """Pearson's test of two shares, where at least five are expected in each cell; else None."""
+def since_change(known: Sequence[Observation]) -> Sequence[Observation]:
+    """The observations since the recording last changed."""
+    changes = [place for place, seen in enumerate(known) if seen.recording_changed]
+    return known[changes[-1] :] if changes else known
+
+
+def _dispersion(measure: Measure, stretch: Sequence[Observation]) -> Dispersion | None:
+    """How much the figures before the latest vary, by the longest run without a gap that ends there; rolling periods
+    share most of their months and cannot show it. A year's lag takes the season out where the run is long enough.
+    """
+    run: list[Observation] = []
+    for seen in stretch[:-1]:
+        if run and has_gaps((run[-1], seen)):
+            run.clear()
+        run.append(seen)
+    months = stretch[-1].months
+    if not months or any(seen.months != months for seen in run):
+        return None
+    a_year = _YEAR // months if months < _YEAR else 1
+    return _dispersion_at(measure, run, a_year) or _dispersion_at(measure, run, 1)
+
+
+def _dispersion_at(measure: Measure, run: Sequence[Observation], lag: int) -> Dispersion | None:
+    if measure is Measure.COUNT:
+        return dispersion_of_counts([max(0.0, seen.value or 0.0) for seen in run], lag)
+    if not all(seen.population for seen in run):
+        return None
+    return dispersion_of_shares([part_of(seen) for seen in run], [seen.population or 0 for seen in run], lag)
+
+
+def _chance_of_counts(
+    dispersion: Dispersion | None, current: Observation, previous: Observation, level: float
+) -> Chance:
+    now, before = int(current.value or 0), int(previous.value or 0)
+    simplest = poisson_test(now, before).p_value
+    if dispersion is None:
+        return Chance(POISSON, simplest, None if simplest < level else False)
+    p_value = max(simplest, counts_p_value(now, before, dispersion))
+    return Chance(OVERDISPERSED, p_value, p_value < level)
+
+
+def _chance_of_shares(
+    dispersion: Dispersion | None, current: Observation, previous: Observation, level: float
+) -> Chance | None:
+    """None where fewer than five are expected in a cell, so that Pearson's test of two shares does not hold."""
     parts = (part_of(previous), part_of(current))
     wholes = (previous.population or 0, current.population or 0)
     pooled = sum(parts) / sum(wholes)
     if min(wholes) * min(pooled, 1 - pooled) < _FEWEST_EXPECTED:
         return None
-    p_value = trend_in_proportions(parts, wholes).p_value
-    return Chance("chi-squared test of two proportions", p_value, p_value < level)
+    simplest = trend_in_proportions(parts, wholes).p_value
+    if dispersion is None:
+        return Chance(PROPORTIONS, simplest, simplest < level, "in a random sample of this size")
+    p_value = max(simplest, shares_p_value((parts[1], wholes[1]), (parts[0], wholes[0]), dispersion))
+    return Chance(OVERDISPERSED, p_value, p_value < level)
 
 
 def part_of(seen: Observation) -> float:
@@ -197,7 +276,7 @@ def _rate(measure: Measure, seen: Observation, per: int) -> Rate | None:
     if not seen.population or seen.value is None:
         return None
     if measure is Measure.COUNT:
-        return rate(seen.value, seen.population, per)
+        return rate(seen.value, seen.population, per) if seen.value >= 0 else None
     return share(part_of(seen), seen.population) if measure is Measure.SHARE else None
 
 

@@ -6,8 +6,8 @@ one is of twelve months and they follow one another every month, quarter or half
 
 import datetime
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
@@ -71,6 +71,10 @@ class Observation(BaseModel):
     ``value`` is None where the cell is blank; per cent are written as 12.5, not 0.125. ``population`` is the number
     of people, or for a share the number that it is a share of. Rank 1 is the best of those ranked, unless it is said
     from which end ranks are counted: "2nd highest" is not a good place among burglaries.
+
+    ``shorthand`` is what is published in place of a number, such as "<5" or "[c]". ``target`` and ``tolerance`` are in
+    the figure's own unit. ``recording_changed`` is why figures from this period on cannot be compared with earlier
+    ones, empty where they can. ``baseline_until`` is the last day of the periods that set a control chart's limits.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
@@ -90,6 +94,12 @@ class Observation(BaseModel):
     group_from: RankedFrom = Field(default=RankedFrom.UNKNOWN, alias="MSG counted from")
     group_of: int | None = Field(default=None, alias="MSG out of", ge=1)
     source: str = Field(default="", alias="Source")
+    shorthand: str = Field(default="", exclude=True)
+    target: float | None = Field(default=None, alias="Target", allow_inf_nan=False)
+    tolerance: float | None = Field(default=None, alias="Tolerance", ge=0, allow_inf_nan=False)
+    recording_changed: str = Field(default="", alias="Recording changed")
+    baseline_until: datetime.date | None = Field(default=None, alias="Baseline until")
+    note: str = Field(default="", alias="Note")
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> "Observation":
@@ -147,6 +157,16 @@ class Indicator:
     polarity: Polarity
     observations: tuple[Observation, ...]
 
+    def with_observations(self, observations: Iterable[Observation]) -> "Indicator":
+        """The same indicator with other figures."""
+        return replace(self, observations=tuple(observations))
+
+    @cached_property
+    def published_as(self) -> Observation | None:
+        """The latest observation where something is published in place of its number, else None."""
+        told = [seen for seen in self.observations if seen.value is not None or seen.shorthand]
+        return told[-1] if told and told[-1].shorthand else None
+
     @cached_property
     def kind(self) -> SeriesKind:
         """What the periods are; Other where their lengths differ or they overlap in no regular way."""
@@ -156,14 +176,33 @@ class Indicator:
     def measure(self) -> Measure:
         """Count, share or other, by the unit.
 
-        Per cent beyond 0 to 100 are no shares, and figures that are not whole numbers from 0 up no counts.
+        Per cent beyond 0 to 100 are no shares, and figures that are not whole numbers no counts. Published counts have
+        a negative one now and then, where an earlier period is put right; where a third are, nothing is counted.
         """
         values = [seen.value for seen in self.observations if seen.value is not None]
         if _SHARE.fullmatch(self.unit.strip()):
             return Measure.SHARE if all(0 <= value <= 100 for value in values) else Measure.OTHER
-        if _MEASURED.search(self.unit) or any(value < 0 or not value.is_integer() for value in values):
+        corrections = sum(value < 0 for value in values)
+        if _MEASURED.search(self.unit) or 3 * corrections >= len(values) > 0:
+            return Measure.OTHER
+        if not all(value.is_integer() for value in values):
             return Measure.OTHER
         return Measure.COUNT
+
+    @cached_property
+    def target(self) -> float | None:
+        """The target of the latest period that has one."""
+        return next((seen.target for seen in reversed(self.observations) if seen.target is not None), None)
+
+    @cached_property
+    def tolerance(self) -> float | None:
+        """How far from the target is near enough, of the latest period that says so."""
+        return next((seen.tolerance for seen in reversed(self.observations) if seen.tolerance is not None), None)
+
+    @cached_property
+    def baseline_until(self) -> datetime.date | None:
+        """The last day of the periods that set a control chart's limits, by the latest row that says so."""
+        return next((seen.baseline_until for seen in reversed(self.observations) if seen.baseline_until), None)
 
     @cached_property
     def known(self) -> tuple[Observation, ...]:

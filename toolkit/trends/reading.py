@@ -21,10 +21,14 @@ from toolkit.tables.headings import INDICATORS
 from toolkit.tables.taking_apart import table_rows
 from toolkit.trends.indicators import Indicator, Observation, Polarity, RankedFrom
 from toolkit.trends.series import assemble
+from toolkit.trends.shorthand import read_shorthand, without_notes
 
-_TEXTS = ("indicator", "priority", "unit", "source")
-_DATES = ("start", "end")
-_NUMBERS = ("value", "population", "county_rank", "county_of", "group_rank", "group_of")
+_TEXTS = ("indicator", "priority", "unit", "source", "note")
+_DATES = ("start", "end", "baseline_until")
+_NUMBERS = ("value", "population", "county_rank", "county_of", "group_rank", "group_of", "target", "tolerance")
+_IN_THE_UNIT = ("value", "target", "tolerance")
+_NO_REASON = re.compile(r"(?:y|yes|x|✓|✔|ie|true)", re.I)
+_NO_CHANGE = re.compile(r"(?:n|no|na|false)", re.I)
 _MONEY = re.compile(r"£|\bpounds?\b|\bGBP\b|\bcosts?\b|\bspen[dt]\b", re.I)
 _SHARE = re.compile(r"%|\bper ?cent|\bshare\b|\brate\b|\bproportion\b", re.I)
 _ENDS = {"highest": RankedFrom.HIGHEST, "lowest": RankedFrom.LOWEST, "": RankedFrom.UNKNOWN}
@@ -61,11 +65,12 @@ def _fields(raw: RawRow) -> tuple[dict[str, object], list[Problem]]:
         read = _READERS.get(name)
         if read is None:
             continue
-        answer = read(raw, name, value)
+        symbol = read_shorthand(one_line(value)) if name == "value" and isinstance(value, str) else ""
+        answer = symbol or read(raw, name, value)
         if answer is None:
             problems.append(_unread(raw, name))
         else:
-            fields[name] = answer
+            fields["shorthand" if symbol else name] = answer
     return fields, problems
 
 
@@ -95,18 +100,27 @@ def read_number(value: Value, number_format: str = "", unit: str | None = None) 
     if not isinstance(value, str):
         return None
     pounds, percent = (unit is not None and (not unit or bool(words.search(unit))) for words in (_MONEY, _SHARE))
-    return parse_number(one_line(value), pounds=pounds, percent=percent)
+    return parse_number(without_notes(one_line(value))[0], pounds=pounds, percent=percent)
 
 
 def _number(raw: RawRow, name: str, value: Value) -> float | None:
-    unit = one_line(raw.values.get("unit")) if name == "value" else None
+    unit = one_line(raw.values.get("unit")) if name in _IN_THE_UNIT else None
     return read_number(value, raw.number_format(name), unit)
+
+
+def _reason(value: Value) -> str:
+    """Why recording changed; a mark alone gives no reason, and "No" says that it did not change."""
+    text = one_line(value)
+    if _NO_CHANGE.fullmatch(text):
+        return ""
+    return "no reason is given" if _NO_REASON.fullmatch(text) else text.rstrip(".")
 
 
 _Reader = Callable[[RawRow, str, Value], object]
 _READERS: Mapping[str, _Reader] = (
     dict.fromkeys(_TEXTS, lambda raw, name, value: one_line(value))
-    | dict.fromkeys(_DATES, lambda raw, name, value: read_day(value, name == "end"))
+    | dict.fromkeys(_DATES, lambda raw, name, value: read_day(value, name != "start"))
+    | {"recording_changed": lambda raw, name, value: _reason(value)}
     | dict.fromkeys(_NUMBERS, _number)
     | dict.fromkeys(_CHOSEN, lambda raw, name, value: _chosen(name, one_line(value)))
 )
