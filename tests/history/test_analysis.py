@@ -18,6 +18,8 @@ def test_an_indicator_is_compared_with_the_period_before():
         "percent_change": -13.2,
         "direction": "down",
         "judgement": "better",
+        "beyond_chance": None,
+        "verdict_by": "two figures compared",
     }
     assert found["p_value"] == pytest.approx(0.0015, abs=0.0005)
     assert found["sentence"].startswith("Burglary fell from 1,090 to 946")
