@@ -1,6 +1,6 @@
 import pytest
 
-from toolkit.trends.shorthand import MEANINGS, read_shorthand, shorthand_meaning, without_notes
+from toolkit.trends.shorthand import MEANINGS, read_shorthand, shorthand_meaning, without_symbols
 
 
 @pytest.mark.parametrize(
@@ -46,4 +46,4 @@ def test_every_symbol_is_its_own_usual_form():
     ],
 )
 def test_symbols_behind_a_number_say_something_of_it(typed, number, symbols):
-    assert without_notes(typed) == (number, symbols)
+    assert without_symbols(typed) == (number, symbols)

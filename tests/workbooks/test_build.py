@@ -275,7 +275,7 @@ def test_sevenoaks_plan_lists_and_printed_tallies_equal_the_data():
     book = openpyxl.load_workbook(build.HERE / f"{SEVENOAKS}.xlsm", data_only=True)
     data = load(SEVENOAKS, "plan.toml")
     details = data["plan"] | {"period": "1 July to 30 September 2019 (Quarter 2)"}
-    plan = [[item, details[field] or None] for field, item in PLAN_ITEMS]
+    plan = [[item, details.get(field) or None] for field, item in PLAN_ITEMS]
     assert [[cell.value for cell in row[:2]] for row in table_rows(book, PLAN)] == plan
     for layout, key in ((PRIORITIES, "priority"), (LEADS, "lead"), (PRINTED, "printed")):
         columns = [column for column in layout.columns if not column.optional]
@@ -393,6 +393,8 @@ def test_drop_downs_advise_and_never_refuse(book):
             "B13": ("list", '"Keep,Clear"', "warning"),
             "B14": ("list", '"England,Wales"', "warning"),
             "B17": ("list", '"District partnership,County with districts,Unitary"', "warning"),
+            "B18": ("list", '"The year before,The period before"', "warning"),
+            "B19": ("list", '"Off,Below 5"', "warning"),
         },
     }
     expected = {sheet: choices for sheet, choices in expected.items() if sheet in book.sheetnames}

@@ -21,7 +21,7 @@ from toolkit.tables.headings import INDICATORS
 from toolkit.tables.taking_apart import table_rows
 from toolkit.trends.indicators import Indicator, Observation, Polarity, RankedFrom
 from toolkit.trends.series import assemble
-from toolkit.trends.shorthand import read_shorthand, without_notes
+from toolkit.trends.shorthand import read_shorthand, without_symbols
 
 _TEXTS = ("indicator", "priority", "unit", "source", "note")
 _DATES = ("start", "end", "baseline_until")
@@ -100,7 +100,7 @@ def read_number(value: Value, number_format: str = "", unit: str | None = None) 
     if not isinstance(value, str):
         return None
     pounds, percent = (unit is not None and (not unit or bool(words.search(unit))) for words in (_MONEY, _SHARE))
-    return parse_number(without_notes(one_line(value))[0], pounds=pounds, percent=percent)
+    return parse_number(without_symbols(one_line(value))[0], pounds=pounds, percent=percent)
 
 
 def _number(raw: RawRow, name: str, value: Value) -> float | None:

@@ -54,7 +54,7 @@ def shorthand_meaning(symbol: str) -> str:
     return f"fewer than {symbol[1:]}" if symbol.startswith("<") else MEANINGS[symbol]
 
 
-def without_notes(text: str) -> tuple[str, tuple[str, ...]]:
+def without_symbols(text: str) -> tuple[str, tuple[str, ...]]:
     """A number's text without the symbols behind it, and those: ``1,234 [p]`` gives ``1,234`` and ``[p]``.
 
     Text with a symbol that says nothing of a number is returned as it is.

@@ -87,9 +87,14 @@ def tagged_pdf(paper: bytes, name: str) -> bytes:
         elif word:
             _convert_by_word(word, source, name)
         try:
-            return source.with_suffix(".pdf").read_bytes()
+            made = source.with_suffix(".pdf").read_bytes()
         except FileNotFoundError as error:
             raise _failed(name) from error
+    if not office:
+        return made
+    from toolkit.word.pdf_mending import mended  # pypdf is needed only where a PDF is made
+
+    return mended(made, paper)
 
 
 def _convert(program: str, source: Path, name: str) -> None:
