@@ -129,10 +129,7 @@ def add_key(document: Document) -> None:
     """What the ratings mean, and how they are counted."""
     document.add_paragraph("Key and method", style="Heading 2")
     add_table(document, "Key to the ratings", KEY, "key", together=True)
-    add_control(document, "{%p if measure_tally %}")
-    document.add_paragraph("{{ measure_tally_note }}", style="Table Note")
-    add_control(document, "{%p endif %}")
-    document.add_paragraph("{{ action_tally_note }}", style="Table Note")
+    document.add_paragraph("{{ counted_note }}", style="Table Note")
 
 
 def add_rows(document: Document) -> None:

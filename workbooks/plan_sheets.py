@@ -7,6 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit.entries.number_words import ONES
 from toolkit.entries.periods import Period, parse_plan_year
+from toolkit.entries.wording import listed
 from toolkit.plan.ratings import RAG, Rating, Scale
 from toolkit.tables.headings import (
     ACTIONS,
@@ -53,56 +54,15 @@ _PLAN_HELP: Mapping[str, str] = {
     "template_folder": "Where the council keeps its own Word templates; blank for those that come with the toolkit.",
     "new_quarter": f"{KEEP}: each stays until you change it. {CLEAR}: all have to be chosen again.",
 }
-_QUARTERS = {
-    "validate": "list",
-    "source": ["1", "2", "3", "4"],
-    "error_type": "warning",
-    "error_title": "Quarter",
-    "error_message": "The quarter is 1, 2, 3 or 4. Keep what you typed?",
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "quarter": ("1", "2", "3", "4"),
+    "new_quarter": (KEEP, CLEAR),
+    "body": BODIES,
+    "nation": NATIONS,
+    "compare_with": (YEAR_BEFORE, PERIOD_BEFORE),
+    "small_numbers": (OFF, f"{BELOW} 5"),
 }
-_KEEP_OR_CLEAR = {
-    "validate": "list",
-    "source": [KEEP, CLEAR],
-    "error_type": "warning",
-    "error_title": "Statuses at a new quarter",
-    "error_message": f"The choices are {KEEP} and {CLEAR}. Keep what you typed?",
-}
-_BODIES = {
-    "validate": "list",
-    "source": list(BODIES),
-    "error_type": "warning",
-    "error_title": "Body",
-    "error_message": "The choices are District partnership, County with districts and Unitary. Keep what you typed?",
-}
-_NATIONS = {
-    "validate": "list",
-    "source": list(NATIONS),
-    "error_type": "warning",
-    "error_title": "Nation",
-    "error_message": "The choices are England and Wales. Keep what you typed?",
-}
-_COMPARED_WITH = {
-    "validate": "list",
-    "source": [YEAR_BEFORE, PERIOD_BEFORE],
-    "error_type": "warning",
-    "error_title": "Compare indicators with",
-    "error_message": f"The choices are {YEAR_BEFORE} and {PERIOD_BEFORE}. Keep what you typed?",
-}
-_SMALL_NUMBERS = {
-    "validate": "list",
-    "source": [OFF, f"{BELOW} 5"],
-    "error_type": "warning",
-    "error_title": "Small numbers",
-    "error_message": f"The usual choices are {OFF} and {BELOW} 5. Keep what you typed?",
-}
-_DROP_DOWNS = {
-    "quarter": _QUARTERS,
-    "new_quarter": _KEEP_OR_CLEAR,
-    "body": _BODIES,
-    "nation": _NATIONS,
-    "compare_with": _COMPARED_WITH,
-    "small_numbers": _SMALL_NUMBERS,
-}
+"""What the drop-downs of the sheet offer; whatever else is typed stays, once the officer has said so."""
 _LOWEST_ROW = 20.0
 
 
@@ -121,9 +81,15 @@ def write_plan(making: Making) -> None:
         _write_detail(sheet, look, field, value)
         sheet.write_string(row, 2, _PLAN_HELP[field], look.style("help"))
     sheet.write_formula(_plan_row("period"), 1, period_formula(), look.style("fixed"), period_text(details))
-    for field, choices in _DROP_DOWNS.items():
-        sheet.data_validation(_plan_row(field), 1, _plan_row(field), 1, choices)
+    for field, choices in _CHOICES.items():
+        sheet.data_validation(_plan_row(field), 1, _plan_row(field), 1, _drop_down(dict(PLAN_ITEMS)[field], choices))
     sheet.ignore_errors({"number_stored_as_text": f"{plan_cell('partnership')}:{plan_cell('contact')}"})
+
+
+def _drop_down(item: str, choices: Sequence[str]) -> dict[str, object]:
+    message = f"The choices are {listed(choices)}. Keep what you typed?"
+    told = {"error_type": "warning", "error_title": item, "error_message": message}
+    return {"validate": "list", "source": list(choices), **told}
 
 
 def _write_detail(sheet: Worksheet, look: Look, field: str, value: object) -> None:

@@ -72,6 +72,7 @@ _EXAMPLE: dict[str, object] = {
     "measure_tally": tally(1, 1, 0, 0),
     "measure_tally_note": "Example note on success measures.",
     "action_tally": tally(2, 0, 1, 0),
+    "counted_note": "Example note on what is counted.",
     "action_tally_note": "Example note on actions.",
     "ratings": list(FILLS),
     "by_priority_note": "Example note on priorities.",

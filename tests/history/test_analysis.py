@@ -1,10 +1,15 @@
+import re
+
 import pytest
 
-from tests.builders.grids import action, actions_book, sheet
+from tests.builders.grids import PLAN_ROWS, action, actions_book, sheet
 from tests.builders.two_quarters import BURGLARY, INDICATOR_HEADINGS, history
 from toolkit.checks.book import check_book
 from toolkit.commands.analysis import analysis_as_json, analysis_lines
+from toolkit.grid import Book
 from toolkit.history.analysis import analyse
+from toolkit.papers.moved import indicator_rows
+from toolkit.results.trends import figure_table
 
 
 def test_an_indicator_is_compared_with_the_period_before():
@@ -23,6 +28,43 @@ def test_an_indicator_is_compared_with_the_period_before():
     }
     assert found["p_value"] == pytest.approx(0.0015, abs=0.0005)
     assert found["sentence"].startswith("Burglary fell from 1,090 to 946")
+
+
+HEADINGS = ["Indicator", "Unit", "Polarity", "Period start", "Period end", "Value"]
+QUARTERS = [
+    ["Knife crime", "offences", "Lower is better", start, end, value]
+    for start, end, value in (
+        ("July 2018", "September 2018", 7.0),
+        ("January 2019", "March 2019", 8.0),
+        ("April 2019", "June 2019", 9.0),
+        ("July 2019", "September 2019", 3.0),
+    )
+]
+
+
+def analysed(item, value):
+    """Four quarters of knife crime, of a plan that says so much of its indicators."""
+    plan = sheet("Plan", [*PLAN_ROWS, [item, value]])
+    book = Book("b", (plan, *actions_book(action()).sheets[1:], sheet("Indicators", [HEADINGS, *QUARTERS])))
+    return analyse(book, check_book(book)[0])[0]
+
+
+def test_small_counts_are_on_the_officers_sheet_and_in_nothing_that_is_published():
+    analysis = analysed("Small numbers", "Below 5")
+    assert analysis.trends[0].change.value == 3
+    published = analysis_as_json(analysis)["indicators"][0]
+    assert (published["current"], published["change"]) == (None, None)
+    figures = figure_table(analysis).records()
+    assert [(row["value"], row["published_as"]) for row in figures] == [(7, ""), (8, ""), (9, ""), (None, "<5")]
+    row = indicator_rows(analysis)[0]
+    assert (row["previous"], row["current"]) == ("9", "<5")
+    printed = [*row.values(), *analysis_lines(analysis), published["sentence"]]
+    assert not any(re.search(r"\b3\b", text) for text in printed)
+
+
+@pytest.mark.parametrize(("said", "previous"), [("The year before", 7), ("The period before", 9), (None, 7)])
+def test_the_plan_says_what_figures_are_compared_with(said, previous):
+    assert analysed("Compare indicators with", said).trends[0].change.previous_value == previous
 
 
 def test_rows_move_between_quarters_and_add_up():

@@ -11,9 +11,11 @@ from docx.oxml.ns import qn
 
 from tests.builders.london import trend
 from tests.builders.long_series import write_workbook
+from tests.builders.series import series
 from toolkit.jobs.papers import report_workbook
 from toolkit.papers.charts import WIDTH, control_chart
-from toolkit.trends.sentences import chart_description
+from toolkit.trends.chart_words import chart_description
+from toolkit.trends.finding import find_trend
 
 
 @pytest.fixture(scope="module")
@@ -91,3 +93,11 @@ def test_a_plan_without_long_series_has_no_such_section_and_does_not_load_matplo
     texts = [paragraph.text for paragraph in docx.Document(str(tmp_path / "paper.docx")).paragraphs]
     assert "Indicators" in texts
     assert "Control charts" not in texts
+
+
+def test_the_target_is_a_line_of_the_picture_and_of_its_description():
+    figures = [100, 104, 98, 103, 99, 101] * 3
+    plain, aimed = (find_trend(series(figures, months=3, **given)[0]) for given in ({}, {"target": 95}))
+    assert "A dotted line shows the target of 95." in chart_description(aimed)
+    assert "target" not in chart_description(plain)
+    assert control_chart(aimed).content != control_chart(plain).content

@@ -3,16 +3,10 @@ import pytest
 from tests.builders.series import VECTORS, london, row, rows, series
 from toolkit.statistics.spc import plot_the_dots
 from toolkit.statistics.trends import Marker
+from toolkit.trends.chart_words import chart_description, chart_sentence
 from toolkit.trends.finding import find_trend
 from toolkit.trends.indicators import Measure, SeriesKind
-from toolkit.trends.sentences import (
-    annual_sentence,
-    chart_description,
-    chart_sentence,
-    describe,
-    no_trend_sentences,
-    tendency_sentence,
-)
+from toolkit.trends.sentences import annual_sentence, describe, no_trend_sentences, tendency_sentence
 from toolkit.trends.series import assemble
 
 SHIFT = [62, 71, 58, 66, 75, 60, 69, 64, 72, 61, 68, 67, 48, 52, 45, 50, 47, 53, 46, 49, 51, 44, 50, 48]
@@ -159,7 +153,7 @@ def test_limits_begin_anew_where_recording_changed_and_the_chart_says_why():
     higher = [value + 40 for value in SHIFT[:12]]
     trend = changed([*SHIFT[:12], *higher, 102], 12)
     assert [baseline.size for baseline in trend.chart.baselines] == [12, 13]
-    assert describe(trend)[-1].startswith("The latest quarter is within its usual range")
+    assert describe(trend)[-2].startswith("The latest quarter is within its usual range")
     assert "From April to June 2013 the limits begin anew, because recording changed: a new system." in (
         chart_description(trend)
     )

@@ -2,21 +2,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders.series import london, row, rows, series, two
+from tests.builders.series import london, rows, series, two
 from toolkit.statistics.spc import plot_the_dots
-from toolkit.trends.comparisons import RankMove, compare_latest
+from toolkit.trends.chart_words import chart_sentence
+from toolkit.trends.comparisons import compare_latest
 from toolkit.trends.finding import find_trend
-from toolkit.trends.indicators import RankedFrom, SeriesKind
-from toolkit.trends.sentences import (
-    change_sentence,
-    chart_description,
-    chart_sentence,
-    describe,
-    figure,
-    limit_words,
-    ordinal,
-    rank_words,
-)
+from toolkit.trends.indicators import SeriesKind
+from toolkit.trends.sentences import change_sentence, describe, figure
 from toolkit.trends.series import assemble
 
 SENTENCES = [
@@ -41,36 +33,6 @@ def test_what_is_said_of_a_rate_names_its_interval():
         "That is 8.0 per 1,000 people (95% interval 7.5 to 8.5)."
     )
     assert describe(find_trend(two(50, 75, unit="%", population=12)))[1] == "The 95% interval is 46.8% to 91.1%."
-
-
-@pytest.mark.parametrize(
-    ("move", "words"),
-    [
-        (RankMove(3, 12, 5, 2), "3rd of 12, up 2 places from 5th"),
-        (RankMove(12, 12, 11, -1), "12th of 12, down 1 place from 11th"),
-        (RankMove(1, 15, 1, 0), "1st of 15, as before"),
-        (RankMove(22, None, None, None), "22nd"),
-        (RankMove(3, 12, 5, None), "3rd of 12; it was 5th of another number"),
-        (RankMove(2, None, None, None, RankedFrom.HIGHEST), "2nd highest"),
-        (RankMove(1, 12, 2, 1, RankedFrom.LOWEST), "lowest of 12, from 2nd lowest"),
-    ],
-)
-def test_rank_movement_in_words(move, words):
-    assert rank_words(move) == words
-
-
-def test_ranks_are_said_with_the_change():
-    given_ = [row(10, "2014-04-01", county_rank=5, county_of=12), row(9, county_rank=3, county_of=12, group_rank=8)]
-    assert describe(find_trend(assemble(given_)[0][0]))[1:] == (
-        "Rank in the County: 3rd of 12, up 2 places from 5th.",
-        "Rank in the Most Similar Group: 8th.",
-    )
-
-
-def test_ordinals():
-    assert [ordinal(number) for number in (1, 2, 3, 4, 11, 12, 13, 21, 112)] == [
-        "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "112th",
-    ]  # fmt: skip
 
 
 def test_figures_print_as_people_write_them():
@@ -164,15 +126,3 @@ def test_notes_follow_their_figures():
 def test_a_negative_sum_of_money_has_its_sign_in_front():
     words = describe(find_trend(series([1234.5, -2000], unit="£")[0]))[0]
     assert words == "Burglary fell from £1,234.50 to -£2,000 (-262.0%)."
-
-
-def test_no_count_has_a_usual_range_below_nought():
-    words = " ".join(describe(find_trend(series([0, 3, 1, 2, 0, 1, 4, 0, 5, 1, 2, 0, 1, 3, 2])[0])))
-    assert "within its usual range, 0.0 to" in words
-
-
-def test_a_mean_is_the_same_on_the_sheet_and_in_the_sentence():
-    figures = [10, 10, 11, 12, 11, 9, 12, 8, 9, 11, 8, 9, 12, 14, 12, 12, 13, 12, 12, 12]
-    trend = find_trend(series(figures, months=3)[0])
-    mean, lower, upper = limit_words(trend.chart.points[-1], trend.indicator.measure)
-    assert f"The mean is {mean} and the usual range {lower} to {upper}." in chart_description(trend)

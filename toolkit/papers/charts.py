@@ -13,13 +13,14 @@ from matplotlib.figure import Figure
 from toolkit.plan.palette import BORDER, TEXT
 from toolkit.statistics.spc import Point, PointType
 from toolkit.tags.values import Picture
+from toolkit.trends.chart_words import chart_description, drawn_limits
 from toolkit.trends.finding import Trend
-from toolkit.trends.sentences import chart_description
+from toolkit.trends.indicators import Measure
 
 WIDTH = 24.0
 """Centimetres: a landscape A4 page between its margins."""
 _HEIGHT, _DOTS_PER_INCH, _CM = 8.0, 150, 2.54
-_LINE, _MEAN = "#5B6770", "#1F3864"
+_LINE, _MEAN, _TARGET = "#5B6770", "#1F3864", "#A61C5B"
 _MARKS: dict[PointType, tuple[str, str, str]] = {
     PointType.COMMON: ("o", _LINE, "Usual variation"),
     PointType.IMPROVEMENT: ("s", "#005EB8", "Improvement beyond chance"),
@@ -42,7 +43,9 @@ def control_chart(trend: Trend) -> Picture:
     points = trend.chart.points
     figure = Figure(figsize=(WIDTH / _CM, _HEIGHT / _CM), dpi=_DOTS_PER_INCH, layout="constrained")
     axes = figure.add_subplot()
-    _draw_lines(axes, points)
+    _draw_lines(axes, points, trend.indicator.measure)
+    if trend.indicator.target is not None:
+        axes.axhline(trend.indicator.target, color=_TARGET, linewidth=1.5, linestyle="dotted", label="Target")
     _draw_points(axes, points)
     _label(axes, [seen.short_label for seen in trend.indicator.known], trend.indicator.unit)
     stream = io.BytesIO()
@@ -50,7 +53,7 @@ def control_chart(trend: Trend) -> Picture:
     return Picture(stream.getvalue(), WIDTH, chart_description(trend))
 
 
-def _draw_lines(axes: Axes, points: Sequence[Point]) -> None:
+def _draw_lines(axes: Axes, points: Sequence[Point], measure: Measure) -> None:
     """The figures' line, and the mean and the limits of each stretch between rebasings."""
     axes.plot(range(len(points)), [point.value for point in points], color=_LINE, linewidth=1.5, zorder=2)
     for group in sorted({point.group for point in points}):
@@ -59,10 +62,11 @@ def _draw_lines(axes: Axes, points: Sequence[Point]) -> None:
         edges = (places[0] - 0.3, places[-1] + 0.3)
         named = group == 0
         axes.plot(edges, [first.mean] * 2, color=_MEAN, linewidth=1.5, label="Mean" if named else None)
-        for limit in (first.lower_limit, first.upper_limit):
-            if limit is not None:
-                label = "Limits of the usual range" if named and limit == first.upper_limit else None
-                axes.plot(edges, [limit] * 2, color=_MEAN, linewidth=1.5, linestyle=(0, (6, 4)), label=label)
+        if first.lower_limit is None or first.upper_limit is None:
+            continue
+        for limit in (limits := drawn_limits(first.lower_limit, first.upper_limit, measure)):
+            label = "Limits of the usual range" if named and limit == limits[1] else None
+            axes.plot(edges, [limit] * 2, color=_MEAN, linewidth=1.5, linestyle=(0, (6, 4)), label=label)
 
 
 def _draw_points(axes: Axes, points: Sequence[Point]) -> None:

@@ -6,9 +6,10 @@ from toolkit.entries.wording import listed
 from toolkit.history.analysis import Analysis
 from toolkit.history.movement import Change, RowMovement, movement_sentence
 from toolkit.history.quarters import HistoryRow
+from toolkit.trends.chart_words import figure
 from toolkit.trends.comparisons import Comparison
 from toolkit.trends.finding import Trend
-from toolkit.trends.sentences import describe, figure
+from toolkit.trends.sentences import describe
 
 
 def moved_lines(

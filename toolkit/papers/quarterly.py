@@ -70,6 +70,7 @@ def quarterly_context(
         "measure_tally_note": _tally_note(tallies.measures, "success measure") if tallies.measures.total else "",
         "action_tally": _tally_rows(tallies.actions),
         "action_tally_note": _tally_note(tallies.actions, "action"),
+        "counted_note": _counted_note(tallies),
         "ratings": [rating.name for rating in scale.ratings],
         "by_priority_note": f"On target is the share of a priority’s actions that are {scale.on_target_words}.",
         "by_priority": _by_priority(monitoring, tallies),
@@ -101,6 +102,16 @@ def _tally_note(tally: Tally, thing: str) -> str:
     """What per cent on target is a share of, and that no row is left out of the count."""
     what = f"The plan's one {thing} is" if tally.total == 1 else f"All {counted(tally.total, thing)} of the plan are"
     return f"{tally.scale.denominator} {what} counted." if tally.total else tally.scale.denominator
+
+
+def _counted_note(tallies: Tallies) -> str:
+    """Both notes in one, as in ``All of the plan’s 9 success measures and 48 actions are counted.``."""
+    pairs = ((tallies.measures, "success measure"), (tallies.actions, "action"))
+    held = [(tally, thing) for tally, thing in pairs if tally.total]
+    if len(held) < 2:
+        return _tally_note(*(held[0] if held else pairs[-1]))
+    rows = listed(counted(tally.total, thing) for tally, thing in held)
+    return f"{tallies.actions.scale.denominator} All of the plan’s {rows} are counted."
 
 
 def _is_rated(tallies: Tallies) -> bool:

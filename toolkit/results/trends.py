@@ -22,10 +22,11 @@ from toolkit.results.sheet import Content, ResultSheet, Sparklines, add_top
 from toolkit.statistics.rates import rounded
 from toolkit.tables.headings import INDICATORS
 from toolkit.tables.owned import TRENDS
+from toolkit.trends.chart_words import limit_words
 from toolkit.trends.comparisons import Comparison
 from toolkit.trends.finding import Trend
 from toolkit.trends.indicators import Observation
-from toolkit.trends.sentences import describe, limit_words
+from toolkit.trends.sentences import describe
 from toolkit.trends.verdicts import Basis, Verdict, find_verdict
 
 MOST_DRAWN = 60

@@ -98,7 +98,15 @@ GROUPS = (
         "Tallies",
         "The counts of the ratings, in words and in tables.",
         (
-            *("summary", "key", "measure_tally", "measure_tally_note", "action_tally", "action_tally_note"),
+            *(
+                "summary",
+                "key",
+                "measure_tally",
+                "measure_tally_note",
+                "action_tally",
+                "action_tally_note",
+                "counted_note",
+            ),
             *("ratings", "by_priority", "by_priority_note"),
         ),
     ),
@@ -152,6 +160,7 @@ DESCRIPTIONS: dict[str, str] = {
     "by_priority_note": "What per cent on target is a share of.",
     "measure_tally_note": "What the shares of the success measures are shares of.",
     **each("action_tally", _TALLY_ROW),
+    "counted_note": "What the shares are shares of, and that every row is counted.",
     "action_tally_note": "What the shares of the actions are shares of.",
     **each(
         "by_priority",

@@ -12,7 +12,8 @@ from toolkit.statistics.rates import count_interval, rate
 from toolkit.statistics.season import yearly_wave_p_value
 from toolkit.statistics.spc import FEWEST_SETTLED, FEWEST_TO_FIX, Chart, Improvement, plot_the_dots
 from toolkit.statistics.trends import YEARS, AnnualTrend, Kendall, annual_trend, annual_trend_of_shares, kendall
-from toolkit.trends.comparisons import Comparison, TrendSettings, compare_latest, part_of, since_change
+from toolkit.trends.chance import part_of, since_change
+from toolkit.trends.comparisons import Comparison, TrendSettings, compare_latest
 from toolkit.trends.indicators import Indicator, Measure, Observation, Polarity, SeriesKind, has_gaps
 
 FEWEST_FOR_TENDENCY = 5

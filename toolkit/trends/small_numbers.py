@@ -7,10 +7,9 @@ of nobody anything, and stays.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 
 from toolkit.entries.text import one_line
-from toolkit.trends.comparisons import part_of
+from toolkit.trends.chance import part_of
 from toolkit.trends.indicators import Indicator, Measure, Observation
 
 _MOST_TRIED = 12
@@ -69,13 +68,14 @@ def _telling_totals(indicators: Sequence[Indicator], hidden: Mapping[_Place, str
 def _tells(value: float, total: _Place, group: Sequence[tuple[float, _Place]], secret: Sequence[object]) -> bool:
     """Whether the figure is the sum of a withheld part and of others that are published."""
     others = [item for item in group if item[1] != total and 0 < item[0] < value]
-    tried = combinations_of(others) if len(others) <= _MOST_TRIED else [others]
-    return any(
-        sum(part for part, _ in parts) == value and sum(item in secret for item in parts) == 1 for parts in tried
-    )
+    published = [part for part, place in others if (part, place) not in secret]
+    sums = _sums(published) if len(published) <= _MOST_TRIED else {sum(published)}
+    return any(value - part in sums for part, place in others if (part, place) in secret)
 
 
-def combinations_of(items: Sequence[tuple[float, _Place]]) -> Iterator[Sequence[tuple[float, _Place]]]:
-    """Every choice of two or more."""
-    for size in range(2, len(items) + 1):
-        yield from combinations(items, size)
+def _sums(parts: Sequence[float]) -> set[float]:
+    """What any one or more of them add up to."""
+    found = {0.0}
+    for part in parts:
+        found |= {part + other for other in found}
+    return found - {0.0}

@@ -12,7 +12,7 @@ from enum import StrEnum
 from toolkit.statistics.dispersion import dispersion_of_counts, student_tail
 from toolkit.statistics.spc_rules import SpecialCause
 from toolkit.statistics.trends import Marker
-from toolkit.trends.comparisons import since_change
+from toolkit.trends.chance import since_change
 from toolkit.trends.finding import TREND_SHARE, Trend
 from toolkit.trends.indicators import Measure, has_gaps
 

@@ -5,14 +5,16 @@ to link by the order of the tags (PDF/UA-1, 7.3 and 7.18.3). The descriptions ar
 """
 
 import io
-import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lxml import etree
 from pypdf import PdfWriter
 from pypdf.errors import PyPdfError
 from pypdf.generic import NameObject, TextStringObject
+
+from toolkit.errors import OutputError
+from toolkit.office.parts import root_of, unpacked
+from toolkit.office.zip_reader import Unsound
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
@@ -35,20 +37,18 @@ def mended(pdf: bytes, paper: bytes) -> bytes:
 
 def chart_descriptions(paper: bytes) -> list[str]:
     """The alternative texts of a Word file's charts, in order; none where it cannot be read."""
-    if not zipfile.is_zipfile(io.BytesIO(paper)):
+    try:
+        root = root_of(unpacked(paper, _unsound)["word/document.xml"], "word/document.xml", _unsound)
+    except (OutputError, KeyError):
         return []
-    with zipfile.ZipFile(io.BytesIO(paper)) as package:
-        if "word/document.xml" not in package.namelist():
-            return []
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-        try:
-            root = etree.fromstring(package.read("word/document.xml"), parser)
-        except etree.XMLSyntaxError:
-            return []
     drawings = root.iter(f"{_DRAWING}inline", f"{_DRAWING}anchor")
     charts = [drawing for drawing in drawings if next(drawing.iter(_CHART), None) is not None]
     found = [drawing.find(f"{_DRAWING}docPr") for drawing in charts]
     return [(properties.get("descr") or "") if properties is not None else "" for properties in found]
+
+
+def _unsound(_: Unsound, part: str, detail: str) -> OutputError:
+    return OutputError(f"{part} {detail}")
 
 
 def _describe(writer: PdfWriter, descriptions: list[str]) -> bool:

@@ -10,7 +10,8 @@ from toolkit.plan.models import Action, PlanRow
 _MOST_REFS = 12
 """So many rows are named; of more, how many there are is more use than their refs."""
 _MOST_DATES = 6
-PASSED = "Date has passed"
+PASSED = "Passed, and off track"
+"""Of rows whose date has passed only these are due: one on target may well be done."""
 
 Dated = tuple[datetime.date, PlanRow]
 
