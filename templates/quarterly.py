@@ -20,8 +20,8 @@ from word_styles import BUILT, TEXT_WIDTH, drop_leftovers, set_page, set_setting
 from toolkit.word.file import Properties, save_paper
 
 CHART_KEY = (
-    "A chart is shown where a series has at least 13 periods. Figures between the broken lines vary as they usually "
-    "do. Those marked by a square, a triangle or a diamond are unlikely to be chance."
+    "A chart is shown where a series has at least 13 periods and does not follow the seasons. Figures between the "
+    "broken lines vary as they usually do. Those marked by a square, a triangle or a diamond are unlikely to be chance."
 )
 KEY = (status(3.0), text("Meaning", 12.0, "{{ row.meaning }}"))
 FIGURES = (
@@ -161,7 +161,7 @@ def add_indicators(document: Document) -> None:
     add_control(document, "{%p endif %}")
     add_control(document, "{%p if charts %}")
     document.add_paragraph("Control charts", style="Heading 2")
-    document.add_paragraph(CHART_KEY)
+    document.add_paragraph(CHART_KEY).paragraph_format.keep_with_next = True  # a chart fills much of a page
     add_control(document, "{%p for chart in charts %}")
     document.add_paragraph("{{ chart.title }}", style="Heading 3")
     document.add_paragraph("{{ chart.picture }}")

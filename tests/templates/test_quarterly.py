@@ -114,8 +114,7 @@ def test_the_text_around_the_tables_is_printed(document: Document):
         "Example note on dates.",
         "2 actions.",
         "1 action.",
-        "Example note on success measures.",
-        "Example note on actions.",
+        "Example note on what is counted.",
         "Source: example.xlsm",
     ]
 

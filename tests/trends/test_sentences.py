@@ -4,11 +4,11 @@ from hypothesis import strategies as st
 
 from tests.builders.series import london, rows, series, two
 from toolkit.statistics.spc import plot_the_dots
-from toolkit.trends.chart_words import chart_sentence
+from toolkit.trends.chart_words import chart_sentence, figure
 from toolkit.trends.comparisons import compare_latest
 from toolkit.trends.finding import find_trend
 from toolkit.trends.indicators import SeriesKind
-from toolkit.trends.sentences import change_sentence, describe, figure
+from toolkit.trends.sentences import change_sentence, describe
 from toolkit.trends.series import assemble
 
 SENTENCES = [

@@ -20,7 +20,7 @@ from toolkit.plan.tallies import Tallies, Tally, percent
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
-from toolkit.trends.sentences import figure
+from toolkit.trends.chart_words import figure
 
 AMBER_QUARTERS = 3
 OFTEN_RESCHEDULED = 2

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-_ALL_THAT_IS_SAID = "; there is no earlier figure to compare it with."
+_NO_EARLIER = "; there is no earlier figure to compare it with"
+NOT_KNOWN = "Not known"
+"""What is printed for an earlier figure that there is not."""
 
 Row = Mapping[str, str]
 
@@ -14,10 +16,10 @@ def compared(rows: Sequence[Row]) -> list[Row]:
 
 def not_compared(rows: Sequence[Row]) -> str:
     """The other indicators with the figure that each has, in a line; empty without any."""
-    named = [row["words"].removesuffix(_ALL_THAT_IS_SAID) for row in rows if _is_first(row)]
+    named = [row["words"].rstrip(".").removesuffix(_NO_EARLIER) for row in rows if _is_first(row)]
     return f"Without an earlier figure to compare with are {'; '.join(named)}." if named else ""
 
 
 def _is_first(row: Row) -> bool:
-    words = row.get("words", "")
-    return words.endswith(_ALL_THAT_IS_SAID) and words.count(". ") == 0
+    """Whether there is no earlier figure, and nothing but the latest to say."""
+    return row.get("previous") == NOT_KNOWN and ". " not in row.get("words", "")
