@@ -1,5 +1,7 @@
 """Which cells are exempt and which a public paper may print."""
 
+import datetime as dt
+
 from tests.builders.exemptions import GROUND, book, row
 from tests.builders.grids import sheet
 from toolkit.checks.book import check_book
@@ -43,3 +45,21 @@ def test_agencies_that_only_exempt_rows_name_are_no_published_names():
     names = published_names(found, check_book(found)[0])
     assert "CSU" in names
     assert "Secret Service" not in names
+
+
+def test_what_is_typed_beside_an_indicator_is_printed_and_searched():
+    headings = ["Indicator", "Period start", "Period end", "Value", "Target", "Recording changed", "Note", "Notes"]
+    line = ["Burglary", dt.date(2025, 4, 1), dt.date(2025, 6, 30), 412, 380, "New system", "Kent only", "By hand"]
+    cells = texts(public_cells(*found_with(sheet("Indicators", [headings, line]))))
+    assert {cells[f"Indicators!{letter}2"] for letter in "AEFGH"} == {
+        "Burglary",
+        "380",
+        "New system",
+        "Kent only",
+        "By hand",
+    }
+
+
+def found_with(extra):
+    found = book(row(), extra=[extra])
+    return found, check_book(found)[0]

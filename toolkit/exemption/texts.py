@@ -19,7 +19,10 @@ from toolkit.tables.taking_apart import table_rows
 
 _SAID = (Typed.LINE, Typed.PARAGRAPHS, Typed.AGENCIES, Typed.NAMES)
 _DETAILS = ("partnership", "title", "committee", "contact")
-_OF_INDICATORS = frozenset(("indicator", "priority", "unit", "value", "source", "notes"))
+_OF_INDICATORS = frozenset(
+    ("indicator", "priority", "unit", "value", "source", "target", "recording_changed", "note", "notes")
+)
+"""The columns of an indicator whose words or figure a paper prints; not its dates, ranks and denominators."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from toolkit.entries.wording import listed
 from toolkit.history.analysis import Analysis
 from toolkit.history.movement import Change, RowMovement, movement_sentence
 from toolkit.history.quarters import HistoryRow
-from toolkit.papers.first_page.indicators import NOT_KNOWN
+from toolkit.papers.first_page.indicators import FIGURE_NOT_KNOWN
 from toolkit.trends.chart_words import figure
 from toolkit.trends.comparisons import Comparison
 from toolkit.trends.finding import Trend
@@ -69,7 +69,7 @@ def _indicator_row(trend: Trend) -> dict[str, str]:
     before = change.previous_value
     return {
         "name": trend.indicator.name,
-        "previous": NOT_KNOWN if before is None else figure(before),
+        "previous": FIGURE_NOT_KNOWN if before is None else figure(before),
         "current": figure(change.value),
         "change": str(change.percent) if change.percent else "Not given" if before is None else _difference(change),
         "words": " ".join(describe(trend)),
@@ -84,7 +84,7 @@ def _published_row(trend: Trend) -> dict[str, str]:
     known = indicator.known
     return {
         "name": indicator.name,
-        "previous": figure(known[-1].value or 0) if known else NOT_KNOWN,
+        "previous": figure(known[-1].value or 0) if known else FIGURE_NOT_KNOWN,
         "current": indicator.published_as.shorthand,
         "change": "Not given",
         "words": " ".join(describe(trend)),

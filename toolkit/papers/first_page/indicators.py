@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 _NO_EARLIER = "; there is no earlier figure to compare it with"
-NOT_KNOWN = "Not known"
+FIGURE_NOT_KNOWN = "Not known"
 """What is printed for an earlier figure that there is not."""
 
 Row = Mapping[str, str]
@@ -22,4 +22,4 @@ def not_compared(rows: Sequence[Row]) -> str:
 
 def _is_first(row: Row) -> bool:
     """Whether there is no earlier figure, and nothing but the latest to say."""
-    return row.get("previous") == NOT_KNOWN and ". " not in row.get("words", "")
+    return row.get("previous") == FIGURE_NOT_KNOWN and ". " not in row.get("words", "")
