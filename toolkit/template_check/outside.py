@@ -9,9 +9,9 @@ from toolkit.entries.wording import counted
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InTemplate
 from toolkit.problems.problem import Problem
+from toolkit.tags.links import addresses_with_tags, names_in
 from toolkit.tags.tag import WORD
 from toolkit.template_check.pieces import pieces_of
-from toolkit.word.links import addresses_with_tags, names_in
 
 if TYPE_CHECKING:
     from toolkit.tags.templates import Document

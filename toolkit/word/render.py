@@ -20,6 +20,7 @@ from markupsafe import escape
 from toolkit.errors import TemplateError
 from toolkit.tags.fetched import leave_out, refuse_fetched
 from toolkit.tags.language import check_storable, render_tags, tag_environment, verbatim
+from toolkit.tags.links import addresses_with_tags, fill_addresses, names_in
 from toolkit.tags.pairs import check_pairs
 from toolkit.tags.tag import Tag, check_keywords, check_no_tracked_changes, tags_in
 from toolkit.tags.templates import fetched, read_template
@@ -29,7 +30,6 @@ from toolkit.word.columns import fit_columns, repeated_tables
 from toolkit.word.contents import fill_contents
 from toolkit.word.file import Properties, save_paper
 from toolkit.word.layout.paper import lay_out
-from toolkit.word.links import addresses_with_tags, fill_addresses, names_in
 from toolkit.word.lists import NumberedLists
 from toolkit.word.notes import FootnotePart, without_notes
 from toolkit.word.unrecorded import leave_out_unrecorded

@@ -8,8 +8,8 @@ from docx.oxml.ns import qn
 
 from tests.builders.papers import PROPERTIES, example
 from toolkit.errors import TemplateError
+from toolkit.tags.links import addresses_with_tags, fill_addresses, names_in
 from toolkit.template_check.template import check_template
-from toolkit.word.links import addresses_with_tags, fill_addresses, names_in
 from toolkit.word.render import render_report
 
 CONTACT = "CSU, Town Hall Email: csu@example.gov.uk Tel: 01234 567890"
