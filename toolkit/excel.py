@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from toolkit.history.table import CapturedRow
     from toolkit.problems.problem import Problem
     from toolkit.results.typed.marks import Cells
+    from toolkit.tags.templates import Document
 
 
 def check_rows() -> None:
@@ -98,12 +99,20 @@ def _committee_report(book: xlwings.Book) -> str:
         _list_for_answers(book, grid, left)
     home, file = home_of(book), file_of(book)
     saved = file_saved_on(file) if file else None
-    paper = make_paper(grid, monitoring, saved=saved, home=home.folder, answers=answers)
+    make = partial(make_paper, grid, monitoring, saved=saved, home=home.folder, examine=_examine_template)
+    paper = make(answers=answers)
     said = f"The paper is {put_beside(home, paper)}"
     if has_marks(monitoring):
-        exempt = make_paper(grid, monitoring, part=Part.EXEMPT, saved=saved, home=home.folder)
+        exempt = make(part=Part.EXEMPT)
         said += f"; what is exempt is left out of it and is in {put_beside(home, exempt)}"
     return f"{said}{home.why}{_warning(problems)}."
+
+
+def _examine_template(document: "Document") -> None:
+    """Raises TemplateError for a council's own template by which no sound paper can be made."""
+    from toolkit.template_check.template import check_before_paper
+
+    check_before_paper(document)
 
 
 def _list_for_answers(book: xlwings.Book, grid: "Book", left: "Mapping[str, Cells]") -> None:

@@ -1,6 +1,7 @@
 """The commands for committee clerks, and what a plan's meeting date brings to its checks and its sheet Tallies."""
 
 import json
+import zipfile
 
 import docx
 import pytest
@@ -93,3 +94,25 @@ def test_accessible_lists_what_is_wrong_and_ends_with_1(csp, paper, tmp_path):
     assert document["second_opinion"] is None
     assert [finding["rule"] for finding in document["findings"]] == ["cell-blank"]
     assert csp("accessible", tmp_path / "gone.docx", alone)[0] == 2
+
+
+def test_several_templates_are_checked_and_one_that_cannot_be_read_does_not_stop_the_others(csp, tmp_path):
+    broken, odt = tmp_path / "broken.docx", tmp_path / "ours.odt"
+    document = docx.Document()
+    document.add_paragraph("{{ titel }}")
+    document.save(str(broken))
+    with zipfile.ZipFile(odt, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", "<a/>")
+    status, out, err = csp("template", "check", odt, broken, "agenda")
+    assert status == 2
+    assert err == (
+        'The template "ours.odt" is an OpenDocument text (.odt): open it in its program and save it as a Word document '
+        "(.docx).\n"
+    )
+    assert "broken.docx: Error: Paragraph 1" in out
+    assert "agenda: Nothing was found" in out
+    _, out, _ = csp("template", "check", odt, broken, "--json")
+    first, second = json.loads(out)
+    assert (first["findings"], first["error"]) == ([], err.strip())
+    assert second["findings"][0]["code"].startswith("unknown-name")

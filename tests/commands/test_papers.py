@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import openpyxl
+from docx.oxml.ns import qn
 
 from tests.builders.exemptions import every_part
 from toolkit.bundled import bundled
@@ -148,3 +149,15 @@ def test_a_paper_tells_what_has_changed_since_another_workbook(csp, workbook, tm
     texts = [paragraph.text for paragraph in docx.Document(tmp_path / "paper.docx").paragraphs]
     start = texts.index("What has changed in the plan")
     assert "Actions renumbered: 2.2 (now CSAP 2.6) and 2.5 (now CSAP 2.8)." in texts[start:]
+
+
+def test_a_template_with_an_error_makes_no_paper_and_the_first_error_is_said(csp, workbook, tmp_path):
+    document = docx.Document(str(bundled("templates", "quarterly-monitoring.docx")))
+    for text in document.element.body.iter(qn("w:t")):
+        text.text = (text.text or "").replace("in priority.actions %}", "in measures %}")
+    document.save(str(tmp_path / "ours.docx"))
+    status, _, err = csp("report", workbook, "--template", tmp_path / "ours.docx", "--out", tmp_path / "paper.docx")
+    assert status == 2
+    assert err.startswith('In the template "ours.docx", table ')
+    assert "goes through the whole list anew" in err
+    assert not (tmp_path / "paper.docx").exists()

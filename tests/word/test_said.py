@@ -1,9 +1,11 @@
 """What a Word file's body says, and what it only seems to."""
 
 import io
+import zipfile
 
 import docx
 
+from toolkit.word.file import main_part
 from toolkit.word.said import body_text, says
 
 
@@ -34,3 +36,14 @@ def test_headers_and_hidden_runs_do_not_count():
     assert not says(content, "In the header")
     assert not says(content, "Hidden")
     assert "In a cell" in body_text(content)
+
+
+def test_the_body_is_found_under_the_name_that_word_online_gives_it():
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(file("Said here."))) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            content = source.read(name).replace(b"word/document.xml", b"word/document2.xml")
+            target.writestr(name.replace("word/document.xml", "word/document2.xml"), content)
+    assert says(made.getvalue(), "Said here.")
+    with zipfile.ZipFile(made) as package:
+        assert main_part(package) == "word/document2.xml"

@@ -1,12 +1,18 @@
 """The commands for committee clerks: the way to a meeting, and the templates that papers are made from."""
 
 import datetime
+import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from toolkit.commands.shared import Json, Overwrite, print_json, progress
+from toolkit.errors import ToolkitError
+
+if TYPE_CHECKING:
+    from toolkit.problems.problem import Problem
 
 Folder = Annotated[
     Path | None,
@@ -128,23 +134,47 @@ def copy_command(
 
 
 def check_template_command(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A Word file, or a bundled template's name.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Word files, or bundled templates' names.")],
     as_json: Json = False,
 ) -> None:
-    """Find what is wrong with a template before a paper is made from it; ends with 1 where no sound paper can be."""
-    from toolkit.problems.problem import Severity
+    """Find what is wrong with templates before a paper is made of them; ends with 1 where no sound paper can be, with 2
+    where a file could not be read.
+    """
+    from toolkit.problems.problem import Problem, Severity
+    from toolkit.tag_guide.examples import example_context
     from toolkit.tags.templates import template_path
     from toolkit.template_check.template import check_template
 
-    findings = check_template(template_path(file))
-    if as_json:
-        print_json([finding.as_json() for finding in findings])
-    else:
-        for finding in findings:
-            print(f"{finding.severity.value.capitalize()}: {finding}")
-        if not findings:
-            print("Nothing was found: every tag is known, every loop is closed, and every part of the paper is there.")
-    raise typer.Exit(int(any(finding.severity is Severity.ERROR for finding in findings)))
+    checked: dict[str, list[Problem]] = {}
+    unread: dict[str, str] = {}
+    example = example_context()
+    for file in files:
+        try:
+            checked[file] = check_template(template_path(file), example)
+        except ToolkitError as error:
+            unread[file] = str(error)  # one that cannot be read does not stop the others
+    several = len(files) > 1
+    if as_json and several:
+        found = {file: [finding.as_json() for finding in findings] for file, findings in checked.items()}
+        print_json([{"file": file, "error": unread.get(file, ""), "findings": found.get(file, [])} for file in files])
+    elif as_json and checked:
+        print_json([finding.as_json() for findings in checked.values() for finding in findings])
+    elif not as_json:
+        for file, findings in checked.items():
+            _print_findings(findings, f"{Path(file).name}: " if several else "")
+    for sentence in unread.values():
+        print(sentence, file=sys.stderr)
+    errors = any(finding.severity is Severity.ERROR for findings in checked.values() for finding in findings)
+    raise typer.Exit(2 if unread else int(errors))
+
+
+def _print_findings(findings: "Sequence[Problem]", whose: str) -> None:
+    for finding in findings:
+        print(f"{whose}{finding.severity.value.capitalize()}: {finding}")
+    if not findings:
+        print(
+            f"{whose}Nothing was found: every tag is known, every loop is closed, and every part of the paper is there."
+        )
 
 
 def tags(

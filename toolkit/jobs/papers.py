@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toolkit.bundled import bundled
 from toolkit.checks.book import check_book
@@ -115,7 +115,16 @@ def _maker(workbook: Path, part: Part, since: Path | None) -> tuple[Checked, Pap
     checked = check_read_book(book, left)
     before = read_book(since) if since else None
     answers = given_answers(checked.problems)
-    return checked, PaperMaker(book, checked.monitoring, part, book.saved, workbook.parent, before, answers)
+    return checked, PaperMaker(
+        book, checked.monitoring, part, book.saved, workbook.parent, before, answers, examine_template
+    )
+
+
+def examine_template(document: Any) -> None:
+    """Raises TemplateError for an opened template by which no sound paper can be made."""
+    from toolkit.template_check.template import check_before_paper  # only a council's own template is checked
+
+    check_before_paper(document)
 
 
 def _template_names(checked: Checked, workbook: Path) -> list[str]:

@@ -1,13 +1,14 @@
 """The papers of a plan, made the same way for a closed workbook and for one that is open in Excel."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePath
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from toolkit.bundled import bundled
 from toolkit.entries.periods import Period
 from toolkit.errors import TemplateError, WorkbookError
 from toolkit.exemption.gate import GateAnswers, refuse_open
@@ -45,6 +46,8 @@ _CHANGES = "plan_changes"
 _AGENDA, _COVER = "agenda", "cover_report"
 _UNRESTRICTED = "Unrestricted"
 NO_ANSWERS: GateAnswers = MappingProxyType({})
+Examine = Callable[[Any], None]
+"""Judges an opened template; raises TemplateError."""
 
 
 def make_paper(
@@ -56,9 +59,10 @@ def make_paper(
     home: Path | None = None,
     since: Book | None = None,
     answers: GateAnswers = NO_ANSWERS,
+    examine: Examine | None = None,
 ) -> Paper:
     """Make one paper of a plan, as :class:`PaperMaker` does."""
-    return PaperMaker(book, monitoring, part, saved, home, since, answers).paper(template)
+    return PaperMaker(book, monitoring, part, saved, home, since, answers, examine).paper(template)
 
 
 class PaperMaker:
@@ -73,14 +77,17 @@ class PaperMaker:
         home: Path | None = None,
         since: Book | None = None,
         answers: GateAnswers = NO_ANSWERS,
+        examine: Examine | None = None,
     ) -> None:
         """``monitoring`` is what ``book`` says, ``saved`` when the workbook was saved, if it was, ``home`` the folder
         that it is in, from which the plan's own template folder may be given. ``since`` is the workbook of the plan
         before, if the papers are to say what has changed since then; else they say it of the quarter before, if
         that is on record. ``answers`` are what officers settled about exempt information, as
-        :func:`toolkit.exemption.gate.given_answers` gives them.
+        :func:`toolkit.exemption.gate.given_answers` gives them. ``examine`` judges an opened template of the council's
+        own before a paper is made of it; the bundled ones are sound.
         """
         self._book, self._monitoring, self._part, self._since = book, monitoring, part, since
+        self._examine = examine
         self._answers = answers
         self._home, self.source = home or Path(), source_of(book, saved)
 
@@ -109,9 +116,14 @@ class PaperMaker:
             used.append(words)
             return self.context(words)
 
-        content = render_report(chosen, context, properties)
+        content = render_report(chosen, context, properties, self._examining(chosen))
         self._refuse_silence(chosen, content, used[0])
         return Paper(_name(book, self._period.quarter, template, self._part), content, self._unsaid(chosen))
+
+    def _examining(self, template: Path) -> Examine | None:
+        if self._examine is None or template.parent == bundled("templates"):
+            return None
+        return self._examine
 
     def _unsaid(self, template: Path) -> Terms:
         """What must not be in the paper: everything exempt that no public cell has, but for single words such as

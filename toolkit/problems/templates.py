@@ -133,6 +133,42 @@ TEMPLATE_PROBLEMS = (
     ),
     _of("prints-nothing", WARNING, "{tag} would remove its {word} and print nothing.", _WRITE),
     _of(
+        "heading-not-marked",
+        WARNING,
+        "The heading row of this table is not marked as one, so screen readers find no columns (WCAG 1.3.1).",
+        "Tick Repeat as header row for its first row, under Table Properties > Row.",
+    ),
+    _of(
+        "heading-not-marked/option",
+        WARNING,
+        "Header Row is not ticked for this table, so its headings are not marked in a PDF (WCAG 1.3.1).",
+        "Tick Header Row under Table Design.",
+    ),
+    _of(
+        "heading-merged",
+        WARNING,
+        "The heading row of this table has merged cells, so a heading belongs to no one column (WCAG 1.3.1).",
+        "Split them, and give each column a heading of its own.",
+    ),
+    _of(
+        "list-once-more",
+        ERROR,
+        "{tag} goes through the whole list anew in each round of {outer}.",
+        "Go through what belongs to the round, such as {meant}, or move the table out of that loop.",
+    ),
+    _of(
+        "list-twice",
+        ERROR,
+        "{tag} prints the same columns of {list} as a loop further up does.",
+        "Name the list that this table is for.",
+    ),
+    _of(
+        "link-address",
+        ERROR,
+        "{tag} in the address of a link stands for no text that the whole paper has.",
+        "Use a tag such as {{{{ contact }}}} there.",
+    ),
+    _of(
         "heading-repeated",
         WARNING,
         "{tag} repeats the heading row of its table.",

@@ -26,6 +26,8 @@ _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _MOST_BYTES = 200_000_000
 _UNREADABLE = (OpcError, etree.LxmlError, AttributeError, KeyError, TypeError, ValueError, NotImplementedError)
 _TYPES = "[Content_Types].xml"
+_ODF_KIND = "mimetype"
+_SAVE_AS = "open it in its program and save it as a Word document (.docx)."
 _DAMAGED = "is damaged or not a Word file: open it in Word and save it again as a Word document (.docx)."
 _TOO_LARGE = "unpacks to more than Word files do: check where it comes from."
 _OTHER_KINDS = {
@@ -102,10 +104,11 @@ def sound_parts(data: bytes, name: str) -> dict[str, etree._Element]:
         raise TemplateError(f'The template "{name}" {fault}')
     parts = unpacked(data, refuse)
     types = parts.get(_TYPES, b"").decode("utf-8", "replace")
+    if b"opendocument.text" in parts.get(_ODF_KIND, b""):
+        raise TemplateError(f'The template "{name}" is an OpenDocument text (.odt): {_SAVE_AS}')
     if f"{_MAIN}document.main+xml" not in types:
         kind = next((kind for sign, kind in _OTHER_KINDS.items() if sign in types), "")
-        remedy = "open it in its program and save it as a Word document (.docx)."
-        raise TemplateError(f'The template "{name}" {f"{kind}: {remedy}" if kind else _DAMAGED}')
+        raise TemplateError(f'The template "{name}" {f"{kind}: {_SAVE_AS}" if kind else _DAMAGED}')
     roots = roots_of(parts, refuse)
     for part, root in roots.items():
         if part.endswith(".rels") and not all(map(_is_whole, root.iter("{*}Relationship"))):

@@ -1,6 +1,6 @@
 """What is in a template where no tag is replaced, or what would be published with every paper."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -9,6 +9,7 @@ from toolkit.entries.wording import counted
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InTemplate
 from toolkit.problems.problem import Problem
+from toolkit.tags.links import addresses_with_tags, names_in
 from toolkit.tags.tag import WORD
 from toolkit.template_check.pieces import pieces_of
 
@@ -21,11 +22,16 @@ _PROPERTIES = ("core-properties+xml", "extended-properties+xml", "custom-propert
 _DRAWN = {"drawingml.chart+xml": "Chart", "drawingml.diagramData+xml": "SmartArt drawing"}
 
 
-def problems_outside_text(document: "Document") -> Iterator[Problem]:
-    """What is wrong outside the text."""
+def problems_outside_text(document: "Document", context: Mapping[str, object]) -> Iterator[Problem]:
+    """What is wrong outside the text; ``context`` is an example of what a paper prints."""
     parts = sorted(document.part.package.iter_parts(), key=lambda part: str(part.partname))
     for part in parts:
         kind = part.content_type
+        for _, address in addresses_with_tags(part):
+            for name in names_in(address):
+                if not isinstance(context.get(name), str):
+                    tag = f"{{{{ {name} }}}}"
+                    yield problem("link-address", InTemplate("Link address", tag), tag=tag)
         if kind.endswith("wordprocessingml.comments+xml"):
             yield from _comments(part)
         elif kind.endswith(_PROPERTIES):

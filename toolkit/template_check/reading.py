@@ -35,13 +35,21 @@ class TagReader:
     tag's identity. ``unsure`` says that a loop cannot be read, so that there may be more of them.
     """
 
-    def __init__(self, environment: SandboxedEnvironment, context: Mapping[str, object], tags: Sequence[Tag]):
+    def __init__(
+        self,
+        environment: SandboxedEnvironment,
+        context: Mapping[str, object],
+        tags: Sequence[Tag],
+        *,
+        tried: bool = True,
+    ):
+        """``tried``: whether tags are worked out too; where a paper follows, that is done for it."""
         loops = [(found[1], tag.text) for tag in tags if (found := _LOOPS_NAME.match(tag.inside))]
         self.printed: set[str] = set()
         self.coloured: dict[int, str] = {}
         self.unsure = False
         self._used = {name for tag in tags for name in _FIRST_NAMES.findall(_LOOPS_NAME.sub("", tag.inside))}
-        self._environment, self._drawn = environment, False
+        self._environment, self._drawn, self._tried = environment, False, tried
         self._here = Meanings(environment, context, loops)
 
     def read(self, tag: Tag) -> list[Fault]:
@@ -82,7 +90,7 @@ class TagReader:
         else:
             self._read_node(tree.body[0], tag, frame)
             self._check_literals(tree, tag)
-            if not self._here.found and not self._drawn:
+            if self._tried and not self._here.found and not self._drawn:
                 self._try(tree)
         if tag.text.startswith("{{") and tag.paragraph.tag == PARAGRAPH:
             self.printed.update(self._here.paths)

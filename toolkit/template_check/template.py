@@ -5,22 +5,24 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toolkit.entries.wording import counted
 from toolkit.errors import TemplateError
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InTemplate
 from toolkit.problems.problem import Problem, Severity
-from toolkit.tag_guide.examples import example_context
+from toolkit.tag_guide.shape import context_shape
 from toolkit.tags.fetched import problems_fetched
 from toolkit.tags.language import tag_environment
 from toolkit.tags.pairs import pair_up
 from toolkit.tags.places import TemplatePart, template_parts
 from toolkit.tags.tag import PARAGRAPH, Fault, Tag, tracked_change
-from toolkit.tags.templates import fetched, opened, read_template
+from toolkit.tags.templates import Document, fetched, opened, read_template
 from toolkit.template_check.layout import in_rows, layout_faults
 from toolkit.template_check.needs import missing
 from toolkit.template_check.outside import problems_outside_text
 from toolkit.template_check.reading import TagReader
 from toolkit.template_check.spelling import read_part
+from toolkit.template_check.tables import tables_faults
 from toolkit.word.file import Properties
 from toolkit.word.render import render_report
 
@@ -40,24 +42,53 @@ def check_template(path: Path, context: "Context | None" = None) -> list[Problem
     """
     data = read_template(path)
     document = opened(data, path.name)
-    example = example_context() if context is None else context
-    body, *others = template_parts(document)
-    faults, printed = _read(body, example)
-    findings = [_problem(body, fault) for fault in faults]
-    findings += [_problem(part, fault) for part in others for fault in _read(part, example)[0]]
-    findings += [*problems_outside_text(document), *problems_fetched(fetched(data, path.name))]
-    for need in missing(printed) if printed is not None else ():
-        key = "missing-statement" if need.by_law else "missing-part"
-        findings.append(problem(key, WHOLE, part=need.what, adding=need.tag))
+    if context is None:
+        from toolkit.tag_guide.examples import example_context  # it reads workbooks, and only this check needs it
+
+        context = example_context()
+    findings = [*findings_of(document, context), *problems_fetched(fetched(data, path.name))]
     if not any(finding.severity is Severity.ERROR for finding in findings):
-        findings += _trial(path, example)
+        findings += _trial(path, context)
     return findings
 
 
-def _read(part: TemplatePart, context: Mapping[str, object]) -> tuple[list[Fault], set[str] | None]:
+def check_before_paper(document: Document) -> None:
+    """Raises TemplateError for a template by which no sound paper can be made; nothing is tried out, no workbook read.
+
+    Whether the statement on exempt information is there matters only to plans that have any, and is asked of the paper.
+    """
+    errors = [
+        finding
+        for finding in findings_of(document, context_shape(), tried=False)
+        if finding.severity is Severity.ERROR and finding.code != "missing-statement"
+    ]
+    if errors:
+        more = f"; it has {counted(len(errors), 'error')}, which csp template check lists" if len(errors) > 1 else ""
+        first = errors[0]
+        fact, remedy = first.message.removesuffix("."), first.remedy.removesuffix(".")
+        place = str(first.place)
+        raise TemplateError(f"{place[:1].lower()}{place[1:]}: {fact}: {remedy[:1].lower()}{remedy[1:]}{more}.")
+
+
+def findings_of(document: Document, example: Mapping[str, object], *, tried: bool = True) -> list[Problem]:
+    """What is wrong with an opened template, as far as it can be read; ``example`` is what a paper prints, ``tried``
+    whether its tags are worked out with it.
+    """
+    body, *others = template_parts(document)
+    faults, printed = _read(body, example, tried)
+    findings = [_problem(body, fault) for fault in faults]
+    findings += [_problem(part, fault) for part in others for fault in _read(part, example, tried)[0]]
+    findings += problems_outside_text(document, example)
+    for need in missing(printed) if printed is not None else ():
+        key = "missing-statement" if need.by_law else "missing-part"
+        findings.append(problem(key, WHOLE, part=need.what, adding=need.tag))
+    return findings
+
+
+def _read(part: TemplatePart, context: Mapping[str, object], tried: bool) -> tuple[list[Fault], set[str] | None]:
     """The faults of one part in reading order, and the paths of what it prints: None where that cannot be told."""
     read = read_part(part, context.keys())
-    reader = TagReader(tag_environment(), context, read.tags)
+    reader = TagReader(tag_environment(), context, read.tags, tried=tried)
     faults = [*_tracked(part), *read.faults]
     for tag in read.tags:
         said = reader.read(tag)
@@ -65,6 +96,7 @@ def _read(part: TemplatePart, context: Mapping[str, object]) -> tuple[list[Fault
     pairing = pair_up([tag for tag in read.tags if tag.paragraph.tag == PARAGRAPH])
     faults += [in_rows(fault) for fault in pairing.faults if not _follows(fault, read.mended)]
     faults += layout_faults(part, read.tags, pairing.pairs, read.mended)
+    faults += [] if pairing.faults else tables_faults(read.tags, pairing.pairs)
     printed = reader.printed.union(*(_instead_of_word(fault, reader.coloured) for fault in faults))
     told = not reader.unsure and not any(fault.code == "outside-loop" for fault in faults)
     return _in_order(part, faults), printed if told else None

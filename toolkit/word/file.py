@@ -29,6 +29,15 @@ class Properties:
     language: str = "en-GB"
 
 
+def main_part(package: zipfile.ZipFile) -> str:
+    """The name of the part that holds the text: ``word/document.xml``, or ``word/document2.xml`` by Word Online."""
+    if "_rels/.rels" in package.namelist():
+        for relation in etree.fromstring(package.read("_rels/.rels")):
+            if (relation.get("Type") or "").endswith("/officeDocument"):
+                return str(relation.get("Target", "")).lstrip("/")
+    return "word/document.xml"
+
+
 def save_paper(document: Document, properties: Properties) -> bytes:
     """The document as a .docx file's bytes, with these properties and no others of the template's own history."""
     _set_properties(document, properties)

@@ -9,7 +9,8 @@ import io
 import re
 import zipfile
 
-_DOCUMENT = "word/document.xml"
+from toolkit.word.file import main_part
+
 _ENTRY = re.compile(rb'(<w:hyperlink w:anchor="(_Toc\d+)"[^>]*>)(.*?)(</w:hyperlink>)', re.DOTALL)
 _FIELD = re.compile(
     rb'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText[^>]*> TOC [^<]*</w:instrText></w:r>'
@@ -28,14 +29,15 @@ def with_page_numbers(paper: bytes) -> bytes:
     if not zipfile.is_zipfile(io.BytesIO(paper)):
         return paper  # the program will say what is wrong with it
     with zipfile.ZipFile(io.BytesIO(paper)) as source:
-        document = source.read(_DOCUMENT) if _DOCUMENT in source.namelist() else b""
+        main = main_part(source)
+        document = source.read(main) if main in source.namelist() else b""
         changed = _FIELD.sub(_numbered, document)
         if changed == document:
             return paper
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
             for entry in source.infolist():
-                target.writestr(entry, changed if entry.filename == _DOCUMENT else source.read(entry.filename))
+                target.writestr(entry, changed if entry.filename == main else source.read(entry.filename))
     return made.getvalue()
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from docx.document import Document
 from docx.opc.exceptions import OpcError
 from docx.shared import Cm
 from docxtpl import DocxTemplate
@@ -19,6 +20,7 @@ from markupsafe import escape
 from toolkit.errors import TemplateError
 from toolkit.tags.fetched import leave_out, refuse_fetched
 from toolkit.tags.language import check_storable, render_tags, tag_environment, verbatim
+from toolkit.tags.links import addresses_with_tags, fill_addresses, names_in
 from toolkit.tags.pairs import check_pairs
 from toolkit.tags.tag import Tag, check_keywords, check_no_tracked_changes, tags_in
 from toolkit.tags.templates import fetched, read_template
@@ -52,9 +54,14 @@ Values = Mapping[str, object]
 
 
 def render_report(
-    template: Path, context: Values | Callable[[frozenset[str]], Values], properties: Properties
+    template: Path,
+    context: Values | Callable[[frozenset[str]], Values],
+    properties: Properties,
+    examine: Callable[[Document], None] | None = None,
 ) -> bytes:
     """The paper as a .docx file's bytes; the same input gives the same bytes.
+
+    ``examine`` is given the opened template before anything is filled in; it may raise TemplateError.
 
     Every string of ``context`` is printed verbatim; it may be a function that makes it for the words that the
     template's tags use, so that nothing is worked out that is not printed. Raises TemplateError when the template
@@ -69,6 +76,8 @@ def render_report(
     try:
         refuse_fetched(fetched(data, template.name))
         paper.check()
+        if examine is not None:
+            examine(paper.docx)
         chosen = context(paper.words) if callable(context) else context
         paper.render(paper.with_pictures(dict(chosen)), paper.environment)
         paper.finish(chosen)
@@ -99,7 +108,9 @@ class _Paper(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type annotat
     @property
     def words(self) -> frozenset[str]:
         """Every word that a tag uses, once they have been found."""
-        return frozenset(word for tags in self.tags.values() for tag in tags for word in _WORDS.findall(tag.inside))
+        in_tags = (word for tags in self.tags.values() for tag in tags for word in _WORDS.findall(tag.inside))
+        addresses = (address for part, _ in self.parts for _, address in addresses_with_tags(part))
+        return frozenset((*in_tags, *(name for address in addresses for name in names_in(address))))
 
     def check(self) -> None:
         """Finds every tag and checks what can be checked before rendering. Raises TemplateError."""
@@ -154,6 +165,10 @@ class _Paper(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type annotat
         self.lists.write()
         fill_contents(self.docx)
         lay_out(self.docx)
+        main = self.docx.part
+        beside = [item.target_part for item in main.rels.values() if not item.is_external]
+        for part in (main, *(one for one in beside if one.content_type.endswith(tuple(_PLACES)))):
+            fill_addresses(part, getattr(part, "element", self.docx.element), context)
 
     def patch_xml(self, src_xml: str) -> str:
         """The rewriting of tags, in which a cell's colour also works without other cell properties."""

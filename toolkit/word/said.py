@@ -5,6 +5,8 @@ import zipfile
 
 from lxml import etree
 
+from toolkit.word.file import main_part
+
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF = ("0", "false", "off")
 
@@ -17,7 +19,7 @@ def says(content: bytes, sentence: str) -> bool:
 def body_text(content: bytes) -> str:
     """The text of the body, a line a paragraph, spaces squeezed and hidden runs left out."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        root = etree.fromstring(package.read("word/document.xml"), etree.XMLParser(huge_tree=True))
+        root = etree.fromstring(package.read(main_part(package)), etree.XMLParser(huge_tree=True))
     return "\n".join(_squeezed(_shown(paragraph)) for paragraph in root.iter(f"{_WORD}p"))
 
 
