@@ -1,11 +1,16 @@
 """What stops a job. Findings about rows are problems (see :mod:`toolkit.problems.problem`), never exceptions."""
 
+from toolkit.safe_text import safe_line
+
 TITLE = "CSP toolkit"
 """Above every sentence that is shown in a box of its own."""
 
 
 class ToolkitError(Exception):
-    """The job cannot go on; the text is one sentence that says what is wrong and what to do."""
+    """The job cannot go on; the text is one sentence that says what is wrong and what to do, safe to show."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(safe_line(sentence))
 
 
 class WorkbookError(ToolkitError):

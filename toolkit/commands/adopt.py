@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit.commands.shared import Json, Workbook, person_answers, print_json, progress
+from toolkit.commands.terminal import console, safe_rich
 from toolkit.entries.wording import counted
 from toolkit.errors import ToolkitError
 
@@ -58,14 +59,12 @@ def _split(said: str) -> tuple[str, str]:
 
 def show_adoption(adoption: "Adoption") -> None:
     """The workbook's own top rows with what each column is taken for, the words and the sheets, at a glance."""
-    from rich.console import Console
     from rich.table import Table
-    from rich.text import Text
 
     doubts = {(question.where, question.subject) for question in adoption.unanswered}
-    console = Console(width=None if person_answers() else 140)
+    drawn = console(width=None if person_answers() else 140)
     for sheet in adoption.sheets:
-        console.print(Text(f"Sheet {sheet.name}: {sheet.taken_for} ({counted(sheet.rows, 'row')}: {sheet.why})"))
+        drawn.print(safe_rich(f"Sheet {sheet.name}: {sheet.taken_for} ({counted(sheet.rows, 'row')}: {sheet.why})"))
         columns = [column for column in adoption.columns if column.sheet == sheet.name]
         if columns:
             rows = max(len(column.top) for column in columns)
@@ -74,10 +73,10 @@ def show_adoption(adoption: "Adoption") -> None:
                 top = (*column.top, *("" for _ in range(rows - len(column.top))))
                 in_doubt = (column.sheet, column.field) in doubts
                 cells = (column.name, "in doubt" if in_doubt else _field(column.field), *top, column.evidence)
-                table.add_row(*(Text(_cut(text)) for text in cells))
-            console.print(table)
+                table.add_row(*(safe_rich(_cut(text)) for text in cells))
+            drawn.print(table)
     for word in adoption.words:
-        console.print(Text(f"Rating {word.word!r}, {counted(word.rows, 'row')}: {word.means or 'not known'}"))
+        drawn.print(safe_rich(f"Rating {word.word!r}, {counted(word.rows, 'row')}: {word.means or 'not known'}"))
 
 
 def _field(name: str) -> str:

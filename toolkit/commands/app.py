@@ -5,6 +5,7 @@ the job could not be done; then one sentence on standard error says what is wron
 """
 
 import datetime
+import errno
 import gc
 import sys
 from collections import Counter
@@ -20,8 +21,11 @@ from toolkit.commands.imports import add_import_command
 from toolkit.commands.next_quarter import next_quarter_command
 from toolkit.commands.papers import add_paper_commands
 from toolkit.commands.shared import Csv, Json, OverwriteFiles, Workbook, print_json, print_summary, progress, write_csv
+from toolkit.commands.terminal import printing
 from toolkit.disk.faults import fault_sentence
+from toolkit.disk.placed import forget_placed, placed
 from toolkit.entries.wording import counted as counted_words
+from toolkit.entries.wording import listed
 from toolkit.errors import ToolkitError
 
 if TYPE_CHECKING:
@@ -37,6 +41,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+_INTERRUPTED = 130
+"""How typer ends when somebody presses Ctrl and C: without a word."""
 
 add_paper_commands(app)
 add_clerk_commands(app)
@@ -58,22 +65,45 @@ def run() -> None:
 
 def main() -> None:
     """Run ``csp``; whatever goes wrong ends in one sentence on standard error and exit status 2."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a Windows console may otherwise refuse a bullet or an accent
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    forget_placed()
+    with printing() as (out, _):
+        status = _status()
+        out.flush()
+        if out.fault is not None and out.fault.errno != errno.EPIPE:  # one who stops reading has read enough
+            status = _not_printed(out.fault, status)
+    raise SystemExit(status)
+
+
+def _status() -> int:
     try:
         app()
+    except SystemExit as ended:
+        status = int(ended.code or 0)
+        return status if status != _INTERRUPTED else _stopped(f"Stopped; {_written()}.")
     except ToolkitError as error:
-        _stop(str(error))
-    except KeyboardInterrupt:
-        _stop("Stopped; nothing was written.")
+        return _stopped(str(error))
     except Exception:
-        _stop(fault_sentence(" ".join(sys.argv)))
+        return _stopped(fault_sentence(" ".join(sys.argv)) + (f" Before that, {_written()}." if placed() else ""))
+    return 0
 
 
-def _stop(sentence: str) -> None:
+def _stopped(sentence: str) -> int:
     print(sentence, file=sys.stderr)
-    raise SystemExit(2)
+    return 2
+
+
+def _written() -> str:
+    names = listed(f'"{path.name}"' for path in placed())
+    return f"{names} {'was' if len(placed()) == 1 else 'were'} written" if names else "nothing was written"
+
+
+def _not_printed(fault: OSError, status: int) -> int:
+    """The exit status where what the job says could not be printed: what was written is done all the same."""
+    why = f"what this prints could not be printed ({fault.strerror}): send it to a file or a screen that takes it"
+    if placed():
+        print(f"Done: {_written()}, but {why}.", file=sys.stderr)
+        return status
+    return _stopped(why[:1].upper() + why[1:] + ".")
 
 
 @app.callback(invoke_without_command=True)

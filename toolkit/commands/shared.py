@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from toolkit.commands.terminal import console, safe_rich
+from toolkit.safe_text import safe_json
+
 if TYPE_CHECKING:
     from toolkit.jobs.workbook import Checked
     from toolkit.results.columns import DataTable
@@ -23,8 +26,8 @@ Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace the file i
 
 
 def print_json(document: object) -> None:
-    """Print one JSON document, characters as they are."""
-    print(json.dumps(document, ensure_ascii=False, indent=2))
+    """Print one JSON document, characters as they are but for those that steer a terminal."""
+    print(safe_json(json.dumps(document, ensure_ascii=False, indent=2)))
 
 
 def write_csv(tables: Iterable["DataTable"], folder: Path, *, overwrite: bool, quiet: bool) -> None:
@@ -60,8 +63,5 @@ def progress(doing: str) -> Iterator[None]:
     if not sys.stderr.isatty():
         yield
         return
-    from rich.console import Console
-    from rich.text import Text
-
-    with Console(stderr=True).status(Text(doing)):  # a file's name may hold what would be markup in a string
+    with console(error=True).status(safe_rich(doing)):
         yield

@@ -1,16 +1,15 @@
 """Tallies as tables on a terminal.
 
-What a workbook says goes to rich as :class:`rich.text.Text` and never as a string, in which "[tbc]" would be markup.
+What a workbook says goes to rich by ``safe_rich`` and never as a string, in which "[tbc]" would be markup.
 """
 
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
 
-from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
+from toolkit.commands.terminal import console, safe_rich
 from toolkit.plan.models import Monitoring
 from toolkit.plan.ratings import Scale
 from toolkit.plan.tallies import Tallies, Tally, percent
@@ -19,13 +18,13 @@ from toolkit.problems.problem import Problem
 
 def print_tallies(monitoring: Monitoring, problems: Iterable[Problem], tallies: Tallies) -> None:
     """Print every tally, and each published figure that its rows do not bear out."""
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else 120)
+    drawn = console(highlight=False, width=None if sys.stdout.isatty() else 120)
     period, scale = monitoring.plan.period, monitoring.scale
     print("\n".join(filter(None, [monitoring.plan.title, period.label if period else "Period not known"])))
     all_rows = (replace(tallies.measures, name="Success measures"), replace(tallies.actions, name="Actions"))
-    console.print(_table("All rows", all_rows, scale))
-    console.print(_table("Actions by priority", tallies.by_priority, scale))
-    console.print(_table("Actions by lead agency", tallies.by_lead, scale))
+    drawn.print(_table("All rows", all_rows, scale))
+    drawn.print(_table("Actions by priority", tallies.by_priority, scale))
+    drawn.print(_table("Actions by lead agency", tallies.by_lead, scale))
     print(f"{scale.denominator} An action counts under each of its leads.")
     print("\n".join(monitoring.account.lines()))
     for problem in problems:
@@ -35,10 +34,10 @@ def print_tallies(monitoring: Monitoring, problems: Iterable[Problem], tallies: 
 
 def _table(title: str, tallies: Iterable[Tally], scale: Scale) -> Table:
     table = Table()
-    table.add_column(Text(title))
+    table.add_column(safe_rich(title))
     for heading in (*(rating.name for rating in scale.ratings), "Total", "On target"):
-        table.add_column(Text(heading), justify="right")
+        table.add_column(safe_rich(heading), justify="right")
     for tally in tallies:
         cells = (tally.name, *map(str, tally.counts), str(tally.total), percent(tally))
-        table.add_row(*map(Text, cells))
+        table.add_row(*map(safe_rich, cells))
     return table

@@ -16,7 +16,16 @@ def write_log(doing: str) -> Path:
 
 
 def fault_sentence(doing: str) -> str:
-    """One sentence for the exception that is being handled; says where its log is."""
-    return (
-        f"Something went wrong that the toolkit did not expect: please send the file {write_log(doing)} to its makers."
-    )
+    """One sentence for the exception that is being handled; says where its log is, or what it was where none can be."""
+    begun = "Something went wrong that the toolkit did not expect"
+    try:
+        return f"{begun}: please send the file {write_log(doing)} to its makers."
+    except OSError:  # there is no folder for temporary files
+        return f"{begun}, and there is no room for a log of it: please tell its makers of {_in_short()}."
+
+
+def _in_short() -> str:
+    kind, _, trace = sys.exc_info()
+    last = traceback.extract_tb(trace)[-1:]
+    where = "".join(f", {Path(frame.filename).name}, line {frame.lineno}" for frame in last)
+    return f"{kind.__name__ if kind else 'a fault'}{where}"

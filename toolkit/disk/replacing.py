@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from toolkit.disk.errors import a_folder, no_workbook
 from toolkit.disk.in_use import in_use, lock, refuse_if_open
+from toolkit.disk.placed import note_placed
 from toolkit.disk.state import Fingerprint, fingerprint_of
 from toolkit.disk.temporary import Write, file_beside, rename_over, rename_to_new, sync_folder, why_not_written
 from toolkit.errors import OutputError, WorkbookError, WorkbookInUseError
@@ -94,6 +95,7 @@ def replace_file(path: Path, write: Write, *, before_swap: Callable[[], None] = 
         with file_beside(real, write, os.stat(real)) as temporary:
             before_swap()
             rename_over(temporary, real)
+            note_placed(real)
         sync_folder(real.parent)
     except OSError as error:
         raise WorkbookError(why_not_written(real, error) + ", and the workbook is as it was.") from error
@@ -130,6 +132,7 @@ def new_file(
                 rename_over(temporary, target)
             else:
                 rename_to_new(temporary, path)
+            note_placed(path)
         sync_folder(target.parent)
     except FileExistsError:
         raise _exists(path) from None

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from toolkit.disk.faults import fault_sentence
 from toolkit.errors import TITLE, ToolkitError
+from toolkit.safe_text import safe_text
 
 
 def run_dropped(arguments: Sequence[str]) -> None:
@@ -41,6 +42,7 @@ def _do(job: str, workbook: Path) -> str:
 
 def show(text: str) -> None:
     """Show a text in a window; on a Mac the app does that with what is printed here."""
+    text = safe_text(text)
     if sys.platform == "win32":
         import ctypes
 

@@ -7,6 +7,7 @@ import xlwings
 
 from toolkit.disk.faults import fault_sentence
 from toolkit.errors import TITLE, ToolkitError
+from toolkit.safe_text import safe_text
 
 _QUIET = {"screen_updating": False, "enable_events": False, "display_alerts": False, "calculation": "manual"}
 """How Excel is set during a job: without it each write would be drawn, worked out and passed to officers' macros."""
@@ -27,12 +28,12 @@ def run_job(doing: str, job: Job) -> None:
         sentence, mode = str(error), "critical"
     except Exception:
         sentence, mode = fault_sentence(f"{doing} in {book.name}"), "critical"
-    book.app.alert(sentence, TITLE, mode=mode)
+    book.app.alert(safe_text(sentence), TITLE, mode=mode)
 
 
 def confirmed(book: xlwings.Book, question: str) -> bool:
     """Ask a question that is answered by Yes or No."""
-    return book.app.alert(question, TITLE, buttons="yes_no") == "yes"
+    return book.app.alert(safe_text(question), TITLE, buttons="yes_no") == "yes"
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from toolkit.entries.wording import counted, listed
 from toolkit.problems.place import InWorkbook, Place
+from toolkit.safe_text import safe_line
 
 
 class Severity(StrEnum):
@@ -41,6 +42,12 @@ class Problem:
     answer: str = ""
     seen: str = ""
 
+    def __post_init__(self) -> None:
+        """What is found is said in words that are safe to show, wherever they are shown."""
+        for name in ("message", "remedy"):
+            if not (text := getattr(self, name)).isprintable():
+                object.__setattr__(self, name, safe_line(text))
+
     @property
     def accepted(self) -> bool:
         """Whether the officer accepts the question as it is. An error or a warning is never made quiet so, but for what
@@ -72,8 +79,8 @@ class Problem:
 
     def __str__(self) -> str:
         """Such as ``Actions!F12: Status is "Purple". Choose Green, Amber or Red.``."""
-        said = f"{self.message} {self.remedy}".strip()
-        return f"{self.place}: {said}" if str(self.place) else said
+        said, place = f"{self.message} {self.remedy}".strip(), safe_line(str(self.place))
+        return f"{place}: {said}" if place else said
 
     def as_json(self, code_as: str = "code") -> dict[str, object]:
         """The problem as the commands print it with ``--json``; ``csp accessible`` calls its code ``rule``."""
