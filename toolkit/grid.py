@@ -120,7 +120,11 @@ class CellEdit:
     keeps_formula: bool = False
 
 
+_ROWS, _COLUMNS = 1_048_576, 16_384
+"""The size of a sheet of Excel."""
+_SECONDS_OF_A_DAY = 86_400
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})$")
+_WHOLE = re.compile(r"\$?(?:([A-Z]{1,3})|([0-9]{1,7})):\$?(?:([A-Z]{1,3})|([0-9]{1,7}))$")
 
 
 def column_letters(column: int) -> str:
@@ -157,11 +161,25 @@ def cell_position(reference: str) -> tuple[int, int]:
 
 
 def cell_range(reference: str) -> CellRange:
-    """The rectangle of a reference such as ``A1:F12`` or ``A1``."""
+    """The rectangle of a reference such as ``A1:F12`` or ``A1``, or of whole columns (``A:C``) or rows (``1:3``)."""
+    if whole := _WHOLE.match(reference):
+        left, top, right, bottom = whole.groups()
+        if bool(left) == bool(right):
+            columns = (column_number(left), column_number(right)) if left else (1, _COLUMNS)
+            rows = (int(top), int(bottom)) if top else (1, _ROWS)
+            return CellRange(rows[0], columns[0], rows[1], columns[1])
     first, _, last = reference.partition(":")
     first_row, first_column = cell_position(first)
     last_row, last_column = cell_position(last or first)
     return CellRange(first_row, first_column, last_row, last_column)
+
+
+def time_of_day(number: float) -> float | datetime.time:
+    """The time of day that a part of a day is, to the second; any other number as it is."""
+    seconds = round(number * _SECONDS_OF_A_DAY)
+    if not 0 < seconds < _SECONDS_OF_A_DAY:
+        return number
+    return (datetime.datetime.min + datetime.timedelta(seconds=seconds)).time()
 
 
 def unbroken_runs(numbers: Iterable[int]) -> list[tuple[int, int]]:

@@ -90,7 +90,7 @@ def test_dates_numbers_errors_merged_and_hidden_cells_are_read_as_from_the_file(
         (7, 7.0),
         (decimal.Decimal("12.50"), 12.5),
         (datetime.datetime(2020, 3, 31), datetime.datetime(2020, 3, 31)),
-        (datetime.datetime(1899, 12, 30, 6), 0.25),
+        (datetime.datetime(1899, 12, 30, 6), datetime.time(6)),
     ],
 )
 def test_what_excel_hands_over_becomes_a_value_of_the_grid(cell, value):

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.builders.grids import ACTION_HEADINGS, action
+from tests.builders.packages import REPAIR
 from toolkit.checks.book import check_book
 from toolkit.errors import WorkbookError
 from toolkit.grid import Book, CellError, CellRange, Sheet, Uncached
@@ -49,6 +50,17 @@ def write_xlsx(path: Path, sheet_data: str, *, styles: str = "", date_1904: bool
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
+    return path
+
+
+def altered_part(path: Path, part: str, old: str, new: str) -> Path:
+    """The workbook with a text of a part exchanged."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert old.encode() in parts[part]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content.replace(old.encode(), new.encode()) if name == part else content)
     return path
 
 
@@ -141,7 +153,8 @@ def test_formatted_empty_rows_are_no_cells_however_many(tmp_path):
     empty = "".join(
         f'<row r="{number}" s="1" customFormat="1"><c r="A{number}" s="1"/></row>' for number in range(3, 50_000)
     )
-    book = read_book(write_xlsx(tmp_path / "a.xlsx", f'<row r="1">{heading}</row><row r="2">{row}</row>{empty}'))
+    cells = f'<row r="1">{heading}</row><row r="2">{row}</row>{empty}'
+    book = read_book(write_xlsx(tmp_path / "a.xlsx", cells, styles="<cellXfs><xf/><xf/></cellXfs>"))
     assert sorted(book.sheets[0].rows) == [1, 2]
     assert len(check_book(book)[0].actions) == 1
 
@@ -158,11 +171,6 @@ def test_formatted_empty_rows_are_no_cells_however_many(tmp_path):
 def test_a_damaged_sheet_is_said_to_be_damaged(tmp_path, cells):
     with pytest.raises(WorkbookError, match=r'"a.xlsx" is damaged .*: open it in Excel, let Excel repair'):
         read_book(write_xlsx(tmp_path / "a.xlsx", cells))
-
-
-def test_a_shared_string_that_is_not_there_is_a_blank_cell(tmp_path):
-    path = write_xlsx(tmp_path / "a.xlsx", '<row r="1"><c r="A1" t="s"><v>7</v></c><c r="B1"><v>1</v></c></row>')
-    assert read_only_sheet(path).rows == {1: {2: 1.0}}
 
 
 def test_an_officers_workbook_with_everything_in_it_is_read(tmp_path):
@@ -232,3 +240,66 @@ def test_an_empty_workbook_has_no_cells(tmp_path):
     with xlsxwriter.Workbook(path) as workbook:
         workbook.add_worksheet("Only")
     assert dataclasses.replace(read_book(path), saved=None) == Book("a.xlsx", (Sheet("Only", {}),), stale=True)
+
+
+@pytest.mark.parametrize(
+    ("cell", "what"),
+    [
+        ('<c r="C4" t="s"><v>0</v></c>', "C4 names the text 0, but the workbook has only 0 of them"),
+        ('<c r="C4" t="s"><v>-1</v></c>', "C4 names the text -1, but the workbook has only 0 of them"),
+        ('<c r="C4" t="s"><v>first</v></c>', "C4 names the text first, but the workbook has only 0 of them"),
+        ('<c r="C4" s="2"><v>1</v></c>', "C4 has the style 2, but the workbook has only 2 of them"),
+        ('<c r="C4" s="2"/>', "C4 has the style 2, but the workbook has only 2 of them"),
+        ('<c r="C4" s="-1"><v>1</v></c>', "C4 has the style -1, but the workbook has only 2 of them"),
+        ('<c r="B4"/><c s="7"><v>1</v></c>', "C4 has the style 7, but the workbook has only 2 of them"),
+    ],
+)
+def test_a_number_that_leads_nowhere_is_damage_and_not_a_blank_cell(tmp_path, cell, what):
+    path = write_xlsx(tmp_path / "a.xlsx", f'<row r="4">{cell}</row>', styles="<cellXfs><xf/><xf/></cellXfs>")
+    with pytest.raises(WorkbookError) as refused:
+        read_book(path)
+    assert str(refused.value) == f'"a.xlsx" is damaged (on the sheet "Actions", {what}): {REPAIR}'
+
+
+@pytest.mark.parametrize("kind", ["styles", "sharedStrings"])
+def test_what_all_cells_rest_on_may_not_be_missing(tmp_path, kind):
+    path = write_xlsx(tmp_path / "a.xlsx", "")
+    missing = f'<Relationship Id="rId9" Type="{RELATIONS}/{kind}" Target="gone.xml"/></Relationships>'
+    altered = altered_part(path, "xl/_rels/workbook.xml.rels", "</Relationships>", missing)
+    with pytest.raises(WorkbookError, match=r'^"a\.xlsx" is damaged \(its part xl/gone\.xml is missing\): '):
+        read_book(altered)
+
+
+def test_cells_without_a_style_and_the_first_one_need_no_styles(tmp_path):
+    cells = '<row r="1"><c r="A1" s="0"><v>1</v></c><c r="B1" s=""><v>2</v></c><c r="C1"><v>3</v></c></row>'
+    assert read_only_sheet(write_xlsx(tmp_path / "a.xlsx", cells)).rows == {1: {1: 1.0, 2: 2.0, 3: 3.0}}
+
+
+def test_whole_columns_and_rows_may_be_merged(tmp_path):
+    after = '<mergeCells><mergeCell ref="A:B"/><mergeCell ref="3:4"/><mergeCell ref="$C:$C"/></mergeCells>'
+    sheet = read_only_sheet(write_xlsx(tmp_path / "a.xlsx", '<row r="1"><c><v>1</v></c></row>', after=after))
+    assert sheet.merged == (
+        CellRange(1, 1, 1_048_576, 2),
+        CellRange(3, 1, 4, 16_384),
+        CellRange(1, 3, 1_048_576, 3),
+    )
+
+
+@pytest.mark.parametrize("number", [18, 19, 20, 21, 22, 45, 46, 47])
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("0.5", datetime.time(12)),
+        ("0.520844907", datetime.time(12, 30, 1)),
+        ("43620.5", datetime.datetime(2019, 6, 4, 12)),
+        ("43620", datetime.datetime(2019, 6, 4)),
+        ("0.9999999", 0.9999999),
+        ("0", 0.0),
+    ],
+)
+def test_formats_of_times_that_are_only_numbered_make_dates_and_times(tmp_path, number, value, shown):
+    styles = f'<cellXfs><xf numFmtId="{number}"/></cellXfs>'
+    sheet = read_only_sheet(
+        write_xlsx(tmp_path / "a.xlsx", f'<row r="1"><c s="0"><v>{value}</v></c></row>', styles=styles)
+    )
+    assert sheet.rows == {1: {1: shown}}

@@ -11,7 +11,7 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
 
 
 def as_text(value: Value | None) -> str:
-    """A cell's value as an officer would read it aloud: ``3.0`` is "3", a date is "4 June 2019".
+    """A cell's value as an officer would read it aloud: ``3.0`` is "3", a date is "4 June 2019", a time "14:30".
 
     Blank cells, Excel errors and formulas without a result give an empty string: they are reported elsewhere.
     """
@@ -23,6 +23,8 @@ def as_text(value: Value | None) -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, datetime.datetime):
         return british_date(value.date())
+    if isinstance(value, datetime.time):
+        return f"{value:%H:%M:%S}" if value.second else f"{value:%H:%M}"
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
     return str(value)

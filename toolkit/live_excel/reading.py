@@ -14,7 +14,7 @@ from dataclasses import replace
 
 import xlwings
 
-from toolkit.grid import Book, CellError, CellRange, Sheet, Table, Value, cell_range
+from toolkit.grid import Book, CellError, CellRange, Sheet, Table, Value, cell_range, time_of_day
 from toolkit.live_excel.cell_looks import live_looks
 from toolkit.live_excel.native import notes_of
 from toolkit.tables.finding import sheets_with_tables
@@ -139,7 +139,7 @@ def live_value(cell: object) -> Value:
     if isinstance(cell, int | float | decimal.Decimal):
         return float(cell)
     if isinstance(cell, datetime.datetime):
-        return cell if cell.year >= 1900 else (cell - _DAY_0) / datetime.timedelta(days=1)
+        return cell if cell.year >= 1900 else time_of_day((cell - _DAY_0) / datetime.timedelta(days=1))
     return str(cell)
 
 
@@ -148,7 +148,7 @@ def _read_formats(sheet: xlwings.Sheet, rows: Mapping[int, Mapping[int, Value]])
     numbers: dict[int, list[int]] = defaultdict(list)
     for row, cells in rows.items():
         for column, value in cells.items():
-            if isinstance(value, float | datetime.datetime):
+            if isinstance(value, float | datetime.datetime | datetime.time):
                 numbers[column].append(row)
     return {
         (row, column): code

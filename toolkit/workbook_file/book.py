@@ -9,7 +9,7 @@ from toolkit.grid import Book, Sheet, Table, cell_position, cell_range
 from toolkit.results.typed.marks import Cells, Formula
 from toolkit.tables.headings import HISTORY
 from toolkit.tables.owned import READING, RESULT_SHEETS
-from toolkit.workbook_file.cells import CellContext, read_cells, read_formats, read_shared_strings
+from toolkit.workbook_file.cells import CellContext, DanglingIndexError, read_cells, read_formats, read_shared_strings
 from toolkit.workbook_file.looks import NO_STYLE_LOOKS, read_looks, uses_theme
 from toolkit.workbook_file.notes import read_notes, read_text_boxes
 from toolkit.workbook_file.package.package import Package, open_package, stream_elements
@@ -43,6 +43,8 @@ def result_cells(package: Package) -> dict[str, Cells]:
     context = _context(package, workbook) if found else CellContext((), (), False)
     try:
         return {kind: _with_formulas(package, part, context) for kind, part in found.items()}
+    except DanglingIndexError as error:
+        raise damaged(package.path.name, f"on a result sheet, {error}") from error
     except ValueError as error:
         raise damaged(package.path.name, "a cell of a result sheet has no valid address") from error
 
@@ -85,9 +87,9 @@ def _context(package: Package, workbook: etree._Element) -> CellContext:
     formats: list[str] = []
     looks = NO_STYLE_LOOKS
     parts = {relation.type: relation.target for relation in package.relationships(package.workbook_part)}
-    if package.has(parts.get("sharedStrings", "")):
+    if "sharedStrings" in parts:
         strings, struck = read_shared_strings(package, parts["sharedStrings"])
-    if package.has(parts.get("styles", "")):
+    if "styles" in parts:
         styles = package.tree(parts["styles"])
         theme = parts.get("theme", "")
         formats, looks = (
@@ -96,7 +98,8 @@ def _context(package: Package, workbook: etree._Element) -> CellContext:
         )
     properties = workbook.find("{*}workbookPr")
     date_1904 = properties is not None and properties.get("date1904") in ("1", "true")
-    return CellContext(strings, formats, date_1904, looks, struck)
+    numbers = frozenset(["", *map(str, range(len(formats)))])
+    return CellContext(strings, formats, date_1904, looks, struck, numbers)
 
 
 def _relationship_id(sheet: etree._Element) -> str:
@@ -113,6 +116,8 @@ def _read_sheet(
         return Sheet(name, {}, hidden=hidden, owned=kind)
     try:
         cells, tables = read_cells(package, part, context), tuple(_read_tables(package, part))
+    except DanglingIndexError as error:
+        raise damaged(package.path.name, f'on the sheet "{name}", {error}') from error
     except ValueError as error:
         raise damaged(package.path.name, f'a cell or table of the sheet "{name}" has no valid address') from error
     return Sheet(

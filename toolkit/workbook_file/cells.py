@@ -16,7 +16,7 @@ from functools import cache
 from lxml import etree
 
 from toolkit.entries.text import one_line
-from toolkit.grid import CellError, CellRange, Uncached, Value, cell_range, column_number
+from toolkit.grid import CellError, CellRange, Uncached, Value, address, cell_range, column_number, time_of_day
 from toolkit.workbook_file.looks import NO_STYLE_LOOKS, StyleLooks, ruled_by_others
 from toolkit.workbook_file.notes import MARGINS, margin_texts
 from toolkit.workbook_file.package.package import Package, local_name, stream_elements
@@ -62,6 +62,12 @@ class CellContext:
     date_1904: bool
     looks: StyleLooks = NO_STYLE_LOOKS
     struck_strings: Mapping[int, str] = field(default_factory=dict)
+    styles: frozenset[str] = frozenset({""})
+    """The numbers of all styles as cells write them, and that cells may name none."""
+
+
+class DanglingIndexError(ValueError):
+    """A cell names, by its number, a text or a style that the workbook does not have: "C4 names the text 26, ..."."""
 
 
 def read_cells(package: Package, part: str, context: CellContext) -> SheetCells:
@@ -104,22 +110,33 @@ def _keep(
 def _read_row(row: etree._Element, number: int, context: CellContext, cells: SheetCells) -> None:
     values: dict[int, Value] = {}
     column = 0
-    fills, struck = context.looks.fills, context.looks.struck
     for cell in row:
         reference = cell.get("r")
         column = column_number(reference.rstrip("0123456789")) if reference else column + 1
-        style = cell.get("s", "")
-        if style in fills:
-            cells.fills[number, column] = fills[style]
-        if not len(cell):
-            continue
-        _keep(values, number, column, _read_value(cell, context), style, context, cells)
-        if (style in struck or context.struck_strings or cell.get("t") == "inlineStr") and column in values:
-            _note_struck(cell, number, column, values[column], context, cells)
+        try:
+            _read_cell(cell, number, column, context, cells, values)
+        except DanglingIndexError as error:
+            raise DanglingIndexError(f"{address(number, column)} {error}") from error
     if values:
         cells.rows[number] = values
         if row.get("hidden") in ("1", "true"):
             cells.hidden_rows.add(number)
+
+
+def _read_cell(
+    cell: etree._Element, row: int, column: int, context: CellContext, cells: SheetCells, values: dict[int, Value]
+) -> None:
+    style = cell.get("s", "")
+    if style not in context.styles:
+        _refuse_dangling(style, context)
+    fills, struck = context.looks.fills, context.looks.struck
+    if style in fills:
+        cells.fills[row, column] = fills[style]
+    if not len(cell):
+        return
+    _keep(values, row, column, _read_value(cell, context), style, context, cells)
+    if (style in struck or context.struck_strings or cell.get("t") == "inlineStr") and column in values:
+        _note_struck(cell, row, column, values[column], context, cells)
 
 
 def _note_struck(
@@ -163,8 +180,10 @@ def _read_number(text: str, context: CellContext) -> Value | None:
 
 
 def _read_shared(text: str, context: CellContext) -> Value | None:
-    index = int(text)
-    return context.strings[index] if 0 <= index < len(context.strings) else None
+    index = int(text) if text.isdecimal() else -1
+    if not 0 <= index < len(context.strings):
+        raise DanglingIndexError(f"names the text {text}, but the workbook has only {len(context.strings)} of them")
+    return context.strings[index]
 
 
 def _read_iso_date(text: str, context: CellContext) -> Value | None:
@@ -189,11 +208,18 @@ def _format_code(style: str, context: CellContext) -> str:
     return context.formats[index] if index < len(context.formats) else ""
 
 
+def _refuse_dangling(style: str, context: CellContext) -> None:
+    """Raise DanglingIndexError for the number of a style that the workbook does not have; 0 needs none."""
+    number = int(style) if style.isdecimal() else -1
+    if number != 0 and not 0 < number < len(context.formats):
+        raise DanglingIndexError(f"has the style {style}, but the workbook has only {len(context.formats)} of them")
+
+
 def _as_date(value: Value, code: str, context: CellContext) -> Value:
-    """The date that a number under a date format stands for, in the workbook's date system; else the value itself."""
+    """The date or time that a number under a date format stands for, in the workbook's date system; else the value."""
     if isinstance(value, bool) or not isinstance(value, float) or not is_date_format(code):
         return value
-    return date_of(value, context.date_1904) or value
+    return date_of(value, context.date_1904) or time_of_day(value)
 
 
 def date_of(number: float, date_1904: bool) -> datetime.datetime | None:

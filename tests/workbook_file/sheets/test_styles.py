@@ -99,3 +99,10 @@ def test_plain_cells_look_the_same_whatever_the_workbooks_own_font() -> None:
     before = altered(officers(), styles__xml=[('<name val="Calibri"/>', '<name val="Comic Sans MS"/>')])
     tallies = openpyxl.load_workbook(io.BytesIO(put(before, donor(5, 2, 1))))["Tallies"]
     assert {tallies[cell].font.name for cell in ("A1", "A2", "B2", "A5")} == {"Calibri"}
+
+
+@pytest.mark.parametrize(("named", "xf_id"), [("", None), ('<cellStyleXfs count="1"><xf/></cellStyleXfs>', "0")])
+def test_a_format_names_a_style_only_where_the_workbook_has_named_ones(named: str, xf_id: str | None) -> None:
+    target = styles(f'{named}<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellXfs>')
+    merge_styles(styles(DONOR_STYLES), target, [1], [])
+    assert [item.get("xfId") for item in target.findall("{*}cellXfs/{*}xf")] == [None, xf_id]

@@ -86,7 +86,8 @@ class _Merger:
             target.set("numFmtId", str(self._number_format(code)))
             for name, part in parts.items():
                 target.set(f"{name}Id", str(self._piece(f"{name}s", part)))
-            target.set("xfId", str(self._normal))
+            if _numbered(self._styles, "cellStyleXfs"):  # some programs write no named styles
+                target.set("xfId", str(self._normal))
             for name in _APPLY:
                 target.set(name, "1")
             target.extend(_moved(child, self._styles) for child in source if local_name(child) in _DETAILS)
