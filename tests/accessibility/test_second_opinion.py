@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import docx
@@ -10,6 +11,7 @@ from docx.oxml.ns import qn
 
 from tests.builders.broken_papers import second_heading_1, skipped_level
 from tests.builders.long_series import write_workbook
+from tests.builders.tagged_pdfs import no_language, saved, sound_pdf
 from toolkit.accessibility import second_opinion as module
 from toolkit.accessibility.second_opinion import second_opinion
 from toolkit.bundled import bundled
@@ -106,9 +108,10 @@ def test_it_sees_a_picture_without_a_description(tmp_path):
 def test_the_command_shows_both_opinions(csp, paper, tmp_path):
     status, out, _ = csp("accessible", paper)
     assert status == 0
-    first, second = out.strip().split("\n")
+    first, second, third = out.strip().split("\n")
     assert first == f"{paper.name}: no rule is broken."
     assert second.startswith("  LibreOffice")
+    assert third.startswith("  For a person to judge: ")
     (document,) = json.loads(csp("accessible", paper, "--json")[1])
     assert document["second_opinion"]["faults"] == []
     assert document["second_opinion"]["finds"] == second_opinion(paper).facts
@@ -123,9 +126,28 @@ def test_without_libreoffice_that_is_said_and_the_check_stands(csp, paper, monke
 @pytest.mark.parametrize("program", ["/nowhere/soffice", shutil.which("true") or "true"])
 def test_a_program_that_fails_gives_no_opinion_and_says_so(monkeypatch, paper, program):
     monkeypatch.setattr(module, "office_program", lambda: program)
-    monkeypatch.setattr(module, "tagged_pdf", fail if "nowhere" in program else lambda content, name: b"no PDF")
+    monkeypatch.setattr(module, "tagged_pdfs", fail if "nowhere" in program else lambda papers: [b"no PDF"])
     assert second_opinion(Path(paper)).lines()[0].startswith("There is no second opinion: ")
 
 
-def fail(content, name):
-    raise OutputError("It could not be made.")
+def fail(papers):
+    return [OutputError("It could not be made.")]
+
+
+def test_pdfua_gives_the_second_opinion_on_a_pdf(tmp_path):
+    made = sound_pdf()
+    sound = second_opinion(saved(made, tmp_path / "paper.pdf"))
+    assert (sound.by[:6], sound.faults) == ("pdfua ", ())
+    assert sound.facts.startswith("0 faults by ")
+    no_language(made)
+    assert any("UA-06-001" in fault for fault in second_opinion(saved(made, tmp_path / "other.pdf")).faults)
+
+
+def test_without_pdfua_that_is_said(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pdfua", None)
+    assert "pdfua is not installed" in second_opinion(saved(sound_pdf(), tmp_path / "paper.pdf")).missing
+
+
+def test_a_pdf_that_pdfua_cannot_read_gives_no_opinion(tmp_path):
+    (tmp_path / "odd.pdf").write_bytes(b"%PDF-1.7 and no more")
+    assert second_opinion(tmp_path / "odd.pdf").missing.startswith("There is no second opinion: ")

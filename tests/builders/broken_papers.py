@@ -126,6 +126,7 @@ def faint_text(document):
 
 def empty_link(document):
     link = OxmlElement("w:hyperlink")
+    link.set(qn("w:anchor"), "_top")
     run = OxmlElement("w:r")
     text = OxmlElement("w:t")
     text.text = "click here"
@@ -150,10 +151,11 @@ def deleted_text(document):
     document.paragraphs[3]._p.append(deleted)
 
 
+TITLE = "Sevenoaks District Community Safety Strategy & Action Plan ..."
 BROKEN_TEXT = [
     (second_heading_1, [("heading-1", "Whole document")]),
     (skipped_level, [("heading-skipped", 'Heading "Summary"')]),
-    (blank_heading, [("heading-blank", "Whole document")]),
+    (blank_heading, [("heading-blank", f'Paragraph under the heading "{TITLE}"')]),
     (bold_line, [("heading-imitated", 'Paragraph "What we did" under the heading "Summary"')]),
     (typed_bullet, [("list-typed", 'Paragraph "• a typed bullet" under the heading "Summary"')]),
     (
@@ -164,7 +166,7 @@ BROKEN_TEXT = [
         ],
     ),
     (insert_after_heading, [("paragraph-blank", 'Paragraph under the heading "Summary"')]),
-    (empty_link, [("link-text", 'Paragraph "click here"')]),
+    (empty_link, [("link-text", 'Paragraph "To read more, click here" under the heading "Summary"')]),
 ]
 BROKEN_TABLES = [
     (unmarked_heading_row, [("table-heading-row", "Table 1")]),
@@ -178,6 +180,6 @@ BROKEN_TABLES = [
     (nested_table, [("table-nested", "Table 1")]),
 ]
 BROKEN_COLOURS = [
-    (faint_text, [("contrast", 'Text "hardly to be read"')]),
+    (faint_text, [("contrast", 'Paragraph "hardly to be read" under the heading "Summary"')]),
 ]
 BROKEN = [*BROKEN_TEXT, *BROKEN_TABLES, *BROKEN_COLOURS]

@@ -6,8 +6,6 @@ import zipfile
 import docx
 import pytest
 
-from tests.builders.broken_papers import blank_cell, changed
-
 
 def test_the_real_agenda_was_published_in_time(csp):
     status, out, err = csp("dates", "--meeting", "2015-02-04", "--published", "27 January 2015")
@@ -81,19 +79,6 @@ def test_the_guide_to_the_tags_is_a_word_file(csp, tmp_path):
     cells = {cell.text for table in docx.Document(str(target)).tables for row in table.rows for cell in row.cells}
     assert any("{{ period }}" in cell for cell in cells)
     assert any("1 July to 30 September 2019 (Quarter 2)" in cell for cell in cells)
-
-
-def test_accessible_lists_what_is_wrong_and_ends_with_1(csp, paper, tmp_path):
-    alone = "--no-second-opinion"
-    assert csp("accessible", paper, alone)[:2] == (0, f"{paper.name}: no rule is broken.\n")
-    broken = changed(paper, tmp_path, blank_cell)
-    status, out, _ = csp("accessible", broken, alone)
-    assert status == 1
-    assert "Error: Table 1, row 2, column 2: The cell is blank (WCAG 1.3.1)." in out
-    (document,) = json.loads(csp("accessible", broken, alone, "--json")[1])
-    assert document["second_opinion"] is None
-    assert [finding["rule"] for finding in document["findings"]] == ["cell-blank"]
-    assert csp("accessible", tmp_path / "gone.docx", alone)[0] == 2
 
 
 def test_several_templates_are_checked_and_one_that_cannot_be_read_does_not_stop_the_others(csp, tmp_path):

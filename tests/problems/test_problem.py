@@ -34,7 +34,7 @@ def test_a_problem_elsewhere_has_its_place_in_json_and_no_cell():
     assert list(tag.as_json()) == ["code", "severity", "place", "tag", "message", "remedy"]
     assert (tag.sheet, tag.cell, tag.ref) == ("", "", "")
     rule = problem("table-merged", InDocument("Table 1"))
-    assert list(rule.as_json(code_as="rule")) == ["rule", "severity", "place", "message", "remedy"]
+    assert list(rule.as_json(code_as="rule")) == ["rule", "severity", "basis", "place", "message", "remedy"]
     assert str(rule).startswith("Table 1: Cells are merged or split")
 
 

@@ -3,44 +3,43 @@
 Deleted text of tracked changes counts as gone, inserted text as there. Both namespaces of ISO 29500 are read.
 """
 
-import io
 import re
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
 
+from toolkit.accessibility.package import MAIN, Relation, WordPackage, read_package
+from toolkit.accessibility.package import Element as Element
+from toolkit.accessibility.package import W as W
 from toolkit.errors import ToolkitError
-from toolkit.tags.templates import read_template
 
-_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|drawingml|officeDocument)/")
 _PLACES = {
     "header": "the page header",
     "footer": "the page footer",
     "footnotes": "a footnote",
     "endnotes": "an endnote",
 }
-_NUMBERED = re.compile(r"(?:(?<=word/styles)|(?<=word/numbering))\d+\.xml$")
 _OFF = ("0", "false", "off")
-_MOST_BYTES = 200_000_000
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-Element = etree._Element
+_THEME = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_EMPTY = WordPackage({})
 
 
 @dataclass(frozen=True, slots=True)
 class TextPart:
-    """A part that holds text: where it is in words ("" for the body), and its root."""
+    """A part that holds text: where it is in words ("" for the body), its root, and its name in the file."""
 
     place: str
     root: Element
+    name: str = MAIN
 
 
 @dataclass(slots=True)
 class WordDocument:
-    """A Word file's parts with text, its styles by id, the default styles by type, its core properties, its lists."""
+    """A Word file's parts with text, its styles by id, the default styles by type, its core properties, its lists,
+    the file it came from, and the colours of its theme by name.
+    """
 
     parts: tuple[TextPart, ...]
     styles: Mapping[str, Element]
@@ -49,6 +48,8 @@ class WordDocument:
     properties: Mapping[str, str]
     background: str
     numbering: Element | None = None
+    package: WordPackage = _EMPTY
+    theme: Mapping[str, str] = field(default_factory=dict)
     _chains: dict[str, tuple[Element, ...]] = field(default_factory=dict)
 
     @property
@@ -67,9 +68,19 @@ class WordDocument:
             self._chains[style] = tuple(found)
         return self._chains[style]
 
+    @property
+    def settings(self) -> Element | None:
+        """The document's settings."""
+        return self.package.parts.get("word/settings.xml")
+
+    def relations(self, part: TextPart) -> Mapping[str, Relation]:
+        """What a part refers to, by id."""
+        return self.package.relations.get(part.name, {})
+
     def paragraph_style(self, paragraph: Element) -> str:
-        """The id of the paragraph's style, the default one where it names none."""
-        return value(paragraph.find(f"{W}pPr/{W}pStyle")) or self.defaults.get("paragraph", "")
+        """The id of the paragraph's style, the default one where it names none that there is."""
+        named = value(paragraph.find(f"{W}pPr/{W}pStyle"))
+        return named if named and named in self.styles else self.defaults.get("paragraph", "")
 
 
 def value(element: Element | None, name: str = "val") -> str | None:
@@ -94,54 +105,17 @@ def text_of(element: Element) -> str:
 
 def read_document(path: Path) -> WordDocument:
     """The Word file's parts. Raises ToolkitError, in one sentence, when it is none or cannot be read."""
-    try:
-        data = read_template(path)
-    except ToolkitError as error:
-        raise ToolkitError(str(error).replace("The template", "The file")) from error
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = {entry.filename: entry.file_size for entry in archive.infolist()}
-        if sum(names.values()) > _MOST_BYTES:
-            raise ToolkitError(f'The file "{path.name}" unpacks to more than Word files do: check where it comes from.')
-        usual = _usual_names(archive, names, path.name)
-        roots = {usual[name]: _parse(archive.read(name), path.name) for name in names if _is_wanted(usual[name])}
-    return _assembled(roots, path.name)
+    return assembled(read_package(path), path.name)
 
 
-def _usual_names(archive: zipfile.ZipFile, names: Iterable[str], file: str) -> dict[str, str]:
-    """Each part under the name that Word gives it; some programs number them: ``word/document2.xml``."""
-    usual = {name: name for name in names}
-    if "_rels/.rels" in usual:
-        for relation in _parse(archive.read("_rels/.rels"), file):
-            main = (relation.get("Target") or "").lstrip("/")
-            if (relation.get("Type") or "").endswith("/officeDocument") and main in usual:
-                usual[main] = "word/document.xml"
-    for name in list(usual):
-        if (plain := _NUMBERED.sub(".xml", name)) not in usual:
-            usual[name] = plain
-    return usual
-
-
-def _is_wanted(name: str) -> bool:
-    return bool(
-        re.fullmatch(
-            r"word/(?:document|styles|numbering|header\d*|footer\d*|footnotes|endnotes)\.xml|docProps/core\.xml", name
-        )
-    )
-
-
-def _parse(content: bytes, file: str) -> Element:
-    plain = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", content)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
-    try:
-        return etree.fromstring(plain, parser)
-    except etree.XMLSyntaxError as error:
-        raise ToolkitError(f'The file "{file}" is damaged: open it in Word and save it again.') from error
-
-
-def _assembled(roots: Mapping[str, Element], file: str) -> WordDocument:
-    main = roots.get("word/document.xml")
+def assembled(package: WordPackage, file: str) -> WordDocument:
+    """A document of the parts of a package; ``file`` is for messages."""
+    roots = package.parts
+    main = roots.get(MAIN)
     if main is None or main.find(f"{W}body") is None:
         raise ToolkitError(f'The file "{file}" has no text: open it in Word and save it again.')
+    if any(all(parent.tag != f"{W}p" for parent in text.iterancestors()) for text in main.iter(f"{W}t")):
+        raise ToolkitError(f'The file "{file}" is damaged: open it in Word and save it again.')
     styles = roots.get("word/styles.xml")
     by_id = {} if styles is None else {style.get(f"{W}styleId", ""): style for style in styles.iterfind(f"{W}style")}
     defaults = {
@@ -154,11 +128,23 @@ def _assembled(roots: Mapping[str, Element], file: str) -> WordDocument:
     properties = {} if core is None else {etree.QName(child).localname: (child.text or "").strip() for child in core}
     background = value(main.find(f"{W}background"), "color") or "FFFFFF"
     parts = [TextPart("", main.find(f"{W}body")), *_others(roots)]  # type: ignore[arg-type]
-    return WordDocument(tuple(parts), by_id, defaults, base, properties, background, roots.get("word/numbering.xml"))
+    return WordDocument(
+        tuple(parts), by_id, defaults, base, properties, background, roots.get("word/numbering.xml"), package,
+        dict(_theme(roots)),
+    )  # fmt: skip
+
+
+def _theme(roots: Mapping[str, Element]) -> Iterator[tuple[str, str]]:
+    """The theme's colours: ``accent1`` and its like with their RRGGBB."""
+    theme = next((root for name, root in roots.items() if name.startswith("word/theme")), None)
+    scheme = None if theme is None else theme.find(f".//{_THEME}clrScheme")
+    for colour in scheme if scheme is not None else ():
+        for said in colour:
+            yield etree.QName(colour).localname, said.get("lastClr") or said.get("val") or ""
 
 
 def _others(roots: Mapping[str, Element]) -> Iterator[TextPart]:
     for name in sorted(roots):
         kind = re.sub(r"\d*\.xml$", "", name.removeprefix("word/"))
         if kind in _PLACES:
-            yield TextPart(_PLACES[kind], roots[name])
+            yield TextPart(_PLACES[kind], roots[name], name)

@@ -1,4 +1,4 @@
-"""A second opinion on a Word file's accessibility: what LibreOffice, reading it by itself, makes of it as a PDF.
+"""A second opinion on a file's accessibility: of a Word file, what LibreOffice makes of it as a PDF; of a PDF, pdfua's.
 
 LibreOffice makes a tagged PDF (PDF/UA-1) of the file, and pypdf reads the tags back. They are what a screen reader goes
 by: headings, tables with header cells, lists, and descriptions of pictures. A file on which this and
@@ -7,28 +7,28 @@ by: headings, tables with header cells, lists, and descriptions of pictures. A f
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from toolkit.accessibility.pdf.reading import is_true, tags_of, tags_within
 from toolkit.entries.wording import counted, listed
 from toolkit.errors import OutputError
-from toolkit.word.pdf import office_program, tagged_pdf
+from toolkit.word.pdf import office_program, tagged_pdfs
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _HEADING = re.compile(r"/H([1-6])")
-_DEEPEST = 400
-"""Tags within tags beyond this are no document's."""
+_NO_PDFUA = 'There is no second opinion: pdfua is not installed (python -m pip install "csp-toolkit[pdf]").'
 _NOT_INSTALLED = "LibreOffice is not installed, so there is no second opinion."
 
 
 @dataclass(frozen=True, slots=True)
 class SecondOpinion:
-    """What LibreOffice made of a file: which version of it, what a screen reader finds, and what is wrong with that.
+    """What another program made of a file: which version of it, what it finds, and what is wrong with that.
 
     ``by`` is empty, and ``missing`` says why, where there is no second opinion.
     """
@@ -51,22 +51,68 @@ class SecondOpinion:
 
 
 def second_opinion(path: Path) -> SecondOpinion:
-    """LibreOffice's opinion of a Word file, or why there is none; nothing is raised but for a file that is gone."""
-    if office_program() is None:
-        return SecondOpinion(missing=_NOT_INSTALLED)
+    """Another program's opinion of one file, as :func:`second_opinions` gives it."""
+    return second_opinions([path])[path]
+
+
+def second_opinions(paths: Sequence[Path]) -> dict[Path, SecondOpinion]:
+    """LibreOffice's opinion of each Word file, it being started once for all, and pdfua's of each PDF; or why there is
+    none. Nothing is raised but for a file that is gone.
+    """
+    written = [path for path in paths if not is_pdf(path)]
+    opinions = {path: _of_pdf(path) for path in paths if is_pdf(path)}
+    if written and office_program() is None:
+        return opinions | dict.fromkeys(written, SecondOpinion(missing=_NOT_INSTALLED))
+    made = tagged_pdfs([(path.name, path.read_bytes()) for path in written])
+    return opinions | {path: _of_word_file(pdf) for path, pdf in zip(written, made, strict=True)}
+
+
+def is_pdf(path: Path) -> bool:
+    """Whether a file is a PDF, by its name or how it begins."""
+    try:
+        with path.open("rb") as opened:
+            return b"%PDF-" in opened.read(1024)
+    except OSError:
+        return path.suffix.casefold() == ".pdf"
+
+
+def _of_word_file(made: bytes | OutputError) -> SecondOpinion:
     from pypdf import PdfReader  # only this needs it
     from pypdf.errors import PyPdfError
 
+    if isinstance(made, OutputError):
+        return SecondOpinion(missing=f"There is no second opinion: {made}")
     try:
-        return opinion_of(PdfReader(io.BytesIO(tagged_pdf(path.read_bytes(), path.name))))
-    except (OutputError, PyPdfError) as error:
+        return opinion_of(PdfReader(io.BytesIO(made)))
+    except (PyPdfError, ValueError, KeyError, AttributeError) as error:
         return SecondOpinion(missing=f"There is no second opinion: {error}")
+
+
+def _of_pdf(path: Path) -> SecondOpinion:
+    """What pdfua, another project, finds: a part of PDF/UA that a program can check. It is not always installed."""
+    try:
+        import pdfua
+    except ImportError:
+        return SecondOpinion(missing=_NO_PDFUA)
+    try:
+        report = pdfua.validate(str(path))
+    except pdfua.PdfuaError as error:
+        return SecondOpinion(missing=f"There is no second opinion: {error}")
+    sure = pdfua.Confidence.CERTAIN  # the others are questions to a person
+    faults = tuple(
+        f"{finding.message.rstrip('.')} ({finding.rule_id})."
+        for finding in report.findings
+        if finding.confidence is sure
+    )
+    run = len(report.outcomes) - len(report.skipped)
+    finds = f"{counted(len(faults), 'fault')} by {counted(run, 'check')} of PDF/UA"
+    return SecondOpinion(f"pdfua {pdfua.__version__}", finds, faults)
 
 
 def opinion_of(pdf: "PdfReader") -> SecondOpinion:
     """The opinion that a PDF's tags are."""
     root: Any = pdf.trailer["/Root"].get_object()
-    tags = list(_tags(root))
+    tags = list(tags_of(root))
     levels = [int(found[1]) for kind, _ in tags if (found := _HEADING.fullmatch(kind))]
     tables = [tag for kind, tag in tags if kind == "/Table"]
     pictures = [tag for kind, tag in tags if kind == "/Figure"]
@@ -80,7 +126,7 @@ def opinion_of(pdf: "PdfReader") -> SecondOpinion:
 def _faults(
     pdf: "PdfReader", root: Mapping[str, Any], levels: list[int], tables: list[Any], pictures: list[Any]
 ) -> Iterator[str]:
-    if not root.get("/MarkInfo", {}).get("/Marked") or "/StructTreeRoot" not in root:
+    if not is_true(root.get("/MarkInfo", {}).get("/Marked")) or "/StructTreeRoot" not in root:
         yield "The PDF is not tagged."
     if not root.get("/Lang"):
         yield "It has no language."
@@ -91,27 +137,8 @@ def _faults(
     if any(after > before + 1 for before, after in pairwise([0, *levels])):
         yield "A level of the headings is skipped."
     for number, table in enumerate(tables, start=1):
-        if not any(kind == "/TH" for kind, _ in _within(table, {})):
+        if not any(kind == "/TH" for kind, _ in tags_within(table, {})):
             yield f"Table {number} has no header cells."
     for number, picture in enumerate(pictures, start=1):
         if not str(picture.get("/Alt") or picture.get("/ActualText") or "").strip():
             yield f"Picture {number} has no description."
-
-
-def _tags(root: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Every tag in reading order with its kind, a style's own kind as the standard one that it stands for."""
-    tree = root.get("/StructTreeRoot")
-    if tree is not None:
-        yield from _within(tree.get_object(), tree.get_object().get("/RoleMap", {}))
-
-
-def _within(tag: Any, roles: Mapping[str, Any], depth: int = 0) -> Iterator[tuple[str, Any]]:
-    kids = tag.get("/K")
-    kids = kids.get_object() if kids is not None else []
-    for kid in kids if isinstance(kids, list) else [kids]:
-        child = kid.get_object() if hasattr(kid, "get_object") else kid
-        if isinstance(child, Mapping) and depth < _DEEPEST:
-            if "/S" in child:
-                kind = str(child["/S"])
-                yield str(roles.get(kind, kind)), child
-            yield from _within(child, roles, depth + 1)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.commands.shared import Json, Overwrite, print_json, progress
+from toolkit.commands.accessible import accessible
+from toolkit.commands.shared import Json, Overwrite, print_json
 from toolkit.errors import ToolkitError
 
 if TYPE_CHECKING:
@@ -80,45 +81,6 @@ def templates(folder: Folder = None, as_json: Json = False) -> None:
     width = max(len(template.name) for template in found)
     for template in found:
         print(f"{template.name:<{width}}  {template.makes}\n{'':<{width}}  {template.path}")
-
-
-def accessible(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Word files (.docx).")],
-    alone: Annotated[
-        bool, typer.Option("--no-second-opinion", help="Do not ask LibreOffice too, which takes some seconds a file.")
-    ] = False,
-    as_json: Json = False,
-) -> None:
-    """Check Word files against the rules for accessible public documents; ends with 1 where one is broken."""
-    from toolkit.accessibility.rules import check_accessibility
-    from toolkit.accessibility.second_opinion import SecondOpinion, second_opinion
-    from toolkit.problems.problem import Severity
-
-    checked = {path: check_accessibility(path) for path in files}
-    opinions: dict[Path, SecondOpinion] = {}
-    if not alone:
-        with progress("Asking LibreOffice for a second opinion ..."):
-            opinions = {path: second_opinion(path) for path in files}
-    if as_json:
-        print_json(
-            [
-                {
-                    "file": str(path),
-                    "findings": [finding.as_json(code_as="rule") for finding in findings],
-                    "second_opinion": opinions[path].as_json() if path in opinions else None,
-                }
-                for path, findings in checked.items()
-            ]
-        )
-    else:
-        for path, findings in checked.items():
-            print(f"{path.name}: {f'{len(findings)} found.' if findings else 'no rule is broken.'}")
-            for finding in findings:
-                print(f"  {finding.severity.value.capitalize()}: {finding}")
-            for line in opinions[path].lines() if path in opinions else ():
-                print(f"  {line}")
-    broken = any(finding.severity is Severity.ERROR for findings in checked.values() for finding in findings)
-    raise typer.Exit(int(broken or any(opinion.faults for opinion in opinions.values())))
 
 
 def copy_command(

@@ -38,7 +38,7 @@ def problem(key: str, place: Place, /, **words: object) -> Problem:
         words = {name: _shortened(word) for name, word in words.items()}
         place = replace(place, ref=str(_shortened(place.ref))) if len(place.ref) > _LONGEST else place
     message, remedy = entry.message.format(**words), entry.remedy.format(**words).strip()
-    return Problem(entry.code, entry.severity, place, message, remedy)
+    return Problem(entry.code, entry.severity, place, message, remedy, basis=entry.basis.value)
 
 
 def _shortened(word: object) -> object:

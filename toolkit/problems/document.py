@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from toolkit.problems.catalogue import CATALOGUE
-from toolkit.problems.entry import Entry
+from toolkit.problems.entry import Entry, RuleBasis
 from toolkit.problems.problem import Severity
 
 _TOP = """\
@@ -17,12 +17,17 @@ in braces stand for what the file says. This page is made from the catalogue in 
 _FILES = {
     "workbook": "In a workbook (`csp check`)",
     "template": "In a template (`csp template check`)",
-    "document": "In a Word file that is to be published (`csp accessible`)",
+    "document": "In a Word file or PDF that is to be published (`csp accessible`)",
 }
 _SEVERITIES = {
     Severity.ERROR: "Errors",
     Severity.WARNING: "Warnings",
     Severity.QUESTION: "Questions",
+}
+_BASES = {
+    RuleBasis.LAW: "The law: WCAG 2.2, levels A and AA",
+    RuleBasis.STANDARD: "The standard: PDF/UA",
+    RuleBasis.HOUSE: "House rules",
 }
 _HEADINGS = "| code | what was found | what to do |\n|---|---|---|\n"
 
@@ -34,11 +39,21 @@ def problems_document() -> str:
 
 def _sections() -> Iterator[str]:
     for about, heading in _FILES.items():
+        mine = [entry for entry in CATALOGUE if entry.subject.about == about]
         yield f"## {heading}\n"
-        for severity, said in _SEVERITIES.items():
-            entries = [entry for entry in CATALOGUE if (entry.subject.about, entry.severity) == (about, severity)]
-            if entries:
-                yield f"### {said}\n\n{_HEADINGS}{''.join(_lines(entries))}"
+        for basis, whose in _BASES.items():
+            if by := [entry for entry in mine if entry.basis is basis]:
+                yield from _by_severity(by, whose)
+        yield from _by_severity([entry for entry in mine if entry.basis is RuleBasis.NONE], "")
+
+
+def _by_severity(mine: Sequence[Entry], whose: str) -> Iterator[str]:
+    """A table for each severity, under the name of whose rules they are, if it has one."""
+    for severity, said in _SEVERITIES.items():
+        entries = [entry for entry in mine if entry.severity is severity]
+        if entries:
+            heading = f"{whose}: {said.lower()}" if whose else said
+            yield f"### {heading}\n\n{_HEADINGS}{''.join(_lines(entries))}"
 
 
 def _lines(entries: Sequence[Entry]) -> Iterator[str]:

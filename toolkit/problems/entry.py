@@ -23,6 +23,15 @@ class Subject(StrEnum):
         return {Subject.TEMPLATES: "template", Subject.ACCESSIBILITY: "document"}.get(self, "workbook")
 
 
+class RuleBasis(StrEnum):
+    """Whose rule it is that a document breaks; of other files nothing is said."""
+
+    NONE = ""
+    LAW = "law"
+    STANDARD = "standard"
+    HOUSE = "house rule"
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A problem that can be found: the message states the fact, the remedy says what to do.
@@ -36,6 +45,7 @@ class Entry:
     severity: Severity
     message: str
     remedy: str
+    basis: RuleBasis = RuleBasis.NONE
 
     @property
     def code(self) -> str:

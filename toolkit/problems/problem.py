@@ -31,7 +31,8 @@ class Problem:
     """One finding: ``message`` and ``remedy`` are whole sentences; ``code`` is stable and never reused.
 
     ``answer`` is what the officer typed beside it on the sheet Checks. ``seen`` is set where only "not exempt" settles
-    it: the cell and what is in it, of which the answer holds; when that changes it is asked anew.
+    it: the cell and what is in it, of which the answer holds; when that changes it is asked anew. ``basis`` says whose
+    rule a document breaks: the law, a standard or a house rule; it is empty for other files.
     """
 
     code: str
@@ -41,6 +42,7 @@ class Problem:
     remedy: str
     answer: str = ""
     seen: str = ""
+    basis: str = ""
 
     def __post_init__(self) -> None:
         """What is found is said in words that are safe to show, wherever they are shown."""
@@ -85,6 +87,8 @@ class Problem:
     def as_json(self, code_as: str = "code") -> dict[str, object]:
         """The problem as the commands print it with ``--json``; ``csp accessible`` calls its code ``rule``."""
         begun: dict[str, object] = {code_as: self.code, "severity": self.severity.value}
+        if self.basis:
+            begun["basis"] = self.basis
         return begun | self.place.as_json() | {"message": self.message, "remedy": self.remedy}
 
     def as_json_with_answer(self) -> dict[str, object]:

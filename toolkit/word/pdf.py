@@ -8,6 +8,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from toolkit.errors import OutputError
@@ -83,23 +85,53 @@ def tagged_pdf(paper: bytes, name: str) -> bytes:
         source = Path(folder) / "paper.docx"
         source.write_bytes(with_page_numbers(paper))
         if office:
-            _convert(office, source, name)
+            _convert(office, [source], name)
         elif word:
             _convert_by_word(word, source, name)
         try:
             made = source.with_suffix(".pdf").read_bytes()
         except FileNotFoundError as error:
             raise _failed(name) from error
-    if not office:
-        return made
+    return _mended(made, paper) if office else made
+
+
+def tagged_pdfs(papers: Sequence[tuple[str, bytes]]) -> list[bytes | OutputError]:
+    """What :func:`tagged_pdf` makes of each, or its error, LibreOffice being started once for all.
+
+    Where it fails over one of them, the others are asked of it one by one.
+    """
+    office = office_program()
+    if office is None or len(papers) < 2:
+        return [_one(name, paper) for name, paper in papers]
+    with tempfile.TemporaryDirectory() as folder:
+        sources = [Path(folder) / f"paper {number}.docx" for number in range(len(papers))]
+        for source, (_, paper) in zip(sources, papers, strict=True):
+            source.write_bytes(with_page_numbers(paper))
+        with suppress(OutputError):
+            _convert(office, sources, papers[0][0])
+        made = [source.with_suffix(".pdf") for source in sources]
+        found = [pdf.read_bytes() if pdf.is_file() else b"" for pdf in made]
+    pairs = zip(found, papers, strict=True)
+    return [_mended(pdf, paper) if pdf else _one(name, paper) for pdf, (name, paper) in pairs]
+
+
+def _mended(pdf: bytes, paper: bytes) -> bytes:
     from toolkit.word.pdf_mending import mended  # pypdf is needed only where a PDF is made
 
-    return mended(made, paper)
+    return mended(pdf, paper)
 
 
-def _convert(program: str, source: Path, name: str) -> None:
+def _one(name: str, paper: bytes) -> bytes | OutputError:
+    try:
+        return tagged_pdf(paper, name)
+    except OutputError as error:
+        return error
+
+
+def _convert(program: str, sources: Sequence[Path], name: str) -> None:
     """Run LibreOffice with settings of its own, so that one that is open already is not disturbed."""
-    profile = source.parent / "profile"
+    folder = sources[0].parent
+    profile = folder / "profile"
     put_settings(profile)
     options = {key: {"type": _kind(value), "value": str(value).lower()} for key, value in _OPTIONS.items()}
     command = [
@@ -109,11 +141,11 @@ def _convert(program: str, source: Path, name: str) -> None:
         "--convert-to",
         f"pdf:writer_pdf_Export:{json.dumps(options)}",
         "--outdir",
-        str(source.parent),
-        str(source),
+        str(folder),
+        *map(str, sources),
     ]
     try:
-        subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
+        subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS * len(sources))
     except (OSError, subprocess.SubprocessError) as error:
         raise _failed(name) from error
 
