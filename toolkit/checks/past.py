@@ -14,6 +14,7 @@ from toolkit.history.analysis import Analysis
 from toolkit.history.movement import Change, RowMovement
 from toolkit.history.pairs import is_another
 from toolkit.history.quarters import HistoryRow
+from toolkit.patterns import lazy_pattern
 from toolkit.plan.models import Monitoring
 from toolkit.plan.ratings import Rating
 from toolkit.plan.tallies import Tallies, Tally, percent
@@ -27,16 +28,16 @@ OFTEN_RESCHEDULED = 2
 _SHOWN = 60
 """Characters of a text by which an officer knows the action."""
 
-_ON_TARGET = re.compile(
+_ON_TARGET = lazy_pattern(
     r"(?P<plan>[A-Za-z&' -]*?)\s*\baction plan (?:to be |is |being )?(?:at least )?"
     r"(?P<percent>[0-9]{1,3}(?:\.[0-9]+)?) ?% "
     r"on target\b",
     re.I,
 )
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"(?P<percent>[0-9]{1,3}(?:\.[0-9]+)?) ?(?:%|per ?cent) (?P<phrase>on target|of [a-z]+(?: [a-z]+)?)\b", re.I
 )
-_FEWER = re.compile(r"\b(?:reduc\w+|decreas\w+|fewer|less|lower|fall|no more than|at most|under|below)\b", re.I)
+_FEWER = lazy_pattern(r"\b(?:reduc\w+|decreas\w+|fewer|less|lower|fall|no more than|at most|under|below)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from toolkit.entries.dates.ahead import names_dated_step
 from toolkit.entries.updates import no_update, nothing_delivered, says_completed, says_what_is_next
 from toolkit.entries.wording import british_date
+from toolkit.patterns import lazy_pattern
 from toolkit.plan.models import Monitoring, PlanRow
 from toolkit.problems.catalogue import problem
 from toolkit.problems.problem import Problem
@@ -47,7 +48,7 @@ def _ask_about_on_target(row: PlanRow, period_end: datetime.date | None) -> Iter
         yield problem("green-past-date", row.at("status"), status=row.status, due=due)
 
 
-_PERIOD = re.compile(r"[A-Za-z]+[- ](?:[0-9]{4}|[0-9]{2})|Q(?:uarter |uarter)?[1-4]( [0-9/-]+)?", re.I)
+_PERIOD = lazy_pattern(r"[A-Za-z]+[- ](?:[0-9]{4}|[0-9]{2})|Q(?:uarter |uarter)?[1-4]( [0-9/-]+)?", re.I)
 """A month or a quarter, which reads well behind "due by" as it was typed."""
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from toolkit.entries.text import one_line
 from toolkit.grid import Book
+from toolkit.patterns import lazy_pattern
 from toolkit.problems.catalogue import CATALOGUE, problem
 from toolkit.problems.entry import Entry
 from toolkit.problems.place import InWorkbook
@@ -14,7 +15,7 @@ from toolkit.tables.finding import RawRow, find_tables
 from toolkit.tables.headings import SWITCHED_OFF, heading_key
 from toolkit.tables.taking_apart import table_rows
 
-_GAP = re.compile(r"\{\w+\}")
+_GAP = lazy_pattern(r"\{\w+\}")
 
 
 def switched_off_codes(book: Book) -> tuple[str, ...]:

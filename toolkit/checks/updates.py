@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from toolkit.entries.number_words import NUMBER_WORDS
 from toolkit.entries.wording import counted
 from toolkit.grid import Book, Sheet, Value, cell_position
+from toolkit.patterns import lazy_pattern
 from toolkit.plan.models import Monitoring, PlanRow
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
@@ -19,8 +20,8 @@ MOST_ROWS = 500
 """Rows of a plan up to which figures are recomputed: real plans have sixty, and a thousand would take a second."""
 _FIELDS = ("text", "update")
 # A digit within a word ("L2K") or one side of "2014/16" is no figure.
-_NUMBER = re.compile(rf"(?<!\w)(?<!\d[-–/])\d+(?!\d|[-–/]\d)|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
-_LIST = re.compile(r":|\n")
+_NUMBER = lazy_pattern(rf"(?<!\w)(?<!\d[-–/])\d+(?!\d|[-–/]\d)|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
+_LIST = lazy_pattern(r":|\n")
 """What a text has that announces how many things follow: "6 groups were held:"."""
 
 

@@ -18,6 +18,7 @@ from toolkit.entries.dates.undated import coming_again, without_day
 from toolkit.entries.periods import PlanYear
 from toolkit.entries.text import one_line
 from toolkit.entries.wording import british_date, nearest
+from toolkit.patterns import lazy_pattern
 
 ON_GOING = "On-going"
 LONGEST_BY_WHEN = 200
@@ -74,8 +75,8 @@ def _meaning(typed: str, plan_year: PlanYear | None) -> ByWhen | Doubt | None:
     )
 
 
-_BRACKETS = re.compile(r"(?P<outside>[^()]+)\((?P<inside>[^()]*)\)")
-_UNSURE = re.compile(
+_BRACKETS = lazy_pattern(r"(?P<outside>[^()]+)\((?P<inside>[^()]*)\)")
+_UNSURE = lazy_pattern(
     r"\b(?:not|before|after|from|since|start|starts|begin|begins|review|reviewed|or|next|first|interim|draft)\b"
 )
 
@@ -94,7 +95,7 @@ def _beside_brackets(words: str, plan_year: PlanYear | None) -> ByWhen | Doubt |
     return None if re.search("[0-9]", match["inside"]) or _UNSURE.search(match["inside"]) else outside
 
 
-_OTHER_YEAR = re.compile(r"\b(?:academic|school|municipal) year\b")
+_OTHER_YEAR = lazy_pattern(r"\b(?:academic|school|municipal) year\b")
 
 
 def _of_dates_within(text: str, plan_year: PlanYear | None) -> Doubt | None:
@@ -104,7 +105,7 @@ def _of_dates_within(text: str, plan_year: PlanYear | None) -> Doubt | None:
     return Doubt("readings", dates, text) if dates else None
 
 
-_TIME_WORDS = re.compile(
+_TIME_WORDS = lazy_pattern(
     r"\b(?:days?|weeks?|months?|years?|yrs?|terms?|quarters?|half[- ]term|easter|christmas|xmas|holidays?"
     r"|meetings?|spring|summer|autumn|winter"
     r"|elections?|ramadan|diwali|bonfire|halloween|academic|school|early|mid|late|once|when|after|before"

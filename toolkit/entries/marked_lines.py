@@ -6,6 +6,8 @@ Nothing is guessed from the words of a sentence: only what stands behind such a 
 import re
 from dataclasses import dataclass
 
+from toolkit.patterns import lazy_pattern
+
 _REASON = (
     r"reasons?(?: (?:off track|for (?:the |this )?(?:status|rating|rag(?: rating)?|delay|slippage|variance)))?"
     r"|why(?: off track)?|cause|rheswm"
@@ -14,11 +16,11 @@ _RECOVERY = (
     r"recovery(?: actions?| plan)?|(?:planned |the )?next steps?|what happens next|(?:mitigat(?:ing|ion)|corrective"
     r"|remedial) ?(?:actions?|measures?)?|mitigation|way forward|back on track|adfer(?:iad)?|camau nesaf|y cam nesaf"
 )
-_MARKED = re.compile(
+_MARKED = lazy_pattern(
     rf"\s*(?:[•*·▪–-]\s*)?(?:(?P<reason>{_REASON})|(?P<recovery>{_RECOVERY}))\s*(?::|\s[–-]\s)\s*(?P<text>.*)",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"\s*[•*·▪–-]\s*\S")
+_BULLET = lazy_pattern(r"\s*[•*·▪–-]\s*\S")
 
 
 @dataclass(frozen=True, slots=True)

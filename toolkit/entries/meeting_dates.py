@@ -9,8 +9,9 @@ from toolkit.entries.dates.spans import Span
 from toolkit.entries.text import one_line
 from toolkit.entries.wording import british_date
 from toolkit.errors import ToolkitError
+from toolkit.patterns import lazy_pattern
 
-_WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?\b[., ]*", re.IGNORECASE)
+_WEEKDAY = lazy_pattern(r"(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?\b[., ]*", re.IGNORECASE)
 
 
 def day_in(text: str) -> datetime.date | None:

@@ -7,15 +7,17 @@ added or the rows are sorted, another row is above.
 import re
 from functools import lru_cache
 
-_NONE = re.compile(r"n ?[/.\\]? ?a\.?|not applicable|none|nil|nobody|no[- ]?one|no|[-–—−_.]+|amherthnasol|dim", re.I)
-_OPEN = re.compile(
+from toolkit.patterns import lazy_pattern
+
+_NONE = lazy_pattern(r"n ?[/.\\]? ?a\.?|not applicable|none|nil|nobody|no[- ]?one|no|[-–—−_.]+|amherthnasol|dim", re.I)
+_OPEN = lazy_pattern(
     r"t\.?b\.?[acd]\.?|to be (?:confirmed|agreed|advised|announced|arranged|decided|determined)"
     r"|to be (?:identified|set|appointed)"
     r"|not (?:yet )?(?:known|agreed|confirmed|decided|set|identified|appointed)|unknown|n/?k|awaited|\?+|vacant"
     r"|i'?w (?:gadarnhau|chadarnhau|benderfynu)",
     re.I,
 )
-_ABOVE = re.compile(
+_ABOVE = lazy_pattern(
     r"(?:as|see|same as|as per|per) (?:the )?(?:above|previous(?: row)?|row above)|same|above|ditto|-?do\.?-?|idem"
     r"|[\"“”„″'’`〃]{1,2}|,,|↑|(?:fel|gweler) uchod",
     re.I,

@@ -4,12 +4,12 @@ Python's own ``float`` and ``int`` take "1_000", "1e5", "nan" and the digits of 
 simply dropped makes 123 of "1,23"; so no typed text is read with them but here.
 """
 
-import re
+from toolkit.patterns import lazy_pattern
 
 _WHOLE = r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]{1,15})"
-_NUMBER = re.compile(rf"(?P<sign>[-+−–]?) ?(?P<pounds>£ ?)?(?P<number>{_WHOLE}(?:\.[0-9]{{1,15}})?)(?P<percent> ?%)?")
+_NUMBER = lazy_pattern(rf"(?P<sign>[-+−–]?) ?(?P<pounds>£ ?)?(?P<number>{_WHOLE}(?:\.[0-9]{{1,15}})?)(?P<percent> ?%)?")
 _MINUS = frozenset("-−–")
-_COUNT = re.compile(_WHOLE)
+_COUNT = lazy_pattern(_WHOLE)
 
 
 def parse_number(text: str, *, pounds: bool = False, percent: bool = False) -> float | None:

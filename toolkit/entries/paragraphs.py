@@ -1,9 +1,10 @@
 """An update's paragraphs and bullets, as officers type them in a cell."""
 
-import re
 from typing import TypedDict
 
-_BULLET = re.compile(r"^(?:[•·▪●◦‣*]\s*|[-–—o]\s+)(?=\S)")
+from toolkit.patterns import lazy_pattern
+
+_BULLET = lazy_pattern(r"^(?:[•·▪●◦‣*]\s*|[-–—o]\s+)(?=\S)")
 
 
 class Block(TypedDict):

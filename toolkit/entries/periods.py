@@ -9,9 +9,10 @@ import re
 from dataclasses import dataclass
 
 from toolkit.entries.wording import british_date
+from toolkit.patterns import lazy_pattern
 
-_PLAN_YEAR = re.compile(r"(?:FY)?\s*(20[0-9]{2})(?:\s*(?:[-/–—]|to)\s*(20[0-9]{2}|[0-9]{2}))?", re.IGNORECASE)
-_QUARTER = re.compile(r"(?:quarter|qtr\.?|q)?\s*([1-4])(?:\.0)?", re.IGNORECASE)
+_PLAN_YEAR = lazy_pattern(r"(?:FY)?\s*(20[0-9]{2})(?:\s*(?:[-/–—]|to)\s*(20[0-9]{2}|[0-9]{2}))?", re.IGNORECASE)
+_QUARTER = lazy_pattern(r"(?:quarter|qtr\.?|q)?\s*([1-4])(?:\.0)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, order=True)

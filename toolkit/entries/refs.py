@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 
-_REF = re.compile(
+from toolkit.patterns import lazy_pattern
+
+_REF = lazy_pattern(
     r"(?P<prefix>[A-Za-z][A-Za-z &/-]*?)?[ .:-]*(?P<numbers>[0-9]{1,4}(?:\.[0-9]{1,4})*)(?P<letter>[a-z]?)\.?"
 )
-_FIXED_DECIMALS = re.compile(r"0\.(0+)(?:_\)|;.*)?$")
+_FIXED_DECIMALS = lazy_pattern(r"0\.(0+)(?:_\)|;.*)?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,17 @@
 
 import re
 
+from toolkit.patterns import lazy_pattern
+
 # A stop after these ends no sentence: "approx. 5%", "St. Mary's", "J. Smith", "at 9 a.m. on".
-_ABBREVIATION = re.compile(
+_ABBREVIATION = lazy_pattern(
     r"(?:\b(?:approx|incl|inc|eg|e\.g|ie|i\.e|etc|vs|v|no|nos|st|mr|mrs|ms|dr|cllr|rev|sgt|insp|dept|est|ref|tel|ext|p|pp"
     r"|para|sec|fig|qtr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|exc|excl|max|min|avg|c)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
 # "It fell. Theft rose", "(It fell.) Theft": a stop with the marks that close, and a space; or the end of a line. What
 # was left out of a quotation goes with the sentence before: "last year. ... we have".
-_END = re.compile(r"(?<=[.!?])(?P<closing>[\"'”’)]*)[^\S\n]+(?!\.\.)|\n+")
+_END = lazy_pattern(r"(?<=[.!?])(?P<closing>[\"'”’)]*)[^\S\n]+(?!\.\.)|\n+")
 
 
 def sentences(text: str) -> list[str]:

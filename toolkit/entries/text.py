@@ -1,13 +1,13 @@
 """Officers' text, made comparable and printable in one place."""
 
 import datetime
-import re
 
 from toolkit.entries.wording import british_date
 from toolkit.grid import CellError, Uncached, Value
+from toolkit.patterns import lazy_pattern
 
-_ZERO_WIDTH = re.compile("[\u200b\ufeff]+")
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
+_ZERO_WIDTH = lazy_pattern("[\u200b\ufeff]+")
+_FORBIDDEN = lazy_pattern(r"[\x00-\x08\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
 
 
 def as_text(value: Value | None) -> str:

@@ -9,14 +9,15 @@ import re
 from toolkit.entries.not_given import says_as_above
 from toolkit.entries.sentences import sentences
 from toolkit.entries.text import one_line
+from toolkit.patterns import lazy_pattern
 
-_SEMICOLON = re.compile(r";\s+")
-
-
-_BULLET = re.compile(r"^[-•·*–▪o]\s+")
+_SEMICOLON = lazy_pattern(r";\s+")
 
 
-_NO_UPDATE = re.compile(
+_BULLET = lazy_pattern(r"^[-•·*–▪o]\s+")
+
+
+_NO_UPDATE = lazy_pattern(
     r"(?:no (?:notes?|updates?|comments?|change|progress update|information)|none|nil|n/?a|not applicable|tb[ac]"
     r"|(?:as|see) above|[-–—.?x]+)(?: (?:this quarter|given|provided|available|received|to report))?[.]?",
     re.IGNORECASE,
@@ -25,7 +26,7 @@ _NO_UPDATE = re.compile(
 
 def _any_of(*phrases: str) -> re.Pattern[str]:
     """A pattern for lower-case text: ignoring case in the pattern itself takes more than twice as long."""
-    return re.compile("|".join(phrases))
+    return lazy_pattern("|".join(phrases))
 
 
 _DONE = r"(?:completed?|achieved|finished|concluded|fully)"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from toolkit.entries.wording import listed
+from toolkit.patterns import lazy_pattern
 
 ENGLAND, WALES = "England", "Wales"
 ACT = "Local Government Act 1972"
@@ -53,14 +54,14 @@ def _around(name: str) -> str:
 
 
 _NUMBERS = r"\d{1,2}(?:\s*(?:[,;/&]|and)\s*(?:paragraphs?|paras?\.?)?\s*\d{1,2}\b)*"
-_GROUND = re.compile(
+_GROUND = lazy_pattern(
     rf"\(?\s*{_around('before')}(?:paragraphs?|paras?\.?|\()?\s*(?P<numbers>{_NUMBERS})\b\)?\s*{_around('behind')}"
     r"\s*(?P<sign>[:.,;()–—-]+)\s*(?P<reason>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_ANOTHER = re.compile(r"\d{1,2}\s*[:.,;)–—-]")
+_ANOTHER = lazy_pattern(r"\d{1,2}\s*[:.,;)–—-]")
 """How a reason begins that is another paragraph's number."""
-_ONLY_LEGAL = re.compile(rf"(?:(?:{_PART.format('part')}|{'|'.join(_LEGAL)}|[\W_]+)\s*)*", re.IGNORECASE)
+_ONLY_LEGAL = lazy_pattern(rf"(?:(?:{_PART.format('part')}|{'|'.join(_LEGAL)}|[\W_]+)\s*)*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

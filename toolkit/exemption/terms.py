@@ -8,14 +8,16 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from toolkit.patterns import lazy_pattern
+
 WORDS_OF_A_RUN = 5
 """Words of a run."""
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;•\n]|\n\s*[-–*])\s*$")
+_WORD = lazy_pattern(r"[^\W_]+(?:['’][^\W_]+)*")
+_SENTENCE_START = lazy_pattern(r"(?:^|[.!?:;•\n]|\n\s*[-–*])\s*$")
 _CAPITALISED = r"[A-Z][A-Za-z]*(?:['’-][A-Z]?[a-z]+)*"
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|PC|PCSO|Sgt|Sergeant|Insp|Inspector|DI|DC|DS|Supt|Rev|Sir|Lady)\.?"
-_NAME = re.compile(rf"(?P<title>\b{_TITLE}\s+)?\b(?P<name>{_CAPITALISED}(?:\s+{_CAPITALISED})*)")
-_FIGURE = re.compile(
+_NAME = lazy_pattern(rf"(?P<title>\b{_TITLE}\s+)?\b(?P<name>{_CAPITALISED}(?:\s+{_CAPITALISED})*)")
+_FIGURE = lazy_pattern(
     r"(?<![\w.,/-])(?P<money>£)?(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>%|k\b|m\b|bn\b|million\b|thousand\b)?"
     r"(?![\w/]|-\d|\.\d)",
     re.IGNORECASE,
@@ -40,7 +42,7 @@ _MONTHS = (
     *("december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "quarter"),
 )
 _COMPANY = frozenset(("ltd", "limited", "plc", "llp", "cic", "inc"))
-_ACRONYM = re.compile(r"[A-Z]{2,6}s?")
+_ACRONYM = lazy_pattern(r"[A-Z]{2,6}s?")
 
 Words = tuple[str, ...]
 

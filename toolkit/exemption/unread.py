@@ -134,8 +134,9 @@ def _on_sheet(sheet: Sheet, printed: _Printed) -> Iterator[Problem]:
     covered: set[int] = set()
     for number, cells in sorted(sheet.rows.items()):
         if number not in printed.gone:
+            judged_by = _row(sheet, printed, number)
             for column, value in sorted(cells.items()):
-                yield from _in_cell(sheet, printed, number, column, value, covered)
+                yield from _in_cell(sheet, printed, judged_by, column, value, covered)
     for (row, column), text in sorted(sheet.notes.items()):
         if row not in printed.gone and (row, column) not in printed.withheld and _marks(text):
             yield _found("exempt-mark-unread/note", InWorkbook(sheet.name, address(row, column)), one_line(text))
@@ -145,23 +146,43 @@ def _marks(text: str) -> bool:
     return looks_like_mark(text) or says_unmistakably(text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What its cells are judged by: whether it is one of the plan, whether it is one of headings, and the columns that
+    were read as marks in the rows of the plan nearest to it.
+    """
+
+    number: int
+    in_plan: bool
+    heads: bool
+    read: Set[int]
+
+
+def _row(sheet: Sheet, printed: _Printed, row: int) -> _Row:
+    in_plan = row in printed.rows
+    read: Set[int] = frozenset() if in_plan else _read_columns(printed, row)
+    return _Row(row, in_plan, _is_of_headings(sheet, printed, row), read)
+
+
 def _in_cell(
-    sheet: Sheet, printed: _Printed, row: int, column: int, value: Value, covered: set[int]
+    sheet: Sheet, printed: _Printed, row: _Row, column: int, value: Value, covered: set[int]
 ) -> Iterator[Problem]:
     """What one cell gives. ``covered`` are the columns whose heading has been judged, and the cells below it."""
-    if not isinstance(value, str) or (row, column) in printed.withheld or (row, column) in printed.labels:
+    cell = (row.number, column)
+    if not isinstance(value, str) or cell in printed.withheld or cell in printed.labels:
         return
-    text, place = as_text(value), InWorkbook(sheet.name, address(row, column))
-    in_plan, heads = row in printed.rows, _is_of_headings(sheet, printed, row)
-    if (row, column) in printed.read or (not in_plan and column in _read_columns(printed, row)):
-        if not in_plan and not heads and not says_public(HeadingKind.KEPT, text):
+    text, place = as_text(value), InWorkbook(sheet.name, address(*cell))
+    if cell in printed.read or column in row.read:
+        if not row.in_plan and not row.heads and not says_public(HeadingKind.KEPT, text):
             yield _found("exempt-mark-unread/row", place, one_line(text))
         return
-    kind = heading_kind(text) or _kind_of_part(sheet, printed, row, column, text) if heads else None
+    kind = heading_kind(text) or _kind_of_part(sheet, printed, row.number, column, text) if row.heads else None
     if kind is not None:
         covered.add(column)
-        yield from _below(sheet, printed, row, column, kind)
-    elif not (column in covered and in_plan) and (looks_like_mark(text) or (in_plan and says_unmistakably(text))):
+        yield from _below(sheet, printed, row.number, column, kind)
+    elif not (column in covered and row.in_plan) and (
+        looks_like_mark(text) or (row.in_plan and says_unmistakably(text))
+    ):
         yield _found("exempt-mark-unread/cell", place, one_line(text))
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from toolkit.entries.wording import nearest
+from toolkit.patterns import lazy_pattern
 from toolkit.tables.headings import heading_key
 
 _LONGEST_HEADING = 90
@@ -60,41 +61,41 @@ def _any(*groups: tuple[str, ...]) -> str:
 
 def _alone(*marks: tuple[str, ...]) -> re.Pattern[str]:
     beside = rf"(?:(?:{_any(_LEGAL, _STRONG, _WITH)})\b|[\W_])*"
-    return re.compile(rf"{beside}\b(?:{_any(*marks)})\b{beside}", re.IGNORECASE)
+    return lazy_pattern(rf"{beside}\b(?:{_any(*marks)})\b{beside}", re.IGNORECASE)
 
 
 _ONLY_STRONG = _alone(_STRONG, _LEGAL)
 _ONLY_WEAK = _alone(_WEAK)
-_FOR_NOW = re.compile(
+_FOR_NOW = lazy_pattern(
     rf"\W*(?:{_any(_STRONG)})\s+(?:until|till|pending|because|due\s+to|subject\s+to|for\s+now|at\s+(?:present|this)|as)\b",
     re.IGNORECASE,
 )
 """A mark with its time or its reason: "Exempt until March", "Not to be published because ..."."""
-_HINT = re.compile(
+_HINT = lazy_pattern(
     r"exem|confid|public|publis|releas|disclos|circulat|offici|session|eithr|cyfri|cyfyn|hoeddi|part|rhan|restric"
     r"|privat|preif|sensit|secret|embarg|with?h|redac|pink|closed|print|share|minute|intern|member|officer|para|sched|sch|atod|100a|inspect|view",
     re.IGNORECASE,
 )
 """What every mark has, so that other texts need no second look."""
-_LOUD = re.compile(
+_LOUD = lazy_pattern(
     r"\b(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION|DO NOT PUBLISH|OFFICIAL[ -]SENSITIVE|EITHRIEDIG|CYFRINACHOL"
     r"|DDIM I['’]?W GYHOEDDI)\b"
 )
-_FIRST_LOUD = re.compile(r"\W*(?:RESTRICTED|PART (?:2|II|B)|PRIVATE|SECRET|WITHHELD|REDACTED)\b")
-_UNMISTAKABLE = re.compile(
+_FIRST_LOUD = lazy_pattern(r"\W*(?:RESTRICTED|PART (?:2|II|B)|PRIVATE|SECRET|WITHHELD|REDACTED)\b")
+_UNMISTAKABLE = lazy_pattern(
     r"\bnot\s+for\s+publication\b|\bdo\s+not\s+publish\b|\bexempt\s+from\s+publication\b"
     rf"|\bddim\s+i['’]?w\s+{_PUBLISH_CY}\b",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"\[([^\]]*)\]|\(([^)]*)\)|\{([^}]*)\}|\*+([^*]+)\*+|<<?([^>]+)>")
-_PARTS = re.compile(r"[:;|\n]|\s[-–—/]+\s|[.!?](?:\s|$)|^\s*[-–—*]+")
+_BRACKETED = lazy_pattern(r"\[([^\]]*)\]|\(([^)]*)\)|\{([^}]*)\}|\*+([^*]+)\*+|<<?([^>]+)>")
+_PARTS = lazy_pattern(r"[:;|\n]|\s[-–—/]+\s|[.!?](?:\s|$)|^\s*[-–—*]+")
 _SLIPS = ("exempt", "confidential", "eithriedig", "cyfrinachol", "restricted")
 _LONG = 9
 
 
 _LONG_TEXT = 60
 """Characters beyond which a text is no whole cell of a weak mark, so that only the words of strong ones matter."""
-_STRONG_HINT = re.compile(
+_STRONG_HINT = lazy_pattern(
     r"exem|confid|\b(?:not|never|n['’]t)\s+(?:be\s+|for|to\s+be|publ|rel|disc|made|circ|pri|sha|min)|sensitiv|\bin conf"
     r"|session|eithr|cyfri|hoeddi|with?h[eo]ld|redac|embarg|\bonly\b|\bparas?\b|paragraph|12\s*\(?a|100a",
     re.IGNORECASE,
@@ -165,7 +166,7 @@ class HeadingKind(StrEnum):
     PUBLISHED = "published"
 
 
-_KEPT_WORDS = re.compile(
+_KEPT_WORDS = lazy_pattern(
     r"\b(?:exempt\w*|confidential\w*|eithri\w+|cyfrinach\w*|schedule 12a|atodlen 12a|not for publication"
     r"|(?:do not|dont|don t|not to be) publish\w*|not public|withh[eo]ld\w*|redact\w*|official sensitive|ddim i w \w+"
     r"|nid i w \w+|peidiwch a \w+)\b"
@@ -174,11 +175,11 @@ _FILLERS = (
     r"(?:y n|yes no|yes|no|y|n|is|it|this|the|a|an|item|items|row|rows|status|why|reason|reasons|paragraph|para|paper"
     r"|or|part 1|part i|part a|public|open|information|report|to|be|if|whether|ok|for|in|as|under|ie na|rhan 1|agenda)"
 )
-_KEPT_ALONE = re.compile(
+_KEPT_ALONE = lazy_pattern(
     rf"(?:{_FILLERS} )*(?:part (?:2|ii|two|b|1 2|1 or 2|i or ii|i ii|a b|a or b)|rhan (?:2|ii|b)|restricted|private"
     rf"|sensitive|sensitivity|secret|closed session|private session|pink|preifat|cyfyngedig)(?: {_FILLERS})*"
 )
-_PUBLISHED_ALONE = re.compile(
+_PUBLISHED_ALONE = lazy_pattern(
     rf"(?:{_FILLERS} )*(?:publish|published|publishable|publication|public|release|include in (?:the )?(?:public )?"
     rf"(?:report|paper)|i w gyhoeddi|cyhoeddi|cyhoeddus|cyhoeddwch)(?: {_FILLERS})*"
 )

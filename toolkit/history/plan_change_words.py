@@ -1,12 +1,12 @@
 """What changed in the plan, in words: for a terminal, a paper, the table of versions, and as JSON."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from toolkit.entries.text import one_line
 from toolkit.entries.wording import counted, listed
 from toolkit.history.plan_changes import COMPARED_TABLES, OF_THE_QUARTER, PlanChange, PlanChanges, PlannedRow, RowChange
+from toolkit.patterns import lazy_pattern
 from toolkit.tables.headings import ACTIONS
 
 _MOST_NAMED = 24
@@ -14,7 +14,7 @@ _MOST_NAMED = 24
 _SHOWN = 60
 """Characters of a text that are enough to know a row without a ref by."""
 _NO_REF, _NO_DATE, _NO_LEAD, _NO_UPDATE = "no ref", "no date", "no lead agency", "no update"
-_NUMBER_AT_END = re.compile(r"([0-9]+)([^0-9]*)$")
+_NUMBER_AT_END = lazy_pattern(r"([0-9]+)([^0-9]*)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,17 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from toolkit.grid import Book
+from toolkit.patterns import lazy_pattern
 from toolkit.plan.texts import TextLine
 from toolkit.tables.document_headings import Style
 from toolkit.tables.headings import heading_key
 
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LOWERED = str.maketrans(RAISED, "0123456789")
-_FIGURES = re.compile(f"[{RAISED}]+")
-_UNIT = re.compile(r"(?<![^\W\d_])(?:[kcdm]?m|ft|yds?|mi(?:les?)?|ha|in)(?=[²³](?![⁰-⁹¹²³]))")
-_TEN = re.compile(r"(?<!\d)10$")
-_NOTE = re.compile(rf"\s*(?P<mark>[{RAISED}]+|\d{{1,3}}[.)]?)\s+(?P<text>\S.*)", re.DOTALL)
+_FIGURES = lazy_pattern(f"[{RAISED}]+")
+_UNIT = lazy_pattern(r"(?<![^\W\d_])(?:[kcdm]?m|ft|yds?|mi(?:les?)?|ha|in)(?=[²³](?![⁰-⁹¹²³]))")
+_TEN = lazy_pattern(r"(?<!\d)10$")
+_NOTE = lazy_pattern(rf"\s*(?P<mark>[{RAISED}]+|\d{{1,3}}[.)]?)\s+(?P<text>\S.*)", re.DOTALL)
 SECTION_STYLES = (Style.HEADING_1, Style.HEADING_2)
 """The headings at which a section of a plan's text begins."""
 

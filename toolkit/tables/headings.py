@@ -5,6 +5,7 @@ these lists to officers; a test keeps the two equal.
 """
 
 import re
+from functools import lru_cache
 
 from toolkit.tables.document_headings import DOCUMENT_LAYOUTS
 from toolkit.tables.fields import ACTION_FIELDS, MEASURE_FIELDS, PLAN_FIELDS
@@ -192,6 +193,7 @@ TABLE_NAMES = frozenset(layout.name.casefold() for layout in LAYOUTS)
 """The names of all the toolkit's Excel tables, case ignored."""
 
 
+@lru_cache(maxsize=4096)  # the same headings are compared for one table after another
 def heading_key(heading: str) -> str:
     """What is compared when headings are recognised: lower-case words, single spaces, no punctuation."""
     return _NOT_WORDS.sub(" ", heading.casefold()).strip()

@@ -1,12 +1,12 @@
 """A workbook understood: the tables of its plan with their columns, every row in its class, and what is in doubt."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from toolkit.entries.periods import Period, parse_plan_year
 from toolkit.entries.text import is_blank, one_line
 from toolkit.grid import Book, CellError, Sheet, Uncached, Value, column_letters
+from toolkit.patterns import lazy_pattern
 from toolkit.tables.fields import PLAN_FIELDS
 from toolkit.tables.finding import FoundTable, RawRow, find_tables, named_tables
 from toolkit.tables.headings import ACTIONS, HISTORY, LAYOUTS, MEASURES, heading_key
@@ -93,7 +93,7 @@ ON_OWN_SHEET = "it looks like an action and is on a sheet of the workbook that h
 SAID_SO = "an officer says that it is no part of the plan"
 """Why the rows of a sheet are not counted of which the form says so."""
 _PLAN_NAMES = frozenset({ACTIONS.name.casefold(), MEASURES.name.casefold()})
-_GENERIC = re.compile(r"(?:sheet|table|page)? ?\d*|(?:.* )?(?:actions?|plan|tracker|log|data|register)(?: .*)?")
+_GENERIC = lazy_pattern(r"(?:sheet|table|page)? ?\d*|(?:.* )?(?:actions?|plan|tracker|log|data|register)(?: .*)?")
 """Names of sheets, by their keys, that name no priority."""
 
 

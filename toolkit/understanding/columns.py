@@ -4,12 +4,12 @@ What is chosen among several is named, and where nothing decides it is a doubt t
 read from the wrong column would be a wrong number that nobody sees.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from toolkit.entries.periods import Period
+from toolkit.patterns import lazy_pattern
 from toolkit.tables.headings import heading_key
 from toolkit.tables.layout import TableLayout
 from toolkit.understanding.answers import NO_COLUMN, Answer
@@ -38,7 +38,7 @@ from toolkit.understanding.headings import Time, as_rating, read_heading
 from toolkit.understanding.progress import progress_column
 from toolkit.understanding.rating_words import rating_key
 
-_OF_KEY = re.compile(r"\b(?:key|legend|options?|drop ?downs?)\b")
+_OF_KEY = lazy_pattern(r"\b(?:key|legend|options?|drop ?downs?)\b")
 """What the headings of a key beside the table say."""
 _IN_DOUBT = frozenset(("status", "update", "by_when", "revised"))
 """Fields that must not be read from a column that may be another's."""

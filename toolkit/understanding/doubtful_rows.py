@@ -5,21 +5,21 @@ A title counted as an action is a wrong number, and so is a new action taken for
 decide (1, then 1.1) a title is a band; elsewhere nothing decides, and the officer is asked, once for a sheet.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from toolkit.entries.text import as_text, one_line
 from toolkit.grid import Value
+from toolkit.patterns import lazy_pattern
 from toolkit.tables.finding import FoundTable
 from toolkit.tables.headings import ACTIONS
 from toolkit.understanding.headings import LONGEST_HEADING, read_heading
 
 TOO_LITTLE = "it holds too little to say whether it is an action, or a title, a note or part of another list"
 """Why such a row is not counted until somebody has said what it is."""
-_NUMBER = re.compile(r"\s*(\d+(?:\.\d+)*)[.)]?(?=\s|$|[A-Za-z])")
-_ANSWER = re.compile(r"(\d+) (titles? or notes?|actions?)")
+_NUMBER = lazy_pattern(r"\s*(\d+(?:\.\d+)*)[.)]?(?=\s|$|[A-Za-z])")
+_ANSWER = lazy_pattern(r"(\d+) (titles? or notes?|actions?)")
 _OF_AN_ACTION = frozenset(("leads", "by_when", "update"))
 _SHORT_HEADING = 30
 _FEWEST_FILLED = 3

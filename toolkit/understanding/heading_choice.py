@@ -4,13 +4,13 @@ A column is known by its heading, so that it may move. Where several have that h
 them as well and must not have moved, because after a column was added the second of two may be another one.
 """
 
-import re
 from collections.abc import Mapping
 
 from toolkit.entries.text import one_line
 from toolkit.grid import column_letters
+from toolkit.patterns import lazy_pattern
 
-_NAMED = re.compile(r"(?P<letters>[A-Z]{1,3}): (?P<heading>.*?)(?: \((?P<place>\d+) of (?P<number>\d+)\))?")
+_NAMED = lazy_pattern(r"(?P<letters>[A-Z]{1,3}): (?P<heading>.*?)(?: \((?P<place>\d+) of (?P<number>\d+)\))?")
 
 
 def column_name(column: int, headings: Mapping[int, str]) -> str:

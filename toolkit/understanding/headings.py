@@ -4,7 +4,6 @@
 a slip. What is chosen between several such columns is in :mod:`toolkit.understanding.columns`.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,28 +11,29 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from toolkit.entries.wording import nearest
+from toolkit.patterns import lazy_pattern
 from toolkit.tables.fields import PlanField, Typed
 from toolkit.tables.headings import heading_key
 from toolkit.tables.layout import TableLayout
 
 LONGEST_HEADING = 90
 """Characters of a heading at most: what is longer is a text."""
-_QUARTER = re.compile(r"\b(?:quarter|qtr|chwarter|q|ch) ?([1-4])\b")
-ONLY_QUARTER = re.compile(rf"{_QUARTER.pattern}(?: (?:20)?\d\d(?: (?:20)?\d\d)?)?")
+_QUARTER = lazy_pattern(r"\b(?:quarter|qtr|chwarter|q|ch) ?([1-4])\b")
+ONLY_QUARTER = lazy_pattern(rf"{_QUARTER.pattern}(?: (?:20)?\d\d(?: (?:20)?\d\d)?)?")
 """A heading, by its key, that says a quarter and perhaps a year, and nothing else."""
-_PLAN_YEAR = re.compile(r"\b(?:20)?(\d\d) (?:20)?(\d\d)\b|\b20(\d\d)\b")
+_PLAN_YEAR = lazy_pattern(r"\b(?:20)?(\d\d) (?:20)?(\d\d)\b|\b20(\d\d)\b")
 _MONTHS_OF_QUARTERS = (
-    (re.compile(r"\bapr(?:il)? (?:to )?june?\b"), 1),
-    (re.compile(r"\bjuly? (?:to )?sept?(?:ember)?\b"), 2),
-    (re.compile(r"\boct(?:ober)? (?:to )?dec(?:ember)?\b"), 3),
-    (re.compile(r"\bjan(?:uary)? (?:to )?mar(?:ch)?\b"), 4),
+    (lazy_pattern(r"\bapr(?:il)? (?:to )?june?\b"), 1),
+    (lazy_pattern(r"\bjuly? (?:to )?sept?(?:ember)?\b"), 2),
+    (lazy_pattern(r"\boct(?:ober)? (?:to )?dec(?:ember)?\b"), 3),
+    (lazy_pattern(r"\bjan(?:uary)? (?:to )?mar(?:ch)?\b"), 4),
 )
 """The first and the last month of a quarter of the plan year, which begins in April."""
-_DAY = re.compile(
+_DAY = lazy_pattern(
     r"\b\d{1,2}(?:st|nd|rd|th)?\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:to|until|end)\b"
 )
-_PARTS = re.compile(r"\s*[/|\n–—]\s*|\s+(?:-|or)\s+")
-_BRACKETS = re.compile(r"\(([^)]*)\)")
+_PARTS = lazy_pattern(r"\s*[/|\n–—]\s*|\s+(?:-|or)\s+")
+_BRACKETS = lazy_pattern(r"\(([^)]*)\)")
 _LEGEND = frozenset(
     (
         *("red", "amber", "green", "blue", "yellow", "black", "white", "purple", "grey", "colour"),
@@ -257,18 +257,28 @@ def _field(layout: TableLayout, name: str) -> PlanField | None:
 
 def _misspelt(text: str, key: str, layout: TableLayout) -> HeadingReading | None:
     """A heading that is one slip away from one that is known, such as "By wehn"."""
-    if len(key) < _SHORTEST_NEAR or any(character.isdigit() for character in key):
+    if len(key) < _SHORTEST_NEAR or any(map(str.isdigit, key)):
         return None
-    letters = frozenset(key)
-    alike = [
-        name
-        for name, others in _names_of_words(layout).get(len(key.split()), ())
-        if abs(len(name) - len(key)) <= _MOST_SLIPS and len(letters ^ others) <= _MOST_SLIPS
-    ]  # a quick look that spares most names the counting of their letters
-    meant = nearest(key, [name for name in alike if _same_letters(key, name)], _NEAR)
+    meant = nearest(key, [name for name in _alike(key, layout) if _same_letters(key, name)], _NEAR)
     if meant is None:
         return None
     return HeadingReading(text, _known(layout)[meant].field, meant=_names_by_key(layout)[meant])
+
+
+def _alike(key: str, layout: TableLayout) -> Iterator[str]:
+    """The known headings of as many words and nearly as many letters, nearly all the same: a quick look that spares
+    most of them the counting of their letters.
+    """
+    names, words, letters = _names_by_size(layout), key.count(" "), _letters(key)
+    for length in range(len(key) - _MOST_SLIPS, len(key) + _MOST_SLIPS + 1):
+        for name, others in names.get((words, length), ()):
+            if (letters ^ others).bit_count() <= _MOST_SLIPS:
+                yield name
+
+
+def _letters(key: str) -> int:
+    """Which characters a key has, a bit each."""
+    return sum(1 << ord(letter) for letter in frozenset(key))
 
 
 def _same_letters(one: str, other: str) -> bool:
@@ -296,9 +306,9 @@ def _names_by_key(layout: TableLayout) -> Mapping[str, str]:
 
 
 @cache
-def _names_of_words(layout: TableLayout) -> Mapping[int, list[tuple[str, frozenset[str]]]]:
-    """The known headings, each with its letters, by how many words they have."""
-    names: dict[int, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+def _names_by_size(layout: TableLayout) -> Mapping[tuple[int, int], list[tuple[str, int]]]:
+    """The known headings, each with its letters, by how many spaces and how many characters they have."""
+    names: dict[tuple[int, int], list[tuple[str, int]]] = defaultdict(list)
     for name in _names_by_key(layout):
-        names[len(name.split())].append((name, frozenset(name)))
-    return names
+        names[name.count(" "), len(name)].append((name, _letters(name)))
+    return dict(names)

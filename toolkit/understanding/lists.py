@@ -4,24 +4,23 @@ Known by their names alone: a sheet that is taken for such a list although it ho
 was passed over for its name is always said.
 """
 
-import re
-
 from toolkit.entries.periods import Period, PlanYear, parse_plan_year
+from toolkit.patterns import lazy_pattern
 from toolkit.tables.headings import heading_key
 
-_QUARTER = re.compile(r"\b(?:quarter|qtr|q) ?([1-4])\b")
-_YEARS = re.compile(r"\b(20\d\d) ((?:20)?\d\d)\b")
+_QUARTER = lazy_pattern(r"\b(?:quarter|qtr|q) ?([1-4])\b")
+_YEARS = lazy_pattern(r"\b(20\d\d) ((?:20)?\d\d)\b")
 
-_ARCHIVE = re.compile(
+_ARCHIVE = lazy_pattern(
     r"\b(?:archived?|closed|completed|complete|old|superseded|previous|historic(?:al)?|deleted|removed|withdrawn|"
     r"past|ended|finished)\b"
 )
-_OTHER = re.compile(
+_OTHER = lazy_pattern(
     r"\b(?:risks?|issues?|exceptions?|example|examples|template|guidance|instructions?|how to|notes?|key|glossary|"
     r"contacts?|drop ?downs?|lookups?|validation|lists?|read ?me|version control|change log|help|definitions?|"
     r"decisions?|lessons|dependencies|assumptions|budget|finance|dashboard|summary|cover|index|contents)\b"
 )
-_PLAN = re.compile(r"\b(?:action|actions|plan|tracker|delivery|objectives?|priorit(?:y|ies)|measures?)\b")
+_PLAN = lazy_pattern(r"\b(?:action|actions|plan|tracker|delivery|objectives?|priorit(?:y|ies)|measures?)\b")
 
 
 def other_list(sheet: str, *, archives_only: bool = False) -> str:

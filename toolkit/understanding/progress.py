@@ -4,22 +4,22 @@ Per cent are three words whatever the number, because nobody says of 35 and of 4
 nothing of it, and what is between. What they count as is for the plan's people to say, like that of any other word.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from toolkit.entries.text import as_text, one_line
 from toolkit.grid import Value
+from toolkit.patterns import lazy_pattern
 from toolkit.tables.headings import heading_key
 
 ALL_OF_IT, NOTHING, BETWEEN = "100%", "0%", "1% to 99%"
 """The words for how far an action is."""
-_PROGRESS = re.compile(
+_PROGRESS = lazy_pattern(
     r"(?:task |work |action |overall |current |status |pct |per ?cent |percentage |is |of |it |job |issue )*"
     r"(?:progress(?: status| task completion| made)?|complet(?:e|ed|ion)|done|finished|resolved|fixed|closed"
     r"|implemented|delivered|deliverable)"
     r"(?: status| pct| per ?cent| percentage| so far| to date)?"
 )
-_PER_CENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?%")
+_PER_CENT = lazy_pattern(r"(\d{1,3}(?:\.\d+)?) ?%")
 _TICKS = frozenset(("true", "false", "yes", "no", "y", "n", "✓", "✔", "x", "✗", "✘", "☑", "☐", "☒", "n/a"))
 _LONGEST, _FEWEST_ROWS, _MOST_WORDS = 25, 2, 8
 

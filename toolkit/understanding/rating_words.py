@@ -9,6 +9,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from toolkit.patterns import lazy_pattern
+
 EMOJI_COLOURS = {
     emoji: colour
     for colour, emojis in {
@@ -27,26 +29,26 @@ EMOJI_COLOURS = {
 """Circles, squares and hearts that people rate with, and their colours."""
 
 _MARKS_OF_EMOJI = "\ufe0e\ufe0f\u20e3"
-_ARROWS = re.compile(
+_ARROWS = lazy_pattern(
     "[\u2190-\u21ff\u25b2-\u25c5\u2b00-\u2b11\u2b60-\u2b73\u2794-\u27be\U0001f53a-\U0001f53d\u23eb\u23ec]"
 )
-_TICKS = re.compile("[\u2713\u2714]")
-_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
-_LABEL = re.compile(
+_TICKS = lazy_pattern("[\u2713\u2714]")
+_BRACKETS = lazy_pattern(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_LABEL = lazy_pattern(
     r"(?:(?:overall|current|delivery|progress)\b\s*)?(?:b?ragg?y?(?:\s+(?:status|rating))?|status|rating)?(?![a-z])"
     r"\s*[:=–—-]?\s*",
     re.I,
 )
-_LABEL_AFTER = re.compile(r"\s+(?:rated|rating|status|b?rag)$", re.I)
-_REMARK = re.compile(r"\s+[-–—]\s+|\s*[,;:\n]\s*")
-_EARLIER = re.compile(
+_LABEL_AFTER = lazy_pattern(r"\s+(?:rated|rating|status|b?rag)$", re.I)
+_REMARK = lazy_pattern(r"\s+[-–—]\s+|\s*[,;:\n]\s*")
+_EARLIER = lazy_pattern(
     r"\b(?:was|were|previously|previous|prev|formerly|from|last (?:quarter|qtr|month|year|time|report|period)|"
     r"(?:quarter|qtr|q) ?[1-4])\b[.:]?",
     re.I,
 )
-_AT = re.compile(r"\b(?:in|at)\b", re.I)
-_QUARTER = re.compile(r"\b(?:quarter|qtr|q) ?([1-4])\b", re.I)
-_BULLET = re.compile(r"^[-–—•·*▪]\s+")
+_AT = lazy_pattern(r"\b(?:in|at)\b", re.I)
+_QUARTER = lazy_pattern(r"\b(?:quarter|qtr|q) ?([1-4])\b", re.I)
+_BULLET = lazy_pattern(r"^[-–—•·*▪]\s+")
 _ROUND = " .:;,\"'“”‘’\n"
 
 

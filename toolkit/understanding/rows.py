@@ -11,21 +11,22 @@ from enum import StrEnum
 from toolkit.entries.refs import parse_ref
 from toolkit.entries.text import as_text, one_line
 from toolkit.grid import Value
+from toolkit.patterns import lazy_pattern
 from toolkit.tables.finding import FoundTable, RawRow
 from toolkit.tables.headings import heading_key
 from toolkit.tables.taking_apart import merged_values, row_values
 from toolkit.understanding.doubtful_rows import TOO_LITTLE, LittleRows, rows_with_little
 
-EXAMPLE = re.compile(r"example (?:row|action|measure)\b|(?:e g|for example)\b")
+EXAMPLE = lazy_pattern(r"example (?:row|action|measure)\b|(?:e g|for example)\b")
 """How the text of a row begins, by its key, that only shows how to fill in the table."""
-_TOTAL = re.compile(
+_TOTAL = lazy_pattern(
     r"(?:grand |sub ?|overall )?totals?\b|(?:count|sum|average|number of (?:actions|rows))\b|cyfanswm\b"
 )
-_NOTE = re.compile(
+_NOTE = lazy_pattern(
     r"(?:notes?|n b|nb|source|updated|last updated|please note|correct as at|as at|guidance|\W*\*)\b"
     r"|(?:insert|add) (?:new )?rows? (?:above|below|here)\b|to add (?:more|new) (?:data|rows?|actions?)\b"
 )
-_KEY = re.compile(r"(?:(?:rag|brag|status|colour) )?(?:key|legend|definitions?|ratings?)(?: to .*| for .*)?")
+_KEY = lazy_pattern(r"(?:(?:rag|brag|status|colour) )?(?:key|legend|definitions?|ratings?)(?: to .*| for .*)?")
 RATING_ALONE = "it is a rating below the plan's rows with nothing beside it"
 PART_RATED = "it has a rating of its own beside an action that is merged over rows"
 _LONGEST_REF, _FEWEST_OF_A_TEXT = 12, 3
@@ -303,7 +304,7 @@ def _reads_as_title(text: str) -> bool:
     )
 
 
-_FILL_IN = re.compile(
+_FILL_IN = lazy_pattern(
     r"(?:mention|describe|enter|insert|provide|use the|specify|select|state|fill in|type|choose|name of|list the"
     r"|explain|indicate|clearly)\b"
 )

@@ -4,15 +4,16 @@ import datetime
 import re
 
 from toolkit.entries.dates.spans import MONTHS
+from toolkit.patterns import lazy_pattern
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DATED = re.compile(
+_DATED = lazy_pattern(
     rf"\b(?:by|in|on|from|until|till|before|after|during|for|due|early|mid|late|end of|week of|w/c)\s+"
     rf"(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?(?P<month>{_MONTH})\b\.?(?:,? (?P<year>20\d\d))?"
 )
 """A month behind a word of time, so that "may" is none."""
-_CLAUSE = re.compile(r"[.;:!?,\n]\s+|\s[-–—]\s")
-_DONE = re.compile(
+_CLAUSE = lazy_pattern(r"[.;:!?,\n]\s+|\s[-–—]\s")
+_DONE = lazy_pattern(
     r"\b(?:was|were|had|been|did|ran|held|met|took|began|made|gave|went|came|sent|led|saw|won|built|bought|left|"
     r"rose|fell|set|put|got|found|spoke|taught|(?!(?:paus|delay|stall|postpon|deferr|suspend|reschedul)ed|need)\w{2,}ed)\b"
 )

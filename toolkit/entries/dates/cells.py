@@ -2,22 +2,22 @@
 
 import calendar
 import datetime
-import re
 from dataclasses import replace
 
 from toolkit.entries.dates.outcomes import ByWhen
 from toolkit.entries.dates.ranges import read_span
 from toolkit.entries.dates.spans import Doubt
 from toolkit.entries.wording import british_date
+from toolkit.patterns import lazy_pattern
 
-_NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]')
-_CLOCK = re.compile(
+_NOT_SHOWN = lazy_pattern(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]')
+_CLOCK = lazy_pattern(
     r"\[?h+\]?(?:[^a-z]*m+(?![a-z]))?(?:[^a-z]*s+)?|(?<![a-z])m{1,2}[^a-z]*s+|\[m+\](?:[^a-z]*s+)?"
     r"|s+(?:\.0+)?|am/pm|a/p"
 )
 
 
-_DAY_SHOWN = re.compile(r"(?<!d)dd?(?!d)")
+_DAY_SHOWN = lazy_pattern(r"(?<!d)dd?(?!d)")
 
 
 def by_when_of_date(moment: datetime.datetime, number_format: str) -> ByWhen | Doubt:

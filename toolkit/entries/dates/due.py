@@ -9,8 +9,9 @@ from toolkit.entries.dates.ranges import read_span
 from toolkit.entries.dates.spans import MONTHS, Doubt, Span, read_one
 from toolkit.entries.periods import PlanYear
 from toolkit.entries.wording import british_date
+from toolkit.patterns import lazy_pattern
 
-_LEADING = re.compile(
+_LEADING = lazy_pattern(
     r"(?:to be (?:completed|delivered|achieved|done|in place)|(?:for )?completion|complete[d]?(?= by)"
     r"|due(?: date)?|deadline|target(?: date)?"
     r"|expected|estimated|est|approx(?:imately)?|around|about|circa|c(?=[ .])|~|by|for|in|during"
@@ -21,26 +22,28 @@ _LEADING = re.compile(
     r"|(?:extended|moved|deferred|slipped|put back|changed) to|now|week ending|w/e"
     r"|erbyn|diwedd|hyd at|o fewn|mis|fis)\b[ .:-]*"
 )
-_WEEK = re.compile(
+_WEEK = lazy_pattern(
     r"(?:by |from |in )?(?:the )?(?:w/?[cb]\b|week (?:commencing|beginning|of|starting)"
     r"|wythnos yn dechrau)[ .:-]*(?P<date>.*)"
 )
-_BEFORE = re.compile(
+_BEFORE = lazy_pattern(
     r"(?:by )?(?:before|prior to|ahead of|cyn)\b[ :]*(?:the )?(?:(?:start|beginning) of )?(?P<date>.*)"
 )
-FROM = re.compile(
+FROM = lazy_pattern(
     r"(?:from|since|starting(?: in| from| on)?|commenc(?:ing|es)(?: in| from| on)?|starts(?: in| on)?"
     r"|after|following|not before|o(?! fewn))\b[ :]*"
     r"(?P<date>.*)"
 )
-_ONWARDS = re.compile(r"(?P<date>.+?) (?:onwards?|on)")
-_CALENDAR_END = re.compile(r"(?:by )?(?:the )?(?:end|diwedd)(?: of)?(?: the)?(?: calendar year)? (?P<year>20[0-9]{2})")
-_YEAR_END = re.compile(
+_ONWARDS = lazy_pattern(r"(?P<date>.+?) (?:onwards?|on)")
+_CALENDAR_END = lazy_pattern(
+    r"(?:by )?(?:the )?(?:end|diwedd)(?: of)?(?: the)?(?: calendar year)? (?P<year>20[0-9]{2})"
+)
+_YEAR_END = lazy_pattern(
     r"(?:by )?(?:the )?(?:(?:financial |plan |fiscal )?year[- ]end|end of (?:the )?(?:financial|plan"
     r"|fiscal) year|end of (?:the )?fy)"
     r"(?:[ ,-]*(?P<years>[0-9].*))?"
 )
-_END_OF_YEAR = re.compile(r"(?:by )?(?:the )?end of (?:the |this )?year")
+_END_OF_YEAR = lazy_pattern(r"(?:by )?(?:the )?end of (?:the |this )?year")
 
 
 def due_in(words: str, plan_year: PlanYear | None) -> ByWhen | Doubt | None:
@@ -114,7 +117,7 @@ def _from(date: str, plan_year: PlanYear | None) -> ByWhen | Doubt | None:
     return ByWhen("", None) if isinstance(found, ByWhen) or (found and found.about != "no-such-day") else found
 
 
-_WEEKDAY = re.compile(r"(?:by )?(?P<name>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?\b[., ]*(?:the )?")
+_WEEKDAY = lazy_pattern(r"(?:by )?(?P<name>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?\b[., ]*(?:the )?")
 
 
 def on_a_weekday(words: str, plan_year: PlanYear | None) -> ByWhen | Doubt | None:
@@ -127,7 +130,7 @@ def on_a_weekday(words: str, plan_year: PlanYear | None) -> ByWhen | Doubt | Non
 
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DATE_WITHIN = re.compile(
+_DATE_WITHIN = lazy_pattern(
     rf"(?<![\w/.-])(?:[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-](?:[0-9]{{4}}|[0-9]{{2}})|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}"
     rf"|(?:[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -])?(?:{_MONTH})\b\.?[ ,'/-]{{0,2}}(?:20[0-9]{{2}}"
     rf"|(?<=['-])[0-9]{{2}})"
@@ -135,7 +138,7 @@ _DATE_WITHIN = re.compile(
 )
 
 
-_COUNTED = re.compile(r"\b(?:phase|stage|step|part|milestone|version|year) [0-9]{1,2}\b")
+_COUNTED = lazy_pattern(r"\b(?:phase|stage|step|part|milestone|version|year) [0-9]{1,2}\b")
 
 
 def dates_within(words: str, plan_year: PlanYear | None) -> Iterator[datetime.date]:

@@ -1,15 +1,15 @@
 """The days that a text names: a single span, or a range of two ("April 2025 - March 2026", "March/April 2026")."""
 
 import datetime
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from toolkit.entries.dates.spans import OWN_PARTS, Doubt, Span, plain, read_one
 from toolkit.entries.periods import PlanYear
 from toolkit.entries.wording import british_date
+from toolkit.patterns import lazy_pattern
 
-_JOINED = re.compile(r" ?(?:-|/|&|\bto\b|\band\b|\bor\b|\buntil\b|\btill\b|\bthrough\b|\bhyd at\b|\btan\b) ?")
+_JOINED = lazy_pattern(r" ?(?:-|/|&|\bto\b|\band\b|\bor\b|\buntil\b|\btill\b|\bthrough\b|\bhyd at\b|\btan\b) ?")
 _FROM_TO = frozenset({"-", "to", "until", "till", "through", "hyd at", "tan"})
 _ONE_DAY = datetime.timedelta(days=1)
 

@@ -1,6 +1,5 @@
 """A date with the one that it took the place of: in one text, or in two columns."""
 
-import re
 from dataclasses import replace
 
 from toolkit.entries.dates.due import due_in
@@ -8,6 +7,7 @@ from toolkit.entries.dates.outcomes import ByWhen, NoDay
 from toolkit.entries.dates.spans import Doubt
 from toolkit.entries.dates.undated import without_day
 from toolkit.entries.periods import PlanYear
+from toolkit.patterns import lazy_pattern
 
 _WAS = (
     r"(?:was|were|previously|prev|originally|original(?: date| target| deadline)?|orig|formerly|(?:moved"
@@ -21,7 +21,7 @@ _NOW = (
 )
 _PARTED = r"[ ,;:(\[-]+"
 _REVISIONS = tuple(
-    re.compile(form)
+    lazy_pattern(form)
     for form in (
         rf"(?P<new>.+?){_PARTED}{_WAS}(?P<old>.+?)[)\]]?",
         rf"(?:{_WAS})?(?P<old>.+?){_PARTED}{_NOW}(?P<new>.+?)[)\]]?",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from toolkit.entries.periods import Period, PlanYear, parse_plan_year
 from toolkit.entries.wording import british_date
+from toolkit.patterns import lazy_pattern
 
 _WELSH = (
     "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr",
@@ -41,9 +42,9 @@ _QUARTER = (
 _SEASONS = {"spring": 3, "gwanwyn": 3, "summer": 6, "haf": 6, "autumn": 9}
 """The first month of each season of three months but winter, which goes over the end of the year."""
 OWN_PARTS = (
-    re.compile(rf"^{_DAY}{_ORDINAL}(?: of)?(?: |(?=[a-z]))"),
-    re.compile(rf"^{_QUARTER}[ ,/-]*"),
-    re.compile(r"^[0-9]{1,2}[/.](?=[0-9]{1,2}[/.])"),
+    lazy_pattern(rf"^{_DAY}{_ORDINAL}(?: of)?(?: |(?=[a-z]))"),
+    lazy_pattern(rf"^{_QUARTER}[ ,/-]*"),
+    lazy_pattern(r"^[0-9]{1,2}[/.](?=[0-9]{1,2}[/.])"),
 )
 """What a range's second half has for itself, "31 March 2026" and "31/3/2026" their day, "Q2 2025/26" its quarter; the
 rest is the first half's too.
@@ -87,7 +88,7 @@ def plain(text: str) -> str:
     return " ".join(text.translate(_PLAIN).casefold().split()).rstrip(" .,;:*†")
 
 
-_IN_NUMBERS = re.compile(rf"([0-9]{{1,2}})[/.-]([0-9]{{1,2}})[/.-](?:{_FULL_YEAR}|[0-9]{{2}})")
+_IN_NUMBERS = lazy_pattern(rf"([0-9]{{1,2}})[/.-]([0-9]{{1,2}})[/.-](?:{_FULL_YEAR}|[0-9]{{2}})")
 
 
 def has_month_first(text: str) -> bool:
@@ -270,7 +271,7 @@ def _iso_month(match: re.Match[str], _: PlanYear | None) -> Span | Doubt:
 
 _Made = Callable[[re.Match[str], PlanYear | None], Span | Doubt | None]
 _FORMS: Sequence[tuple[re.Pattern[str], _Made]] = [
-    (re.compile(form), made)
+    (lazy_pattern(form), made)
     for form, made in (
         (rf"{_YEARS}", _plan_year),
         (rf"{_YEAR_4}([-/.])(?P<number>[0-9]{{2}})\2(?P<day>[0-9]{{2}}){_OF_DAY}", _numbered_day),

@@ -8,8 +8,9 @@ from toolkit.entries.dates.spans import Doubt
 from toolkit.entries.not_given import says_as_above, says_none, says_open
 from toolkit.entries.periods import PlanYear
 from toolkit.entries.wording import british_date
+from toolkit.patterns import lazy_pattern
 
-_GOES_ON = re.compile(
+_GOES_ON = lazy_pattern(
     r"(?P<what>on[- ]?going|continu(?:ous|ing|al|es)(?:ly)?|rolling(?: programme)?|permanent"
     r"|open[- ]ended|indefinite(?:ly)?"
     r"|(?:every|each|per) (?:day|week|fortnight|month|quarter|term|year|meeting)|(?:bi-?|semi-?"
@@ -25,13 +26,13 @@ _GOES_ON = re.compile(
     r"|mis)|(?:yn )?fisol|misol)"
     r"(?:$|\b[ ,;:(-]*(?P<rest>.*))"
 )
-_UNTIL = re.compile(
+_UNTIL = lazy_pattern(
     r"(?:until|till|to|up to|through to|through(?:out)?|during|by|ending|ends?|hyd at|tan)\b[ :]*(?P<date>.*?)\)?"
 )
-_OPEN = re.compile(
+_OPEN = lazy_pattern(
     r"[ ,;:(\[-]*\b(?:t\.?b\.?[acd]\b\.?|provisional(?:ly)?|to be (?:confirmed|agreed))[ ,;:)\]-]*|[ (]*\?+\)?$"
 )
-_COMPLETE = re.compile(
+_COMPLETE = lazy_pattern(
     r"(?:completed?|done|closed|finished|achieved|delivered|implemented|discharged|action (?:complete|closed)"
     r"|wedi'i gwblhau|cwblhawyd|wedi'i chwblhau)(?P<rest>$| ?[,;:(/-].*| (?!by\b).*[0-9].*)"
 )
@@ -77,7 +78,7 @@ def _completed(match: re.Match[str], plan_year: PlanYear | None) -> ByWhen | Dou
     return ByWhen("", None, NoDay.COMPLETE)
 
 
-_COMES_AGAIN = re.compile(
+_COMES_AGAIN = lazy_pattern(
     r"\b(?:annually|yearly|quarterly|monthly|weekly|fortnightly|daily|termly|per annum|throughout|ongoing|on-going"
     r"|(?:each|every) (?:[a-z]+|[0-9]+ (?:weeks|months|years)))\b"
 )

@@ -1,11 +1,11 @@
 """A column that may be a field's, and what its cells are: ratings, dates, prose, labels, a ranking."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
 from toolkit.entries.by_when import parse_by_when
+from toolkit.patterns import lazy_pattern
 from toolkit.understanding.headings import HeadingReading
 
 IsRating = Callable[[str], bool]
@@ -13,7 +13,7 @@ IsRating = Callable[[str], bool]
 _SAMPLE = 200
 """Cells of a column that are looked at to tell what it holds."""
 _LABEL_WORDS = 3
-_SENTENCE = re.compile(r"[.,;:!?0-9]")
+_SENTENCE = lazy_pattern(r"[.,;:!?0-9]")
 _LETTERS = frozenset("grayb")
 """Green, amber, red, yellow and blue by their first letters."""
 _RANKS = frozenset(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from toolkit.entries.periods import Period
+from toolkit.patterns import lazy_pattern
 from toolkit.understanding.choosing.candidates import (
     Candidate,
     IsRating,
@@ -32,17 +33,17 @@ _OF_SOMETHING_ELSE = frozenset(
 )
 """Words that say that a rating is of something other than how the action goes."""
 _TIERS: Mapping[str, tuple[re.Pattern[str], ...]] = {
-    "leads": (re.compile(r"\blead"), re.compile(r"\bowner|\bresponsib")),
-    "text": (re.compile(r"\baction|\btask|\bactivit"),),
-    "ref": (re.compile(r"\bref"),),
+    "leads": (lazy_pattern(r"\blead"), lazy_pattern(r"\bowner|\bresponsib")),
+    "text": (lazy_pattern(r"\baction|\btask|\bactivit"),),
+    "ref": (lazy_pattern(r"\bref"),),
 }
 """What of several headings of a field that no count rests on is taken first where nothing else decides."""
-_DUE = re.compile(r"\bby when|\bdue|\bdeadline|\btarget")
-_DONE = re.compile(r"\bcomplet|\bfinish|\bclos|\bdone\b")
+_DUE = lazy_pattern(r"\bby when|\bdue|\bdeadline|\btarget")
+_DONE = lazy_pattern(r"\bcomplet|\bfinish|\bclos|\bdone\b")
 _DATES: tuple[Time, ...] = (Time.UNSAID, Time.FIRST, Time.NOW, Time.CHANGED, Time.FORECAST)
 """Which of several dates is the one that an action is due by."""
 _AS_IT_WAS = (Time.BEFORE, Time.FIRST, Time.FORECAST)
-_WAS_LAST = re.compile(r"\b(?:previous|prior|former|past|earlier)\b|\blast (?:quarter|qtr|year|month|period|time)\b")
+_WAS_LAST = lazy_pattern(r"\b(?:previous|prior|former|past|earlier)\b|\blast (?:quarter|qtr|year|month|period|time)\b")
 """What a heading says whose column is not of now, even where it is the only one; "Last update" may be the newest."""
 
 
