@@ -7,9 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic.dataclasses import dataclass as pydantic_dataclass
-
 from toolkit.entries.dates.outcomes import ByWhen
 from toolkit.entries.periods import Period
 from toolkit.entries.refs import Ref
@@ -55,10 +52,7 @@ class RowPlace:
         return field in self.columns
 
 
-_STRICT = ConfigDict(arbitrary_types_allowed=True, extra="forbid", defer_build=True)
-
-
-@pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRow:
     """What actions and success measures share. A blank cell is None or empty; nothing is guessed.
 
@@ -66,7 +60,6 @@ class PlanRow:
 
     ``unread`` holds (field, what was typed) where a cell could not be read: the paper prints a by when and a ref so;
     ``noted`` the same of names and dates that have the marks of notes, which are no part of them.
-    A dataclass with slots takes a seventh of the memory of a pydantic model: plans come by the thousand rows.
     """
 
     place: RowPlace
@@ -93,7 +86,7 @@ class PlanRow:
         return dict(self.unread).get(field, "")
 
 
-@pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Action(PlanRow):
     """One action of the plan: what will be done, by whom, by when, and its rating and update this quarter.
 
@@ -108,18 +101,17 @@ class Action(PlanRow):
     links: tuple[str, ...] = ()
 
 
-@pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SuccessMeasure(PlanRow):
     """One success measure: by what the plan wants to be judged, and its rating and update this quarter."""
 
 
-class Priority(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Priority:
     """A priority of the plan. ``number`` is the first number of its actions' refs, None for a heading without any.
 
     ``lead`` is who leads the priority as a whole, where the plan names somebody.
     """
-
-    model_config = ConfigDict(frozen=True, defer_build=True)
 
     name: str
     short: str = ""
@@ -127,19 +119,17 @@ class Priority(BaseModel):
     lead: str = ""
 
 
-class Lead(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
     """A lead agency and the other spellings that count as the same one."""
-
-    model_config = ConfigDict(frozen=True, defer_build=True)
 
     name: str
     also: tuple[str, ...] = ()
 
 
-class PrintedTally(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedTally:
     """A count as the partnership published it, to be compared with what its rows give."""
-
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
     table: str
     status: Rating
@@ -162,7 +152,8 @@ class Detail:
         return InWorkbook(self.sheet, self.cell)
 
 
-class Plan(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
     """The plan's details. ``period`` is None when neither the Plan sheet nor a heading says it.
 
     ``nation`` is England or Wales, whose law on publishing papers holds; ``body`` is one of BODIES,
@@ -172,8 +163,6 @@ class Plan(BaseModel):
     before. Counts below ``small_numbers`` are not published; 0 publishes all. ``typed`` holds what is on the Plan
     sheet, by field.
     """
-
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
     partnership: str = ""
     title: str = ""
@@ -187,7 +176,7 @@ class Plan(BaseModel):
     with_period_before: bool = False
     small_numbers: int = 0
     template_folder: str = ""
-    typed: Mapping[str, Detail] = Field(default_factory=dict, repr=False)
+    typed: Mapping[str, Detail] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,6 @@ def _a_quarter_later(monitoring: Monitoring) -> Movement:
     period = monitoring.plan.period
     if period is None:
         raise ValueError("the bundled workbook says its period")
-    later = replace(monitoring, plan=monitoring.plan.model_copy(update={"period": period.next()}))
+    later = replace(monitoring, plan=replace(monitoring.plan, period=period.next()))
     rows = [*history_rows(monitoring, monitoring.actions), *history_rows(later, later.actions)]
     return find_movement(rows, period.next())

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as made
 from functools import lru_cache
+from types import NoneType
 from typing import Any, TypeVar
-
-from pydantic import TypeAdapter, ValidationError
 
 from toolkit.entries.by_when import by_when_of_number, read_by_when, suggest_by_when
 from toolkit.entries.dates.cells import by_when_of_date
@@ -22,7 +21,7 @@ from toolkit.entries.text import as_text, one_line, text_lines, unprintable
 from toolkit.entries.wording import listed
 from toolkit.grid import CellError, Sheet, Uncached, Value
 from toolkit.plan.leads import bare_name
-from toolkit.plan.models import Action, Exempt, Lead, PlanRow, RowPlace, SuccessMeasure
+from toolkit.plan.models import Action, Exempt, Lead, RowPlace, SuccessMeasure
 from toolkit.plan.notes import has_note_marks, without_marks
 from toolkit.plan.palette import colour_name
 from toolkit.plan.ratings import RAG, Rating, Scale
@@ -109,23 +108,25 @@ def read_row(
     place = RowPlace(raw.table.sheet.name, raw.row, raw.table.columns, raw.hidden, raw.table.quarters)
     fields, problems = _normalised(raw, place, reading, previous)
     revised_in = _take_revision(fields)
-    try:
-        row: PlanRowT = _ADAPTERS[model].validate_python({"place": place, **fields})
-    except ValidationError as error:
+    refused = {name: fields[name] for name, wanted in _READ_AS.items() if not isinstance(fields.get(name), wanted)}
+    if refused:
         ref = _ref_text(fields)
-        wrong = [str(detail["loc"][0]) for detail in error.errors(include_url=False, include_context=False)]
-        refused = {field: fields.pop(field) for field in wrong}
+        fields = {name: value for name, value in fields.items() if name not in refused}
         problems += [
             _unreadable(raw, revised_in or field if field == "by_when" else field, value, place, ref, reading)
             for field, value in refused.items()
         ]
-        unread = {field: str(value) for field, value in refused.items()}
+        fields["unread"] = tuple((field, str(value)) for field, value in refused.items())
         fields.setdefault("status", reading.scale.unrated)
-        row = _ADAPTERS[model].validate_python({"place": place, **fields, "unread": tuple(unread.items())})
-    return row, problems
+    return _made(model, place, fields), problems
 
 
-_ADAPTERS: dict[type[PlanRow], TypeAdapter[Any]] = {model: TypeAdapter(model) for model in (Action, SuccessMeasure)}
+def _made(model: type[PlanRowT], place: RowPlace, fields: dict[str, Any]) -> PlanRowT:
+    return model(place=place, **fields)
+
+
+_READ_AS: Mapping[str, tuple[type, ...]] = {"ref": (Ref, NoneType), "by_when": (ByWhen, NoneType), "status": (Rating,)}
+"""What the fields must be that are more than text: a cell that could not be read as that is still a text or a doubt."""
 
 
 def _normalised(
@@ -178,8 +179,8 @@ def _rating_text(value: Value | None) -> str:
 
 
 def _rating(raw: RawRow, name: str, value: Value, reading: Reading, _: Ref | None) -> Rating | str:
-    """The rating that a cell names; its text when it names none or may be of another time, so that the model refuses
-    it.
+    """The rating that a cell names; its text when it names none or may be of another time, so that it is
+    refused.
     """
     text = _rating_text(value)
     if word := share_word(value, reading.share_factor):
@@ -329,7 +330,7 @@ _READERS: Mapping[Typed, Callable[[RawRow, str, Value, Reading, Ref | None], obj
     Typed.GROUND: lambda raw, name, value, reading, previous: one_line(value),
 }
 """What is made of a cell that holds something readable, by how its field is typed; what cannot be read as that stays
-the text that it is, for the model to refuse. A mark is read with its ground, and with what cannot be read.
+the text that it is, and is refused. A mark is read with its ground, and with what cannot be read.
 """
 _READER_OF = {name: _READERS[field.typed] for name, field in PLAN_FIELDS.items()}
 
@@ -355,7 +356,7 @@ def _cell_fault(value: Value) -> str:
 
 
 def _unreadable(raw: RawRow, field: str, value: object, place: RowPlace, ref: str, reading: Reading) -> Problem:
-    """The problem of a cell that pydantic refused: a ref, a status or a by when that is not one, or is in doubt."""
+    """The problem of a cell that could not be read: a ref, a status or a by when that is not one, or is in doubt."""
     typed, text = PLAN_FIELDS[field].typed, str(value)
     if typed is Typed.REF:
         return problem("ref-malformed", place.at(field, text), value=text, suggestion=did_you_mean(suggest_ref(text)))
