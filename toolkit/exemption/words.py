@@ -59,13 +59,14 @@ def _any(*groups: tuple[str, ...]) -> str:
     return "|".join(pattern for group in groups for pattern in group)
 
 
-def _alone(*marks: tuple[str, ...]) -> re.Pattern[str]:
-    beside = rf"(?:(?:{_any(_LEGAL, _STRONG, _WITH)})\b|[\W_])*"
-    return lazy_pattern(rf"{beside}\b(?:{_any(*marks)})\b{beside}", re.IGNORECASE)
-
-
-_ONLY_STRONG = _alone(_STRONG, _LEGAL)
-_ONLY_WEAK = _alone(_WEAK)
+_BESIDE = rf"(?:(?:{_any(_LEGAL, _STRONG, _WITH)})\b|[\W_])*"
+_NOTHING_ELSE = lazy_pattern(_BESIDE, re.IGNORECASE)
+_ONLY_WEAK = lazy_pattern(rf"{_BESIDE}\b(?:{_any(_WEAK)})\b{_BESIDE}", re.IGNORECASE)
+_A_STRONG_ONE = lazy_pattern(rf"\b(?:{_any(_STRONG, _LEGAL)})\b", re.IGNORECASE)
+_A_WEAK_ONE = lazy_pattern(rf"\b(?:{_any(_WEAK)})\b", re.IGNORECASE)
+"""The marks without what may stand beside them: few workbooks have one, and only for these the patterns above, which
+are dear to compile, are needed.
+"""
 _FOR_NOW = lazy_pattern(
     rf"\W*(?:{_any(_STRONG)})\s+(?:until|till|pending|because|due\s+to|subject\s+to|for\s+now|at\s+(?:present|this)|as)\b",
     re.IGNORECASE,
@@ -96,8 +97,9 @@ _LONG = 9
 _LONG_TEXT = 60
 """Characters beyond which a text is no whole cell of a weak mark, so that only the words of strong ones matter."""
 _STRONG_HINT = lazy_pattern(
-    r"exem|confid|\b(?:not|never|n['’]t)\s+(?:be\s+|for|to\s+be|publ|rel|disc|made|circ|pri|sha|min)|sensitiv|\bin conf"
-    r"|session|eithr|cyfri|hoeddi|with?h[eo]ld|redac|embarg|\bonly\b|\bparas?\b|paragraph|12\s*\(?a|100a",
+    r"exem|confid|\b(?:not|never|dont|\w+n['’]t)\s+(?:be\s+|for|to\s+be|publ|rel|disc|made|circ|pri|sha|min)"
+    r"|sensitiv|\bin conf|session|eithr|cyfri|hoeddi|with?h[eo]ld|redac|embarg|\bonly\b|\bparas?(?:\b|\d)|paragraph"
+    r"|12\s*\(?a|100a",
     re.IGNORECASE,
 )
 
@@ -126,15 +128,17 @@ def says_unmistakably(text: str) -> bool:
 
 
 def _is_only_mark(text: str) -> bool:
-    return _is_only_strong(text) or _ONLY_WEAK.fullmatch(text) is not None
+    return _is_only_strong(text) or (_A_WEAK_ONE.search(text) is not None and _ONLY_WEAK.fullmatch(text) is not None)
 
 
 def _is_only_strong(text: str) -> bool:
-    return _ONLY_STRONG.fullmatch(text) is not None
+    return _A_STRONG_ONE.search(text) is not None and _NOTHING_ELSE.fullmatch(text) is not None
 
 
 def _is_strong(piece: str) -> bool:
-    return _is_only_strong(piece) or _FOR_NOW.match(piece) is not None
+    if _A_STRONG_ONE.search(piece) is None:
+        return False
+    return _NOTHING_ELSE.fullmatch(piece) is not None or _FOR_NOW.match(piece) is not None
 
 
 def _parts(text: str) -> Iterator[str]:

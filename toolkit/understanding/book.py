@@ -472,11 +472,13 @@ class _Reader:
         a word by which this workbook rates it takes a longer text: lists to choose from have such words too.
         """
         texts = [one_line(value) for value in cells.values()]
+        if len(cells) <= _FEWEST_WORDS or all(" " not in text for text in texts):
+            return False
         rated = [text for text in texts if self.is_rating(text)]
         fewest = _FEWEST_WORDS if rated else _FEWEST_WORDS_BESIDE
         rated = rated or [text for text in texts if text.casefold() in self.words]
         worded = [text for text in texts if len(text.split()) >= fewest and text not in rated]
-        return len(rated) == 1 and bool(worded) and len(cells) > _FEWEST_WORDS
+        return len(rated) == 1 and bool(worded)
 
     def _leave_out_said(self) -> None:
         """The rows outside the tables of which an officer says that they are no actions, as many as there are now."""

@@ -78,10 +78,13 @@ def rating_key(text: str) -> str:
 def take_apart(text: str) -> WrittenRating:
     """The parts of a rating as it was typed, line breaks included."""
     text = _plain(text)
-    colours = tuple(EMOJI_COLOURS[character] for character in text if character in EMOJI_COLOURS)
-    text = "".join(" " if character in EMOJI_COLOURS else character for character in text)
-    ticked = bool(_TICKS.search(text))
-    text = _TICKS.sub(" ", _ARROWS.sub(" ", text))
+    colours: tuple[str, ...] = ()
+    ticked = False
+    if not text.isascii():
+        colours = tuple(EMOJI_COLOURS[character] for character in text if character in EMOJI_COLOURS)
+        text = "".join(" " if character in EMOJI_COLOURS else character for character in text)
+        ticked = bool(_TICKS.search(text))
+        text = _TICKS.sub(" ", _ARROWS.sub(" ", text))
     bracketed = [first or second for first, second in _BRACKETS.findall(text)]
     word, *remarks = _parts(_BRACKETS.sub(" ", text))
     earlier = tuple(_tidy(_AT.sub(" ", _EARLIER.sub(" ", said))) for said in bracketed if _EARLIER.search(said))
@@ -97,12 +100,13 @@ def quarters_in_brackets(text: str) -> frozenset[int]:
 
 def _plain(text: str) -> str:
     """The text without characters that have no width, with plain spaces; lines stay apart."""
-    kept = "".join(
-        character
-        for character in (text if text.isascii() else unicodedata.normalize("NFKC", text))
-        if unicodedata.category(character) != "Cf" and character not in _MARKS_OF_EMOJI
-    )
-    return "\n".join(" ".join(line.split()) for line in kept.splitlines()).strip()
+    if not text.isascii():
+        text = "".join(
+            character
+            for character in unicodedata.normalize("NFKC", text)
+            if unicodedata.category(character) != "Cf" and character not in _MARKS_OF_EMOJI
+        )
+    return "\n".join(" ".join(line.split()) for line in text.splitlines()).strip()
 
 
 def _parts(text: str) -> list[str]:
