@@ -11,16 +11,16 @@ from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
 from toolkit.tables.document_headings import CONTEXT, TEXT_LAYOUTS, Style
-from toolkit.tables.layout import TableLayout
+from toolkit.tables.finding import RawRow
 
-_Line = tuple[TextLine, InWorkbook]
+_Line = tuple[TextLine, RawRow]
 _IN_ROWS = ("text", "update", "leads", "partners", "by_when", "funding", "measured_by", "links", "aim", "priority")
 
 
 def check_notes(book: Book, monitoring: Monitoring) -> list[Problem]:
     """What is wrong with the notes of the plan's text, its cover report and its agenda, and with its rows' marks."""
     marked = marked_figures(book)
-    texts = {layout: list(_lines(book, layout)) for layout in TEXT_LAYOUTS}
+    texts = {layout: list(text_rows(book, layout)) for layout in TEXT_LAYOUTS}
     if not marked and not any(line.style is Style.FOOTNOTE for lines in texts.values() for line, _ in lines):
         return []
     notes = {layout: PlanNotes([[line for line, _ in lines]]) for layout, lines in texts.items()}
@@ -29,9 +29,8 @@ def check_notes(book: Book, monitoring: Monitoring) -> list[Problem]:
     return [*found, *(said for row in rows for said in _of_row(row, notes[CONTEXT]))]
 
 
-def _lines(book: Book, layout: TableLayout) -> Iterator[_Line]:
-    for line, row in text_rows(book, layout):
-        yield line, InWorkbook(row.table.sheet.name, row.cell("text"))
+def _place(row: RawRow) -> InWorkbook:
+    return InWorkbook(row.table.sheet.name, row.cell("text"))
 
 
 def _of_text(lines: list[_Line], notes: PlanNotes, marked: frozenset[str]) -> Iterator[Problem]:
@@ -39,7 +38,8 @@ def _of_text(lines: list[_Line], notes: PlanNotes, marked: frozenset[str]) -> It
         section = lines[first:last]
         meant = notes.in_section(line for line, _ in section)
         seen: dict[str, tuple[str, InWorkbook]] = {}
-        for line, place in section:
+        for line, row in section:
+            place = _place(row)
             note = parse_note(line.text) if line.style is Style.FOOTNOTE else None
             if note is None:
                 yield from _without_note(line.text, place, meant)

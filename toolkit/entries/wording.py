@@ -17,6 +17,8 @@ LOOSELY = 0.6
 def nearest(word: str, choices: Iterable[str], cutoff: float = 0.7) -> str | None:
     """The choice that is spelt most like the word, whatever its case, or None when none is near."""
     by_key = {choice.casefold(): choice for choice in choices}
+    if not by_key:
+        return None
     found = get_close_matches(word.casefold(), by_key, n=1, cutoff=cutoff)
     return by_key[found[0]] if found else None
 

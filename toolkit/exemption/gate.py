@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from toolkit.errors import WorkbookError
-from toolkit.exemption.repeats import repeated, search_public_text
+from toolkit.exemption.leaving_out import has_marks
 from toolkit.exemption.unread import unread_marks
 from toolkit.grid import Book
 from toolkit.plan.models import Monitoring
@@ -16,7 +16,15 @@ GateAnswers = Mapping[str, str]
 
 def gate_problems(book: Book, monitoring: Monitoring) -> list[Problem]:
     """Everything about exempt information that only an officer can settle."""
-    return [*unread_marks(book, monitoring), *repeated(search_public_text(book, monitoring))]
+    return [*unread_marks(book, monitoring), *_repeated(book, monitoring)]
+
+
+def _repeated(book: Book, monitoring: Monitoring) -> list[Problem]:
+    if not has_marks(monitoring):
+        return []
+    from toolkit.exemption.repeats import repeated, search_public_text  # few plans have anything exempt
+
+    return list(repeated(search_public_text(book, monitoring)))
 
 
 def given_answers(problems: Iterable[Problem]) -> dict[str, str]:

@@ -171,10 +171,10 @@ def _in_cell(
     cell = (row.number, column)
     if not isinstance(value, str) or cell in printed.withheld or cell in printed.labels:
         return
-    text, place = as_text(value), InWorkbook(sheet.name, address(*cell))
+    text = as_text(value)
     if cell in printed.read or column in row.read:
         if not row.in_plan and not row.heads and not says_public(HeadingKind.KEPT, text):
-            yield _found("exempt-mark-unread/row", place, one_line(text))
+            yield _found("exempt-mark-unread/row", InWorkbook(sheet.name, address(*cell)), one_line(text))
         return
     kind = heading_kind(text) or _kind_of_part(sheet, printed, row.number, column, text) if row.heads else None
     if kind is not None:
@@ -183,7 +183,7 @@ def _in_cell(
     elif not (column in covered and row.in_plan) and (
         looks_like_mark(text) or (row.in_plan and says_unmistakably(text))
     ):
-        yield _found("exempt-mark-unread/cell", place, one_line(text))
+        yield _found("exempt-mark-unread/cell", InWorkbook(sheet.name, address(*cell)), one_line(text))
 
 
 def _read_columns(printed: _Printed, row: int) -> Set[int]:

@@ -265,15 +265,15 @@ def _misspelt(text: str, key: str, layout: TableLayout) -> HeadingReading | None
     return HeadingReading(text, _known(layout)[meant].field, meant=_names_by_key(layout)[meant])
 
 
-def _alike(key: str, layout: TableLayout) -> Iterator[str]:
+def _alike(key: str, layout: TableLayout) -> list[str]:
     """The known headings of as many words and nearly as many letters, nearly all the same: a quick look that spares
     most of them the counting of their letters.
     """
-    names, words, letters = _names_by_size(layout), key.count(" "), _letters(key)
-    for length in range(len(key) - _MOST_SLIPS, len(key) + _MOST_SLIPS + 1):
-        for name, others in names.get((words, length), ()):
-            if (letters ^ others).bit_count() <= _MOST_SLIPS:
-                yield name
+    names, words = _names_by_size(layout), key.count(" ")
+    lengths = range(len(key) - _MOST_SLIPS, len(key) + _MOST_SLIPS + 1)
+    known = [one for length in lengths for one in names.get((words, length), ())]
+    letters = _letters(key) if known else 0
+    return [name for name, others in known if (letters ^ others).bit_count() <= _MOST_SLIPS]
 
 
 def _letters(key: str) -> int:
