@@ -340,7 +340,7 @@ def child(fatal):
             stream.flush()
             tick()
 
-    for name in STEPS:
+    for name in [name for name in STEPS if hasattr(os, name)]:
         setattr(os, name, counted(getattr(os, name)))
     do(write)
     os._exit(0)

@@ -11,7 +11,9 @@ from toolkit.results.history import HEADING_ROW, HISTORY_COLUMNS, HISTORY_NOTE
 from toolkit.results.sheet import ResultSheet
 from toolkit.tables.headings import HISTORY
 from toolkit.workbook_file.cell_edits import sheet_parts
-from toolkit.workbook_file.package.package import CONTENT_TYPES, Package, relationships_part, write_package
+from toolkit.workbook_file.package.edits import Edits
+from toolkit.workbook_file.package.limits import refuse_too_many_formats
+from toolkit.workbook_file.package.package import Package
 from toolkit.workbook_file.package.sheet_list import defined_names, owned_sheets
 from toolkit.workbook_file.package.xml import add_child, parse_xml, whole_number, write_xml
 from toolkit.workbook_file.sheets.donor import donor_workbook
@@ -19,7 +21,6 @@ from toolkit.workbook_file.sheets.transplant import put_sheets
 
 _SYSTEM_DATE = "14"
 """The built-in number format of a date as the computer's owner has it, such as 14/10/2019."""
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
 def with_history_sheet(package: Package) -> bytes:
@@ -31,7 +32,9 @@ def with_history_sheet(package: Package) -> bytes:
     put_sheets(package, donor_workbook([_sheet()]), out)
     with Package(package.path, out.getvalue(), package.fingerprint) as widened:
         out = io.BytesIO()
-        write_package(widened, _table_parts(widened), out)
+        edits = Edits(widened)
+        _add_table(edits)
+        edits.write(out)
     return out.getvalue()
 
 
@@ -45,27 +48,15 @@ def _sheet() -> ResultSheet:
     return sheet
 
 
-def _table_parts(package: Package) -> dict[str, bytes]:
-    """What makes the headings and the blank row below them an Excel table."""
+def _add_table(edits: Edits) -> None:
+    """Make the headings and the blank row below them an Excel table."""
+    package = edits.package
     sheet = sheet_parts(package)[owned_sheets(package)[HISTORY.name]]
-    taken = {name.lower() for name in package.names()}
-    part = next(name for number in range(1, 10**6) if (name := f"xl/tables/table{number}.xml") not in taken)
-    root, types = package.tree(sheet), package.tree(CONTENT_TYPES)
-    office = "http://purl.oclc.org/ooxml" if package.strict else "http://schemas.openxmlformats.org"
-    relation = f"{office}/officeDocument/{'' if package.strict else '2006/'}relationships"
-    content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"
-    add_child(types, "Override", {"PartName": f"/{part}", "ContentType": content_type})
-    relations = parse_xml(f'<Relationships xmlns="{_PACKAGE}"/>'.encode(), part)
-    add_child(relations, "Relationship", {"Id": "rId1", "Type": f"{relation}/table", "Target": f"/{part}"})
-    add_child(add_child(root, "tableParts", {"count": "1"}), "tablePart", {f"{{{relation}}}id": "rId1"})
-    styles = _with_date_format(package, root)
-    return {
-        sheet: write_xml(root),
-        part: _table(package, etree.QName(root).namespace or ""),
-        relationships_part(sheet): write_xml(relations),
-        CONTENT_TYPES: write_xml(types),
-        **styles,
-    }
+    part = edits.free("tables", "table{}.xml")
+    edits.put_content(part, _table(package, etree.QName(edits.look(sheet)).namespace or ""))
+    root, identifier = edits.tree(sheet), edits.add(sheet, "table", part)
+    add_child(add_child(root, "tableParts", {"count": "1"}), "tablePart", {f"{{{edits.relationships}}}id": identifier})
+    _date_the_last_column(edits, root)
 
 
 def _table(package: Package, namespace: str) -> bytes:
@@ -100,18 +91,17 @@ def _table(package: Package, namespace: str) -> bytes:
     return write_xml(root)
 
 
-def _with_date_format(package: Package, sheet: etree._Element) -> dict[str, bytes]:
+def _date_the_last_column(edits: Edits, sheet: etree._Element) -> None:
     """Give the last column's blank cell, and so all that are written below it, the format of a date."""
-    part = package.related("styles")
-    root = package.tree(part)
+    root = edits.tree(edits.package.related("styles"))
     formats = root.find("{*}cellXfs")
     cell = next(cell for cell in sheet.iter("{*}c") if cell.get("r") == address(HEADING_ROW + 1, len(HISTORY.columns)))
     if formats is None:
-        return {}
+        return
     dated = copy.deepcopy(formats[whole_number(cell, "s")])
     dated.set("numFmtId", _SYSTEM_DATE)
     dated.set("applyNumberFormat", "1")
     formats.append(dated)
     formats.set("count", str(len(formats)))
+    refuse_too_many_formats(root, edits.package.path.name)
     cell.set("s", str(len(formats) - 1))
-    return {part: write_xml(root)}

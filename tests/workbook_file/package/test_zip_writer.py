@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests import DATA
-from tests.builders.packages import entries, parts, saved
+from tests.builders.packages import entries, packed, parts, saved
+from toolkit.errors import WorkbookError
 from toolkit.workbook_file.package.package import open_package, write_package
 
 
@@ -78,3 +79,13 @@ def test_sizes_for_very_large_files_are_written_plainly(tmp_path: Path) -> None:
         (name, str(content).encode()) for name, content in parts().items()
     ]
     assert b"\xff\xff\xff\xff" not in out.getvalue()
+
+
+def test_a_part_with_another_checksum_is_not_copied_on_without_a_word(tmp_path: Path) -> None:
+    data = bytearray(packed(parts() | {"xl/media/image1.png": b"a picture"}, zipfile.ZIP_STORED))
+    data[data.index(b"a picture")] ^= 1
+    with (
+        open_package(saved(tmp_path, bytes(data))) as package,
+        pytest.raises(WorkbookError, match=r'^"plan\.xlsx" is damaged \(xl/media/image1\.png cannot be unpacked\): '),
+    ):
+        write_package(package, {"xl/new.xml": b"<a/>"}, io.BytesIO())

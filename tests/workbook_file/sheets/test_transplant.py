@@ -141,7 +141,7 @@ def test_new_parts_of_a_strict_workbook_are_strict() -> None:
     parts = {name: content for name, content in contents(after).items() if name not in contents(before)}
     transitional = re.compile(rb"schemas\.openxmlformats\.org/(spreadsheetml|drawingml|officeDocument)")
     assert [name for name, content in parts.items() if transitional.search(content)] == []
-    assert b'<c:overlap val="100%"/>' in parts["xl/charts/chart1.xml"]
+    assert b'<c:overlap val="100"/>' in parts["xl/charts/chart1.xml"]
     assert (
         b"http://purl.oclc.org/ooxml/officeDocument/relationships/chart" in parts["xl/drawings/_rels/drawing2.xml.rels"]
     )

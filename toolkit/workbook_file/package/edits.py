@@ -24,7 +24,9 @@ _CONTENT = {
     "styles": _TYPE + "spreadsheetml.styles+xml",
     "drawing": _TYPE + "drawing+xml",
     "chart": _TYPE + "drawingml.chart+xml",
+    "table": _TYPE + "spreadsheetml.table+xml",
 }
+_RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
 _CHART_COMPANIONS = {"chartStyle", "chartColorStyle"}
 
 
@@ -71,11 +73,12 @@ class Edits:
 
     def add(self, source: str, kind: str, part: str) -> str:
         """Declare a new part that ``source`` refers to; returns the relationship's id."""
-        self._undeclare(part)
-        add_child(self.tree(CONTENT_TYPES), "Override", {"PartName": f"/{part}", "ContentType": _CONTENT[kind]})
+        self._declare(part, _CONTENT[kind])
         relations = relationships_part(source)
         if relations.lower() not in self._names:
             self._names.add(relations.lower())
+            if not self._is_usual("rels", _RELATIONSHIPS):
+                self._declare(relations, _RELATIONSHIPS)
             namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
             self.put(relations, parse_xml(f'<Relationships xmlns="{namespace}"/>'.encode(), relations))
         root = self.tree(relations)
@@ -94,13 +97,25 @@ class Edits:
         for element in list(root.iter("{*}Relationship")):
             if element.get("Id") == relation.id:
                 root.remove(element)
-        self._undeclare(relation.target)
-        self._dropped |= {relation.target, relationships_part(relation.target)}
+        for part in (relation.target, relationships_part(relation.target)):
+            self._undeclare(part)
+            self._dropped.add(part)
 
     def write(self, out: BinaryIO) -> None:
         """Write the package with these edits."""
         trees = {part: write_xml(root) for part, root in self._trees.items()}
         write_package(self.package, trees | self._contents | dict.fromkeys(self._dropped), out)
+
+    def _declare(self, part: str, content_type: str) -> None:
+        """Say what the new part is, on its own account: not every program says what an ending stands for."""
+        self._undeclare(part)
+        add_child(self.tree(CONTENT_TYPES), "Override", {"PartName": f"/{part}", "ContentType": content_type})
+
+    def _is_usual(self, ending: str, content_type: str) -> bool:
+        """Whether parts of that ending are said to be of that type."""
+        defaults = self.look(CONTENT_TYPES).iter("{*}Default")
+        said = {item.get("Extension", "").lower(): item.get("ContentType", "").lower() for item in defaults}
+        return said.get(ending) == content_type
 
     def _undeclare(self, part: str) -> None:
         def listed(root: etree._Element) -> list[etree._Element]:

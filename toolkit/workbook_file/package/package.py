@@ -21,6 +21,7 @@ from toolkit.disk.errors import a_folder, no_workbook
 from toolkit.disk.state import Fingerprint, fingerprint_of
 from toolkit.errors import WorkbookError
 from toolkit.office.zip_reader import part_name
+from toolkit.workbook_file.package.limits import refuse_too_many_parts
 from toolkit.workbook_file.package.unsound import damaged, too_large
 from toolkit.workbook_file.package.what_it_is import what_it_is, which_office, which_zip
 from toolkit.workbook_file.package.xml import local_name, parse_xml, stream_elements
@@ -109,6 +110,12 @@ class Package:
         """The part's bytes as a stream; reading raises WorkbookError at any damage."""
         return io.BufferedReader(part_stream(self.path.name, self.archive, self.entry(part)), 1 << 16)
 
+    def check(self, entry: zipfile.ZipInfo) -> None:
+        """Unpack the entry to see whether it is whole. Raises WorkbookError where its checksum is another."""
+        with part_stream(self.path.name, self.archive, entry) as stream:
+            while stream.read(1 << 20):
+                pass
+
     def tree(self, part: str) -> etree._Element:
         """The part's root element. Raises WorkbookError as :meth:`read` and :func:`parse_xml` do."""
         return parse_xml(self.read(part), f"{self.path.name}: {part}")
@@ -140,20 +147,24 @@ def open_package(path: Path) -> Package:
 def write_package(package: Package, changes: Mapping[str, bytes | None], out: BinaryIO) -> None:
     """Write the package with parts changed (bytes), dropped (None) or, where it has no such part, added at the end.
 
-    Every other entry is copied as it is in the file, still packed, in its place; only the flag for "sizes follow
-    the data" is cleared, as the sizes are then known. Changed and new entries are dated 1 January 1980.
+    Every other entry is copied as it is in the file, still packed, in its place, and unpacked only to see that it is
+    sound; the flag for "sizes follow the data" is cleared, as the sizes are then known. Changed and new entries are
+    dated 1 January 1980.
     """
     pending = {part.lower(): (part, content) for part, content in changes.items()}
     writer = ZipWriter(out)
     for entry in package.archive.infolist():
         part, content = pending.pop(part_name(entry).lower(), ("", b""))
         if not part or (content is not None and _is_unchanged(package, entry, content)):
-            writer.copy(entry, *raw_entry(package.path.name, package.data, entry))
+            raw = raw_entry(package.path.name, package.data, entry)
+            package.check(entry)
+            writer.copy(entry, *raw)
         elif content is not None:
             writer.add(part_name(entry), content)
     for part, content in pending.values():
         if content is not None:
             writer.add(part, content)
+    refuse_too_many_parts(writer.count, package.path.name)
     writer.finish(package.archive.comment)
 
 

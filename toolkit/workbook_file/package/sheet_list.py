@@ -11,10 +11,11 @@ from lxml import etree
 
 from toolkit.tables.owned import HANDED_OVER, MADE_BY, PREFIX, quoted, sheet_title
 from toolkit.workbook_file.package.edits import RELATIONSHIP_ID, Edits
+from toolkit.workbook_file.package.limits import free_sheet_id
 from toolkit.workbook_file.package.package import Package
 from toolkit.workbook_file.package.references import renamed, sheet_of
 from toolkit.workbook_file.package.unsound import damaged
-from toolkit.workbook_file.package.xml import add_child, local_name, remove, tag_near, whole_number
+from toolkit.workbook_file.package.xml import add_child, local_name, remove, tag_near
 
 _FILTER = "_xlnm._FilterDatabase"
 _PRINT_AREA = "_xlnm.Print_Area"
@@ -80,11 +81,11 @@ def add_sheet(edits: Edits, place: Placement) -> str:
     workbook = edits.tree(edits.workbook)
     part = edits.free("worksheets", "sheet{}.xml")
     identifier = edits.add(edits.workbook, "worksheet", part)
-    taken = [whole_number(entry, "sheetId") for entry in listed_sheets(workbook)]
+    number = free_sheet_id(listed_sheets(workbook), edits.package.path.name)
     sheets = workbook.find("{*}sheets")
     if sheets is None:
         raise damaged(edits.package.path.name, "it has no list of sheets")
-    attributes = {"name": place.name, "sheetId": str(max(taken, default=0) + 1)}
+    attributes = {"name": place.name, "sheetId": number}
     add_child(sheets, "sheet", {**attributes, f"{{{edits.relationships}}}id": identifier})
     if place.kind in HANDED_OVER:
         return part

@@ -21,6 +21,11 @@ class ZipWriter:
         self._offset = 0
         self._directory: list[bytes] = []
 
+    @property
+    def count(self) -> int:
+        """How many entries there are so far."""
+        return len(self._directory)
+
     def add(self, name: str, content: bytes) -> None:
         """A new entry, deflated."""
         entry = zipfile.ZipInfo(name)
@@ -54,7 +59,7 @@ class ZipWriter:
 
     def finish(self, comment: bytes) -> None:
         """The directory of all entries."""
-        start, count = self._offset, len(self._directory)
+        start, count = self._offset, self.count
         directory = b"".join(self._directory)
         self._write(directory)
         self._write(_END_RECORD.pack(b"PK\5\6", 0, 0, count, count, len(directory), start, len(comment)) + comment)

@@ -13,7 +13,6 @@ _TRANSITIONAL = re.compile(
     rb'\b(xmlns(?::\w+)?|uri|Type)="http://schemas\.openxmlformats\.org/'
     rb'(spreadsheetml|drawingml|officeDocument)/2006/([\w/]+)"'
 )
-_WHOLE_PERCENT = re.compile(rb'(<c:(?:gapWidth|gapDepth|overlap|lblOffset|holeSize) val)="(-?\d+)"')
 _THOUSANDTHS = re.compile(rb'(<a:(?:lumMod|lumOff|alpha|tint|shade|satMod) val)="(\d+)"')
 
 
@@ -50,7 +49,9 @@ class DonorParts:
 
 
 def _as_strict(content: bytes) -> bytes:
-    """Transitional namespaces, and percentages in charts, as ISO 29500 Strict has them."""
+    """Transitional namespaces, and percentages of colours, as Excel writes them in ISO 29500 Strict.
+
+    In charts it writes gapWidth, overlap and their like without the sign for per cent, whatever the standard says.
+    """
     content = _TRANSITIONAL.sub(rb'\1="http://purl.oclc.org/ooxml/\2/\3"', content)
-    content = _WHOLE_PERCENT.sub(rb'\1="\2%"', content)
     return _THOUSANDTHS.sub(lambda found: b'%s="%d%%"' % (found[1], int(found[2]) // 1000), content)

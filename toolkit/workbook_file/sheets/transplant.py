@@ -15,6 +15,7 @@ from lxml import etree
 
 from toolkit.errors import WorkbookError
 from toolkit.workbook_file.package.edits import Edits
+from toolkit.workbook_file.package.limits import refuse_too_many_formats
 from toolkit.workbook_file.package.package import Package
 from toolkit.workbook_file.package.references import rename_formulas, renamed
 from toolkit.workbook_file.package.sheet_list import (
@@ -152,6 +153,7 @@ def _merge_formats(edits: Edits, source: DonorParts, sheets: Iterable[etree._Ele
     styles = edits.package.tree(part)
     formats = merge_styles(donor, styles, cells, rules)
     if formats.appended:
+        refuse_too_many_formats(styles, edits.package.path.name)
         edits.put(part, styles)
     return formats
 
