@@ -303,7 +303,7 @@ from toolkit.disk import replacing as replacement
 
 folder, job = Path(sys.argv[1]), sys.argv[2]
 target = folder / "plan.xlsx"
-STEPS = "open fdopen stat fstat listdir fsync fchmod fchown replace link unlink close".split()
+STEPS = "open fdopen stat fstat listdir fsync fchmod fchown listxattr replace link unlink close".split()
 
 
 def do(write):

@@ -8,6 +8,7 @@ from typing import BinaryIO
 import pytest
 
 from tests.builders.files import ON_POSIX, names, posix_only, refusal, writer
+from toolkit.disk.attributes import attributes_of
 from toolkit.disk.replacing import new_file, replace_file
 from toolkit.disk.temporary import file_beside
 from toolkit.errors import OutputError
@@ -120,7 +121,7 @@ def test_what_is_made_of_a_file_is_as_open_as_new_files_are_and_no_more_than_it(
     workbook.chmod(source)
     before = os.umask(0o022)
     try:
-        with file_beside(paper, lambda file: None, None, os.stat(workbook)) as temporary:
+        with file_beside(paper, lambda file: None, None, attributes_of(workbook)) as temporary:
             assert temporary.stat().st_mode & 0o777 == made
     finally:
         os.umask(before)

@@ -38,3 +38,10 @@ def test_a_folder_that_cannot_be_made_is_said_in_one_sentence(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="cannot be made: choose another with --csv"):
         write_csv_files(TABLES, tmp_path / "file")
+
+
+def test_csv_files_are_no_more_open_than_the_workbook(tmp_path):
+    workbook = tmp_path / "plan.xlsx"
+    workbook.touch(0o600)
+    written = write_csv_files(TABLES, tmp_path / "csv", source=workbook)
+    assert {path.stat().st_mode & 0o077 for path in written} == {0}

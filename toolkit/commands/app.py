@@ -178,7 +178,7 @@ def tallies(workbook: Workbook, as_json: Json = False, csv: Csv = None, overwrit
         from toolkit.results.tallies import tally_tables
 
         tables = (row_table(checked.monitoring), *tally_tables(checked.monitoring, counted))
-        write_csv(tables, csv, overwrite=overwrite, quiet=as_json)
+        write_csv(tables, csv, workbook, overwrite=overwrite, quiet=as_json)
         _warn_of_exempt(checked.monitoring)
     if as_json:
         print_json(tallies_as_json(checked.monitoring, counted))
@@ -214,7 +214,7 @@ def trends(workbook: Workbook, as_json: Json = False, csv: Csv = None, overwrite
         from toolkit.results.trends import trend_tables
 
         tables = trend_tables(analysis, checked.monitoring.leads)
-        write_csv(tables, csv, overwrite=overwrite, quiet=as_json)
+        write_csv(tables, csv, workbook, overwrite=overwrite, quiet=as_json)
     if as_json:
         print_json(analysis_as_json(analysis))
     else:

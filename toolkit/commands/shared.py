@@ -30,11 +30,11 @@ def print_json(document: object) -> None:
     print(safe_json(json.dumps(document, ensure_ascii=False, indent=2)))
 
 
-def write_csv(tables: Iterable["DataTable"], folder: Path, *, overwrite: bool, quiet: bool) -> None:
+def write_csv(tables: Iterable["DataTable"], folder: Path, source: Path, *, overwrite: bool, quiet: bool) -> None:
     """Write the tables into the folder and, unless ``quiet``, say which files there are."""
     from toolkit.jobs.csv_files import write_csv_files
 
-    for path in write_csv_files(tables, folder, overwrite=overwrite):
+    for path in write_csv_files(tables, folder, source=source, overwrite=overwrite):
         if not quiet:
             print(f"Written: {path}")
 

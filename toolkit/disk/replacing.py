@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+from toolkit.disk.attributes import attributes_of
 from toolkit.disk.errors import a_folder, no_workbook
 from toolkit.disk.in_use import in_use, lock, refuse_if_open
 from toolkit.disk.placed import note_placed
@@ -84,7 +85,8 @@ def exclusive(path: Path) -> Iterator[Hold]:
 
 
 def replace_file(path: Path, write: Write, *, before_swap: Callable[[], None] = lambda: None) -> None:
-    """Replace the file with what ``write`` writes, keeping its permissions and, where allowed, its owner.
+    """Replace the file with what ``write`` writes, keeping its permissions, its access list, what else
+    is attached to it and, where allowed, its owner.
 
     A link is followed to the file it stands for. ``before_swap`` is called when the new file is complete and may
     still refuse. Whatever is raised, the old file is as it was and nothing is left beside it; what an earlier,
@@ -92,7 +94,7 @@ def replace_file(path: Path, write: Write, *, before_swap: Callable[[], None] = 
     """
     real = _real_file(path)
     try:
-        with file_beside(real, write, os.stat(real)) as temporary:
+        with file_beside(real, write, attributes_of(real)) as temporary:
             before_swap()
             rename_over(temporary, real)
             note_placed(real)
@@ -112,7 +114,7 @@ def new_file(
 ) -> None:
     """Make a file of what ``write`` writes. Without ``overwrite`` a file that is there already is never touched.
 
-    ``like`` is a file of which it is a copy, with its permissions; ``source`` is one of which it is made: nobody may
+    ``like`` is a file of which it is a copy, with its attributes; ``source`` is one of which it is made: nobody may
     then read it who may not read that. ``prove`` is given the complete file on the disk before it takes its name, and
     may refuse it.
 
@@ -126,7 +128,7 @@ def new_file(
         raise _exists(path)
     target = _followed(path) if overwrite else path
     try:
-        with file_beside(target, write, *(os.stat(of) if of else None for of in (like, source))) as temporary:
+        with file_beside(target, write, *(attributes_of(of) if of else None for of in (like, source))) as temporary:
             prove(temporary)
             if overwrite:
                 rename_over(temporary, target)

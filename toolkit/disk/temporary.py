@@ -5,13 +5,13 @@ import errno
 import os
 import re
 import secrets
-import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from toolkit.disk.attributes import Attributes, carry_all, close_as
 from toolkit.disk.in_use import NOT_LOCKABLE, in_use
 
 if sys.platform != "win32":
@@ -23,23 +23,24 @@ _ATTEMPTS = 10
 
 @contextlib.contextmanager
 def file_beside(
-    target: Path, write: Write, like: os.stat_result | None, source: os.stat_result | None = None
+    target: Path, write: Write, like: Attributes | None, source: Attributes | None = None
 ) -> Iterator[Path]:
-    """A complete file beside the target, on the disk, with the permissions of ``like``; gone afterwards if unused.
+    """A complete file beside the target, on the disk, with all attributes of ``like``; gone afterwards if unused.
 
-    Without ``like`` it is as open as new files are, but no more than ``source``, of which it is made.
+    Without ``like`` it is as open as new files are, but no more than ``source``, of which it is made, from its first
+    byte on.
     """
     prefix = f".~csp-{os.fsencode(target.name)[:200].decode('utf-8', 'ignore')}-"
     _remove_leftovers(target.parent, prefix)
     temporary, handle = _create(target.parent, prefix, 0o666 if like is None else 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
+            if like is None and source is not None:
+                close_as(handle, temporary, source)
             write(file)
             file.flush()
             if like is not None:
-                _copy_permissions(handle, temporary, like)
-            elif source is not None:
-                _close_as(handle, source)
+                carry_all(handle, temporary, like)
             os.fsync(handle)
             if sys.platform != "win32":
                 yield temporary
@@ -153,24 +154,3 @@ def _remove_unless_alive(leftover: Path) -> None:
         os.close(handle)
     if sys.platform == "win32":
         os.unlink(leftover)
-
-
-def _close_as(handle: int, source: os.stat_result) -> None:
-    """Let nobody read the file who may not read its source. Windows has that from the folder."""
-    if sys.platform == "win32":
-        return
-    mode = stat.S_IMODE(os.fstat(handle).st_mode) & (source.st_mode | stat.S_IRUSR | stat.S_IWUSR)
-    try:
-        os.fchown(handle, -1, source.st_gid)
-    except PermissionError:  # what the group of the source may is not what another group may
-        mode &= ~stat.S_IRWXG | (stat.S_IRWXG if source.st_mode & stat.S_IROTH else 0)
-    os.fchmod(handle, mode)
-
-
-def _copy_permissions(handle: int, temporary: Path, like: os.stat_result) -> None:
-    if sys.platform == "win32":
-        os.chmod(temporary, stat.S_IMODE(like.st_mode))
-        return
-    with contextlib.suppress(PermissionError):
-        os.fchown(handle, like.st_uid, like.st_gid)
-    os.fchmod(handle, stat.S_IMODE(like.st_mode))

@@ -11,10 +11,13 @@ from toolkit.results.columns import DataTable
 from toolkit.results.csv_text import csv_bytes
 
 
-def write_csv_files(tables: Iterable[DataTable], folder: Path, *, overwrite: bool = False) -> list[Path]:
+def write_csv_files(
+    tables: Iterable[DataTable], folder: Path, *, source: Path | None = None, overwrite: bool = False
+) -> list[Path]:
     """Write each table into ``folder``, which is made if it is not there, under its name; gives the files' paths.
 
-    Without ``overwrite`` nothing is written when one of them is there already. Raises OutputError.
+    ``source`` is the workbook that they are made of: they are no more open than that. Without ``overwrite`` nothing
+    is written when one of them is there already. Raises OutputError.
     """
     files = {folder / f"{table.name}.csv": csv_bytes(table) for table in tables}
     present = [path for path in files if os.path.lexists(path)]
@@ -24,5 +27,5 @@ def write_csv_files(tables: Iterable[DataTable], folder: Path, *, overwrite: boo
         )
     make_folder(folder, "--csv")
     for path, content in files.items():
-        new_file(path, writing(content), overwrite=overwrite)
+        new_file(path, writing(content), overwrite=overwrite, source=source)
     return list(files)

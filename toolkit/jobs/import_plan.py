@@ -31,7 +31,7 @@ def import_plan(
     plan = read_word_plan(read_document(document), document.name, period)
     with open_package(bundled("workbooks", "blank.xlsm")) as blank:
         content = fill_workbook(blank, _details(plan), _tables(plan), [imported_sheet(plan)])
-    new_file(target, writing(content), overwrite=overwrite)
+    new_file(target, writing(content), overwrite=overwrite, source=document)
     return plan, target
 
 

@@ -16,11 +16,15 @@ from toolkit.papers.paper import Paper
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The folder where a workbook's files go; ``why`` is empty or says, after the path, why it is not beside it."""
+    """The folder where a workbook's files go; ``why`` is empty or says, after the path, why it is not beside it.
+
+    ``source`` is the workbook's own file, where there is one: nothing made of it is more open.
+    """
 
     folder: Path
     saved: bool = True
     why: str = ""
+    source: Path | None = None
 
     def free(self, name: str) -> Path:
         """A file of that name in the folder, with (2), (3) ... after it where it is taken."""
@@ -41,7 +45,7 @@ def home_of(book: xlwings.Book) -> Home:
         return Home(documents_folder(), False, ", because the workbook has never been saved")
     if not folder.is_dir():
         return Home(documents_folder(), True, ", because the workbook's folder cannot be reached")
-    return Home(folder)
+    return Home(folder, source=file_of(book))
 
 
 def file_of(book: xlwings.Book) -> Path | None:
@@ -56,16 +60,16 @@ def put_beside(home: Home, paper: Paper) -> Path:
     Raises OutputError when it can be written in neither.
     """
     try:
-        return _write(home.free(paper.name), paper)
+        return _write(home.free(paper.name), paper, home.source)
     except OutputError:
         if home.folder == documents_folder():
             raise
-        return _write(Home(documents_folder()).free(paper.name), paper)
+        return _write(Home(documents_folder()).free(paper.name), paper, home.source)
 
 
-def _write(path: Path, paper: Paper) -> Path:
+def _write(path: Path, paper: Paper, source: Path | None) -> Path:
     def write(stream: BinaryIO) -> None:
         stream.write(paper.content)
 
-    new_file(path, write, prove=proving(paper.withheld))
+    new_file(path, write, source=source, prove=proving(paper.withheld))
     return path
