@@ -60,11 +60,11 @@ def test_nothing_else_in_the_published_documents_is_called_wrong(reports, name, 
 
 def test_the_report_says_how_many_statements_were_read_judged_and_passed_over(reports):
     assert [report.summary for report in reports.values()] == [
-        "sevenoaks-2016-17.txt: 28 statements read, 19 judged, 2 disagree, 9 passed over.",
-        "sevenoaks-2012-13.txt: 46 statements read, 27 judged, 4 disagree, 19 passed over.",
+        "sevenoaks-2016-17.txt: 30 statements read, 17 judged, 2 disagree, 13 passed over.",
+        "sevenoaks-2012-13.txt: 47 statements read, 23 judged, 4 disagree, 24 passed over.",
         "source.txt: 10 statements read, 9 judged, 1 disagrees, 1 passed over.",
         "kent-2015-crime-and-disorder-committee.txt: 20 statements read, 3 judged, 0 disagree, 17 passed over.",
-        "tunbridge-wells-2016-17.txt: 25 statements read, 16 judged, 1 disagrees, 9 passed over.",
+        "tunbridge-wells-2016-17.txt: 25 statements read, 13 judged, 1 disagrees, 12 passed over.",
     ]
 
 
@@ -86,7 +86,7 @@ def test_no_sentence_that_is_right_or_cannot_be_judged_is_called_wrong(name):
 @pytest.mark.parametrize(
     ("name", "missed"),
     [
-        ("held_out.csv", ["Weapon possession offences more than doubled from 14 to 26."]),
+        ("held_out.csv", []),
         (
             "held_out_second.csv",
             [
@@ -102,7 +102,6 @@ def test_no_sentence_that_is_right_or_cannot_be_judged_is_called_wrong(name):
                 "Household burglary has come down by just under a tenth: 6.8% (from 133 to 123).",
                 "A 40% jump in scooter complaints was seen, 25 to 34.",
                 "Licensing visits increased by 9 to 47, having been 36 in Quarter 1.",
-                "6 out of every 40 calls (25%) were hoaxes.",
             ],
         ),
     ],
@@ -197,16 +196,66 @@ def test_a_disagreement_says_what_may_have_happened(sentence, why):
     [
         "Thefts rose by 12% from 200 to 223.",  # 11.5: halves may be rounded either way
         "Thefts rose by 11% from 200 to 223.",
-        "Thefts rose by approximately 10% from 200 to 223.",
-        "Thefts rose by about 50% from 200 to 308.",
-        "Spending rose by 10% from £1.2m to £1.3m.",  # 1.15 to 1.35 million: anything from 0 to 17 per cent
+        "Thefts rose by approximately 11% from 200 to 223.",
+        "Spending rose by 8% from £1.2m to £1.3m.",
         "The clear-up rate rose by 5% from 20% to 25%.",  # points or per cent, nobody can tell
         "The clear-up rate rose by 25% from 20% to 25%.",
-        "Visits fell by 15% from 67,000 to 57,000.",  # round thousands
+        "Visits fell by 15% from 67,000 to 57,000.",
     ],
 )
 def test_what_is_printed_is_taken_at_its_own_precision(sentence):
     assert [agrees for _, _, agrees in judged(sentence)] == [True]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thefts rose by approximately 10% from 200 to 223.",
+        "Thefts rose by about 50% from 200 to 308.",
+        "Spending rose by 10% from £1.2m to £1.3m.",  # 1.15 to 1.35 million: anything from 0 to 17 per cent
+        "Thefts rose by 12% from about 200 to 221.",
+        "ASB fell by 14% in the year. This is a reduction of 74 incidents.",  # 74 may be 14 per cent of many numbers
+        "There were 1,184 incidents, an increase of 7.6%.",
+    ],
+)
+def test_nothing_is_confirmed_by_rounding_by_the_word_about_or_by_what_no_number_could_refute(sentence):
+    report = check_text(sentence)
+    assert report.figures == ()
+    assert report.passed_over
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed", "recomputed"),
+    [
+        ("Fires fell from 2,000 to 1,800, a fall of 5%.", "-5%", "-10.00%"),
+        ("Visits increased 5.6% to 19,170 from 18,000 the year before.", "+5.6%", "+6.50%"),
+        ("1,200 out of 2,000 homes (75%) were checked.", "75%", "60.00%"),
+        ("Spend is £90,000 of the £120,000 grant (70%).", "70%", "75.00%"),
+        ("Calls fell by 400 from 6,000 to 5,400.", "-400", "-600"),
+    ],
+)
+def test_a_number_in_round_thousands_has_no_slack(sentence, printed, recomputed):
+    assert [(found, right) for _, found, right in wrong(sentence)] == [(printed, recomputed)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The end date increased from 31 MAR 2023 to 31 MAR 2024.",
+        "There are 914 more wardens compared to the May 2011 baseline of 4,046 (growth of 23%).",
+        "Robbery rose by 50% (40 offences to 60).",
+        "Burglary fell by 9% (3122 last year compared to 2840 this year).",
+        "The service took 2,080,848 calls last year, which was 506,416 more than the 1,574,432 of the year before.",
+        "Of 30 second-stage complaints, four were upheld, six were partly upheld and twenty were not upheld.",
+        "Of 94,098 offences, 71,251 (76%) were about race, 11,638 (12%) about faith and 8,336 (9%) about disability.",
+    ],
+)
+def test_wording_of_real_reports_raises_no_alarm(sentence):
+    assert wrong(sentence) == []
+
+
+def test_fell_by_two_thirds_is_a_per_cent():
+    assert wrong("Fires fell by two thirds from 90 to 60.") == [("pct_change", "-67%", "-33.33%")]
 
 
 def test_a_finding_that_rests_on_two_sentences_quotes_both():

@@ -11,12 +11,15 @@ from tests.builders.sentences import judged
             "Theft is up from 310 to 341 (10%), fires are down from 50 to 40 (25%).",
             [("pct_change", "+10%", True), ("pct_change", "-25%", False)],
         ),
-        ("ASB fell by 14% in the year. This is a reduction of 74 incidents.", [("implied_base", "-14%", True)]),
+        ("ASB fell by 14.3% in the year. This is a reduction of 7 incidents.", [("implied_base", "-14.3%", True)]),
         (
             "There were 74 entrants. Of these 19 were girls (25.7%) and 55 boys (74.3%).",
             [("share", "25.7%", True), ("share", "74.3%", True), ("sum", "74", True)],
         ),
-        ("The rate rose from 14.2% to 16.9%, up 2.7 points.", []),  # points of what is not said
+        (
+            "The rate rose from 14.2% to 16.9%, up 2.7 points.",
+            [("order_claim", "increase", True)],
+        ),  # of what is not said
         ("The rate rose from 14.2% to 16.9%, up 2.7 pp.", [("pct_change", "+2.7 percentage points", True)]),
         ("Waiting times fell by 25%, from 12 days to 9 days.", [("pct_change", "-25%", True)]),
         ("The fund fell from £1,000 to £900, down £100.", [("change", "-£100", True)]),

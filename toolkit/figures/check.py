@@ -22,6 +22,10 @@ from toolkit.figures.numbers import Marked, mark
 from toolkit.figures.orders import judge_order
 from toolkit.figures.prose import Passage, passages_of_book
 from toolkit.figures.ratings import judge_ratings
+from toolkit.figures.relations.averages import judge_averages
+from toolkit.figures.relations.fractions import judge_fractions
+from toolkit.figures.relations.multiples import judge_multiples
+from toolkit.figures.rises.directions import judge_directions
 from toolkit.figures.rises.judging import judge_change
 from toolkit.figures.rises.reading import StatedChange, read_changes
 from toolkit.figures.shares import judge_shares
@@ -172,12 +176,24 @@ def _judge_sentence(marked: Marked, before: Marked | None) -> Judged:
     judged = Judged()
     for change in changes:
         judged += judge_change(change)
-    judged += judge_shares(marked, before, changed)
-    judged += judge_sums(marked, before, changed)
-    return judged + judge_order(marked, changed)
+    shares = judge_shares(marked, before, changed)
+    judged += shares
+    # A part that is wrong as a share is wrong in the sum for the same reason.
+    if all(claim.agrees for claim in shares.claims):
+        judged += judge_sums(marked, before, changed)
+    judged += judge_order(marked, changed)
+    judged += judge_fractions(marked)
+    # What these read is read only where no other claim of the sentence may be about the same numbers.
+    if not judged.claims:
+        judged += judge_multiples(marked)
+        judged += judge_averages(marked)
+    if not any(claim.kind in ("pct_change", "order_claim", "change") for claim in judged.claims):
+        judged += judge_directions(marked, before, _changed(changes, marked, with_old=False))
+    return judged
 
 
-def _changed(changes: list[StatedChange], marked: Marked) -> frozenset[int]:
+def _changed(changes: list[StatedChange], marked: Marked, with_old: bool = True) -> frozenset[int]:
     """The places of the numbers from or by which something rose or fell: they are no shares and no parts of a sum."""
-    amounts = [id(number) for change in changes for number in (change.percent, change.delta, change.old) if number]
+    parts = [(change.percent, change.delta, *([change.old] if with_old else [])) for change in changes]
+    amounts = [id(number) for part in parts for number in part if number]
     return frozenset(index for index, number in enumerate(marked.numbers) if id(number) in amounts)

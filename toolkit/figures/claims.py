@@ -14,7 +14,8 @@ DIRECTIONS = {1: "increase", -1: "decrease"}
 class Claim:
     """One figure that other figures of the same text determine.
 
-    ``kind`` is "pct_change", "change", "share", "sum", "implied_base", "order_claim" or "tally". ``printed`` is the
+    ``kind`` is "pct_change", "change", "share", "sum", "multiple", "average", "rate", "implied_base", "order_claim" or
+    "tally". ``printed`` is the
     figure as printed, with the sign of its direction; ``recomputed`` is what follows from the other numbers. ``why``
     is a clause that says how it follows and, where the two differ, what may have happened.
     """
@@ -69,6 +70,18 @@ def shown(number: Number) -> str:
 def overlaps(printed: Number, low: Fraction, high: Fraction) -> bool:
     """Whether what is printed can stand for a value from low to high, by its printed precision."""
     return printed.low <= high and low <= printed.high
+
+
+def holds(printed: Number, value: Fraction, low: Fraction, high: Fraction) -> bool | None:
+    """Whether a printed figure is right (True), wrong (False), or nobody can tell (None).
+
+    ``value`` is what the other numbers give as printed; ``low`` and ``high`` are the least and most that they may stand
+    for. It is right where it is ``value`` to its own precision, and wrong where it is no value from low to high. What is
+    between the two rests on rounding or on a word such as "about", which confirms nothing.
+    """
+    if abs(printed.value - value) <= printed.rounding:
+        return True
+    return None if overlaps(printed, low, high) else False
 
 
 def truncates_to(value: Fraction, printed: Number) -> bool:

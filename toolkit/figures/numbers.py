@@ -35,7 +35,7 @@ _APPROXIMATE = re.compile(
 # Read from left to right: "-£1.2m", "4,956", "twenty-one", "12.5 per cent", "3 percentage points", "12 days".
 # No number begins inside a word, a date or a code ("B12", "5/6"), and none ends in one ("12th", "2019-20").
 _NUMBER = re.compile(
-    rf"""(?<![\w.,/:£%‹^)])(?<!\d[-–])(?P<sign>[-–−+](?=[£\d]))?(?P<money>£\s?)?
+    rf"""(?<![\w.,/:£%‹^)])(?<!\d[-–])(?<![A-Za-z]-)(?P<sign>[-–−+](?=[£\d]))?(?P<money>£\s?)?
     (?:(?P<digits>[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?P<decimals>\.[0-9]+)?|(?P<word>\b(?:{NUMBER_WORDS})\b))
     (?P<scale>\s?(?:m|k|bn|million|thousand|billion)\b)?
     (?:(?P<percent>\s?%|\s?per\s?cent\b|\s?pc\b)(?P<of_points>\s?points?\b)?
@@ -45,7 +45,23 @@ _NUMBER = re.compile(
 )
 # "fell by a third" is a per cent; "by a third of the residents" is a share and is left alone.
 _FRACTION = re.compile(
-    r"(?i)(?<=\bby )(?:an? |one |two |three )?(?P<of>half|thirds?|quarters?|fifths?|sixth|tenth)\b(?! of\b)"
+    r"(?i)(?<=\bby )(?:(?:an?|one|two|three|four)[ -])?(?P<of>half|thirds?|quarters?|fifths?|sixths?|tenths?)\b(?! of\b)"
+)
+_FRACTION_WORDS = "half|thirds?|quarters?|fifths?|sixths?|tenths?"
+# "two thirds of residents", "a third (32%)", "one in five": a share in words. "A quarter" alone is three months, and the
+# first half of a year is no share.
+_SHARE_IN_WORDS = re.compile(
+    rf"""(?i)(?<!\bby )(?<!\blast )(?<!\bthis )(?<!\bper )
+    (?:\b(?P<many>an?|one|two|three|four)[\s-](?P<of>{_FRACTION_WORDS})\b(?!\s(?:year|hour|day|term|end|point|million|of\sa\s))
+      (?=\sof\b|\s\(|\.|,|\)|$|\s[–-]\s)
+      |(?<!first\s)(?<!second\s)(?<!latter\s)(?<!other\s)(?<!last\s)\b(?P<half>half)(?=\sof\sth|\s\(|\sthe\b)
+      |\b(?P<part>{NUMBER_WORDS}|\d)\s(?:in|out\sof)\s(?:every\s)?(?P<whole>{NUMBER_WORDS}|(?<=in\s)\d\d?|(?<=every\s)\d\d?)
+      \b(?![,.]?\d|%|\s?(?:{_UNIT_OF_TIME}|per|%)\b))""",
+    re.VERBOSE,
+)
+# "238/242 (98%)" is 238 of 242; but "2018/19 (98%)" is a year.
+_OVER = re.compile(
+    r"(?<![\d/.,])(?!(?:19|20)\d\d/)(\d[\d,]*)/(\d[\d,]*)(?=(?: [A-Za-z]+){0,3} \(\d[\d.]*\s?%\)|\))(?<!/)"
 )
 _BRACKETS = str.maketrans("‹›", "<>")
 _SCALES = {"m": 10**6, "million": 10**6, "k": 1000, "thousand": 1000, "bn": 10**9, "billion": 10**9}
@@ -57,6 +73,7 @@ class NumberKind(StrEnum):
 
     COUNT = "C"
     ONE = "O"  # the word "one", which is as often a pronoun
+    FRACTION = "F"  # a share in words, in per cent
     PERCENT = "P"
     POINTS = "Q"
     MONEY = "M"
@@ -67,7 +84,8 @@ class NumberKind(StrEnum):
 class Number:
     """A number as printed. ``value`` is exact and without sign; the true value is within ``slack`` on either side.
 
-    ``places`` is the number of decimals printed; ``sign`` is 1 or -1 where one is printed, else 0.
+    ``places`` is the number of decimals printed, before a ``scale`` such as a million; ``sign`` is 1 or -1 where one is
+    printed, else 0.
     """
 
     text: str
@@ -76,6 +94,7 @@ class Number:
     slack: Fraction = Fraction(0)
     places: int = 0
     sign: int = 0
+    scale: int = 1
 
     @property
     def low(self) -> Fraction:
@@ -86,6 +105,13 @@ class Number:
     def high(self) -> Fraction:
         """The most that the printed number can stand for."""
         return self.value + self.slack
+
+    @property
+    def rounding(self) -> Fraction:
+        """How far what it stands for may be from it by rounding alone: half of the last printed digit, none for a count."""
+        if self.kind in (NumberKind.COUNT, NumberKind.ONE) and not self.places and self.scale == 1:
+            return Fraction(0)
+        return self.scale * Fraction(1, 2 * 10**self.places)
 
     @property
     def exact(self) -> bool:
@@ -105,8 +131,19 @@ class Marked:
 def mark(sentence: str) -> Marked:
     """Mark the numbers of one sentence. What cannot be seen to count or measure something is ignored."""
     plain = sentence.translate(_BRACKETS)  # the text's own angle quotes are no marks
-    found: list[tuple[int, int, Number | str]] = [*not_figures(plain)]
-    for match in (*_NUMBER.finditer(plain), *_FRACTION.finditer(plain)):
+    plain = _OVER.sub(r"\1 of \2", plain)
+    # "by two thirds" before all else, or it would be read as two.
+    found: list[tuple[int, int, Number | str]] = [
+        (match.start(), match.end(), _number(match, plain[: match.start()])) for match in _FRACTION.finditer(plain)
+    ]
+    found += [
+        (match.start(), match.end(), share)
+        for match in _SHARE_IN_WORDS.finditer(plain)
+        if (share := _share_in_words(match)) is not None
+    ]
+    taken = [(start, end) for start, end, _ in found]
+    found += [span for span in not_figures(plain) if not any(a < span[1] and span[0] < b for a, b in taken)]
+    for match in _NUMBER.finditer(plain):
         # What is no figure was found first and wins: the 4 of "4 June 2019" is no count.
         if any(start < match.end() and match.start() < end for start, end, _ in found):
             continue
@@ -122,7 +159,7 @@ def _number(match: re.Match[str], before: str) -> Number:
     approximate = bool(_APPROXIMATE.search(before))
     if part := parts.get("of"):
         # "by a third" is 33 per cent, give or take what people call a third (2.5 points).
-        many = {"two": 2, "three": 3}.get(match[0].split()[0].casefold(), 1)
+        many = {"two": 2, "three": 3, "four": 4}.get(re.split("[ -]", match[0])[0].casefold(), 1)
         share = Fraction(100 * many, _PARTS[part.casefold().rstrip("s")])
         return Number(match[0], share, NumberKind.PERCENT, Fraction(5, 2))
     scale = _SCALES[parts["scale"].strip().casefold()] if parts["scale"] else 1
@@ -134,7 +171,24 @@ def _number(match: re.Match[str], before: str) -> Number:
     kind = _kind(parts)
     slack = _slack(value, len(decimals), kind, scale > 1, approximate) * scale
     sign = {"+": 1, None: 0}.get(parts["sign"], -1)
-    return Number(match[0].strip(), value * scale, kind, slack, len(decimals), sign)
+    return Number(match[0].strip(), value * scale, kind, slack, len(decimals), sign, scale)
+
+
+def _share_in_words(match: re.Match[str]) -> Number | None:
+    """ "Two thirds" or "one in five" as a number; None for "five in four" and for what is no share."""
+    parts = match.groupdict()
+    if parts["part"]:
+        part, whole = (_whole_number(parts[name]) for name in ("part", "whole"))
+    else:
+        part = {"two": 2, "three": 3, "four": 4}.get((parts["many"] or "").casefold(), 1)
+        whole = _PARTS[(parts["of"] or "half").casefold().rstrip("s")]
+    if not 0 < part < whole:
+        return None
+    return Number(match[0], Fraction(100 * part, whole), NumberKind.FRACTION)
+
+
+def _whole_number(text: str) -> int:
+    return int(text) if text.isdigit() else sum(_WORD_VALUES[word] for word in re.split("[- ]", text.casefold()))
 
 
 def _kind(parts: dict[str, str | None]) -> NumberKind:
@@ -150,16 +204,19 @@ def _kind(parts: dict[str, str | None]) -> NumberKind:
 
 
 def _slack(value: Fraction, places: int, kind: NumberKind, scaled: bool, approximate: bool) -> Fraction:
-    """Half a unit of the last printed digit, none for a count; more for an estimate or a number in round thousands."""
+    """Half a unit of the last printed digit, none for a count; more for an estimate.
+
+    A number in round thousands is taken as it is printed: only a word such as "about" makes it an estimate.
+    """
     unit = Fraction(1, 10**places)
-    # 67,000 may be 66,500 to 67,500: the unit is that of the last digit that is not 0.
+    # "about 67,000" may be 66,500 to 67,500: the unit is that of the last digit that is not 0.
     round_unit = unit
     while value and value % (round_unit * 10) == 0:
         round_unit *= 10
     if approximate:
         return max(unit, round_unit / 2)
     if kind in (NumberKind.COUNT, NumberKind.ONE, NumberKind.MONEY) and not (places or scaled):
-        return round_unit / 2 if round_unit >= 1000 else Fraction(0)
+        return Fraction(0)
     return unit / 2
 
 

@@ -13,7 +13,7 @@ _REFERENCE = (
     r"average|targets?|baseline|benchmark|threshold|figure|level|rate|mean|median|goal|limit|total|number|standard"
     r"|(?:last|previous|same) (?:year|quarter|period|month)(?:'s)?"
 )
-_BETWEEN = r"(?:[ ]+(?:[\w'’&/-]+|‹[IY]\d*›))"
+_BETWEEN = r"(?:[ ]+(?:[\w'’&/-]+|‹[IYF]\d*›))"
 # "The figure for 2014 (73) is now well above the 2004 to 2008 average of 70"
 _CLAIM = (
     rf"(?P<one>‹[CPM]\d+›)(?P<gap>\)?,?{_BETWEEN}{{0,9}}?,?(?: \(?which)?(?: is| was| are| were|,)?{_BETWEEN}{{0,3}}?) "

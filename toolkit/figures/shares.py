@@ -4,14 +4,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 
-from toolkit.figures.claims import Claim, Judged, amount, overlaps, rounds_twice_to, shown, truncates_to
+from toolkit.figures.claims import Claim, Judged, amount, holds, overlaps, rounds_twice_to, shown, truncates_to
 from toolkit.figures.numbers import Marked, Number, NumberKind
 from toolkit.figures.rises.clauses import follows_on
 from toolkit.figures.rises.words import pattern
 
 # "9 of the total of 12 cameras", "9 of all our 12 cameras"
 _THE = r"(?: (?:the|our|these|those|all|its|their|a|total|total of|overall|nearly))*"
+_WHICH_IS = r"(?:which is|that is|this is|(?:giving|making|with) an?|a (?:rate|share|proportion) of|equating to|equivalent to|representing)"
+_MAKES_UP = (
+    r"(?:account(?:s|ed|ing)? for|mak(?:es?|ing) up|made up|represent(?:s|ed|ing)?|constitut(?:es?|ed|ing)|equat(?:es?|ed"
+    r"|ing) to|amount(?:s|ed|ing)? to|compris(?:es?|ed|ing))"
+)
 _ONE_SHARE = (
     # "9 out of 12 cameras (75%)"; but not "9 of 12 cameras (75%) or 3 (25%)", where the order is another
     rf"{{part:S}}(?: [a-z-]+)? (?:out )?of{_THE} {{whole:S}}{{words6}},? \((?:or |about |some |around )?{{share:P}}\)"
@@ -21,25 +27,43 @@ _ONE_SHARE = (
     # "9 (75%) of the 12 cameras"
     rf"{{part:S}} \({{share:P}}\)(?: [a-z-]+)? (?:out )?of{_THE} {{whole:S}}(?! \()",
     # "75% of cameras (9 of the 12)"
-    rf"{{share:P}}{{words6}} \({{part:S}} (?:out )?of{_THE} {{whole:S}}[^()‹]*\)",
+    rf"{{share:P}}{{words12}} \({{part:S}} (?:out )?of{_THE} {{whole:S}}[^()‹]*\)",
     # "75% (9) of the 12 cameras"
     rf"{{share:P}} \({{part:S}}\)(?: [a-z-]+)? (?:out )?of{_THE} {{whole:S}}",
     # "75% of the 12 cameras (9)"
     rf"{{share:P}} of{_THE} {{whole:S}}{{words4}} \({{part:S}}(?: [a-z-]+)?\)",
-    # "9 of 12 cameras, which is 75%"
-    rf"{{part:S}} (?:out )?of{_THE} {{whole:S}}{{words4}}, (?:or|i\.e\.?|which is|that is|equivalent to) {{share:P}}",
+    # "9 of 12 cameras, which is 75%", "9 of the 12 cameras were mended in time, a rate of 75%"
+    rf"{{part:S}} (?:out )?of{_THE} {{whole:S}}{{words9}},(?: {_WHICH_IS})? (?:or|i\.e\.?|at|equivalent to|equal to){_THE}"
+    r" {share:P}",
+    rf"{{part:S}} (?:out )?of{_THE} {{whole:S}}{{words9}},? \(?{_WHICH_IS} {{share:P}}",
+    # "the 9 cameras represented 75% of the 12", "9 cameras were 75% of all 12", "9 cameras, 75% of the 12"
+    rf"{{part:S}}{{words8}}(?: (?:{_MAKES_UP}|were|was|is|are)(?: about| around| some)?|,) {{share:P}} of{_THE}{{words3}}"
+    rf"(?: of{_THE})? {{whole:S}}",
+    # "75% worked, or 9 of 12 cameras"
+    rf"{{share:P}}{{words9}},? (?:or|i\.e\.?|that is|which is) {{part:S}}{{words3}} (?:out )?of{_THE} {{whole:S}}",
+    # "75% of the 12 cameras, 9, worked"; "they were 75% of the 12 cameras (9)" is above
+    rf"{{share:P}} of{_THE} {{whole:S}}{{words4}}(?: – |, | - ){{part:S}}(?: – |, | - )",
+    # "(40%) of the 12 cameras": "most were about cameras (9 of 12, 75%)"
+    rf"\({{part:S}} (?:out )?of{_THE} {{whole:S}}{{words4}}[,;:] {{share:P}}\)",
 )
 # "Of the 74 entrants, 19 (25.7%) were girls and 55 (74.3%) boys": one whole, then parts with their shares
 _WHOLE = rf"(?:^|[,;:(–-] ?|\band |\bthat )(?:out )?of{_THE} {{whole:S}}"
 # "There were 74 entrants, of whom 19 (25.7%) were girls"
 _WHOLE_FIRST = r"{whole:S}{words9},? (?:and )?of (?:whom|which|these|those|them)\b"
 # "19 (25.7%)"; but in "19 (25.7%) of 74" the whole is after it
-_PART = r"{part:S}{words4} \({share:P}\)(?! of\b)"
+_PARTS = (
+    r"{part:S}{words4} \({share:P}\)(?! of\b)",
+    # "25.7% (19) were girls", "19 or 25.7% were girls", "25.7%, or 19, were girls"
+    r"{share:P} \({part:S}\)(?! of\b)",
+    r"{part:S}{words3},? or {share:P}",
+    r"{share:P}{words3},? or {part:S}",
+)
 # "Of 74 entrants 19 (26%) were girls, of whom 5 (26%) were new": from here on the whole is another.
 _BASE_CHANGES = re.compile(r"(?i)\bof (?:whom|which|these|those|them|this)\b")
 # "Of these 19 were girls (25.7%)": the whole is in the sentence before.
 _REFERS_BACK = re.compile(
     r"(?i)^\W*(?:and )?(?:out )?of (?:these|those|them|this number|this total|that number|whom|which)\b"
+    r"(?! ‹[CM]\d+›(?: (?!(?:was|were|are|is|had|have|has)\b)[\w-]+){0,4},)"
 )
 # "75% of cameras", "9 cameras (75%)": what is counted as read
 _ANY_SHARE = re.compile(r"‹P\d+› of(?! (?:an?|‹Y)\b)|‹[CM]\d+›(?: [\w'’-]+){0,4} \(‹P\d+›\)")
@@ -79,7 +103,8 @@ def _shares(marked: Marked, before: Marked | None, changed: frozenset[int]) -> I
     for start, whole in _wholes(marked, before):
         text = marked.text[start:]
         further = _BASE_CHANGES.search(text)
-        for match in _pattern(_PART).finditer(text[: further.start()] if further else text):
+        text = text[: further.start()] if further else text
+        for match in chain.from_iterable(_pattern(template).finditer(text) for template in _PARTS):
             part = marked.numbers[int(match["part"])]
             # "19 (25.7%) last year" is a part of last year's whole.
             was_before = pattern("{before}").search(match[0])
@@ -126,7 +151,9 @@ def _judge(share: Share, others: list[Number]) -> Claim | None:
     if part.kind is not whole.kind or not 0 < part.value <= whole.value:
         return None
     value = 100 * part.value / whole.value
-    agrees = overlaps(printed, 100 * part.low / whole.high, 100 * part.high / whole.low)
+    agrees = holds(printed, value, 100 * part.low / whole.high, 100 * part.high / whole.low)
+    if agrees is None:
+        return None
     # The share is right of another number in the text, so that one is the whole.
     if not agrees and any(_fits(part, other, printed) for other in others):
         return None

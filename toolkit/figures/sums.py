@@ -1,56 +1,68 @@
-"""Reads and judges parts that must add up to a printed total ("7 were violent (6 male, 1 female)")."""
+"""Reads and judges parts that must add up to a printed total ("7 were violent (6 male, 1 female)").
+
+Parts are numbers in a row: between one and the next are a few words and a comma or an "and". Which number is their
+total, and whether they must be all its parts, the words around the row say (see :class:`_Link`).
+"""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from toolkit.figures.claims import Claim, Judged, decimal
-from toolkit.figures.numbers import Marked, Number
-from toolkit.figures.rises.words import NOUN_WORD, pattern
+from toolkit.figures.claims import Claim, Judged, amount
+from toolkit.figures.numbers import Marked, Number, NumberKind
 from toolkit.figures.shares import only_count
 
-# "6 male", "19 (25.7%) girls under 12", "one dog (5%)"
-_PART = r"‹[CO]\d+›(?: \(‹P\d+›\))?(?: [\w'’&/-]+){1,7}(?: \(‹P\d+›\))?"
-# "6 male and 1 female", "3 in Ash, 2 in Hartley, and 1 in Swanley"
-_PARTS = rf"(?P<parts>{_PART}(?:,? (?:and|plus|&|with) |, |; )(?:{_PART}(?:,? (?:and|plus|&|with) |, |; ))*{_PART})"
+_KINDS = (NumberKind.COUNT, NumberKind.ONE, NumberKind.MONEY)
+_LABEL = r"(?: [\w'’&/-]+| ‹[IYF]\d*›|-[a-z]+)"
+_SHARE = r"(?: \(‹P\d+›\))?"
+_ALSO = r"(?: (?:the|a|an|a further|another|remaining|other|just|only|some|there were|with))*"
+# What is between two parts of a row: "6 male and the remaining 1 female"
+_BETWEEN = re.compile(
+    rf"^{_SHARE}{_LABEL}{{0,12}}{_SHARE}(?:,? (?:and|plus|&|with|as well as)|,|;){_ALSO} ?$", re.IGNORECASE
+)
+# What is after the last part: its name, and then an end
+_AFTER = re.compile(
+    rf"^{_SHARE}{_LABEL}{{0,14}}{_SHARE}(?: (?:\.|–|-) |[.;):]|$|,(?! (?:and|plus)\b)| –| -)", re.IGNORECASE
+)
 _MADE_UP = (
-    r"(?:made up of|comprising|comprised|consist(?:ing|ed|s) of|broken down (?:as|into)|divided into|split between)"
+    r"(?:made up of|comprising|comprised|comprises|consist(?:ing|ed|s) of|broken down (?:as|into)|divided into"
+    r"|split (?:between|into)|being|namely|of which there were)"
 )
-
-_IN_ALL = r"a (?:grand )?total of|totall?ing|making|in all|or"
-_CERTAIN = (
-    # "29 visits, which were made up of 3 in Ash and 26 in Hartley."
-    rf"{{total:C}}{{words8}},? (?:which (?:is|was|were) )?{_MADE_UP}:? {_PARTS}(?=[.;)]|$)",
-    # "a total of 29 visits: 3 in Ash and 26 in Hartley."
-    rf"\b(?:a )?total of{{fill}}{{total:C}}{{words6}}(?:: | \(| - | – ){_PARTS}(?=[.;)]|$)",
+_NAME = rf"{_LABEL}{{0,10}}"
+# How a total leads to its parts. ``certain``: these are all of them. A row in brackets must be closed.
+_LEADS = (
+    # "29 visits, which were made up of 3 in Ash", "29 visits comprised 3 in Ash"
+    (re.compile(rf"(?i)^{_NAME},? ?(?:which |that |and )?(?:is |are |was |were )?{_MADE_UP}:?{_ALSO} ?$"), True),
+    # "29 visits: 3 in Ash"
+    (re.compile(rf"(?i)^{_NAME}(?:: | - | – ){_ALSO} ?$"), False),
+    # "29 visits (3 in Ash"
+    (re.compile(rf"(?i)^{_NAME} \({_ALSO} ?$"), False),
+    # "29 visits, of which 3 were in Ash"
+    (re.compile(rf"(?i)^{_NAME},? (?:and )?of (?:whom|which|these|those|them),?{_ALSO} ?$"), False),
 )
-_LIKELY = (
-    # "7 were violent (6 male, 1 female)": the brackets may hold examples only
-    rf"{{total:C}}{{words5}} \({_PARTS}\)",
-    # "7 offenders: 6 male, 1 female."
-    rf"{{total:C}}{{words5}}(?:: | - | – ){_PARTS}(?=[.;]|$)",
+# "Of the 29 visits, 3 were in Ash"
+_OF = re.compile(r"(?i)(?:^|[,;:–(-] ?|\band |\bthat )(?:out )?of(?: (?:the|these|those|all|our|a total of|total))* $")
+_AFTER_OF = re.compile(rf"(?i)^{_NAME},?{_ALSO} ?$")
+# "3 of the 29 visits were in Ash, 20 in Hartley and 6 elsewhere"
+_FIRST_OF = re.compile(r"(?i)‹([CO])(\d+)› (?:out )?of(?: (?:the|these|those|all|our))* $")
+_PLAIN = re.compile(rf"(?i)^{_NAME}, $")
+# "3 in Ash and 26 in Hartley, a total of 29"
+_TOTAL_AFTER = re.compile(
+    r"(?i)(?:,|:|;| –| -)? ?\(?(?:(?:giving|making|for|or|which is|bringing it to) )?(?:an? (?:grand |overall )?total of|totall?ing"
+    r"|making|in all,?|or) $"
 )
-# "There were 29 members, 13 women and 16 men.": without a sign that these are all, only words such as women and men
-# say so.
-_COMPLEMENTS_ONLY = (rf"{{total:C}}{{words3}}, {_PARTS}(?=[.;)]|$)",)
-_AFTERWARDS = (
-    # "There were 6 male and 1 female offenders, making 7"
-    rf"(?:^|\bwere |\bwas |[:;] ){_PARTS},? ?(?:(?:giving|making|for) )?\(?(?:{_IN_ALL}){{fill}}{{total:C}}",
-    # "There were 6 male and 1 female offenders, 7 offenders in all"
-    rf"(?:^|\bwere |\bwas |[:;] ){_PARTS},? \(?(?:or )?{{total:C}}{NOUN_WORD}? (?:in all|in total|altogether)\b",
-)
-_OF_THESE = (
-    # "There were 7 offenders, of whom 6 were male and 1 was female."
-    rf"{{total:C}}{{words9}},? (?:and )?of (?:whom|which|these|those|them),? {_PARTS}(?=[.;]|$)",
-    # "Of these, 6 were male and 1 was female." after "There were 7 offenders."
-    rf"^\W*of (?:these|those|them),? {_PARTS}(?=[.;]|$)",
-)
+_IN_ALL = re.compile(r"(?i)^(?: [\w'’-]+){0,3} (?:in all|in total|altogether|overall)\b")
+_OF_AFTER = re.compile(r"(?i)^,? (?:out )?of(?: the| all| these)* $")
 
 # "29 visits (including 3 in Ash and 2 in Hartley)": parts that need not add up
 _NOT_ALL = re.compile(
-    r"(?i)\b(?:includ\w+|e\.g\.?|such as|mainly|mostly|up|down|more|fewer|less|last|previous|compared|each|per"
-    r"|a further|also|both)\b"
+    r"(?i)\b(?:includ\w+|e\.g\.?|such as|mainly|mostly|up|down|more|fewer|less|last|previous|compared|each|per|a further"
+    r"|also|both|target|average|increase\w*|decrease\w*|rose|fell|of which|of whom|against)\b"
+)
+# Things that can be counted under more than one of the parts: a hate crime has as many motives as it has.
+_OVERLAPPING = re.compile(
+    r"(?i)\b(?:hate crimes?|motiv\w+|strands?|respondents|reasons?|more than one|answers? given|said)\b"
 )
 # Words that leave no other, a group a line: who is not a man is a woman.
 _COMPLEMENTS = tuple(
@@ -58,15 +70,18 @@ _COMPLEMENTS = tuple(
     for words in (
         r"m[ae]n|males?|boys?|women|woman|females?|girls?",
         r"adults?|child(?:ren)?|young people|juveniles?|youths?",
-        r"new|repeat|existing|returning",
-        r"successful|unsuccessful|passed|failed|yes|no|for|against",
-        r"complete[d]?|incomplete|open|closed|outstanding|in progress",
-        r"green|amber|red",
-        r"high|medium|low|standard",
     )
 )
+_RATINGS = re.compile(r"(?i)\b(?:green|amber|red|complete[d]?|blue|grey)\b")
+_NEGATION = re.compile(r"(?i)\b(?:not|no|never|un\w+ed|late|failed|refused)\b")
 # "3 in Ash and the remaining 26 elsewhere"
-_REST = re.compile(r"(?i)\b(?:remaining|remainder|rest|others?)\b")
+_REST = re.compile(r"(?i)\b(?:remaining|remainder|rest|others?|elsewhere)\b")
+
+
+_TWO = 2
+"""Two parts may be two of many, whatever they come to."""
+_MANY = 100
+"""From here on numbers that differ by one digit hardly do so by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +91,27 @@ class Sum:
     total: Number
     parts: tuple[Number, ...]
     certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A number of a sentence and where its mark is."""
+
+    index: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A total, the parts that its words lead to, the text of the row, and whether these must be all its parts."""
+
+    total: _Place
+    parts: tuple[_Place, ...]
+    row: str
+    certain: bool
+    bracket: bool = False
+    plain: bool = False
 
 
 def judge_sums(marked: Marked, before: Marked | None, changed: frozenset[int]) -> Judged:
@@ -89,48 +125,200 @@ def judge_sums(marked: Marked, before: Marked | None, changed: frozenset[int]) -
 
 
 def _sums(marked: Marked, before: Marked | None, changed: frozenset[int]) -> Iterator[Sum]:
-    for templates, certain in ((_CERTAIN, True), (_AFTERWARDS, True), (_LIKELY, False), (_OF_THESE, False)):
-        for template in templates:
-            yield from _matches(template, marked, before, changed, certain)
-    for template in _COMPLEMENTS_ONLY:
-        for found in _matches(template, marked, before, changed, certain=False):
-            if found.certain:
-                yield found
+    places = _places(marked)
+    for link in _links(marked.text, places):
+        indices = {place.index for place in link.parts}
+        total, parts = marked.numbers[link.total.index], tuple(marked.numbers[place.index] for place in link.parts)
+        if indices & changed or (link.total.index in changed and not link.certain) or not _may_add_up(total, parts):
+            continue
+        certain = link.certain or _are_all(link, marked)
+        if _NOT_ALL.search(link.row) or (link.plain and not _are_complements(_labels(link.row))):
+            continue
+        if _OVERLAPPING.search(marked.text) or not _shares_are_whole(link, marked):
+            continue
+        yield Sum(total, parts, certain)
+    yield from _of_sentence_before(marked, before, places, changed)
 
 
-def _matches(
-    template: str, marked: Marked, before: Marked | None, changed: frozenset[int], certain: bool
+def _of_sentence_before(
+    marked: Marked, before: Marked | None, places: list[_Place], changed: frozenset[int]
 ) -> Iterator[Sum]:
-    for match in pattern(template).finditer(marked.text):
-        indices = [int(index) for index in re.findall(r"‹[CO](\d+)›", match["parts"])]
-        own = match.groupdict().get("total")
-        total = marked.numbers[int(own)] if own else before and only_count(before)
-        if not total or changed & {*indices, *([int(own)] if own else [])} or not total.exact:
-            continue
-        parts = tuple(marked.numbers[index] for index in indices)
-        if _NOT_ALL.search(match["parts"]) or any(part.slack for part in parts):
-            continue
-        yield Sum(total, parts, certain or _are_complements(match["parts"]))
+    """The parts of "Of these, 6 were male and 1 was female." with the one count of the sentence before."""
+    match = re.match(r"(?i)^\W*of (?:these|those|them),?(?: the)* ", marked.text)
+    total = before and only_count(before)
+    if not match or not total or not places or places[0].start > match.end():
+        return
+    parts = _row(marked.text, places, 0)
+    numbers = tuple(marked.numbers[place.index] for place in parts)
+    row = marked.text[match.end() :]
+    if len(parts) > 1 and not {place.index for place in parts} & changed and _may_add_up(total, numbers):
+        if not _NOT_ALL.search(row) and not _OVERLAPPING.search(marked.text):
+            yield Sum(total, numbers, _are_complements(_labels(row)))
 
 
-def _are_complements(parts: str) -> bool:
-    """Whether each part is named by a word that leaves no other: men and women, the remaining ones."""
-    pieces = [piece for piece in re.split(r"‹[CO]\d+›", parts)[1:] if piece.strip(" ,;")]
-    # Only the first two groups are sure enough to call a sum wrong: a rating or an age may be left out.
-    if any(all(words.search(piece) for piece in pieces) for words in _COMPLEMENTS[:2]):
+def _places(marked: Marked) -> list[_Place]:
+    """The counts and sums of money of a sentence in its order."""
+    return [_Place(int(match[2]), *match.span()) for match in re.finditer(r"‹([COM])(\d+)›", marked.text)]
+
+
+def _row(text: str, places: list[_Place], first: int) -> tuple[_Place, ...]:
+    """The longest row of parts that begins with a place; empty where nothing ends it."""
+    last = first
+    while last + 1 < len(places) and _BETWEEN.match(text[places[last].end : places[last + 1].start]):
+        last += 1
+    # In "3 in Ash, 26 in Hartley, 29 in all" the last is the total.
+    if last > first and _IN_ALL.match(text[places[last].end :]):
+        last -= 1
+    return tuple(places[first : last + 1])
+
+
+def _links(text: str, places: list[_Place]) -> Iterator[_Link]:
+    for at, total in enumerate(places):
+        if at + 2 < len(places) or (at + 1 < len(places) and _FIRST_OF.search(text[: total.start])):
+            yield from _links_before(text, places, at)
+        if at >= 2:
+            yield from _links_after(text, places, at)
+
+
+def _links_before(text: str, places: list[_Place], at: int) -> Iterator[_Link]:
+    """The total first: "29 visits: 3 in Ash and 26 in Hartley"."""
+    total, parts = places[at], _row(text, places, at + 1)
+    after = _AFTER.match(text[parts[-1].end :])
+    if not after:
+        return
+    gap, row = text[total.end : parts[0].start], text[parts[0].start : parts[-1].end + after.end()]
+    first = _FIRST_OF.search(text[: total.start])
+    if first and _AFTER_OF.match(gap.replace(",", "", 1)) and len(parts) > 1:
+        yield _Link(total, (places[at - 1], *parts), f"{text[places[at - 1].start : parts[-1].end]}", certain=False)
+    if len(parts) < 2:
+        return
+    for lead, certain in _LEADS:
+        if lead.match(gap):
+            bracket = "(" in gap
+            if not bracket or after[0].endswith(")"):
+                total_of = bool(re.search(r"(?i)\btotal of(?: \w+)? $", text[: total.start]))
+                named = bracket and _are_named(gap, row)
+                yield _Link(total, parts, row, certain or total_of or named, bracket)
+            return
+    if _OF.search(text[: total.start]) and _AFTER_OF.match(gap):
+        yield _Link(total, parts, row, certain=False)
+    elif _PLAIN.match(gap):
+        yield _Link(total, parts, row, certain=False, plain=True)
+
+
+def _links_after(text: str, places: list[_Place], at: int) -> Iterator[_Link]:
+    """The total last: "3 in Ash and 26 in Hartley, a total of 29", "39 Green, 7 Amber and 3 Red of the 49"."""
+    total = places[at]
+    first = at - 1
+    while first > 0 and _BETWEEN.match(text[places[first - 1].end : places[first].start]):
+        first -= 1
+    parts = tuple(places[first:at])
+    gap = text[parts[-1].end : total.start]
+    label = re.match(
+        rf"^{_SHARE}{_LABEL}{{0,14}}?{_SHARE}(?=,| –| -|:|;| \(| (?:giving|making|a total|out of|of|totall?ing|in all)|$)",
+        gap,
+    )
+    rest = gap[label.end() :] if label else gap
+    row = text[parts[0].start : total.start]
+    in_all = bool(_IN_ALL.match(text[total.end :])) and bool(
+        re.match(r"^(?:,|;| –| -)?(?: \(| or| and)? ?$", rest or ", ")
+    )
+    if len(parts) > 1 and (_TOTAL_AFTER.search(gap) or in_all):
+        yield _Link(total, parts, row[: row.rfind("›") + 1] + (label[0] if label else ""), certain=True)
+    elif len(parts) > 2 and _OF_AFTER.match(rest):
+        yield _Link(total, parts, row, certain=False)
+
+
+def _may_add_up(total: Number, parts: tuple[Number, ...]) -> bool:
+    """Whether all count, or all are money, and none is estimated."""
+    counts = {NumberKind.COUNT, NumberKind.ONE}
+    kinds = {part.kind for part in parts}
+    if total.kind is NumberKind.MONEY or NumberKind.MONEY in kinds:
+        return kinds == {NumberKind.MONEY} and total.kind is NumberKind.MONEY
+    return total.exact and kinds <= counts and all(part.exact for part in parts)
+
+
+def _labels(row: str) -> list[str]:
+    return [piece for piece in re.split(r"‹[COM]\d+›", row)[1:] if piece.strip(" ,;.)")]
+
+
+def _are_all(link: _Link, marked: Marked) -> bool:
+    """Whether the words of the parts leave no others: men and women, done and not done, the remaining ones."""
+    labels = _labels(link.row)
+    if not labels:
+        return False
+    last = marked.text[link.parts[-2].end :]
+    if _are_complements(labels) or re.search(rf"{_REST.pattern[4:]}(?: \w+)? ‹[CO]{link.parts[-1].index}›", last):
         return True
-    return bool(_REST.search(pieces[-1]))
+    if len(link.parts) == 2 and sum(1 for label in labels if _NEGATION.search(label)) == 1:
+        return True
+    return len(labels) > _TWO and sum(1 for label in labels if _RATINGS.search(label)) > _TWO
+
+
+def _are_complements(labels: list[str]) -> bool:
+    return any(labels and all(words.search(label) for label in labels) for words in _COMPLEMENTS)
+
+
+def _are_named(gap: str, row: str) -> bool:
+    """Whether the total is of just the things that its parts are: "orders and recommendations (2 orders and 1 ...)"."""
+    words = {word.casefold() for word in re.findall(r"[a-z]{4,}", gap)}
+    labels = _labels(row)
+    return bool(labels) and all(words & set(re.findall(r"[a-z]{4,}", label.casefold())) for label in labels)
+
+
+def _shares_are_whole(link: _Link, marked: Marked) -> bool:
+    """Whether the per cents beside the parts, where there are any, are those of a whole."""
+    shares = [marked.numbers[int(index)] for index in re.findall(r"\(‹P(\d+)›\)", link.row)]
+    rounding = sum((share.slack for share in shares), Fraction(0))
+    return not shares or abs(sum((share.value for share in shares), Fraction(0)) - 100) <= rounding
 
 
 def _judge(found: Sum) -> Claim | None:
     """A sum that is off is only called wrong where the words or the numbers leave no doubt that it is a sum."""
     value = sum((part.value for part in found.parts), Fraction(0))
-    agrees = value == found.total.value
-    near = abs(value - found.total.value) <= max(Fraction(2), found.total.value / 10)
-    if not agrees and not (near and (found.certain or len(found.parts) > 2)):
+    off = abs(value - found.total.value)
+    rounding = sum((number.slack for number in (found.total, *found.parts)), Fraction(0))
+    agrees = off == 0
+    if not agrees and (off <= rounding or not _is_slip(found, value, off)):
         return None
-    adding = " + ".join(decimal(part.value, 0) for part in found.parts)
+    adding = " + ".join(amount(part.value, part) for part in found.parts)
+    shown_value = amount(value, found.total)
     reason = "" if agrees else "; a part or the total is wrong, or a part is counted twice or missing"
     return Claim(
-        "sum", decimal(found.total.value, 0), decimal(value, 0), agrees, f"{adding} = {decimal(value, 0)}{reason}"
+        "sum", amount(found.total.value, found.total), shown_value, agrees, f"{adding} = {shown_value}{reason}"
+    )
+
+
+def _is_slip(found: Sum, value: Fraction, off: Fraction) -> bool:
+    """Whether one wrong number is the likeliest reason that the parts do not add up."""
+    if found.total.value < max(part.value for part in found.parts) and not found.certain:
+        return False
+    near = off <= max(Fraction(2), found.total.value / 10)
+    one_digit = _one_number_mistyped(found, value)
+    if found.certain:
+        return near or one_digit
+    if len(found.parts) <= _TWO or off > found.total.value / 2:
+        return False
+    # Too many is wrong; where there are too few one may have been left out, unless a number was plainly mistyped.
+    return near or one_digit if value > found.total.value else one_digit and found.total.value >= _MANY
+
+
+def _one_number_mistyped(found: Sum, value: Fraction) -> bool:
+    """Whether the sum would be right if one number had another digit, two digits changed places, or one digit less or more."""
+    difference = found.total.value - value
+    if any(number.value.denominator > 1 for number in (found.total, *found.parts)):
+        return False
+    needed = [(found.total.value, value), *((part.value, part.value + difference) for part in found.parts)]
+    return any(_alike(str(int(was)), str(int(should))) for was, should in needed if should >= 0)
+
+
+def _alike(one: str, two: str) -> bool:
+    if len(one) == len(two):
+        places = [place for place in range(len(one)) if one[place] != two[place]]
+        return len(places) == 1 or (
+            len(places) == _TWO and one[places[0]] == two[places[1]] and one[places[1]] == two[places[0]]
+        )
+    longer, shorter = sorted((one, two), key=len, reverse=True)
+    return len(longer) - len(shorter) == 1 and any(
+        longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))
     )

@@ -10,6 +10,7 @@ from toolkit.figures.claims import (
     Judged,
     amount,
     decimal,
+    holds,
     overlaps,
     rounds_twice_to,
     shown,
@@ -22,6 +23,10 @@ from toolkit.figures.rises.reading import StatedChange
 
 _FAR = Fraction(3, 2)
 """A loosely linked figure that is further off than this factor is taken for a misreading, not for a slip."""
+_UNLIKELY = 4
+"""The same where the numbers are the only ones that it can be about."""
+_ABSURD = 12
+"""The same for a figure whose link is sure: a slip moves a decimal point (a factor of ten), not more."""
 
 
 def judge_change(change: StatedChange) -> Judged:
@@ -86,11 +91,11 @@ def _percent_of_two(change: StatedChange, old: Number, new: Number, printed: Num
             return None
         value, (low, high) = new.value - old.value, points
     way = change.way or (1 if value >= 0 else -1)
-    agrees = overlaps(printed, *_turned(low, high, way)) or (
-        points is not None and overlaps(printed, *_turned(*points, way))
-    )
+    agrees = holds(printed, way * value, *_turned(low, high, way))
+    if points is not None and agrees is not True:
+        agrees = holds(printed, way * (new.value - old.value), *_turned(*points, way)) or agrees
     # Not wrong of these two, but right of two others, or so far off that other words must belong together.
-    if not agrees and (_fits_another(change, printed) or (not change.firm and _is_far(printed, value))):
+    if agrees is None or (not agrees and (_fits_another(change, printed) or _is_absurd(change, printed, value))):
         return None
     how = f"{shown(old)} to {shown(new)}"
     return _percent_claim(printed, way, value, agrees, how, old.value, new.value)
@@ -106,8 +111,8 @@ def _percent_of_difference(change: StatedChange, delta: Number, printed: Number)
     value = 100 * change.way * delta.value / old.value
     low = 100 * delta.low / max(old.high, Fraction(1))
     high = 100 * delta.high / max(old.low, Fraction(1))
-    agrees = overlaps(printed, low, high)
-    if not agrees and not change.firm and _is_far(printed, value):
+    agrees = holds(printed, abs(value), low, high)
+    if agrees is None or (not agrees and _is_absurd(change, printed, value)):
         return None
     how = f"{shown(delta)} of {decimal(old.value, 0)}"
     return _percent_claim(printed, change.way, value, agrees, how, old.value, new.value)
@@ -121,8 +126,10 @@ def _fits_another(change: StatedChange, printed: Number) -> bool:
     return any(overlaps(printed, *[100 * abs(new.value - old.value) / old.value] * 2) for old, new in pairs)
 
 
-def _is_far(printed: Number, value: Fraction) -> bool:
-    return not printed.value / _FAR <= abs(value) <= printed.value * _FAR
+def _is_absurd(change: StatedChange, printed: Number, value: Fraction) -> bool:
+    """Whether what was read is so far from what is printed that the words must have been read wrongly."""
+    most = _ABSURD if change.firm or change.beside else _UNLIKELY if change.alone else _FAR
+    return not printed.value / most <= abs(value) <= printed.value * most
 
 
 def _turned(low: Fraction, high: Fraction, way: int) -> tuple[Fraction, Fraction]:
@@ -175,8 +182,8 @@ def _difference(change: StatedChange) -> Claim | None:
         return None
     value = new.value - old.value
     way = change.way or (1 if value >= 0 else -1)
-    agrees = overlaps(delta, *_turned(new.low - old.high, new.high - old.low, way))
-    if not agrees and not change.firm and _is_far(delta, value):
+    agrees = holds(delta, way * value, *_turned(new.low - old.high, new.high - old.low, way))
+    if agrees is None or (not agrees and _is_absurd(change, delta, value)):
         return None
     recomputed = amount(value, old, signed=True)
     wrong_way = way * value < 0 and abs(value) == delta.value
@@ -198,8 +205,10 @@ def _direction(change: StatedChange) -> Claim | None:
     if change.ranked:
         return None
     value = new.value - old.value
-    # Numbers in round thousands may hide a small change, so the ends that favour the word decide.
-    agrees = change.way * (new.high - old.low if change.way > 0 else new.low - old.high) > 0
+    # Rounded or estimated numbers may hide a small change: where their ends overlap nobody can tell.
+    agrees = change.way * value > 0
+    if not agrees and change.way * (new.high - old.low if change.way > 0 else new.low - old.high) > 0:
+        return None
     reason = "" if agrees else "; the two numbers may be the wrong way round" if value else "; the number is the same"
     shown_change = f"{shown(old)} to {shown(new)}"
     recomputed = DIRECTIONS[1 if value > 0 else -1] if value else "no change"
@@ -214,6 +223,8 @@ def _base_of_difference(delta: Number, printed: Number, way: int) -> Claim | Non
         return None
     # 7 at 12.85 to 12.95 per cent would be 7 of 54.05 to 54.47: there is no whole number between.
     bases = whole_numbers(100 * delta.value / printed.high, 100 * delta.value / printed.low)
+    if not _could_be_refuted(printed, 100 * delta.value / printed.value):
+        return None
     if bases:
         return _base_claim(printed, way, True, f"{shown(delta)} is {printed.text} of {spread(bases)}")
     nearest = floor(100 * delta.value / printed.value)
@@ -235,6 +246,8 @@ def _base_of_new(new: Number, printed: Number, way: int) -> Claim | None:
     if low <= 0:
         return None
     bases = whole_numbers(100 * new.value / high, 100 * new.value / low)
+    if not _could_be_refuted(printed, 100 * new.value / (100 + way * printed.value), 100 + way * printed.value):
+        return None
     if bases:
         why = f"{spread(bases)} becoming {shown(new)} is {_an(DIRECTIONS[way])} of {printed.text}"
         return _base_claim(printed, way, True, why)
@@ -244,6 +257,15 @@ def _base_of_new(new: Number, printed: Number, way: int) -> Claim | None:
     given = [f"{base:,} gives {amount(value, printed, signed=True)}" for base, value in zip(tries, values, strict=True)]
     why = f"no whole number becomes {shown(new)} by it: {' and '.join(given)}{_base_slip(new, printed, values)}"
     return _base_claim(printed, way, False, why)
+
+
+def _could_be_refuted(printed: Number, base: Fraction, factor: Fraction | None = None) -> bool:
+    """Whether some per cents near the printed one are those of no whole number, so that it says something to be right.
+
+    From one whole number to the next the per cent steps by ``factor`` (the per cent itself, or what the new number is of
+    the old one) over the base. Where the step is smaller than what is printed, any per cent at all would do.
+    """
+    return (printed.value if factor is None else factor) / base > 2 * printed.slack
 
 
 def _base_slip(new: Number, printed: Number, values: list[Fraction]) -> str:

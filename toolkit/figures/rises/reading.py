@@ -20,6 +20,7 @@ from toolkit.figures.rises.words import (
     NEW_LOOSE,
     NOT_AN_AMOUNT,
     NOUN_WORD,
+    NOW,
     OLD,
     OTHER_MEANING,
     direction,
@@ -39,6 +40,7 @@ class StatedChange:
     ``way`` is 1, -1, or 0 where no word says. ``firm``: the words leave no doubt which number is the new or old one.
     ``averaged``: an average or a rate is spoken of, which need not be whole; ``ranked``: a rank, which rises to 1.
     ``beside``: the per cent is beside its two numbers, so that it can be of no others.
+    ``alone``: no third number of their kind is there that could be the old or the new one.
     ``other_pairs``: the old and new numbers of all that rises and falls in the sentence.
     ``several``: the numbers that could be the new one where the words do not say which. ``unclear``: why it cannot
     be read at all, else empty.
@@ -55,6 +57,7 @@ class StatedChange:
     averaged: bool = False
     ranked: bool = False
     beside: bool = False
+    alone: bool = False
     other_pairs: tuple[tuple[Number, Number], ...] = ()
 
     @property
@@ -78,13 +81,23 @@ def read_changes(marked: Marked, before: Marked | None = None) -> list[StatedCha
 
 
 def _read_clause(clause: str, numbers: tuple[Number, ...]) -> StatedChange:
+    change = _with_parts(clause, numbers)
+    if change.old is None or change.new is None:
+        return change
+    kind, amounts = change.old.kind, (change.percent, change.delta)
+    sides = [index for index in _in(clause) if numbers[index].kind is kind and numbers[index] not in amounts]
+    return replace(change, alone=len(sides) == 2)
+
+
+def _with_parts(clause: str, numbers: tuple[Number, ...]) -> StatedChange:
     # First by how much, then from what to what; what neither explains may be one side of the change.
     ways = _amounts(clause, numbers)
     pair = _pair(clause, numbers, set(ways))
     if isinstance(pair, str):
         return StatedChange(unclear=pair)
-    beside = _percent_after(clause, pair[1], ways) if pair else {}
+    beside = _amount_after(clause, pair[1], ways) if pair else {}
     ways |= beside
+    ways |= {other: 0 for index in beside for other in _companions(clause, numbers, index) if other not in ways}
     if re.search(r"(?i)\brespectively\b", clause):
         return StatedChange(unclear="several figures are given for several things")
     change = _with_amounts(ways, numbers)
@@ -175,11 +188,11 @@ def _pairs_by_year(clause: str, numbers: tuple[Number, ...], amounts: set[int]) 
                 yield pair if match["first"] < match["second"] else pair[::-1]
 
 
-def _percent_after(clause: str, new: int, ways: dict[int, int]) -> dict[int, int]:
-    """The per cent straight after "from 40 to 50", in brackets or after "by": the change, as it is of nothing else."""
+def _amount_after(clause: str, new: int, ways: dict[int, int]) -> dict[int, int]:
+    """The per cent or the number straight after "from 40 to 50", in brackets or after "by": the change, as it is of nothing else."""
     # "from 40 to 50 (25%)", "from 40 to 50 (a 25% rise)", "from 40 to 50, i.e. by 25%"; but not "(25% of calls)"
     after = r"(?: (?:rise|fall|increase|decrease|reduction|drop))?(?=[),;]|$| \()"
-    beside = rf"(?:\((?:an? )?‹P(\d+)›{after}|by ‹P(\d+)›)"
+    beside = rf"(?:\((?:an? )?‹P(\d+)›{after}|by ‹[CMTPQ](\d+)›)"
     match = re.search(rf"‹\w{new}›,?{NOUN_WORD}{{0,3}}?,?(?: i\.e\.)? {beside}", clause)
     found = int(match[1] or match[2]) if match else None
     return {} if found is None or found in ways else {found: 0}
@@ -206,7 +219,8 @@ def _way_before(clause: str, pair: tuple[int, int]) -> int:
 def _with_one_side(change: StatedChange, clause: str, numbers: tuple[Number, ...], amounts: set[int]) -> StatedChange:
     """The change with the old or the new number, or both, where other words than "from ... to" name them."""
     # An old number against a target is none: "60 calls compared with a target of 50".
-    old = next(_found(OLD, clause, amounts, without=AIM), None)
+    now = next(_found(NOW, clause, amounts), None)
+    old = next(_found(OLD, clause, amounts | ({now} if now is not None else set()), without=AIM), None)
     used = amounts | ({old} if old is not None else set())
     firm = next(_found(NEW_FIRM, clause, used), None)
     left = [

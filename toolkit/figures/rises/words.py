@@ -46,7 +46,7 @@ _PLAN = (
     r"|(?:the |our |its )?(?:targets?|average|plan|budget|forecast)\b)"
 )
 # A word of a marked sentence: no other figure and no full stop may be among the words passed over.
-_WORD = r"(?:[ ]+(?:[\w'’&/.-]*[\w'’&/]|‹[IY]\d*›))"
+_WORD = r"(?:[ ]+(?:[\w'’&/.-]*[\w'’&/]|‹[IYF]\d*›))"
 NOUN_WORD = r"(?: [\w'’&/-]+)"
 """A word between a number and what follows it, without a number or a stop between them."""
 
@@ -135,14 +135,23 @@ COMPANIONS = (
     # "214 recorded crimes in the two wards, or 4.2%"
     r"‹{n}›{words8}, or {m:P}",
 )
-OTHER_MEANING = re.compile(r"\b(?:of|last|previous|in|per|target|average|compared|against|versus)\b", re.IGNORECASE)
+OTHER_MEANING = re.compile(r"\b(?:of|to|last|previous|in|per|target|average|compared|against|versus)\b", re.IGNORECASE)
 """What a figure in brackets is beside when it is not the same amount again."""
+
+NOW = (
+    # "1420 this year", "now 76"
+    r"{n:X}{words3} {now}",
+    r"\b{now},?{words2} {n:X}",
+)
+"""What is so now, which is not an old number however it is compared: "1561 last year compared to 1420 this year"."""
 
 # From what to what.
 _REACHING = r"(?: stand at| reach| a total of| a high of| a low of)?"
 FROM_TO = (
     # "from 90 offences in Ash (2018/19) to reach 80"
     rf"\bfrom{{fill}}{{old:X}}{{words8}}(?: \([^()]*\))?,? to{_REACHING}{{fill}}{{new:X}}",
+    # "by 50% (20 offences to 30)"
+    r"\({old:X}{words2} to {new:X}{words2}\)",
     # "to 80 in Ash, down from 90"
     r"\bto{fill}{new:X}{words6},? (?:up |down )?from{fill}{old:X}",
 )
@@ -155,18 +164,27 @@ IN_YEARS = (
 )
 
 OLD = (
+    # "12% down on the 50", "12 more than last year's total of 50", "more than the 787,216 of the year before"
+    r"{A}(?: [\w-]+){0,2} (?:on|over|than|above|below) (?:the|last year's)(?:{words3} (?:figure|total|level) of)? {n:X}",
     # "down 13% from 1,090"
-    r"(?:{A}|\b{change})(?: \w+)? from{fill}{n:X}",
-    # "compared with 40"
-    r"\b(?:(?:compared|in comparison) (?:with|to)|against|versus|vs\.?|as opposed to|up on|down on){fill}{n:X}",
+    r"(?:{A}|\b{change})(?: [\w-]+)? from{fill}{n:X}",
+    # "up 65% on a low point of 48,010", "a fall of 2% on the quarter before, when we received 2,780"
+    r"{A}(?: [\w-]+){0,2} (?:on|over|from|than|since|compared (?:with|to)|against){words8}(?:,? (?:when|where|which)"
+    r"{words4} |,? of |,? with |,? at | ){n:X}",
+    # "a 2% increase on the previous year (566,433)"
+    r"{A}(?: [\w-]+){0,2} (?:on|over|from|than|compared (?:with|to)|against) {before}{words2} \({n:X}\)",
+    # "compared with 40", "compared to the May 2010 baseline of 8,092", "compared with the previous year (566,433)"
+    r"\b(?:(?:compared|comparison) (?:with|to)|against|versus|vs\.?|as opposed to|up on|down on)(?:{fill}|{words5} of |"
+    r" {before}{words2} (?:of |when{words4} )){n:X}",
+    r"\b(?:compared|comparison) (?:with|to) {before}{words2} \({n:X}\)",
     # "40 thefts the year before"
-    r"{n:X}(?: [\w'’-]+){0,2},? {before}",
+    r"{n:X}(?: [\w'’-]+){0,2},? (?:of |in |for )?{before}",
+    # "last year, when 57 were counted", "last year 22 complaints"
+    r"\b{before}(?:,? when{words4} | )(?:there were )?{n:X}",
     # "(2018: 40)", "(last year 40)"
     r"\((?:‹[IY]\d*›|{before}):? ?{n:X}\)",
     # "(50 in 2018)"
     r"\({n:X}{words2} (?:in|for|during) ‹Y\d+›\)",
-    # "12% down on the 50", "12% more than last year's total of 50"
-    r"{A}(?: \w+){0,2} (?:on|over|than|above|below) (?:the|last year's)(?:{words3} (?:figure|total|level) of)? {n:X}",
 )
 AIM = re.compile(r"\b(?:targets?|budget|forecast|expected|projected|planned|limit)\b", re.IGNORECASE)
 """Words that make the number compared with an aim, not an old number."""

@@ -1,0 +1,104 @@
+"""Judges averages, unit costs and rates ("860,543 calls in 30 days, 28,685 a day", "£450 each", "7.2 per 1,000")."""
+
+import re
+from fractions import Fraction
+
+from toolkit.figures.claims import Claim, Judged, amount, holds, shown
+from toolkit.figures.numbers import Marked, Number, NumberKind
+from toolkit.figures.rises.words import pattern
+
+# "28,685 a day on average", "£450 each", "an average of 12 visits"
+_MEAN = (
+    r"\b(?:average|mean)(?: cost| number| spend| time| payment| award| value)? of{fill}{n:X}",
+    r"\baverag(?:es|ed|ing) (?:out at )?{fill}{n:X}",
+    r"{n:X}{words3} (?:each|apiece|on average|per (?!cent|‹|year|annum)[\w-]+|for each|an? (?:day|week|month|visit|case|call|person))\b",
+    r"\b(?:unit cost|cost (?:per|of each) [\w-]+)(?: is| was| of| at|:)* {fill}{n:X}",
+)
+# "7.2 per 1,000 residents": a rate
+_RATE = re.compile(r"‹[CP](?P<rate>\d+)›(?: [\w-]+){0,3} (?:per|for every|in every) (?P<base>‹I›)", re.IGNORECASE)
+_RATE_TEXT = re.compile(r"(?i)(?:per|for every|in every) (10,?000|100,?000|1,?000|100|million)\b")
+_POPULATION = (
+    r"{n:C}(?: [\w-]+){0,2} (?:residents|people|inhabitants|population|households|pupils|staff|dwellings|homes|properties)\b",
+    r"\b(?:population|residents|households)(?: of| is| was| at|:)* {fill}{n:C}",
+)
+_NO_AVERAGE = re.compile(
+    r"(?i)\b(?:target|compared|previous|last|expected|maximum|minimum|median|range|up from|down from)\b"
+)
+_FAR = 3
+"""An average that is further off than this factor is taken for an average of something else."""
+
+
+def judge_averages(marked: Marked) -> Judged:
+    """The average or the rate of a sentence that has, besides it, a total and a number, and nothing else."""
+    rate = _judge_rate(marked)
+    if rate is not None:
+        return Judged((rate,))
+    if _NO_AVERAGE.search(marked.text):
+        return Judged()
+    found = {int(match["n"]) for template in _MEAN for match in pattern(template).finditer(marked.text)}
+    if len(found) != 1:
+        return Judged()
+    claim = _judge_mean(marked, found.pop())
+    return Judged((claim,)) if claim else Judged()
+
+
+def _present(marked: Marked) -> list[int]:
+    return [place for place, number in enumerate(marked.numbers) if f"‹{number.kind.value}{place}›" in marked.text]
+
+
+def _judge_mean(marked: Marked, place: int) -> Claim | None:
+    mean = marked.numbers[place]
+    others = [marked.numbers[other] for other in _present(marked) if other != place]
+    if len(others) != 2 or mean.value == 0 or mean.kind is NumberKind.PERCENT:
+        return None
+    total, number = sorted(others, key=lambda other: other.value, reverse=True)
+    if mean.kind is NumberKind.MONEY and total.kind is not NumberKind.MONEY:
+        total, number = number, total
+    # "over 30 days", "for 90 visits": what the total is shared out over is named so.
+    over = rf"(?i)\b(?:over|in|across|for|from|by|among|amongst|between|during|of|'s|the|these)(?: the| these| those)? ‹[CT]{marked.numbers.index(number)}›"
+    if not re.search(over, marked.text):
+        return None
+    if total.kind is not mean.kind or number.kind not in (NumberKind.COUNT, NumberKind.TIME) or number.value <= 1:
+        return None
+    value = total.value / number.value
+    agrees = holds(mean, value, total.low / number.high, total.high / number.low)
+    # An average is seldom printed to its last digit: within a twentieth nobody can tell.
+    if agrees is None or (not agrees and not _is_slip(mean, value)):
+        return None
+    reason = "" if agrees else "; the average, the total or the number may be wrong"
+    recomputed = amount(value, mean, places=max(2, mean.places))
+    why = f"{shown(total)} over {shown(number)} is {recomputed}{reason}"
+    return Claim("average", amount(mean.value, mean), recomputed, agrees, why)
+
+
+def _is_slip(printed: Number, value: Fraction) -> bool:
+    off = abs(printed.value - value) / value
+    return off > Fraction(1, 20) and printed.value / _FAR <= value <= printed.value * _FAR
+
+
+def _judge_rate(marked: Marked) -> Claim | None:
+    """A rate per 1,000 with the number of events and the population that it is of."""
+    rates, bases = list(_RATE.finditer(marked.text)), _RATE_TEXT.findall(marked.sentence)
+    if len(rates) != 1 or len(bases) != 1:
+        return None
+    place = int(rates[0]["rate"])
+    people = {int(match["n"]) for template in _POPULATION for match in pattern(template).finditer(marked.text)} - {
+        place
+    }
+    others = [other for other in _present(marked) if other != place]
+    if len(people) != 1 or len(others) != 2:
+        return None
+    population = marked.numbers[people.pop()]
+    (events,) = [marked.numbers[other] for other in others if marked.numbers[other] is not population] or [None]
+    printed = marked.numbers[place]
+    if events is None or events.kind is not NumberKind.COUNT or not 0 < events.value < population.value:
+        return None
+    per = Fraction(10**6 if bases[0].casefold() == "million" else int(bases[0].replace(",", "")))
+    value = per * events.value / population.value
+    agrees = holds(printed, value, per * events.low / population.high, per * events.high / population.low)
+    if agrees is None or (not agrees and not printed.value / 12 <= value <= printed.value * 12):
+        return None
+    recomputed = amount(value, printed, places=max(2, printed.places))
+    reason = "" if agrees else "; the rate, the number or the population may be wrong"
+    why = f"{shown(events)} of {shown(population)} is {recomputed} per {bases[0]}{reason}"
+    return Claim("rate", amount(printed.value, printed), recomputed, agrees, why)
