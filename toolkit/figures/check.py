@@ -184,10 +184,12 @@ def _judge_sentence(marked: Marked, before: Marked | None) -> Judged:
     judged += judge_order(marked, changed)
     judged += judge_fractions(marked)
     # What these read is read only where no other claim of the sentence may be about the same numbers.
-    if not judged.claims:
+    kinds = {claim.kind for claim in judged.claims}
+    if not kinds & {"pct_change", "share", "sum"}:
         judged += judge_multiples(marked)
+    if not kinds:
         judged += judge_averages(marked)
-    if not any(claim.kind in ("pct_change", "order_claim", "change") for claim in judged.claims):
+    if not kinds & {"pct_change", "order_claim", "change"}:
         judged += judge_directions(marked, before, _changed(changes, marked, with_old=False))
     return judged
 

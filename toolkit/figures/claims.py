@@ -72,14 +72,17 @@ def overlaps(printed: Number, low: Fraction, high: Fraction) -> bool:
     return printed.low <= high and low <= printed.high
 
 
-def holds(printed: Number, value: Fraction, low: Fraction, high: Fraction) -> bool | None:
+def holds(
+    printed: Number, value: Fraction, low: Fraction, high: Fraction, rounding: Fraction | None = None
+) -> bool | None:
     """Whether a printed figure is right (True), wrong (False), or nobody can tell (None).
 
     ``value`` is what the other numbers give as printed; ``low`` and ``high`` are the least and most that they may stand
-    for. It is right where it is ``value`` to its own precision, and wrong where it is no value from low to high. What is
-    between the two rests on rounding or on a word such as "about", which confirms nothing.
+    for. It is right where it is ``value`` to its own precision, and wrong where it is no value from low to high. What
+    is between the two rests on rounding or on a word such as "about", which confirms nothing. ``rounding``: how far
+    rounding alone may take it, where that is not as :class:`toolkit.figures.numbers.Number` says.
     """
-    if abs(printed.value - value) <= printed.rounding:
+    if abs(printed.value - value) <= (printed.rounding if rounding is None else rounding):
         return True
     return None if overlaps(printed, low, high) else False
 

@@ -57,7 +57,7 @@ _TIMES = (
     r"(?i)\b(?:open|hours|staffed)\b(?: \w+){0,2} (?:from|between) \d+ (?:to|and) \d+\b",
     # "Quarters 1 and 2", "Q3"
     rf"(?i){_THIS_QUARTER}\b(?:quarters?|qtr|q)\.? ?{_QUARTER_NUMBER}\b"
-    rf"(?:(?: ?[,&–/-] ?| and | to | and quarter ){_QUARTER_NUMBER}\b)*",
+    rf"(?:(?: ?[,&–/-] ?| and | to | and quarter ){_QUARTER_NUMBER}\b(?![,.]?\d))*",
 )
 _AGES = (
     # "aged 16 to 24"
@@ -68,9 +68,9 @@ _AGES = (
     rf"(?i)\b{_ANY}(?:{_TO}\d+)?[- ]?(?:yr|year)s?[- ]olds?\b",
 )
 _REFS = (
-    # "section 17", "CSAP 3.10", "paragraphs 4 and 5"
-    rf"(?i)(?<![\w'’-]){_LABEL}\b\.?:? ?(?:\(?[A-Z]\)? )?\b{_ANY}(?:\.\d+)*[a-z]?\b{_NOT_PERCENT}"
-    rf"(?:{_NEXT}{_ANY}(?:\.\d+)*\b{_NOT_PERCENT})*",
+    # "section 17", "CSAP 3.10", "paragraphs 4 and 5"; but in "of the 48 actions 39 are Green" both are counts
+    rf"(?i)(?<![\w'’-])(?<!\d ){_LABEL}\b(?:\.|(?<![sS]):)? ?(?:\(?[A-Z]\)? )?\b{_ANY}(?:\.\d+)*[a-z]?\b{_NOT_PERCENT}"
+    rf"(?:{_NEXT}{_ANY}(?:\.\d+)*\b(?!,\d){_NOT_PERCENT})*",
     # "Year 6", "Teams 1 and 2"
     rf"(?<!(?i:last|this|each|next|same|that) ){_CAPITAL_LABEL} {_ANY}\b(?:{_NEXT}{_ANY}\b)*",
     r"^\W*\d{1,2}(?:(?:\.\d{1,2})+[.)]?|[.)])\s",  # the ref or number a paragraph begins with

@@ -45,11 +45,12 @@ _NUMBER = re.compile(
 )
 # "fell by a third" is a per cent; "by a third of the residents" is a share and is left alone.
 _FRACTION = re.compile(
-    r"(?i)(?<=\bby )(?:(?:an?|one|two|three|four)[ -])?(?P<of>half|thirds?|quarters?|fifths?|sixths?|tenths?)\b(?! of\b)"
+    r"(?i)(?<=\bby )(?:(?:an?|one|two|three|four)[ -])?"
+    r"(?P<of>half|thirds?|quarters?|fifths?|sixths?|tenths?)\b(?! of\b)"
 )
 _FRACTION_WORDS = "half|thirds?|quarters?|fifths?|sixths?|tenths?"
-# "two thirds of residents", "a third (32%)", "one in five": a share in words. "A quarter" alone is three months, and the
-# first half of a year is no share.
+# "two thirds of residents", "a third (32%)", "one in five": a share in words. "A quarter" alone is three
+# months, and the first half of a year is no share.
 _SHARE_IN_WORDS = re.compile(
     rf"""(?i)(?<!\bby )(?<!\blast )(?<!\bthis )(?<!\bper )
     (?:\b(?P<many>an?|one|two|three|four)[\s-](?P<of>{_FRACTION_WORDS})\b(?!\s(?:year|hour|day|term|end|point|million|of\sa\s))
@@ -108,7 +109,7 @@ class Number:
 
     @property
     def rounding(self) -> Fraction:
-        """How far what it stands for may be from it by rounding alone: half of the last printed digit, none for a count."""
+        """How far rounding alone may have taken it: half of the last printed digit, none for a count."""
         if self.kind in (NumberKind.COUNT, NumberKind.ONE) and not self.places and self.scale == 1:
             return Fraction(0)
         return self.scale * Fraction(1, 2 * 10**self.places)
@@ -175,7 +176,7 @@ def _number(match: re.Match[str], before: str) -> Number:
 
 
 def _share_in_words(match: re.Match[str]) -> Number | None:
-    """ "Two thirds" or "one in five" as a number; None for "five in four" and for what is no share."""
+    """A share such as "two thirds" or "one in five" as a number; None for "five in four", which is none."""
     parts = match.groupdict()
     if parts["part"]:
         part, whole = (_whole_number(parts[name]) for name in ("part", "whole"))

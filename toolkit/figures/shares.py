@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from itertools import chain
 
 from toolkit.figures.claims import Claim, Judged, amount, holds, overlaps, rounds_twice_to, shown, truncates_to
@@ -13,10 +14,13 @@ from toolkit.figures.rises.words import pattern
 
 # "9 of the total of 12 cameras", "9 of all our 12 cameras"
 _THE = r"(?: (?:the|our|these|those|all|its|their|a|total|total of|overall|nearly))*"
-_WHICH_IS = r"(?:which is|that is|this is|(?:giving|making|with) an?|a (?:rate|share|proportion) of|equating to|equivalent to|representing)"
+_WHICH_IS = (
+    r"(?:which is|that is|this is|(?:giving|making|with) an?|a (?:rate|share|proportion) of|equating to|equivalent to"
+    r"|representing)"
+)
 _MAKES_UP = (
-    r"(?:account(?:s|ed|ing)? for|mak(?:es?|ing) up|made up|represent(?:s|ed|ing)?|constitut(?:es?|ed|ing)|equat(?:es?|ed"
-    r"|ing) to|amount(?:s|ed|ing)? to|compris(?:es?|ed|ing))"
+    r"(?:account(?:s|ed|ing)? for|mak(?:es?|ing) up|made up|represent(?:s|ed|ing)?|constitut(?:es?|ed|ing)"
+    r"|equat(?:es?|ed|ing) to|amount(?:s|ed|ing)? to|compris(?:es?|ed|ing))"
 )
 _ONE_SHARE = (
     # "9 out of 12 cameras (75%)"; but not "9 of 12 cameras (75%) or 3 (25%)", where the order is another
@@ -33,12 +37,12 @@ _ONE_SHARE = (
     # "75% of the 12 cameras (9)"
     rf"{{share:P}} of{_THE} {{whole:S}}{{words4}} \({{part:S}}(?: [a-z-]+)?\)",
     # "9 of 12 cameras, which is 75%", "9 of the 12 cameras were mended in time, a rate of 75%"
-    rf"{{part:S}} (?:out )?of{_THE} {{whole:S}}{{words9}},(?: {_WHICH_IS})? (?:or|i\.e\.?|at|equivalent to|equal to){_THE}"
-    r" {share:P}",
+    rf"{{part:S}} (?:out )?of{_THE} {{whole:S}}{{words9}},(?: {_WHICH_IS})? (?:or|i\.e\.?|at|equivalent to|equal to)"
+    rf"{_THE} {{share:P}}",
     rf"{{part:S}} (?:out )?of{_THE} {{whole:S}}{{words9}},? \(?{_WHICH_IS} {{share:P}}",
     # "the 9 cameras represented 75% of the 12", "9 cameras were 75% of all 12", "9 cameras, 75% of the 12"
-    rf"{{part:S}}{{words8}}(?: (?:{_MAKES_UP}|were|was|is|are)(?: about| around| some)?|,) {{share:P}} of{_THE}{{words3}}"
-    rf"(?: of{_THE})? {{whole:S}}",
+    rf"{{part:S}}{{words8}}(?: (?:{_MAKES_UP}|were|was|is|are)(?: about| around| some)?|,) {{share:P}} of{_THE}"
+    rf"{{words3}}(?: of{_THE})? {{whole:S}}",
     # "75% worked, or 9 of 12 cameras"
     rf"{{share:P}}{{words9}},? (?:or|i\.e\.?|that is|which is) {{part:S}}{{words3}} (?:out )?of{_THE} {{whole:S}}",
     # "75% of the 12 cameras, 9, worked"; "they were 75% of the 12 cameras (9)" is above
@@ -52,7 +56,7 @@ _WHOLE = rf"(?:^|[,;:(–-] ?|\band |\bthat )(?:out )?of{_THE} {{whole:S}}"
 _WHOLE_FIRST = r"{whole:S}{words9},? (?:and )?of (?:whom|which|these|those|them)\b"
 # "19 (25.7%)"; but in "19 (25.7%) of 74" the whole is after it
 _PARTS = (
-    r"{part:S}{words4} \({share:P}\)(?! of\b)",
+    r"{part:S}{words4} \((?:or )?{share:P}\)(?! of\b)",
     # "25.7% (19) were girls", "19 or 25.7% were girls", "25.7%, or 19, were girls"
     r"{share:P} \({part:S}\)(?! of\b)",
     r"{part:S}{words3},? or {share:P}",
@@ -141,6 +145,7 @@ def _is_count(marked: Marked, index: int) -> bool:
     )
 
 
+@cache
 def _pattern(template: str) -> re.Pattern[str]:
     """Shares are of counts or of money, so S stands for either."""
     return pattern(re.sub(r"\{(\w+):S\}", r"‹[CM](?P<\1>\\d+)›", template))

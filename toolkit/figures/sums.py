@@ -14,7 +14,7 @@ from toolkit.figures.numbers import Marked, Number, NumberKind
 from toolkit.figures.shares import only_count
 
 _KINDS = (NumberKind.COUNT, NumberKind.ONE, NumberKind.MONEY)
-_LABEL = r"(?: [\w'’&/-]+| ‹[IYF]\d*›|-[a-z]+)"
+_LABEL = r"(?: [\w'’&/-]+| ‹[IYFT]\d*›|-[a-z]+)"
 _SHARE = r"(?: \(‹P\d+›\))?"
 _ALSO = r"(?: (?:the|a|an|a further|another|remaining|other|just|only|some|there were|with))*"
 # What is between two parts of a row: "6 male and the remaining 1 female"
@@ -35,7 +35,7 @@ _LEADS = (
     # "29 visits, which were made up of 3 in Ash", "29 visits comprised 3 in Ash"
     (re.compile(rf"(?i)^{_NAME},? ?(?:which |that |and )?(?:is |are |was |were )?{_MADE_UP}:?{_ALSO} ?$"), True),
     # "29 visits: 3 in Ash"
-    (re.compile(rf"(?i)^{_NAME}(?:: | - | – ){_ALSO} ?$"), False),
+    (re.compile(rf"(?i)^{_NAME}(?::| -| –){_ALSO} ?$"), False),
     # "29 visits (3 in Ash"
     (re.compile(rf"(?i)^{_NAME} \({_ALSO} ?$"), False),
     # "29 visits, of which 3 were in Ash"
@@ -49,21 +49,19 @@ _FIRST_OF = re.compile(r"(?i)‹([CO])(\d+)› (?:out )?of(?: (?:the|these|those
 _PLAIN = re.compile(rf"(?i)^{_NAME}, $")
 # "3 in Ash and 26 in Hartley, a total of 29"
 _TOTAL_AFTER = re.compile(
-    r"(?i)(?:,|:|;| –| -)? ?\(?(?:(?:giving|making|for|or|which is|bringing it to) )?(?:an? (?:grand |overall )?total of|totall?ing"
-    r"|making|in all,?|or) $"
+    r"(?i)(?:,|:|;| –| -)? ?\(?(?:(?:giving|making|for|or|which is|bringing it to) )?"
+    r"(?:an? (?:grand |overall )?total of|totall?ing|making|in all,?|or) $"
 )
 _IN_ALL = re.compile(r"(?i)^(?: [\w'’-]+){0,3} (?:in all|in total|altogether|overall)\b")
 _OF_AFTER = re.compile(r"(?i)^,? (?:out )?of(?: the| all| these)* $")
 
 # "29 visits (including 3 in Ash and 2 in Hartley)": parts that need not add up
 _NOT_ALL = re.compile(
-    r"(?i)\b(?:includ\w+|e\.g\.?|such as|mainly|mostly|up|down|more|fewer|less|last|previous|compared|each|per|a further"
-    r"|also|both|target|average|increase\w*|decrease\w*|rose|fell|of which|of whom|against)\b"
+    r"(?i)\b(?:includ\w+|e\.g\.?|such as|mainly|mostly|up|down|more|fewer|less|last|previous|compared|each|per"
+    r"|a further|also|both|target|average|increase\w*|decrease\w*|rose|fell|of which|of whom|against)\b"
 )
 # Things that can be counted under more than one of the parts: a hate crime has as many motives as it has.
-_OVERLAPPING = re.compile(
-    r"(?i)\b(?:hate crimes?|motiv\w+|strands?|respondents|reasons?|more than one|answers? given|said)\b"
-)
+_OVERLAPPING = re.compile(r"(?i)\b(?:hate crimes?|motiv\w+|strands?|respondents|more than one|answers? given|said)\b")
 # Words that leave no other, a group a line: who is not a man is a woman.
 _COMPLEMENTS = tuple(
     re.compile(rf"(?i)(?<!non-)\b(?:{words})\b")
@@ -86,11 +84,15 @@ _MANY = 100
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A total and the parts that are printed beside it. ``certain``: the words say that these are all its parts."""
+    """A total and the parts that are printed beside it. ``certain``: the words say that these are all its parts.
+
+    ``bracket``: they are in brackets behind it.
+    """
 
     total: Number
     parts: tuple[Number, ...]
     certain: bool
+    bracket: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def _sums(marked: Marked, before: Marked | None, changed: frozenset[int]) -> Ite
             continue
         if _OVERLAPPING.search(marked.text) or not _shares_are_whole(link, marked):
             continue
-        yield Sum(total, parts, certain)
+        yield Sum(total, parts, certain, link.bracket)
     yield from _of_sentence_before(marked, before, places, changed)
 
 
@@ -151,9 +153,10 @@ def _of_sentence_before(
     parts = _row(marked.text, places, 0)
     numbers = tuple(marked.numbers[place.index] for place in parts)
     row = marked.text[match.end() :]
-    if len(parts) > 1 and not {place.index for place in parts} & changed and _may_add_up(total, numbers):
-        if not _NOT_ALL.search(row) and not _OVERLAPPING.search(marked.text):
-            yield Sum(total, numbers, _are_complements(_labels(row)))
+    if len(parts) < _TWO or {place.index for place in parts} & changed or not _may_add_up(total, numbers):
+        return
+    if not _NOT_ALL.search(row) and not _OVERLAPPING.search(marked.text):
+        yield Sum(total, numbers, _are_complements(_labels(row)))
 
 
 def _places(marked: Marked) -> list[_Place]:
@@ -215,7 +218,8 @@ def _links_after(text: str, places: list[_Place], at: int) -> Iterator[_Link]:
     parts = tuple(places[first:at])
     gap = text[parts[-1].end : total.start]
     label = re.match(
-        rf"^{_SHARE}{_LABEL}{{0,14}}?{_SHARE}(?=,| –| -|:|;| \(| (?:giving|making|a total|out of|of|totall?ing|in all)|$)",
+        rf"^{_SHARE}{_LABEL}{{0,14}}?{_SHARE}"
+        r"(?=,| –| -|:|;| \(| (?:giving|making|a total|out of|of|totall?ing|in all)|$)",
         gap,
     )
     rest = gap[label.end() :] if label else gap
@@ -297,6 +301,8 @@ def _is_slip(found: Sum, value: Fraction, off: Fraction) -> bool:
     one_digit = _one_number_mistyped(found, value)
     if found.certain:
         return near or one_digit
+    if len(found.parts) <= _TWO and found.bracket:
+        return near and one_digit and found.total.value >= _MANY
     if len(found.parts) <= _TWO or off > found.total.value / 2:
         return False
     # Too many is wrong; where there are too few one may have been left out, unless a number was plainly mistyped.
@@ -304,7 +310,7 @@ def _is_slip(found: Sum, value: Fraction, off: Fraction) -> bool:
 
 
 def _one_number_mistyped(found: Sum, value: Fraction) -> bool:
-    """Whether the sum would be right if one number had another digit, two digits changed places, or one digit less or more."""
+    """Whether the sum would be right if one number had another digit, one less or more, or two changed places."""
     difference = found.total.value - value
     if any(number.value.denominator > 1 for number in (found.total, *found.parts)):
         return False

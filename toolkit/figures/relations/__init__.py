@@ -1,1 +1,1 @@
-"""What ties the numbers of a sentence together besides rise and fall: fractions in words, multiples, averages, rates."""
+"""What ties numbers together besides rise and fall: fractions in words, multiples, averages, rates."""

@@ -10,20 +10,23 @@ from toolkit.figures.rises.words import pattern
 # "28,685 a day on average", "£450 each", "an average of 12 visits"
 _MEAN = (
     r"\b(?:average|mean)(?: cost| number| spend| time| payment| award| value)? of{fill}{n:X}",
-    r"\baverag(?:es|ed|ing) (?:out at )?{fill}{n:X}",
-    r"{n:X}{words3} (?:each|apiece|on average|per (?!cent|‹|year|annum)[\w-]+|for each|an? (?:day|week|month|visit|case|call|person))\b",
-    r"\b(?:unit cost|cost (?:per|of each) [\w-]+)(?: is| was| of| at|:)* {fill}{n:X}",
+    r"\baverag(?:es|ed|ing)(?: out at)?{fill}{n:X}",
+    r"{n:X}{words3} (?:each|apiece|on average|per (?!cent|‹|year|annum)[\w-]+|for each"
+    r"|an? (?:day|week|month|visit|case|call|person))\b",
+    r"\b(?:unit cost|cost (?:per|of each) [\w-]+)(?: is| was| of| at|:)*{fill}{n:X}",
 )
 # "7.2 per 1,000 residents": a rate
-_RATE = re.compile(r"‹[CP](?P<rate>\d+)›(?: [\w-]+){0,3} (?:per|for every|in every) (?P<base>‹I›)", re.IGNORECASE)
+_RATE = re.compile(r"‹[CP](?P<rate>\d+)›(?: [\w-]+){0,3} ‹I›", re.IGNORECASE)
 _RATE_TEXT = re.compile(r"(?i)(?:per|for every|in every) (10,?000|100,?000|1,?000|100|million)\b")
 _POPULATION = (
-    r"{n:C}(?: [\w-]+){0,2} (?:residents|people|inhabitants|population|households|pupils|staff|dwellings|homes|properties)\b",
-    r"\b(?:population|residents|households)(?: of| is| was| at|:)* {fill}{n:C}",
+    r"{n:C}(?: [\w-]+){0,2} (?:residents|people|inhabitants|population|households|pupils|staff|dwellings|homes"
+    r"|properties)\b",
+    r"\b(?:population|residents|households)(?: of| is| was| at|:)*{fill}{n:C}",
 )
 _NO_AVERAGE = re.compile(
     r"(?i)\b(?:target|compared|previous|last|expected|maximum|minimum|median|range|up from|down from)\b"
 )
+_OVER = r"(?i)\b(?:over|in|across|for|from|by|among|amongst|between|during|of|'s|the|these)(?: the| these| those)?"
 _FAR = 3
 """An average that is further off than this factor is taken for an average of something else."""
 
@@ -42,6 +45,11 @@ def judge_averages(marked: Marked) -> Judged:
     return Judged((claim,)) if claim else Judged()
 
 
+def _rounding(quotient: Number) -> Fraction:
+    """An average of counts is rounded though a count is not."""
+    return quotient.scale * Fraction(1, 2 * 10**quotient.places)
+
+
 def _present(marked: Marked) -> list[int]:
     return [place for place, number in enumerate(marked.numbers) if f"‹{number.kind.value}{place}›" in marked.text]
 
@@ -55,13 +63,12 @@ def _judge_mean(marked: Marked, place: int) -> Claim | None:
     if mean.kind is NumberKind.MONEY and total.kind is not NumberKind.MONEY:
         total, number = number, total
     # "over 30 days", "for 90 visits": what the total is shared out over is named so.
-    over = rf"(?i)\b(?:over|in|across|for|from|by|among|amongst|between|during|of|'s|the|these)(?: the| these| those)? ‹[CT]{marked.numbers.index(number)}›"
-    if not re.search(over, marked.text):
+    if not re.search(rf"{_OVER} ‹[CT]{marked.numbers.index(number)}›", marked.text):
         return None
     if total.kind is not mean.kind or number.kind not in (NumberKind.COUNT, NumberKind.TIME) or number.value <= 1:
         return None
     value = total.value / number.value
-    agrees = holds(mean, value, total.low / number.high, total.high / number.low)
+    agrees = holds(mean, value, total.low / number.high, total.high / number.low, _rounding(mean))
     # An average is seldom printed to its last digit: within a twentieth nobody can tell.
     if agrees is None or (not agrees and not _is_slip(mean, value)):
         return None
@@ -88,14 +95,15 @@ def _judge_rate(marked: Marked) -> Claim | None:
     others = [other for other in _present(marked) if other != place]
     if len(people) != 1 or len(others) != 2:
         return None
-    population = marked.numbers[people.pop()]
-    (events,) = [marked.numbers[other] for other in others if marked.numbers[other] is not population] or [None]
-    printed = marked.numbers[place]
+    where = people.pop()
+    population, printed = marked.numbers[where], marked.numbers[place]
+    events = next((marked.numbers[other] for other in others if other != where), None)
     if events is None or events.kind is not NumberKind.COUNT or not 0 < events.value < population.value:
         return None
     per = Fraction(10**6 if bases[0].casefold() == "million" else int(bases[0].replace(",", "")))
     value = per * events.value / population.value
-    agrees = holds(printed, value, per * events.low / population.high, per * events.high / population.low)
+    low, high = per * events.low / population.high, per * events.high / population.low
+    agrees = holds(printed, value, low, high, _rounding(printed))
     if agrees is None or (not agrees and not printed.value / 12 <= value <= printed.value * 12):
         return None
     recomputed = amount(value, printed, places=max(2, printed.places))

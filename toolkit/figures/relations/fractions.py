@@ -20,7 +20,8 @@ _PATTERNS = (
     # "more than a third of the fires (29 of 75)", "almost two thirds of those killed (65%: 104 out of 161)"
     rf"{_F}{{words12}} \((?:{{P}}[:,] ?)?{_PART} (?:out )?of{_THE} {_WHOLE}",
     # "29 of the 75 fires, or more than a third", "29 of 75 (a third)"
-    rf"{_PART} (?:out )?of{_THE} {_WHOLE}{{words6}},? ?(?:\(|or |i\.e\. |which is |that is |– |- ){{words3}} ?{_F}(?=[.,;)]|$| of\b)",
+    rf"{_PART} (?:out )?of{_THE} {_WHOLE}{{words6}},? ?(?:\(|or |i\.e\. |which is |that is |– |- ){{words3}} ?{_F}"
+    r"(?=[.,;)]|$| of\b)",
     # "three quarters of these 114,958 crimes – 85,268 – were racial", "a third of the 75 fires (29)"
     rf"{_F} of{_THE} {_WHOLE}{{words4}}(?: – | - |, | \(){_PART}(?= –| -|,|\)|$|\.)",
     # "of the 75 fires a third (29)"
@@ -29,9 +30,8 @@ _PATTERNS = (
 # "a third (32%)", "two thirds of those asked (66%)"
 _WITH_PERCENT = rf"{_F}{{words8}} \((?P<percent>‹P\d+›)\)"
 _MORE = re.compile(r"(?i)\b(?:more than|(?:just|well|slightly|a little)? ?over|at least|above|exceed\w*)\W*$")
-_LESS = re.compile(
-    r"(?i)\b(?:less than|fewer than|(?:just|well|slightly)? ?under|almost|nearly|not quite|close to|approaching|below)\W*$"
-)
+_LESS = re.compile(r"(?i)\b(?:less than|fewer than|(?:well|slightly)? ?under|below)\W*$")
+_ALMOST = re.compile(r"(?i)\b(?:almost|nearly|not quite|close to|approaching|just under)\W*$")
 _ABOUT = re.compile(r"(?i)\b(?:about|around|roughly|approximately|approx\.?|some|circa)\W*$")
 _NEAR = Fraction(1, 2)
 """Points within which a share is the fraction."""
@@ -71,7 +71,7 @@ def _judge(marked: Marked, place: int, value: Fraction, how: str) -> Claim | Non
     if agrees is None:
         return None
     printed = fraction.text
-    for words in (_MORE, _LESS, _ABOUT):
+    for words in (_MORE, _ALMOST, _LESS, _ABOUT):
         if found := words.search(before):
             printed = f"{found[0].strip()} {printed}"
             break
@@ -83,8 +83,10 @@ def _holds(fraction: Number, before: str, value: Fraction) -> bool | None:
     difference = value - fraction.value
     if _MORE.search(before):
         return _one_sided(difference)
-    if _LESS.search(before):
+    if _ALMOST.search(before):
         # "almost half" of 38% is as wrong as of 52%; "less than half" may be any less.
+        return None if -_LOOSE <= difference <= _NEAR else False
+    if _LESS.search(before):
         return _one_sided(-difference)
     if abs(difference) <= _NEAR and not _ABOUT.search(before):
         return True

@@ -24,6 +24,7 @@ _ABOUT = re.compile(r"(?i)\b(?:about|around|roughly|approximately|some|effective
 _OTHER_SENSE = re.compile(
     r"(?i)^ (?:counting|yellow|decker|glazing|check\w*|a|an|per|each|every|weekly|daily|yearly|blind)\b"
 )
+_TWO = 2
 _EXACT, _LOOSE = Fraction(1, 40), Fraction(1, 7)
 """How far the multiple may be off, as a share of it, to be right, and from where on it is wrong."""
 
@@ -34,7 +35,7 @@ def judge_multiples(marked: Marked) -> Judged:
     found = [(word, factor) for word, factor in found if not _OTHER_SENSE.match(marked.text[word.end() :])]
     if len(found) != 1:
         return Judged()
-    pair = _pair(marked)
+    pair = _pair(marked) or _compared(marked, found[0][0].end())
     if pair is None:
         return Judged(passed_over=("it is not certain what it is a multiple of",))
     word, factor = found[0]
@@ -45,7 +46,7 @@ def judge_multiples(marked: Marked) -> Judged:
 def _pair(marked: Marked) -> tuple[Number, Number] | None:
     """(old, new): the only two numbers of their kind in the sentence, where words say which of them is old."""
     sides = [place for place, number in enumerate(marked.numbers) if _is_side(marked, place, number)]
-    if len(sides) != 2 or marked.numbers[sides[0]].kind is not marked.numbers[sides[1]].kind:
+    if len(sides) != _TWO or marked.numbers[sides[0]].kind is not marked.numbers[sides[1]].kind:
         return None
     if not same_thing(marked.text, *sides):
         return None
@@ -61,6 +62,18 @@ def _pair(marked: Marked) -> tuple[Number, Number] | None:
         old = next(place for place in sides if place != now)
     new = next(place for place in sides if place != old)
     return marked.numbers[old], marked.numbers[new]
+
+
+_AS_MANY = re.compile(r"(?i)^ (?:that|those) of\b|^ as (?:likely|high|many|much|long|often)\b|^ (?:higher|more) than\b")
+
+
+def _compared(marked: Marked, end: int) -> tuple[Number, Number] | None:
+    """(smaller, larger) of "twice that of women (104.7 and 49.1 per million)", where nothing was before."""
+    sides = [place for place, number in enumerate(marked.numbers) if _is_side(marked, place, number)]
+    if len(sides) != _TWO or not _AS_MANY.match(marked.text[end:]):
+        return None
+    one, two = sorted((marked.numbers[place] for place in sides), key=lambda number: number.value)
+    return (one, two) if one.kind is two.kind else None
 
 
 _OLD = (

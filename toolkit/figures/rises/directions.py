@@ -1,13 +1,14 @@
 """Judges the word alone where a sentence says that a number rose or fell, and prints what it was ("40, up from 50")."""
 
 import re
+from functools import cache
 
 from toolkit.figures.claims import DIRECTIONS, Claim, Judged, shown
 from toolkit.figures.numbers import Marked, Number, NumberKind
 from toolkit.figures.rises.clauses import same_thing
 from toolkit.figures.rises.words import direction, pattern
 
-_TIME = r"(?: (?:the|in|for|to|at|up|during|of|over|year|quarter|period|same|last|previous|‹[IY]\d*›)){0,8}"
+_TIME = r"(?: (?:the|in|for|to|at|up|during|of|over|year|quarter|period|same|last|previous|‹[IYT]\d*›)){0,8}"
 _PATTERNS = (
     # "There were 268 hoax calls, up from 306", "94.2%, a slight fall from the previous quarter (94.6%)"
     r"{new:X}{words12},?(?: –| -|:|;)? ?\(?(?:slightly )?(?P<way>up|down)(?: slightly)?,?"
@@ -21,8 +22,8 @@ _PATTERNS = (
     # "51% of investigations, which has increased from 46%", "40 calls, which is lower than the 50 of last year"
     r"{new:X}{words6}, (?:which|this|that|it) (?:has|have|had)(?: \w+ly)? {way=verb}{words2} from{fill}{old:X}",
     # "18% of cases, compared to 20% the year before, so the rate was lower"
-    r"{new:X}{words9},? compared (?:with|to){fill}{old:X}{words6}, so{words4} (?:was|were|is|has|had) (?P<way>higher|lower"
-    r"|up|down|risen|fallen|increased|decreased)",
+    r"{new:X}{words9},? compared (?:with|to){fill}{old:X}{words6}, so{words4} (?:was|were|is|has|had) (?P<way>higher"
+    r"|lower|up|down|risen|fallen|increased|decreased)",
     # "offending has fallen: 194 people entered the system last year compared to 209 the year before"
     r"\b(?:has|have) {way=verb}(?: [\w-]+){0,2}: {new:X}{words12} compared (?:with|to){fill}{old:X}{words2} {before}",
     # "10 years ago there were 3,916 fires but the number has fallen ... to reach 2,582"
@@ -35,7 +36,8 @@ _WITH_PREVIOUS = (
 )
 _RANK = re.compile(r"\b(?:rank(?:s|ed|ings?)?|league|position|placed?|th|grade)\b", re.IGNORECASE)
 _NO_CLAIM = re.compile(
-    r"(?i)\b(?:by|not|no|if|would|could|should|target|expected|forecast to|aim|aims|to be|plans? to|respectively|whether)\b"
+    r"(?i)\b(?:by|not|no|if|would|could|should|target|expected|forecast to|aims?|to be|plans? to|respectively"
+    r"|whether)\b"
 )
 
 
@@ -61,6 +63,7 @@ def judge_directions(marked: Marked, before: Marked | None, changed: frozenset[i
     return Judged(tuple(claims.values()) or _with_previous(marked, before))
 
 
+@cache
 def _compiled(template: str) -> re.Pattern[str]:
     return pattern(template.replace("{time}", _TIME))
 
@@ -70,7 +73,7 @@ def _same(marked: Marked, old: int, new: int) -> bool:
 
 
 def _with_previous(marked: Marked, before: Marked | None) -> tuple[Claim, ...]:
-    """ "That was above the average of 14,776", where the sentence before has one number only."""
+    """The word of "That was above the average of 14,776", where the sentence before has one number only."""
     match = pattern(_WITH_PREVIOUS).search(marked.text)
     if not match or before is None or _NO_CLAIM.search(match[0]):
         return ()

@@ -262,8 +262,8 @@ def _base_of_new(new: Number, printed: Number, way: int) -> Claim | None:
 def _could_be_refuted(printed: Number, base: Fraction, factor: Fraction | None = None) -> bool:
     """Whether some per cents near the printed one are those of no whole number, so that it says something to be right.
 
-    From one whole number to the next the per cent steps by ``factor`` (the per cent itself, or what the new number is of
-    the old one) over the base. Where the step is smaller than what is printed, any per cent at all would do.
+    From one whole number to the next the per cent steps by ``factor`` (the per cent itself, or what the new number is
+    of the old one) over the base. Where the step is smaller than what is printed, any per cent at all would do.
     """
     return (printed.value if factor is None else factor) / base > 2 * printed.slack
 

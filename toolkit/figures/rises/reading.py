@@ -189,11 +189,11 @@ def _pairs_by_year(clause: str, numbers: tuple[Number, ...], amounts: set[int]) 
 
 
 def _amount_after(clause: str, new: int, ways: dict[int, int]) -> dict[int, int]:
-    """The per cent or the number straight after "from 40 to 50", in brackets or after "by": the change, as it is of nothing else."""
+    """The amount straight after "from 40 to 50", in brackets or after "by": the change, as it is of nothing else."""
     # "from 40 to 50 (25%)", "from 40 to 50 (a 25% rise)", "from 40 to 50, i.e. by 25%"; but not "(25% of calls)"
     after = r"(?: (?:rise|fall|increase|decrease|reduction|drop))?(?=[),;]|$| \()"
     beside = rf"(?:\((?:an? )?‹P(\d+)›{after}|by ‹[CMTPQ](\d+)›)"
-    match = re.search(rf"‹\w{new}›,?{NOUN_WORD}{{0,3}}?,?(?: i\.e\.)? {beside}", clause)
+    match = re.search(rf"‹\w{new}›,?(?:{NOUN_WORD}| ‹[IY]\d*›){{0,5}}?,?(?: i\.e\.)? {beside}", clause)
     found = int(match[1] or match[2]) if match else None
     return {} if found is None or found in ways else {found: 0}
 

@@ -165,7 +165,8 @@ IN_YEARS = (
 
 OLD = (
     # "12% down on the 50", "12 more than last year's total of 50", "more than the 787,216 of the year before"
-    r"{A}(?: [\w-]+){0,2} (?:on|over|than|above|below) (?:the|last year's)(?:{words3} (?:figure|total|level) of)? {n:X}",
+    r"{A}(?: [\w-]+){0,2} (?:on|over|than|above|below) (?:the|last year's)"
+    r"(?:{words3} (?:figure|total|level) of)? {n:X}",
     # "down 13% from 1,090"
     r"(?:{A}|\b{change})(?: [\w-]+)? from{fill}{n:X}",
     # "up 65% on a low point of 48,010", "a fall of 2% on the quarter before, when we received 2,780"
