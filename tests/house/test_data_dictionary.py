@@ -12,6 +12,7 @@ import pytest
 
 from tests import ROOT
 from tests.builders.adopting import WORDS, tracker_file
+from tests.builders.published_tables import crime_book, csv_file, ods
 from tests.builders.word_plans import add_table, new_document, saved
 from toolkit.accessibility import second_opinion
 from toolkit.bundled import bundled
@@ -117,6 +118,17 @@ def _at_the_end_of_its_year(path):
     return path
 
 
+def _loads(tmp_path) -> tuple[tuple[object, ...], ...]:
+    """A load of a table, and one of a later release of it."""
+    plan = tmp_path / "loaded.xlsm"
+    plan.write_bytes(bundled("workbooks", "sevenoaks-2019-20.xlsm").read_bytes())
+    later = crime_book((2025,), count=lambda place, quarter, offence: 7)
+    tables = ods(tmp_path / "a.ods", crime_book((2025,))), ods(tmp_path / "b.ods", later)
+    people = csv_file(tmp_path / "people.csv", [["Name", "Population"], ["Ashby", "100"]])
+    named = ("--partnership", "Ashby", "--offence", "Robbery", "--population", people)
+    return tuple(("load", plan, table, *named) for table in tables)
+
+
 def documents(csp, later, tmp_path, monkeypatch) -> Iterator[tuple[str, object]]:
     """Every document with --json, from workbooks and files that between them have every key."""
     opinion = second_opinion.SecondOpinion("LibreOffice 7.4", "1 heading", ("a fault",), "")
@@ -132,7 +144,9 @@ def documents(csp, later, tmp_path, monkeypatch) -> Iterator[tuple[str, object]]
     plan = new_document(("Title", "Quarter 1 2026-27"), ("Heading 2", "Priority 1: Homes"))
     headings = ("Ref", "Action", "Lead", "Partners", "By when", "Status", "Update", "Cost")
     add_table(plan, [headings, ("1.1", "Fit locks", "Housing", "Police", "May 2026", "On hold", "None fitted.", "£90")])
+    loads = _loads(tmp_path)
     runs = (
+        *loads,
         ("import", saved(plan, tmp_path / "plan.docx"), tmp_path / "imported.xlsm"),
         ("next-quarter", ending, "--go-on", "--dry-run"),
         ("adopt", tracker_file(tmp_path, WORDS), "--answer", "word:Done=Green"),

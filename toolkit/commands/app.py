@@ -18,6 +18,7 @@ from toolkit import __version__
 from toolkit.commands.adopt import adopt_command
 from toolkit.commands.clerks import add_clerk_commands
 from toolkit.commands.imports import add_import_command
+from toolkit.commands.load import add_load_command
 from toolkit.commands.next_quarter import next_quarter_command
 from toolkit.commands.papers import add_paper_commands
 from toolkit.commands.shared import Csv, Json, OverwriteFiles, Workbook, print_json, print_summary, progress, write_csv
@@ -48,6 +49,7 @@ _INTERRUPTED = 130
 add_paper_commands(app)
 add_clerk_commands(app)
 add_import_command(app)
+add_load_command(app)
 
 
 def run() -> None:

@@ -80,12 +80,24 @@ def entries_by_part(archive: zipfile.ZipFile, size: int, refuse: Refuse) -> dict
 
 
 class PartStream(io.RawIOBase):
-    """An entry being inflated: damage surfaces as what ``refuse`` makes. ``name`` is for the parser's messages."""
+    """An entry being inflated: damage surfaces as what ``refuse`` makes. ``name`` is for the parser's messages.
 
-    def __init__(self, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, refuse: Refuse, name: str = "") -> None:
+    ``streamed``: it passes through in pieces and is never held whole, so the caller judges its size.
+    """
+
+    def __init__(
+        self,
+        archive: zipfile.ZipFile,
+        entry: zipfile.ZipInfo,
+        refuse: Refuse,
+        name: str = "",
+        *,
+        streamed: bool = False,
+    ) -> None:
         self.name = name
         self._damage = _Damage(part_name(entry), refuse)
-        _refuse_bomb(entry, refuse)
+        if not streamed:
+            _refuse_bomb(entry, refuse)
         with self._damage:
             self._inner = archive.open(entry)
 

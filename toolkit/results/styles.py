@@ -53,6 +53,7 @@ def _named_styles() -> dict[str, FormatProperties]:
         "count": {**_BOXED, "align": "center"},
         "number": {**_BOXED, "align": "right", "indent": 1},
         "whole": {**_BOXED, "align": "right", "indent": 1, "num_format": "#,##0"},
+        "date": {**_BOXED, "align": "left", "num_format": "d mmmm yyyy"},
         "total": {**_BOXED, "align": "center", "bold": True},
         "percent": {**_BOXED, "align": "center", "num_format": "0.0%"},
         "centred": {**_BOXED, "align": "center"},

@@ -17,7 +17,7 @@ READING = "Reading"
 """The form on which officers answer how their workbook is read; it is read, and no part of the plan."""
 
 
-HANDED_OVER = frozenset(("Plan",))
+HANDED_OVER = frozenset(("Plan", "Indicators"))
 """Sheets that the toolkit adds where they are missing and that are the officer's from then on: no hidden name."""
 
 

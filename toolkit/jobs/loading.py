@@ -1,0 +1,76 @@
+"""The job of loading published figures into a closed workbook."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from toolkit.disk.replacing import exclusive, free_path, new_file, writing
+from toolkit.errors import ToolkitError
+from toolkit.evidence.figure import Evidence
+from toolkit.evidence.lookups import LookUp, read_lookup
+from toolkit.evidence.merging import Merge, merge
+from toolkit.evidence.populations import Populations, read_populations
+from toolkit.evidence.reading import Wanted, read_evidence
+from toolkit.evidence.tables import published_rows
+from toolkit.plan.details import read_details
+from toolkit.workbook_file.book import book_of
+from toolkit.workbook_file.indicator_rows import CellContent, with_indicator_rows
+from toolkit.workbook_file.package.package import Package, open_package
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a file says, what it does to the workbook, and its copy as it was, None where nothing was written."""
+
+    evidence: Evidence
+    merged: Merge
+    copy: Path | None = None
+
+
+def wanted_from(
+    named: Sequence[str] = (), lookup: Path | None = None, population: Path | None = None, **more: object
+) -> Wanted:
+    """What is wanted, with the look-up and the populations read from their files. Raises ToolkitError."""
+    places: LookUp | None = read_lookup(published_rows(lookup), lookup.name) if lookup else None
+    people: Populations | None = read_populations(published_rows(population), population.name) if population else None
+    return Wanted("", tuple(named), lookup=places, populations=people, **more)  # type: ignore[arg-type]
+
+
+def preview_load(workbook: Path, file: Path, wanted: Wanted, suffix: str = "") -> Loaded:
+    """What :func:`load_into` would do; nothing is written. Raises ToolkitError as it does."""
+    with open_package(workbook) as package:
+        loaded, _ = _worked_out(package, file, wanted, suffix)
+        return loaded
+
+
+def load_into(workbook: Path, file: Path, wanted: Wanted, suffix: str = "") -> Loaded:
+    """Put the figures of a published file into the sheet Indicators.
+
+    A copy of the workbook as it was is beside it before anything changes; where nothing would change there is none, and
+    nothing is written. Raises ToolkitError; the workbook is then untouched and there is no copy.
+    """
+    with exclusive(workbook) as hold, open_package(workbook) as package:
+        loaded, content = _worked_out(package, file, wanted, suffix)
+        if loaded.merged.is_empty:
+            return loaded
+        copy = free_path(workbook.with_name(f"{workbook.stem} (before loading){workbook.suffix}"))
+        new_file(copy, writing(package.data), like=workbook)
+        try:
+            hold.replace(writing(content), read=package.fingerprint)
+        except ToolkitError:
+            copy.unlink()
+            raise
+    return replace(loaded, copy=copy)
+
+
+def _worked_out(package: Package, file: Path, wanted: Wanted, suffix: str) -> tuple[Loaded, bytes]:
+    book = book_of(package)
+    evidence = read_evidence(file, replace(wanted, partnership=read_details(book)[0].partnership))
+    merged = merge(book, evidence, suffix)
+    if merged.is_empty:
+        return Loaded(evidence, merged), b""
+    changed: dict[int, dict[str, CellContent]] = {}
+    for change in merged.changes:
+        changed.setdefault(change.row, {})[change.field] = change.new
+    content = with_indicator_rows(package, changed, [row.values for row in merged.new])
+    return Loaded(evidence, merged), content
