@@ -2,6 +2,8 @@
 
 from tests.builders.adopting import TWO, WORDS, tracker_book
 from tests.builders.grids import sheet
+from tests.builders.trackers import understood
+from tests.understanding.test_doubtful_rows import form
 from toolkit.plan.reading import read_monitoring
 from toolkit.understanding.answers import Answer, answer_key, named_field, read_answers
 
@@ -106,3 +108,9 @@ def test_an_answer_about_a_sheet_that_has_another_name_now_is_an_error():
 
 def test_an_answer_that_a_sheet_cannot_have_is_an_error():
     assert "answer-unclear" in codes(tracker_book(WORDS, answers=[("Sheet", "Tracker", "Perhaps")]))
+
+
+def test_a_table_of_which_nobody_leaves_a_column_is_none():
+    rows = [["Task", "Status"], ["Patrol the town", "Green"]]
+    none = [("Column", "Tracker: Priority action", "No column"), ("Column", "Tracker: Status", "No column")]
+    assert understood(sheet("Tracker", rows), form(*none)).tables == ()

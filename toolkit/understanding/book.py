@@ -325,7 +325,7 @@ class _Reader:
 
     def _with_titles(self, sheet: Sheet, layout: TableLayout, taken: set[int]) -> list[UnderstoodTable]:
         """The sheet's tables of that layout, their rows with a text alone as an officer says that they are."""
-        tables = list(self._tables(sheet, layout, taken))
+        tables = [table for table in self._tables(sheet, layout, taken) if table.found.columns]
         unsure = [row for table in tables for row in table.rows if row.why == TOO_LITTLE]
         titles = said_of_rows(self.answers.of_rows(sheet.name), len(unsure)) if unsure else None
         if titles is None:
