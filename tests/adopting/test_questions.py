@@ -22,7 +22,7 @@ def test_two_columns_that_may_be_the_rating_are_asked_about_by_name():
 def test_a_word_is_asked_about_once_and_no_guess_leans_to_a_rating():
     found = asked(tracker_book(WORDS))
     assert list(found) == ["word:On track", "word:Done"]
-    assert found["word:On track"].question == '2 rows say "On track" as rating. Which rating is that?'
+    assert found["word:On track"].question == '2 rows say "On track" as rating (E2 and E4). Which rating is that?'
     assert {one.guess for one in found.values()} == {""}
     assert "A rating of its own: Finished" in found["word:Done"].choices
 

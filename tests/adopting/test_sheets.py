@@ -10,7 +10,7 @@ def test_each_answer_has_its_choices_and_what_is_open_stands_out():
     rows = form_rows(look_at(tracker_book(WORDS, answers=[("Word", "Done", "Green")])))
     sheet = reading_form(rows)
     cells = {cell.content: (place, cell.style) for place, cell in sheet.placed.items()}
-    (row, _), style = cells["not known: " + '2 rows say "On track" as rating. Which rating is that?']
+    (row, _), style = cells["not known: " + '2 rows say "On track" as rating (E2 and E4). Which rating is that?']
     assert style == "open"
     assert sheet.choices[row, 4][:2] == ("Green", "Amber")
     assert sheet.placed[cells["Done"][0][0], 4].content == "Green"

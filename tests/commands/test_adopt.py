@@ -56,3 +56,20 @@ def test_a_person_is_asked_and_may_choose_by_number_or_leave_it_open(csp, tmp_pa
         "rows": 2,
         "means": "Green",
     }
+
+
+def test_an_answer_for_a_word_that_no_row_has_is_kept_and_said(csp, tmp_path):
+    _, out, _ = csp("adopt", tracker_file(tmp_path, WORDS), "--answer", "word:On trak=Green")
+    assert 'No row says "On trak" as rating: the answer is kept for when one does.' in out
+    assert "On track" not in out.split("No row says")[1].splitlines()[0]
+
+
+def test_the_way_back_that_is_printed_leads_back(csp, tmp_path):
+    workbook = tracker_file(tmp_path, TWO)
+    before = workbook.read_bytes()
+    _, out, _ = csp("adopt", workbook, "--answer", "column:Tracker!status=F")
+    assert 'To go back, delete "tracker.xlsx" and give "tracker (before adopting).xlsx" its name.' in out
+    workbook.unlink()
+    (tmp_path / "tracker (before adopting).xlsx").rename(workbook)
+    assert workbook.read_bytes() == before
+    assert "in doubt" in csp("adopt", workbook, "--dry-run")[1]

@@ -270,9 +270,11 @@ def test_next_quarter_says_what_it_did_and_where_the_copy_is(csp, workbook):
     status, out, err = csp("next-quarter", workbook, "--go-on")
     assert (status, err) == (0, "")
     assert out.startswith("Quarter 2 of 2019-20 is on the sheet Past quarters")
-    assert out.splitlines()[-2:] == [
-        f"Copy of the finished quarter: {workbook.with_name('Année 2019 & plan - 2019-20 Quarter 2.xlsm')}",
+    copy = workbook.with_name("Année 2019 & plan - 2019-20 Quarter 2.xlsm")
+    assert out.splitlines()[-3:] == [
+        f"Copy of the finished quarter: {copy}",
         f"Next quarter: {workbook}",
+        f'To go back, delete "{workbook.name}" and give "{copy.name}" its name.',
     ]
 
 

@@ -10,13 +10,16 @@ from tests.builders.grids import action
 from tests.builders.quarter_books import TODAY, own_workbook, parts, values
 from toolkit import __version__
 from toolkit.errors import WorkbookError
+from toolkit.grid import CellEdit
 from toolkit.history.table import read_history
 from toolkit.jobs.quarter import next_quarter_workbook
 from toolkit.jobs.upgrade import upgrade_workbook
+from toolkit.results.history import HISTORY_NOTE, OLDER_HISTORY_NOTES
 from toolkit.tables.owned import MADE_BY
 from toolkit.workbook_file.book import read_book
+from toolkit.workbook_file.cell_edits import edited_sheets
 from toolkit.workbook_file.package.edits import Edits
-from toolkit.workbook_file.package.package import open_package
+from toolkit.workbook_file.package.package import open_package, write_package
 from toolkit.workbook_file.sheets.renaming import rename_sheet
 
 NOW = datetime.datetime(2019, 10, 15, 9, 30)
@@ -59,6 +62,17 @@ def test_the_sheet_is_renamed_and_all_that_names_it_follows(older):
     assert (book.made_by, read_history(book)) == (__version__, history)
     assert b">History<" not in parts(older)["docProps/app.xml"]
     assert "History!" not in "".join(str(value) for value in values(older).values())
+
+
+def test_the_note_of_an_older_version_is_renewed_and_an_officers_stays(older):
+    for said, kept in ((OLDER_HISTORY_NOTES[0], HISTORY_NOTE), ("Ask Ann about these.", "Ask Ann about these.")):
+        with open_package(older) as package:
+            out = io.BytesIO()
+            write_package(package, edited_sheets(package, [CellEdit("History", "A2", said)]), out)
+        path = older.with_name("noted.xlsm")
+        path.write_bytes(out.getvalue())
+        upgrade_workbook(path, NOW)
+        assert openpyxl.load_workbook(path)["Past quarters"]["A2"].value == kept
 
 
 def test_officers_sheets_stay_byte_for_byte(older):

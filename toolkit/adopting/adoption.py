@@ -70,11 +70,12 @@ class FoundColumn:
 
 @dataclass(frozen=True, slots=True)
 class FoundWord:
-    """A word in the column of ratings, how many rows have it, and the rating that it is read as, or ""."""
+    """A word in the column of ratings, how many rows have it, the rating that it is read as, or "", and its cells."""
 
     word: str
     rows: int
     means: str
+    cells: str = ""
 
     def as_json(self) -> dict[str, object]:
         """The word as ``csp adopt --json`` prints it."""

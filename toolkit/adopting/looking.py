@@ -1,11 +1,12 @@
 """From a book to its adoption: what each sheet, column and word is taken for, and what is open."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
 
 from toolkit.adopting.adoption import Adoption, FoundColumn, FoundSheet, FoundWord
 from toolkit.adopting.questions import Looked, questions
+from toolkit.checks.alike import said_cells
 from toolkit.checks.looks import words_for_looks
 from toolkit.entries.by_when import parse_by_when
 from toolkit.entries.text import one_line
@@ -17,6 +18,7 @@ from toolkit.plan.ratings import Rating, Scale
 from toolkit.plan.reading import read_monitoring, understand_plan
 from toolkit.plan.rows.checked import rating_of_fill
 from toolkit.plan.scales import scale_of
+from toolkit.problems.place import InWorkbook
 from toolkit.tables.layout import TableLayout
 from toolkit.understanding.account import OWN, CountedTable
 from toolkit.understanding.answers import IS_PLAN, NOT_PLAN, read_answers
@@ -78,7 +80,7 @@ def _words(book: Book) -> tuple[FoundWord, ...]:
 
 
 def _words_of(book: Book, monitoring: Monitoring) -> Iterator[FoundWord]:
-    rows: Counter[str] = Counter()
+    places: dict[str, list[InWorkbook]] = defaultdict(list)
     means: dict[str, str] = {}
     factors = _share_factors(book, monitoring)
     for row in (*monitoring.actions, *monitoring.measures):
@@ -86,12 +88,19 @@ def _words_of(book: Book, monitoring: Monitoring) -> Iterator[FoundWord]:
         value = sheet.rows.get(row.place.row, {}).get(column) if sheet and column else None
         word = share_word(value, factors.get((row.place.sheet, column or 0), 0)) or one_line(value)
         if word and sheet and (row.place.row, column) not in sheet.struck:
-            rows[word] += 1
+            places[word].append(row.at("status"))
             means[word] = "" if row.as_typed("status") else str(row.status)
-    for look, places in words_for_looks(book, monitoring).items():
-        rows[look] = len(places)
+    for look, cells in words_for_looks(book, monitoring).items():
+        places[look] = cells
         means[look] = str(_of_look(look, monitoring.scale) or "")
-    yield from (FoundWord(word, number, means[word]) for word, number in rows.most_common())
+    for word in sorted(places, key=lambda one: -len(places[one])):
+        yield FoundWord(word, len(places[word]), means[word], _cells(places[word]))
+
+
+def _cells(places: Sequence[InWorkbook]) -> str:
+    """The cells as people say them: ``G2 to G9 and G12``."""
+    first, *others = places
+    return said_cells(InWorkbook(first.sheet, first.cell, "", tuple((one.sheet, one.cell) for one in others)))
 
 
 def _share_factors(book: Book, monitoring: Monitoring) -> dict[tuple[str, int], int]:

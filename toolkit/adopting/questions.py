@@ -235,19 +235,18 @@ def _is_open(table: UnderstoodTable, answered: Mapping[str, object]) -> bool:
 
 def _of_word(looked: Looked, word: FoundWord) -> Question:
     ratings = tuple(str(rating) for rating in looked.scale.ratings)
-    if word.word.endswith(" fill"):
-        said = f"{counted(word.rows, 'row')} with a {word.word} and no word as rating. Which rating is that?"
-    elif word.word == STRUCK_OUT:
-        said = f"{counted(word.rows, 'row')} struck out. Which rating is that?"
-    else:
-        said = _said_in_words(word)
     guess = looked.scale.suggest(word.word) or _of_colour(word.word, looked.scale)
+    said = f"{_said_of_word(word)} ({word.cells}). Which rating is that?"
     return Question(ON_WORD, "", word.word, said, guess, (*ratings, *OWN_KINDS))
 
 
-def _said_in_words(word: FoundWord) -> str:
+def _said_of_word(word: FoundWord) -> str:
+    if word.word.endswith(" fill"):
+        return f"{counted(word.rows, 'row')} with a {word.word} and no word as rating"
+    if word.word == STRUCK_OUT:
+        return f"{counted(word.rows, 'row')} struck out"
     say, what = ("says", "One row") if word.rows == 1 else ("say", counted(word.rows, "row"))
-    return f'{what} {say} "{word.word}" as rating. Which rating is that?'
+    return f'{what} {say} "{word.word}" as rating'
 
 
 def _of_colour(word: str, scale: Scale) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.commands.shared import Json, Workbook, person_answers, print_json, progress
+from toolkit.commands.shared import Json, Workbook, person_answers, print_json, progress, way_back
 from toolkit.commands.terminal import console, safe_rich
 from toolkit.entries.wording import counted
 from toolkit.errors import ToolkitError
@@ -45,7 +45,7 @@ def adopt_command(
         copy = str(adopted.copy) if adopted.copy else None
         print_json(adopted.adoption.as_json() | {"written": list(adopted.sheets) if copy else [], "copy": copy})
     else:
-        print("\n".join(_lines(adopted, dry_run=dry_run)))
+        print("\n".join([*_nowhere(adopted.adoption, said), *_lines(workbook, adopted, dry_run=dry_run)]))
     raise typer.Exit(int(bool(adopted.adoption.unanswered)))
 
 
@@ -121,7 +121,7 @@ def _asked(question: "Question") -> str:
     return question.choices[int(value) - 1] if is_place else value
 
 
-def _lines(adopted: "Adopted", *, dry_run: bool) -> Iterator[str]:
+def _lines(workbook: Path, adopted: "Adopted", *, dry_run: bool) -> Iterator[str]:
     sheets = " and ".join(f'"{name}"' for name in adopted.sheets)
     for question in adopted.adoption.unanswered:
         guess = f" (perhaps {question.guess})" if question.guess else ""
@@ -134,3 +134,13 @@ def _lines(adopted: "Adopted", *, dry_run: bool) -> Iterator[str]:
         yield f"Nothing was written. The sheets {sheets} would be."
     else:
         yield f"Written: {sheets}\nCopy of the workbook as it was: {adopted.copy}"
+        yield way_back(adopted.copy, workbook)
+
+
+def _nowhere(adoption: "Adoption", said: list[tuple[str, str]]) -> Iterator[str]:
+    """The words that were answered and are in no cell of a rating, which may be a slip."""
+    there = {word.word.casefold() for word in adoption.words}
+    for key, value in said:
+        kind, _, word = key.partition(":")
+        if kind == "word" and value and word.casefold() not in there and ":" not in word:
+            yield f'No row says "{word}" as rating: the answer is kept for when one does. Is it spelt as in the cells?'

@@ -21,7 +21,17 @@ from toolkit.commands.imports import add_import_command
 from toolkit.commands.load import add_load_command
 from toolkit.commands.next_quarter import next_quarter_command
 from toolkit.commands.papers import add_paper_commands
-from toolkit.commands.shared import Csv, Json, OverwriteFiles, Workbook, print_json, print_summary, progress, write_csv
+from toolkit.commands.shared import (
+    Csv,
+    Json,
+    OverwriteFiles,
+    Workbook,
+    print_json,
+    print_summary,
+    progress,
+    way_back,
+    write_csv,
+)
 from toolkit.commands.terminal import printing
 from toolkit.disk.faults import fault_sentence
 from toolkit.disk.placed import forget_placed, placed
@@ -255,6 +265,7 @@ def upgrade(workbook: Workbook) -> None:
     print("\n".join([*upgraded.done, *upgraded.left]))
     if upgraded.copy:
         print(f"Copy of the workbook as it was: {upgraded.copy}")
+        print(way_back(upgraded.copy, workbook))
 
 
 @app.command()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.commands.shared import Json, Workbook, person_answers, print_json, progress
+from toolkit.commands.shared import Json, Workbook, person_answers, print_json, progress, way_back
 from toolkit.entries.wording import counted, listed
 from toolkit.errors import StatusesMissingError, ToolkitError
 from toolkit.tables.owned import PAST_QUARTERS
@@ -69,6 +69,7 @@ def _start(workbook: Path, today: datetime.date, choices: "Choices", *, as_json:
         print_json(_as_json(preview, written=True, copy=str(copy)))
     else:
         print(f"{preview.step.sentence}\n\nCopy of the finished quarter: {copy}\nNext quarter: {workbook}")
+        print(way_back(copy, workbook))
 
 
 def _asked(workbook: Path, today: datetime.date, choices: "Choices") -> "Choices":

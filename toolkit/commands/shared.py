@@ -52,6 +52,11 @@ def print_summary(checked: "Checked") -> None:
         print(sentence)
 
 
+def way_back(copy: Path, workbook: Path) -> str:
+    """How to undo what a command did to a workbook of which it kept a copy."""
+    return f'To go back, delete "{workbook.name}" and give "{copy.name}" its name.'
+
+
 def person_answers() -> bool:
     """Whether a person is at the terminal who can be asked something."""
     return sys.stdin.isatty() and sys.stdout.isatty()

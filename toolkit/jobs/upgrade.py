@@ -11,6 +11,7 @@ from toolkit.disk.replacing import exclusive, free_path, new_file, writing
 from toolkit.entries.wording import listed
 from toolkit.errors import ToolkitError, WorkbookError
 from toolkit.grid import CellEdit
+from toolkit.results.history import HISTORY_NOTE, OLDER_HISTORY_NOTES
 from toolkit.results.refresh import refresh_book
 from toolkit.tables.headings import HISTORY
 from toolkit.tables.owned import SNAPSHOT, START
@@ -111,11 +112,14 @@ def _again(package: Package, content: io.BytesIO) -> Package:
 
 
 def _with_title(package: Package, old: str) -> io.BytesIO:
-    """The title on the renamed sheet too, where it is still the toolkit's."""
+    """The title and the note of today on the sheet of past quarters, where those are still the toolkit's."""
     out = io.BytesIO()
     name = owned_sheets(package).get(HISTORY.name, "")
-    sheet = book_of(package).sheet(name) if old else None
-    edits = [CellEdit(name, "A1", name)] if sheet and sheet.rows.get(1, {}).get(1) == old else []
+    sheet = book_of(package).sheet(name)
+    top = {"A1": sheet.rows.get(1, {}).get(1), "A2": sheet.rows.get(2, {}).get(1)} if sheet else {}
+    edits = [CellEdit(name, "A1", name)] if old and top.get("A1") == old else []
+    if top.get("A2") in OLDER_HISTORY_NOTES:
+        edits.append(CellEdit(name, "A2", HISTORY_NOTE))
     write_package(package, edited_sheets(package, edits), out)
     return out
 

@@ -14,6 +14,11 @@ HISTORY_NOTE = (
     "How each row was rated at the end of each quarter. Starting the next quarter adds to it; pivot tables and "
     "Power BI can read it as the table History."
 )
+OLDER_HISTORY_NOTES = (
+    "How each row stood at the end of each quarter. Starting the next quarter adds to it; pivot tables and Power BI "
+    "can read it as the table History.",
+)
+"""What the toolkit's older versions said there."""
 _LOOKS = {
     "plan_year": (11, "cell"),
     "quarter": (9, "centred"),
