@@ -60,7 +60,9 @@ class Sheet:
     ``fills`` holds the colour, as RRGGBB, of cells that are filled with one, blank ones too; ``struck`` what of a
     cell's text is struck out, all of it or some words. ``notes`` are the texts of notes and comments by the cell that
     they are at, ``margins`` those of the page's header and footer and of text boxes. ``ruled`` are the ranges that a
-    rule (a conditional format) colours by what is in other columns.
+    rule (a conditional format) colours by what is in other columns. ``hidden_by_hand`` are the hidden rows that no
+    filter hides, ``hidden_columns`` the columns that are hidden; ``unseen`` says of cells whose text cannot be seen on
+    the sheet why, ``labels`` what the name of a cell's own style or the words of its number format say.
     ``owned`` is the kind of result sheet ("Tallies", ...) that the toolkit keeps here, if any.
     """
 
@@ -77,6 +79,10 @@ class Sheet:
     notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
     margins: tuple[str, ...] = ()
     ruled: tuple[CellRange, ...] = ()
+    hidden_by_hand: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    unseen: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    labels: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def fill(self, row: int, column: int) -> str:
         """The colour with which a cell is filled, that of the first one where it is merged; empty where it has none."""

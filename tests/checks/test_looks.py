@@ -68,7 +68,7 @@ def test_a_merged_cell_has_the_fill_of_its_first_cell():
 
 
 def test_a_struck_out_row_is_counted_and_asked_about():
-    monitoring, (found,) = checked(
+    monitoring, (_, found) = checked(
         action(), struck={(2, 3): TEXT, (2, 7): "Green", (2, 8): "A day was held in August."}
     )
     assert len(monitoring.actions) == 1
@@ -89,8 +89,8 @@ def test_a_struck_out_word_beside_a_status_is_asked_about_once():
 
 def test_struck_out_words_of_other_cells_are_said_because_papers_print_them():
     _, (found,) = checked(action(update="Held in May. Held in June."), struck={(2, 8): "Held in May."})
-    assert (found.code, found.cell) == ("words-struck-out", "H2")
-    assert 'Update has struck-out words ("Held in May.")' in found.message
+    assert (found.code, found.cell) == ("printed-though", "H2")
+    assert 'Papers print the struck-out words "Held in May."' in found.message
 
 
 def test_a_yellow_emoji_is_amber_in_a_scale_without_yellow_and_that_is_said_once():

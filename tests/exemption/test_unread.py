@@ -49,6 +49,29 @@ def test_a_column_right_of_the_table_or_after_a_gap_stops(heading):
     assert heading in said
 
 
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [("Session", "Closed"), ("Agenda part", "II"), ("Who may see it", "Board"), ("For web?", "No"), ("GSC", "OS"),
+     ("Embargoed until", "3 March 2027"), ("Remarks", "Please keep confidential"), ("Notes", "Board only")],
+)  # fmt: skip
+def test_columns_that_say_who_may_see_a_row_stop(heading, said):
+    assert cells(beside([[*ACTION_HEADINGS, heading], plain(), plain(said, ref="CSAP 1.2")])) == ["Actions!I3"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [("Session", "Morning"), ("Website", "https://example.org/plan"), ("Open/Closed", "Closed"), ("Type", "Internal"),
+     ("Notes", "A confidential helpline was set up"), ("Classification", "Official"), ("Audience", "Public")],
+)  # fmt: skip
+def test_columns_with_other_news_do_not_stop(heading, said):
+    assert cells(beside([[*ACTION_HEADINGS, heading], plain(), plain(said, ref="CSAP 1.2")])) == []
+
+
+def test_what_the_rows_of_a_legend_say_stops_and_so_do_words_beside_the_table_that_are_none_within():
+    rows = [list(ACTION_HEADINGS), plain(update="Board only"), [], ["Rows in pink are exempt"]]
+    assert cells(beside(rows)) == ["Actions!A4"]
+
+
 def test_a_column_left_of_the_table_stops():
     rows = [["Exempt", *ACTION_HEADINGS], ["Row", *action()]]
     made = sheet("Actions", rows, tables=[Table("Actions", cell_range("B1:I2"))])

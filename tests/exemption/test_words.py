@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.exemption.words import HeadingKind, heading_kind, looks_like_mark, says_public, says_unmistakably
+from toolkit.exemption.words import looks_like_mark, looks_like_mark_aside, says_unmistakably
 
 MARKS = [
     *(
@@ -29,13 +29,26 @@ MARKS = [
         "EXEMPT The tender is late",
         "Tender EXEMPT now",
     ),
+    *("NON-PUBLIC", "not-for-publication", "E X E M P T", "Con\u00adfidential", "ＥＸＥＭＰＴ", "Exmpt", "TLP:AMBER"),
+    *("Keep out of the public report", "Remove before publishing", "Please do not publish", "Must not be published"),
+    *("Not suitable for publication", "Not for public release", "Exclude the press and public", "FOIA s40", "Pt II"),
+    *("To be treated as exempt", "Take in Part 2", "Discuss in private", "Sesiwn gaeedig", "Ddim yn gyhoeddus"),
     *("The price is 4. Not for publication.", "Ann Clerk:\nExempt", "Green (confidential)", "RESTRICTED The tender"),
 ]
+LONG = "A sentence of an update which is plainly so long that no cell of a single mark is.\n"
 NO_MARKS = [
     *("Name withheld by the family", "Print leaflets", "Share data with officers", "Open to members only on Fridays"),
     *("A confidential helpline was set up", "Confidential helpline", "CONFIDENTIAL HELPLINE", "Exempt accommodation"),
     *("Victims; confidential support", "Trust and confidence", "Confidence: up", "Increase public confidence."),
     *("Part 2 of the programme began", "Part 2: our priorities", "In part", "Partnership", "We published a leaflet"),
+    *("Unrestricted", "Strategy not yet published", "The report was not published", "Keep children safe", "Closed"),
+    *(
+        "Remove graffiti before the summer",
+        "Take action in private housing",
+        "Exclusion zone",
+        "Section 17",
+        "Internal",
+    ),
     *("Private landlords", "Restricted parking zone", "Sensitive policing", "Published", "Public", "Except", "Part 1"),
 ]
 
@@ -43,6 +56,11 @@ NO_MARKS = [
 @pytest.mark.parametrize("text", MARKS)
 def test_a_mark_that_stands_alone_is_one(text):
     assert looks_like_mark(text)
+
+
+@pytest.mark.parametrize("text", MARKS)
+def test_a_mark_in_a_line_of_its_own_is_found_however_long_the_text_is(text):
+    assert looks_like_mark(LONG + text) == looks_like_mark(f"Now.\n{text}")
 
 
 @pytest.mark.parametrize("text", NO_MARKS)
@@ -55,31 +73,29 @@ def test_a_text_may_say_of_itself_that_it_is_not_for_publication():
     assert not says_unmistakably("The publication is for residents")
 
 
-@pytest.mark.parametrize(
-    "heading",
-    ["Exempt", "Exempt item", "Not for publication", "Confidential?", "Restricted", "Part 2", "Part 2 (Y/N)",
-     "Private?", "Part 1 or Part 2", "Update (not for publication)", "Confidential update",
-     "Eithriedig", "Cyfrinachol", "Exmept",
-     "Ddim i'w gyhoeddi", "Is it exempt?", "Sensitivity", "Reason for exemption", "Public / private", "Rhan 2"],
-)  # fmt: skip
-def test_headings_that_say_what_is_kept(heading):
-    assert heading_kind(heading) is HeadingKind.KEPT
+ASIDE = [
+    *("Board only", "For police only", "Limited circulation", "Closed session", "Reserved item", "GDPR", "On pink"),
+    *("Verbal update only", "Not for scrutiny", "Personal data", "P2", "Held back", "Section 40", "Publish? No"),
+    *("Rows in pink are exempt", "* = confidential", "Highlighted rows are not for publication", "Pink=Part 2"),
+    *("All rows marked x are restricted", "The names here are confidential until the trial ends", "Protect - personal"),
+]
+NOT_ASIDE = [
+    *("A confidential helpline was set up", "Exempt accommodation", "Not exempt", "Non-exempt", "Unrestricted"),
+    *("Internal audit", "Board", "Closed", "Open", "Partners met", "Access is restricted on match days", "Pink Ladies"),
+]
 
 
-@pytest.mark.parametrize("heading", ["Publish?", "Publish (Y/N)", "Public?", "OK to publish", "I'w gyhoeddi?"])
-def test_headings_that_say_what_is_published(heading):
-    assert heading_kind(heading) is HeadingKind.PUBLISHED
+@pytest.mark.parametrize("text", ASIDE)
+def test_beside_what_is_printed_more_is_a_mark(text):
+    assert looks_like_mark_aside(text) or looks_like_mark(text)
 
 
-@pytest.mark.parametrize("heading", ["Update", "Delivery confidence", "Date published", "Partners", "Part", "Status"])
-def test_other_headings_are_no_marks(heading):
-    assert heading_kind(heading) is None
+@pytest.mark.parametrize("text", NOT_ASIDE)
+def test_beside_what_is_printed_ordinary_words_are_none(text):
+    assert not looks_like_mark_aside(text)
 
 
-@pytest.mark.parametrize(
-    ("kind", "text", "public"),
-    [("kept", "No", True), ("kept", "", True), ("kept", "Yes", False), ("kept", "x", False), ("kept", "?", False),
-     ("published", "Yes", True), ("published", "No", False), ("published", "x", False), ("published", "", False)],
-)  # fmt: skip
-def test_what_a_cell_under_such_a_heading_says(kind, text, public):
-    assert says_public(HeadingKind(kind), text) is public
+def test_no_text_makes_the_search_slow():
+    texts = ["do not publish " + "this row item public " * 400, "part 2 " * 900, "exempt under the of is are " * 300]
+    assert not any(map(looks_like_mark_aside, texts))
+    assert [looks_like_mark(text) for text in texts] == [True, False, True]

@@ -2,12 +2,14 @@
 
 import datetime
 
+import openpyxl
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl.styles.numbers import is_date_format as openpyxl_takes_for_date
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
+from toolkit.workbook_file.book import read_book
 from toolkit.workbook_file.cells import date_of, is_date_format
 
 PIECES = [
@@ -62,3 +64,20 @@ def test_the_date_of_a_number_is_the_one_that_openpyxl_gives(number, date_1904):
 @pytest.mark.parametrize(("date_1904", "day"), [(False, (2019, 7, 1)), (True, (2023, 7, 2))])
 def test_both_systems_of_dates_are_read(date_1904, day):
     assert date_of(43647.0, date_1904) == datetime.datetime(*day)
+
+
+def test_rows_hidden_by_hand_are_told_from_those_that_a_filter_hides_and_hidden_columns_are_told(tmp_path):
+    made = openpyxl.Workbook()
+    sheet, other = made.active, made.create_sheet("Filtered")
+    for row in range(1, 6):
+        sheet.append(["Words", row])
+        other.append(["Words", row])
+    sheet.row_dimensions[2].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    other.auto_filter.ref = "A1:B4"
+    other.auto_filter.add_filter_column(1, ["1", "3"])
+    other.row_dimensions[3].hidden = other.row_dimensions[5].hidden = True
+    made.save(tmp_path / "hidden.xlsx")
+    first, second = read_book(tmp_path / "hidden.xlsx").sheets
+    assert (first.hidden_by_hand, first.hidden_columns) == ({2}, {2})
+    assert (second.hidden_by_hand, second.hidden_rows) == ({5}, {3, 5})

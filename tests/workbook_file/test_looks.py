@@ -5,7 +5,7 @@ import pytest
 from lxml import etree
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Font, NamedStyle, PatternFill
 from openpyxl.styles.colors import Color
 from openpyxl.styles.fills import FILL_PATTERN_GRAY125
 
@@ -50,6 +50,47 @@ def test_what_is_struck_out_is_read_of_whole_cells_and_of_single_words(book):
 def test_styles_that_say_nothing_of_looks_have_none():
     looks = read_looks(etree.fromstring(f"<styleSheet {MAIN}><cellXfs><xf fillId='7'/></cellXfs></styleSheet>"), None)
     assert (looks.fills, looks.struck) == ({}, frozenset())
+
+
+HIDDEN = {
+    "A1": (Font(color="FFFFFFFF"), None, "General"),
+    "A2": (Font(color=Color(theme=0)), None, "General"),
+    "A3": (Font(), PatternFill("solid", fgColor="FF000000"), "General"),
+    "A4": (Font(color="FFFF0000"), PatternFill("solid", fgColor="FFFE0101"), "General"),
+    "A5": (Font(), None, ";;;"),
+    "A6": (Font(sz=1), None, "General"),
+}
+SHOWN = {
+    "B1": (Font(color="FFFFFFFF"), PatternFill("solid", fgColor="FF000080"), "General"),
+    "B2": (Font(color="FF808080"), None, "0;;"),
+    "B3": (Font(color="FFFFFFFF"), PatternFill("lightGrid"), "General"),
+}
+
+
+def test_text_that_cannot_be_seen_is_told_with_why(tmp_path):
+    made = openpyxl.Workbook()
+    for cell, (font, fill, code) in (HIDDEN | SHOWN).items():
+        made.active[cell], made.active[cell].font, made.active[cell].number_format = "Words", font, code
+        if fill:
+            made.active[cell].fill = fill
+    made.active["C1"] = CellRichText("Seen and ", TextBlock(InlineFont(color="FFFFFFFF"), "unseen"))
+    made.save(tmp_path / "unseen.xlsx")
+    unseen = read_book(tmp_path / "unseen.xlsx").sheets[0].unseen
+    assert set(unseen) == {(1, 1), (2, 1), (3, 1), (4, 1), (5, 1), (6, 1), (1, 3)}
+    assert (unseen[1, 1], unseen[5, 1]) == ("it has the colour of its cell", "its number format shows nothing")
+    assert (unseen[6, 1], unseen[1, 3]) == ("its letters are too small", "some of it is white")
+
+
+def test_the_names_of_own_styles_and_the_words_of_number_formats_are_labels(tmp_path):
+    made = openpyxl.Workbook()
+    for cell, name in (("A1", "Exempt item"), ("A2", "Normal 2")):
+        style = NamedStyle(name)
+        made.active[cell] = "Words"
+        made.active[cell].style = style
+    made.active["A3"], made.active["A3"].number_format = "Words", '@" (exempt)"'
+    made.active["A4"], made.active["A4"].style = "Words", "Good"
+    made.save(tmp_path / "labels.xlsx")
+    assert read_book(tmp_path / "labels.xlsx").sheets[0].labels == {(1, 1): "Exempt item", (3, 1): " (exempt)"}
 
 
 @pytest.mark.parametrize(

@@ -2,57 +2,100 @@
 
 A mark stands alone: as a whole cell, a line or a sentence of its own, in brackets, before a colon or a dash, or in
 capitals among small letters. "A confidential helpline" is no mark. Words that mean other things as often (Part 2,
-restricted, private) count only as a whole cell.
+restricted, private) count only as a whole cell; those that mean other things mostly (internal, board only) as a whole
+cell that no paper prints, where nobody writes of the work itself. There a sentence about rows counts as well.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
-from enum import StrEnum
 from functools import lru_cache
 
 from toolkit.entries.wording import nearest
 from toolkit.patterns import lazy_pattern
-from toolkit.tables.headings import heading_key
 
-_LONGEST_HEADING = 90
 _PUBLISH_CY = r"g?(?:ch)?yhoeddi"
+_PUBLISHED = r"(?:published|publicised|released|disclosed|made\s+public|shared|minuted|circulated|printed|announced)"
+_PUBLISH = r"(?:publish|publici[sz]e|release|disclose|circulate|print|share|minute|forward|distribute|include|show)"
+_FROM_THE_PUBLIC = (
+    r"(?:\s+(?:it|this|row|item|action|out|back|of|from|in|before|the|any|all|public|press|and|&|version|report|papers?"
+    r"|minutes|publication|publishing|release|domain|website|web|yet))+"
+)
 _STRONG = (
-    r"exempt(?:ed|ion|ions)?(?:\s+from\s+(?:publication|disclosure|the\s+public))?",
-    r"not\s+for\s+(?:general\s+|public(?:\s+|-))?"
-    r"(?:publication|release|disclosure|circulation|(?:the\s+)?public|inspection|view)",
-    r"(?:is\s+)?not\s+(?:to\s+be\s+)?(?:published|made\s+public|disclosed|public)",
-    r"(?:do\s+not|don['’]?t|must\s+not\s+be|never)\s+"
-    r"(?:publish(?:ed)?|release|disclose|circulate|print|share|minute)",
-    r"(?:strictly\s+|highly\s+|private\s+(?:and|&)\s+|commercially\s+)?confidential(?:ity|ly)?",
-    r"(?:commercial(?:ly)?\s+)?in\s+confidence|commercial(?:ly)?\s+sensitive",
-    r"official[\s:–-]+sensitive(?:[\s:–-]+(?:personal|commercial))?",
-    r"(?:in\s+)?(?:closed|private)\s+session",
-    r"embargo(?:ed)?|with(?:held|hold)|redact(?:ed)?|internal(?:\s+use)?\s+only|(?:for\s+)?(?:members?|officers?)\s+only",
-    r"eithri(?:edig|ad|adau|o)",
-    r"(?:hollol\s+)?cyfrinachol",
+    r"exempt(?:ed|ion|ions)?(?:\s+from\s+(?:publication|disclosure|the\s+public|foia?))?",
+    r"(?:not|un)\s*(?:suitable\s+)?for\s+(?:general\s+|public\s+)?(?:publication|publishing|pub(?:l|n)?\.?|(?:public\s+)?"
+    r"release|disclosure|circulation|(?:the\s+)?(?:public|press|minutes)|inspection|view)",
+    r"unsuitable\s+for\s+publication|not\s+4\s+publication",
+    rf"(?:is\s+|are\s+)?not\s+(?:yet\s+)?to\s+be\s+{_PUBLISHED}|(?:is\s+)?not\s+(?:published|made\s+public|disclosed)",
+    r"(?:is\s+)?(?:not|non)\s*(?:yet\s+)?(?:public|disclosable|publishable)|not\s+publicly\s+available",
+    r"not\s+in\s+(?:the\s+)?public\s+(?:domain|report|version|papers?)",
+    rf"(?:can\s*not|can['’]?t|may\s+not|must\s+not|should\s*n[o'’]t|should\s+not|will\s+not|won['’]?t)\s+be\s+{_PUBLISHED}",
+    rf"(?:do\s+not|don['’]?t|never)\s+{_PUBLISH}(?:ed)?(?:{_FROM_THE_PUBLIC})?",
+    rf"(?:keep|leave|hold|held|take|taken)\s+(?:this\s+|it\s+)?(?:out|back)\s+(?:of|from){_FROM_THE_PUBLIC}",
+    rf"(?:omit|exclude|remove|delete|hide|withhold)(?:d|ed)?\s+(?:this\s+|it\s+|row\s+)?(?:from|before){_FROM_THE_PUBLIC}",
+    r"excluded?\s+(?:the\s+)?(?:press\s+(?:and|&)\s+(?:the\s+)?)?public|(?:press\s+(?:and|&)\s+)?public\s+(?:are\s+)?excluded",
+    r"(?:strictly\s+|highly\s+)?(?:private\s+(?:and|&)\s+|commercially\s+)?confidential(?:ity|ly)?",
+    r"(?:commercial(?:ly)?\s+)?in\s+confidence|commercial(?:ly)?\s+sensitive|law\s+enforcement\s+sensitive",
+    r"official[\s:–-]+sensitive(?:[\s:–-]+(?:personal|commercial))?|tlp[\s:]*(?:red|amber)(?:[\s+]*strict)?",
+    r"(?:in\s+)?(?:closed|private)\s+session|(?:discussed|discuss|taken|considered|heard)\s+in\s+private",
+    r"(?:under\s+|press\s+)?embargo(?:ed)?|with(?:held|hold)|(?:to\s+be\s+)?redact(?:ed)?",
+    r"internal(?:\s+use)?\s+only|(?:for\s+)?(?:members?|officers?)\s+only|(?:officers?['’]?\s+)?eyes\s+only",
+    r"off\s+the\s+record|legally\s+privileged|sub\s+judice|top\s+secret",
+    r"(?:foia?|freedom\s+of\s+information\s+act)\s+exempt(?:ion)?",
+    r"(?:foia?|eir)\s+s(?:ection)?\.?\s*\d\d|s(?:ection)?\.?\s*\d\d\s+(?:of\s+)?(?:the\s+)?(?:foia?|eir)",
+    r"eithri(?:edig|ad|adau|o)|esempt",
+    r"(?:hollol\s+)?cyfrinachol|sesiwn\s+(?:gaeedig|breifat)|mewnol\s+yn\s+unig",
     rf"(?:ddim|nid|heb)\s+(?:i['’]?w|ei|ar\s+gyfer(?:\s+ei)?)\s+{_PUBLISH_CY}",
+    r"(?:ddim|nid)\s+(?:yn\s+gyhoeddus|i['’]?r\s+cyhoedd|ar\s+gyfer\s+y\s+cyhoedd)",
     rf"peidiwch\s+â\s+{_PUBLISH_CY}",
 )
 _WEAK = (
-    r"part\s*(?:2|ii|two|b)",
+    r"p(?:ar)?t\.?\s*(?:2|ii|two|b)",
     r"rhan\s*(?:2|ii|dau|b)",
-    r"restricted|private|sensitive|secret|pink(?:\s+(?:paper|pages?))?",
+    r"restricted|private|sensitive|secret|pink(?:\s+(?:papers?|pages?|sheets?))?",
     r"cyfyngedig|preifat|sensitif",
-    r"closed\s+(?:item|part)",
+    r"closed\s+(?:item|part)|in\s+camera",
 )
+_READERS = (
+    r"(?:csp|board|police|partners?|partnership|staff|cabinet|executive|management|council|team|chair|group|agency"
+    r"|agencies|verbal|oral|internal|statutory|responsible|authority|authorities|update|core|senior|core|the|and|&|for)"
+)
+_ASIDE = (
+    r"closed\s+(?:sessions?|meetings?|reports?|agenda|business|discussion)|private\s+(?:meeting|discussion|part)",
+    rf"(?:{_READERS}\s+)+only|internal\s+(?:use|document|paper)|caeedig|mewnol",
+    r"(?:restricted|limited|controlled)\s+(?:circulation|distribution|access)",
+    r"reserved(?:\s+(?:item|business))?|privileged|legal\s+privilege|lpp|(?:gpms\s+)?protect(?:ed)?(?:\s*[-–]\s*\w+)?|classified|unpublished",
+    r"(?:contains?\s+|includes?\s+)?personal\s+(?:data|information|details)|gdpr|(?:subject\s+to\s+|under\s+)?nda",
+    r"non\s+disclosure(?:\s+agreement)?|hide|hidden|(?:hold|held|keep|kept)\s+back|pre\s*decisional",
+    r"not\s+for\s+(?:committee|scrutiny|(?:the\s+)?(?:web|website)|report(?:ing)?|(?:external|wider|onward)\s+\w+)",
+    r"not\s+minuted|no\s+(?:press|publication|publish|publicity)|behind\s+closed\s+doors|under\s+wraps",
+    r"(?:on\s+)?(?:pink|blue|green|yellow|buff|salmon|gold)\s+(?:papers?|pages?|sheets?)|on\s+pink|buff",
+    r"p\s*&\s*c|p2|nfp|n\.f\.p\.?|dnp|o\s*s|handle\s+with\s+care|keep\s+(?:secret|private|quiet)|discreet",
+    r"s(?:ection)?\.?\s*(?:2[1-9]|3\d|4[0-4])|(?:not\s+(?:yet|to\s+be)\s+|un)announced",
+    r"(?:public|publish(?:ed)?|publication)\s*[?:=]?\s*(?:no|n)",
+)
+"""Marks where a cell is printed in no paper, and in one only words about the work."""
 _LEGAL = (
     r"(?:paragraphs?|paras?\.?)\s*\d{1,2}(?:\s*(?:,|and|&)\s*\d{1,2})*",
-    r"(?:schedule|sched\.?|sch\.?|atodlen)\s*12\s*\(?a\)?",
+    r"(?:schedule|sched\.?|sch\.?|atodlen)?\s*12\s*\(?a\)?(?:\s*\(?\d{1,2}\)?)?",
     r"s(?:ection)?\.?\s*100a(?:\s*\(4\))?",
 )
 """A paragraph or the Schedule cited is a mark, and may go with one."""
 _WITH = (
     r"items?|information|rows?|updates?|actions?|measures?|appendix|reports?|sections?|business|papers?|only|whole|this",
     r"is|are|under|of|the|to|by\s+virtue|as\s+amended|local\s+government\s+act|lga|1972|part\s*(?:1|i|4|iv)",
+    r"treat(?:ed)?|be|as|keep|kept|please|pls|applies|claimed|see|moved?|taken?|in|for|all|yes|y"
+    r"|discuss(?:ed)?|considered|heard",
     r"eitem|gwybodaeth|rhes",
     r"[a-z]{1,6}\s*\d+(?:\.\d+)*[a-z]?|\d+(?:\.\d+)*[a-z]?",
 )
 """What may stand beside a mark without making it a sentence: what is meant, the law, a ref."""
+_ABOUT = (
+    r"\b(?P<no>non[\s-]+|not\s+|un)?(?P<mark>exempt|confidential|embargoed|withheld|eithriedig|cyfrinachol|restricted"
+    r"|part\s+(?:2|ii)|not\s+for\s+publication)\b(?!\s+(?!(?:until|till|pending|because|under|please|now|only|see|if|per"
+    r"|to|at\s+(?:present|this|the)|information|items?|rows?|updates?|actions?|material|details|names|data|section"
+    r"|paragraph|report|appendix|papers?|from\s+(?:pub|disc|the\s+pub|foi))\b)[a-z])"
+)
 
 
 def _any(*groups: tuple[str, ...]) -> str:
@@ -62,19 +105,28 @@ def _any(*groups: tuple[str, ...]) -> str:
 _BESIDE = rf"(?:(?:{_any(_LEGAL, _STRONG, _WITH)})\b|[\W_])*"
 _NOTHING_ELSE = lazy_pattern(_BESIDE, re.IGNORECASE)
 _ONLY_WEAK = lazy_pattern(rf"{_BESIDE}\b(?:{_any(_WEAK)})\b{_BESIDE}", re.IGNORECASE)
+_ONLY_ASIDE = lazy_pattern(rf"{_BESIDE}\b(?:{_any(_ASIDE, _WEAK)})\b{_BESIDE}", re.IGNORECASE)
 _A_STRONG_ONE = lazy_pattern(rf"\b(?:{_any(_STRONG, _LEGAL)})\b", re.IGNORECASE)
 _A_WEAK_ONE = lazy_pattern(rf"\b(?:{_any(_WEAK)})\b", re.IGNORECASE)
+_ONE_ASIDE = lazy_pattern(rf"\b(?:{_any(_ASIDE, _WEAK)})\b", re.IGNORECASE)
 """The marks without what may stand beside them: few workbooks have one, and only for these the patterns above, which
 are dear to compile, are needed.
 """
+_SAID_ABOUT = lazy_pattern(_ABOUT, re.IGNORECASE)
+_LONGEST_ASIDE = 200
+_ODD = lazy_pattern("[\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u2060-\u2064\ufeff\uff00-\uffef]")
+_SPACED = lazy_pattern(r"(?:\b\w[ .]){4,}\w\b\.?")
+_HYPHENS = lazy_pattern(r"(?<=[a-z])[-‐‑–](?=[a-z])", re.IGNORECASE)
 _FOR_NOW = lazy_pattern(
     rf"\W*(?:{_any(_STRONG)})\s+(?:until|till|pending|because|due\s+to|subject\s+to|for\s+now|at\s+(?:present|this)|as)\b",
     re.IGNORECASE,
 )
 """A mark with its time or its reason: "Exempt until March", "Not to be published because ..."."""
 _HINT = lazy_pattern(
-    r"exem|confid|public|publis|releas|disclos|circulat|offici|session|eithr|cyfri|cyfyn|hoeddi|part|rhan|restric"
-    r"|privat|preif|sensit|secret|embarg|with?h|redac|pink|closed|print|share|minute|intern|member|officer|para|sched|sch|atod|100a|inspect|view",
+    r"exem|esemp|confid|publi|\bpub|releas|disclos|circulat|offici|session|sesiwn|eithr|cyfri|cyfyn|[cg]h?yhoedd|\bp(?:ar)?t|rhan"
+    r"|restric|priva|preif|sensit|secret|embarg|with?h|redac|pink|closed|intern|mewnol|member|officer|eyes|para|sch|atod"
+    r"|100a|12|press|inspect|view|off\s+the|privileg|judice|camera|tlp|foi|eir|information\s+act|n[o'’]t|never"
+    r"|omit|exclu|remov|delet|hid|keep|leave|held|hold|take",
     re.IGNORECASE,
 )
 """What every mark has, so that other texts need no second look."""
@@ -91,16 +143,48 @@ _UNMISTAKABLE = lazy_pattern(
 _BRACKETED = lazy_pattern(r"\[([^\]]*)\]|\(([^)]*)\)|\{([^}]*)\}|\*+([^*]+)\*+|<<?([^>]+)>")
 _PARTS = lazy_pattern(r"[:;|\n]|\s[-–—/]+\s|[.!?](?:\s|$)|^\s*[-–—*]+")
 _SLIPS = ("exempt", "confidential", "eithriedig", "cyfrinachol", "restricted")
-_LONG = 9
+_OF_LETTER = {letter: [word for word in _SLIPS if word[0] == letter] for letter in "cer"}
 
 
 _LONG_TEXT = 60
 """Characters beyond which a text is no whole cell of a weak mark, so that only the words of strong ones matter."""
-_STRONG_HINT = lazy_pattern(
-    r"exem|confid|\b(?:not|never|dont|\w+n['’]t)\s+(?:be\s+|for|to\s+be|publ|rel|disc|made|circ|pri|sha|min)"
-    r"|sensitiv|\bin conf|session|eithr|cyfri|hoeddi|with?h[eo]ld|redac|embarg|\bonly\b|\bparas?(?:\b|\d)|paragraph"
-    r"|12\s*\(?a|100a",
-    re.IGNORECASE,
+_STEMS = (
+    *(
+        "exem",
+        "e x e m",
+        "e.x.e.m",
+        "esemp",
+        "conf",
+        "c o n f",
+        "c.o.n.f",
+        "sensitiv",
+        "session",
+        "sesiwn",
+        "in private",
+    ),
+    *("eithr", "cyfri", "hoedd", "mewnol", "peidiwch", "withh", "withe", "whith", "redac", "embarg", " only", "press"),
+    *(
+        "para ",
+        "paras",
+        "para.",
+        "paragraph",
+        "100a",
+        "12a",
+        "12 a",
+        "12(",
+        "foi",
+        "eir ",
+        "tlp",
+        "public ex",
+        "unsuit",
+    ),
+    *("off the", "privileged", "judice", "top sec"),
+)
+"""What strong marks have, as small letters; few other texts do."""
+_REFUSED = lazy_pattern(
+    r"(?:not|n't|n’t|never|non)[\s-]+(?:be |for|4|suit|yet |to be|in (?:the )?publ|publ|rel|disc|made|circ|pri|sha|min"
+    r"|forw|dist|incl|show|available)|(?:omit|exclude|remove|delete|hide|keep|leave|hold|held|take)\w* (?:\w+ )?"
+    r"(?:from|before|out|back|public)"
 )
 
 
@@ -108,23 +192,59 @@ def looks_like_mark(text: str) -> bool:
     """Whether a cell or a note holds a mark that stands alone in it."""
     if len(text) <= _LONG_TEXT:
         return _short_one_does(text)
-    return _has_mark(text) if _STRONG_HINT.search(text) else _is_loud(text)
+    text = _shown(text)
+    small = text.casefold()
+    if any(stem in small for stem in _STEMS) or _REFUSED.search(small):
+        return _has_mark(_as_read(text))
+    return _is_loud(text)
 
 
 @lru_cache(maxsize=8192)  # leads, statuses and dates are the same in many rows
 def _short_one_does(text: str) -> bool:
-    return _has_mark(text)
+    return _has_mark(_as_read(text))
+
+
+@lru_cache(maxsize=2048)
+def looks_like_mark_aside(text: str) -> bool:
+    """Whether a cell that no paper prints holds a mark, or a sentence about what is exempt."""
+    read = _as_read(text)
+    return len(read) <= _LONGEST_ASIDE and (_is_only_aside(read) or _says_of_rows(read))
+
+
+def _is_only_aside(text: str) -> bool:
+    return _ONE_ASIDE.search(text) is not None and _ONLY_ASIDE.fullmatch(text) is not None
+
+
+def _says_of_rows(text: str) -> bool:
+    return any(not match["no"] for match in _SAID_ABOUT.finditer(text))
+
+
+def _shown(text: str) -> str:
+    """The text with letters of one width and without what does not show."""
+    if _ODD.search(text) is None:
+        return text
+    return "".join(one for one in unicodedata.normalize("NFKC", text) if unicodedata.category(one) != "Cf")
+
+
+def _as_read(text: str) -> str:
+    """The text as a reader sees it: letters of one width, without what does not show, words of spaced letters whole,
+    hyphens within words as spaces.
+    """
+    text = _shown(text)
+    text = _SPACED.sub(lambda match: re.sub(r"[ .]", "", match[0]), text)
+    return _HYPHENS.sub(" ", text)
 
 
 def _has_mark(text: str) -> bool:
     if not _HINT.search(text):
-        return _is_slip(text)
-    return _is_only_mark(text) or _is_loud(text) or any(map(_is_strong, _parts(text))) or _is_slip(text)
+        return is_misspelt_mark(text)
+    return _is_only_mark(text) or _is_loud(text) or any(map(_is_strong, _parts(text))) or is_misspelt_mark(text)
 
 
 def says_unmistakably(text: str) -> bool:
     """Whether a text says of itself that it is not for publication, wherever in it."""
-    return _UNMISTAKABLE.search(text) is not None
+    small = text.casefold()
+    return ("publi" in small or "gyhoedd" in small) and _UNMISTAKABLE.search(_as_read(text)) is not None
 
 
 def _is_only_mark(text: str) -> bool:
@@ -154,64 +274,10 @@ def _is_loud(text: str) -> bool:
     return found is not None and any(map(str.islower, text[: found.start()] + text[found.end() :]))
 
 
-def _is_slip(text: str) -> bool:
-    """Whether the text is one word that misspells a mark: "Exmept", "Confidental"."""
+def is_misspelt_mark(text: str) -> bool:
+    """Whether a text is one word that misspells a mark: "Exmept", "Confidental"."""
     word = text.strip(" *[](){}?!.:").casefold()
     if not word.isalpha() or not 5 <= len(word) <= 14 or word in _SLIPS:
         return False
     turned = any(sorted(word) == sorted(known) and word[0] == known[0] for known in _SLIPS)
-    return turned or (len(word) >= _LONG and nearest(word, _SLIPS, 0.9) is not None)
-
-
-class HeadingKind(StrEnum):
-    """What a column says of its rows: that they are kept back, or that they are published."""
-
-    KEPT = "kept"
-    PUBLISHED = "published"
-
-
-_KEPT_WORDS = lazy_pattern(
-    r"\b(?:exempt\w*|confidential\w*|eithri\w+|cyfrinach\w*|schedule 12a|atodlen 12a|not for publication"
-    r"|(?:do not|dont|don t|not to be) publish\w*|not public|withh[eo]ld\w*|redact\w*|official sensitive|ddim i w \w+"
-    r"|nid i w \w+|peidiwch a \w+)\b"
-)
-_FILLERS = (
-    r"(?:y n|yes no|yes|no|y|n|is|it|this|the|a|an|item|items|row|rows|status|why|reason|reasons|paragraph|para|paper"
-    r"|or|part 1|part i|part a|public|open|information|report|to|be|if|whether|ok|for|in|as|under|ie na|rhan 1|agenda)"
-)
-_KEPT_ALONE = lazy_pattern(
-    rf"(?:{_FILLERS} )*(?:part (?:2|ii|two|b|1 2|1 or 2|i or ii|i ii|a b|a or b)|rhan (?:2|ii|b)|restricted|private"
-    rf"|sensitive|sensitivity|secret|closed session|private session|pink|preifat|cyfyngedig)(?: {_FILLERS})*"
-)
-_PUBLISHED_ALONE = lazy_pattern(
-    rf"(?:{_FILLERS} )*(?:publish|published|publishable|publication|public|release|include in (?:the )?(?:public )?"
-    rf"(?:report|paper)|i w gyhoeddi|cyhoeddi|cyhoeddus|cyhoeddwch)(?: {_FILLERS})*"
-)
-
-
-def heading_kind(text: str) -> HeadingKind | None:
-    """What a heading says of the rows below it; None where it is no heading of a mark."""
-    if len(text) > _LONGEST_HEADING:
-        return None
-    key = heading_key(text)
-    if _KEPT_WORDS.search(key) or _KEPT_ALONE.fullmatch(key) or _is_slip(text):
-        return HeadingKind.KEPT
-    return HeadingKind.PUBLISHED if _PUBLISHED_ALONE.fullmatch(key) else None
-
-
-_NO = frozenset(
-    (
-        *("", "no", "n", "none", "nil", "na", "n a", "not applicable", "false", "0", "1", "a", "public", "open"),
-        *("unrestricted", "published", "publish", "part 1", "part i", "part a", "not exempt", "not confidential"),
-        *("not restricted", "official", "nac ydy", "nac ydyw", "dim", "agored", "cyhoeddus", "rhan 1"),
-    )
-)
-_YES = frozenset(("yes", "y", "true", "public", "publish", "published", "ok", "open", "part 1", "ie", "ydy", "agored"))
-
-
-def says_public(kind: HeadingKind, text: str) -> bool:
-    """Whether a cell under such a heading says that its row may be published."""
-    key = heading_key(text)
-    if text.strip(" -–—") and not key:
-        return False
-    return key in (_NO if kind is HeadingKind.KEPT else _YES)
+    return turned or (word[0] in _OF_LETTER and nearest(word, _OF_LETTER[word[0]], 0.9) is not None)

@@ -11,6 +11,11 @@ _MARK_IT = (
     "Say it in the columns Exempt (Row or Update) and Exempt under (the paragraph and the reason) of the table itself; "
 )
 
+_OR_MARK = (
+    "mark what is exempt in the columns Exempt and Exempt under; if it may be published as it is, type "
+    '"not exempt" under Your answer in its row of the sheet Checks.'
+)
+
 EXEMPTION_PROBLEMS = (
     _of(
         "exempt-unclear",
@@ -82,6 +87,43 @@ EXEMPTION_PROBLEMS = (
         'The header, the footer or a text box of this sheet says "{value}", which looks like a mark of exemption, and '
         "its rows would be published, so no public paper can be made.",
         "Mark each row that is exempt in the columns Exempt and Exempt under; " + _NO_MARK,
+    ),
+    _of(
+        "exempt-mark-unread/style",
+        ERROR,
+        'The style or the number format of this cell says "{value}", which looks like a mark of exemption and was not '
+        "read as one, so no public paper can be made.",
+        _MARK_IT + _NO_MARK,
+    ),
+    _of(
+        "printed-though/hidden-rows",
+        ERROR,
+        "Papers print {rows} of this sheet, hidden by hand, so no public paper can be made.",
+        "Show them, delete what is no longer in the plan, or " + _OR_MARK,
+    ),
+    _of(
+        "printed-though/hidden-column",
+        ERROR,
+        "Papers print column {column} of this sheet, which is hidden, so no public paper can be made.",
+        "Show it, or " + _OR_MARK,
+    ),
+    _of(
+        "printed-though/struck-rows",
+        ERROR,
+        "Papers print {rows} of this sheet, struck out, as if they held, so no public paper can be made.",
+        "Delete what is no longer in the plan, say on Lists how such rows are rated, or " + _OR_MARK,
+    ),
+    _of(
+        "printed-though/struck-words",
+        ERROR,
+        'Papers print the struck-out words "{struck}" as if they were not, so no public paper can be made.',
+        "Delete them if they do not hold any more, or " + _OR_MARK,
+    ),
+    _of(
+        "printed-though/unseen",
+        ERROR,
+        "Papers print this text, which cannot be seen on the sheet ({why}), so no public paper can be made.",
+        "Make it visible or delete it, or " + _OR_MARK,
     ),
     _of(
         "exempt-repeated",

@@ -397,12 +397,6 @@ ROW_PROBLEMS = (
         "the rating under Means.",
     ),
     _of(
-        "words-struck-out",
-        WARNING,
-        "{heading} has struck-out words ({struck}), which papers print as if they were not struck out.",
-        "Delete them if they do not hold any more.",
-    ),
-    _of(
         "nothing-reported",
         ERROR,
         "Nothing is reported yet: there are {rows}, but not one rating or update. All are counted as {unrated}.",

@@ -5,11 +5,19 @@ from pathlib import Path
 from lxml import etree
 
 from toolkit.errors import WorkbookError
-from toolkit.grid import Book, Sheet, Table, cell_position, cell_range
+from toolkit.grid import Book, CellRange, Sheet, Table, cell_position, cell_range
 from toolkit.results.typed.marks import Cells, Formula
 from toolkit.tables.headings import HISTORY
 from toolkit.tables.owned import READING, RESULT_SHEETS
-from toolkit.workbook_file.cells import CellContext, DanglingIndexError, read_cells, read_formats, read_shared_strings
+from toolkit.workbook_file.cells import (
+    CellContext,
+    DanglingIndexError,
+    SheetCells,
+    filtered_by,
+    read_cells,
+    read_formats,
+    read_shared_strings,
+)
 from toolkit.workbook_file.looks import NO_STYLE_LOOKS, read_looks, uses_theme
 from toolkit.workbook_file.notes import read_notes, read_text_boxes
 from toolkit.workbook_file.package.package import Package, open_package, stream_elements
@@ -84,11 +92,12 @@ def book_of(package: Package) -> Book:
 def _context(package: Package, workbook: etree._Element) -> CellContext:
     strings: list[str] = []
     struck: dict[int, str] = {}
+    white: frozenset[int] = frozenset()
     formats: list[str] = []
     looks = NO_STYLE_LOOKS
     parts = {relation.type: relation.target for relation in package.relationships(package.workbook_part)}
     if "sharedStrings" in parts:
-        strings, struck = read_shared_strings(package, parts["sharedStrings"])
+        strings, struck, white = read_shared_strings(package, parts["sharedStrings"])
     if "styles" in parts:
         styles = package.tree(parts["styles"])
         theme = parts.get("theme", "")
@@ -99,7 +108,7 @@ def _context(package: Package, workbook: etree._Element) -> CellContext:
     properties = workbook.find("{*}workbookPr")
     date_1904 = properties is not None and properties.get("date1904") in ("1", "true")
     numbers = frozenset(["", *map(str, range(len(formats)))])
-    return CellContext(strings, formats, date_1904, looks, struck, numbers)
+    return CellContext(strings, formats, date_1904, looks, struck, numbers, white)
 
 
 def _relationship_id(sheet: etree._Element) -> str:
@@ -115,7 +124,8 @@ def _read_sheet(
     if kind and kind not in (HISTORY.name, READING):
         return Sheet(name, {}, hidden=hidden, owned=kind)
     try:
-        cells, tables = read_cells(package, part, context), tuple(_read_tables(package, part))
+        cells = read_cells(package, part, context)
+        tables = tuple(_read_tables(package, part, cells.filtered))
     except DanglingIndexError as error:
         raise damaged(package.path.name, f'on the sheet "{name}", {error}') from error
     except ValueError as error:
@@ -134,15 +144,27 @@ def _read_sheet(
         read_notes(package, part),
         (*cells.margins, *read_text_boxes(package, part)),
         tuple(cells.ruled),
+        _hidden_by_hand(cells),
+        frozenset(cells.hidden_columns),
+        cells.unseen,
+        cells.labels,
     )
 
 
-def _read_tables(package: Package, part: str) -> list[Table]:
+def _hidden_by_hand(cells: SheetCells) -> frozenset[int]:
+    """The hidden rows that are in no range from which a filter chooses."""
+    ranges = cells.filtered
+    return frozenset(row for row in cells.hidden_rows if not any(one.first_row < row <= one.last_row for one in ranges))
+
+
+def _read_tables(package: Package, part: str, filtered: list[CellRange]) -> list[Table]:
+    """The sheet's tables; the ranges whose rows a filter of theirs hides are added to those of the sheet's own."""
     tables = []
     for relation in package.relationships(part):
         if relation.type == "table":
             root = package.tree(relation.target)
             name = root.get("displayName") or root.get("name") or ""
             totals = int(root.get("totalsRowCount", "0"))
+            filtered += [one for found in root.iterfind("{*}autoFilter") for one in filtered_by(found)]
             tables.append(Table(name, cell_range(root.get("ref", "A1")), totals))
     return tables

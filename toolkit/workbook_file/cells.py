@@ -17,7 +17,7 @@ from lxml import etree
 
 from toolkit.entries.text import one_line
 from toolkit.grid import CellError, CellRange, Uncached, Value, address, cell_range, column_number, time_of_day
-from toolkit.workbook_file.looks import NO_STYLE_LOOKS, StyleLooks, ruled_by_others
+from toolkit.workbook_file.looks import NO_STYLE_LOOKS, StyleLooks, is_white, ruled_by_others
 from toolkit.workbook_file.notes import MARGINS, margin_texts
 from toolkit.workbook_file.package.package import Package, local_name, stream_elements
 
@@ -26,6 +26,9 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PLAIN_NUMBER = re.compile(r"[0#?.,%; ]+|@")
 # "dd/mm/yyyy", "mmm-yy", "[$-809]d mmmm yyyy;@", "yyyy\\-mm\\-dd"
 _PLAIN_DATE = re.compile(r"(?:\[\$-[0-9A-F]+\])?[dmy]+(?:(?:\\?[-/., ])+[dmy]+){1,3}(?:;@)?", re.I)
+_ON = ("1", "true")
+_MOST_HIDDEN = 200
+"""Columns hidden together that may hold something."""
 _EPOCHS = {False: datetime.datetime(1899, 12, 30), True: datetime.datetime(1904, 1, 1)}
 """Day 0 of both date systems, of the usual one as it counts from March 1900 on (ISO/IEC 29500-1, 18.17.4.1)."""
 _FIRST_SURE_DAY = 61
@@ -49,12 +52,16 @@ class SheetCells:
     struck: dict[tuple[int, int], str] = field(default_factory=dict)
     margins: list[str] = field(default_factory=list)
     ruled: list[CellRange] = field(default_factory=list)
+    hidden_columns: set[int] = field(default_factory=set)
+    filtered: list[CellRange] = field(default_factory=list)
+    unseen: dict[tuple[int, int], str] = field(default_factory=dict)
+    labels: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class CellContext:
     """What a cell's XML refers to: the shared strings, the format code of each style, and the date system; and how its
-    style looks, and which words of a shared string are struck out, where it matters.
+    style looks, which words of a shared string are struck out, and which are written in white, where it matters.
     """
 
     strings: Sequence[str]
@@ -64,6 +71,7 @@ class CellContext:
     struck_strings: Mapping[int, str] = field(default_factory=dict)
     styles: frozenset[str] = frozenset({""})
     """The numbers of all styles as cells write them, and that cells may name none."""
+    white_strings: frozenset[int] = frozenset()
 
 
 class DanglingIndexError(ValueError):
@@ -75,18 +83,35 @@ def read_cells(package: Package, part: str, context: CellContext) -> SheetCells:
     cells = SheetCells()
     number = 0
     with package.stream(part) as stream:
-        for element in stream_elements(stream, "row", "mergeCell", _RULES, *MARGINS):
+        for element in stream_elements(stream, "row", "mergeCell", "col", "autoFilter", _RULES, *MARGINS):
             name = local_name(element)
             if name == "row":
                 number = int(element.get("r") or number + 1)
                 _read_row(element, number, context, cells)
             elif name == "mergeCell":
                 cells.merged.append(cell_range(element.get("ref", "A1")))
+            elif name == "col":
+                cells.hidden_columns |= _hidden_columns(element)
+            elif name == "autoFilter":
+                cells.filtered += filtered_by(element)
             elif name == _RULES:
                 cells.ruled += ruled_by_others(element)
             else:
                 cells.margins += margin_texts(element)
     return cells
+
+
+def _hidden_columns(column: etree._Element) -> set[int]:
+    """The columns that an entry hides; none of one for all columns to the sheet's end, which hold nothing."""
+    first, last = int(column.get("min") or 1), int(column.get("max") or 0)
+    out = column.get("hidden") in _ON or column.get("width") == "0"
+    return set(range(first, last + 1)) if out and last - first < _MOST_HIDDEN else set()
+
+
+def filtered_by(element: etree._Element) -> list[CellRange]:
+    """The range of a filter that hides rows: one in which something was chosen."""
+    chosen = element.find("{*}filterColumn") is not None
+    return [cell_range(element.get("ref", "A1").replace("$", ""))] if chosen else []
 
 
 def _keep(
@@ -119,7 +144,7 @@ def _read_row(row: etree._Element, number: int, context: CellContext, cells: She
             raise DanglingIndexError(f"{address(number, column)} {error}") from error
     if values:
         cells.rows[number] = values
-        if row.get("hidden") in ("1", "true"):
+        if row.get("hidden") in _ON:
             cells.hidden_rows.add(number)
 
 
@@ -135,8 +160,33 @@ def _read_cell(
     if not len(cell):
         return
     _keep(values, row, column, _read_value(cell, context), style, context, cells)
+    if column in values:
+        _note_unseen(cell, row, column, style, context, cells)
     if (style in struck or context.struck_strings or cell.get("t") == "inlineStr") and column in values:
         _note_struck(cell, row, column, values[column], context, cells)
+
+
+def _note_unseen(
+    cell: etree._Element, row: int, column: int, style: str, context: CellContext, cells: SheetCells
+) -> None:
+    """Note why a cell's text cannot be seen, if it cannot, and what its style says in words."""
+    looks = context.looks
+    if style in looks.unseen:
+        cells.unseen[row, column] = looks.unseen[style]
+    elif style not in looks.fills and _has_white_words(cell, context):
+        cells.unseen[row, column] = "some of it is white"
+    if style in looks.labels:
+        cells.labels[row, column] = looks.labels[style]
+
+
+def _has_white_words(cell: etree._Element, context: CellContext) -> bool:
+    if cell.get("t") == "inlineStr":
+        return any(map(is_white, cell.iterfind("{*}is/{*}r/{*}rPr")))
+    return (
+        bool(context.white_strings)
+        and cell.get("t") == "s"
+        and int(cell.findtext("{*}v") or -1) in context.white_strings
+    )
 
 
 def _note_struck(
@@ -279,16 +329,21 @@ def unescape(text: str) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
 
 
-def read_shared_strings(package: Package, part: str) -> tuple[list[str], dict[int, str]]:
-    """The workbook's shared strings, in order, and by their number the words of them that are struck out."""
+def read_shared_strings(package: Package, part: str) -> tuple[list[str], dict[int, str], frozenset[int]]:
+    """The workbook's shared strings, in order; by their number the words of them that are struck out, and the numbers
+    of those with words in white.
+    """
     strings: list[str] = []
     struck: dict[int, str] = {}
+    white: set[int] = set()
     with package.stream(part) as stream:
         for item in stream_elements(stream, "si"):
             if len(item) > 1 and (words := struck_text(item)):
                 struck[len(strings)] = words
+            if len(item) > 1 and any(map(is_white, item.iterfind("{*}r/{*}rPr"))):
+                white.add(len(strings))
             strings.append(unescape(rich_text(item)))
-    return strings, struck
+    return strings, struck, frozenset(white)
 
 
 def read_formats(styles: etree._Element) -> list[str]:

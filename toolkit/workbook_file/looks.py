@@ -1,4 +1,5 @@
-"""How the styles of a workbook look, as far as people say something by it: the colour of a fill, and a strike-through.
+"""How the styles of a workbook look, as far as people say something by it: the colour of a fill, a strike-through, a
+text that cannot be seen, the name of a style.
 
 Colours are given as RRGGBB, by number in the workbook's theme with a tint, or by number in Excel's old palette (ISO/IEC
 29500-1, 18.8.3, 18.8.19 and 18.8.27).
@@ -12,11 +13,12 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from toolkit.grid import CellRange, cell_range, column_letters
+from toolkit.patterns import lazy_pattern
 
 _ON = ("1", "true")
-_RANGE = re.compile(r"[A-Z]{1,3}[0-9]+(?::[A-Z]{1,3}[0-9]+)?")
-_REFERRED = re.compile(r"(?<![A-Za-z0-9_])\$?([A-Z]{1,3})\$?[0-9]+\b")
-_QUOTED = re.compile(r'"[^"]*"')
+_RANGE = lazy_pattern(r"[A-Z]{1,3}[0-9]+(?::[A-Z]{1,3}[0-9]+)?")
+_REFERRED = lazy_pattern(r"(?<![A-Za-z0-9_])\$?([A-Z]{1,3})\$?[0-9]+\b")
+_QUOTED = lazy_pattern(r'"[^"]*"')
 _BASIC = ("000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF")
 _PALETTE = (
     *_BASIC,
@@ -29,6 +31,16 @@ _PALETTE = (
     *("003366", "339966", "003300", "333300", "993300", "993366", "333399", "333333"),
 )
 """Excel's colours by number; a workbook may have a palette of its own, which no program has written for long."""
+_PLAIN_TEXT = "1"
+"""The colour of plain text by its number in a theme."""
+_SMALLEST = 4
+"""Points of letters that can be seen."""
+_TINY = "tiny"
+_LEAST_CONTRAST = 1.2
+_SHOWS_NOTHING = lazy_pattern(r"\s*(?:;\s*){3}|\s*(?:\"\"\s*;?\s*){4}")
+_COLOUR = lazy_pattern(r"[0-9A-F]{6}")
+_OF_EXCEL = lazy_pattern(r"(?:Normal|Hyperlink|Comma|Currency|Per ?cent|Standard|Followed Hyperlink)\b", re.IGNORECASE)
+"""Styles that programs add by themselves."""
 _THEME = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 """The colours of a theme by number: Excel counts each light one before the dark one."""
 
@@ -36,11 +48,14 @@ _THEME = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4"
 @dataclass(frozen=True, slots=True)
 class StyleLooks:
     """What cells say by their style, by its number as it is in a cell's XML: the colour of its fill, if any, and
-    whether its text is struck out. White is no fill: it is how officers hide the grid.
+    whether its text is struck out. White is no fill: it is how officers hide the grid. ``unseen`` says why the style
+    shows no text, ``labels`` what its own name or the words in its number format say.
     """
 
     fills: Mapping[str, str] = field(default_factory=dict)
     struck: frozenset[str] = frozenset()
+    unseen: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 NO_STYLE_LOOKS = StyleLooks()
@@ -53,15 +68,87 @@ def read_looks(styles: etree._Element, theme: etree._Element | None) -> StyleLoo
     fonts = [_is_struck(font) for font in styles.iterfind("{*}fonts/{*}font")]
     numbered = list(enumerate(styles.iterfind("{*}cellXfs/{*}xf")))
     filled = {str(number): str(_at(fills, style.get("fillId"))) for number, style in numbered}
+    inks = [_ink(font, colours) for font in styles.iterfind("{*}fonts/{*}font")]
+    codes = {one.get("numFmtId"): one.get("formatCode", "") for one in styles.iterfind("{*}numFmts/{*}numFmt")}
+    names = _own_names(styles)
+    why = {str(number): _why_unseen(style, inks, fills, codes) for number, style in numbered}
+    said = {
+        str(number): " ".join(filter(None, (names.get(style.get("xfId", "")), *_words(codes, style))))
+        for number, style in numbered
+    }
     return StyleLooks(
         {number: colour for number, colour in filled.items() if colour not in ("", "FFFFFF")},
         frozenset(str(number) for number, style in numbered if _at(fonts, style.get("fontId"))),
+        {number: reason for number, reason in why.items() if reason},
+        {number: words for number, words in said.items() if words},
     )
 
 
 def uses_theme(styles: etree._Element) -> bool:
-    """Whether a fill has a colour of the workbook's theme, which need not be read otherwise."""
-    return styles.find("{*}fills/{*}fill/{*}patternFill/{*}fgColor[@theme]") is not None
+    """Whether a fill or a text has a colour of the workbook's theme other than that of plain text."""
+    if styles.find("{*}fills/{*}fill/{*}patternFill/{*}fgColor[@theme]") is not None:
+        return True
+    return any(one.get("theme") != _PLAIN_TEXT for one in styles.iterfind("{*}fonts/{*}font/{*}color[@theme]"))
+
+
+def is_white(font: etree._Element | None) -> bool:
+    """Whether some words of a cell are written in white, by number or by the theme's paper colour."""
+    colour = None if font is None else font.find("{*}color")
+    if colour is None:
+        return False
+    return (colour.get("rgb") or "")[-6:].upper() == "FFFFFF" or colour.get("theme") == "0"
+
+
+def _ink(font: etree._Element, theme: Sequence[str]) -> str:
+    """The colour of a text; empty for the plain one, "tiny" where it is too small to be seen."""
+    size, colour = font.find("{*}sz"), font.find("{*}color")
+    if size is not None and float(size.get("val", "11")) < _SMALLEST:
+        return _TINY
+    return "" if colour is None else _colour(colour, theme)
+
+
+def _why_unseen(
+    style: etree._Element, inks: Sequence[str], fills: Sequence[str], codes: Mapping[str | None, str]
+) -> str:
+    """Why a style shows no text; empty where it does, or where its fill is a pattern."""
+    code = codes.get(style.get("numFmtId"), "")
+    if _SHOWS_NOTHING.fullmatch(code):
+        return "its number format shows nothing"
+    ink, paper = str(_at(inks, style.get("fontId"))), str(_at(fills, style.get("fillId")))
+    if ink == _TINY:
+        return "its letters are too small"
+    if int(style.get("fillId") or 0) > 1 and not paper:
+        return ""
+    return "it has the colour of its cell" if _alike(ink or "000000", paper or "FFFFFF") else ""
+
+
+def _alike(ink: str, paper: str) -> bool:
+    """Whether a text cannot be told from its paper: a contrast (WCAG 2.2, 1.4.3) of less than 1.2 to 1."""
+    if not (_COLOUR.fullmatch(ink) and _COLOUR.fullmatch(paper)):
+        return False
+    darker, lighter = sorted((_luminance(ink), _luminance(paper)))
+    return (lighter + 0.05) / (darker + 0.05) < _LEAST_CONTRAST
+
+
+def _luminance(colour: str) -> float:
+    channels = (int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4))
+    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _own_names(styles: etree._Element) -> dict[str, str]:
+    """The names of the workbook's own cell styles, by the number that a cell's style refers to them with."""
+    return {
+        one.get("xfId", ""): one.get("name", "")
+        for one in styles.iterfind("{*}cellStyles/{*}cellStyle")
+        if one.get("builtinId") is None and not _OF_EXCEL.match(one.get("name", ""))
+    }
+
+
+def _words(codes: Mapping[str | None, str], style: etree._Element) -> list[str]:
+    """The words that a number format prints with a value."""
+    code = codes.get(style.get("numFmtId"), "")
+    return [words for words in re.findall(r'"([^"]*)"', code) if any(map(str.isalpha, words))]
 
 
 def ruled_by_others(element: etree._Element) -> list[CellRange]:
