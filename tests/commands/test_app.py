@@ -100,6 +100,11 @@ def test_refresh_writes_the_result_sheets_and_nothing_else(csp, workbook):
         before = {name: archive.read(name) for name in archive.namelist()}
     status, out, _ = csp("refresh", workbook)
     assert (status, out.splitlines()[-1]) == (1, f"Refreshed: {workbook}")
+    assert out.splitlines()[-2].startswith(
+        "Proved: the new file was read again from the disk before it took its name; "
+    )
+    assert "xl/vbaProject.bin: the same, byte for byte" not in out
+    assert "xl/vbaProject.bin: the same, byte for byte" in csp("refresh", workbook, "--proof")[1].splitlines()
     with zipfile.ZipFile(workbook) as archive:
         after = {name: archive.read(name) for name in archive.namelist()}
     assert set(before) <= set(after)

@@ -199,8 +199,13 @@ def tallies(workbook: Workbook, as_json: Json = False, csv: Csv = None, overwrit
 
 
 @app.command("refresh")
-def refresh_command(workbook: Workbook) -> None:
-    """Write the sheets Tallies and Checks into the closed workbook; nothing else in it changes."""
+def refresh_command(
+    workbook: Workbook,
+    proof: Annotated[
+        bool, typer.Option("--proof", help="Say of each part of the file what it was proved to be.")
+    ] = False,
+) -> None:
+    """Write the sheets Tallies and Checks into the closed workbook; nothing else in it changes, which is proved."""
     from toolkit.jobs.workbook import refresh_workbook
     from toolkit.plan.tallies import describe_tally
 
@@ -210,6 +215,8 @@ def refresh_command(workbook: Workbook) -> None:
         if tally.total:
             print(describe_tally(tally, thing))
     print_summary(checked)
+    if checked.proof:
+        print(*(checked.proof.lines if proof else ()), checked.proof.sentence, sep="\n")
     print(f"Refreshed: {workbook}")
     raise typer.Exit(int(checked.has_errors))
 

@@ -34,14 +34,17 @@ class Hold:
     named: Path
     handle: int | None = field(repr=False)
 
-    def replace(self, write: Write, read: Fingerprint | None = None) -> None:
+    def replace(
+        self, write: Write, read: Fingerprint | None = None, prove: Callable[[Path], None] = lambda file: None
+    ) -> None:
         """Replace the workbook with what ``write`` writes; ``read`` is the state that the new content was made from.
 
+        ``prove`` is given the complete new file on the disk before it takes the workbook's name, and may refuse it.
         Raises WorkbookInUseError, leaving the workbook as it is, when it changed since it was read or since it was
         taken, or was opened meanwhile; otherwise as :func:`replace_file`.
         """
         self._check_unchanged(read or self.fingerprint)
-        replace_file(self.path, write, before_swap=lambda: self._let_go(read or self.fingerprint))
+        replace_file(self.path, write, before_swap=lambda: self._let_go(read or self.fingerprint), prove=prove)
 
     def _let_go(self, read: Fingerprint) -> None:
         """The last look before the swap; Windows replaces no file that is open."""
@@ -84,17 +87,24 @@ def exclusive(path: Path) -> Iterator[Hold]:
         hold.close()
 
 
-def replace_file(path: Path, write: Write, *, before_swap: Callable[[], None] = lambda: None) -> None:
-    """Replace the file with what ``write`` writes, keeping its permissions, its access list, what else
-    is attached to it and, where allowed, its owner.
+def replace_file(
+    path: Path,
+    write: Write,
+    *,
+    before_swap: Callable[[], None] = lambda: None,
+    prove: Callable[[Path], None] = lambda file: None,
+) -> None:
+    """Replace the file with what ``write`` writes, keeping its permissions, its access list, what else is attached to
+    it and, where allowed, its owner.
 
-    A link is followed to the file it stands for. ``before_swap`` is called when the new file is complete and may
-    still refuse. Whatever is raised, the old file is as it was and nothing is left beside it; what an earlier,
-    killed run left is removed. Raises WorkbookError for what the system does not allow.
+    A link is followed to the file it stands for. ``prove`` is given the new file when it is complete, then
+    ``before_swap`` is called; both may still refuse. Whatever is raised, the old file is as it was and nothing is left
+    beside it; what an earlier, killed run left is removed. Raises WorkbookError for what the system does not allow.
     """
     real = _real_file(path)
     try:
         with file_beside(real, write, attributes_of(real)) as temporary:
+            prove(temporary)
             before_swap()
             rename_over(temporary, real)
             note_placed(real)

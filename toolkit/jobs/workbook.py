@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from toolkit.figures.check import FiguresReport
     from toolkit.history.analysis import Analysis
+    from toolkit.proved.proof import Proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Checked:
     """Sentences on what people typed on result sheets and a refresh had to move."""
     switched_off: tuple[str, ...] = ()
     """The codes of the kinds of question that Lists has switched off."""
+    proof: "Proof | None" = None
+    """What each part of the refreshed workbook was proved to be; None where nothing was written."""
 
     @property
     def has_errors(self) -> bool:
@@ -72,13 +75,20 @@ def check_read_book(book: Book, left: Mapping[str, Cells], today: datetime.date 
 def refresh_workbook(workbook: Path, now: datetime.datetime) -> tuple[Checked, Tallies]:
     """Write the result sheets into a closed workbook and leave everything else in it as it is.
 
-    ``now`` is printed on the sheets. Raises WorkbookInUseError when another program has the workbook open, else
-    WorkbookError; the workbook is then untouched.
+    ``now`` is printed on the sheets. The new file is read again from the disk and proved before it takes the name.
+    Raises WorkbookInUseError when another program has the workbook open, else WorkbookError; the workbook is then
+    untouched.
     """
+    from toolkit.proved.proof import proving_workbook  # checking proves nothing
+
     with exclusive(workbook) as hold, open_package(workbook) as package:
         refreshed = refresh_book(book_of(package), owned_sheets(package), now, result_cells(package))
-        hold.replace(write_result_sheets(package, refreshed.sheets), read=package.fingerprint)
-    return Checked(refreshed.monitoring, refreshed.problems, moved=refreshed.moved), refreshed.tallies
+        proofs: list[Proof] = []
+        kinds = [sheet.kind for sheet in refreshed.sheets]
+        proved = proving_workbook(workbook.name, package.data, kinds, proofs.append)
+        hold.replace(write_result_sheets(package, refreshed.sheets), read=package.fingerprint, prove=proved)
+    checked = Checked(refreshed.monitoring, refreshed.problems, moved=refreshed.moved, proof=proofs[0])
+    return checked, refreshed.tallies
 
 
 def trends_of_workbook(workbook: Path) -> tuple[Checked, "Analysis"]:

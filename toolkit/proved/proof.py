@@ -1,0 +1,190 @@
+"""The proof that a workbook which was written is the old one but for the toolkit's own, part by part.
+
+It is made on the new file on the disk before that takes the workbook's name.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from toolkit.errors import WorkbookError
+from toolkit.proved import comparing
+from toolkit.proved.archive import TYPES_PART, Archive, links_part, same_bytes
+from toolkit.proved.own import added_sheets, names_of_charts, own_parts, own_sheets, part_of_sheet, sheet_entries
+from toolkit.tables.owned import HANDED_OVER
+
+
+class PartVerdict(Enum):
+    """What a part was proved to be."""
+
+    SAME = "the same, byte for byte"
+    OWN = "the toolkit's own"
+    ADDED = "the toolkit's own, added"
+    GONE = "the toolkit's own, no longer needed"
+    EXTENDED = "the same but for what names the toolkit's own"
+
+
+_OWN = "what is the toolkit's own"
+
+
+@dataclass(frozen=True, slots=True)
+class PartProof:
+    """A part, and what it was proved to be."""
+
+    part: str
+    verdict: PartVerdict
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What each part of the new file was proved to be, in the order of the file."""
+
+    parts: tuple[PartProof, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """The proof in a line."""
+        same = sum(one.verdict is PartVerdict.SAME for one in self.parts)
+        there = sum(one.verdict is not PartVerdict.GONE for one in self.parts)
+        said = f"of its {there} parts {same} are the same byte for byte, and the others differ in nothing but"
+        said = f"all its {there} parts are the same byte for byte" if same == len(self.parts) else f"{said} {_OWN}"
+        return f"Proved: the new file was read again from the disk before it took its name; {said}."
+
+    @property
+    def lines(self) -> list[str]:
+        """The proof in full, a line a part."""
+        return [f"{one.part}: {one.verdict.value}" for one in self.parts]
+
+
+class DamageError(Exception):
+    """A part of the new file is not what it has to be: its name, and what is wrong with it."""
+
+    def __init__(self, part: str, what: str) -> None:
+        super().__init__(f"{part}: {what}")
+        self.part, self.what = part, what
+
+
+def proving_workbook(
+    name: str, before: bytes, kinds: Collection[str], done: Callable[[Proof], None]
+) -> Callable[[Path], None]:
+    """What proves a new file before it takes the workbook's name; ``done`` is given the proof.
+
+    ``kinds`` are those of the toolkit's sheets that the job writes. The function raises WorkbookError, so that nothing
+    takes the workbook's name, where anything else differs or the new file cannot be read.
+    """
+
+    def prove_file(path: Path) -> None:
+        try:
+            done(prove_workbook(before, path.read_bytes(), kinds))
+        except DamageError as error:
+            why = f"its part {error}"
+        except Exception as error:  # whatever a reader raises: what cannot be read is not proved
+            why = f"it could not be read: {error or type(error).__name__}"
+        else:
+            return
+        raise WorkbookError(
+            f'"{name}" was not changed, because the new file did not pass when it was read again from the disk '
+            f"({why}): please tell the toolkit's makers."
+        )
+
+    return prove_file
+
+
+def prove_workbook(before: bytes, after: bytes, kinds: Collection[str]) -> Proof:
+    """Prove each part of the new workbook. Raises DamageError for the first one that is not what it has to be."""
+    return Proof(tuple(_Comparison(Archive(before), Archive(after), kinds).parts()))
+
+
+class _Comparison:
+    """An old workbook and a new one, and which parts of them are the toolkit's own."""
+
+    def __init__(self, old: Archive, new: Archive, kinds: Collection[str]) -> None:
+        self.old, self.new = old, new
+        former, present = own_sheets(old, kinds), {part_of_sheet(old, sheet) for sheet in sheet_entries(old)}
+        fresh = {kind: part for kind, part in own_sheets(new, kinds).items() if part not in present}
+        handed_over = {part for part in added_sheets(new, HANDED_OVER & {*kinds}) if part not in present}
+        self.fresh, self.sheets = fresh.keys(), {*former.values(), *fresh.values(), *handed_over}
+        self.own = own_parts(new, self.sheets)
+        self.charts = names_of_charts(new, self.own)
+        self.former = own_parts(old, set(former.values()), self.charts)
+        self.gone = {part for part in old.entries if part not in new.entries}
+        self.added = {part for part in new.entries if part not in old.entries}
+        links = old.links(old.workbook).values()
+        self.chain = next((link.target for link in links if link.kind == "calcChain"), "")
+        self.styles = {link.target for link in new.links(new.workbook).values() if link.kind == "styles"}
+
+    def parts(self) -> Iterator[PartProof]:
+        """Each part proved."""
+        for part in self.old.entries:
+            yield PartProof(self.old.shown[part], self._kept(part) if part in self.new.entries else self._gone(part))
+        for part in self.new.entries:
+            if part in self.added:
+                yield PartProof(self.new.shown[part], self._added(part))
+
+    def _kept(self, part: str) -> PartVerdict:
+        if same_bytes(self.old, self.new, part):
+            return PartVerdict.SAME
+        own = self.own.get(part) if part in self.former else None
+        if wrong := self._wrong(part, own):
+            raise DamageError(self.new.shown[part], wrong)
+        return PartVerdict.OWN if own else PartVerdict.EXTENDED
+
+    def _wrong(self, part: str, own: str | None) -> str:
+        """What is wrong with a part that is not the same."""
+        old, new = self.old, self.new
+        if own in ("sheet", "drawing", "chart") and (wrong := comparing.pointing_nowhere(new, part)):
+            return wrong
+        if own == "chart":
+            return ""
+        if own == "sheet":
+            return comparing.sheet(old, new, part)
+        if own == "drawing":
+            return comparing.drawing(old, new, part, self.charts)
+        if own == "links" or part == links_part(old.workbook):
+            return comparing.links(old, new, _source(part), self.gone, self.added)
+        return self._wrong_in_common(part)
+
+    def _wrong_in_common(self, part: str) -> str:
+        """The same for a part that all sheets have in common; of others nothing may differ."""
+        old, new = self.old, self.new
+        if part == TYPES_PART:
+            return comparing.content_types(old, new, self.gone, self.added)
+        if part == old.workbook:
+            return comparing.workbook(old, new, self.sheets, self.fresh)
+        if part in self.styles:
+            return comparing.styles(old, new, part)
+        if part == self.chain:
+            return comparing.calculations(old, new, part, self._numbers())
+        return "it is not what it was"
+
+    def _gone(self, part: str) -> PartVerdict:
+        chart = self.former.get(part) in ("chart", "links")
+        chain = part == self.chain and not comparing.calculations(self.old, self.new, part, self._numbers())
+        if not (chart or chain):
+            raise DamageError(self.old.shown[part], "it is lost")
+        return PartVerdict.GONE
+
+    def _added(self, part: str) -> PartVerdict:
+        first_styles = part in self.styles and not any(
+            link.kind == "styles" for link in self.old.links(self.old.workbook).values()
+        )
+        if part not in self.own and not first_styles:
+            raise DamageError(self.new.shown[part], "nobody asked for it")
+        if wrong := comparing.pointing_nowhere(self.new, part):
+            raise DamageError(self.new.shown[part], wrong)
+        return PartVerdict.ADDED
+
+    def _numbers(self) -> set[str]:
+        """The numbers of the toolkit's sheets in the list of sheets."""
+        return {
+            sheet.get("sheetId", "")
+            for sheet in sheet_entries(self.old)
+            if part_of_sheet(self.old, sheet) in self.sheets
+        }
+
+
+def _source(part: str) -> str:
+    """The part whose relationships a part holds."""
+    folder, _, name = part.rpartition("_rels/")
+    return f"{folder}{name.removesuffix('.rels')}"
