@@ -37,6 +37,8 @@ def test_what_is_plain_is_told(text, said, told):
         ("Sevenoaks, Tonbridge, Malling, Tunbridge Wells, Maidstone, Swale, Dover, Thanet, Ashford", "en-GB"),
         ("Heddlu Dyfed-Powys and the council met at the school in the town of Llanelli, and it was good.", "en-GB"),
         ("CSP, PCC, MARAC, DA, ASB, SOC, VAWG", "en-GB"),
+        ("<w:ftr> <w:p> <w:r> <w:t>na nie jest</w:t> </w:r> </w:p> </w:ftr>", "en-GB"),
+        ("Le Havre, Le Mans, Le Touquet, Le Cateau", "en-GB"),
         ("", "en-GB"),
         ("12 34 56", ""),
     ],

@@ -292,6 +292,32 @@ def two_alike(document):
     picture(document, "A map of the town", (4, 5, 6))
 
 
+def pairs(document, rows, *, is_marked=True):
+    """A table of two columns without a marked heading row."""
+    made = table(document, rows)
+    for mark in list(made._tbl.iter(qn("w:tblHeader"))):
+        mark.getparent().remove(mark)
+    made._tbl.tblPr.find(qn("w:tblLook")).set(qn("w:firstColumn"), "1" if is_marked else "0")
+    document.add_paragraph("After it.")
+
+
+def boxes(*words):
+    """Paragraphs that begin with a check box."""
+    box = control("text").replace("w:text/", "w14:checkbox/").replace("Choose a day", "☐")
+    return several(*(paragraph_xml(box.replace("</w:sdt>", f"</w:sdt><w:r><w:t>{text}</w:t></w:r>")) for text in words))
+
+
+def banded(document):
+    """A table whose last column has one colour, without a word but for its heading."""
+    for found in document.tables[0].columns[2].cells:
+        shade(found, "C6E0B4")
+
+
+DETAILS = (("Report to:", "The committee"), ("Date:", "4 June 2019"), ("Ward:", "All"))
+MINUTED = (("Date of meeting", "4 June 2019"), ("Present", "Five members"), ("Chair", "The mayor"))
+UNCLEAR = (("Burglary", "Falling"), ("Robbery", "Rising"), ("Arson", "Steady"))
+FIGURES = (("Area", "Burglaries"), ("North", "12"), ("South", "15"))
+CODE = '<w:p w:val="1"/> w z na nie {{ x = 1; }} &lt;w:r w:x="na"/> na nie'
 SMALL, LARGE = '<w:sz w:val="18"/>', '<w:sz w:val="36"/>'
 BLACK, AUTOMATIC = '<w:color w:val="000000"/>', '<w:color w:val="auto"/>'
 GREY_PAGE = '<w:background w:color="303030"/>'
@@ -637,6 +663,9 @@ TABLES = [
         "table-header-option",
     ),
     ("bold first cells not marked", bold_first, "row-headings"),
+    ("pairs whose labels are not marked", lambda document: pairs(document, DETAILS, is_marked=False), "row-headings"),
+    ("two columns without a sign of headings", lambda document: pairs(document, UNCLEAR), "table-headings-unclear"),
+    ("figures below a heading not marked", lambda document: pairs(document, FIGURES), "table-heading-row"),
     ("a row that splits", without("w:cantSplit", 1), "table-row-splits"),
     (
         "a row of a fixed height",
@@ -656,14 +685,15 @@ TABLES = [
     ("turned text", of_cell('<w:textDirection w:val="btLr"/>', 0, 1), "text-turned"),
     ("a blank cell", in_cell(1, 1, ""), "cell-blank"),
     ("a cell of spaces", in_cell(1, 1, " \u00a0"), "cell-blank"),
+    ("a blank grey cell", in_cell(1, 1, "", "F2F2F2"), "cell-blank"),
     ("a blank corner", in_cell(0, 0, ""), "cell-blank"),
     ("a blank heading of a column", in_cell(0, 1, ""), "heading-cell-blank"),
     ("the heading row again", heading_again, "heading-row-repeated"),
 ]
 FORMS = [
+    ("a check box without words", paragraph_xml(control("text").replace("w:text/", "w14:checkbox/")), "field-label"),
     ("a list without a name", paragraph_xml(control("dropDownList")), "field-label"),
     ("a date without a name", paragraph_xml(control("date")), "field-label"),
-    ("a check box without a name", paragraph_xml(control("text").replace("w:text/", "w14:checkbox/")), "field-label"),
     (
         "an older field without a help text",
         drawn('<w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="Text1"/></w:ffData></w:fldChar>'),
@@ -694,6 +724,7 @@ def no_underline(document, code="0563C1"):
     set_colour_of_style(document, "Hyperlink", code)
 
 
+DOTS = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9000"/></w:tabs>'
 SOUND = [
     ("a name of a website that people say", link("www.example.gov.uk")),
     ("French in a French paper", lambda document: (language("fr-FR")(document), only(document, FRENCH))),
@@ -724,6 +755,12 @@ SOUND = [
     ("a picture of a chart with its description", drawn(graphic("chart", "Three bars: Green 6, Amber 2, Red 1"))),
     ("a table of contents", lines("Summary\t2", "More to read\t3", paragraph='<w:pStyle w:val="TOC1"/>')),
     ("a grey page that Word does not show", lambda document: document.element.insert(0, element(GREY_PAGE))),
+    ("a table of pairs", lambda document: pairs(document, DETAILS)),
+    ("a table of pairs without colons", lambda document: pairs(document, MINUTED)),
+    ("check boxes with their words", boxes("Domestic abuse", "Burglary", "Arson")),
+    ("contents with dots", lines("Summary\t2", "Actions\t3", "Key\t9", paragraph=DOTS)),
+    ("a program's text", text(CODE.replace("<", "&lt;").replace("&amp;", "&"))),
+    ("a column of one colour", banded),
     ("a line made by a border", text("", "", '<w:pBdr><w:bottom w:val="single"/></w:pBdr>')),
 ]  # fmt: skip
 

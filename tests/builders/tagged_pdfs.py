@@ -215,3 +215,47 @@ PDF_BREAKS = [
     (long_without_bookmarks, "pdf-bookmarks"),
     (not_by_the_standard, "pdf-ua"),
 ]
+
+
+def title_in_the_new_place_alone(pdf):
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as data:
+        data["dc:title"] = "Community safety report"
+    del pdf.docinfo["/Title"]
+
+
+def language_of_the_tags(pdf):
+    no_language(pdf)
+    for found in tags(pdf):
+        found.Lang = String("en-GB")
+
+
+def field_described_by_its_tag(pdf):
+    bare_field(pdf)
+    made = pdf.pages[0].Annots[1]
+    made.StructParent = 7
+    described = tag(pdf, pdf.Root.StructTreeRoot, pdf.pages[0].obj, "/Form", [Dictionary(Type=Name.OBJR, Obj=made)])
+    described.Alt = String("Your name")
+    pdf.Root.StructTreeRoot.K.append(described)
+
+
+def letters_of_a_known_collection(pdf):
+    no_letters(pdf)
+    below = Dictionary(
+        Type=Name.Font, Subtype=Name.CIDFontType0, BaseFont=Name("/ABCDEF+Song"),
+        CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Japan1"), Supplement=6),
+    )  # fmt: skip
+    pdf.pages[0].Resources.Font.F2.DescendantFonts = Array([pdf.make_indirect(below)])
+
+
+def picture_that_says_nothing(pdf):
+    no_description(pdf)
+    tags(pdf)[3].ActualText = String("")
+
+
+PDF_SOUND = [
+    title_in_the_new_place_alone,
+    language_of_the_tags,
+    field_described_by_its_tag,
+    letters_of_a_known_collection,
+    picture_that_says_nothing,
+]

@@ -17,7 +17,7 @@ _WORDS = {
     "it": "il di che della per una con del sono nel alla dei gli più è anche non",
     "pt": "os da do das dos em uma para com não por mais são que ao pela",
     "nl": "het een van en dat voor met zijn niet op aan worden door bij wordt ook",
-    "pl": "w z na się nie jest oraz przez dla od że są jak ich które",
+    "pl": "na się nie jest oraz przez dla od że są jak ich które",
     "ro": "și în cu pe din este pentru sunt care mai prin sau",
     "tr": "ve bir bu için ile olarak olan daha gibi çok",
     "lt": "ir yra kad su iš apie buvo kaip tai",
@@ -44,6 +44,9 @@ _SCRIPTS = {
     "GUJARATI": ("gu",), "TAMIL": ("ta",), "CJK": ("zh", "ja"), "HIRAGANA": ("ja",), "HANGUL": ("ko",),
 }  # fmt: skip
 _LEAST_HITS, _LEAST_SHARE, _CLEARLY = 3, 0.25, 4
+"""Different words, their share of all, and how many times as often as those of the language that is said."""
+_CODE, _MOST_CODE = re.compile(r"[<>{}=;\\]"), 0.03
+"""Signs that programs have and prose hardly has, and the share of them that prose may have."""
 
 
 def language_name(code: str) -> str:
@@ -56,14 +59,17 @@ def told_language(text: str, said: str = "") -> str:
     base = said.split("-")[0].casefold()
     if script := _script(text):
         return "" if base in _SCRIPTS[script] else _SCRIPTS[script][0]
+    if len(_CODE.findall(text)) > _MOST_CODE * len(text):
+        return ""  # a program's text is in no language
     words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text.replace("’", "'").casefold())
     hits = Counter(code for word in words for code in _BY_WORD.get(word, ()))
+    kinds = Counter(code for word in set(words) for code in _BY_WORD.get(word, ()))
     ranked = hits.most_common(2)
     if not ranked or ranked[0][0] == base:
         return ""
     best, number = ranked[0]
     is_alone = len(ranked) < 2 or ranked[1][1] < number
-    is_plain = number >= _LEAST_HITS and number >= _LEAST_SHARE * len(words) and hits[base] * _CLEARLY <= number
+    is_plain = kinds[best] >= _LEAST_HITS and number >= _LEAST_SHARE * len(words) and hits[base] * _CLEARLY <= number
     return best if is_alone and is_plain else ""
 
 

@@ -480,6 +480,13 @@ _TABLES = (
         "Tick Table Design > Header Row.",
     ),
     _law(
+        "table-headings-unclear",
+        QUESTION,
+        "1.3.1",
+        "Nothing says which cells are headings: those of the first row, or those of the first column",
+        "Tick Table Design > First Column, or Header Row with Layout > Repeat Header Rows.",
+    ),
+    _law(
         "row-headings",
         QUESTION,
         "1.3.1",

@@ -46,10 +46,15 @@ class Pdf:
 
     @property
     def title(self) -> str:
-        """The title of its properties."""
+        """The title of its properties, of either kind that a PDF has."""
         with suppress(*_ODD):
             found = self.reader.metadata
-            return str(found.title or "").strip() if found else ""
+            if found and str(found.title or "").strip():
+                return str(found.title).strip()
+        with suppress(*_ODD):
+            data = self.reader.xmp_metadata
+            titles = (data.dc_title if data else None) or {}
+            return next((said.strip() for said in titles.values() if said.strip()), "")
         return ""
 
 
@@ -89,12 +94,17 @@ def tags_of(root: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     yield from tags_within(tree, dictionary(tree.get("/RoleMap")))
 
 
-def tags_within(tag: Any, roles: Mapping[str, Any], depth: int = 0) -> Iterator[tuple[str, Any]]:
-    """The tags in a tag, those in them too."""
+def kids_of(tag: Any) -> Iterator[Any]:
+    """What is directly in a tag: tags, numbers of marked stretches, references to notes."""
     kids = tag.get("/K")
     kids = kids.get_object() if kids is not None else []
     for kid in kids if isinstance(kids, list) else [kids]:
-        child = kid.get_object() if hasattr(kid, "get_object") else kid
+        yield kid.get_object() if hasattr(kid, "get_object") else kid
+
+
+def tags_within(tag: Any, roles: Mapping[str, Any], depth: int = 0) -> Iterator[tuple[str, Any]]:
+    """The tags in a tag, those in them too."""
+    for child in kids_of(tag):
         if isinstance(child, Mapping) and depth < _DEEPEST:
             if "/S" in child:
                 kind = str(child["/S"])
@@ -107,10 +117,7 @@ def holds_text(pdf: Pdf, tag: Any, page: int = 0, depth: int = 0) -> bool:
     if str(tag.get("/ActualText") or "").strip():
         return True
     own = _number(pdf, tag.raw_get("/Pg") if "/Pg" in tag else None) or page
-    kids = tag.get("/K")
-    kids = kids.get_object() if kids is not None else []
-    for kid in kids if isinstance(kids, list) else [kids]:
-        child = kid.get_object() if hasattr(kid, "get_object") else kid
+    for child in kids_of(tag):
         if isinstance(child, int) and own in pdf.pages and child in pdf.pages[own].marked:
             return True
         if isinstance(child, Mapping) and depth < _DEEPEST:

@@ -4,7 +4,7 @@ What a PDF looks like, its sizes and colours, is judged by the Word file that it
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import pairwise
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from pypdf.constants import UserAccessPermissions
 
 from toolkit.accessibility.languages import language_name, told_language
-from toolkit.accessibility.pdf.reading import Pdf, dictionary, holds_text, is_true, tags_of, tags_within
+from toolkit.accessibility.pdf.reading import Pdf, dictionary, holds_text, is_true, kids_of, tags_of, tags_within
 from toolkit.accessibility.words import says_nothing_of_a_document, says_nothing_of_a_picture
 from toolkit.entries.wording import counted, listed
 from toolkit.problems.catalogue import problem
@@ -24,6 +24,7 @@ _HEADING = re.compile(r"/H([1-6]?)")
 _LONG, _NO_HEADINGS = 20, 3
 """Pages: of more, bookmarks are asked for; of so many, headings."""
 _MOST_LISTED = 5
+_COLLECTIONS = ("GB1", "CNS1", "Japan1", "Korea1")
 _HIDDEN = 2
 """The flag of an annotation that nobody sees."""
 
@@ -52,7 +53,8 @@ def _whole(pdf: Pdf) -> Iterator[Problem]:
     said = str(pdf.root.get("/Lang") or "").strip()
     told = told_language(" ".join(page.text for page in pdf.pages.values()), said) if said else ""
     if not said:
-        yield problem("pdf-language", _WHOLE)
+        if not any(tag.get("/Lang") for _, tag in tags_of(pdf.root)):  # tags may each say their own
+            yield problem("pdf-language", _WHOLE)
     elif told:
         yield problem("pdf-language/other", _WHOLE, found=language_name(told), said=language_name(said))
     if _is_locked(pdf):
@@ -93,6 +95,11 @@ def _unreadable_fonts(pdf: Pdf) -> set[str]:
 
 
 def _is_by_number(font: Any) -> bool:
+    """Whether the letters are numbers of the font's own, not of one of Adobe's known collections (clause 7.21.7)."""
+    below = font.get("/DescendantFonts")
+    kinds = [dictionary(dictionary(found).get("/CIDSystemInfo")) for found in (below.get_object() if below else ())]
+    if any(str(kind.get("/Ordering")) in _COLLECTIONS for kind in kinds):
+        return False
     return str(font.get("/Encoding", "")) in ("/Identity-H", "/Identity-V")
 
 
@@ -139,7 +146,8 @@ def _pictures(tags: list[tuple[str, Any]]) -> Iterator[Problem]:
         place = InDocument(f"Picture {number}")
         said = str(picture.get("/Alt") or picture.get("/ActualText") or "").strip()
         if not said:
-            yield problem("pdf-picture", place)
+            if "/ActualText" not in picture:  # a blank one says that the picture says nothing
+                yield problem("pdf-picture", place)
         elif says_nothing_of_a_picture(said):
             yield problem("pdf-picture/name", place, found=said[:60])
 
@@ -148,6 +156,7 @@ def _annotations(pdf: Pdf) -> Iterator[Problem]:
     """Links without a description, pages whose Tab key goes its own way, and fields without a name."""
     unsaid = 0
     unordered = []
+    described = _described(pdf)
     for number, page in enumerate(pdf.reader.pages, start=1):
         notes = [note for item in page.get("/Annots") or [] if (note := dictionary(item))]
         seen = [note for note in notes if not int(note.get("/F", 0)) & _HIDDEN]
@@ -156,7 +165,7 @@ def _annotations(pdf: Pdf) -> Iterator[Problem]:
         if seen and page.get("/Tabs") != "/S":
             unordered.append(number)
         for note in seen:
-            if note.get("/Subtype") == "/Widget" and not _is_named(note):
+            if note.get("/Subtype") == "/Widget" and not _is_named(note) and note.get("/StructParent") not in described:
                 yield problem("pdf-field", InDocument(f"Page {number}"), found=str(note.get("/T") or "?"))
     if unsaid:
         yield problem("pdf-link", _WHOLE, found=f"{counted(unsaid, 'link')} {'is' if unsaid == 1 else 'are'}")
@@ -167,3 +176,10 @@ def _annotations(pdf: Pdf) -> Iterator[Problem]:
 def _is_named(note: Any) -> bool:
     parent = dictionary(note.get("/Parent"))
     return any(str(found.get("/TU") or "").strip() for found in (note, parent))
+
+
+def _described(pdf: Pdf) -> set[Any]:
+    """The numbers (``/StructParent``) of the notes whose tag has an alternative text."""
+    tags = [tag for _, tag in tags_of(pdf.root) if str(tag.get("/Alt") or "").strip()]
+    notes = [dictionary(kid.get("/Obj")) for tag in tags for kid in kids_of(tag) if isinstance(kid, Mapping)]
+    return {note["/StructParent"] for note in notes if "/StructParent" in note}

@@ -7,7 +7,7 @@ from itertools import combinations
 from toolkit.accessibility.appearance import Appearance
 from toolkit.accessibility.content import PrintedContent, PrintedParagraph
 from toolkit.accessibility.document import Element
-from toolkit.accessibility.word.tables import cells_of
+from toolkit.accessibility.word.table_headings import cells_of
 from toolkit.entries.text import one_line
 from toolkit.entries.wording import listed
 from toolkit.plan.palette import colour_name

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from toolkit.accessibility.content import PrintedContent, within
-from toolkit.accessibility.document import Element, W, value
+from toolkit.accessibility.document import Element, W, text_of, value
+from toolkit.entries.text import one_line
 from toolkit.problems.catalogue import problem
 from toolkit.problems.problem import Problem
 
@@ -28,7 +29,15 @@ def _control_is_named(control: Element) -> bool:
     kinds = {str(child.tag).rpartition("}")[2] for child in properties} if properties is not None else set()
     if not kinds & _FILLED_IN or "dataBinding" in kinds or properties is None:
         return True
+    if "checkbox" in kinds and _has_words_beside(control):
+        return True
     return any((value(properties.find(W + name)) or "").strip() for name in _NAMES)
+
+
+def _has_words_beside(control: Element) -> bool:
+    """Whether the paragraph of a check box says what is ticked, so that it is read with the box."""
+    paragraph = next(control.iterancestors(f"{W}p"), None)
+    return paragraph is not None and len(one_line(text_of(paragraph))) > len(one_line(text_of(control)))
 
 
 def _field_is_named(field: Element) -> bool:

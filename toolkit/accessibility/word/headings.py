@@ -86,7 +86,7 @@ def _looks_like_one(content: PrintedContent, paragraph: PrintedParagraph, usual:
     ends_as_text = (
         text.endswith((".", ";", ",", "!", "?")) or ": " in text or (text.endswith(":") and number > _LONGEST_LABEL)
     )
-    if not text or paragraph.level or number > _LONGEST_IMITATED or ends_as_text or text.startswith("{{"):
+    if not text or paragraph.level or number > _LONGEST_IMITATED or ends_as_text or text.startswith(("{{", "<")):
         return False
     style = content.document.styles.get(paragraph.style)
     name = (value(style.find(f"{W}name")) or "").casefold() if style is not None else ""

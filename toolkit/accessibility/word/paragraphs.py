@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from toolkit.accessibility.appearance import on
 from toolkit.accessibility.content import PrintedContent, PrintedParagraph
-from toolkit.accessibility.document import W, WordDocument, value
+from toolkit.accessibility.document import Element, W, WordDocument, value
 from toolkit.accessibility.word.headings import holds_more
 from toolkit.entries.text import one_line
 from toolkit.entries.wording import counted
@@ -42,9 +42,14 @@ def paragraph_faults(content: PrintedContent) -> Iterator[Problem]:
 
 
 def of_contents(document: WordDocument, paragraph: PrintedParagraph) -> bool:
-    """Whether it is a line of a table of contents, which repeats a heading with its number."""
+    """Whether it is a line of a table of contents, which repeats a heading with its number: by its style, or by dots
+    that lead to a number (other programs than Word have no such style).
+    """
     names = (value(style.find(f"{W}name")) or "" for style in document.chain(paragraph.style))
-    return any(name.casefold().startswith(("toc ", "table of ", "index ")) for name in names)
+    if any(name.casefold().startswith(("toc ", "table of ", "index ")) for name in names):
+        return True
+    stops = paragraph.look.get("tabs")
+    return stops is not None and any((value(stop, "leader") or "none") != "none" for stop in stops)
 
 
 def _lists(document: WordDocument, flow: Sequence[PrintedParagraph | None]) -> Iterator[Problem]:
@@ -75,7 +80,14 @@ def _kinds_of(line: str) -> set[str]:
 
 
 def _lines(paragraph: PrintedParagraph) -> list[str]:
-    return "".join(run.text for run in paragraph.runs).split("\n")
+    """The paragraph's lines without the signs of check boxes, which are no bullets."""
+    return "".join(run.text for run in paragraph.runs if not _is_box(run.element)).split("\n")
+
+
+def _is_box(run: Element) -> bool:
+    """Whether the run is what a check box shows."""
+    control = next(run.iterancestors(f"{W}sdt"), None)
+    return control is not None and control.find(f"{W}sdtPr/{{*}}checkbox") is not None
 
 
 def _blanks(flow: Sequence[PrintedParagraph | None]) -> Iterator[Problem]:

@@ -1,14 +1,12 @@
-"""The rules for tables: one marked heading row that repeats, no rows that split, no merged, nested or blank cells.
-
-What the law asks is that a heading is marked as one (WCAG 2.2, success criterion 1.3.1). The others are house rules.
-"""
+"""The rules for tables: no rows that split, no merged, nested or blank cells. House rules, but for colour alone."""
 
 from collections.abc import Iterator, Sequence
 
-from toolkit.accessibility.appearance import on, table_look
 from toolkit.accessibility.content import PrintedContent, PrintedParagraph, children
 from toolkit.accessibility.document import Element, W, is_on, text_of, value
+from toolkit.accessibility.word.table_headings import Kind, cells_of, heading_cells, kind_of, texts_of
 from toolkit.entries.text import one_line
+from toolkit.plan.palette import colour_name
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InDocument
 from toolkit.problems.problem import Problem
@@ -16,8 +14,7 @@ from toolkit.problems.problem import Problem
 _MOST_LISTED = 5
 _LONG_TEXT = 500
 """Characters of a cell; rows may break only where one holds more."""
-_NO_COLOUR = ("", "FFFFFF")
-_FEWEST_ROWS = 3
+_NO_COLOUR = ("white", "grey", "black")
 
 
 def table_faults(content: PrintedContent) -> Iterator[Problem]:
@@ -35,62 +32,16 @@ def table_faults(content: PrintedContent) -> Iterator[Problem]:
             yield problem("table-nested", place)
         if table.find(f"{W}tblPr/{W}tblpPr") is not None:
             yield problem("table-floating", place)
-        yield from _headings(place, table, rows, by_cell)
+        kind = kind_of(rows, by_cell, content.appearance)
+        yield from heading_cells(place, table, rows, by_cell, kind)
         yield from _splitting(place, rows)
         if _is_merged(rows):
             yield problem("table-merged", place)
-        yield from _cells(content, name, rows)
-
-
-def cells_of(row: Element) -> list[Element]:
-    """The cells of a row."""
-    return list(children(row, "tc"))
+        yield from _cells(content, name, rows, kind)
 
 
 def _is_deleted(row: Element) -> bool:
     return row.find(f"{W}trPr/{W}del") is not None
-
-
-def _headings(
-    place: InDocument, table: Element, rows: Sequence[Element], by_cell: dict[Element, list[PrintedParagraph]]
-) -> Iterator[Problem]:
-    """The heading row and the headings of rows; a table of one row or one column has none and is a layout."""
-    marked = [row for row in rows if is_on(row.find(f"{W}trPr/{W}tblHeader"))]
-    columns = max(len(cells_of(row)) for row in rows)
-    if not marked and (len(rows) == 1 or columns == 1):
-        found = "one cell" if len(rows) == columns == 1 else "one row" if len(rows) == 1 else "one column"
-        yield problem("table-layout", place, found=found)
-        return
-    if rows[0] not in marked:
-        yield problem("table-heading-row", place)
-    elif len(marked) > 1:
-        yield problem("table-heading-rows", place, found=len(marked))
-    look = table_look(table)
-    if not look["firstRow"]:
-        yield problem("table-header-option", place)
-    if not look["firstColumn"] and _first_column_stands_out(rows, by_cell):
-        yield problem("row-headings", place)
-    first = _texts(rows[0])
-    for number, row in enumerate(rows[1:], start=2):
-        if any(first) and _texts(row) == first and len(first) > 1:
-            yield problem("heading-row-repeated", InDocument(f"{place}, row {number}"))
-
-
-def _texts(row: Element) -> list[str]:
-    return [one_line(text_of(cell)) for cell in cells_of(row)]
-
-
-def _first_column_stands_out(rows: Sequence[Element], by_cell: dict[Element, list[PrintedParagraph]]) -> bool:
-    """Whether the first cell of every row is bold and the second is not."""
-    body = [cells for row in rows[1:] if len(cells := cells_of(row)) > 1]
-    return len(body) >= _FEWEST_ROWS - 1 and all(
-        _is_bold(by_cell.get(cells[0], [])) and not _is_bold(by_cell.get(cells[1], [])) for cells in body
-    )
-
-
-def _is_bold(paragraphs: Sequence[PrintedParagraph]) -> bool:
-    runs = [run for paragraph in paragraphs for run in paragraph.runs if run.text.strip()]
-    return bool(runs) and all(on(run.look, "b") for run in runs)
 
 
 def _splitting(place: InDocument, rows: Sequence[Element]) -> Iterator[Problem]:
@@ -104,7 +55,7 @@ def _splitting(place: InDocument, rows: Sequence[Element]) -> Iterator[Problem]:
     fixed = [
         number
         for number, row in enumerate(rows, 1)
-        if value(row.find(f"{W}trPr/{W}trHeight"), "hRule") == "exact" and any(_texts(row))
+        if value(row.find(f"{W}trPr/{W}trHeight"), "hRule") == "exact" and any(texts_of(row))
     ]
     if fixed:
         yield problem("row-height", place, found=_listed(fixed))
@@ -134,26 +85,39 @@ def _spans(cell: Element) -> bool:
     return span != "1" or any(properties.find(W + kind) is not None for kind in ("vMerge", "hMerge"))
 
 
-def _cells(content: PrintedContent, name: str, rows: Sequence[Element]) -> Iterator[Problem]:
+def _cells(content: PrintedContent, name: str, rows: Sequence[Element], kind: Kind) -> Iterator[Problem]:
     """Blank cells, and cells whose text is turned; one that another is merged with is no cell of its own."""
+    fills = [[content.appearance.fill_of_cell(cell) for cell in cells_of(row)] for row in rows]
+    columns = _bands(fills)
     for number, row in enumerate(rows, start=1):
         for column, cell in enumerate(cells_of(row), start=1):
             place = InDocument(f"{name}, row {number}, column {column}")
             turned = value(cell.find(f"{W}tcPr/{W}textDirection")) or "lrTb"
+            is_heading = number == 1 < column and len(rows) > 1 and kind is Kind.ROW
             if one_line(text_of(cell)) or _holds_more(cell):
                 if turned not in ("lrTb", "lr", "lrTbV", "lrV"):
                     yield problem("text-turned", place)
-            elif _says_by_colour(content, cell, row):
+            elif _says_by_colour(fills[number - 1], column - 1, columns):
                 yield problem("colour-alone", place)
             elif not _continues(cell):
-                yield problem("heading-cell-blank" if number == 1 < column and len(rows) > 1 else "cell-blank", place)
+                yield problem("heading-cell-blank" if is_heading else "cell-blank", place)
 
 
-def _says_by_colour(content: PrintedContent, cell: Element, row: Element) -> bool:
-    """Whether the cell has a colour that others of its row have not, so that the colour may say something."""
-    fill, others = content.appearance.fill_of_cell(cell), cells_of(row)
-    alike = sum(content.appearance.fill_of_cell(other) == fill for other in others)
-    return fill not in _NO_COLOUR and (alike < len(others) or len(others) == 1)
+def _bands(fills: Sequence[Sequence[str]]) -> set[int]:
+    """The columns that have one colour from the first row to the last."""
+    width = max(map(len, fills), default=0)
+    columns = [{row[column] for row in fills if len(row) > column} for column in range(width)]
+    return {number for number, found in enumerate(columns) if len(found) == 1 and len(fills) > 1}
+
+
+def _says_by_colour(row: Sequence[str], column: int, columns: set[int]) -> bool:
+    """Whether the cell has a colour, no grey, that neither all of its row nor all of its column have: a band says
+    nothing.
+    """
+    fill = row[column]
+    if not fill or colour_name(fill) in _NO_COLOUR or column in columns:
+        return False
+    return len(row) == 1 or len(set(row)) > 1
 
 
 def _continues(cell: Element) -> bool:
