@@ -7,6 +7,7 @@ Most tables have their headings in the first row. A table of two columns may be 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
+from itertools import takewhile
 
 from toolkit.accessibility.appearance import Appearance, on, table_look
 from toolkit.accessibility.content import PrintedParagraph, children
@@ -44,17 +45,25 @@ def cells_of(row: Element) -> list[Element]:
     return list(children(row, "tc"))
 
 
-def texts_of(row: Element) -> list[str]:
+def row_texts(row: Element) -> list[str]:
     """The texts of a row's cells."""
     return [one_line(text_of(cell)) for cell in cells_of(row)]
 
 
 def kind_of(rows: Sequence[Element], by_cell: ByCell, appearance: Appearance) -> Kind:
     """Where the table's headings are, as far as its first row's look and its texts tell."""
-    marked = is_on(rows[0].find(f"{W}trPr/{W}tblHeader"))
-    if marked or {len(cells_of(row)) for row in rows} != {2} or _stands_out(rows, by_cell, appearance):
+    if is_on(rows[0].find(f"{W}trPr/{W}tblHeader")):
         return Kind.ROW
-    labels, values = zip(*(texts_of(row) for row in rows), strict=True)
+    if not any(row_texts(rows[0])):
+        return Kind.UNCLEAR
+    begun = list(takewhile(lambda row: len(cells_of(row)) == 2, rows))  # forms go on with rows of more cells
+    if len(begun) < 2 or _stands_out(begun, by_cell, appearance):
+        return Kind.ROW
+    return _of_two_columns(begun, by_cell)
+
+
+def _of_two_columns(rows: Sequence[Element], by_cell: ByCell) -> Kind:
+    labels, values = zip(*(row_texts(row) for row in rows), strict=True)
     if not all(labels) or len(set(labels)) < len(labels) or any(len(one.split()) > _LONGEST_LABEL for one in labels):
         return Kind.ROW
     if any(one.endswith(":") for one in labels) or _is_value(values[0]) or _first_is_bold(rows, by_cell):
@@ -93,9 +102,9 @@ def _heading_row(
         yield problem("table-heading-rows", place, found=len(marked))
     if not has_option:
         yield problem("table-header-option", place)
-    first = texts_of(rows[0])
+    first = row_texts(rows[0])
     for number, row in enumerate(rows[1:], start=2):
-        if any(first) and texts_of(row) == first and len(first) > 1:
+        if any(first) and row_texts(row) == first and len(first) > 1:
             yield problem("heading-row-repeated", InDocument(f"{place}, row {number}"))
 
 

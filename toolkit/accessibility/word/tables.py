@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.accessibility.content import PrintedContent, PrintedParagraph, children
 from toolkit.accessibility.document import Element, W, is_on, text_of, value
-from toolkit.accessibility.word.table_headings import Kind, cells_of, heading_cells, kind_of, texts_of
+from toolkit.accessibility.word.table_headings import Kind, cells_of, heading_cells, kind_of, row_texts
 from toolkit.entries.text import one_line
 from toolkit.plan.palette import colour_name
 from toolkit.problems.catalogue import problem
@@ -55,7 +55,7 @@ def _splitting(place: InDocument, rows: Sequence[Element]) -> Iterator[Problem]:
     fixed = [
         number
         for number, row in enumerate(rows, 1)
-        if value(row.find(f"{W}trPr/{W}trHeight"), "hRule") == "exact" and any(texts_of(row))
+        if value(row.find(f"{W}trPr/{W}trHeight"), "hRule") == "exact" and any(row_texts(row))
     ]
     if fixed:
         yield problem("row-height", place, found=_listed(fixed))
