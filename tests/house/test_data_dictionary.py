@@ -12,6 +12,7 @@ import pytest
 
 from tests import ROOT
 from tests.builders.adopting import WORDS, tracker_file
+from tests.builders.county import SAVED, partnership_workbook
 from tests.builders.published_tables import crime_book, csv_file, ods
 from tests.builders.word_plans import add_table, new_document, saved
 from toolkit.accessibility import second_opinion
@@ -157,10 +158,22 @@ def documents(csp, later, tmp_path, monkeypatch) -> Iterator[tuple[str, object]]
         ("accessible", tmp_path / "bare.docx", "--no-second-opinion"),
         ("dates", "--meeting", "2027-01-06", "--nation", "Wales"),
         ("dates", "--meeting", "2027-01-06", "--published", "2026-12-20"),
+        ("rollup", *_returns(tmp_path / "returns"), "--out", tmp_path / "county.xlsx", "--workers", "1"),
     )
     for command, *arguments in runs:
         _, out, _ = csp(*command.split(), *arguments, "--json")
         yield f"csp {command} --json", json.loads(out)
+
+
+def _returns(folder) -> tuple[object, ...]:
+    """Two partnerships' workbooks, an older copy, one that is damaged, and a list of four that are expected."""
+    partnership_workbook(folder / "a.xlsx", "Alpha")
+    partnership_workbook(folder / "b.xlsx", "Beta", ("Purple",))
+    partnership_workbook(folder / "old.xlsx", "Alpha", saved=SAVED - datetime.timedelta(days=1))
+    (folder / "bad.xlsx").write_bytes(b"no")
+    expected = folder / "who.csv"
+    expected.write_text("Partnership,Code\nAlpha,E1\nBeta,E2\nGamma,E3\nDelta,\n")
+    return *(folder / f"{name}.xlsx" for name in ("a", "b", "bad", "old")), "--expect", expected
 
 
 def test_every_json_document_is_as_described(csp, later, tmp_path, monkeypatch):

@@ -14,6 +14,8 @@ from toolkit.plan.models import Monitoring
 from toolkit.plan.ratings import Scale
 
 Content = str | int | float
+ANOTHER_FILE = "external:"
+"""Before a link that leads to another file, as XlsxWriter spells it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit.grid import address, column_letters
 from toolkit.plan.palette import HEADING_FILL
-from toolkit.results.sheet import BarChart, ResultCell, ResultSheet, Sparklines, link_tip, specimens
+from toolkit.results.sheet import ANOTHER_FILE, BarChart, ResultCell, ResultSheet, Sparklines, link_tip, specimens
 from toolkit.results.styles import style_properties
 from toolkit.tables.owned import CHECKS, READING, quoted
 
@@ -84,6 +84,8 @@ def _offer_choices(worksheet: Worksheet, sheet: ResultSheet) -> None:
 def _writer(worksheet: Worksheet, cell: ResultCell) -> Callable[[int, int, Format], object]:
     """How the cell is written. Text goes in as text, so that one beginning with "=" never becomes a formula."""
     content = cell.content
+    if cell.link.startswith(ANOTHER_FILE):
+        return lambda row, column, style: worksheet.write_url(row, column, cell.link, style, str(content))
     if cell.link:
         return lambda row, column, style: worksheet.write_url(
             row, column, f"internal:{cell.link}", style, str(content), link_tip(cell.link)
@@ -103,7 +105,7 @@ def _set_up_page(worksheet: Worksheet, sheet: ResultSheet) -> None:
     worksheet.set_footer("&L&A&RPage &P of &N")
     if sheet.last_printed:
         worksheet.print_area(0, 0, sheet.row - 2, sheet.last_printed - 1)
-    if sheet.kind in (CHECKS, READING):
+    if sheet.kind in (CHECKS, READING) or sheet.filtered:
         worksheet.freeze_panes(sheet.heading_row, 0)
     if sheet.filtered:
         worksheet.autofilter(sheet.filtered[0] - 1, 0, sheet.filtered[1] - 1, len(sheet.widths) - 1)

@@ -1,0 +1,70 @@
+"""Partnerships' workbooks for roll-ups, made up: small files of a Plan sheet and some actions."""
+
+import datetime
+from pathlib import Path
+
+import xlsxwriter
+
+from toolkit.county.returns import PriorityGroup, Returned
+from toolkit.county.standing import RowsStanding
+
+HEADINGS = ("Ref", "Priority", "Action", "Lead agency", "By when", "Status", "Update")
+TWO_AND_ONE = RowsStanding(2, 1)
+SAVED = datetime.datetime(2025, 10, 20, 9, 0)
+
+
+def partnership_workbook(path: Path, name: str, ratings=("Green", "Amber", "Red"), *, quarter=2, saved=SAVED, **more):
+    """A workbook of the partnership ``name`` with an action for each rating; gives its path."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with xlsxwriter.Workbook(path) as workbook:
+        workbook.set_properties({"created": saved})
+        plan = workbook.add_worksheet("Plan")
+        lines = [
+            ("Item", "Value"),
+            ("Partnership", name),
+            ("Plan title", f"{name} plan"),
+            ("Plan year", "2025-26"),
+            ("Quarter", quarter),
+        ]
+        for number, line in enumerate(line for line in lines if line[1]):
+            plan.write_row(number, 0, line)
+        sheet = workbook.add_worksheet("Actions")
+        headings = (*HEADINGS, *(("Exempt", "Exempt under") if "exempt" in more else ()))
+        sheet.write_row(0, 0, headings)
+        for number, rating in enumerate(ratings, start=1):
+            priority = more.get("priority", "Burglary")
+            row = [
+                f"1.{number}",
+                priority,
+                f"Do the thing {number} of {name}",
+                "Police",
+                "March 2026",
+                rating,
+                "It goes on.",
+            ]
+            if number in more.get("exempt", ()):
+                row += ["Row", "paragraph 1: a person"]
+            sheet.write_row(number, 0, row)
+        if "scale" in more:
+            lists = workbook.add_worksheet("Lists")
+            lists.write_row(0, 0, ("Status", "Counts as"))
+            for number, line in enumerate(more["scale"], start=1):
+                lists.write_row(number, 0, line)
+    return path
+
+
+def returned(name="Alpha", file="", *, year=2025, quarter=2, saved=SAVED, actions=TWO_AND_ONE, **more):
+    """A return as the reader makes it."""
+    file = file or f"{name}.xlsx"
+    return Returned(
+        file,
+        more.pop("digest", file),
+        partnership=name,
+        plan_year=year,
+        quarter=quarter,
+        saved=saved,
+        actions=actions,
+        priorities=more.pop("priorities", (PriorityGroup("Burglary", actions, 1),)),
+        ratings=more.pop("ratings", (("Green", actions.on_target), ("Red", actions.off_track))),
+        **more,
+    )

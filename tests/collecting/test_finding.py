@@ -1,0 +1,58 @@
+"""Which workbooks a roll-up finds."""
+
+import zipfile
+
+import pytest
+
+from toolkit.collecting.finding import as_file, find_sources
+from toolkit.errors import WorkbookError
+
+
+def put(path, content=b"x"):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
+
+
+def test_files_folders_and_folders_in_them_each_once(tmp_path):
+    one, two = put(tmp_path / "in" / "a.xlsx"), put(tmp_path / "in" / "deep" / "b.XLSM")
+    for name in ("~$a.xlsx", ".hidden.xlsx", "notes.docx", ".git/c.xlsx"):
+        put(tmp_path / "in" / name)
+    found = find_sources([tmp_path / "in", one, two], tmp_path)
+    assert [source.name for source in found] == ["in/a.xlsx", "in/deep/b.XLSM"]
+
+
+def test_what_cannot_be_read_is_found_too(tmp_path):
+    put(tmp_path / "old.xls")
+    assert [source.name for source in find_sources([tmp_path], tmp_path)] == ["old.xls"]
+
+
+def test_workbooks_in_a_zip_file(tmp_path):
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("North/a.xlsx", b"one")
+        archive.writestr("__MACOSX/North/._a.xlsx", b"no")
+        archive.writestr("readme.txt", b"no")
+    (source,) = find_sources([tmp_path], tmp_path)
+    assert source.name == "North/a.xlsx in all.zip"
+    assert source.content() == b"one"
+    with as_file(source) as path:
+        assert (path.name, path.read_bytes()) == ("a.xlsx", b"one")
+    assert not path.exists()
+
+
+def test_names_in_a_zip_file_lead_nowhere_else(tmp_path):
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("../a.xlsx", b"one")
+    with pytest.raises(WorkbookError, match="cannot be unpacked"):
+        find_sources([tmp_path / "all.zip"], tmp_path)
+
+
+def test_what_is_not_there_is_said(tmp_path):
+    with pytest.raises(WorkbookError, match="is not there"):
+        find_sources([tmp_path / "nowhere"], tmp_path)
+
+
+def test_a_file_elsewhere_has_its_whole_path(tmp_path):
+    put(tmp_path / "a.xlsx")
+    (source,) = find_sources([tmp_path / "a.xlsx"], tmp_path / "out")
+    assert source.name == (tmp_path / "a.xlsx").resolve().as_posix()

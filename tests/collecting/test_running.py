@@ -1,0 +1,156 @@
+"""Who reads the workbooks: every task once, whoever is killed."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.builders.county import returned
+from toolkit.collecting.finding import FoundFile
+from toolkit.collecting.reading import Done, Task
+from toolkit.collecting.running import KILLED, Cluster, Pool, readers
+from toolkit.errors import OutputError
+
+
+def tasks(*names):
+    return [Task(FoundFile(name, Path(name)), name) for name in names]
+
+
+def quickly(task):
+    return Done(returned(task.source.name, digest=task.digest))
+
+
+def deadly(task):
+    """Stops its own process at the file called so, as a file would that takes all the memory."""
+    if task.source.name == "deadly":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return quickly(task)
+
+
+def once_deadly(task):
+    """The same, but only the first time that anybody reads it."""
+    mark = task.source.path
+    if task.source.name == "deadly" and not mark.exists():
+        mark.write_text("")
+        os.kill(os.getpid(), signal.SIGKILL)
+    return quickly(task)
+
+
+def by_name(done):
+    return {item.returned.digest: item.returned.refused for item in done}
+
+
+def test_every_task_is_read_once():
+    names = [str(number) for number in range(20)]
+    done = list(Pool(2).read(tasks(*names), quickly))
+    assert sorted(item.returned.digest for item in done) == sorted(names)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+def test_a_file_that_kills_its_worker_twice_is_refused_and_no_other():
+    names = [*map(str, range(8)), "deadly", *map(str, range(8, 16))]
+    done = list(Pool(2).read(tasks(*names), deadly))
+    assert len(done) == len(names)
+    assert by_name(done) == {name: KILLED if name == "deadly" else "" for name in names}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+def test_a_file_whose_worker_was_killed_once_is_read(tmp_path):
+    every = [Task(FoundFile(name, tmp_path / "mark"), name) for name in ("a", "deadly", "b")]
+    done = list(Pool(2).read(every, once_deadly))
+    assert by_name(done) == {"a": "", "deadly": "", "b": ""}
+
+
+def test_tasks_are_taken_as_they_are_needed():
+    taken = []
+
+    def slowly_made():
+        for task in tasks(*map(str, range(50))):
+            taken.append(task)
+            yield task
+
+    coming = Pool(1).read(slowly_made(), quickly)
+    next(coming)
+    assert len(taken) < 10
+    assert len(list(coming)) == 49
+
+
+def test_who_reads():
+    assert isinstance(readers("", 3, 2), Pool)
+    assert readers("", 3, 2).workers == 2
+
+
+def test_no_scheduler_is_said():
+    with pytest.raises(OutputError, match="leave --scheduler out"):
+        Cluster("tcp://127.0.0.1:9", timeout=1)
+
+
+def slowly(task):
+    """Notes which process has the task, so that a test can kill it in the middle."""
+    Path(os.environ["CSP_TEST_MARK"], f"{os.getpid()}-{task.source.name}").write_text("")
+    time.sleep(0.15)
+    return quickly(task)
+
+
+@pytest.fixture
+def cluster(tmp_path, monkeypatch):
+    """A scheduler and two workers, each a process of its own; gives its address and the workers."""
+    monkeypatch.setenv("CSP_TEST_MARK", str(tmp_path))
+    here = Path(__file__).parents[2]
+    environment = {**os.environ, "PYTHONPATH": str(here)}
+
+    def start(*arguments):
+        command = [sys.executable, "-m", "distributed.cli." + arguments[0], *arguments[1:]]
+        return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    file = tmp_path / "scheduler.json"
+    scheduler = start(
+        "dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file)
+    )
+    options = (
+        "--scheduler-file",
+        str(file),
+        "--nthreads",
+        "1",
+        "--no-dashboard",
+        "--no-nanny",
+        "--local-directory",
+        str(tmp_path),
+    )
+    workers = [start("dask_worker", *options) for _ in range(2)]
+    for _ in range(300):
+        if file.exists() and file.stat().st_size:
+            break
+        time.sleep(0.1)
+    import json
+
+    yield json.loads(file.read_text())["address"], workers
+    for process in (*workers, scheduler):
+        process.kill()
+        process.wait()
+
+
+@pytest.mark.slow
+def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(cluster, tmp_path):
+    address, workers = cluster
+    names = [str(number) for number in range(24)]
+    for name in names:
+        (tmp_path / name).write_bytes(b"x")
+    every = [Task(FoundFile(name, tmp_path / name), name) for name in names]
+    coming = Cluster(address, workers=2).read(every, slowly)
+    done = [next(coming)]
+    victim = workers[0].pid
+    for _ in range(200):
+        begun = [path.name.partition("-")[2] for path in tmp_path.glob(f"{victim}-*")]
+        if set(begun) - {item.returned.digest for item in done}:
+            break
+        time.sleep(0.02)
+    assert set(begun) - {item.returned.digest for item in done}, "the worker holds nothing unfinished"
+    workers[0].send_signal(signal.SIGKILL)
+    done += list(coming)
+    assert sorted(item.returned.digest for item in done) == sorted(names)
+    assert not any(item.returned.refused for item in done)

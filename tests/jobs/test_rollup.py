@@ -1,0 +1,199 @@
+"""The roll-up end to end: workbooks in, a county workbook and a data set out."""
+
+import dataclasses
+import datetime
+import re
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pandas
+import pytest
+
+from tests.builders.county import SAVED, partnership_workbook
+from tests.builders.files import names, refusal
+from toolkit.county.receiving import Outcome, name_of
+from toolkit.errors import OutputError, WorkbookError
+from toolkit.jobs.rollup import Asked, read_expected, roll_up
+from toolkit.jobs.workbook import check_workbook
+from toolkit.plan.tallies import tally_plan
+
+NOW = datetime.datetime(2025, 10, 30, 9, 0)
+LIST = "\ufeffPartnership,Code,Contact\nAlpha,E1,a@example.org\nBeta,E2,b@example.org\nGamma,E3,g@example.org\n"
+
+
+@pytest.fixture
+def place(tmp_path):
+    """A folder with two partnerships' workbooks, one that is damaged, and the list of who is expected."""
+    partnership_workbook(tmp_path / "in" / "anything.xlsx", "Alpha CSP", exempt=(2,))
+    partnership_workbook(tmp_path / "in" / "north" / "b.xlsx", "Beta", ("Green", "Green"))
+    (tmp_path / "in" / "bad.xlsx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "who.csv").write_text(LIST, "utf-8")
+    return tmp_path
+
+
+def roll(place, **more):
+    asked = Asked([place / "in"], place / "county.xlsx", place / "who.csv", workers=1)
+    return roll_up(dataclasses.replace(asked, **more), NOW)
+
+
+def counted(made):
+    return {name_of(item): item.returned.actions.total for item in made.rollup.reception.counted}
+
+
+def cells(path, sheet):
+    return [[cell for cell in row if cell not in (None, "")] for row in openpyxl.load_workbook(path)[sheet].values]
+
+
+def test_one_bad_workbook_stops_nobody(place):
+    made = roll(place)
+    assert counted(made) == {"Alpha": 3, "Beta": 2}
+    assert [entry.name for entry in made.rollup.reception.missing] == ["Gamma"]
+    assert [item.returned.file for item in made.rollup.reception.refused] == ["in/bad.xlsx"]
+    assert made.read == 3
+    assert ["Gamma", "E3", "g@example.org"] in cells(place / "county.xlsx", "Received")
+
+
+def test_totals_are_those_of_each_workbook_alone(place):
+    made = roll(place)
+    own = [
+        tally_plan(check_workbook(path).monitoring).actions
+        for path in (place / "in" / "anything.xlsx", place / "in" / "north" / "b.xlsx")
+    ]
+    assert made.rollup.actions.total == sum(tally.total for tally in own)
+    assert made.rollup.actions.on_target == sum(tally.on_target for tally in own)
+
+
+def test_the_data_set_has_every_row_with_its_mark_and_nobodys_address(place):
+    made = roll(place)
+    rows = pandas.read_parquet(made.data / "rows")
+    assert list(rows.partnership) == ["Alpha"] * 3 + ["Beta"] * 2
+    assert list(rows[rows.exempt == "row"].ref) == ["1.2"]
+    assert set(rows.file) == {"in/anything.xlsx", "in/north/b.xlsx"}
+    content = b"".join(path.read_bytes() for path in made.data.rglob("*") if path.is_file())
+    assert b"@example" not in content
+
+
+def test_a_second_one_reads_only_what_changed_and_says_what_is_different(place):
+    roll(place)
+    partnership_workbook(place / "in" / "north" / "b.xlsx", "Beta", ("Green", "Red"), saved=SAVED)
+    made = roll(place)
+    assert made.read == 1
+    assert made.rollup.changes == ("Beta: on target: 2, now 1 and off track: 0, now 1.",)
+    assert list(pandas.read_parquet(made.data / "rows").rating) == ["Green", "Amber", "Red", "Green", "Red"]
+    assert roll(place).rollup.changes == ()
+
+
+def test_one_process_and_two_say_the_same(place):
+    one, two = roll(place, data=place / "one"), roll(place, data=place / "two", workers=2)
+    assert one.rollup == two.rollup
+    frames = [pandas.read_parquet(made.data / "rows") for made in (one, two)]
+    pandas.testing.assert_frame_equal(*frames)
+
+
+def test_themes_that_are_typed_are_kept_with_a_copy_of_the_workbook(place):
+    roll(place)
+    book = openpyxl.load_workbook(place / "county.xlsx")
+    sheet = book["Themes"]
+    row = next(row for row in sheet.iter_rows() if row[0].value == "Alpha")
+    row[2].value = "Acquisitive crime"
+    book.save(place / "county.xlsx")
+    made = roll(place)
+    assert {item.theme for item in made.rollup.themes} == {"Acquisitive crime"}
+    assert made.copy is not None
+    assert [item.theme for item in roll(place).rollup.themes] == ["Acquisitive crime"] * 2
+
+
+def test_a_file_that_is_no_roll_up_is_not_replaced(place):
+    partnership_workbook(place / "county.xlsx", "Alpha")
+    before = (place / "county.xlsx").read_bytes()
+    assert "is no roll-up" in refusal(lambda: roll(place), OutputError)
+    assert (place / "county.xlsx").read_bytes() == before
+    assert roll(place, overwrite=True).copy.read_bytes() == before
+
+
+def test_zip_files_and_other_formats(place):
+    with zipfile.ZipFile(place / "in" / "more.zip", "w") as archive:
+        archive.write(partnership_workbook(place / "g.xlsx", "Gamma"), "g.xlsx")
+    (place / "in" / "old.xls").write_bytes(b"x")
+    made = roll(place)
+    assert counted(made) == {"Alpha": 3, "Beta": 2, "Gamma": 3}
+    (old,) = [item for item in made.rollup.reception.refused if item.returned.file == "in/old.xls"]
+    assert "A .xls file is not read: save it as .xlsx" in old.why
+
+
+def test_each_partnership_gets_its_own_problems_and_nobody_elses(place):
+    partnership_workbook(place / "in" / "north" / "b.xlsx", "Beta", ("Green", "Purple"))
+    made = roll(place, problems=place / "back")
+    files = names(place / "back")
+    assert files == ["Alpha 2025-26 Q2.xlsx", "Beta 2025-26 Q2.xlsx", "bad.xlsx"]
+    assert len(made.sent_back) == 3
+    text = " ".join(str(cell) for row in cells(place / "back" / "Beta 2025-26 Q2.xlsx", "Problems") for cell in row)
+    assert "Purple" in text
+    assert "Alpha" not in text
+
+
+def test_the_county_workbook_and_the_list_are_no_returns(place):
+    roll(place, out=place / "in" / "county.xlsx")
+    made = roll(place, out=place / "in" / "county.xlsx")
+    assert [item.returned.file for item in made.rollup.reception.received] == [
+        "anything.xlsx",
+        "bad.xlsx",
+        "north/b.xlsx",
+    ]
+
+
+def test_the_same_content_under_two_names_is_counted_once(place):
+    (place / "in" / "copy.xlsx").write_bytes((place / "in" / "anything.xlsx").read_bytes())
+    for _ in range(2):
+        made = roll(place)
+        assert counted(made) == {"Alpha": 3, "Beta": 2}
+        assert Outcome.SAME in {item.outcome for item in made.rollup.reception.received}
+        rows = pandas.read_parquet(made.data / "rows")
+        (kept,) = set(rows[rows.partnership == "Alpha"].file)
+        (item,) = [item for item in made.rollup.reception.counted if name_of(item) == "Alpha"]
+        assert kept == item.returned.file
+
+
+def test_nothing_to_put_together_is_said(tmp_path):
+    (tmp_path / "in").mkdir()
+    said = refusal(lambda: roll_up(Asked([tmp_path / "in"], tmp_path / "c.xlsx"), NOW), WorkbookError)
+    assert said == "There is no workbook among the files and folders given."
+
+
+def test_the_list_may_be_a_workbook(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["Partnership", "Code"])
+    book.active.append(["Alpha", "E1"])
+    book.save(tmp_path / "who.xlsx")
+    assert read_expected(tmp_path / "who.xlsx").entries[0].code == "E1"
+
+
+def test_only_an_xlsx_file_is_made(place):
+    assert "must end in .xlsx" in refusal(lambda: roll(place, out=place / "county.csv"), OutputError)
+
+
+def test_progress_is_told(place):
+    seen = []
+    asked = Asked([place / "in"], place / "county.xlsx", workers=1)
+    roll_up(asked, NOW, lambda done, of: seen.append((done, of)))
+    assert seen == sorted(seen)
+    assert seen[-1] == (6, 6)
+
+
+EXAMPLES = re.compile(r"```python\n(.*?)```", re.DOTALL)
+
+
+def test_the_documents_examples_run_as_printed(place, monkeypatch):
+    monkeypatch.chdir(place)
+    roll(place)
+    page = (Path(__file__).parents[2] / "docs" / "rollup.md").read_text("utf-8")
+    examples = EXAMPLES.findall(page)
+    assert len(examples) == 2
+    results = []
+    for example in examples:
+        names: dict[str, object] = {}
+        exec(example, names)
+        results.append(names["off_track"])
+    assert dict(results[0]) == {"Alpha": 2}
+    assert results[1] == [("Alpha", 2)]

@@ -1,0 +1,119 @@
+"""The workbooks of a roll-up: those named, those in folders and the folders in them, and those in zip files."""
+
+import hashlib
+import io
+import os
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.errors import ToolkitError, WorkbookError
+from toolkit.office.zip_reader import DAMAGED_ZIP, Unsound, entries_by_part, open_archive, part_name
+
+ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm")
+OTHER_TABLES = (".xls", ".xlsb", ".ods", ".csv")
+"""Files that may be somebody's report and cannot be read: they are said to have come."""
+LARGEST = 200_000_000
+"""Bytes of a workbook in a zip file, unpacked."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A workbook to be read: its name as the roll-up shows it, the file that it is or is in, and its entry there."""
+
+    name: str
+    path: Path
+    entry: str = ""
+
+    def content(self) -> bytes:
+        """Its bytes. Raises WorkbookError where they cannot be read."""
+        try:
+            if not self.entry:
+                return self.path.read_bytes()
+            with zipfile.ZipFile(self.path) as archive:
+                return archive.read(self.entry)
+        except (OSError, *DAMAGED_ZIP) as error:
+            raise WorkbookError(f'"{self.name}" could not be read from the disk: {reason(error)}.') from error
+
+    def digest(self) -> str:
+        """The SHA-256 of its bytes. Raises WorkbookError where they cannot be read."""
+        return hashlib.sha256(self.content()).hexdigest()
+
+
+def reason(error: Exception) -> str:
+    """What went wrong, without the name of a file."""
+    return (error.strerror if isinstance(error, OSError) and error.strerror else str(error)) or type(error).__name__
+
+
+def find_sources(given: Iterable[Path], beside: Path) -> list[FoundFile]:
+    """All workbooks of these files, folders and zip files, each once, by name; ``beside`` is where the roll-up goes.
+
+    What begins with "~$" or "." is a program's own. Raises WorkbookError for what is not there.
+    """
+    found: dict[tuple[Path, str], FoundFile] = {}
+    for path in given:
+        if not path.exists():
+            raise WorkbookError(f'"{path}" is not there: give workbooks, folders or zip files.')
+        for source in _of_path(path, beside):
+            found.setdefault((source.path.resolve(), source.entry), source)
+    return sorted(found.values(), key=lambda source: source.name.casefold())
+
+
+def _of_path(path: Path, beside: Path) -> Iterator[FoundFile]:
+    if path.is_dir():
+        for folder, folders, files in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(files):
+                if _is_workbook(name) or name.casefold().endswith(".zip"):
+                    yield from _of_path(Path(folder, name), beside)
+    elif path.suffix.casefold() == ".zip":
+        yield from _of_zip(path, beside)
+    else:
+        yield FoundFile(_shown(path, beside), path)
+
+
+def _is_workbook(name: str) -> bool:
+    return name.casefold().endswith((*ENDINGS, *OTHER_TABLES)) and not name.startswith(("~$", "."))
+
+
+def _shown(path: Path, beside: Path) -> str:
+    """The path as seen from where the roll-up goes, so that its links lead there; whole where it is far away."""
+    try:
+        return path.resolve().relative_to(beside.resolve()).as_posix()
+    except ValueError:
+        return path.resolve().as_posix()
+
+
+def _of_zip(path: Path, beside: Path) -> Iterator[FoundFile]:
+    shown = _shown(path, beside)
+
+    def refuse(what: Unsound, part: str, more: str) -> ToolkitError:
+        said = {Unsound.LOCKED: "it asks for a password", Unsound.TOO_LARGE: "it would unpack to more than is sound"}
+        return WorkbookError(f'"{shown}" cannot be unpacked: {said.get(what) or more}. Unpack it and give the folder.')
+
+    data = path.read_bytes()
+    with open_archive(data, refuse) as archive:
+        for entry in entries_by_part(archive, len(data), refuse).values():
+            name = part_name(entry)
+            if not _is_workbook(name.rpartition("/")[2]) or "__MACOSX/" in name:
+                continue
+            if entry.file_size > LARGEST:
+                raise refuse(Unsound.TOO_LARGE, name, "")
+            yield FoundFile(f"{name} in {shown}", path, entry.filename)
+
+
+@contextmanager
+def as_file(source: FoundFile, content: bytes | None = None) -> Iterator[Path]:
+    """The workbook as a file of its own: itself, or a copy in a temporary folder."""
+    if not source.entry and content is None:
+        yield source.path
+        return
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="csp-") as folder:
+        path = Path(folder, Path(source.entry or source.path.name).name)
+        with io.FileIO(path, "xb") as out:
+            out.write(source.content() if content is None else content)
+        yield path

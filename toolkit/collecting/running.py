@@ -1,0 +1,161 @@
+"""Who reads the workbooks: a pool of processes on this machine, or the workers of a Dask scheduler. One seam for both.
+
+Both take tasks as they are needed and give results as they come, so that neither tasks nor results pile up. A worker
+that is killed takes no other file's result with it: its files are tried once more, each alone, and the one that kills
+its worker again is refused by name.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from multiprocessing import get_all_start_methods, get_context
+from typing import Any, Protocol
+
+from toolkit.collecting.reading import Done, Task, read_return
+from toolkit.county.returns import refused_return
+from toolkit.errors import OutputError, ToolkitError
+
+Read = Callable[[Task], Done]
+_AHEAD = 3
+"""Tasks under way for each worker: one being read, and some that it need not wait for."""
+KILLED = "The program that read it was stopped twice: the file takes too much memory, or is made to do harm."
+
+
+class Readers(Protocol):
+    """What reads the tasks, each once, in any order."""
+
+    def read(self, tasks: Iterable[Task], with_what: Read = read_return) -> Iterator[Done]:
+        """Every task's result, as it comes."""
+
+
+class Pool:
+    """Processes on this machine; ``workers`` None is one for each processor."""
+
+    def __init__(self, workers: int | None = None) -> None:
+        self.workers = workers or _processors()
+
+    def read(self, tasks: Iterable[Task], with_what: Read = read_return) -> Iterator[Done]:
+        """Every task's result, as it comes."""
+        waiting = iter(tasks)
+        suspects: list[Task] = []
+        while True:
+            under_way: dict[Future[Done], Task] = {}
+            try:
+                with self._pool(self.workers) as pool:
+                    yield from self._drain(pool, waiting, under_way, with_what)
+                break
+            except BrokenProcessPool:
+                for future, task in under_way.items():
+                    if future.done() and future.exception() is None:
+                        yield future.result()
+                    else:
+                        suspects.append(task)
+        for task in suspects:
+            yield self._alone(task, with_what)
+
+    def _drain(
+        self, pool: ProcessPoolExecutor, waiting: Iterator[Task], under_way: dict[Future[Done], Task], with_what: Read
+    ) -> Iterator[Done]:
+        while True:
+            while len(under_way) < self.workers * _AHEAD and (task := next(waiting, None)) is not None:
+                under_way[pool.submit(with_what, task)] = task
+            if not under_way:
+                return
+            finished, _ = wait(under_way, return_when=FIRST_COMPLETED)
+            for future in finished:
+                result = future.result()
+                del under_way[future]
+                yield result
+
+    def _alone(self, task: Task, with_what: Read) -> Done:
+        """The result of a task whose worker was killed with others under way: it may not have been this one's fault."""
+        try:
+            with self._pool(1) as pool:
+                return pool.submit(with_what, task).result()
+        except BrokenProcessPool:
+            return Done(refused_return(task.source.name, task.digest, KILLED))
+
+    @staticmethod
+    def _pool(workers: int) -> ProcessPoolExecutor:
+        """Processes that share nothing with this one; those of a fork server begin in no time."""
+        method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+        context = get_context(method)
+        if method == "forkserver":
+            context.set_forkserver_preload(["toolkit.collecting.reading"])
+        return ProcessPoolExecutor(workers, mp_context=context)
+
+
+class Cluster:
+    """The workers of a Dask scheduler, which need the toolkit and no access to the files: their bytes are sent.
+
+    Raises OutputError where no scheduler answers within ``timeout`` seconds; waits for that many ``workers``.
+    """
+
+    def __init__(self, address: str, *, timeout: float = 10, workers: int = 1) -> None:
+        try:
+            from distributed import Client
+        except ImportError as error:
+            raise ToolkitError(
+                "--scheduler needs Dask: install the toolkit with its extra cluster (csp-toolkit[cluster])."
+            ) from error
+        try:
+            self._client = Client(address, timeout=timeout, set_as_default=False)
+        except (OSError, ValueError, TimeoutError) as error:
+            raise OutputError(f'No Dask scheduler is at "{address}": start one, or leave --scheduler out.') from error
+        self._client.wait_for_workers(workers, timeout=60)
+
+    def read(self, tasks: Iterable[Task], with_what: Read = read_return) -> Iterator[Done]:
+        """Every task's result, as it comes."""
+        from distributed import as_completed
+
+        waiting = iter(tasks)
+        room = _AHEAD * max(1, sum(self._client.nthreads().values()))
+        names: dict[Any, Task] = {}
+        coming = as_completed(loop=self._client.loop)
+        with self._client:
+            while True:
+                while len(names) < room and (task := next(waiting, None)) is not None:
+                    sent = _with_content(task)
+                    if isinstance(sent, Done):
+                        yield sent
+                        continue
+                    future = self._client.submit(with_what, sent, pure=False, retries=0)
+                    names[future.key] = task
+                    coming.add(future)
+                if not names:
+                    return
+                future = next(coming)
+                task = names.pop(future.key)
+                yield _result(future, task)
+                future.release()
+
+
+def _with_content(task: Task) -> Task | Done:
+    try:
+        return replace(task, content=task.source.content())
+    except ToolkitError as error:
+        return Done(refused_return(task.source.name, task.digest, str(error)))
+
+
+def _result(future: Any, task: Task) -> Done:
+    from distributed.scheduler import KilledWorker
+
+    try:
+        done: Done = future.result()
+    except KilledWorker:
+        return Done(refused_return(task.source.name, task.digest, KILLED))
+    return done
+
+
+def _processors() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def readers(scheduler: str, workers: int | None, number: int) -> Readers:
+    """Who reads this many workbooks."""
+    if scheduler:
+        return Cluster(scheduler)
+    return Pool(min(workers or _processors(), max(1, number)))

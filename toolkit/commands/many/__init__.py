@@ -1,0 +1,1 @@
+"""The commands on many workbooks at once. As in the other commands, nothing is decided here."""

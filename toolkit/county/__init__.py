@@ -1,0 +1,1 @@
+"""Many partnerships' plans put together: whose is whose, what they add up to, what differs. Reads no file."""

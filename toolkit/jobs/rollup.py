@@ -1,0 +1,263 @@
+"""The roll-up: many partnerships' workbooks put together into a county workbook and a data set."""
+
+import csv
+import datetime
+import io
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from toolkit import __version__
+from toolkit.collecting.dataset import DataSet, Stored
+from toolkit.collecting.finding import OTHER_TABLES, FoundFile, find_sources
+from toolkit.collecting.reading import Task
+from toolkit.collecting.running import readers
+from toolkit.county.changes import Before, what_changed
+from toolkit.county.expected import ExpectedList, expected_of
+from toolkit.county.model import RollUp
+from toolkit.county.receiving import Reception, name_of, receive
+from toolkit.county.returns import Returned, refused_return
+from toolkit.county.sheets import MOST_SHOWN, THEMES, county_sheets, problem_sheets
+from toolkit.county.standing import RowsStanding
+from toolkit.county.themes import Said, map_themes, said_key
+from toolkit.disk.replacing import exclusive, free_path, new_file, writing
+from toolkit.entries.periods import Period
+from toolkit.entries.text import one_line
+from toolkit.errors import OutputError, ToolkitError, WorkbookError
+from toolkit.grid import Book, Sheet
+from toolkit.jobs.papers import make_folder
+from toolkit.workbook_file.book import read_book
+from toolkit.workbook_file.sheets.donor import donor_workbook
+
+Watch = Callable[[int, int], None]
+"""Told how many files are done, of how many."""
+_VERY_OWN = ("County", "Received", THEMES)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a roll-up is asked for: the files, where it goes, and what it goes by.
+
+    ``data`` is the data set's folder, None for one beside the county workbook. ``problems`` is where each partnership's
+    own problems go, None for nowhere. ``workers`` None is one for each processor; ``scheduler`` is Dask's address.
+    """
+
+    files: Sequence[Path]
+    out: Path
+    expect: Path | None = None
+    period: Period | None = None
+    due: datetime.date | None = None
+    data: Path | None = None
+    problems: Path | None = None
+    scheduler: str = ""
+    workers: int | None = None
+    overwrite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RolledUp:
+    """What came of it: the roll-up, how many workbooks had to be read, and the files that were written."""
+
+    rollup: RollUp
+    read: int
+    data: Path
+    copy: Path | None = None
+    sent_back: tuple[Path, ...] = ()
+
+
+def roll_up(asked: Asked, now: datetime.datetime, watch: Watch = lambda done, of: None) -> RolledUp:
+    """Put the workbooks together; what one of them is like never stops the others.
+
+    Raises ToolkitError, and nothing is then changed, where the list or the county workbook cannot be read or a file is
+    not there; OutputError where something cannot be written.
+    """
+    said = _said_before(asked)
+    expected = read_expected(asked.expect) if asked.expect else None
+    mine = {path.resolve() for path in (asked.out, asked.expect) if path}
+    sources = [source for source in find_sources(asked.files, asked.out.parent) if source.path.resolve() not in mine]
+    if not sources:
+        raise WorkbookError("There is no workbook among the files and folders given.")
+    data = DataSet(asked.data or asked.out.with_name(f"{asked.out.stem} data"))
+    make_folder(asked.out.parent)
+    try:
+        returns, read = _returns(sources, data, asked, watch)
+        reception = receive(returns, expected, asked.period, due=asked.due, version=__version__)
+        kept = [Stored(item.returned, name_of(item)) for item in reception.kept]
+        data.put_in_place(kept, returns, __version__)
+    finally:
+        data.tidy()
+    rollup = _rollup(reception, said, data)
+    copy = _write_county(asked, rollup, now)
+    _note(data, reception)
+    return RolledUp(rollup, read, data.folder, copy, _send_back(asked, reception, data))
+
+
+def _returns(sources: Sequence[FoundFile], data: DataSet, asked: Asked, watch: Watch) -> tuple[list[Returned], int]:
+    """What every file says, in the order of the files, and how many had to be read."""
+    known, names = data.known(__version__), {source.name for source in sources}
+    digests: dict[str, str] = {}
+    found: dict[str, Returned] = {}
+    tasks: dict[str, Task] = {}
+    for number, source in enumerate(sources):
+        watch(number, 2 * len(sources))
+        try:
+            digest = digests[source.name] = _digest(source)
+        except ToolkitError as error:
+            found[source.name] = refused_return(source.name, "", str(error))
+            continue
+        if digest in known and known[digest].file in names:  # its rows say which file they are of
+            found[source.name] = known[digest]
+        elif digest not in tasks:
+            tasks[digest] = Task(source, digest)
+    read: dict[str, Returned] = {}
+    for done in readers(asked.scheduler, asked.workers, len(tasks)).read(tasks.values()) if tasks else ():
+        read[done.returned.digest] = done.returned
+        data.take_in(done.returned.digest, done.rows, done.problems)
+        watch(2 * len(sources) - len(tasks) + len(read), 2 * len(sources))
+    of_file = {source.name: found.get(source.name) or read[digests[source.name]] for source in sources}
+    return [replace(returned, file=name) for name, returned in of_file.items()], len(read)
+
+
+def _digest(source: FoundFile) -> str:
+    if source.name.casefold().endswith(OTHER_TABLES):
+        ending = Path(source.entry or source.path.name).suffix
+        raise WorkbookError(f"A {ending} file is not read: save it as .xlsx and put it in the place of this one.")
+    return source.digest()
+
+
+def _rollup(reception: Reception, said: Said, data: DataSet) -> RollUp:
+    counted = [Stored(item.returned, name_of(item)) for item in reception.counted]
+    off_track = (row for row in data.rows(counted) if row.off_track)
+    shown = tuple(islice(off_track, MOST_SHOWN))
+    errors = tuple(islice((found for found in data.problems(counted) if found.severity == "error"), MOST_SHOWN))
+    before = _noted(data, reception)
+    return RollUp(
+        reception,
+        map_themes(reception.counted, said),
+        shown,
+        errors,
+        tuple(what_changed(before or {}, reception.counted)) if before is not None else (),
+        before is None,
+        sum(1 for _ in off_track),
+    )
+
+
+def _noted(data: DataSet, reception: Reception) -> dict[str, Before] | None:
+    """What the last roll-up of this quarter counted, None where there was none."""
+    noted = _read_notes(data).get(_period_key(reception))
+    if noted is None:
+        return None
+    return {name: Before(line["digest"], RowsStanding(*line["actions"])) for name, line in noted.items()}
+
+
+def _read_notes(data: DataSet) -> dict[str, dict[str, dict[str, Any]]]:
+    try:
+        notes = json.loads((data.folder / "counted.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return notes if isinstance(notes, dict) else {}
+
+
+def _note(data: DataSet, reception: Reception) -> None:
+    notes = _read_notes(data)
+    notes[_period_key(reception)] = {
+        name_of(item): {"digest": item.returned.digest, "actions": _counts(item.returned.actions)}
+        for item in reception.counted
+    }
+    content = json.dumps(notes, ensure_ascii=False, indent=1).encode()
+    new_file(data.folder / "counted.json", writing(content), overwrite=True)
+
+
+def _counts(standing: RowsStanding) -> list[int]:
+    return [standing.on_target, standing.off_track, standing.neither, standing.unrated, standing.finished]
+
+
+def _period_key(reception: Reception) -> str:
+    period = reception.period
+    return f"{period.plan_year} Q{period.quarter}" if period else ""
+
+
+def read_expected(path: Path) -> ExpectedList:
+    """The list of those expected, from a workbook's first sheet or a CSV file. Raises WorkbookError."""
+    if path.suffix.casefold() == ".csv":
+        try:
+            text = path.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = path.read_bytes().decode("cp1252", "replace")
+        except OSError as error:
+            raise WorkbookError(f'"{path}" could not be read: {error.strerror}.') from error
+        rows = {
+            number: {column: value for column, value in enumerate(line, start=1) if value}
+            for number, line in enumerate(csv.reader(io.StringIO(text)), start=1)
+        }
+        return expected_of(Sheet(path.name, rows), path.name)
+    return expected_of(read_book(path).sheets[0], path.name)
+
+
+def _said_before(asked: Asked) -> Said:
+    """The themes that officers typed in the county workbook that is there. Raises OutputError for another file."""
+    if asked.out.suffix.casefold() != ".xlsx":
+        raise OutputError(f'"{asked.out.name}" must end in .xlsx, because the roll-up is a workbook without buttons.')
+    if not asked.out.exists():
+        return {}
+    book = read_book(asked.out)
+    if any(book.sheet(name) is None for name in _VERY_OWN) and not asked.overwrite:
+        raise OutputError(
+            f'"{asked.out.name}" is there already and is no roll-up: choose another name, or add --overwrite.'
+        )
+    return dict(_themes_of(book))
+
+
+def _themes_of(book: Book) -> Iterable[tuple[tuple[str, str], str]]:
+    sheet = book.sheet(THEMES)
+    if sheet is None:
+        return
+    heading = {"partnership": 0, "priority": 0, "theme": 0}
+    for number in sorted(sheet.rows):
+        cells = {column: one_line(value) for column, value in sheet.rows[number].items()}
+        if not all(heading.values()):
+            heading = {name: next((at for at, text in cells.items() if text.casefold() == name), 0) for name in heading}
+            continue
+        partnership, priority, theme = (cells.get(heading[name], "") for name in heading)
+        if partnership and priority and theme:
+            yield said_key(partnership, priority), theme
+
+
+def _write_county(asked: Asked, rollup: RollUp, now: datetime.datetime) -> Path | None:
+    """Put the county workbook in place; one that is there is kept as a copy, which is given."""
+    content = donor_workbook(county_sheets(rollup, now))
+    if not asked.out.exists():
+        new_file(asked.out, writing(content))
+        return None
+    with exclusive(asked.out) as hold:
+        copy = free_path(asked.out.with_name(f"{asked.out.stem} until {now:%Y-%m-%d}{asked.out.suffix}"))
+        new_file(copy, writing(asked.out.read_bytes()), like=asked.out)
+        hold.replace(writing(content))
+    return copy
+
+
+def _send_back(asked: Asked, reception: Reception, data: DataSet) -> tuple[Path, ...]:
+    """A small workbook for each partnership with what was found in its own, and for nobody else."""
+    if asked.problems is None:
+        return ()
+    make_folder(asked.problems, "--problems")
+    written = []
+    for item in reception.received:
+        name = name_of(item) or Path(item.returned.file).stem
+        name += f" {period.plan_year} Q{period.quarter}" if (period := item.returned.period) else ""
+        problems = tuple(data.problems([Stored(item.returned, name_of(item))]))
+        if problems or item.why:
+            path = asked.problems / f"{_file_name(name)}.xlsx"
+            path = path if path not in written else free_path(path)
+            new_file(path, writing(donor_workbook(problem_sheets(item, problems))), overwrite=True)
+            written.append(path)
+    return tuple(written)
+
+
+def _file_name(name: str) -> str:
+    """The name without what no file's name can have."""
+    kept = "".join(letter if letter.isalnum() or letter in " -_'()&" else " " for letter in name)
+    return " ".join(kept.split())[:100] or "unnamed"
