@@ -209,3 +209,15 @@ def test_a_column_of_now_without_ratings_is_not_taken_before_one_with_ratings():
     stages, ratings = ("Design", "Build", "Design"), ("Green", "Amber", "Green")
     assert outcome("status", "Current state", "Status", (stages, ratings)) == "Status"
     assert outcome("status", "Current RAG", "RAG", (("", "", ""), ratings)) == ""
+
+
+def test_labels_are_taken_before_sentences_that_tell_how_things_are_now():
+    told = (
+        "The policy is out of date and nobody reads it",
+        "There is a register but it is kept on paper",
+        "Training was given once, three years ago",
+    )
+    labels = ("Not started", "In progress", "Not started")
+    assert outcome("status", "Current status", "States", (told, labels)) == "States"
+    assert outcome("status", "Current status", "Status", (told, labels)) == "Status"
+    assert outcome("status", "Current status", "Status", (labels, told)) == "Current status"

@@ -13,6 +13,7 @@ IsRating = Callable[[str], bool]
 _SAMPLE = 200
 """Cells of a column that are looked at to tell what it holds."""
 _LABEL_WORDS = 3
+_PROSE_WORDS = 6
 _SENTENCE = lazy_pattern(r"[.,;:!?0-9]")
 _LETTERS = frozenset("grayb")
 """Green, amber, red, yellow and blue by their first letters."""
@@ -73,6 +74,11 @@ def are_dates(texts: Sequence[str]) -> bool:
 def are_labels(texts: Sequence[str]) -> bool:
     """Whether each text is a word or three that make no sentence, such as "In progress"."""
     return all(len(text.split()) <= _LABEL_WORDS and not _SENTENCE.search(text) for text in texts)
+
+
+def is_prose(texts: Sequence[str]) -> bool:
+    """Whether most texts are of so many words that they tell something and rate nothing."""
+    return words_in(texts) >= _PROSE_WORDS
 
 
 def is_ranking(texts: Iterable[str]) -> bool:

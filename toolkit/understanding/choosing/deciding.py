@@ -15,6 +15,7 @@ from toolkit.understanding.choosing.candidates import (
     are_dates,
     are_labels,
     holds_ratings,
+    is_prose,
     without_words,
     wordiest,
 )
@@ -139,12 +140,15 @@ def _of_now(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _rated_instead(candidates: Sequence[Candidate], left: Sequence[Candidate], is_rating: IsRating) -> list[Candidate]:
     """The columns with ratings that say nothing more than the field, where none of now has one: "Current state" of a
-    project, design or build, beside "Status" over Green and Amber.
+    project, design or build, beside "Status" over Green and Amber; or with labels such as "Not started" where those of
+    now tell in sentences how things are.
     """
     if any(holds_ratings(one.filled, is_rating) for one in left):
         return []
     others = [one for one in candidates if one not in left and _says_the_field_alone(one.reading)]
-    return [one for one in others if holds_ratings(one.filled, is_rating)]
+    rated = [one for one in others if holds_ratings(one.filled, is_rating)]
+    told = all(is_prose(one.filled) for one in left)
+    return rated or [one for one in others if told and one.filled and are_labels(one.filled)]
 
 
 def _says_the_field_alone(reading: HeadingReading) -> bool:
@@ -158,6 +162,7 @@ def _ratings(candidates: Sequence[Candidate], is_rating: IsRating) -> list[Candi
     """
     left = [one for one in candidates if not is_of_something_else(one.reading)] or list(candidates)
     plain = [one for one in left if not one.stray and (one.reading.own or one.reading.subject in _WHOLE)]
+    plain = [one for one in plain if holds_ratings(one.filled, is_rating) or not is_prose(one.filled)] or plain
     others = [one for one in left if one not in plain and holds_ratings(one.filled, is_rating)]
     if not plain:
         return others or left
