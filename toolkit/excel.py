@@ -67,8 +67,10 @@ def _refresh_tallies(book: xlwings.Book) -> str:
     tallies, found = refreshed.tallies, _found(refreshed.problems)
     pairs = ((tallies.actions, "action"), (tallies.measures, "success measure"))
     words = tallies.actions.scale.on_target_words
-    green = " and ".join(f"{tally.on_target} of {counted(tally.total, thing)}" for tally, thing in pairs if tally.total)
-    said = f"The tallies are up to date: {green} are {words}; {found[:1].lower()}{found[1:]}."
+    held = [(tally, thing) for tally, thing in pairs if tally.total]
+    green = " and ".join(f"{tally.on_target} of {counted(tally.total, thing)}" for tally, thing in held)
+    are = "is" if [tally.on_target for tally, _ in held] == [1] else "are"
+    said = f"The tallies are up to date: {green} {are} {words}; {found[:1].lower()}{found[1:]}."
     return " ".join([said, *refreshed.moved])
 
 

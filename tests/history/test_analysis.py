@@ -25,6 +25,8 @@ def test_an_indicator_is_compared_with_the_period_before():
         "judgement": "better",
         "beyond_chance": None,
         "verdict_by": "two figures compared",
+        "year_to_date": None,
+        "year_to_date_before": None,
     }
     assert found["p_value"] == pytest.approx(0.0015, abs=0.0005)
     assert found["sentence"].startswith("Burglary fell from 1,090 to 946")

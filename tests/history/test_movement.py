@@ -268,3 +268,23 @@ def test_another_action_under_an_old_ref_is_not_compared():
 def test_an_action_said_in_other_words_is_compared():
     history = past(RED, GREEN, text=["Hold a day about abuse at home", "Hold an event on abuse"])
     assert moved(history).change is Change.IMPROVED
+
+
+def ref_row(ref, text, status, period=Q1):
+    return HistoryRow(ref, period, status, text=text, leads=("CSU",))
+
+
+def test_after_a_renumbering_no_ref_is_both_closed_and_worsened():
+    before = [
+        ref_row("1.1", "Run drug awareness sessions in every school", GREEN),
+        ref_row("1.2", "Fit locks on the homes of burglary victims", GREEN),
+    ]
+    now = [ref_row("1.1", "Fit locks on the homes of burglary victims", RED, Q2)]
+    worsened, closed = find_movement([*before, *now], Q2).rows
+    assert (worsened.change, worsened.ref, worsened.previous.ref) == (Change.WORSENED, "1.1", "1.2")
+    assert (closed.change, closed.ref, closed.named, closed.previous.ref) == (Change.CLOSED, "", "1.1 as it was", "1.1")
+
+
+def test_a_closed_row_keeps_a_ref_that_nobody_else_bears():
+    closed = find_movement([*past(RED, None), ref_row("9.9", "Another one", GREEN, Q2)], Q2).rows[-1]
+    assert closed.named == closed.ref == closed.latest.ref

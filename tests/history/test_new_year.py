@@ -97,7 +97,7 @@ def test_what_is_rated_as_finished_is_left_out_or_kept_on_demand():
     assert emptied(step) == {*(f"{column}2" for column in "ABCDEFGH"), "H3"}
     kept = start(found, today=APRIL, keep_completed=True)
     assert (kept.left_out, emptied(kept)) == ((), {"H2", "H3"})
-    assert kept.sentence.endswith("; kept, though Done, are CSAP 1.1.")
+    assert kept.sentence.endswith("; kept, though Done, is CSAP 1.1.")
     both = start(found, today=APRIL, keep_completed=True, leave_out=("CSAP 1.2",))
     assert (both.left_out, both.why_left_out) == (("CSAP 1.2",), "named by you")
 
@@ -126,6 +126,6 @@ def test_rows_that_share_cells_or_have_something_beside_them_are_named_for_delet
     step = start(found, today=APRIL, leave_out=("CSAP 1.1",))
     cleared = {edit.cell for edit in step.edits if edit.sheet == "Actions" and edit.cell.endswith("2")}
     assert cleared == {f"{column}2" for column in emptied or "H"}
-    assert ("delete yourself the rows of CSAP 1.1" in step.sentence) == (not emptied)
+    assert ("delete yourself the row of CSAP 1.1" in step.sentence) == (not emptied)
     assert step.left_out == (("CSAP 1.1",) if emptied else ())
     assert {edit.cell for edit in step.edits if edit.keeps_formula} == ({"I2"} if "I" in emptied else set())

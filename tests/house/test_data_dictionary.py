@@ -123,11 +123,11 @@ def _loads(tmp_path) -> tuple[tuple[object, ...], ...]:
     """A load of a table, and one of a later release of it."""
     plan = tmp_path / "loaded.xlsm"
     plan.write_bytes(bundled("workbooks", "sevenoaks-2019-20.xlsm").read_bytes())
-    later = crime_book((2025,), count=lambda place, quarter, offence: 7)
-    tables = ods(tmp_path / "a.ods", crime_book((2025,))), ods(tmp_path / "b.ods", later)
+    later = crime_book((2024, 2025), count=lambda place, quarter, offence: 7)
+    tables = ods(tmp_path / "a.ods", crime_book((2024, 2025))), ods(tmp_path / "b.ods", later)
     people = csv_file(tmp_path / "people.csv", [["Name", "Population"], ["Ashby", "100"]])
     named = ("--partnership", "Ashby", "--offence", "Robbery", "--population", people)
-    return tuple(("load", plan, table, *named) for table in tables)
+    return (*(("load", plan, table, *named) for table in tables), ("trends", plan))
 
 
 def documents(csp, later, tmp_path, monkeypatch) -> Iterator[tuple[str, object]]:

@@ -33,8 +33,9 @@ def table(name, analysis=ANALYSIS):
 def test_each_row_has_its_change_and_the_dates_of_one_that_was_rescheduled():
     improved, new, closed = table("movement").records()
     assert improved == {
-        "table": "Actions", "ref": "1.1", "priority": "Roads", "text": "Patrol", "from": "Red", "to": "Amber",
-        "movement": "improved", "quarters_at_rating": 1,
+        "table": "Actions", "row": None, "ref": "1.1", "previous_ref": "1.1", "priority": "Roads", "text": "Patrol",
+        "leads": "Kent Police", "from_quarter": "2019-20 Quarter 1", "to_quarter": "2019-20 Quarter 2",
+        "from": "Red", "to": "Amber", "movement": "improved", "quarters_at_rating": 1,
         "original_by_when": "March 2020", "original_due": datetime.date(2020, 3, 31),
         "previous_by_when": "March 2020", "previous_due": datetime.date(2020, 3, 31),
         "revised_by_when": "June 2020", "revised_due": datetime.date(2020, 6, 30), "times_put_back": 1,

@@ -238,6 +238,7 @@ def test_an_indicator_is_a_record_of_numbers_with_the_days_of_its_periods():
         "polarity": "lower is better", "previous_start": datetime.date(2013, 10, 1),
         "previous_end": datetime.date(2014, 9, 30), "current_start": datetime.date(2014, 10, 1),
         "current_end": datetime.date(2015, 9, 30), "verdict_by": "two figures compared", "target": None,
+        "year_to_date": None, "year_to_date_before": None,
     }  # fmt: skip
 
 

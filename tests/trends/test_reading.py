@@ -164,3 +164,32 @@ def test_a_mark_says_that_recording_changed_and_no_that_it_did_not(typed, reason
 
 def test_a_target_that_is_no_number_is_named():
     assert found(ROW | {"Target": "lower"}) == [("indicator-unreadable", "P2")]
+
+
+SHARE = ROW | {"Unit": "%", "Polarity": "Higher is better", "County rank": None}
+
+
+def test_a_share_typed_as_a_part_of_one_is_asked_about_once_an_indicator():
+    earlier = {"Period start": "October 2013", "Period end": "September 2014"}
+    asked = read_indicators(book(SHARE | {"Value": 0.77}, SHARE | earlier | {"Value": 0.71}))[1]
+    assert [(one.code, one.severity.value, one.cell) for one in asked] == [
+        ("indicator-share-fraction", "question", "G2")
+    ]
+    assert asked[0].message.endswith("so it says 0.77%, as 1 other value of this indicator may.")
+    assert asked[0].remedy == "Type 77 if it means 77%."
+
+
+@pytest.mark.parametrize(
+    "changes", [{"Value": "0.77%"}, {"Value": 77.0}, {"Value": 0.0}, {"Unit": "incidents", "Value": 0.77}]
+)
+def test_what_is_clear_is_not_asked_about(changes):
+    assert read_indicators(book(SHARE | changes))[1] == []
+
+
+def test_a_cell_that_shows_per_cent_is_clear():
+    assert found_with_format(SHARE | {"Value": 0.77}, "0%") == []
+
+
+def found_with_format(row, code):
+    column = HEADINGS.index("Value") + 1
+    return read_indicators(book(row, formats={(2, column): code}))[1]

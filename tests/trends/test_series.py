@@ -80,3 +80,26 @@ def test_series_do_not_depend_on_the_order_of_rows(order):
 def test_two_or_three_rows_are_comparisons_and_may_leave_years_out():
     given_ = [row(10, "2009-04-01"), row(9, "2014-04-01")]
     assert assemble(given_)[1] == ()
+
+
+def _with_baseline(values, until, changed=None):
+    seen = rows(values, "2024-01-01", 1)
+    seen[-1] = seen[-1].model_copy(update={"baseline_until": datetime.date.fromisoformat(until)})
+    if changed is not None:
+        seen[changed] = seen[changed].model_copy(update={"recording_changed": "a new system"})
+    return assemble(seen, where)
+
+
+def test_a_baseline_that_is_too_short_is_named_where_a_chart_could_be():
+    assert [found.code for found in _with_baseline([5] * 20, "2024-08-31")[1]] == ["indicator-baseline-short"]
+    assert _with_baseline([5] * 20, "2024-12-31")[1] == ()
+    assert _with_baseline([5] * 8, "2024-06-30")[1] == ()
+
+
+def test_a_baseline_is_counted_since_recording_changed():
+    (indicator,), found = _with_baseline([5] * 30, "2025-06-30", changed=8)
+    assert (indicator.baseline_size, found) == (10, found)
+    assert (
+        found[0].message
+        == "The baseline takes in 10 figures and the limits of a chart need 12, so all figures set them."
+    )

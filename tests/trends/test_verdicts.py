@@ -69,6 +69,7 @@ def test_a_trend_of_several_periods_speaks_for_the_two_last():
     assert find_verdict(trend).basis is Basis.PERIODS
     assert describe(trend) == (
         "Burglary fell from 204 (January to March 2011) to 161 (-21.1%).",
+        "Year to date, April 2011 to March 2012: 702, against 887 in the same months a year before (-20.9%).",
         "Over 8 quarters the figures went downwards (getting better); that is unlikely to be chance.",
     )
 

@@ -21,6 +21,23 @@ _INDICATOR_KEYS = (
     "verdict_by",
     "p_value",
     "sentence",
+    "year_to_date",
+    "year_to_date_before",
+)
+_MOVEMENT_KEYS = (
+    "table",
+    "row",
+    "ref",
+    "previous_ref",
+    "priority",
+    "text",
+    "leads",
+    "from_quarter",
+    "to_quarter",
+    "from",
+    "to",
+    "movement",
+    "quarters_at_rating",
 )
 
 
@@ -36,7 +53,7 @@ def analysis_as_json(analysis: Analysis) -> dict[str, object]:
 def _movement_as_json(record: Mapping[str, Datum]) -> dict[str, object]:
     dates = {"original": record["original_by_when"], "revised": record["revised_by_when"]}
     return {
-        **{key: record[key] for key in ("ref", "from", "to", "movement")},
+        **{key: record[key] for key in _MOVEMENT_KEYS},
         "rescheduled": dates if record["times_put_back"] is not None else None,
     }
 

@@ -224,7 +224,8 @@ def _quarter(period: tuple[object, ...]) -> str:
 
 def _doubts(table: CrimeTable) -> Iterator[str]:
     if table.twice:
-        yield f"{counted(len(table.twice), 'row')} are there twice and count twice, the first: {table.twice[0]}."
+        are = "is there twice and counts" if len(table.twice) == 1 else "are there twice and count"
+        yield f"{counted(len(table.twice), 'row')} {are} twice, the first: {table.twice[0]}."
     if table.nameless:
         yield f"{counted(table.nameless, 'row')} without a name of an area left out."
 

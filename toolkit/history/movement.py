@@ -13,7 +13,7 @@ from itertools import pairwise
 from toolkit.entries.dates.outcomes import ByWhen, NoDay
 from toolkit.entries.periods import Period
 from toolkit.entries.wording import listed
-from toolkit.history.pairs import is_another
+from toolkit.history.pairs import is_another, ref_key
 from toolkit.history.quarters import HistoryRow, by_quarter, predecessors
 from toolkit.plan.leads import LeadNames
 from toolkit.plan.models import Lead
@@ -57,7 +57,7 @@ class RowMovement:
     """One row's movement. ``previous`` is None for a new row, ``current`` for a closed one.
 
     ``quarters_at_status`` counts the quarters running that it has had its present status, this one included and none
-    left out; 0 for a closed row.
+    left out; 0 for a closed row. ``ref_taken``: it closed, and another row bears its ref now.
     """
 
     change: Change
@@ -65,6 +65,17 @@ class RowMovement:
     current: HistoryRow | None
     quarters_at_status: int
     rescheduling: Rescheduling | None
+    ref_taken: bool = False
+
+    @property
+    def ref(self) -> str:
+        """Its ref, empty where it has none or where that now names another row."""
+        return "" if self.ref_taken else self.latest.ref
+
+    @property
+    def named(self) -> str:
+        """The ref as people read it: ``1.2``, or ``1.2 as it was`` where that now names another row."""
+        return f"{self.latest.ref} as it was" if self.ref_taken else self.latest.ref
 
     @property
     def latest(self) -> HistoryRow:
@@ -135,7 +146,10 @@ def find_movement(history: Iterable[HistoryRow], period: Period) -> Movement:
     kept = {id(before[id(row)]) for row in current if id(row) in before}
     closed = [row for row in quarters[earlier[-1]] if id(row) not in kept] if earlier else []
     rows = [_movement_of(row, before) for row in current]
-    rows += [RowMovement(Change.CLOSED, row, None, 0, None) for row in closed]
+    taken = {ref_key(row.ref) for row in current if row.ref}
+    rows += [
+        RowMovement(Change.CLOSED, row, None, 0, None, bool(row.ref) and ref_key(row.ref) in taken) for row in closed
+    ]
     return Movement(period, earlier[-1] if earlier else None, tuple(rows))
 
 

@@ -297,22 +297,37 @@ def _has_own_column(monitoring: Monitoring, field: str, period: Period) -> bool:
 def _of_new_year(monitoring: Monitoring, period: Period, year: NewYear) -> Iterator[str]:
     """At the end of a plan year: which actions were left out, and what only the officer can decide."""
     if year.left_out:
-        yield (
-            f"left out, because they are {why_left_out(year.left_out)}, are {named_rows(year.left_out)}: their rows "
-            "are blank and take new actions"
-        )
+        yield _left_out(year.left_out)
     if year.to_delete:
-        yield (
-            f"delete yourself the rows of {named_rows(year.to_delete)}, which are to be left out too but share cells "
-            "with other rows or have something beside them"
-        )
+        yield _to_delete(year.to_delete)
     if year.kept:
-        yield f"kept, though {why_left_out(year.kept)}, are {named_rows(year.kept)}"
+        are = "is" if len(year.kept) == 1 else "are"
+        yield f"kept, though {why_left_out(year.kept)}, {are} {named_rows(year.kept)}"
     if year.hints:
         hinted = shortened_list([hint.name for hint in year.hints])
-        yield f"kept, though their updates speak of completion, are {hinted}"
+        though, are = ("its update speaks", "is") if len(year.hints) == 1 else ("their updates speak", "are")
+        yield f"kept, though {though} of completion, {are} {hinted}"
     if period.quarter == LAST and _names_year(monitoring.plan.title, period.plan_year):
         yield f"the plan's title still says {period.plan_year}"
+
+
+def _left_out(rows: Sequence[PlanRow]) -> str:
+    why, named = why_left_out(rows), named_rows(rows)
+    if len(rows) == 1:
+        return f"left out, because it is {why}, is {named}: its row is blank and takes a new action"
+    return f"left out, because they are {why}, are {named}: their rows are blank and take new actions"
+
+
+def _to_delete(rows: Sequence[PlanRow]) -> str:
+    if len(rows) == 1:
+        return (
+            f"delete yourself the row of {named_rows(rows)}, which is to be left out too but shares cells with other "
+            "rows or has something beside it"
+        )
+    return (
+        f"delete yourself the rows of {named_rows(rows)}, which are to be left out too but share cells with other rows "
+        "or have something beside them"
+    )
 
 
 def _names_year(title: str, year: PlanYear) -> bool:

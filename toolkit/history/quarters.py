@@ -5,7 +5,7 @@ Which rows of two quarters are the same is worked out by :mod:`toolkit.history.p
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from toolkit.entries.dates.outcomes import ByWhen
@@ -18,7 +18,9 @@ from toolkit.plan.tallies import Tally, tally_ratings
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """How one row was at the end of one quarter. ``ref`` is empty for a row without one."""
+    """How one row was at the end of one quarter. ``ref`` is empty for a row without one, ``row`` the number of the
+    sheet's row of one that is in the plan now.
+    """
 
     ref: str
     period: Period
@@ -28,6 +30,7 @@ class HistoryRow:
     update: str = ""
     priority: str = ""
     text: str = ""
+    row: int | None = field(default=None, compare=False)
 
 
 def history_rows(monitoring: Monitoring, rows: Iterable[PlanRow]) -> tuple[HistoryRow, ...]:
@@ -36,7 +39,17 @@ def history_rows(monitoring: Monitoring, rows: Iterable[PlanRow]) -> tuple[Histo
     if period is None:
         raise ValueError("a plan without a period has no place in the history")
     return tuple(
-        HistoryRow(str(row.ref or ""), period, row.status, row.by_when, row.leads, row.update, row.priority, row.text)
+        HistoryRow(
+            str(row.ref or ""),
+            period,
+            row.status,
+            row.by_when,
+            row.leads,
+            row.update,
+            row.priority,
+            row.text,
+            row.place.row,
+        )
         for row in rows
     )
 

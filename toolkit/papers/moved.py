@@ -38,7 +38,7 @@ def _named_changes(moved: Sequence[RowMovement], with_texts: bool, with_dates: b
             yield f"{change.value.capitalize()}: {listed(named)}."
     for change in (Change.NEW, Change.CLOSED):
         instead = "a row without a ref"
-        refs = [row.latest.ref or (row.latest.text if with_texts else instead) for row in moved if row.change is change]
+        refs = [row.named or (row.latest.text if with_texts else instead) for row in moved if row.change is change]
         if refs:
             yield f"{change.value.capitalize()}: {listed(refs)}."
     dates = [(row.latest.ref, row.rescheduling) for row in moved if row.rescheduling]

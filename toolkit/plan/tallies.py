@@ -207,7 +207,7 @@ def _by_name(leads: Iterable[str]) -> Sequence[str]:
 
 
 def describe_tally(tally: Tally, thing: str) -> str:
-    """Such as ``Of 48 actions, 43 are Green, 4 Amber, 1 Red and 0 Missing.``."""
-    first = tally.scale.ratings[0]
-    counts = [f"{number}{' are' if rating is first else ''} {rating}" for rating, number in tally.by_rating]
+    """Such as ``Of 48 actions, 43 are Green, 4 Amber, 1 Red and 0 Missing.``, or ``Of 48 actions, 1 is Green, ...``."""
+    (first, number), *others = tally.by_rating
+    counts = [f"{number} {'is' if number == 1 else 'are'} {first}", *(f"{count} {rating}" for rating, count in others)]
     return f"Of {counted(tally.total, thing)}, {listed(counts)}."

@@ -3,7 +3,7 @@
 from functools import partial
 
 from toolkit.problems.entry import Entry, Subject
-from toolkit.problems.problem import ERROR, WARNING
+from toolkit.problems.problem import ERROR, QUESTION, WARNING
 
 _of = partial(Entry, Subject.INDICATORS)
 
@@ -58,6 +58,18 @@ INDICATOR_PROBLEMS = (
         WARNING,
         "The unit is missing; whole numbers are treated as counts.",
         'Type what is counted, such as "offences", or "%" for a share.',
+    ),
+    _of(
+        "indicator-share-fraction",
+        QUESTION,
+        "Value is {value} and the unit a share, so it says {value}%{more}.",
+        "Type {meant} if it means {meant}%.",
+    ),
+    _of(
+        "indicator-baseline-short",
+        WARNING,
+        "The baseline takes in {takes} and the limits of a chart need {needed}, so all figures set them.",
+        "Choose a later day under Baseline until, or clear it.",
     ),
     _of(
         "indicator-rank-impossible",

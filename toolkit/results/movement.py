@@ -92,6 +92,11 @@ def _rating(row: HistoryRow | None) -> str | None:
     return row.status.name if row else None
 
 
+def _quarter(row: HistoryRow | None) -> str | None:
+    """``2019-20 Quarter 2``, as ``csp compare`` takes it."""
+    return f"{row.period.plan_year} Quarter {row.period.quarter}" if row else None
+
+
 def _typed(moved: MovedRow, which: str) -> str | None:
     """The original, previous or revised date of a rescheduled row as it was typed."""
     date = moved.row.rescheduling
@@ -107,9 +112,14 @@ def _due(moved: MovedRow, which: str) -> datetime.date | None:
 
 MOVEMENT_COLUMNS: tuple[DataColumn[MovedRow], ...] = (
     DataColumn("table", lambda moved: moved.table),
-    DataColumn("ref", lambda moved: moved.row.latest.ref),
+    DataColumn("row", lambda moved: moved.row.current.row if moved.row.current else None),
+    DataColumn("ref", lambda moved: moved.row.ref),
+    DataColumn("previous_ref", lambda moved: moved.row.previous.ref if moved.row.previous else None),
     DataColumn("priority", lambda moved: moved.row.latest.priority),
     DataColumn("text", lambda moved: moved.row.latest.text),
+    DataColumn("leads", lambda moved: "; ".join(moved.row.latest.leads)),
+    DataColumn("from_quarter", lambda moved: _quarter(moved.row.previous)),
+    DataColumn("to_quarter", lambda moved: _quarter(moved.row.current)),
     DataColumn("from", lambda moved: _rating(moved.row.previous)),
     DataColumn("to", lambda moved: _rating(moved.row.current)),
     DataColumn("movement", lambda moved: moved.row.change.value),

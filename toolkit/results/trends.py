@@ -28,6 +28,7 @@ from toolkit.trends.finding import Trend
 from toolkit.trends.indicators import Observation
 from toolkit.trends.sentences import describe
 from toolkit.trends.verdicts import Basis, Verdict, find_verdict
+from toolkit.trends.year_to_date import YearToDate, find_year_to_date
 
 MOST_DRAWN = 60
 """Figures that a sparkline shows: five years of months; of a longer series the latest."""
@@ -52,6 +53,11 @@ class Line:
     def verdict(self) -> Verdict:
         """Whether what the figures show is more than chance."""
         return find_verdict(self.trend)
+
+    @property
+    def so_far(self) -> YearToDate | None:
+        """The plan year so far and the same months a year before."""
+        return find_year_to_date(self.trend.indicator)
 
     @property
     def sentence(self) -> str:
@@ -211,6 +217,8 @@ TRENDS_PRINTED = len(_INDICATORS)
 
 INDICATOR_COLUMNS: tuple[DataColumn[Line] | ResultColumn[Line], ...] = (
     *_INDICATORS,
+    DataColumn("year_to_date", lambda line: line.so_far.value if line.so_far else None),
+    DataColumn("year_to_date_before", lambda line: line.so_far.previous if line.so_far else None),
     DataColumn("p_value", _p_value),
     DataColumn("verdict_by", lambda line: line.verdict.basis.value),
     DataColumn("target", lambda line: line.trend.indicator.target),

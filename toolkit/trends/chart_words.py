@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from toolkit.entries.wording import counted
 from toolkit.statistics.rates import printed_decimals, rounded
-from toolkit.statistics.spc import Chart, Point, PointType
+from toolkit.statistics.spc import FEWEST_TO_FIX, Chart, Point, PointType
 from toolkit.statistics.spc_rules import SpecialCause
 from toolkit.trends.finding import Trend
 from toolkit.trends.indicators import Measure, SeriesKind
@@ -92,6 +93,7 @@ def chart_description(trend: Trend) -> str:
             *_standing_out(trend.chart, [seen.label for seen in known]),
             chart_sentence(trend.chart, trend.kind, measure=trend.indicator.measure),
             *new_baselines(trend),
+            *short_baseline_sentences(trend),
         ]
     )
 
@@ -101,6 +103,16 @@ def new_baselines(trend: Trend) -> Iterator[str]:
     for seen in trend.indicator.known[1:]:
         if seen.recording_changed:
             yield f"From {seen.label} the limits begin anew, because recording changed: {seen.recording_changed}."
+
+
+def short_baseline_sentences(trend: Trend) -> Iterator[str]:
+    """That the officer's baseline is too short to set a chart's limits, where it is."""
+    size = trend.indicator.baseline_size
+    if size is not None and size < FEWEST_TO_FIX:
+        periods = counted(size, trend.kind.value)
+        yield (
+            f"The baseline takes in {periods}, and limits need {FEWEST_TO_FIX}, so all figures of the stretch set them."
+        )
 
 
 def _target(trend: Trend) -> Iterator[str]:

@@ -180,7 +180,7 @@ class Indicator:
         a negative one now and then, where an earlier period is put right; where a third are, nothing is counted.
         """
         values = [seen.value for seen in self.observations if seen.value is not None]
-        if _SHARE.fullmatch(self.unit.strip()):
+        if is_share_unit(self.unit):
             return Measure.SHARE if all(0 <= value <= 100 for value in values) else Measure.OTHER
         corrections = sum(value < 0 for value in values)
         if _MEASURED.search(self.unit) or 3 * corrections >= len(values) > 0:
@@ -205,10 +205,27 @@ class Indicator:
         return next((seen.baseline_until for seen in reversed(self.observations) if seen.baseline_until), None)
 
     @cached_property
+    def baseline_size(self) -> int | None:
+        """How many figures without a change of recording among them the baseline takes in; None without a baseline."""
+        until = self.baseline_until
+        if until is None:
+            return None
+        size = 0
+        for seen in self.known:
+            if seen.end <= until:
+                size = 1 if seen.recording_changed else size + 1
+        return size
+
+    @cached_property
     def known(self) -> tuple[Observation, ...]:
         """The observations from the first to the last that has a value; blank rows before and after wait for theirs."""
         places = [place for place, seen in enumerate(self.observations) if seen.value is not None]
         return self.observations[places[0] : places[-1] + 1] if places else ()
+
+
+def is_share_unit(unit: str) -> bool:
+    """Whether the unit says that figures are shares: ``%``, ``per cent of respondents``."""
+    return bool(_SHARE.fullmatch(unit.strip()))
 
 
 def whole_months(start: datetime.date, end: datetime.date) -> int | None:

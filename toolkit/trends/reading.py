@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from pydantic import ValidationError
@@ -12,6 +12,7 @@ from toolkit.entries.dates.ranges import read_span
 from toolkit.entries.dates.spans import Span
 from toolkit.entries.numbers import parse_number
 from toolkit.entries.text import one_line
+from toolkit.entries.wording import counted
 from toolkit.grid import Book, CellError, Value
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
@@ -19,7 +20,7 @@ from toolkit.problems.problem import Problem
 from toolkit.tables.finding import RawRow, find_tables
 from toolkit.tables.headings import INDICATORS
 from toolkit.tables.taking_apart import table_rows
-from toolkit.trends.indicators import Indicator, Observation, Polarity, RankedFrom
+from toolkit.trends.indicators import Indicator, Observation, Polarity, RankedFrom, is_share_unit
 from toolkit.trends.series import assemble
 from toolkit.trends.shorthand import read_shorthand, without_symbols
 
@@ -54,7 +55,25 @@ def read_indicators(book: Book) -> tuple[tuple[Indicator, ...], list[Problem]]:
             except ValidationError as error:
                 problems += _refused(raw, error, {found.cell for found in unread})
     indicators, of_series = assemble(observations, lambda row, field: _place(raws[row], field))
-    return indicators, [*problems, *of_series]
+    return indicators, [*problems, *of_series, *_fractions(observations, raws)]
+
+
+def _fractions(observations: Sequence[Observation], raws: Sequence[RawRow]) -> Iterator[Problem]:
+    """Asks once an indicator whether numbers below 1 under a share are meant as parts of 1: 0.77 may be 77%.
+
+    What is typed or shown with a per cent sign says itself which it is.
+    """
+    asked: dict[str, list[RawRow]] = {}
+    for seen, raw in zip(observations, raws, strict=True):
+        value = raw.values.get("value")
+        plain = isinstance(value, float | int) and not raw.number_format("value").endswith("%")
+        if is_share_unit(seen.unit) and plain and seen.value is not None and 0 < seen.value < 1:
+            asked.setdefault(one_line(seen.indicator).casefold(), []).append(raw)
+    for found in asked.values():
+        number = float(one_line(found[0].values["value"]))
+        more = f", as {counted(len(found) - 1, 'other value')} of this indicator may" if len(found) > 1 else ""
+        words = {"value": f"{number:g}", "meant": f"{number * 100:g}", "more": more}
+        yield problem("indicator-share-fraction", _place(found[0], "value"), **words)
 
 
 def _fields(raw: RawRow) -> tuple[dict[str, object], list[Problem]]:

@@ -10,13 +10,14 @@ from toolkit.statistics.rates import Rate, printed_decimals, rounded
 from toolkit.statistics.spc import Assurance
 from toolkit.statistics.trends import YEARS, Marker
 from toolkit.trends.chance import Chance
-from toolkit.trends.chart_words import chart_sentence, figure, new_baselines, opening
+from toolkit.trends.chart_words import chart_sentence, figure, new_baselines, opening, short_baseline_sentences
 from toolkit.trends.comparisons import Comparison, Direction, Judgement, judge
 from toolkit.trends.finding import Trend
 from toolkit.trends.indicators import Indicator, Measure, Polarity
 from toolkit.trends.rank_words import rank_sentences
 from toolkit.trends.shorthand import shorthand_meaning
 from toolkit.trends.verdicts import Basis, find_verdict
+from toolkit.trends.year_to_date import find_year_to_date
 
 _VERBS = {Direction.UP: ("rose", "rise"), Direction.DOWN: ("fell", "fall"), Direction.SAME: ("stayed", "")}
 _WAYS = {Direction.UP: "upwards", Direction.DOWN: "downwards"}
@@ -40,6 +41,7 @@ def _sentences(trend: Trend) -> Iterator[str]:
     yield change_sentence(name, change, trend.indicator.unit, with_chance=verdict.basis is Basis.PAIR)
     if change.rate:
         yield rate_sentence(change.rate, change.measure)
+    yield from year_to_date_sentences(trend)
     yield from rank_sentences(change)
     yield from target_sentences(trend)
     if trend.chart:
@@ -47,6 +49,7 @@ def _sentences(trend: Trend) -> Iterator[str]:
             trend.chart, trend.kind, "" if change.latest else change.current.label, trend.indicator.measure
         )
         yield from new_baselines(trend)
+        yield from short_baseline_sentences(trend)
     elif verdict.basis is Basis.YEARS:
         yield annual_sentence(trend)
     elif verdict.basis is Basis.PERIODS:
@@ -106,6 +109,15 @@ def _about_chance(noun: str, chance: Chance) -> str:
         return "; the figures are too few to say whether that is chance"
     assumed = f" {chance.assumed}" if chance.assumed else ""
     return f"; a {noun} this size {'is unlikely to' if chance.beyond else 'may well'} be chance{assumed}"
+
+
+def year_to_date_sentences(trend: Trend) -> Iterator[str]:
+    """``Year to date, April to September 2026: 250, against 230 in the same months a year before (+9%).``."""
+    so_far = find_year_to_date(trend.indicator)
+    if so_far:
+        change = f" ({so_far.percent})" if so_far.percent else ""
+        sums = f"{figure(so_far.value)}, against {figure(so_far.previous)} in the same months a year before"
+        yield f"Year to date, {so_far.label}: {sums}{change}."
 
 
 def target_sentences(trend: Trend) -> Iterator[str]:

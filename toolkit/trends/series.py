@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from toolkit.entries.text import one_line
+from toolkit.entries.wording import counted
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
+from toolkit.statistics.spc import FEWEST_SETTLED, FEWEST_TO_FIX
 from toolkit.trends.indicators import Indicator, Observation, SeriesKind
 
 _SERIES = 4
@@ -45,6 +47,7 @@ def assemble(
         found += _differing(rows, mine, place_of)
         found += _misplaced(rows, ordered, indicators[-1].kind, place_of)
         found += _ranks(rows, mine, place_of)
+        found += _baseline(rows, mine, indicators[-1], place_of)
     return tuple(indicators), tuple(told for _, told in sorted(found, key=itemgetter(0)))
 
 
@@ -110,6 +113,17 @@ def _usual(lengths: Sequence[int | None]) -> int | None:
 
 def _months(length: int | None) -> str:
     return {None: "no whole number of months", 1: "a month"}.get(length, f"{length} months")
+
+
+def _baseline(
+    rows: Sequence[Observation], places: Sequence[int], indicator: Indicator, place_of: PlaceOf
+) -> Iterator[Found]:
+    """A baseline too short to set a chart's limits, in a series long enough for a chart, at the row that says it."""
+    size = indicator.baseline_size
+    said = [place for place in places if rows[place].baseline_until == indicator.baseline_until]
+    if size is not None and size < FEWEST_TO_FIX and len(indicator.known) >= FEWEST_SETTLED and said:
+        words = {"takes": counted(size, "figure"), "needed": FEWEST_TO_FIX}
+        yield said[-1], problem("indicator-baseline-short", place_of(said[-1], "baseline_until"), **words)
 
 
 def _ranks(rows: Sequence[Observation], places: Iterable[int], place_of: PlaceOf) -> Iterator[Found]:

@@ -11,7 +11,7 @@ WITH_RANK = {
 
 def test_a_figure_without_an_earlier_one_is_in_the_line_and_not_in_the_table():
     assert compared([FIRST, AGAIN, WITH_RANK]) == [AGAIN, WITH_RANK]
-    assert not_compared([FIRST, AGAIN]) == "Without an earlier figure to compare with are Cases: 69."
+    assert not_compared([FIRST, AGAIN]) == "Without an earlier figure to compare with is Cases: 69."
     assert not_compared([AGAIN]) == ""
 
 

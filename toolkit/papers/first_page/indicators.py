@@ -17,7 +17,8 @@ def compared(rows: Sequence[Row]) -> list[Row]:
 def not_compared(rows: Sequence[Row]) -> str:
     """The other indicators with the figure that each has, in a line; empty without any."""
     named = [row["words"].rstrip(".").removesuffix(_NO_EARLIER) for row in rows if _is_first(row)]
-    return f"Without an earlier figure to compare with are {'; '.join(named)}." if named else ""
+    are = "is" if len(named) == 1 else "are"
+    return f"Without an earlier figure to compare with {are} {'; '.join(named)}." if named else ""
 
 
 def _is_first(row: Row) -> bool:
