@@ -22,6 +22,7 @@ from toolkit.commands.load import add_load_command
 from toolkit.commands.many.rollup import rollup_command
 from toolkit.commands.next_quarter import next_quarter_command
 from toolkit.commands.papers import add_paper_commands
+from toolkit.commands.serve import serve_command
 from toolkit.commands.shared import (
     Csv,
     Json,
@@ -262,6 +263,7 @@ def figures(
 app.command("adopt")(adopt_command)
 app.command("next-quarter")(next_quarter_command)
 app.command("rollup")(rollup_command)
+app.command("serve")(serve_command)
 
 
 @app.command()

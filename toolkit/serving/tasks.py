@@ -1,0 +1,263 @@
+"""What is done in a job's process: the jobs that the commands do, and what came of them as plain values for a page.
+
+Each function is given what JSON knows and gives the same. Nothing is decided here.
+"""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from toolkit.adopting.adoption import Adoption
+from toolkit.adopting.answering import taken
+from toolkit.adopting.questions import PLAN_DETAIL
+from toolkit.entries.periods import Period, parse_plan_year, parse_quarter
+from toolkit.errors import ToolkitError
+from toolkit.jobs.workbook import Checked, check_workbook, refresh_workbook
+from toolkit.plan.models import Monitoring
+from toolkit.plan.ratings import Scale
+from toolkit.plan.tallies import Tallies, Tally, describe_tally, percent, tally_plan
+from toolkit.problems.problem import Problem, summarise
+from toolkit.understanding.answers import named_field
+
+Given = dict[str, Any]
+
+MOST_SHOWN = 150
+"""Of more problems of one severity than these the number is said; the sheet Checks has all."""
+
+
+def templates() -> Given:
+    """The bundled templates: the name of each and what it makes."""
+    from toolkit.jobs.templates import list_templates
+
+    return {"templates": [{"name": one.name, "makes": one.makes} for one in list_templates()]}
+
+
+def look(workbook: str, today: str) -> Given:
+    """What ``csp check``, ``csp tallies`` and ``csp adopt --dry-run`` say of a workbook.
+
+    What cannot be counted yet is said in ``not_counted``. Raises ToolkitError where it cannot be read at all.
+    """
+    from toolkit.jobs.adopting import look_at_workbook
+
+    path = Path(workbook)
+    given: Given = {"not_counted": "", "open": 0, "tables": [], "problems": [], "period": "", "title": ""}
+    try:
+        given |= _checked(check_workbook(path, datetime.date.fromisoformat(today)))
+    except ToolkitError as error:
+        given["not_counted"] = str(error)
+    try:
+        given["open"] = len(look_at_workbook(path).adoption.unanswered)
+    except ToolkitError:
+        if given["not_counted"]:
+            raise
+    return given
+
+
+def _checked(checked: Checked) -> Given:
+    from toolkit.results.checks import switched_off_sentence
+
+    plan = checked.monitoring.plan
+    given: Given = {
+        "title": plan.title,
+        "period": plan.period.label if plan.period else "Period not known",
+        **_problems(checked),
+        "switched_off": switched_off_sentence(checked.switched_off) if checked.switched_off else "",
+    }
+    try:
+        return given | _counted(checked.monitoring, tally_plan(checked.monitoring))
+    except ToolkitError as error:
+        return given | {"not_counted": str(error)}
+
+
+def _problems(checked: Checked) -> Given:
+    """The problems, worst first, those of each severity in sheet order, each with its cell."""
+    kinds = [
+        {
+            "severity": severity.value,
+            "shown": [_shown(problem) for problem in found[:MOST_SHOWN]],
+            "more": max(0, len(found) - MOST_SHOWN),
+            "number": len(found),
+        }
+        for severity, found in _by_severity(checked.problems)
+    ]
+    return {"problems": kinds, "summary": summarise(checked.problems), "has_errors": checked.has_errors}
+
+
+def _by_severity(problems: Iterable[Problem]) -> list[tuple[Any, list[Problem]]]:
+    from toolkit.problems.problem import worst_first
+
+    ordered = [problem for problem in worst_first(problems) if not problem.accepted]
+    return [(severity, list(found)) for severity, found in groupby(ordered, lambda problem: problem.severity)]
+
+
+def _shown(problem: Problem) -> Given:
+    more = [f"{sheet}!{cell}" for sheet, cell in problem.cells[1:]]
+    said = {"place": str(problem.place), "ref": problem.ref, "message": problem.message, "remedy": problem.remedy}
+    return {**said, "also": more[:20], "also_more": max(0, len(more) - 20), "answer": problem.answer}
+
+
+def _counted(monitoring: Monitoring, tallies: Tallies) -> Given:
+    """The tables that ``csp tallies`` prints, and its account of every row."""
+    scale = monitoring.scale
+    all_rows = (replace(tallies.measures, name="Success measures"), replace(tallies.actions, name="Actions"))
+    tables = [
+        _table("All rows", "", [one for one in all_rows if one.total], scale),
+        _table("Actions by priority", "Priority", tallies.by_priority, scale),
+        _table("Actions by lead agency", "Lead agency", tallies.by_lead, scale),
+    ]
+    return {
+        "tables": [table for table in tables if table["rows"]],
+        "said": _described(tallies),
+        "denominator": f"{scale.denominator} An action counts under each of its leads.",
+        "account": list(monitoring.account.lines()),
+    }
+
+
+def _described(tallies: Tallies) -> list[str]:
+    kinds = ((tallies.measures, "success measure"), (tallies.actions, "action"))
+    return [describe_tally(tally, thing) for tally, thing in kinds if tally.total]
+
+
+def _table(title: str, first: str, tallies: Sequence[Tally], scale: Scale) -> Given:
+    headings = [first or "Rows", *(rating.name for rating in scale.ratings), "Total", "On target"]
+    rows = [[tally.name, *map(str, tally.counts), str(tally.total), percent(tally)] for tally in tallies]
+    return {"title": title, "headings": headings, "rows": rows}
+
+
+def ask(workbook: str, said: list[list[str]], latest: list[str]) -> Given:
+    """What ``csp adopt`` shows and asks with those answers; ``latest`` is one that is to be tried, or empty.
+
+    Raises ToolkitError where an answer is none that may be given.
+    """
+    from toolkit.jobs.adopting import look_at_workbook
+
+    answers = [(key, value) for key, value in said]
+    adoption = look_at_workbook(Path(workbook), _without_details(answers)).adoption
+    if latest:
+        taken(adoption, [(latest[0], latest[1])])
+        answers.append((latest[0], latest[1]))
+        adoption = look_at_workbook(Path(workbook), _without_details(answers)).adoption
+    return _understood(adoption) | {"said": answers}
+
+
+def _without_details(answers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The answers but for the plan's details, which are only taken together, at the end."""
+    return [one for one in answers if not one[0].startswith(f"{PLAN_DETAIL.casefold()}:")]
+
+
+def _understood(adoption: Adoption) -> Given:
+    doubts = {(question.where, question.subject) for question in adoption.unanswered}
+    columns: dict[str, list[Given]] = {}
+    for one in adoption.columns:
+        is_for = named_field(one.field) if one.field else ""
+        taken_for = "in doubt" if (one.sheet, one.field) in doubts else is_for or "not used"
+        columns.setdefault(one.sheet, []).append({"name": one.name, "is": taken_for, "evidence": one.evidence})
+    return {
+        "open": [one.as_json() for one in adoption.unanswered],
+        "sheets": [one.as_json() | {"columns": columns.get(one.name, [])} for one in adoption.sheets],
+        "words": [one.as_json() for one in adoption.words],
+    }
+
+
+def adopt(workbook: str, said: list[list[str]]) -> Given:
+    """``csp adopt`` with those answers. Raises ToolkitError; the workbook is then untouched."""
+    from toolkit.jobs.adopting import adopt_workbook
+
+    adopted = adopt_workbook(Path(workbook), [(key, value) for key, value in said])
+    still_open = [one.question for one in adopted.adoption.unanswered]
+    return {"sheets": list(adopted.sheets), "copy": adopted.copy, "open": still_open, "file": workbook}
+
+
+def refresh(workbook: str, now: str) -> Given:
+    """``csp refresh``. Raises ToolkitError; the workbook is then untouched."""
+    checked, tallies = refresh_workbook(Path(workbook), datetime.datetime.fromisoformat(now))
+    return {**_problems(checked), "said": _described(tallies), "moved": list(checked.moved), "file": workbook}
+
+
+def report(workbook: str, folder: str, template: str, part: str, since: str, record: bool, pdf: bool) -> Given:
+    """``csp report --out FOLDER``, of one template or, where it is empty, ``--all``. ``since`` is the workbook before,
+    or empty; ``record`` asks for the Monitoring Officer's, and ``pdf`` for a PDF of each paper. Raises ToolkitError.
+    """
+    from toolkit.exemption.leaving_out import has_marks
+    from toolkit.jobs.papers import report_all
+    from toolkit.papers.paper import Part
+
+    path, target = Path(workbook), Path(folder)
+    withheld = target / "Withheld.xlsx" if record else None
+    checked, papers, not_made = report_all(
+        path,
+        target,
+        (template,) if template else (),
+        part=Part(part),
+        since=Path(since) if since else None,
+        withheld=withheld,
+    )
+    pdfs, no_pdf = _pdfs(papers, path if part == Part.PUBLIC else None) if pdf else ([], "")
+    left_out = part == Part.PUBLIC and has_marks(checked.monitoring)
+    made = {"papers": papers, "pdfs": pdfs, "no_pdf": no_pdf, "record": withheld, "not_made": not_made}
+    return {**_problems(checked), **made, "left_out": left_out, "public": part == Part.PUBLIC}
+
+
+def _pdfs(papers: Iterable[Path], public: Path | None) -> tuple[list[Path], str]:
+    """The PDFs, and why there are not all: the papers are there all the same."""
+    from toolkit.jobs.papers import pdf_of_paper
+
+    made: list[Path] = []
+    try:
+        made.extend(pdf_of_paper(paper, public) for paper in papers)
+    except ToolkitError as error:
+        return made, str(error)
+    return made, ""
+
+
+def compare(old: str, new: str) -> Given:
+    """``csp compare OLD NEW``; ``csp compare NEW`` where ``old`` is empty. Raises ToolkitError."""
+    from toolkit.history.plan_change_words import changes_at_length
+    from toolkit.jobs.papers import compare_quarters_of, compare_workbooks
+
+    changes = compare_workbooks(Path(old), Path(new)) if old else compare_quarters_of(Path(new))
+    heading, *lines = changes_at_length(changes)
+    return {"heading": heading, "groups": _grouped(lines)}
+
+
+def _grouped(lines: Iterable[str]) -> list[Given]:
+    """What is indented below what it is indented under."""
+    groups: list[Given] = []
+    for line in lines:
+        if line.startswith("  ") and groups:
+            groups[-1]["lines"].append(line.strip())
+        else:
+            groups.append({"title": line, "lines": []})
+    return groups
+
+
+def import_document(document: str, target: str, plan_year: str, quarter: str) -> Given:
+    """``csp import``. Raises ToolkitError; then there is no workbook."""
+    from toolkit.install.buttons import prepare_new
+    from toolkit.jobs.import_plan import import_plan
+
+    plan, workbook = import_plan(Path(document), Path(target), period=_period(plan_year, quarter))
+    left_out = [str(left) for left in plan.left_out]
+    return {
+        "summary": plan.summary(),
+        "document": plan.document,
+        "sources": plan.sources,
+        "choices": plan.choices,
+        "left_out": left_out[:MOST_SHOWN],
+        "left_out_more": max(0, len(left_out) - MOST_SHOWN),
+        "open": plan.open,
+        "left_to_do": prepare_new(workbook),
+        "file": workbook,
+    }
+
+
+def _period(plan_year: str, quarter: str) -> Period | None:
+    if not (plan_year or quarter):
+        return None
+    year, number = parse_plan_year(plan_year), parse_quarter(quarter)
+    if year is None or number is None:
+        raise ToolkitError("Give both the plan year, such as 2019-20, and the quarter, 1 to 4, or neither of them.")
+    return Period(year, number)

@@ -1,0 +1,44 @@
+"""Files that a browser sends: their names made safe and kept otherwise as they are, because papers print them."""
+
+import re
+from pathlib import Path
+
+from starlette.datastructures import UploadFile
+
+from toolkit.errors import ToolkitError
+
+_LONGEST = 120
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069<>:"|?*]')
+"""Control characters, marks that turn text round, and what Windows allows in no name."""
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+"""Names that Windows keeps for devices."""
+_CHUNK = 1 << 16
+
+
+def safe_name(name: str, otherwise: str) -> str:
+    """The last part of what the browser calls the file, without what no file's name may hold; or ``otherwise``.
+
+    Nothing else changes: the paper says which workbook it was made from.
+    """
+    last = _NOT_IN_NAMES.sub("-", re.split(r"[/\\]", name)[-1]).strip().rstrip(". ").lstrip(".")
+    stem, dot, ending = last.rpartition(".")
+    if not stem or _RESERVED.fullmatch(last):
+        return otherwise
+    return f"{stem[:_LONGEST]}{dot}{ending[:10]}"
+
+
+def is_given(upload: object) -> bool:
+    """Whether a file was chosen: a form without one sends an empty file without a name."""
+    return isinstance(upload, UploadFile) and bool(upload.filename)
+
+
+async def save_upload(upload: UploadFile, folder: Path, endings: tuple[str, ...]) -> Path:
+    """Put the file into the folder; gives where it is. Raises ToolkitError for one with none of these endings."""
+    name = safe_name(upload.filename or "", f"file{endings[0]}")
+    if Path(name).suffix.casefold() not in endings:
+        raise ToolkitError(f'"{name}" does not end in {" or ".join(endings)}: choose a file that does.')
+    path = folder / name
+    with path.open("xb") as file:
+        while chunk := await upload.read(_CHUNK):
+            file.write(chunk)
+    return path
