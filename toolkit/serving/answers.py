@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from toolkit.serving.processes import Outcome
-from toolkit.serving.requests import begin_job, form_of, place, see, shown, text_of, visit_of
+from toolkit.serving.requests import begin_job, form_of, page_shown, place, see, sent_text, visit_of
 from toolkit.serving.visits import Visit
 
 DOING_ANSWER = "Reading the workbook with your answers"
@@ -33,13 +33,13 @@ def _shown(request: Request, visit: Visit, question: dict[str, Any], said: str =
     left = sum(one["key"] not in visit.passed for one in _open(visit)) - 1
     errors = [{"field": "answer", "said": said}] if said else []
     values = {"question": question, "number": number, "left": left, "errors": errors}
-    return shown(request, "question", 400 if said else 200, visit=visit, **values)
+    return page_shown(request, "question", 400 if said else 200, visit=visit, **values)
 
 
 async def take_answer(request: Request) -> Response:
     """Take an answer, or leave the question open, and go on to the next."""
     visit, form = visit_of(request), await form_of(request)
-    key, value = text_of(form, "key"), text_of(form, "answer")
+    key, value = sent_text(form, "key"), sent_text(form, "answer")
     question = next((one for one in _open(visit) if one["key"] == key), None)
     if question is None:
         return see(place(visit, "questions"))
@@ -56,7 +56,7 @@ async def take_answer(request: Request) -> Response:
 async def change_answer(request: Request) -> Response:
     """Ask a question again, or all of them."""
     visit, form = visit_of(request), await form_of(request)
-    key = text_of(form, "key")
+    key = sent_text(form, "key")
     visit.said = [one for one in visit.said if key and one[0] != key]
     visit.passed = {one for one in visit.passed if key and one != key}
     visit.adoption = None
@@ -71,7 +71,7 @@ async def check_answers(request: Request) -> Response:
     answers = [{"question": visit.questions[key], "value": value} for key, value in visit.said]
     given = {key for key, _ in visit.said}
     left = [one for one in _open(visit) if one["key"] not in given]
-    return shown(request, "answers", visit=visit, answers=answers, left=left, adoption=visit.adoption)
+    return page_shown(request, "answers", visit=visit, answers=answers, left=left, adoption=visit.adoption)
 
 
 async def write_answers(request: Request) -> Response:
@@ -87,7 +87,7 @@ async def write_answers(request: Request) -> Response:
     return await begin_job(
         request,
         visit,
-        "adopt",
+        "do_adopt",
         [str(visit.workbook), visit.said],
         doing="Keeping a copy and writing your answers",
         page="adopted",
@@ -119,7 +119,7 @@ async def _read(request: Request, visit: Visit, latest: list[str]) -> Response:
     return await begin_job(
         request,
         visit,
-        "ask",
+        "do_ask",
         [str(visit.workbook), visit.said, latest],
         doing=DOING_ANSWER,
         page="questions",

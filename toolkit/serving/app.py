@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import datetime
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from toolkit.serving.answers import ask_next, change_answer, check_answers, take_answer, write_answers
 from toolkit.serving.guards import Guards, Secrets
@@ -35,7 +35,7 @@ from toolkit.serving.journeys import (
 )
 from toolkit.serving.processes import Workers
 from toolkit.serving.rendering import error_page, style_sheet
-from toolkit.serving.requests import Serving
+from toolkit.serving.requests import OVER, Serving
 from toolkit.serving.settings import ServingSettings
 from toolkit.serving.signing_on import sign_on, sign_on_form
 from toolkit.serving.visits import Visits, private_name
@@ -46,12 +46,24 @@ _ICON = (
     '<path fill="none" stroke="#fff" stroke-width="2.5" d="m3.5 8.5 3 3 6-7"/></svg>'
 )
 _VISIT = "/visits/{token}"
+Handler = Callable[[Request], Awaitable[Response]]
 _TITLES = {403: "This cannot be done", 404: "There is no such page", 405: "There is no such page", 413: "Too large"}
+
+
+class ServingApp:
+    """The application with its guards around it; ``serving`` is what its handlers share."""
+
+    def __init__(self, serving: Serving, guarded: ASGIApp) -> None:
+        self.serving, self._guarded = serving, guarded
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """As ASGI asks for it."""
+        await self._guarded(scope, receive, send)
 
 
 def serving_app(
     settings: ServingSettings, root: Path, clock: Callable[[], datetime.datetime] = datetime.datetime.now
-) -> ASGIApp:
+) -> "ServingApp":
     """The page, whose visits are in the folder ``root``; ``clock`` is what results are dated by."""
     keys, workers, visits = Secrets(), Workers(settings.limits), Visits(root, settings.limits)
     app = Starlette(
@@ -59,8 +71,8 @@ def serving_app(
         lifespan=_lifespan,
         exception_handlers={HTTPException: _http_error, 500: _fault},  # type: ignore[dict-item]
     )
-    app.state.serving = Serving(settings, keys, workers, visits, clock)
-    return Guards(app, settings, keys, error_page)
+    serving = app.state.serving = Serving(settings, keys, workers, visits, clock)
+    return ServingApp(serving, Guards(app, settings, keys, error_page))
 
 
 def _routes() -> list[Route]:
@@ -95,8 +107,20 @@ def _routes() -> list[Route]:
     }
     return [
         *(Route(path, endpoint, methods=["GET"]) for path, endpoint in gets.items()),
-        *(Route(path, endpoint, methods=["POST"]) for path, endpoint in posts.items()),
+        *(Route(path, _closing(endpoint), methods=["POST"]) for path, endpoint in posts.items()),
     ]
+
+
+def _closing(endpoint: Handler) -> Handler:
+    """The handler, after which nothing that was sent is kept open."""
+
+    async def handler(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        finally:
+            await request.close()
+
+    return handler
 
 
 @contextlib.asynccontextmanager
@@ -105,7 +129,7 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     serving: Serving = app.state.serving
     warming = serving.visits.root / private_name()
     warming.mkdir(0o700)
-    outcome = await serving.workers.run("templates", [], warming)
+    outcome = await serving.workers.run("do_templates", [], warming)
     serving.templates = (outcome.given or {}).get("templates", [])
     sweeping = asyncio.create_task(_sweep(serving.visits))
     try:
@@ -132,7 +156,7 @@ async def _icon(request: Request) -> Response:
 
 async def _http_error(request: Request, error: HTTPException) -> Response:
     """The page for what a handler refuses; a sentence of Starlette's own is replaced."""
-    title = _TITLES.get(error.status_code, "This cannot be done")
+    title = "This visit is over" if error.detail == OVER else _TITLES.get(error.status_code, "This cannot be done")
     own = error.detail.endswith(".")
     return error_page(request, error.status_code, title, error.detail if own else "Begin again from the first page.")
 

@@ -120,12 +120,12 @@ class Guards:
         most, request = self._settings.limits.upload, Request(scope)
         if int(request.headers.get("content-length") or 0) > most:
             await _drain(receive, most * _DRAINED, request)
-            await self._error(request, 413, *too_large(most))(scope, receive, send)
+            await self._error(request, 413, *upload_too_large(most))(scope, receive, send)
             return
         await self._app(scope, _Counted(receive, most), send)
 
 
-def too_large(most: int) -> tuple[str, str]:
+def upload_too_large(most: int) -> tuple[str, str]:
     """Title and sentence for a request of more than so many bytes."""
     said = f"{most // 1_000_000} MB is the most that can be sent: remove pictures from the file, or use csp on a PC."
     return "The file is too large", said
@@ -141,7 +141,7 @@ class _Counted:
         message = await self._receive()
         self._left -= len(message.get("body", b""))
         if self._left < 0:
-            raise HTTPException(413, too_large(self._most)[1])
+            raise HTTPException(413, upload_too_large(self._most)[1])
         return message
 
 

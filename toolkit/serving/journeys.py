@@ -1,5 +1,6 @@
 """What an officer does on the page: send a workbook, see what was counted, and have the jobs done."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from toolkit.errors import ToolkitError
+from toolkit.papers.paper import QUARTERLY
 from toolkit.serving.answers import asked_again
 from toolkit.serving.processes import Outcome
 from toolkit.serving.requests import (
@@ -17,15 +19,16 @@ from toolkit.serving.requests import (
     finished_within,
     form_of,
     owner_of,
+    page_shown,
     place,
+    refuse_if_full,
     see,
+    sent_text,
     serving_of,
-    shown,
-    text_of,
     visit_of,
 )
 from toolkit.serving.uploads import is_given, save_upload
-from toolkit.serving.visits import Job, Visit
+from toolkit.serving.visits import BegunJob, Visit
 
 WORKBOOKS, DOCUMENTS = (".xlsx", ".xlsm"), (".docx",)
 LOOKING = "Checking and counting the workbook"
@@ -38,7 +41,7 @@ _SEVERAL, _SINGLE = {"papers": "Word", "pdfs": "PDF"}, ("file", "copy", "record"
 
 async def home(request: Request) -> Response:
     """The first page: what it is for, and where a workbook is sent."""
-    return shown(request, "home", limit=serving_of(request).settings.limits.upload // 1_000_000)
+    return page_shown(request, "home", limit=serving_of(request).settings.limits.upload // 1_000_000)
 
 
 async def begin_visit(request: Request) -> Response:
@@ -61,7 +64,7 @@ async def begin_visit(request: Request) -> Response:
 
 def _home_again(request: Request, said: str) -> Response:
     limit = serving_of(request).settings.limits.upload // 1_000_000
-    return shown(request, "home", 400, limit=limit, errors=[{"field": "workbook", "said": said}])
+    return page_shown(request, "home", 400, limit=limit, errors=[{"field": "workbook", "said": said}])
 
 
 async def _look(request: Request, visit: Visit) -> Response:
@@ -70,7 +73,9 @@ async def _look(request: Request, visit: Visit) -> Response:
 
     today = serving_of(request).clock().date().isoformat()
     arguments = [str(visit.workbook), today]
-    return await begin_job(request, visit, "look", arguments, doing=LOOKING, page="overview", back="begin", after=after)
+    return await begin_job(
+        request, visit, "do_look", arguments, doing=LOOKING, page="overview", back="begin", after=after
+    )
 
 
 async def overview(request: Request) -> Response:
@@ -78,7 +83,7 @@ async def overview(request: Request) -> Response:
     visit = _with_workbook(request)
     if visit.looked is None:
         return await _look(request, visit)
-    return shown(request, "overview", visit=visit, looked=visit.looked, file=file_in(visit, visit.workbook))
+    return page_shown(request, "overview", visit=visit, looked=visit.looked, file=file_in(visit, visit.workbook))
 
 
 def _with_workbook(request: Request) -> Visit:
@@ -99,31 +104,33 @@ async def make_refreshed(request: Request) -> Response:
     now = serving_of(request).clock().isoformat()
     doing = "Checking, counting and writing the result sheets"
     arguments = [str(visit.workbook), now]
-    return await begin_job(request, visit, "refresh", arguments, doing=doing, page="refreshed", back="", after=after)
+    return await begin_job(request, visit, "do_refresh", arguments, doing=doing, page="refreshed", back="", after=after)
 
 
 async def paper_form(request: Request) -> Response:
     """Ask which paper."""
-    return shown(request, "paper", visit=_with_workbook(request), templates=serving_of(request).templates)
+    return _paper(request, _with_workbook(request), QUARTERLY)
 
 
 async def make_papers(request: Request) -> Response:
     """Make the papers that were chosen."""
     visit, form = _with_workbook(request), await form_of(request)
     folder = visit.new_folder()
-    chosen, own = text_of(form, "template"), form.get("own")
+    chosen, pdf = sent_text(form, "template"), bool(form.get("pdf"))
     try:
-        template = await _template(request, visit, chosen, own)
-        since = await _kept(visit, form.get("since"), WORKBOOKS)
+        template = await _template(request, visit, chosen, form.get("own"))
+        since = await _kept(request, visit, form.get("since"), WORKBOOKS)
     except ToolkitError as error:
         field = "own" if chosen == "own" else "template"
-        return _paper_again(request, visit, field, str(error))
-    part, record = text_of(form, "part") or "1", bool(form.get("record"))
+        return _paper(request, visit, chosen, pdf, [{"field": field, "said": str(error)}])
+    part, record = sent_text(form, "part") or "1", bool(form.get("record"))
     if part == "2" and record:
         said = "The record is of what a public paper withholds: leave it out with Part 2."
-        return _paper_again(request, visit, "record", said)
-    arguments = [str(visit.workbook), str(folder), template, part, since, record, bool(form.get("pdf"))]
-    return await begin_job(request, visit, "report", arguments, doing="Making the papers", page="papers", back="paper")
+        return _paper(request, visit, chosen, pdf, [{"field": "record", "said": said}])
+    arguments = [str(visit.workbook), str(folder), template, part, since, record, pdf]
+    return await begin_job(
+        request, visit, "do_report", arguments, doing="Making the papers", page="papers", back="paper"
+    )
 
 
 async def _template(request: Request, visit: Visit, chosen: str, own: object) -> str:
@@ -131,7 +138,7 @@ async def _template(request: Request, visit: Visit, chosen: str, own: object) ->
     if chosen == "own":
         if not is_given(own):
             raise ToolkitError("Choose the Word file that is your template.")
-        return await _kept(visit, own, DOCUMENTS)
+        return await _kept(request, visit, own, DOCUMENTS)
     if chosen == "all":
         return ""
     if chosen not in {one["name"] for one in serving_of(request).templates}:
@@ -139,47 +146,51 @@ async def _template(request: Request, visit: Visit, chosen: str, own: object) ->
     return chosen
 
 
-async def _kept(visit: Visit, upload: object, endings: tuple[str, ...]) -> str:
+async def _kept(request: Request, visit: Visit, upload: object, endings: tuple[str, ...]) -> str:
     """The path of a file that was sent, in a folder of its own; "" where none was. Raises ToolkitError."""
     if not (is_given(upload) and isinstance(upload, UploadFile)):
         return ""
+    refuse_if_full(request, visit)
     return str(await save_upload(upload, visit.new_folder(), endings))
 
 
-def _paper_again(request: Request, visit: Visit, field: str, said: str) -> Response:
-    errors = [{"field": field, "said": said}]
-    return shown(request, "paper", 400, visit=visit, templates=serving_of(request).templates, errors=errors)
+def _paper(
+    request: Request, visit: Visit, chosen: str, pdf: bool = False, errors: Sequence[dict[str, str]] = ()
+) -> Response:
+    """The form for papers as it was sent, but for its files, which browsers choose anew."""
+    values = {"templates": serving_of(request).templates, "chosen": chosen, "pdf": pdf, "errors": list(errors)}
+    return page_shown(request, "paper", 400 if errors else 200, visit=visit, **values)
 
 
 async def compare_form(request: Request) -> Response:
     """Ask for the workbook as it was."""
-    return shown(request, "compare", visit=_with_workbook(request))
+    return page_shown(request, "compare", visit=_with_workbook(request))
 
 
 async def make_comparison(request: Request) -> Response:
     """Compare with the workbook that was sent, or with the last quarter on record."""
     visit, form = _with_workbook(request), await form_of(request)
     try:
-        old = await _kept(visit, form.get("old"), WORKBOOKS)
+        old = await _kept(request, visit, form.get("old"), WORKBOOKS)
     except ToolkitError as error:
-        return shown(request, "compare", 400, visit=visit, errors=[{"field": "old", "said": str(error)}])
-    if not old and text_of(form, "with") != "record":
+        return page_shown(request, "compare", 400, visit=visit, errors=[{"field": "old", "said": str(error)}])
+    if not old and sent_text(form, "with") != "record":
         errors = [{"field": "old", "said": "Choose the workbook of last quarter."}]
-        return shown(request, "compare", 400, visit=visit, errors=errors)
+        return page_shown(request, "compare", 400, visit=visit, errors=errors)
     arguments = [old, str(visit.workbook)]
-    return await begin_job(request, visit, "compare", arguments, doing="Comparing", page="compared", back="compare")
+    return await begin_job(request, visit, "do_compare", arguments, doing="Comparing", page="compared", back="compare")
 
 
 async def import_form(request: Request) -> Response:
     """Ask for the plan in Word."""
-    return shown(request, "word_plan", year="", quarter="")
+    return page_shown(request, "word_plan", year="", quarter="")
 
 
 async def make_import(request: Request) -> Response:
     """Make a workbook of the plan in the document that was sent."""
     form = await form_of(request)
     upload = form.get("document")
-    year, quarter = text_of(form, "plan_year"), text_of(form, "quarter")
+    year, quarter = sent_text(form, "plan_year"), sent_text(form, "quarter")
     if not (is_given(upload) and isinstance(upload, UploadFile)):
         return _import_again(request, "Choose a Word document.", year, quarter)
     try:
@@ -199,13 +210,13 @@ async def make_import(request: Request) -> Response:
     arguments = [str(document), str(target), year, quarter]
     doing = "Reading the document and making a workbook"
     return await begin_job(
-        request, visit, "import_document", arguments, doing=doing, page="imported", back="begin-word", after=after
+        request, visit, "do_import", arguments, doing=doing, page="imported", back="begin-word", after=after
     )
 
 
 def _import_again(request: Request, said: str, year: str, quarter: str) -> Response:
     errors = [{"field": "document", "said": said}]
-    return shown(request, "word_plan", 400, year=year, quarter=quarter, errors=errors)
+    return page_shown(request, "word_plan", 400, year=year, quarter=quarter, errors=errors)
 
 
 async def show_job(request: Request) -> Response:
@@ -213,7 +224,7 @@ async def show_job(request: Request) -> Response:
     visit, job = _job(request)
     if not job.finished.is_set():
         waiting = serving_of(request).workers.in_hand - serving_of(request).settings.limits.processes
-        return shown(request, "working", visit=visit, job=job, waiting=max(0, waiting))
+        return page_shown(request, "working", visit=visit, job=job, waiting=max(0, waiting))
     if job.page == "questions" and not job.outcome.given and visit.adoption is not None:
         return asked_again(request, visit, job.outcome.refused)
     if job.outcome.given is None:
@@ -221,7 +232,7 @@ async def show_job(request: Request) -> Response:
     if job.page in _PAGES_OF_OTHERS:
         return see(place(visit, *filter(None, [_PAGES_OF_OTHERS[job.page]])))
     given = job.outcome.given
-    return shown(request, job.page, visit=visit, given=given, files=_files(visit, given))
+    return page_shown(request, job.page, visit=visit, given=given, files=_files(visit, given))
 
 
 async def wait_for_job(request: Request) -> Response:
@@ -231,19 +242,19 @@ async def wait_for_job(request: Request) -> Response:
     return see(place(visit, "jobs", job.number))
 
 
-def _job(request: Request) -> tuple[Visit, Job]:
+def _job(request: Request) -> tuple[Visit, BegunJob]:
     visit, number = visit_of(request), request.path_params["number"]
     if number >= len(visit.jobs):
         raise HTTPException(404, "There is no such job: go back to what was counted.")
     return visit, visit.jobs[number]
 
 
-def _refused(request: Request, visit: Visit, job: Job) -> Response:
+def _refused(request: Request, visit: Visit, job: BegunJob) -> Response:
     """Why a job was not done, and the way back; a visit that never had a readable file goes on from the beginning."""
     back = {"begin": "/", "begin-word": "/word-plan"}.get(job.back) or place(visit, *filter(None, [job.back]))
     log = file_in(visit, job.outcome.log)
     errors = [{"field": "", "said": job.outcome.refused}]
-    return shown(request, "refused", visit=visit, job=job, back=back, log=log, errors=errors)
+    return page_shown(request, "refused", visit=visit, job=job, back=back, log=log, errors=errors)
 
 
 def _files(visit: Visit, given: dict[str, Any]) -> list[dict[str, Any]]:
@@ -288,4 +299,4 @@ async def end_visit(request: Request) -> Response:
 
 async def ended(request: Request) -> Response:
     """Say that everything is deleted."""
-    return shown(request, "ended")
+    return page_shown(request, "ended")

@@ -47,7 +47,7 @@ _LOADED_BEFORE = (
     "toolkit.word.render",
 )
 """What the process that jobs are forked from has imported, so that no job waits for it."""
-_LARGEST_ANSWER = 50_000_000
+_LARGEST_ANSWER = 5_000_000
 _TO_END = 2.0
 """Seconds that a process has to end once it is told to."""
 

@@ -3,6 +3,7 @@
 import asyncio
 import datetime
 import secrets
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,8 +18,10 @@ from toolkit.serving.guards import BROWSER_COOKIE, Secrets
 from toolkit.serving.processes import Outcome, Workers
 from toolkit.serving.rendering import render_page
 from toolkit.serving.settings import ServingSettings
-from toolkit.serving.visits import Job, Visit, Visits
+from toolkit.serving.visits import BegunJob, Visit, Visits
 
+After = Callable[[Outcome], None]
+"""What is done with how a job ended."""
 AT_ONCE = 1.0
 """Seconds in which a job may end so that nobody sees the page on which one waits."""
 FULL = "So many files are being worked on that yours would wait too long: try again in some minutes."
@@ -63,7 +66,7 @@ def proof_for(request: Request, browser: str = "") -> str:
     return serving_of(request).keys.proof("form", browser or browser_of(request))
 
 
-def shown(request: Request, name: str, status: int = 200, **values: Any) -> Response:
+def page_shown(request: Request, name: str, status: int = 200, **values: Any) -> Response:
     """A page with a form's proof; a browser that has no secret yet is given one."""
     browser = browser_of(request)
     new = browser or secrets.token_urlsafe(32)
@@ -87,12 +90,12 @@ async def form_of(request: Request) -> FormData:
     except TimeoutError:
         said = "The file came too slowly: try again, or use csp on a computer of your own."
         raise HTTPException(408, said) from None
-    if not serving_of(request).keys.proves("form", browser_of(request), text_of(form, "form")):
+    if not serving_of(request).keys.proves("form", browser_of(request), sent_text(form, "form")):
         raise HTTPException(403, UNPROVED)
     return form
 
 
-def text_of(form: FormData, name: str) -> str:
+def sent_text(form: FormData, name: str) -> str:
     """A field's text; "" where it was not sent."""
     value = form.get(name, "")
     return value.strip() if isinstance(value, str) else ""
@@ -130,19 +133,17 @@ async def begin_job(
     doing: str,
     page: str,
     back: str,
-    after: Callable[[Outcome], None] = lambda outcome: None,
+    after: After = lambda outcome: None,
 ) -> Response:
-    """Begin a job of the visit, unless one is being done; go on to it. ``page`` shows what it gives, ``back`` is where
-    one goes from a refusal, and ``after`` is called with how it ended.
+    """Begin a job of the visit, after those that it has begun already, and go on to it.
+
+    ``page`` shows what it gives, ``back`` is where one goes from a refusal; ``after`` is called with how it ended.
     """
     serving = serving_of(request)
-    if visit.busy:
-        return see(place(visit, "jobs", visit.busy.number))
     if serving.workers.full:
         raise HTTPException(503, FULL)
-    if visit.stored > serving.settings.limits.stored:
-        raise HTTPException(413, "This visit holds as many files as it may: click Done, and begin again.")
-    job = Job(len(visit.jobs), doing, page, back)
+    refuse_if_full(request, visit)
+    job = BegunJob(len(visit.jobs), doing, page, back)
     visit.jobs.append(job)
     running = asyncio.create_task(_finish(serving, visit, job, task, arguments, after))
     visit.tasks.add(running)
@@ -151,7 +152,16 @@ async def begin_job(
     return see(place(visit, "jobs", job.number))
 
 
-async def finished_within(job: Job, seconds: float) -> bool:
+def refuse_if_full(request: Request, visit: Visit) -> None:
+    """Raise HTTPException where the visit has as much as it may."""
+    limits = serving_of(request).settings.limits
+    if sum(not job.finished.is_set() for job in visit.jobs) >= limits.at_once:
+        raise HTTPException(429, "Your files are still being worked on: wait until that is done, then try again.")
+    if visit.stored > limits.stored or len(visit.jobs) >= limits.jobs:
+        raise HTTPException(413, "This visit holds as much as it may: click Done, and begin again.")
+
+
+async def finished_within(job: BegunJob, seconds: float) -> bool:
     """Whether the job ends in that time."""
     try:
         async with asyncio.timeout(seconds):
@@ -162,12 +172,20 @@ async def finished_within(job: Job, seconds: float) -> bool:
 
 
 async def _finish(
-    serving: Serving, visit: Visit, job: Job, task: str, arguments: Sequence[object], after: Callable[[Outcome], None]
+    serving: Serving,
+    visit: Visit,
+    job: BegunJob,
+    task: str,
+    arguments: Sequence[object],
+    after: After,
 ) -> None:
     scratch = visit.new_folder()
     try:
-        job.outcome = await serving.workers.run(task, arguments, scratch)
-        after(job.outcome)
+        async with visit.turn:
+            job.outcome = await serving.workers.run(task, arguments, scratch)
+            after(job.outcome)
+        if job.outcome.log is None:
+            shutil.rmtree(scratch, ignore_errors=True)
     except Exception:
         job.outcome = Outcome(refused="The job could not be begun: try again.")
         raise

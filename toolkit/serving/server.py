@@ -11,6 +11,7 @@ from pathlib import Path
 
 import uvicorn
 from platformdirs import user_cache_path
+from starlette.types import ASGIApp
 
 from toolkit.errors import ToolkitError
 from toolkit.serving.app import serving_app
@@ -48,7 +49,7 @@ def run_server(
         if open_page:
             open_page(address)
         with contextlib.suppress(KeyboardInterrupt):
-            uvicorn.Server(_config(settings, root)).run(sockets=[listening])
+            uvicorn.Server(server_config(settings, serving_app(settings, root))).run(sockets=[listening])
     say("The page is closed, and all files are deleted.")
 
 
@@ -95,10 +96,10 @@ def _root(settings: ServingSettings, listening: socket.socket) -> Path:
     return own or user_cache_path("csp-toolkit", appauthor=False) / "serve" / str(port)
 
 
-def _config(settings: ServingSettings, root: Path) -> uvicorn.Config:
+def server_config(settings: ServingSettings, app: ASGIApp) -> uvicorn.Config:
     """No log of who asked for what, as addresses hold tokens; nothing believed of what a client says of itself."""
     return uvicorn.Config(
-        serving_app(settings, root),
+        app,
         access_log=False,
         log_level="warning",
         proxy_headers=False,

@@ -17,7 +17,8 @@ class ServingLimits:
     """What one job, one visit and all of them together may use; sizes in bytes, times in seconds.
 
     ``upload`` is the largest request, ``memory`` what a job's process may have, ``waiting`` how many jobs may wait for
-    a process, ``stored`` what a visit's folder may hold, ``idle`` how long a visit lives after its last request.
+    a process; of one visit ``at_once`` how many of them, ``jobs`` how many in all, ``stored`` what its folder may hold;
+    ``all_stored`` what all folders may, and ``idle`` how long a visit lives after its last request.
     """
 
     upload: int = 30 * _MEGABYTE
@@ -27,7 +28,10 @@ class ServingLimits:
     processes: int = field(default_factory=lambda: max(1, min(4, os.cpu_count() or 1)))
     waiting: int = 100
     visits: int = 200
+    at_once: int = 5
+    jobs: int = 300
     stored: int = 200 * _MEGABYTE
+    all_stored: int = 4_000 * _MEGABYTE
     idle: float = 30 * 60.0
 
 

@@ -24,18 +24,34 @@ from toolkit.understanding.answers import named_field
 
 Given = dict[str, Any]
 
+_MOST_LINES = 1_000
 MOST_SHOWN = 150
 """Of more problems of one severity than these the number is said; the sheet Checks has all."""
 
 
-def templates() -> Given:
+def do_templates() -> Given:
     """The bundled templates: the name of each and what it makes."""
     from toolkit.jobs.templates import list_templates
+    from toolkit.papers.paper import QUARTERLY
 
-    return {"templates": [{"name": one.name, "makes": one.makes} for one in list_templates()]}
+    usual_first = sorted(list_templates(), key=lambda one: one.name != QUARTERLY)
+    return {"templates": [_template(one.name, one.makes) for one in usual_first]}
 
 
-def look(workbook: str, today: str) -> Given:
+def _template(name: str, makes: str) -> Given:
+    """What it is called, and what is to be said of it besides."""
+    title = name.replace("-", " ").capitalize()
+    return {"name": name, "title": title, "more": "" if makes.casefold().startswith(title.casefold()) else makes}
+
+
+_NOTHING_COUNTED = {
+    **dict.fromkeys(("title", "period", "summary", "switched_off", "denominator"), ""),
+    **dict.fromkeys(("problems", "tables", "said", "account"), ()),
+}
+"""What a page that shows a workbook needs, where the workbook does not give it."""
+
+
+def do_look(workbook: str, today: str) -> Given:
     """What ``csp check``, ``csp tallies`` and ``csp adopt --dry-run`` say of a workbook.
 
     What cannot be counted yet is said in ``not_counted``. Raises ToolkitError where it cannot be read at all.
@@ -43,7 +59,7 @@ def look(workbook: str, today: str) -> Given:
     from toolkit.jobs.adopting import look_at_workbook
 
     path = Path(workbook)
-    given: Given = {"not_counted": "", "open": 0, "tables": [], "problems": [], "period": "", "title": ""}
+    given: Given = {"not_counted": "", "open": 0, **_NOTHING_COUNTED}
     try:
         given |= _checked(check_workbook(path, datetime.date.fromisoformat(today)))
     except ToolkitError as error:
@@ -127,7 +143,7 @@ def _table(title: str, first: str, tallies: Sequence[Tally], scale: Scale) -> Gi
     return {"title": title, "headings": headings, "rows": rows}
 
 
-def ask(workbook: str, said: list[list[str]], latest: list[str]) -> Given:
+def do_ask(workbook: str, said: list[list[str]], latest: list[str]) -> Given:
     """What ``csp adopt`` shows and asks with those answers; ``latest`` is one that is to be tried, or empty.
 
     Raises ToolkitError where an answer is none that may be given.
@@ -162,7 +178,7 @@ def _understood(adoption: Adoption) -> Given:
     }
 
 
-def adopt(workbook: str, said: list[list[str]]) -> Given:
+def do_adopt(workbook: str, said: list[list[str]]) -> Given:
     """``csp adopt`` with those answers. Raises ToolkitError; the workbook is then untouched."""
     from toolkit.jobs.adopting import adopt_workbook
 
@@ -171,13 +187,13 @@ def adopt(workbook: str, said: list[list[str]]) -> Given:
     return {"sheets": list(adopted.sheets), "copy": adopted.copy, "open": still_open, "file": workbook}
 
 
-def refresh(workbook: str, now: str) -> Given:
+def do_refresh(workbook: str, now: str) -> Given:
     """``csp refresh``. Raises ToolkitError; the workbook is then untouched."""
     checked, tallies = refresh_workbook(Path(workbook), datetime.datetime.fromisoformat(now))
     return {**_problems(checked), "said": _described(tallies), "moved": list(checked.moved), "file": workbook}
 
 
-def report(workbook: str, folder: str, template: str, part: str, since: str, record: bool, pdf: bool) -> Given:
+def do_report(workbook: str, folder: str, template: str, part: str, since: str, record: bool, pdf: bool) -> Given:
     """``csp report --out FOLDER``, of one template or, where it is empty, ``--all``. ``since`` is the workbook before,
     or empty; ``record`` asks for the Monitoring Officer's, and ``pdf`` for a PDF of each paper. Raises ToolkitError.
     """
@@ -213,14 +229,16 @@ def _pdfs(papers: Iterable[Path], public: Path | None) -> tuple[list[Path], str]
     return made, ""
 
 
-def compare(old: str, new: str) -> Given:
+def do_compare(old: str, new: str) -> Given:
     """``csp compare OLD NEW``; ``csp compare NEW`` where ``old`` is empty. Raises ToolkitError."""
     from toolkit.history.plan_change_words import changes_at_length
     from toolkit.jobs.papers import compare_quarters_of, compare_workbooks
 
     changes = compare_workbooks(Path(old), Path(new)) if old else compare_quarters_of(Path(new))
     heading, *lines = changes_at_length(changes)
-    return {"heading": heading, "groups": _grouped(lines)}
+    groups = _grouped(lines)
+    cut = [one | {"lines": one["lines"][:_MOST_LINES], "more": len(one["lines"][_MOST_LINES:])} for one in groups]
+    return {"heading": heading, "groups": cut}
 
 
 def _grouped(lines: Iterable[str]) -> list[Given]:
@@ -234,7 +252,7 @@ def _grouped(lines: Iterable[str]) -> list[Given]:
     return groups
 
 
-def import_document(document: str, target: str, plan_year: str, quarter: str) -> Given:
+def do_import(document: str, target: str, plan_year: str, quarter: str) -> Given:
     """``csp import``. Raises ToolkitError; then there is no workbook."""
     from toolkit.install.buttons import prepare_new
     from toolkit.jobs.import_plan import import_plan

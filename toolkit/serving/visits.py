@@ -25,7 +25,7 @@ _NAME_LENGTH = 32
 
 
 @dataclass(slots=True)
-class Job:
+class BegunJob:
     """A job of a visit: what is being done, in words, and what came of it. ``page`` shows what it gave."""
 
     number: int
@@ -54,12 +54,14 @@ class Visit:
     passed: set[str] = field(default_factory=set)
     """The keys of the questions that were answered or left open."""
     questions: dict[str, dict[str, Any]] = field(default_factory=dict)
-    jobs: list[Job] = field(default_factory=list)
+    jobs: list[BegunJob] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held by the job that is being done: the next one finds the workbook as this one leaves it."""
 
     @property
-    def busy(self) -> Job | None:
+    def busy(self) -> BegunJob | None:
         """The job that is being done, if any."""
         return next((job for job in reversed(self.jobs) if not job.finished.is_set()), None)
 
@@ -96,7 +98,8 @@ class Visits:
     def begin(self, owner: str) -> Visit:
         """A new visit. Raises ToolkitError when there are as many as there may be."""
         self.sweep()
-        if len(self) >= self.limits.visits:
+        stored = sum(visit.stored for visit in self._visits.values())
+        if len(self) >= self.limits.visits or stored > self.limits.all_stored:
             raise ToolkitError("So many people are using this page that there is no room: try again in some minutes.")
         token = secrets.token_urlsafe(32)
         folder = self.root / private_name()
