@@ -8,6 +8,8 @@ from lxml import etree
 from toolkit.errors import WorkbookError
 from toolkit.workbook_file.package.unsound import damaged, not_office
 
+etree.register_namespace("r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
+# As Excel calls it, and the same whether or not another library that says so has been loaded.
 _ATTACKS = (etree.ErrorTypes.ERR_ENTITY_LOOP, etree.ErrorTypes.ERR_RESOURCE_LIMIT)
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
 
