@@ -11,7 +11,7 @@ from tests.attacks.mutants import NOW, Crash, mutant, survives
 from tests.builders.word_plans import HEADINGS, add_table, new_document, saved
 from toolkit.accessibility.rules import check_accessibility
 from toolkit.bundled import bundled
-from toolkit.commands.analysis import analysis_lines
+from toolkit.commands.printed.analysis import analysis_lines
 from toolkit.history.asking import Choices
 from toolkit.jobs.adopting import look_at_workbook
 from toolkit.jobs.import_plan import import_plan

@@ -5,7 +5,7 @@ import pytest
 from tests.builders.grids import PLAN_ROWS, action, actions_book, sheet
 from tests.builders.two_quarters import BURGLARY, INDICATOR_HEADINGS, history
 from toolkit.checks.book import check_book
-from toolkit.commands.analysis import analysis_as_json, analysis_lines
+from toolkit.commands.printed.analysis import analysis_as_json, analysis_lines
 from toolkit.grid import Book
 from toolkit.history.analysis import analyse
 from toolkit.papers.moved import indicator_rows

@@ -18,7 +18,7 @@ from tests.builders.grids import action, actions_book, sheet
 from tests.builders.own_scale import BLUE, BRAG, COMPLETE, write_own_scale
 from toolkit.accessibility.rules import check_accessibility
 from toolkit.checks.book import check_book
-from toolkit.commands.analysis import analysis_as_json
+from toolkit.commands.printed.analysis import analysis_as_json
 from toolkit.grid import CellRange, Table
 from toolkit.history.movement import Change
 from toolkit.jobs.papers import report_workbook

@@ -8,7 +8,7 @@ import pytest
 
 import toolkit
 from toolkit.bundled import bundled
-from toolkit.commands.analysis import analysis_as_json
+from toolkit.commands.printed.analysis import analysis_as_json
 from toolkit.jobs.data import read_plan
 from toolkit.jobs.workbook import check_workbook, trends_of_workbook
 from toolkit.plan.tallies import tallies_as_json, tally_plan

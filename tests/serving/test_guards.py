@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders.serving import QUICK, Officer, served
 from toolkit.bundled import bundled
-from toolkit.serving.guards import HEADERS, Secrets, upload_too_large
+from toolkit.serving.guards import SAFE_HEADERS, Secrets, upload_too_large
 from toolkit.serving.settings import ServingLimits, ServingSettings
 
 SEVENOAKS = bundled("workbooks", "sevenoaks-2019-20.xlsm")
@@ -16,7 +16,7 @@ SEVENOAKS = bundled("workbooks", "sevenoaks-2019-20.xlsm")
 @pytest.mark.parametrize("path", ["/", "/style.css", "/icon.svg", "/nothing", "/visits/x", "/word-plan"])
 def test_every_answer_tells_the_browser_to_be_careful(page, path):
     answer = httpx2.get(page.address + path)
-    assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+    assert {name: answer.headers[name] for name in SAFE_HEADERS} == SAFE_HEADERS
     assert "server" not in answer.headers
 
 

@@ -226,7 +226,7 @@ def refresh_command(
 @app.command()
 def trends(workbook: Workbook, as_json: Json = False, csv: Csv = None, overwrite: OverwriteFiles = False) -> None:
     """Say what moved: the indicators, and the ratings since the quarter before."""
-    from toolkit.commands.analysis import analysis_as_json, analysis_lines
+    from toolkit.commands.printed.analysis import analysis_as_json, analysis_lines
     from toolkit.jobs.workbook import trends_of_workbook
 
     with progress("Working out what moved ..."):
@@ -303,6 +303,6 @@ def install_(
 
 
 def _print_tallies(checked: "Checked", counted: "Tallies") -> None:
-    from toolkit.commands.tables import print_tallies
+    from toolkit.commands.printed.tables import print_tallies
 
     print_tallies(checked.monitoring, checked.problems, counted)

@@ -48,7 +48,7 @@ def dates(
     as_json: Json = False,
 ) -> None:
     """Say by when a paper must be published for a meeting, and the way back from there."""
-    from toolkit.commands.timetable import timetable_as_json, timetable_lines
+    from toolkit.commands.printed.timetable import timetable_as_json, timetable_lines
     from toolkit.entries.meeting_dates import parse_meeting
     from toolkit.meetings.clear_days import clear_days_rule
     from toolkit.meetings.timetable import Standing, make_timetable

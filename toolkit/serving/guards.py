@@ -20,7 +20,7 @@ from toolkit.serving.settings import ServingSettings
 BROWSER_COOKIE, SIGNED_ON_COOKIE = "csp-browser", "csp-signed-on"
 OPEN_PATHS = ("/sign-on", "/style.css", "/icon.svg")
 """What may be asked for before the access code is given."""
-HEADERS = {
+SAFE_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; "
         "base-uri 'none'"
@@ -38,7 +38,7 @@ HEADERS = {
 _DRAINED = 10
 """How many times the largest upload is read and thrown away, so that the browser shows the answer at all."""
 
-Page = Callable[[Request, int, str, str], Response]
+ErrorPage = Callable[[Request, int, str, str], Response]
 """Makes the page for an error: request, status, title, sentence."""
 
 
@@ -60,7 +60,7 @@ class Secrets:
 class Guards:
     """The app with its guards around it. ``error`` makes the page for what is refused."""
 
-    def __init__(self, app: ASGIApp, settings: ServingSettings, keys: Secrets, error: Page) -> None:
+    def __init__(self, app: ASGIApp, settings: ServingSettings, keys: Secrets, error: ErrorPage) -> None:
         self._app, self._settings, self._keys, self._error = app, settings, keys, error
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -149,7 +149,7 @@ def _with_headers(send: Send) -> Send:
     async def sender(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
+            for name, value in SAFE_HEADERS.items():
                 headers[name] = value
         await send(message)
 

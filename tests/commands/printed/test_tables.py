@@ -2,7 +2,7 @@
 
 from tests.builders.grids import action, actions_book
 from toolkit.checks.book import check_book
-from toolkit.commands.tables import print_tallies
+from toolkit.commands.printed.tables import print_tallies
 from toolkit.plan.tallies import tally_plan
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders.meetings import ENGLAND, date, days, rules
-from toolkit.commands.timetable import timetable_as_json, timetable_lines
+from toolkit.commands.printed.timetable import timetable_as_json, timetable_lines
 from toolkit.meetings.timetable import make_timetable
 from toolkit.meetings.words import publication_verdict, rule_sentence
 

@@ -1,0 +1,1 @@
+"""What commands print, as lines, as tables and as JSON."""
