@@ -194,9 +194,11 @@ def test_what_is_no_plan_or_half_a_quarter_is_refused(officer, tmp_path):
     assert "Choose a Word document." in officer.open("/word-plan").send("/word-plan").text
 
 
-def test_what_is_no_workbook_is_refused_with_the_reason(officer, tmp_path):
+def test_what_is_no_workbook_is_refused_with_the_reason_and_deleted(page, officer, tmp_path):
     (tmp_path / "plan.xlsx").write_bytes(b"hello")
     assert "not an Excel workbook" in officer.begin(tmp_path / "plan.xlsx").text
+    visit = page.serving.visits._visits[officer.url.split("/")[2]]
+    assert [path for path in visit.folder.rglob("*") if path.is_file()] == []
     (tmp_path / "plan.pdf").write_bytes(b"hello")
     assert "does not end in .xlsx or .xlsm" in officer.begin(tmp_path / "plan.pdf").text
     assert "Choose a workbook." in officer.open("/").send("/").text

@@ -1,5 +1,6 @@
 """What an officer does on the page: send a workbook, see what was counted, and have the jobs done."""
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -68,8 +69,12 @@ def _home_again(request: Request, said: str) -> Response:
 
 
 async def _look(request: Request, visit: Visit) -> Response:
+    first = not visit.jobs
+
     def after(outcome: Outcome) -> None:
         visit.looked = outcome.given
+        if first and outcome.given is None:
+            visit.forget_workbook()
 
     today = serving_of(request).clock().date().isoformat()
     arguments = [str(visit.workbook), today]
@@ -206,6 +211,7 @@ async def make_import(request: Request) -> Response:
 
     def after(outcome: Outcome) -> None:
         visit.workbook = target if outcome.given else None
+        shutil.rmtree(document.parent, ignore_errors=True)
 
     arguments = [str(document), str(target), year, quarter]
     doing = "Reading the document and making a workbook"

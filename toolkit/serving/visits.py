@@ -76,6 +76,12 @@ class Visit:
             self.files.append(path)
         return self.files.index(path)
 
+    def forget_workbook(self) -> None:
+        """Delete the workbook, of which nothing can be made."""
+        if self.workbook is not None:
+            _remove(self.workbook.parent)
+            self.workbook = None
+
     def new_folder(self) -> Path:
         """A fresh folder within its own."""
         path = self.folder / secrets.token_hex(4)
