@@ -27,7 +27,7 @@ def test_what_is_looked_at_is_counted_like_the_command_does():
 
 
 def test_of_many_problems_the_number_is_said(tmp_path, monkeypatch):
-    monkeypatch.setattr(tasks, "MOST_SHOWN", 2)
+    monkeypatch.setattr(tasks, "MOST_ON_A_PAGE", 2)
     found = tasks.do_look(SEVENOAKS, "2019-11-04")["problems"]
     assert [(len(kind["shown"]), kind["more"]) for kind in found] == [(2, 0), (2, 3), (2, 10)]
 

@@ -4,7 +4,7 @@ import sys
 import pytest
 
 from toolkit.errors import ToolkitError
-from toolkit.serving.processes import Outcome
+from toolkit.serving.processes import JobOutcome
 from toolkit.serving.settings import ServingLimits
 from toolkit.serving.visits import BegunJob, Visits, private_root
 
@@ -81,7 +81,7 @@ def test_what_is_stored_is_counted_and_ended(visits):
     assert visit.offer(visit.folder) == visit.offer(visit.folder) == 0
     visits.end(visit)
     assert not visit.folder.exists()
-    assert Outcome().given is None
+    assert JobOutcome().given is None
 
 
 def test_what_an_earlier_run_left_is_removed_at_a_restart_and_nothing_else(tmp_path):

@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from toolkit.serving.processes import Outcome
+from toolkit.serving.processes import JobOutcome
 from toolkit.serving.requests import begin_job, form_of, page_shown, place, see, sent_text, visit_of
 from toolkit.serving.visits import Visit
 
@@ -79,7 +79,7 @@ async def write_answers(request: Request) -> Response:
     visit = visit_of(request)
     await form_of(request)
 
-    def after(outcome: Outcome) -> None:
+    def after(outcome: JobOutcome) -> None:
         if outcome.given:
             visit.looked, visit.adoption, visit.said = None, None, []
             visit.passed, visit.questions = set(), {}
@@ -110,7 +110,7 @@ async def _read(request: Request, visit: Visit, latest: list[str]) -> Response:
     if visit.workbook is None:
         raise HTTPException(404, "This visit has no workbook: begin again from the first page.")
 
-    def after(outcome: Outcome) -> None:
+    def after(outcome: JobOutcome) -> None:
         if outcome.given is not None:
             visit.adoption = outcome.given
             visit.said = [(key, value) for key, value in outcome.given["said"]]

@@ -13,7 +13,7 @@ from starlette.responses import FileResponse, Response
 from toolkit.errors import ToolkitError
 from toolkit.papers.paper import QUARTERLY
 from toolkit.serving.answers import asked_again
-from toolkit.serving.processes import Outcome
+from toolkit.serving.processes import JobOutcome
 from toolkit.serving.requests import (
     begin_job,
     file_in,
@@ -71,7 +71,7 @@ def _home_again(request: Request, said: str) -> Response:
 async def _look(request: Request, visit: Visit) -> Response:
     first = not visit.jobs
 
-    def after(outcome: Outcome) -> None:
+    def after(outcome: JobOutcome) -> None:
         visit.looked = outcome.given
         if first and outcome.given is None:
             visit.forget_workbook()
@@ -103,7 +103,7 @@ async def make_refreshed(request: Request) -> Response:
     visit = _with_workbook(request)
     await form_of(request)
 
-    def after(outcome: Outcome) -> None:
+    def after(outcome: JobOutcome) -> None:
         visit.looked = None if outcome.given else visit.looked
 
     now = serving_of(request).clock().isoformat()
@@ -209,7 +209,7 @@ async def make_import(request: Request) -> Response:
         return _import_again(request, str(error), year, quarter)
     target = visit.new_folder() / f"{document.stem}.xlsm"
 
-    def after(outcome: Outcome) -> None:
+    def after(outcome: JobOutcome) -> None:
         visit.workbook = target if outcome.given else None
         shutil.rmtree(document.parent, ignore_errors=True)
 

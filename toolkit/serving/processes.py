@@ -53,7 +53,7 @@ _TO_END = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class JobOutcome:
     """How a job ended: what it gave, or why it was refused; ``log`` is that of an unforeseen fault."""
 
     given: dict[str, Any] | None = None
@@ -76,7 +76,7 @@ class Workers:
         """Whether so many jobs wait that another one would wait too long."""
         return self.in_hand >= self.limits.waiting + self.limits.processes
 
-    async def run(self, task: str, arguments: Sequence[object], folder: Path) -> Outcome:
+    async def run(self, task: str, arguments: Sequence[object], folder: Path) -> JobOutcome:
         """Run a function of :mod:`toolkit.serving.tasks` by name in a process of its own, with ``folder`` for what it
         writes beside its results. Arguments are what JSON knows.
         """
@@ -94,7 +94,7 @@ class Workers:
             _kill(process)
         self._threads.shutdown()
 
-    def _run(self, task: str, arguments: list[object], folder: Path) -> Outcome:
+    def _run(self, task: str, arguments: list[object], folder: Path) -> JobOutcome:
         ours, theirs = self._context.Pipe(duplex=False)
         process = self._context.Process(  # type: ignore[attr-defined]  # every context has it
             target=_do, args=(theirs, task, arguments, str(folder), self.limits.memory, sys.platform), daemon=True
@@ -118,18 +118,20 @@ def _context() -> BaseContext:
     return context
 
 
-def _answer(connection: Connection, seconds: float) -> Outcome:
+def _answer(connection: Connection, seconds: float) -> JobOutcome:
     if not connection.poll(seconds):
-        return Outcome(
+        return JobOutcome(
             refused=f"This took longer than {seconds:.0f} seconds and was stopped: try again, or use csp on a computer "
             "of your own for a file as large as this."
         )
     try:
         said = json.loads(connection.recv_bytes(_LARGEST_ANSWER))
     except (EOFError, OSError, ValueError):
-        return Outcome(refused="The work on this file was cut off before it was done; nothing was changed. Try again.")
+        return JobOutcome(
+            refused="The work on this file was cut off before it was done; nothing was changed. Try again."
+        )
     log = Path(said["log"]) if said.get("log") else None
-    return Outcome(said.get("given"), said.get("refused", ""), log)
+    return JobOutcome(said.get("given"), said.get("refused", ""), log)
 
 
 def _kill(process: BaseProcess) -> None:

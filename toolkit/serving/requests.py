@@ -15,12 +15,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from toolkit.serving.guards import BROWSER_COOKIE, Secrets
-from toolkit.serving.processes import Outcome, Workers
+from toolkit.serving.processes import JobOutcome, Workers
 from toolkit.serving.rendering import render_page
 from toolkit.serving.settings import ServingSettings
 from toolkit.serving.visits import BegunJob, Visit, Visits
 
-After = Callable[[Outcome], None]
+After = Callable[[JobOutcome], None]
 """What is done with how a job ended."""
 AT_ONCE = 1.0
 """Seconds in which a job may end so that nobody sees the page on which one waits."""
@@ -187,7 +187,7 @@ async def _finish(
         if job.outcome.log is None:
             shutil.rmtree(scratch, ignore_errors=True)
     except Exception:
-        job.outcome = Outcome(refused="The job could not be begun: try again.")
+        job.outcome = JobOutcome(refused="The job could not be begun: try again.")
         raise
     finally:
         visit.seen = serving.visits.now()

@@ -25,7 +25,7 @@ from toolkit.understanding.answers import named_field
 Given = dict[str, Any]
 
 _MOST_LINES = 1_000
-MOST_SHOWN = 150
+MOST_ON_A_PAGE = 150
 """Of more problems of one severity than these the number is said; the sheet Checks has all."""
 
 
@@ -93,8 +93,8 @@ def _problems(checked: Checked) -> Given:
     kinds = [
         {
             "severity": severity.value,
-            "shown": [_shown(problem) for problem in found[:MOST_SHOWN]],
-            "more": max(0, len(found) - MOST_SHOWN),
+            "shown": [_shown(problem) for problem in found[:MOST_ON_A_PAGE]],
+            "more": max(0, len(found) - MOST_ON_A_PAGE),
             "number": len(found),
         }
         for severity, found in _by_severity(checked.problems)
@@ -264,8 +264,8 @@ def do_import(document: str, target: str, plan_year: str, quarter: str) -> Given
         "document": plan.document,
         "sources": plan.sources,
         "choices": plan.choices,
-        "left_out": left_out[:MOST_SHOWN],
-        "left_out_more": max(0, len(left_out) - MOST_SHOWN),
+        "left_out": left_out[:MOST_ON_A_PAGE],
+        "left_out_more": max(0, len(left_out) - MOST_ON_A_PAGE),
         "open": plan.open,
         "left_to_do": prepare_new(workbook),
         "file": workbook,

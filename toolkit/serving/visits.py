@@ -16,7 +16,7 @@ from typing import Any
 
 from toolkit.disk.in_use import lock
 from toolkit.errors import ToolkitError
-from toolkit.serving.processes import Outcome
+from toolkit.serving.processes import JobOutcome
 from toolkit.serving.settings import ServingLimits
 
 _PRIVATE = 0o700
@@ -33,7 +33,7 @@ class BegunJob:
     page: str
     back: str
     finished: asyncio.Event = field(default_factory=asyncio.Event)
-    outcome: Outcome = field(default_factory=Outcome)
+    outcome: JobOutcome = field(default_factory=JobOutcome)
     started: float = field(default_factory=time.monotonic)
 
 
