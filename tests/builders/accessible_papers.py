@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from functools import cache
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
@@ -46,6 +47,12 @@ def png(colour=(31, 56, 100)):
 
 def sound_paper():
     """A paper with headings, a list, a table, links and a picture, all as they should be."""
+    return docx.Document(io.BytesIO(_sound_bytes()))
+
+
+@cache
+def _sound_bytes():
+    """The paper's file, made once: each test breaks a copy."""
     document = docx.Document()
     document.core_properties.title = "Community safety: report to the committee"
     styles(document)
@@ -60,7 +67,9 @@ def sound_paper():
     anchored(document)
     picture(document)
     document.add_paragraph("The paper ends here, and the next one follows in autumn.")
-    return document
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
 
 
 def styles(document):
