@@ -68,12 +68,14 @@ def second_opinions(paths: Sequence[Path]) -> dict[Path, SecondOpinion]:
 
 
 def is_pdf(path: Path) -> bool:
-    """Whether a file is a PDF, by its name or how it begins."""
+    """Whether a file is a PDF, or is to be one, by its name or how it begins."""
+    if path.suffix.casefold() == ".pdf":
+        return True
     try:
         with path.open("rb") as opened:
             return b"%PDF-" in opened.read(1024)
     except OSError:
-        return path.suffix.casefold() == ".pdf"
+        return False
 
 
 def _of_word_file(made: bytes | OutputError) -> SecondOpinion:

@@ -5,6 +5,7 @@ import pytest
 
 from tests.builders.tagged_pdfs import saved, sound_pdf, tags
 from toolkit.accessibility.pdf.reading import holds_text, read_pdf, tags_of
+from toolkit.accessibility.rules import judge_file
 from toolkit.errors import ToolkitError
 
 
@@ -26,6 +27,12 @@ def test_what_is_no_pdf_ends_in_one_sentence(tmp_path, content):
     (tmp_path / "odd.pdf").write_bytes(content)
     with pytest.raises(ToolkitError, match=r'^The file "odd.pdf" is damaged or no PDF: .*\.$'):
         read_pdf(tmp_path / "odd.pdf")
+
+
+def test_an_empty_file_by_that_name_is_no_pdf(tmp_path):
+    (tmp_path / "empty.pdf").touch()
+    with pytest.raises(ToolkitError, match=r'^The file "empty.pdf" is damaged or no PDF: .*\.$'):
+        judge_file(tmp_path / "empty.pdf")
 
 
 def test_a_circle_of_tags_ends(tmp_path):

@@ -16,7 +16,7 @@ from toolkit.errors import ToolkitError
 _DEEPEST = 400
 """Tags within tags beyond this are no document's."""
 _SHOWS = (b"Tj", b"TJ", b"'", b'"')
-_TEXT_OF_PAGES = 60
+_TEXT_OF_PAGES = 8
 """So many pages are read for their language; it is that of the others too."""
 _ODD = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError)
 
