@@ -23,6 +23,7 @@ from toolkit.figures.orders import judge_order
 from toolkit.figures.prose import Passage, passages_of_book
 from toolkit.figures.ratings import judge_ratings
 from toolkit.figures.relations.averages import judge_averages
+from toolkit.figures.relations.balances import judge_balances
 from toolkit.figures.relations.fractions import judge_fractions
 from toolkit.figures.relations.multiples import judge_multiples
 from toolkit.figures.rises.directions import judge_directions
@@ -188,7 +189,8 @@ def _judge_sentence(marked: Marked, before: Marked | None) -> Judged:
     if not kinds & {"pct_change", "share", "sum"}:
         judged += judge_multiples(marked)
     if not kinds:
-        judged += judge_averages(marked)
+        judged += judge_averages(marked, before)
+        judged += judge_balances(marked)
     if not kinds & {"pct_change", "order_claim", "change"}:
         judged += judge_directions(marked, before, _changed(changes, marked, with_old=False))
     return judged

@@ -36,7 +36,7 @@ _APPROXIMATE = re.compile(
 # No number begins inside a word, a date or a code ("B12", "5/6"), and none ends in one ("12th", "2019-20").
 _NUMBER = re.compile(
     rf"""(?<![\w.,/:£%‹^)])(?<!\d[-–])(?<![A-Za-z]-)(?P<sign>[-–−+](?=[£\d]))?(?P<money>£\s?)?
-    (?:(?P<digits>[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?P<decimals>\.[0-9]+)?|(?P<word>\b(?:{NUMBER_WORDS})\b))
+    (?:(?P<digits>[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,5}}|[0-9]{{1,15}})(?P<decimals>\.[0-9]{{1,12}})?|(?P<word>\b(?:{NUMBER_WORDS})\b))
     (?P<scale>\s?(?:m|k|bn|million|thousand|billion)\b)?
     (?:(?P<percent>\s?%|\s?per\s?cent\b|\s?pc\b)(?P<of_points>\s?points?\b)?
       |(?P<points>\s?percentage\s?points?\b|\s?pp\b|\s?ppts?\b)|(?P<time>[\s-]?{_UNIT_OF_TIME})\b)?

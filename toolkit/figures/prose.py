@@ -31,6 +31,7 @@ _TYPE_MARKS = (
     # "crimes ." as some PDFs give it
     (re.compile(r"\s+([.,;])(?=\s|$)"), r"\1"),
 )
+_SPACES = re.compile(r"\s+")
 _ENDS = re.compile(r"[.!?:;]['\"”’)]*$")
 # How a broken line goes on: "and theft fell", "(see below)", "4,956 in the year".
 _RUN_ON = re.compile(r"[a-z(&]|\d[\d,.]*%?\s[a-z]")
@@ -109,6 +110,7 @@ def parts_of_line(line: str, place: str) -> Iterator[Passage]:
 
 
 def _clean(text: str) -> str:
+    text = _SPACES.sub(" ", text)  # first, or each mark would look through a long run of spaces again and again
     for mark, plain in _TYPE_MARKS:
         text = mark.sub(plain, text)
     return one_line(text)

@@ -51,7 +51,10 @@ _ONE_SHARE = (
     rf"\({{part:S}} (?:out )?of{_THE} {{whole:S}}{{words4}}[,;:] {{share:P}}\)",
 )
 # "Of the 74 entrants, 19 (25.7%) were girls and 55 (74.3%) boys": one whole, then parts with their shares
-_WHOLE = rf"(?:^|[,;:(–-] ?|\band |\bthat )(?:out )?of{_THE} {{whole:S}}"
+_WHOLE = (
+    rf"(?:^|[,;:(–-] ?|\band |\bthat )(?:out )?of{_THE}(?: (?:budget|sum|grant|programme|fund|savings) of)?"
+    r" {whole:S}"
+)
 # "There were 74 entrants, of whom 19 (25.7%) were girls"
 _WHOLE_FIRST = r"{whole:S}{words9},? (?:and )?of (?:whom|which|these|those|them)\b"
 # "19 (25.7%)"; but in "19 (25.7%) of 74" the whole is after it

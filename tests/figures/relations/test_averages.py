@@ -17,6 +17,7 @@ from tests.builders.sentences import judged
         ("The 440 thefts in a population of 60,000 are a rate of 7.3 per 1,000.", [("rate", True)]),
         ("The 440 thefts in a population of 60,000 are a rate of 3.7 per 1,000.", [("rate", False)]),
         ("There were 440 thefts, a rate of 7.3 per 1,000.", []),
+        ("The town has 60,000 residents. There were 440 thefts, a rate of 3.7 per 1,000.", [("rate", False)]),
     ],
 )
 def test_an_average_is_the_total_over_the_number(sentence, expected):

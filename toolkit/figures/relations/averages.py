@@ -29,11 +29,16 @@ _NO_AVERAGE = re.compile(
 _OVER = r"(?i)\b(?:over|in|across|for|from|by|among|amongst|between|during|of|'s|the|these)(?: the| these| those)?"
 _FAR = 3
 """An average that is further off than this factor is taken for an average of something else."""
+_ABSURD = 12
+"""The same for a rate, whose numbers are named: a slip moves a decimal point, not more."""
 
 
-def judge_averages(marked: Marked) -> Judged:
-    """The average or the rate of a sentence that has, besides it, a total and a number, and nothing else."""
-    rate = _judge_rate(marked)
+def judge_averages(marked: Marked, before: Marked | None = None) -> Judged:
+    """The average or the rate of a sentence that has, besides it, a total and a number, and nothing else.
+
+    The population of a rate may be in the sentence ``before`` instead.
+    """
+    rate = _judge_rate(marked, before)
     if rate is not None:
         return Judged((rate,))
     if _NO_AVERAGE.search(marked.text):
@@ -83,30 +88,38 @@ def _is_slip(printed: Number, value: Fraction) -> bool:
     return off > Fraction(1, 20) and printed.value / _FAR <= value <= printed.value * _FAR
 
 
-def _judge_rate(marked: Marked) -> Claim | None:
+def _judge_rate(marked: Marked, before: Marked | None) -> Claim | None:
     """A rate per 1,000 with the number of events and the population that it is of."""
     rates, bases = list(_RATE.finditer(marked.text)), _RATE_TEXT.findall(marked.sentence)
     if len(rates) != 1 or len(bases) != 1:
         return None
     place = int(rates[0]["rate"])
-    people = {int(match["n"]) for template in _POPULATION for match in pattern(template).finditer(marked.text)} - {
-        place
-    }
-    others = [other for other in _present(marked) if other != place]
+    others = [marked.numbers[other] for other in _present(marked) if other != place]
+    people = [number for number in _populations(marked) if number in others]
+    if not people and before is not None:
+        people = _populations(before)
+        others = [*others, *people]
     if len(people) != 1 or len(others) != 2:
         return None
-    where = people.pop()
-    population, printed = marked.numbers[where], marked.numbers[place]
-    events = next((marked.numbers[other] for other in others if other != where), None)
-    if events is None or events.kind is not NumberKind.COUNT or not 0 < events.value < population.value:
+    events = next((number for number in others if number is not people[0]), None)
+    if events is None or events.kind is not NumberKind.COUNT or not 0 < events.value < people[0].value:
         return None
     per = Fraction(10**6 if bases[0].casefold() == "million" else int(bases[0].replace(",", "")))
-    value = per * events.value / population.value
-    low, high = per * events.low / population.high, per * events.high / population.low
+    return _rate_claim(marked.numbers[place], events, people[0], per)
+
+
+def _populations(marked: Marked) -> list[Number]:
+    found = {int(match["n"]) for template in _POPULATION for match in pattern(template).finditer(marked.text)}
+    return [marked.numbers[place] for place in sorted(found)]
+
+
+def _rate_claim(printed: Number, events: Number, people: Number, per: Fraction) -> Claim | None:
+    value = per * events.value / people.value
+    low, high = per * events.low / people.high, per * events.high / people.low
     agrees = holds(printed, value, low, high, _rounding(printed))
-    if agrees is None or (not agrees and not printed.value / 12 <= value <= printed.value * 12):
+    if agrees is None or (not agrees and not printed.value / _ABSURD <= value <= printed.value * _ABSURD):
         return None
     recomputed = amount(value, printed, places=max(2, printed.places))
     reason = "" if agrees else "; the rate, the number or the population may be wrong"
-    why = f"{shown(events)} of {shown(population)} is {recomputed} per {bases[0]}{reason}"
+    why = f"{shown(events)} of {shown(people)} is {recomputed} per {int(per):,}{reason}"
     return Claim("rate", amount(printed.value, printed), recomputed, agrees, why)

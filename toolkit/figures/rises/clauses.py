@@ -1,6 +1,7 @@
 """Cuts a marked sentence into clauses, one a rise or fall, and says what a clause goes on about."""
 
 import re
+from bisect import bisect_left
 
 from toolkit.figures.rises.words import pattern
 
@@ -60,10 +61,11 @@ def clauses(text: str) -> list[str]:
     if first and not _inside_brackets(text, first.end() - 1):
         parts, start = [text[: first.end()]], first.end()
     cuts = [match for match in _SPLITS.finditer(text) if not _inside_brackets(text, match.start())]
+    changes = _Changes(text) if cuts else None
     for index, cut in enumerate(cuts):
         stop = cuts[index + 1].start() if index + 1 < len(cuts) else len(text)
         # Cut only between two changes: "and" in "theft and fraud fell by 5" joins two nouns.
-        if _has_change(text[start : cut.start()]) and _has_change(text[cut.end() : stop]):
+        if changes and changes.within(start, cut.start()) and changes.within(cut.end(), stop):
             parts.append(text[start : cut.start()])
             start = cut.end()
     return [*parts, text[start:]]
@@ -73,9 +75,25 @@ def _inside_brackets(text: str, position: int) -> bool:
     return text.count("(", 0, position) > text.count(")", 0, position)
 
 
-def _has_change(text: str) -> bool:
-    changes = pattern(_ANY_CHANGE).search(text) and pattern("{A}").search(text)
-    return bool(changes or pattern("from{fill}{X}{words8} to{fill}{X}").search(text))
+class _Changes:
+    """Where a text speaks of change: its words for it, its numbers, and its "from ... to ...".
+
+    They are looked for once: a long row of words joined by "and" would otherwise be searched again at every one.
+    """
+
+    def __init__(self, text: str) -> None:
+        templates = (_ANY_CHANGE, "{A}", "from{fill}{X}{words8} to{fill}{X}")
+        self._spans = [[match.span() for match in pattern(template).finditer(text)] for template in templates]
+
+    def within(self, start: int, stop: int) -> bool:
+        """Whether the part from start to stop has a word for a change and a number, or goes from one to another."""
+        word, number, pair = (self._any(spans, start, stop) for spans in self._spans)
+        return (word and number) or pair
+
+    @staticmethod
+    def _any(spans: list[tuple[int, int]], start: int, stop: int) -> bool:
+        at = bisect_left(spans, (start, 0))
+        return at < len(spans) and spans[at][1] <= stop
 
 
 def names_topic(text: str) -> bool:

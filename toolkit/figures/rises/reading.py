@@ -174,9 +174,16 @@ def _has_other_subject(clause: str, match: re.Match[str]) -> bool:
 
 
 def _may_be_pair(clause: str, numbers: tuple[Number, ...], amounts: set[int], one: int, two: int) -> bool:
-    if {one, two} & amounts or numbers[one].kind is not numbers[two].kind:
+    if {one, two} & amounts or not _alike(numbers[one], numbers[two], clause, one):
         return False
     return numbers[one].kind is not NumberKind.COUNT or same_thing(clause, one, two)
+
+
+def _alike(old: Number, new: Number, clause: str, place: int) -> bool:
+    """Whether two numbers measure the same: "from 21 to 16 days" are both days."""
+    if old.kind is NumberKind.COUNT and new.kind is NumberKind.TIME:
+        return f"‹C{place}› to ‹T" in clause
+    return old.kind is new.kind
 
 
 def _pairs_by_year(clause: str, numbers: tuple[Number, ...], amounts: set[int]) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 _UP_VERB = (
-    r"increas(?:ed|es|ing|e)|rose|ris(?:en|es|ing|e)|gr(?:ew|own|ows|owing)|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?"
+    r"increas(?:ed|es|ing|e)|rose|ris(?:en|es|ing|e)|gr(?:ew|own|ows|owing|ow)|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?"
     r"|surg(?:ed|ing)|soar(?:ed|ing)|(?:went|gone|going|goes|go|gone back) up"
 )
 _DOWN_VERB = (
@@ -174,6 +174,8 @@ OLD = (
     r"{words4} |,? of |,? with |,? at | ){n:X}",
     # "a 2% increase on the previous year (566,433)"
     r"{A}(?: [\w-]+){0,2} (?:on|over|from|than|compared (?:with|to)|against) {before}{words2} \({n:X}\)",
+    # "39% higher than in 2014 (25,033)"
+    r"{A}(?: [\w-]+){0,2} than{words4} \({n:X}\)",
     # "compared with 40", "compared to the May 2010 baseline of 8,092", "compared with the previous year (566,433)"
     r"\b(?:(?:compared|comparison) (?:with|to)|against|versus|vs\.?|as opposed to|up on|down on)(?:{fill}|{words5} of |"
     r" {before}{words2} (?:of |when{words4} )){n:X}",
