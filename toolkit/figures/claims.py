@@ -7,6 +7,7 @@ from math import ceil, floor
 
 from toolkit.figures.numbers import Number, NumberKind
 
+_LARGE, _THOUSAND = 10_000, 1000
 DIRECTIONS = {1: "increase", -1: "decrease"}
 
 
@@ -82,9 +83,20 @@ def holds(
     is between the two rests on rounding or on a word such as "about", which confirms nothing. ``rounding``: how far
     rounding alone may take it, where that is not as :class:`toolkit.figures.numbers.Number` says.
     """
-    if abs(printed.value - value) <= (printed.rounding if rounding is None else rounding):
+    off = abs(printed.value - value)
+    if off <= (printed.rounding if rounding is None else rounding):
         return True
     return None if overlaps(printed, low, high) else False
+
+
+def last_digit_only(printed: Number, value: Fraction, one: Number, two: Number) -> bool:
+    """Whether a per cent is off in its last digit only, of two large numbers that are both in round thousands.
+
+    Statistics print such numbers rounded and the per cent of the unrounded ones ("47,000 incidents, 11% more than
+    42,000"), so that nobody can tell. Further off, round numbers have no slack.
+    """
+    rounded = all(number.value >= _LARGE and number.value % _THOUSAND == 0 for number in (one, two))
+    return rounded and abs(printed.value - value) < Fraction(1, 10**printed.places)
 
 
 def truncates_to(value: Fraction, printed: Number) -> bool:

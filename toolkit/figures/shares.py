@@ -7,7 +7,17 @@ from fractions import Fraction
 from functools import cache
 from itertools import chain
 
-from toolkit.figures.claims import Claim, Judged, amount, holds, overlaps, rounds_twice_to, shown, truncates_to
+from toolkit.figures.claims import (
+    Claim,
+    Judged,
+    amount,
+    holds,
+    last_digit_only,
+    overlaps,
+    rounds_twice_to,
+    shown,
+    truncates_to,
+)
 from toolkit.figures.numbers import Marked, Number, NumberKind
 from toolkit.figures.rises.clauses import follows_on
 from toolkit.figures.rises.words import pattern
@@ -160,7 +170,7 @@ def _judge(share: Share, others: list[Number]) -> Claim | None:
         return None
     value = 100 * part.value / whole.value
     agrees = holds(printed, value, 100 * part.low / whole.high, 100 * part.high / whole.low)
-    if agrees is None:
+    if agrees is None or (not agrees and last_digit_only(printed, value, part, whole)):
         return None
     # The share is right of another number in the text, so that one is the whole.
     if not agrees and any(_fits(part, other, printed) for other in others):

@@ -24,6 +24,9 @@ _ABOUT = re.compile(r"(?i)\b(?:about|around|roughly|approximately|some|effective
 _OTHER_SENSE = re.compile(
     r"(?i)^ (?:counting|yellow|decker|glazing|check\w*|a|an|per|each|every|weekly|daily|yearly|blind)\b"
 )
+_AIM = re.compile(
+    r"(?i)\b(?:expected|planned|will|aims?|intends?|hopes?|would|could|should|target\w*) (?:to|be|have)?\b"
+)
 _TWO = 2
 _EXACT, _LOOSE = Fraction(1, 40), Fraction(1, 7)
 """How far the multiple may be off, as a share of it, to be right, and from where on it is wrong."""
@@ -33,7 +36,8 @@ def judge_multiples(marked: Marked) -> Judged:
     """The one multiple of a sentence that has two numbers of one kind and no other word for what they do."""
     found = [(word, factor) for words, factor in _FACTORS for word in words.finditer(marked.text)]
     found = [(word, factor) for word, factor in found if not _OTHER_SENSE.match(marked.text[word.end() :])]
-    if len(found) != 1:
+    # "expected to halve delays": an aim. "halve delays, reduce journeys from 55 to 41": the pair is of something else.
+    if len(found) != 1 or _AIM.search(marked.text) or _goes_on(marked.text[found[0][0].end() :]):
         return Judged()
     pair = _pair(marked) or _compared(marked, found[0][0].end())
     if pair is None:
@@ -41,6 +45,13 @@ def judge_multiples(marked: Marked) -> Judged:
     word, factor = found[0]
     claim = _judge(word[0], factor, marked.text[: word.start()], *pair)
     return Judged((claim,)) if claim else Judged(passed_over=("the words are too loose to tell",))
+
+
+def _goes_on(after: str) -> bool:
+    """Whether another change begins between the multiple and its first number."""
+    first = re.search(r"‹[CMP]\d+›", after)
+    # "a four-fold rise from 20 to 80": the word straight after it belongs to it.
+    return bool(first and pattern(r" \S+ .*\b(?:{verb}|{noun})\b").match(after[: first.start()]))
 
 
 def _pair(marked: Marked) -> tuple[Number, Number] | None:

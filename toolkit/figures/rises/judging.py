@@ -11,6 +11,7 @@ from toolkit.figures.claims import (
     amount,
     decimal,
     holds,
+    last_digit_only,
     overlaps,
     rounds_twice_to,
     shown,
@@ -94,6 +95,8 @@ def _percent_of_two(change: StatedChange, old: Number, new: Number, printed: Num
     agrees = holds(printed, way * value, *_turned(low, high, way))
     if points is not None and agrees is not True:
         agrees = holds(printed, way * (new.value - old.value), *_turned(*points, way)) or agrees
+    if agrees is False and last_digit_only(printed, way * value, old, new):
+        agrees = None
     # Not wrong of these two, but right of two others, or so far off that other words must belong together.
     if agrees is None or (not agrees and (_fits_another(change, printed) or _is_absurd(change, printed, value))):
         return None
