@@ -49,4 +49,4 @@ def quarters_book(*present):
 
 
 def texts(content):
-    return [paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs]
+    return [paragraph.text.replace("\u00a0", " ") for paragraph in docx.Document(io.BytesIO(content)).paragraphs]

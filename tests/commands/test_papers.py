@@ -146,7 +146,8 @@ def test_the_councils_own_templates_are_among_all(csp, tmp_path):
 def test_a_paper_tells_what_has_changed_since_another_workbook(csp, workbook, tmp_path):
     before = bundled("workbooks", "sevenoaks-2016-17.xlsm")
     csp("report", workbook, "--since", before, "--out", tmp_path / "paper.docx")
-    texts = [paragraph.text for paragraph in docx.Document(tmp_path / "paper.docx").paragraphs]
+    paragraphs = docx.Document(tmp_path / "paper.docx").paragraphs
+    texts = [paragraph.text.replace("\u00a0", " ") for paragraph in paragraphs]
     start = texts.index("What has changed in the plan")
     assert "Actions renumbered: 2.2 (now CSAP 2.6) and 2.5 (now CSAP 2.8)." in texts[start:]
 

@@ -10,6 +10,7 @@ from tests.builders.files import refusal
 from tests.builders.grids import action
 from toolkit.errors import OutputError
 from toolkit.jobs.papers import report_all, report_workbook
+from toolkit.jobs.withheld import WithheldRecord
 from toolkit.papers.paper import Part
 
 
@@ -45,3 +46,24 @@ def test_a_record_is_a_workbook_and_of_a_public_paper(exempt, tmp_path):
     said = refusal(lambda: report_workbook(exempt, part=Part.EXEMPT, withheld=tmp_path / "record.xlsx"), OutputError)
     assert "--part 2" in said
     assert [path.name for path in tmp_path.iterdir()] == ["plan.xlsx"]
+
+
+def test_a_record_of_several_workbooks_says_whose_each_row_is_and_has_the_pdfs(exempt, tmp_path):
+    other = tmp_path / "other.xlsx"
+    other.write_bytes(exempt.read_bytes())
+    record = WithheldRecord(tmp_path / "record.xlsx")
+    papers = [report_workbook(workbook, withheld=record)[1] for workbook in (exempt, other)]
+    assert not record.target.exists()
+    pdf = tmp_path / "paper.pdf"
+    pdf.write_bytes(b"%PDF")
+    record.add_pdf(pdf)
+    record.write()
+    made = openpyxl.load_workbook(record.target)
+    rows = {name: list(made[name].iter_rows(min_row=3, values_only=True)) for name in made.sheetnames}
+    assert rows["Withheld"][0][0] == "Workbook"
+    assert [row[0] for row in rows["Withheld"][1:]] == ["plan.xlsx", "other.xlsx"]
+    assert {row[0]: (row[1], row[2]) for row in rows["Papers"][1:]} == {
+        papers[0].name: (hashlib.sha256(papers[0].read_bytes()).hexdigest(), "plan.xlsx"),
+        papers[1].name: (hashlib.sha256(papers[1].read_bytes()).hexdigest(), "other.xlsx"),
+        "paper.pdf": (hashlib.sha256(b"%PDF").hexdigest(), "other.xlsx"),
+    }

@@ -1,6 +1,7 @@
 """The commands that make papers and say what has changed in a plan."""
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -49,7 +50,7 @@ def report_command(
 ) -> None:
     """Write a paper in Word: the quarterly one, another, or all."""
     from toolkit.exemption.leaving_out import has_marks
-    from toolkit.jobs.papers import report_all, report_workbook
+    from toolkit.jobs.papers import record_of, report_all, report_workbook
     from toolkit.papers.paper import Part
 
     if part not in set(Part):
@@ -57,48 +58,51 @@ def report_command(
     several = all_papers or len(workbooks) > 1
     if several and out is not None and out.suffix.casefold() == ".docx":
         raise ToolkitError(f'"{out}" is one file, and there are several papers: give a folder with --out.')
-    if withheld is not None and len(workbooks) > 1:
-        raise ToolkitError("The record of what is withheld is of one workbook: give one with --withheld.")
-    wanted: dict[str, Any] = {"overwrite": overwrite, "part": Part(part), "since": since, "withheld": withheld}
+    record = record_of(withheld, Part(part))
+    wanted: dict[str, Any] = {"overwrite": overwrite, "part": Part(part), "since": since, "withheld": record}
     status = 0
-    for workbook in workbooks:
-        try:
-            with progress(f"Writing the papers of {workbook.name} ..."):
-                if several:
-                    chosen = () if all_papers else (template,)
-                    checked, papers, not_made = report_all(workbook, out, chosen, **wanted)
-                else:
-                    checked, paper = report_workbook(workbook, out, template, **wanted)
-                    papers, not_made = [paper], []
-        except ToolkitError as error:
-            if not several:
-                raise
-            print(f"{workbook.name}: {error}", file=sys.stderr)  # the others can still be made
-            status = 2
-            continue
-        if several:
-            print(f"{workbook.name}:")
-        print_summary(checked)
-        for paper in papers:
-            print(f"Paper: {paper}")
-            if pdf:
-                _print_pdf(paper, workbook if part == Part.PUBLIC else None, overwrite=overwrite)
-        for sentence in not_made:
-            print(sentence)
-        if withheld is not None:
-            print(f"Record: {withheld}")
-        if part == Part.PUBLIC and has_marks(checked.monitoring):
-            print("Exempt information is left out of it; --part 2 makes the paper that holds it.")
-        status = max(status, int(checked.has_errors))
+    with record.written(overwrite=overwrite) if record else nullcontext():  # where a PDF fails too
+        for workbook in workbooks:
+            try:
+                with progress(f"Writing the papers of {workbook.name} ..."):
+                    if several:
+                        chosen = () if all_papers else (template,)
+                        checked, papers, not_made = report_all(workbook, out, chosen, **wanted)
+                    else:
+                        checked, paper = report_workbook(workbook, out, template, **wanted)
+                        papers, not_made = [paper], []
+            except ToolkitError as error:
+                if not several:
+                    raise
+                print(f"{workbook.name}: {error}", file=sys.stderr)  # the others can still be made
+                status = 2
+                continue
+            if several:
+                print(f"{workbook.name}:")
+            print_summary(checked)
+            for paper in papers:
+                print(f"Paper: {paper}")
+                if pdf:
+                    made = _print_pdf(paper, workbook if part == Part.PUBLIC else None, overwrite=overwrite)
+                    if record:
+                        record.add_pdf(made)
+            for sentence in not_made:
+                print(sentence)
+            if part == Part.PUBLIC and has_marks(checked.monitoring):
+                print("Exempt information is left out of it; --part 2 makes the paper that holds it.")
+            status = max(status, int(checked.has_errors))
+    if record:
+        print(f"Record: {record.target}")
     raise typer.Exit(status)
 
 
-def _print_pdf(paper: Path, workbook: Path | None, *, overwrite: bool) -> None:
+def _print_pdf(paper: Path, workbook: Path | None, *, overwrite: bool) -> Path:
     from toolkit.jobs.papers import pdf_of_paper
 
     with progress("Making the PDF ..."):
         made = pdf_of_paper(paper, workbook, overwrite=overwrite)
     print(f"PDF:   {made}")
+    return made
 
 
 def compare_command(

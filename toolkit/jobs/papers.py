@@ -21,6 +21,7 @@ from toolkit.workbook_file.book import read_book, read_book_and_results
 
 if TYPE_CHECKING:
     from toolkit.history.plan_changes import PlanChanges
+    from toolkit.jobs.withheld import WithheldRecord
 
 DEMONSTRATED = "sevenoaks-2019-20"
 
@@ -33,21 +34,21 @@ def report_workbook(
     overwrite: bool = False,
     part: Part = Part.PUBLIC,
     since: Path | None = None,
-    withheld: Path | None = None,
+    withheld: "Path | WithheldRecord | None" = None,
 ) -> tuple[Checked, Path]:
     """Write one paper of a closed workbook; gives what was checked and where the paper is.
 
     Without ``output`` the paper goes beside the workbook under a name that is free. ``since`` is the workbook of the
     plan before, if the paper is to say what has changed. ``withheld`` is where the record for the Monitoring Officer
-    goes of what the paper withholds. Raises WorkbookError, TemplateError or OutputError; no file
-    is left behind then.
+    goes of what the paper withholds, or a record of several, which the caller writes. Raises WorkbookError,
+    TemplateError or OutputError; no file is left behind then.
     """
-    _check_record(withheld, part)
+    record = record_of(withheld, part)
     checked, maker = _maker(workbook, part, since)
     paper = maker.paper(template)
     target = output or free_path(workbook.with_name(paper.name))
     new_file(target, writing(paper.content), overwrite=overwrite, source=workbook, prove=proving(paper.withheld))
-    _record(withheld, maker, [target], overwrite=overwrite)
+    _add(record, maker, [target], written=record is not withheld, overwrite=overwrite)
     return checked, target
 
 
@@ -59,7 +60,7 @@ def report_all(
     overwrite: bool = False,
     part: Part = Part.PUBLIC,
     since: Path | None = None,
-    withheld: Path | None = None,
+    withheld: "Path | WithheldRecord | None" = None,
 ) -> tuple[Checked, list[Path], list[str]]:
     """Write the papers of a closed workbook that these templates make, or all: the bundled ones and the council's own.
 
@@ -67,7 +68,7 @@ def report_all(
     ``overwrite``. All are made before the first is written. The sentences say which papers the plan does not have,
     and why. Raises as :func:`report_workbook` does.
     """
-    _check_record(withheld, part)
+    record = record_of(withheld, part)
     checked, maker = _maker(workbook, part, since)
     chosen, not_made = (list(templates), []) if templates else _papers_of(checked, maker, workbook)
     papers = [maker.paper(template) for template in chosen]
@@ -79,7 +80,7 @@ def report_all(
         path = path if overwrite else free_path(path)
         new_file(path, writing(paper.content), overwrite=overwrite, source=workbook, prove=proving(paper.withheld))
         written.append(path)
-    _record(withheld, maker, written, overwrite=overwrite)
+    _add(record, maker, written, written=record is not withheld, overwrite=overwrite)
     return checked, written, not_made
 
 
@@ -93,21 +94,24 @@ def _papers_of(checked: Checked, maker: PaperMaker, workbook: Path) -> tuple[lis
     return [name for name, reason in why.items() if not reason], said
 
 
-def _check_record(withheld: Path | None, part: Part) -> None:
+def record_of(withheld: "Path | WithheldRecord | None", part: Part) -> "WithheldRecord | None":
+    """The record that these papers belong to. Raises OutputError where they can have none."""
     if withheld is None:
-        return
+        return None
     if part is Part.EXEMPT:
         raise OutputError("The record is of what a public paper withholds: leave --withheld out with --part 2.")
-    from toolkit.jobs.withheld import check_record  # few papers need the record
+    from toolkit.jobs.withheld import WithheldRecord  # few papers need the record
 
-    check_record(withheld)
+    return withheld if isinstance(withheld, WithheldRecord) else WithheldRecord(withheld)
 
 
-def _record(withheld: Path | None, maker: PaperMaker, papers: Sequence[Path], *, overwrite: bool) -> None:
-    if withheld is not None:
-        from toolkit.jobs.withheld import write_record
-
-        write_record(withheld, maker, papers, overwrite=overwrite)
+def _add(
+    record: "WithheldRecord | None", maker: PaperMaker, papers: Sequence[Path], *, written: bool, overwrite: bool
+) -> None:
+    if record is not None:
+        record.add(maker, papers)
+        if written:
+            record.write(overwrite=overwrite)
 
 
 def _maker(workbook: Path, part: Part, since: Path | None) -> tuple[Checked, PaperMaker]:

@@ -1,7 +1,8 @@
-"""The record of what a public paper withholds, for the Monitoring Officer, as a workbook of its own."""
+"""The record of what public papers withhold, for the Monitoring Officer, as a workbook of its own."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from toolkit.disk.replacing import new_file, writing
@@ -11,6 +12,7 @@ from toolkit.exemption.record import (
     PAPER_COLUMNS,
     SEARCHED_COLUMNS,
     WITHHELD_COLUMNS,
+    RecordLine,
     answered_lines,
     searched_lines,
     withheld_lines,
@@ -19,44 +21,68 @@ from toolkit.papers.making import PaperMaker
 from toolkit.workbook_file.sheets.lists_alone import ListSheet, lists_workbook
 
 _NOT_PUBLIC = "Not for publication: "
+_TITLES = {
+    "Withheld": ("what is withheld, and under which paragraph", WITHHELD_COLUMNS, "Nothing is withheld."),
+    "Searched for": ("what was searched for in the public text", SEARCHED_COLUMNS, "Nothing was searched for."),
+    "Answered": ("what was answered by “not exempt”", ANSWERED_COLUMNS, "Nothing had to be answered."),
+    "Papers": ("the papers that this is about", PAPER_COLUMNS, ""),
+}
+"""The sheets: what each holds, its columns, and what is said where it has no rows."""
 
 
-def check_record(target: Path) -> None:
-    """Raises OutputError for a name that is no workbook's."""
-    if target.suffix.casefold() != ".xlsx":
-        raise OutputError(f'"{target.name}" must end in .xlsx, because it is a workbook.')
+class WithheldRecord:
+    """The record of the papers of one or more workbooks, in Word and as PDF, which is written once all are made."""
+
+    def __init__(self, target: Path) -> None:
+        """Raises OutputError for a name that is no workbook's."""
+        if target.suffix.casefold() != ".xlsx":
+            raise OutputError(f'"{target.name}" must end in .xlsx, because it is a workbook.')
+        self.target = target
+        self._made: list[tuple[PaperMaker, list[Path]]] = []
+
+    def add(self, maker: PaperMaker, papers: Sequence[Path]) -> None:
+        """The finished papers of a workbook."""
+        self._made.append((maker, list(papers)))
+
+    def add_pdf(self, pdf: Path) -> None:
+        """The PDF of a paper of the workbook that was added last."""
+        self._made[-1][1].append(pdf)
+
+    @contextmanager
+    def written(self, *, overwrite: bool = False) -> Iterator[None]:
+        """Writes the record at the end, of whatever was made where that is cut short by an error."""
+        try:
+            yield
+        finally:
+            if self._made:
+                self.write(overwrite=overwrite)
+
+    def write(self, *, overwrite: bool = False) -> None:
+        """Put the record in its place. It holds what is exempt, and says so on every sheet."""
+        sheets = [self._sheet(name, *about) for name, about in _TITLES.items()]
+        made = [path for _, papers in self._made for path in papers]
+        new_file(self.target, writing(lists_workbook(sheets)), overwrite=overwrite, source=made[0] if made else None)
+
+    def _sheet(self, name: str, title: str, columns: Sequence[str], nothing: str) -> ListSheet:
+        """Of several workbooks a first column says whose each row is; the papers are listed with theirs anyway."""
+        several = len(self._made) > 1 and name != "Papers"
+        lines = [
+            (maker.source.workbook, *line) if several else line
+            for maker, papers in self._made
+            for line in _lines(name, maker, papers)
+        ]
+        return ListSheet(name, f"{_NOT_PUBLIC}{title}", ("Workbook", *columns) if several else columns, lines, nothing)
 
 
-def write_record(target: Path, maker: PaperMaker, papers: Sequence[Path], *, overwrite: bool = False) -> None:
-    """Put the record of these finished papers at ``target``. It holds what is exempt, and says so on every sheet."""
-    sheets = [
-        ListSheet(
-            "Withheld",
-            f"{_NOT_PUBLIC}what is withheld, and under which paragraph",
-            WITHHELD_COLUMNS,
-            withheld_lines(maker.exemptions),
-            "Nothing is withheld.",
-        ),
-        ListSheet(
-            "Searched for",
-            f"{_NOT_PUBLIC}what was searched for in the public text",
-            SEARCHED_COLUMNS,
-            searched_lines(maker.searched),
-            "Nothing was searched for.",
-        ),
-        ListSheet(
-            "Answered",
-            f"{_NOT_PUBLIC}what was answered by “not exempt”",
-            ANSWERED_COLUMNS,
-            answered_lines(maker.settled),
-            "Nothing had to be answered.",
-        ),
-        ListSheet("Papers", f"{_NOT_PUBLIC}the papers that this is about", PAPER_COLUMNS, _papers(maker, papers), ""),
-    ]
-    new_file(target, writing(lists_workbook(sheets)), overwrite=overwrite, source=papers[0] if papers else None)
+def _lines(name: str, maker: PaperMaker, papers: Sequence[Path]) -> Sequence[RecordLine]:
+    if name == "Withheld":
+        return withheld_lines(maker.exemptions)
+    if name == "Searched for":
+        return searched_lines(maker.searched)
+    return answered_lines(maker.settled) if name == "Answered" else _papers(maker, papers)
 
 
-def _papers(maker: PaperMaker, papers: Sequence[Path]) -> list[Sequence[str]]:
+def _papers(maker: PaperMaker, papers: Sequence[Path]) -> list[RecordLine]:
     source = maker.source
     return [
         (path.name, hashlib.sha256(path.read_bytes()).hexdigest(), source.workbook, source.digest) for path in papers

@@ -6,6 +6,7 @@ from docx.oxml.ns import qn
 
 from toolkit.word.layout.links import link_addresses
 from toolkit.word.layout.measure import Sizes
+from toolkit.word.layout.refs import keep_refs
 from toolkit.word.layout.together import (
     keep_ends_of_lists,
     keep_first_rows,
@@ -20,10 +21,11 @@ _USUAL_HEIGHT = 10_000
 
 
 def lay_out(document: Any) -> None:
-    """Widths, what stays together, and links; a rendered paper's body is changed."""
+    """Widths, what stays together, refs, and links; a rendered paper's body is changed."""
     styles, body = document.styles.element, document.element.find(qn("w:body"))
     sizes, page, items = Sizes(styles), _height(body), list_styles(styles)
     link_addresses(document)
+    keep_refs(document)
     for table in list(body.iter(qn("w:tbl"))):
         found = table_cells_of(table, sizes)
         if found:
