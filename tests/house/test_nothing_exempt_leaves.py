@@ -94,7 +94,22 @@ def in_the_name(dice, rows, marked):
     return sheet(dice.choice(("Part 2", "Exempt actions", "Confidential")), [ACTION_HEADINGS, *rows])
 
 
+def by_who_may_see_it(dice, rows, marked):
+    heading, mark = dice.choice((("Session", "Closed"), ("Who may see it", "Board"), ("For web?", "No"), ("GSC", "OS")))
+    lines = [[*row, mark if number == marked else None] for number, row in enumerate(rows)]
+    return sheet("Actions", [[*ACTION_HEADINGS, heading], *lines])
+
+
+def by_its_looks(dice, rows, marked):
+    made, row, column = sheet("Actions", [ACTION_HEADINGS, *rows]), marked + 2, ACTION_HEADINGS.index("Update") + 1
+    cell, text = (row, column), str(rows[marked][column - 1])
+    looks = ({"hidden_by_hand": frozenset({row})}, {"hidden_columns": frozenset({column})}, {"struck": {cell: text}},
+             {"unseen": {cell: "it has the colour of its cell"}}, {"labels": {cell: "Exempt"}})  # fmt: skip
+    return dataclasses.replace(made, **dice.choice(looks))
+
+
 WAYS = (in_a_column, in_the_columns, publish_no, in_a_cell, before_the_text, in_a_banner, in_a_note, in_the_name)
+WAYS += (by_who_may_see_it, by_its_looks)
 
 
 def planted(seed, way):
@@ -148,11 +163,18 @@ def test_with_the_search_switched_off_what_repeats_it_is_found(monkeypatch):
     assert leaks_of(found, ["annual-action-plan"]) == {"ZEBRA"}
 
 
+def said_in_pdf(found):
+    content = make_paper(found, check_book(found)[0]).content
+    return " ".join(one.text for one in texts_of_pdf(tagged_pdf(content, "paper.docx"))).replace("\u00a0", " ")
+
+
 @pytest.mark.office
-def test_a_pdf_holds_nothing_of_it_either(libreoffice):
-    found = planted(2, in_the_columns)
-    found = dataclasses.replace(found, sheets=found.sheets[:2])
-    made = make_paper(found, check_book(found)[0])
-    texts = " ".join(one.text for one in texts_of_pdf(tagged_pdf(made.content, "paper.docx")))
-    assert "CSAP 1.1" in texts.replace("\u00a0", " ")
+def test_a_pdf_holds_nothing_of_it_either_and_with_the_gate_switched_off_it_does(libreoffice, monkeypatch):
+    left_out, stopped = planted(2, in_the_columns), planted(2, by_who_may_see_it)
+    texts = said_in_pdf(dataclasses.replace(left_out, sheets=left_out.sheets[:2]))
+    assert "CSAP 1.1" in texts
     assert not SECRET.search(texts)
+    with pytest.raises(ToolkitError):
+        said_in_pdf(stopped)
+    monkeypatch.setattr(making, "refuse_open", lambda *_: [])
+    assert SECRET.search(said_in_pdf(stopped))
