@@ -60,7 +60,9 @@ def bases(kind: str, folder: Path) -> list[Path]:
     return {
         "workbook": lambda: [tracker(folder), bundled("workbooks", "sevenoaks-2019-20.xlsm")],
         "word plan": lambda: [word_plan(folder)],
-        "template": lambda: [bundled("templates", name) for name in ("exceptions.docx", "quarterly-monitoring.docx")],
+        "template": lambda: [
+            bundled("templates", name) for name in ("exception-report.docx", "quarterly-monitoring.docx")
+        ],
     }[kind]()
 
 

@@ -125,7 +125,9 @@ def _element_altered(element: etree._Element, dice: random.Random) -> None:
         case 3 if len(element):
             element.text, element[:] = odd, []
         case 4:
-            element.tag = etree.QName(etree.QName(element).namespace, dice.choice(("r", "c", "p", "tbl", "x", "v")))
+            element.tag = etree.QName(
+                etree.QName(element).namespace, dice.choice(("r", "c", "p", "tbl", "x", "v"))
+            ).text
         case 5:
             element.text = odd
         case 6 if element.attrib:

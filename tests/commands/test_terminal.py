@@ -115,7 +115,7 @@ def test_a_word_plan_prints_nothing_that_steers(csp, tmp_path):
         ("accessible", "--no-second-opinion", path),
         ("template", "check", path),
     ):
-        _, out, err = csp(*arguments, path)
+        _, out, err = csp(*arguments)
         assert out + err
         assert STEERING.findall(out + err) == []
 

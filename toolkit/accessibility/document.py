@@ -145,6 +145,6 @@ def _theme(roots: Mapping[str, Element]) -> Iterator[tuple[str, str]]:
 
 def _others(roots: Mapping[str, Element]) -> Iterator[TextPart]:
     for name in sorted(roots):
-        kind = re.sub(r"\d*\.xml$", "", name.removeprefix("word/"))
+        kind = re.sub(r"(?<!\d)\d*+\.xml$", "", name.removeprefix("word/"))
         if kind in _PLACES:
             yield TextPart(_PLACES[kind], roots[name], name)

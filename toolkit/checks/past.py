@@ -29,7 +29,7 @@ _SHOWN = 60
 """Characters of a text by which an officer knows the action."""
 
 _ON_TARGET = lazy_pattern(
-    r"(?P<plan>[A-Za-z&' -]*?)\s*\baction plan (?:to be |is |being )?(?:at least )?"
+    r"(?P<plan>[A-Za-z&' -]{0,80}?)\s{0,9}\baction plan (?:to be |is |being )?(?:at least )?"
     r"(?P<percent>[0-9]{1,3}(?:\.[0-9]+)?) ?% "
     r"on target\b",
     re.I,

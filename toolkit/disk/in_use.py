@@ -76,6 +76,8 @@ def _libreoffice_user(mark: Path) -> str:
 
 def _read_mark(mark: Path) -> bytes:
     try:
+        if not os.path.isfile(mark):  # a pipe, say, which is never at its end
+            return b""
         with open(mark, "rb") as file:
             return file.read(1024)
     except OSError:

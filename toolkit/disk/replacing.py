@@ -17,6 +17,7 @@ from toolkit.disk.attributes import attributes_of
 from toolkit.disk.errors import a_folder, no_workbook
 from toolkit.disk.in_use import in_use, lock, refuse_if_open
 from toolkit.disk.placed import note_placed
+from toolkit.disk.reading import refuse_no_file
 from toolkit.disk.state import Fingerprint, fingerprint_of
 from toolkit.disk.temporary import Write, file_beside, rename_over, rename_to_new, sync_folder, why_not_written
 from toolkit.errors import OutputError, WorkbookError, WorkbookInUseError
@@ -183,8 +184,9 @@ def _real_file(path: Path) -> Path:
     real = _followed(path)
     if os.path.isdir(real):
         raise a_folder(path)
-    if not os.path.isfile(real):
+    if not os.path.exists(real):
         raise no_workbook(path)
+    refuse_no_file(path, os.stat(real), WorkbookError)
     return real
 
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from toolkit.entries.wording import british_date
 from toolkit.patterns import lazy_pattern
 
-_PLAN_YEAR = lazy_pattern(r"(?:FY)?\s*(20[0-9]{2})(?:\s*(?:[-/–—]|to)\s*(20[0-9]{2}|[0-9]{2}))?", re.IGNORECASE)
+_PLAN_YEAR = lazy_pattern(
+    r"(?:FY|(?<!\s))\s*+(20[0-9]{2})(?:\s*+(?:[-/–—]|to)\s*+(20[0-9]{2}|[0-9]{2}))?", re.IGNORECASE
+)
 _QUARTER = lazy_pattern(r"(?:quarter|qtr\.?|q)?\s*([1-4])(?:\.0)?", re.IGNORECASE)
 
 

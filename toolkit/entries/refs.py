@@ -8,6 +8,8 @@ from toolkit.patterns import lazy_pattern
 _REF = lazy_pattern(
     r"(?P<prefix>[A-Za-z][A-Za-z &/-]*?)?[ .:-]*(?P<numbers>[0-9]{1,4}(?:\.[0-9]{1,4})*)(?P<letter>[a-z]?)\.?"
 )
+LONGEST_REF = 100
+"""Characters beyond which a text is no ref."""
 _FIXED_DECIMALS = lazy_pattern(r"0\.(0+)(?:_\)|;.*)?$")
 
 
@@ -36,7 +38,7 @@ class Ref:
 
 def parse_ref(text: str) -> Ref | None:
     """The ref in a text such as "CSAP 3.10", "csap3.10" or "3.10", or None when it is not one."""
-    match = _REF.fullmatch(text.strip())
+    match = _REF.fullmatch(text.strip()) if len(text) <= LONGEST_REF else None
     if match is None:
         return None
     numbers = tuple(int(number) for number in match["numbers"].split("."))

@@ -40,7 +40,7 @@ _KEPT_WORDS = lazy_pattern(
     r"|ddim i w \w+|nid i w \w+|peidiwch a \w+)(?!\w)"
 )
 _FILLERS = (
-    r"(?:y n|yes no|yes|no|y|n|is|it|this|the|a|an|item|items|row|rows|status|why|reason|reasons|paragraph|para|paper"
+    r"(?:yes|no|y|n|is|it|this|the|a|an|item|items|row|rows|status|why|reason|reasons|paragraph|para|paper"
     r"|or|part 1|part i|part a|public|open|information|report|to|be|if|whether|ok|for|in|as|under|ie na|rhan 1|agenda"
     r"|session|meeting|of|type|level|only|code|marking)"
 )

@@ -39,7 +39,7 @@ _ROMAN = {"i": "1", "one": "1", "iv": "4", "four": "4"}
 _PART = r"part\s+(?P<{}>1|4|iv|i|one|four)\b"
 _LEGAL = (
     r"(?:schedule|sched\.?|sch\.?)\s*12\s*\(?a\)?(?![a-z])",
-    r"(?:the\s+)?(?:local\s+government\s+act|lga)(?:\s*,?\s*1972)?",
+    r"(?:the\s+)?(?:local\s+government\s+act|lga)(?:\s*+,?\s*+1972)?",
     r"\(?as\s+amended\)?|to\s+the\s+act\b|of\s+the\s+act\b",
     r"(?:not\s+for\s+publication|exempt)(?:\s+(?:information|item|row|update|appendix|report))?",
     r"by\s+virtue\s+of|as\s+defined\s+(?:in|by)|(?:falling\s+)?within|pursuant\s+to|under|in|of|to|the|this\s+is|and",
@@ -50,18 +50,18 @@ _LEGAL = (
 
 
 def _around(name: str) -> str:
-    return rf"(?:(?:{_PART.format(name)}|{'|'.join(_LEGAL)})\s*)*"
+    return rf"(?:(?:{_PART.format(name)}|{'|'.join(_LEGAL)})\s*+)*"
 
 
-_NUMBERS = r"\d{1,2}(?:\s*(?:[,;/&]|and)\s*(?:paragraphs?|paras?\.?)?\s*\d{1,2}\b)*"
+_NUMBERS = r"\d{1,2}(?:\s*+(?:[,;/&]|and)\s*+(?:paragraphs?|paras?\.?)?\s*+\d{1,2}\b)*"
 _GROUND = lazy_pattern(
-    rf"\(?\s*{_around('before')}(?:paragraphs?|paras?\.?|\()?\s*(?P<numbers>{_NUMBERS})\b\)?\s*{_around('behind')}"
-    r"\s*(?P<sign>[:.,;()–—-]+)\s*(?P<reason>\S.*)",
+    rf"\(?\s*+{_around('before')}(?:paragraphs?|paras?\.?|\()?\s*+(?P<numbers>{_NUMBERS})\b\)?\s*+{_around('behind')}"
+    r"(?P<sign>[:.,;()–—-]+)\s*(?P<reason>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _ANOTHER = lazy_pattern(r"\d{1,2}\s*[:.,;)–—-]")
 """How a reason begins that is another paragraph's number."""
-_ONLY_LEGAL = lazy_pattern(rf"(?:(?:{_PART.format('part')}|{'|'.join(_LEGAL)}|[\W_]+)\s*)*", re.IGNORECASE)
+_ONLY_LEGAL = lazy_pattern(rf"(?:(?:{_PART.format('part')}|{'|'.join(_LEGAL[:-1])}|[\W_])\s*+)*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def _note_agenda(printed: Printed, found: FoundTable) -> None:
     """The headings of an agenda: that it has a part called Exempt items is what an agenda says to the public."""
     for raw in table_rows(found):
         if heading_key(one_line(raw.values.get("style"))) in _HEADING_STYLES:
-            printed.labels.add((raw.row, found.columns["text"]))
+            printed.labels.add((raw.row, found.columns.get("text", 0)))
 
 
 def _note_details(printed: Printed, found: FoundTable, monitoring: Monitoring) -> None:
@@ -91,7 +91,8 @@ def _note_details(printed: Printed, found: FoundTable, monitoring: Monitoring) -
         for name in ("item", "help"):
             if name in found.columns:
                 printed.labels.add((row, found.columns[name]))
-    if detail := monitoring.plan.typed.get("exempt_columns"):
+    detail = monitoring.plan.typed.get("exempt_columns")
+    if detail and "value" in found.columns:
         at = found.sheet.rows
         printed.labels |= {
             (row, found.columns["value"])

@@ -13,7 +13,6 @@ from toolkit.patterns import lazy_pattern
 WORDS_OF_A_RUN = 5
 """Words of a run."""
 _WORD = lazy_pattern(r"[^\W_]+(?:['’][^\W_]+)*")
-_SENTENCE_START = lazy_pattern(r"(?:^|[.!?:;•\n]|\n\s*[-–*])\s*$")
 _CAPITALISED = r"[A-Z][A-Za-z]*(?:['’-][A-Z]?[a-z]+)*"
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|PC|PCSO|Sgt|Sergeant|Insp|Inspector|DI|DC|DS|Supt|Rev|Sir|Lady)\.?"
 _NAME = lazy_pattern(rf"(?P<title>\b{_TITLE}\s+)?\b(?P<name>{_CAPITALISED}(?:\s+{_CAPITALISED})*)")
@@ -101,12 +100,21 @@ def known_names(names: Iterable[str], texts: Iterable[str]) -> KnownNames:
     return KnownNames(keys, small | {*_MONTHS})
 
 
+def _begins_sentence(before: str) -> bool:
+    """Whether what comes after that text begins a sentence, a line or an item of a list."""
+    kept = before.rstrip()
+    if not kept or kept[-1] in ".!?:;•" or "\n" in before[len(kept) :]:
+        return True
+    line = kept[:-1].rstrip(" \t")
+    return kept[-1] in "-–*" and line.endswith("\n")
+
+
 def names_of(text: str, known: KnownNames) -> Iterator[str]:
     """The names in a text: with a title, of two capitalised words and more, or one where no sentence begins."""
     for match in _NAME.finditer(text):
         name = match["name"]
         parts = name.split()
-        begins = not match["title"] and _SENTENCE_START.search(text[: match.start("name")]) is not None
+        begins = not match["title"] and _begins_sentence(text[: match.start("name")])
         plain = len(parts) == 1 or parts[0].casefold() in known.ordinary | _STOP
         if begins and plain and not _is_odd(parts[0]):
             parts = parts[1:]

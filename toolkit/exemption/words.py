@@ -76,7 +76,7 @@ _ASIDE = (
 )
 """Marks where a cell is printed in no paper, and in one only words about the work."""
 _LEGAL = (
-    r"(?:paragraphs?|paras?\.?)\s*\d{1,2}(?:\s*(?:,|and|&)\s*\d{1,2})*",
+    r"(?:paragraphs?|paras?\.?)\s*\d{1,2}(?:\s*+(?:,|and|&)\s*+\d{1,2}\b)*+",
     r"(?:schedule|sched\.?|sch\.?|atodlen)?\s*12\s*\(?a\)?(?:\s*\(?\d{1,2}\)?)?",
     r"s(?:ection)?\.?\s*100a(?:\s*\(4\))?",
 )
@@ -102,7 +102,7 @@ def _any(*groups: tuple[str, ...]) -> str:
     return "|".join(pattern for group in groups for pattern in group)
 
 
-_BESIDE = rf"(?:(?:{_any(_LEGAL, _STRONG, _WITH)})\b|[\W_])*"
+_BESIDE = rf"(?>(?:{_any(_LEGAL, _STRONG, _WITH)})\b|[\W_])*"  # each word in one way only
 _NOTHING_ELSE = lazy_pattern(_BESIDE, re.IGNORECASE)
 _ONLY_WEAK = lazy_pattern(rf"{_BESIDE}\b(?:{_any(_WEAK)})\b{_BESIDE}", re.IGNORECASE)
 _ONLY_ASIDE = lazy_pattern(rf"{_BESIDE}\b(?:{_any(_ASIDE, _WEAK)})\b{_BESIDE}", re.IGNORECASE)
@@ -140,12 +140,17 @@ _UNMISTAKABLE = lazy_pattern(
     rf"|\bddim\s+i['’]?w\s+{_PUBLISH_CY}\b",
     re.IGNORECASE,
 )
-_BRACKETED = lazy_pattern(r"\[([^\]]*)\]|\(([^)]*)\)|\{([^}]*)\}|\*+([^*]+)\*+|<<?([^>]+)>")
+_BRACKETED = lazy_pattern(
+    r"\[([^\]]{0,300})\]|\(([^)]{0,300})\)|\{([^}]{0,300})\}|(?<!\*)\*++([^*]{1,300})\*++|<<?([^>]{1,300})>"
+)
+"""Longer texts in brackets are no mark as a whole; how they begin is seen without."""
 _PARTS = lazy_pattern(r"[:;|\n]|\s[-–—/]+\s|[.!?](?:\s|$)|^\s*[-–—*]+")
 _SLIPS = ("exempt", "confidential", "eithriedig", "cyfrinachol", "restricted")
 _OF_LETTER = {letter: [word for word in _SLIPS if word[0] == letter] for letter in "cer"}
 
 
+LONGEST_MARK = 500
+"""Characters beyond which a text is no mark and nothing else."""
 _LONG_TEXT = 60
 """Characters beyond which a text is no whole cell of a weak mark, so that only the words of strong ones matter."""
 _STEMS = (
@@ -212,7 +217,7 @@ def looks_like_mark_aside(text: str) -> bool:
 
 
 def _is_only_aside(text: str) -> bool:
-    return _ONE_ASIDE.search(text) is not None and _ONLY_ASIDE.fullmatch(text) is not None
+    return len(text) <= LONGEST_MARK and bool(_ONE_ASIDE.search(text) and _ONLY_ASIDE.fullmatch(text))
 
 
 def _says_of_rows(text: str) -> bool:
@@ -248,17 +253,19 @@ def says_unmistakably(text: str) -> bool:
 
 
 def _is_only_mark(text: str) -> bool:
+    if len(text) > LONGEST_MARK:
+        return False
     return _is_only_strong(text) or (_A_WEAK_ONE.search(text) is not None and _ONLY_WEAK.fullmatch(text) is not None)
 
 
 def _is_only_strong(text: str) -> bool:
-    return _A_STRONG_ONE.search(text) is not None and _NOTHING_ELSE.fullmatch(text) is not None
+    return len(text) <= LONGEST_MARK and bool(_A_STRONG_ONE.search(text) and _NOTHING_ELSE.fullmatch(text))
 
 
 def _is_strong(piece: str) -> bool:
     if _A_STRONG_ONE.search(piece) is None:
         return False
-    return _NOTHING_ELSE.fullmatch(piece) is not None or _FOR_NOW.match(piece) is not None
+    return _is_only_strong(piece) or _FOR_NOW.match(piece) is not None
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -14,8 +14,8 @@ _NOT_THINGS = r"(?:times?|occasions?|days?|weeks?|months?|years?|of|for|with|by|
 _THING = rf"(?: (?!{_NOT_THINGS}\b)[\w'’&/-]+){{1,7}}?"
 # "The partnership has 7 priorities, in no particular order, as follows:"
 _LIST_OF = re.compile(
-    rf"(?i)(?<!of the )‹C(?P<n>\d+)›(?P<thing>{_THING})(?:, in (?:no particular|order|priority)[^,]*,?)?"
-    rf"(?: (?:is|are|was|were|as follows|namely|to)| held[^:]*| identified[^:]*| agreed[^:]*)*:$"
+    rf"(?i)(?<!of the )‹C(?P<n>\d+)›(?P<thing>{_THING})(?:, in (?:no particular|order|priority)[^,:]{{0,200}},?)?"
+    rf"(?: (?:is|are|was|were|as follows|namely|to)\b)*+(?: (?:held|identified|agreed)[^:]{{0,200}}+)?:$"
 )
 # "There are 7 priorities. They are:": the number is in the sentence before.
 _THEY_ARE = re.compile(r"(?i)^(?:they|these|those) (?:are|were)(?: as follows)?(?: to)?:?$")

@@ -37,7 +37,7 @@ _COUNTED = r"(?:offences|crimes|incidents|reports|cases|calls|complaints|people|
 
 _ADDRESSES = (
     # clerk@example.gov.uk, https://example.gov.uk/2019
-    r"\S+@\S+|https?://\S+|www\.\S+",
+    r"(?<!\S)[^\s@]++@\S++|https?://\S+|www\.\S+",
     r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b",  # postcodes
     # 01732 227000, +44 1732 227000; and what begins with a 0, such as 007, is a code.
     r"(?:\+44|(?<![\d,.])0\d{2,5})[\d ()-]{4,}\d|(?<![\d,.])0\d+(?![\d.])",

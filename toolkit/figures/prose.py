@@ -14,12 +14,12 @@ from toolkit.grid import Book, Value, address
 # "- item", "• item", "(a) item", "3. item", "iv) item"; Word's hollow bullet may arrive as the letter o.
 _BULLET = re.compile(r"^(?:[-•·▪●◦‣*–—o]\s+|•\s*|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)(?=\S)")
 # A cell or a line may hold a whole list: "Actions: • patrols • visits".
-_INLINE_BULLET = re.compile(r"\s*[•▪●◦‣]\s*")
+_INLINE_BULLET = re.compile(r"(?<!\s)\s*+[•▪●◦‣]\s*")
 _TYPE_MARKS = (
     # "5$^{th}$": the letters of an ordinal stay, so that it is known for a date or a rank
-    (re.compile(r"\$?\s*\^\{?(?:\\rm )?\s*(st|nd|rd|th)\s*\}?\$?"), r"\1"),
+    (re.compile(r"(?:\$|(?<![\s$]))\s*+\^\{?(?:\\rm )?\s*+(st|nd|rd|th)\s*\}?\$?"), r"\1"),
     # "ASB$^{2}$": the number of a footnote goes, or it would be read as a figure
-    (re.compile(r"\$?\s*\^\{.*?\}+\$?"), ""),
+    (re.compile(r"(?:\$|(?<![\s$]))\s*+\^\{[^}^\n]*+\}++\$?"), ""),
     # "5<sup>th</sup>", and below "ASB<sup>2</sup>"
     (re.compile(r"(?<=\d)\s*<sup>\s*(st|nd|rd|th)\s*</sup>", re.IGNORECASE), r"\1"),
     (re.compile(r"<sup>[^<]*</sup>", re.IGNORECASE), ""),
@@ -29,7 +29,7 @@ _TYPE_MARKS = (
     (re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+"), ""),
     (re.compile(r"\*\*|__"), ""),
     # "crimes ." as some PDFs give it
-    (re.compile(r"\s+([.,;])(?=\s|$)"), r"\1"),
+    (re.compile(r"(?<!\s)\s++([.,;])(?=\s|$)"), r"\1"),
 )
 _SPACES = re.compile(r"\s+")
 _ENDS = re.compile(r"[.!?:;]['\"”’)]*$")

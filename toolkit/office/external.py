@@ -32,7 +32,7 @@ _FETCHING = frozenset(
 """Fields that fetch or run something (ECMA-376-1, 17.16.5, and those that Word reads besides)."""
 _FOLLOWED = re.compile(r"(?:https?|mailto|tel):|#|\{\{", re.IGNORECASE)
 """What a hyperlink may lead to; a tag stands for what is known only later."""
-_WORD = re.compile(r'\s*"?\s*([A-Za-z]+)')
+_WORD = re.compile(r'\s*+(?:"\s*+)?([A-Za-z]+)')
 _TARGET = re.compile(r'\s*HYPERLINK\s+"([^"]*)"', re.IGNORECASE)
 _INNER = "\0"
 """Stands in a field's code where another field makes a part of it."""

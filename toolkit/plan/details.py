@@ -104,7 +104,7 @@ def _details(book: Book) -> dict[str, _Detail]:
     fields = {heading_key(item): field for field, item in PLAN_ITEMS}
     details: dict[str, _Detail] = {}
     for found in find_tables(book, PLAN):
-        if "value" not in found.columns:
+        if not {"item", "value"} <= found.columns.keys():  # a table by the name Plan whose headings somebody renamed
             continue
         for row in found.sheet.rows:
             field = fields.get(heading_key(one_line(found.sheet.rows[row].get(found.columns["item"]))))

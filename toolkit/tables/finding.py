@@ -16,7 +16,7 @@ from toolkit.grid import Book, CellRange, Sheet, Value, address
 from toolkit.tables.headings import LAYOUTS, TABLE_NAMES, heading_key, heading_quarter
 from toolkit.tables.layout import Column, TableLayout
 
-_BRACKETS = re.compile(r"\([^)]*\)")
+_BRACKETS = re.compile(r"\([^)]{0,300}\)")
 _STATUS_WORDS = re.compile(r"\b(?:status|rag|rating)\b")
 
 RowCells = Mapping[int, Value]

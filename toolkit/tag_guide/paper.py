@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 GUIDE_TITLE = "Tags of the papers"
 _AUTHOR = "CSP toolkit"
 _STAMP = datetime.datetime(2020, 1, 1)
-_TAG = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})")
+_TAG = re.compile(r"(\{\{.{0,2000}?\}\}|\{%.{0,2000}?%\})")
 _DECLARED = f'xmlns:w="{WORD.strip("{}")}"'
 _WIDTHS = (3500, 4900, 6600)
 """The columns of a table of tags, in twentieths of a point; together they are as wide as the page's text."""

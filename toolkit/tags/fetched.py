@@ -57,5 +57,5 @@ def _key(one: External) -> str:
 
 
 def _place(one: External) -> str:
-    name = re.sub(r"\d*\.xml$", "", one.part.rpartition("/")[2])
+    name = re.sub(r"(?<!\d)\d*+\.xml$", "", one.part.rpartition("/")[2])
     return _PLACES.get(name, f"the part {one.part}")

@@ -28,7 +28,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _SPECIAL = re.compile("[&<>\"'\t\n\r]|[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TABULATOR = '</w:t><w:tab/><w:t xml:space="preserve">'
-_OPENING = re.compile(r"(\{\{|\{%)([-+]?)(.*?)(?=[-+]?(?:\}\}|%\}))")
+_OPENING = re.compile(r"(\{\{|\{%)([-+]?)(.{0,2000}?)(?=[-+]?(?:\}\}|%\}))")
 _NOT_NAMED = re.compile(r"No (?:filter|test) named '([^']*)'")
 FAILED = (
     jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, SyntaxError,

@@ -15,8 +15,8 @@ from lxml import etree
 from toolkit.errors import TemplateError
 
 _HYPERLINK = "/hyperlink"
-_TAG = re.compile(r"\{\{\s*(.*?)\s*\}\}")
-_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_TAG = re.compile(r"\{\{\s*+(.{0,2000}?)\s*+\}\}")
+_EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]++@[\w-]+(?:\.[\w-]+)+")
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?|mailto|tel|ftp):\S+", re.IGNORECASE)
 _LINK = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}hyperlink"

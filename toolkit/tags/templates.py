@@ -10,6 +10,7 @@ from pathlib import Path
 
 import docx
 from docx.document import Document as Document
+from docx.exceptions import PythonDocxError
 from docx.opc.exceptions import OpcError
 from lxml import etree
 
@@ -24,7 +25,12 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _MOST_BYTES = 200_000_000
-_UNREADABLE = (OpcError, etree.LxmlError, AttributeError, KeyError, TypeError, ValueError, NotImplementedError)
+UNREADABLE = (
+    OpcError, PythonDocxError, etree.LxmlError, AttributeError, LookupError, TypeError, ValueError, ArithmeticError,
+    NotImplementedError, AssertionError, RecursionError,
+)  # fmt: skip
+"""What python-docx raises, depending on what of a document is not as Word writes it."""
+_WITH_ELEMENTS = ("header", "footer", "settings", "styles", "numbering")
 _TYPES = "[Content_Types].xml"
 _ODF_KIND = "mimetype"
 _SAVE_AS = "open it in its program and save it as a Word document (.docx)."
@@ -84,9 +90,23 @@ def open_template(path: Path) -> Document:
 def opened(data: bytes, name: str) -> Document:
     """A Word document's bytes as python-docx has them; ``name`` is for the message. Raises TemplateError."""
     try:
-        return docx.Document(io.BytesIO(data))
-    except _UNREADABLE as error:
+        document = docx.Document(io.BytesIO(data))
+        _look_over(document)
+    except UNREADABLE as error:
         raise TemplateError(f'The template "{name}" {_DAMAGED}') from error
+    return document
+
+
+def _look_over(document: Document) -> None:
+    """Ask for what python-docx takes to be there, and for what kind of thing it is, before anybody relies on it."""
+    _ = document.element.body.xpath, document.styles.element.xpath, document.settings.element.xpath
+    _ = document.core_properties.title, document.core_properties._element.xpath
+    for relation in document.part.rels.values():
+        kind = (relation.reltype or "").rpartition("/")[2]
+        if kind in _WITH_ELEMENTS and not relation.is_external:
+            _ = relation.target_part.element.xpath
+    for section in document.sections:
+        _ = section.header, section.footer, section.page_width, section.left_margin
 
 
 def fetched(data: bytes, name: str) -> list[External]:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
-_INNER = r"(?:(?!\{[{%#]).)*?"
-_WHOLE = re.compile(rf"\{{\{{(?!\{{){_INNER}\}}\}}|\{{%{_INNER}%\}}|\{{#.*?#\}}")
+_INNER = r"(?:(?!\{[{%#]).){0,2000}?"
+_WHOLE = re.compile(rf"\{{\{{(?!\{{){_INNER}\}}\}}|\{{%{_INNER}%\}}|\{{#.{{0,2000}}?#\}}")
 _BROKEN = re.compile(
     r"(?P<opening>\{[{%#])(?P<rest>[^{}%#\0]*)(?P<half>[}%#]*)"
     r"|\{(?P<inside>[^{}%#\0]*)(?P<closing>\}\}|%\}|#\})"

@@ -32,8 +32,8 @@ _MONTHS_OF_QUARTERS = (
 _DAY = lazy_pattern(
     r"\b\d{1,2}(?:st|nd|rd|th)?\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:to|until|end)\b"
 )
-_PARTS = lazy_pattern(r"\s*[/|\n–—]\s*|\s+(?:-|or)\s+")
-_BRACKETS = lazy_pattern(r"\(([^)]*)\)")
+_PARTS = lazy_pattern(r"(?<!\s)\s*[/|\n–—]\s*|(?<!\s)\s+(?:-|or)\s+")
+_BRACKETS = lazy_pattern(r"\(([^)]{0,300})\)")
 _LEGEND = frozenset(
     (
         *("red", "amber", "green", "blue", "yellow", "black", "white", "purple", "grey", "colour"),

@@ -39,8 +39,8 @@ _LABEL = lazy_pattern(
     r"\s*[:=–—-]?\s*",
     re.I,
 )
-_LABEL_AFTER = lazy_pattern(r"\s+(?:rated|rating|status|b?rag)$", re.I)
-_REMARK = lazy_pattern(r"\s+[-–—]\s+|\s*[,;:\n]\s*")
+_LABEL_AFTER = lazy_pattern(r"(?<!\s)\s++(?:rated|rating|status|b?rag)$", re.I)
+_REMARK = lazy_pattern(r"(?<!\s)\s+[-–—]\s+|(?<!\s)\s*[,;:\n]\s*")
 _EARLIER = lazy_pattern(
     r"\b(?:was|were|previously|previous|prev|formerly|from|last (?:quarter|qtr|month|year|time|report|period)|"
     r"(?:quarter|qtr|q) ?[1-4])\b[.:]?",

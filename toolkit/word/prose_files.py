@@ -1,11 +1,11 @@
 """Prose read from text files and Word documents, and the check of its figures."""
 
-import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toolkit.disk.reading import read_plain_file
 from toolkit.errors import ToolkitError
 from toolkit.figures.check import FiguresReport, check_passages
 from toolkit.figures.prose import Passage, cell_number, parts_of_line, passages_of_text
@@ -31,10 +31,7 @@ def read_prose(path: Path) -> list[Passage]:
 
 
 def _read_text(path: Path) -> str:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ToolkitError(f"{path.name} cannot be opened: check that it is there and that you may read it.") from error
+    content = read_plain_file(path)
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             return content.decode(encoding)
@@ -44,15 +41,13 @@ def _read_text(path: Path) -> str:
 
 
 def _passages_of_docx(path: Path) -> list[Passage]:
-    from docx import Document  # only Word files need python-docx
-    from docx.opc.exceptions import PackageNotFoundError
+    from toolkit.tags.templates import UNREADABLE, open_template  # only Word files need python-docx
 
     try:
-        with path.open("rb") as file:
-            return list(_passages_of_document(Document(file)))
-    except FileNotFoundError as error:
-        raise ToolkitError(f"{path.name} cannot be opened: check that it is there and that you may read it.") from error
-    except (OSError, KeyError, ValueError, SyntaxError, zipfile.BadZipFile, PackageNotFoundError) as error:
+        return list(_passages_of_document(open_template(path)))
+    except ToolkitError as error:
+        raise ToolkitError(str(error).replace("The template", "The file")) from error
+    except UNREADABLE as error:
         raise ToolkitError(
             f"{path.name} cannot be read as a Word document: open it in Word, save it as .docx and try again."
         ) from error

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from docx.document import Document
-from docx.opc.exceptions import OpcError
 from docx.shared import Cm
 from docxtpl import DocxTemplate
 from lxml import etree
@@ -23,7 +22,7 @@ from toolkit.tags.language import check_storable, render_tags, tag_environment, 
 from toolkit.tags.links import addresses_with_tags, fill_addresses, names_in
 from toolkit.tags.pairs import check_pairs
 from toolkit.tags.tag import Tag, check_keywords, check_no_tracked_changes, tags_in
-from toolkit.tags.templates import fetched, read_template
+from toolkit.tags.templates import UNREADABLE, fetched, opened, read_template
 from toolkit.tags.values import ChartData, Drawn, ListStart, Note, Noted, NotePlace, Picture
 from toolkit.word.charts import TemplateCharts, words_of_chart
 from toolkit.word.columns import fit_columns, repeated_tables
@@ -47,7 +46,6 @@ _COLOUR_FIRST = re.compile(
     r"((?:<w:(?:cnfStyle|tcW|gridSpan|hMerge|vMerge|tcBorders)\b[^>]*/>|<w:tcBorders>.*?</w:tcBorders>)+)"
 )
 _WORDS = re.compile(r"[^\W\d]\w*")
-_UNREADABLE = (OpcError, etree.LxmlError, AttributeError, KeyError, TypeError, ValueError, NotImplementedError)
 
 
 Values = Mapping[str, object]
@@ -68,10 +66,11 @@ def render_report(
     cannot be used, with the tag and its place, and OutputError for a character that no Word file can hold.
     """
     data = read_template(template)
+    opened(data, template.name)  # says in a sentence what python-docx would trip over
     check_storable(properties.title + properties.author)
     try:
         paper = _Paper(data)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise TemplateError(f'The template "{template.name}" is damaged: open it in Word and save it again.') from error
     try:
         refuse_fetched(fetched(data, template.name))

@@ -36,7 +36,7 @@ _RATING_WORDS = frozenset((
     "not yet started", "in progress", "work in progress", "not due", "not yet due", "some slippage", "minor delay",
 ))  # fmt: skip
 _AGENCY = re.compile(r"(?:lead |responsible )?(?:agency|organisation|organization|body|service)")
-_PLACEHOLDER = re.compile(r"\[[^][]*\]|<[^<>]*>|\{[^{}]*\}|(?:\{[{%].*?[%}]\}\s*)+")
+_PLACEHOLDER = re.compile(r"\[[^][]*\]|<[^<>]*>|\{[^{}]*\}|(?:\{(?:\{[^{}]*+\}|%[^{}]*+)\}\s*+)++")
 """A text that only says what belongs in its place: "[short name]", or a template's tag."""
 _SUMMARY = re.compile(r"\b(?:attention|exceptions?|off track|overdue|summary|highlights?|at risk|key issues)\b")
 _LABELLED = re.compile(r"([A-Z][A-Za-z ]{2,30}?)\s*:\s*(\S.{0,200})")

@@ -20,7 +20,7 @@ from toolkit.workbook_file.package.sheet_list import BEFORE_NAMES, listed_sheets
 from toolkit.workbook_file.package.unsound import damaged
 from toolkit.workbook_file.package.xml import local_name, parse_xml, tag_near, write_xml
 
-_TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_TAG = re.compile(rb"""<(?:[^<>"']|"[^<"]*+"|'[^<']*+')*+>""")
 _OF_THE_VALUE = re.compile(rb"""\s(?:t|cm|vm)\s*=\s*(?:"[^"]*"|'[^']*')""")
 """What an opening tag says of the old value: its type, and the numbers of its metadata."""
 _FORMULA = re.compile(rb"[<:]f[\s/>]")

@@ -244,7 +244,7 @@ def test_part_that_is_asked_for_but_missing_is_damage(tmp_path: Path) -> None:
 
 
 def test_workbook_of_many_megabytes_is_refused_by_its_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package_module, "MAX_FILE_BYTES", 100)
+    monkeypatch.setattr(package_module, "MOST_FILE_BYTES", 100)
     path = saved(tmp_path, packed(parts()))
     assert refusal(path) == '"plan.xlsx" is too large to be a workbook (0 MB): choose another file.'
 

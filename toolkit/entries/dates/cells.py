@@ -10,7 +10,7 @@ from toolkit.entries.dates.spans import Doubt
 from toolkit.entries.wording import british_date
 from toolkit.patterns import lazy_pattern
 
-_NOT_SHOWN = lazy_pattern(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]')
+_NOT_SHOWN = lazy_pattern(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^][]*\]')
 _CLOCK = lazy_pattern(
     r"\[?h+\]?(?:[^a-z]*m+(?![a-z]))?(?:[^a-z]*s+)?|(?<![a-z])m{1,2}[^a-z]*s+|\[m+\](?:[^a-z]*s+)?"
     r"|s+(?:\.0+)?|am/pm|a/p"

@@ -12,14 +12,14 @@ from toolkit.patterns import lazy_pattern
 _WAS = (
     r"(?:was|were|previously|prev|originally|original(?: date| target| deadline)?|orig|formerly|(?:moved"
     r"|changed|revised|extended"
-    r"|slipped|put back|deferred|rescheduled|brought forward|from original) from|from|oedd)\b[ .:]*"
+    r"|slipped|put back|deferred|rescheduled|brought forward|from original) from|from|oedd)\b[ .:]*+"
 )
 _NOW = (
     r"(?:(?:now|(?:re-?)?revised(?: date| target| deadline)?|new(?: date| target| deadline)?|extended"
     r"|moved|changed|deferred|slipped"
-    r"|put back|rescheduled|brought forward|extension|amended)(?: to| until)?)\b[ .:]*"
+    r"|put back|rescheduled|brought forward|extension|amended)(?: to| until)?)\b[ .:]*+"
 )
-_PARTED = r"[ ,;:(\[-]+"
+_PARTED = r"(?<![ ,;:(\[-])[ ,;:(\[-]++"
 _REVISIONS = tuple(
     lazy_pattern(form)
     for form in (

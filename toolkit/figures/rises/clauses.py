@@ -36,8 +36,8 @@ _SUBORDINATE = re.compile(  # "Although traffic fell by 2%, casualties were ..."
 _ANY_CHANGE = r"\b(?:{change}|{state})\b"
 # "This is a reduction of 60", "A 4% drop on last year"
 _FOLLOWS_ON = re.compile(
-    r"(?i)^\W*(?:however,? |and |so |in other words,? )?(?:this|that|it|these|which)\b"
-    rf"|^\W*(?:an? |this )?(?:[\w-]+ ){{0,2}}{_NOUNS}\b"
+    r"(?i)^\W*+(?:however,? |and |so |in other words,? )?(?:this|that|it|these|which)\b"
+    rf"|^\W*+(?:an? |this )?(?:[\w-]+ ){{0,2}}{_NOUNS}\b"
 )
 # "This is a reduction in patrols"; but "a reduction in the number of them" is of the same thing.
 _NEW_TOPIC = re.compile(

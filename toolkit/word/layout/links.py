@@ -10,7 +10,7 @@ from docx.oxml.ns import nsdecls, qn
 
 _ADDRESS = re.compile(
     r"(?P<web>(?:https?://|www\.)[^\s<>\"“”‘’|]+[^\s<>\"“”‘’|.,;:!?)\]'])"
-    r"|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)",
+    r"|(?P<mail>(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+)",
     re.IGNORECASE,
 )
 _R, _T, _PROPERTIES = qn("w:r"), qn("w:t"), qn("w:rPr")

@@ -16,7 +16,7 @@ from toolkit.workbook_file.package.package import (
 )
 from toolkit.workbook_file.package.xml import add_child, parse_xml, write_xml
 
-RELATIONSHIP_ID = re.compile(r"\{.*/officeDocument.*relationships\}id$")
+RELATIONSHIP_ID = re.compile(r"\{[^}]{0,99}/officeDocument[^}]{0,99}relationships\}id$")
 """The attribute by which an element points at another part."""
 _TYPE = "application/vnd.openxmlformats-officedocument."
 _CONTENT = {

@@ -5,6 +5,7 @@ takes, and Windows can replace the file afterwards. Parts are inflated only when
 """
 
 import io
+import os
 import posixpath
 import zipfile
 import zlib
@@ -18,6 +19,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from toolkit.disk.errors import a_folder, no_workbook
+from toolkit.disk.reading import MOST_FILE_BYTES, refuse_no_file
 from toolkit.disk.state import Fingerprint, fingerprint_of
 from toolkit.errors import WorkbookError
 from toolkit.office.zip_reader import part_name
@@ -33,8 +35,6 @@ __all__ = [
     "relationships_part", "resolve_target", "stream_elements", "write_package",
 ]  # fmt: skip
 
-MAX_FILE_BYTES = 500_000_000
-"""Larger files are refused: no monitoring workbook comes near, and the file is held in memory."""
 MAX_TREE_BYTES = 200_000_000
 """The most that is read as a whole; larger sheets are streamed."""
 
@@ -229,8 +229,9 @@ def _read_file(path: Path) -> tuple[bytes, Fingerprint]:
     try:
         if path.is_dir():
             raise a_folder(path)
+        refuse_no_file(path, os.stat(path), WorkbookError)
         before = fingerprint_of(path)
-        if before[2] > MAX_FILE_BYTES:
+        if before[2] > MOST_FILE_BYTES:
             raise WorkbookError(
                 f'"{file}" is too large to be a workbook ({before[2] // 1_000_000} MB): choose another file.'
             )

@@ -6,7 +6,7 @@ from lxml import etree
 
 from toolkit.tables.owned import quoted
 
-_SHEET_IN_FORMULA = re.compile(r"'((?:[^']|'')+)'!|(?<![\w.'\])])([^\W\d][\w.]*)!")
+_SHEET_IN_FORMULA = re.compile(r"(?<!')'((?:[^']|'')++)'!|(?<![\w.'\])])([^\W\d][\w.]*)!")
 
 
 def rename_formulas(root: etree._Element, names: dict[str, str]) -> None:

@@ -58,7 +58,7 @@ def _which_text(data: bytes) -> str | None:
         start = start.decode("utf-16", "ignore").encode()
     if b"\0" in start:
         return None
-    if re.match(rb"\s*(\xef\xbb\xbf)?\s*<(\?xml|!doctype|html|table|style)", start, re.IGNORECASE):
+    if re.match(rb"\s*+(?:\xef\xbb\xbf\s*+)?<(\?xml|!doctype|html|table|style)", start, re.IGNORECASE):
         return _TABLE
     printable = sum(byte >= 32 or byte in b"\t\r\n\f" for byte in start)
     return _TEXT if printable == len(start) else None
