@@ -14,7 +14,7 @@ _THING = re.compile(
     r"^(?:an? )?(?:image|picture|img|imag|dsc|dscn|photo|photograph|graphic|chart|graph|diagram|figure|fig|logo|icon|"
     r"screenshot|screen shot|shape|object|untitled|map|smartart|text box|rectangle|oval|group|alt|alt text|"
     r"alternative text|"
-    r"description|content placeholder|placeholder|spacer|\d+)"
+    r"description|content placeholder|placeholder|spacer|\d++)"
     r"[ _.-]*\d*$",
     re.IGNORECASE,
 )

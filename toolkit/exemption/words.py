@@ -150,7 +150,7 @@ _OF_LETTER = {letter: [word for word in _SLIPS if word[0] == letter] for letter 
 
 
 LONGEST_MARK = 500
-"""Characters beyond which a text is no mark and nothing else."""
+"""Characters beyond which a text is no weak mark and nothing else."""
 _LONG_TEXT = 60
 """Characters beyond which a text is no whole cell of a weak mark, so that only the words of strong ones matter."""
 _STEMS = (
@@ -253,13 +253,15 @@ def says_unmistakably(text: str) -> bool:
 
 
 def _is_only_mark(text: str) -> bool:
-    if len(text) > LONGEST_MARK:
-        return False
-    return _is_only_strong(text) or (_A_WEAK_ONE.search(text) is not None and _ONLY_WEAK.fullmatch(text) is not None)
+    return _is_only_strong(text) or (len(text) <= LONGEST_MARK and _is_only_weak(text))
+
+
+def _is_only_weak(text: str) -> bool:
+    return _A_WEAK_ONE.search(text) is not None and _ONLY_WEAK.fullmatch(text) is not None
 
 
 def _is_only_strong(text: str) -> bool:
-    return len(text) <= LONGEST_MARK and bool(_A_STRONG_ONE.search(text) and _NOTHING_ELSE.fullmatch(text))
+    return _A_STRONG_ONE.search(text) is not None and _NOTHING_ELSE.fullmatch(text) is not None
 
 
 def _is_strong(piece: str) -> bool:

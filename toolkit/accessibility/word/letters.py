@@ -16,7 +16,7 @@ from toolkit.problems.problem import Problem
 
 _LEAST = {"text-small": 12, "text-small/table": 10, "text-small/note": 10}
 _SMALL_PRINT = re.compile(r"caption|header|footer|source|.*\b(?:foot|end)?notes?\b.*")
-_CAPITALS = re.compile(r"\b[A-Z][A-Z'’&-]*(?: (?:[A-Z][A-Z'’-]*|&|[-–—]|\d{1,4}))+ [A-Z][A-Z'’-]+\b")
+_CAPITALS = re.compile(r"(?<![A-Z'’&-])\b[A-Z][A-Z'’&-]*(?: (?:[A-Z][A-Z'’-]*|&|[-–—]|\d{1,4})){1,40} [A-Z][A-Z'’-]+\b")
 _FEWEST_LETTERS, _FEWEST_WORDS = 18, 4
 _ENOUGH_WORDS = 12
 _LONG_TEXT = 25
