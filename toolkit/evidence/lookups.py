@@ -12,7 +12,7 @@ from toolkit.errors import ToolkitError
 from toolkit.evidence.names import known_as, named_alike, near
 from toolkit.evidence.row_shapes import RowTexts
 
-_KIND = re.compile(r"(lad|csp|pfa|cty|ctyua|utla)[ _-]*(?:\d{2,4})?[ _-]*(cd|nm|code|name)", re.I)
+_KIND = re.compile(r"(lad|csp|pfa|cty|ctyua|utla)[ _-]*+(?:\d{2,4})?[ _-]*+(cd|nm|code|name)", re.I)
 _FIELDS = {
     "lad": "district",
     "csp": "partnership",

@@ -24,7 +24,7 @@ _ONWARDS = re.compile(
 _FINANCIAL = re.compile(r"\b(20\d{2})[/_-](\d{2})\b")
 _BREAKS = re.compile(r"unassigned|recorded under|not (?:directly )?comparable|comparab|break in|discontinuity", re.I)
 _LIST = re.compile(
-    r"(?:of|for|in|from)\s+((?>[A-Z][\w'.-]*+|and|of|upon|the|,|&|\s)+?)"
+    r"(?:of|for|in|from)\s++((?>[A-Z][\w'.-]*+|and|of|upon|the|,|&|\s){1,80}?)"
     r"(?:(?:are|is|were|was|have been|has been)\s+)?(?:recorded|included|counted|not (?:recorded|included|available))"
 )
 """Places in a row whose offences are recorded elsewhere: "offences of Northton and Southton are recorded under"."""

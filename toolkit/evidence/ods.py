@@ -15,7 +15,7 @@ _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _PREFIXES = {"table": _TABLE, "office": _OFFICE, "text": _TEXT}
 _END = b"</table:table-row>"
 _START = re.compile(rb"<table:table-row[\s>]")
-_OTHER_TABLES = re.compile(rb'<table:table\s(?:[^>"]|"[^"]*")*?table:name="([^"]*)"')
+_OTHER_TABLES = re.compile(rb'<table:table\s(?:[^<>"]|"[^"<]*")*?table:name="([^"<]*)"')
 _NUMBERS = (b"float", b"percentage", b"currency")
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 _COLUMNS_REPEATED, _ROWS_REPEATED = "table:number-columns-repeated", "table:number-rows-repeated"

@@ -11,7 +11,7 @@ from toolkit.evidence.names import named_alike
 from toolkit.evidence.row_shapes import RowTexts
 
 _NAME = re.compile(
-    r"(?:(?:lad|csp|pfa|la|ltla|area|geography|local authority|partnership|force)[ _]*\d*[ _]*)?(?:nm|name)"
+    r"(?:(?:lad|csp|pfa|la|ltla|area|geography|local authority|partnership|force)[ _]*+\d*+[ _]*+)?(?:nm|name)"
     r"|area|csp|partnership|local authority|district|police force",
     re.I,
 )

@@ -17,7 +17,7 @@ from toolkit.evidence.recorded_crime import ALL_OFFENCES, CrimeTable, OffenceCho
 from toolkit.evidence.street import DATASET, is_street_table, read_street, street_tables
 from toolkit.evidence.tables import published_rows
 
-_DAY = re.compile(r"prc-.*[-_](\d{2})(\d{2})(\d{2})\.\w+$")
+_DAY = re.compile(r"prc-.{0,200}[-_](\d{2})(\d{2})(\d{2})\.\w+$")
 ALL_GROUPS = OffenceChoice()
 _LOOKED_AT = 5000
 """Rows in which a file's headings must be: the notes of a table come before them."""

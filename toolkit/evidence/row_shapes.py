@@ -15,7 +15,7 @@ RowTexts = tuple[str, ...]
 _MOST_SHAPES = 40
 _MOST_TEXTS = 200_000
 _PIECE = re.compile(rb"""<(/?)([A-Za-z][\w:.-]*)((?:\s+[\w:.-]+="[^"<]*")*)\s*(/?)>([^<]*)""")
-_ATTRIBUTE = re.compile(rb'([\w:.-]+)="([^"<]*)"')
+_ATTRIBUTE = re.compile(rb'(?<![\w:.-])([\w:.-]++)="([^"<]*)"')
 
 
 @dataclass(frozen=True, slots=True)

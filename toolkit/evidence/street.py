@@ -25,7 +25,7 @@ from toolkit.evidence.tables import csv_rows, published_rows
 DATASET = "data.police.uk street-level crime"
 _COLUMNS = ("Month", "Reported by", "Falls within", "LSOA name", "Crime type")
 _MONTH = re.compile(r"(20\d{2})-(0[1-9]|1[0-2])")
-_LSOA = re.compile(r"(.+?)\s+\d{3}[A-Z]*")
+_LSOA = re.compile(r"(.+?)(?<!\s)\s++\d{3}[A-Z]*")
 _TRANSPORT = "british transport police"
 _FILE = re.compile(r"(?:.*/)?(20\d{2}-\d{2})-(.+)-street\.csv", re.I)
 
