@@ -47,6 +47,7 @@ _LOADED_BEFORE = (
     "toolkit.word.render",
 )
 """What the process that jobs are forked from has imported, so that no job waits for it."""
+_CUT_OFF = "The work on this file was cut off before it was done; nothing was changed. Try again."
 _LARGEST_ANSWER = 5_000_000
 _TO_END = 2.0
 """Seconds that a process has to end once it is told to."""
