@@ -14,6 +14,8 @@ WIDTHS = (1366, 320)
 RUN_AXE = "async source => { (0, eval)(source); return (await axe.run()).violations }"
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 FOCUSED = "(document.activeElement.labels?.[0] ?? document.activeElement).innerText.trim()"
+MARKED = "(s => `${s.backgroundColor} ${s.outlineColor} ${s.boxShadow}`)(getComputedStyle(document.activeElement))"
+YELLOW = "rgb(255, 221, 0)"
 REFUSED = "Failed to load resource: the server responded with a status of 4"
 
 
@@ -52,7 +54,7 @@ def test_every_page_is_accessible_fits_every_width_and_asks_nobody_else(browsing
     if not axe:
         pytest.skip("axe-core is not installed: AXE_CORE names no file")
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    window = browsing(bypass_csp=True)  # for axe alone; what the policy blocks would be in the console all the same
+    window = browsing(bypass_csp=True)  # so that axe, which is script, may run
     found, passed = [], []
     for name in window.every_page():
         passed.append(name)
@@ -73,12 +75,7 @@ def press(window, name, key="Enter"):
     for _ in range(60):
         window.page.keyboard.press("Tab")
         if window.page.evaluate(FOCUSED) == name:
-            style = (
-                "const s = getComputedStyle(document.activeElement); [s.backgroundColor, s.outlineColor, s.boxShadow]"
-            )
-            assert "rgb(255, 221, 0)" in str(
-                window.page.evaluate(f"(() => {{ {style.replace('; [', '; return [')} }})()")
-            )
+            assert YELLOW in window.page.evaluate(MARKED), f"{name} does not show that it has the focus"
             window.page.keyboard.press(key)
             return
     raise AssertionError(f"{name} cannot be reached by the keyboard")
@@ -102,6 +99,7 @@ def test_without_script_and_by_keyboard_alone_a_paper_is_made(browsing, tmp_path
     assert download.value.path().read_bytes() == (tmp_path / "own.docx").read_bytes()
     press(window, "Done: delete my files")
     window.page.wait_for_selector("text=Your files are deleted")
+    assert window.said == []
 
 
 def test_the_keyboard_comes_to_the_contents_first_and_from_an_error_to_its_field(browsing):
