@@ -25,14 +25,17 @@ from toolkit.problems.accessibility import ACCESSIBILITY_PROBLEMS
 from toolkit.tags.templates import template_names, template_path
 
 
+@pytest.mark.slow
 def test_the_real_plans_paper_breaks_no_rule(paper):
     assert check_accessibility(paper) == []
 
 
+@pytest.mark.slow
 def test_a_paper_with_control_charts_breaks_no_rule(tmp_path):
     assert check_accessibility(report_workbook(write_workbook(tmp_path / "long.xlsx"), None)[1]) == []
 
 
+@pytest.mark.slow
 def test_the_guide_to_the_tags_breaks_no_rule(tmp_path):
     from toolkit.jobs.templates import write_tag_guide
 
@@ -56,6 +59,7 @@ def test_title_and_language_must_be_where_word_looks_for_them(paper, tmp_path, p
     assert rules(rewritten(paper, tmp_path, part, old, new)) == [(rule, "Whole document")]
 
 
+@pytest.mark.slow
 def test_a_picture_needs_alternative_text_or_to_be_decorative(tmp_path):
     made = report_workbook(write_workbook(tmp_path / "long.xlsx", boroughs=1), None)[1]
     broken = rewritten(made, tmp_path, "word/document.xml", r' descr="[^"]*"', "")

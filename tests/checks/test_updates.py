@@ -60,6 +60,7 @@ def texts_with_findings():
                 yield row["text"], row["kind"]
 
 
+@pytest.mark.slow
 def test_the_quick_look_passes_every_text_in_which_a_figure_is_judged():
     missed = [quote for quote, kind in texts_with_findings() if not may_contradict_itself(quote) and kind != "tally"]
     assert missed == []

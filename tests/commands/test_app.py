@@ -33,6 +33,7 @@ def test_demo_does_the_main_job_and_tells_where_the_results_are(csp, tmp_path):
     ]
 
 
+@pytest.mark.slow
 def test_demo_twice_keeps_the_first_results(csp, tmp_path):
     csp("demo", "--out", tmp_path)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
@@ -231,6 +232,7 @@ def test_the_version_is_printed(csp):
     assert csp("--version")[:2] == (0, f"csp-toolkit {toolkit.__version__}\n")
 
 
+@pytest.mark.slow
 def test_it_runs_as_a_module_whatever_the_console_can_show(workbook):
     environment = os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONPATH": os.pathsep.join(sys.path)}
     ended = subprocess.run(
@@ -240,6 +242,7 @@ def test_it_runs_as_a_module_whatever_the_console_can_show(workbook):
     assert "Success measures" in ended.stdout.decode("utf-8")
 
 
+@pytest.mark.slow
 def test_nothing_beside_a_workbook_is_run(workbook):
     for name in ("docx", "lxml", "typer"):
         (workbook.parent / f"{name}.py").write_text("print('RUN')\nraise SystemExit(9)")

@@ -50,6 +50,7 @@ def test_templates_are_listed_with_what_they_make(csp):
     assert {"exception-report", "quarterly-monitoring"} <= set(names)
 
 
+@pytest.mark.slow
 def test_a_template_is_taken_out_once_and_found_sound(csp, tmp_path):
     target = tmp_path / "Our & template.docx"
     assert csp("template", "copy", "quarterly-monitoring", target)[:2] == (0, f"Template: {target}\n")
@@ -59,6 +60,7 @@ def test_a_template_is_taken_out_once_and_found_sound(csp, tmp_path):
     assert csp("template", "check", "quarterly-monitoring", "--json")[1] == "[]\n"
 
 
+@pytest.mark.slow
 def test_a_misspelt_tag_is_named_before_any_paper_is_made(csp, tmp_path):
     target = tmp_path / "ours.docx"
     csp("template", "copy", "quarterly-monitoring", target)
@@ -81,6 +83,7 @@ def test_the_guide_to_the_tags_is_a_word_file(csp, tmp_path):
     assert any("1 July to 30 September 2019 (Quarter 2)" in cell for cell in cells)
 
 
+@pytest.mark.slow
 def test_several_templates_are_checked_and_one_that_cannot_be_read_does_not_stop_the_others(csp, tmp_path):
     broken, odt = tmp_path / "broken.docx", tmp_path / "ours.odt"
     document = docx.Document()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import openpyxl
+import pytest
 from docx.oxml.ns import qn
 
 from tests.builders.exemptions import every_part
@@ -89,6 +90,7 @@ def test_a_misspelt_tag_in_a_clerks_template_is_named(csp, workbook, tmp_path):
     assert not (tmp_path / "paper.docx").exists()
 
 
+@pytest.mark.slow
 def test_every_paper_is_made_at_once(csp, workbook, tmp_path):
     kent = Path(shutil.copy(bundled("workbooks", "kent-2014-17.xlsm"), tmp_path / "kent.xlsm"))
     status, out, err = csp("report", workbook, kent, "--all", "--out", tmp_path / "papers")
@@ -123,6 +125,7 @@ def test_one_workbook_that_cannot_be_reported_does_not_stop_the_others(csp, work
     assert (status, "give a folder with --out" in err) == (2, True)
 
 
+@pytest.mark.slow
 def test_the_councils_own_templates_are_among_all(csp, tmp_path):
     folder = tmp_path / "ours"
     folder.mkdir()

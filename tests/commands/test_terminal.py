@@ -105,6 +105,7 @@ def test_a_lock_file_prints_nothing_that_steers(mark, csp, attack, tmp_path):
     assert STEERING.findall(out + err) == []
 
 
+@pytest.mark.slow
 def test_a_word_plan_prints_nothing_that_steers(csp, tmp_path):
     odd = "\u202egnol\u2066"  # python-docx and XML hold no escape character
     document = new_document(("Heading 1", f"Plan {odd}"), ("Normal", f"Partnership: {odd}"))
@@ -152,6 +153,7 @@ def closed(*arguments: object, streams: str) -> subprocess.CompletedProcess[str]
 WHY = "hat this prints could not be printed ({}): send it to a file or a screen that takes it.\n"
 
 
+@pytest.mark.slow
 @needs_full
 def test_a_full_disk_for_what_is_printed_is_said_in_a_sentence(workbook):
     with FULL.open("w") as full:
@@ -159,6 +161,7 @@ def test_a_full_disk_for_what_is_printed_is_said_in_a_sentence(workbook):
     assert (ended.returncode, ended.stderr) == (2, "W" + WHY.format("No space left on device"))
 
 
+@pytest.mark.slow
 @needs_full
 def test_a_job_that_was_done_is_never_said_to_have_failed(workbook):
     """Who runs it by a schedule would begin the next quarter twice."""
@@ -169,6 +172,7 @@ def test_a_job_that_was_done_is_never_said_to_have_failed(workbook):
     assert (ended.returncode, ended.stderr) == (0, begun + WHY.format("No space left on device"))
 
 
+@pytest.mark.slow
 @posix_only
 def test_closed_output_is_said_and_takes_nothing_from_what_was_done(workbook):
     ended = closed("check", workbook, streams=">&-")
@@ -179,6 +183,7 @@ def test_closed_output_is_said_and_takes_nothing_from_what_was_done(workbook):
     assert closed("refresh", workbook, streams="<&- >&- 2>&-").returncode == 1
 
 
+@pytest.mark.slow
 @posix_only
 def test_one_who_stops_reading_has_read_enough(workbook):
     command = [sys.executable, "-m", "toolkit", "check", str(workbook)]

@@ -275,6 +275,7 @@ print(done, refused, flush=True)
 """
 
 
+@pytest.mark.slow
 def test_many_runs_at_once_each_succeed_or_are_refused(tmp_path: Path) -> None:
     import hashlib
 

@@ -43,6 +43,7 @@ def test_one_line_has_single_spaces(text, line):
     assert one_line(text) == line
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_one_line_is_settled_and_blank_only_when_nothing_shows(text):
     line = one_line(text)

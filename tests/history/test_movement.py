@@ -187,6 +187,7 @@ history_rows_of_any_kind = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=200)
 @given(history_rows_of_any_kind, st.sampled_from([Q2, Q3, Q4, NEXT]))
 def test_changes_add_up_to_the_tallies_of_both_quarters(history, period):

@@ -7,6 +7,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 import toolkit
 from tests import ROOT
 
@@ -67,6 +69,7 @@ def test_the_middle_reads_no_clock_and_opens_no_file():
     assert found == []
 
 
+@pytest.mark.slow
 def test_no_room_reaches_up_through_the_public_names():
     """The layers cannot see ``from toolkit import tally``: the package at the top has no layer."""
     found = [

@@ -176,6 +176,7 @@ def _returns(folder) -> tuple[object, ...]:
     return *(folder / f"{name}.xlsx" for name in ("a", "b", "bad", "old")), "--expect", expected
 
 
+@pytest.mark.slow
 def test_every_json_document_is_as_described(csp, later, tmp_path, monkeypatch):
     seen: set[tuple[str, str]] = set()
     faults = [
@@ -211,12 +212,14 @@ def tables_of(path) -> Iterator:
     yield problem_table(checked.monitoring, check_workbook(path).problems)
 
 
+@pytest.mark.slow
 def test_every_column_of_every_table_is_described_in_its_order(later):
     page = {name.removesuffix(".csv").split(" ")[0]: SECTIONS[name] for name in SECTIONS if is_table(name)}
     found = {table.name: table.headings for table in tables(later)}
     assert {name: tuple(entry.key for entry in entries) for name, entries in page.items()} == found
 
 
+@pytest.mark.slow
 def test_the_values_of_every_table_are_of_the_type_described(later):
     page = {name.removesuffix(".csv").split(" ")[0]: SECTIONS[name] for name in SECTIONS if is_table(name)}
     faults = {

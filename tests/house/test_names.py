@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from tests import ROOT
 from tests.house.test_architecture import TOP
 
@@ -39,6 +41,7 @@ def texts(path: Path) -> Iterator[str]:
     return (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
 
 
+@pytest.mark.slow
 def test_the_prefix_of_hidden_names_has_one_home():
     modules = [*TOP.rglob("*.py"), *(ROOT / "workbooks").glob("*.py")]
     assert [path.name for path in modules if any("_csp_" in text for text in texts(path))] == ["owned.py"]

@@ -83,6 +83,7 @@ def test_what_cannot_be_put_into_the_menu_is_said(tmp_path):
         shortcuts.put_shortcuts(tmp_path, {})
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the entry is for Linux")
 def test_entry_on_this_computer_does_the_job_on_an_awkward_path(workbook, tmp_path):
     entry, _ = shortcuts.put_shortcuts(tmp_path, {})

@@ -62,6 +62,7 @@ def test_what_looks_exempt_stops_the_paper_until_it_is_answered_on_checks(tmp_pa
     assert paper.exists()
 
 
+@pytest.mark.slow
 @posix_only
 def test_papers_and_what_belongs_to_them_are_no_more_open_than_their_workbook(workbook):
     workbook.chmod(0o600)

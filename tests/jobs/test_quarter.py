@@ -42,6 +42,7 @@ def test_a_copy_is_kept_and_the_workbook_moves_on(workbook):
     assert check_workbook(workbook).monitoring.plan.period == Period(PlanYear(2019), 3)
 
 
+@pytest.mark.slow
 def test_every_other_part_stays_byte_for_byte(workbook):
     before = parts(workbook)
     next_quarter_workbook(workbook, TODAY, go_on=True)
@@ -93,6 +94,7 @@ def test_quarters_follow_one_another_into_the_new_plan_year(workbook):
     assert len(list(workbook.parent.glob("* - 20*.xlsm"))) == 3
 
 
+@pytest.mark.slow
 def test_the_new_plan_year_is_counted_without_the_completed_actions(workbook):
     type_in(workbook, H2="All of it was completed.", D2="March 2020")
     for day in (TODAY, datetime.date(2020, 1, 14)):

@@ -130,6 +130,7 @@ def test_a_file_that_is_there_is_replaced_only_when_told_to(tmp_path: Path):
     assert list(tmp_path.iterdir()) == [target]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("target", "sentence"),
     [
@@ -152,6 +153,7 @@ def test_a_template_that_cannot_be_used_is_not_copied(tmp_path: Path, folder: Pa
     assert str(raised.value) == 'The template "old.docx" is not a Word file: choose a Word document (.docx).'
 
 
+@pytest.mark.slow
 def test_the_guide_is_written_and_replaced_only_when_told_to(tmp_path: Path, guide: bytes):
     target = write_tag_guide(tmp_path / "tags")
     assert target == tmp_path / "tags.docx"

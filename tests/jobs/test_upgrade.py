@@ -47,6 +47,7 @@ def test_an_older_workbook_works_as_it_is(older):
     assert len(read_history(read_book(older))) == 57
 
 
+@pytest.mark.slow
 def test_the_sheet_is_renamed_and_all_that_names_it_follows(older):
     before, history = older.read_bytes(), read_history(read_book(older))
     upgraded = upgrade_workbook(older, NOW)

@@ -51,6 +51,7 @@ def test_a_series_too_short_for_limits_is_never_drawn():
         control_chart(trend(12))
 
 
+@pytest.mark.slow
 def test_each_series_that_bears_one_has_its_chart_below_its_name(paper):
     paragraphs = docx.Document(str(paper)).paragraphs
     names = [paragraph.text for paragraph in paragraphs if paragraph.text.startswith("Offences in")]
@@ -70,6 +71,7 @@ def test_each_chart_has_its_alternative_text_and_a_number_of_its_own(paper):
     assert len({properties.get("id") for properties in found}) == 3
 
 
+@pytest.mark.slow
 def test_a_paper_with_charts_is_the_same_every_time(paper, tmp_path):
     again = report_workbook(write_workbook(tmp_path / "long.xlsx"), None)[1]
     assert again.read_bytes() == paper.read_bytes()

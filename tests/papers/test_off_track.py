@@ -91,6 +91,7 @@ def table(path):
     return [[cell.text for cell in line.cells] for line in docx.Document(str(path)).tables[0].rows]
 
 
+@pytest.mark.slow
 def test_the_report_holds_every_row_that_is_not_green_and_no_other(hart, tmp_path):
     _, paper = report_workbook(hart, tmp_path / "paper.docx", TEMPLATE)
     rows = table(paper)

@@ -127,6 +127,7 @@ def cells(path):
     ]
 
 
+@pytest.mark.slow
 def test_changes_add_up_to_both_quarters(long_series):
     rows = cells(long_series)
     assert rows[5] == [
@@ -178,6 +179,7 @@ def test_figures_beside_the_table_are_not_printed(long_series):
     assert found.print_area == f"'Trends'!$A$1:$N${found.max_row}"
 
 
+@pytest.mark.slow
 def test_print_area_follows_the_rows_at_the_next_refresh(tmp_path):
     path = write_workbook(tmp_path / "long.xlsx", boroughs=1)
     refresh_workbook(path, NOW)

@@ -40,6 +40,7 @@ def test_examples_are_real_values_short_enough_to_read(context: Context):
     assert [example for example in examples.values() if not example.strip()] == []
 
 
+@pytest.mark.slow
 def test_every_tag_of_the_guide_works_in_its_loops(tmp_path: Path, context: Context):
     document = docx.Document()
     for entry in tag_entries(context):

@@ -23,6 +23,7 @@ def test_no_paper_is_made_with_a_picture_from_elsewhere(tmp_path: Path):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("body", "relations", "said"),
     [
@@ -42,6 +43,7 @@ def test_no_paper_is_made_with_what_else_is_fetched_and_the_check_says_the_same(
     assert said.removeprefix("the text ") in found[0]
 
 
+@pytest.mark.slow
 def test_the_template_that_it_was_made_with_is_said_and_left_out_of_the_paper(tmp_path: Path):
     path = hostile(tmp_path / "own.docx", settings=outside("attachedTemplate", ADDRESS))
     assert [str(finding) for finding in check_template(path)] == [

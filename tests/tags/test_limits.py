@@ -12,6 +12,7 @@ MANY = {"rows": [{"ref": str(number)} for number in range(300)]}
 TOO_MUCH = "has more worked out or printed than any paper needs: take the loops apart that are inside one another."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("inside", ["{{ c.ref }}", "", "{% if a.ref == b.ref %}{{ c.ref }}{% endif %}"])
 def test_a_loop_in_a_loop_ends_at_a_number_of_steps_and_is_named(tmp_path: Path, inside: str):
     loops = "".join(f"{{% for {name} in rows %}}" for name in "abc")
@@ -26,6 +27,7 @@ def test_more_than_a_paper_can_hold_is_not_printed(tmp_path: Path, monkeypatch: 
     assert failure(template(tmp_path, loop), example() | MANY).endswith(TOO_MUCH)
 
 
+@pytest.mark.slow
 def test_filters_cost_what_they_are_given(tmp_path: Path):
     loops = (
         "{% for a in rows %}{% for b in rows %}{% if rows|sort(attribute='ref') %}{% endif %}{% endfor %}{% endfor %}"

@@ -75,6 +75,7 @@ def test_an_address_in_a_footer_is_filled_in_too(tmp_path):
     assert [item.target_ref for item in part.rels.values() if item.is_external] == ["mailto:csu@example.gov.uk"]
 
 
+@pytest.mark.slow
 def test_what_only_a_loop_has_cannot_be_in_an_address_and_is_found_before(tmp_path):
     path = tmp_path / "ours.docx"
     document = with_link(docx.Document(), "mailto:{{ row.leads }}")

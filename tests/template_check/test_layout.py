@@ -225,6 +225,7 @@ BROKEN: dict[str, tuple[Edit, list[str]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("edit", "findings"), BROKEN.values(), ids=BROKEN)
 def test_a_template_broken_in_one_way_is_told_so_and_nothing_else(tmp_path: Path, edit: Edit, findings: list[str]):
     assert said(saved(tmp_path, edit)) == findings
