@@ -81,6 +81,17 @@ def test_what_a_rating_counts_as_must_be_one_of_the_choices():
     assert 'says "Late" where it should say what "Behind" counts as' in problems[0].message
 
 
+def test_a_row_without_a_name_that_counts_as_something_is_said_and_not_dropped():
+    scale, problems = read_scale(book(*STEPS[:2], [None, "Late", "Off track"], *STEPS[3:]))
+    assert scale == RAG
+    assert [(found.code, found.cell) for found in problems] == [("rating-unnamed", "A4")]
+    assert 'counts as "Off track"' in problems[0].message
+
+
+def test_blank_rows_and_meanings_without_a_name_are_passed_over():
+    assert read_scale(book(*STEPS, [None, None, None], ["", "What else?", " "]))[1] == []
+
+
 @pytest.mark.parametrize(
     ("rows", "why"),
     [

@@ -36,9 +36,12 @@ _BY_LABEL = {kind.label.casefold(): kind for kind in COUNTS_AS}
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A row of the list: a rating's name, what it means, what it counts as as typed, with the cell of that."""
+    """A row of the list: a rating's name, what it means, what it counts as as typed, with the cells of that and of the
+    name.
+    """
 
     place: InWorkbook
+    named_at: InWorkbook
     name: str
     meaning: str
     counts_as: str
@@ -104,11 +107,13 @@ def _with_word(scale: Scale, answer: Answer) -> Scale | None:
 
 
 def _read_ratings(book: Book) -> tuple[Scale, list[Problem]]:
-    entries = [entry for entry in map(_entry, _rows(book)) if entry.name]
+    every = [_entry(row) for row in _rows(book)]
+    entries = [entry for entry in every if entry.name]
+    unnamed = [_unnamed(entry) for entry in every if entry.counts_as and not entry.name]
     meanings = {rating.name: entry.meaning for entry in entries if entry.meaning and (rating := RAG.read(entry.name))}
     known = RAG.with_meanings(meanings) if meanings else RAG
-    if not any(entry.counts_as for entry in entries):
-        return known, []
+    if unnamed or not any(entry.counts_as for entry in entries):
+        return known, unnamed
     unclear = [entry for entry in entries if entry.counts_as.casefold() not in _BY_LABEL]
     if unclear:
         return known, [_unclear(entry) for entry in unclear]
@@ -169,7 +174,12 @@ def _sure(scale: Scale, said: Sequence[_Word]) -> tuple[list[tuple[str, Rating]]
 
 def _entry(row: RawRow) -> _Entry:
     name, meaning, counts_as = (one_line(row.values.get(field)) for field in ("status", "meaning", "counts_as"))
-    return _Entry(InWorkbook(row.table.sheet.name, row.cell("counts_as")), name, meaning, counts_as)
+    counted_at, named_at = (InWorkbook(row.table.sheet.name, row.cell(field)) for field in ("counts_as", "status"))
+    return _Entry(counted_at, named_at, name, meaning, counts_as)
+
+
+def _unnamed(entry: _Entry) -> Problem:
+    return problem("rating-unnamed", entry.named_at, value=entry.counts_as)
 
 
 def _unclear(entry: _Entry) -> Problem:

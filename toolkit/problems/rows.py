@@ -410,6 +410,12 @@ ROW_PROBLEMS = (
         "Choose {choices} under Counts as.",
     ),
     _of(
+        "rating-unnamed",
+        ERROR,
+        'The list of ratings has a row without a name that counts as "{value}", so Green, Amber and Red are used.',
+        "Type the rating's name here, or clear the row.",
+    ),
+    _of(
         "rating-word-unclear",
         ERROR,
         'Lists says that "{word}" means "{value}", which is not one of the plan\'s ratings, so it is not read.',
