@@ -126,7 +126,7 @@ def _loads(tmp_path) -> tuple[tuple[object, ...], ...]:
     later = crime_book((2024, 2025), count=lambda place, quarter, offence: 7)
     tables = ods(tmp_path / "a.ods", crime_book((2024, 2025))), ods(tmp_path / "b.ods", later)
     people = csv_file(tmp_path / "people.csv", [["Name", "Population"], ["Ashby", "100"]])
-    named = ("--partnership", "Ashby", "--offence", "Robbery", "--population", people)
+    named = ("--partnership", "Ashby", "--offence", "Robbery", "--population", people, "--county")
     return (*(("load", plan, table, *named) for table in tables), ("trends", plan))
 
 

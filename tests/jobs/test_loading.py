@@ -1,5 +1,7 @@
 """Published figures loaded into a workbook: shown first, with a copy, and the same for whatever file they come in."""
 
+from dataclasses import replace
+
 import openpyxl
 import pytest
 
@@ -8,6 +10,8 @@ from toolkit.errors import ToolkitError
 from toolkit.evidence.recorded_crime import OffenceChoice
 from toolkit.jobs.loading import load_into, preview_load, wanted_from
 from toolkit.jobs.workbook import trends_of_workbook
+from toolkit.neighbours.reading import read_comparisons
+from toolkit.workbook_file.book import read_book
 
 
 def wanted(*named, **more):
@@ -81,3 +85,20 @@ def test_a_workbook_without_indicators_gets_the_sheet(tmp_path):
     loaded = load_into(tmp_path / "own.xlsx", ods(tmp_path / "t.ods", crime_book()), wanted("Ashby"))
     assert openpyxl.load_workbook(tmp_path / "own.xlsx")["Indicators"].max_row == 13
     assert loaded.copy.name == "own (before loading).xlsx"
+
+
+def test_a_comparison_with_the_force_area_is_ranked_and_kept_on_its_sheet(workbook, tmp_path):
+    table = ods(tmp_path / "t.ods", crime_book())
+    loaded = load_into(workbook, table, replace(wanted("Ashby"), county=True))
+    (compared,) = loaded.comparisons
+    assert (compared.among, [one.area for one in compared.ranked]) == ("the Loamshire police force area", ["Ashby"])
+    assert compared.areas[1].left_out == NOTES[2][0]
+    again = load_into(workbook, table, replace(wanted("Ashby"), county=True))
+    assert (again.copy, again.compared.new, again.compared.changed) == (None, [], {})
+    assert read_comparisons(read_book(workbook))[0].own.value == 204
+
+
+def test_partnerships_that_are_listed_are_compared(workbook, tmp_path):
+    table = ods(tmp_path / "t.ods", crime_book())
+    loaded = preview_load(workbook, table, replace(wanted("Ashby"), among=("Ambridge and Felpersham",)))
+    assert [one.area for one in loaded.comparisons[0].ranked] == ["Ambridge & Felpersham", "Ashby"]

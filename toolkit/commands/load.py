@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,7 @@ from toolkit.errors import ToolkitError
 if TYPE_CHECKING:
     from toolkit.evidence.reading import Wanted
     from toolkit.jobs.loading import Loaded
+    from toolkit.neighbours.ranking import AmongOthers
     from toolkit.workbook_file.indicator_rows import CellContent
 
 _SHOWN = 40
@@ -48,6 +50,13 @@ def load_command(
         list[str] | None,
         typer.Option("--offence", metavar="NAME", help="Only this group, subgroup or offence; may be repeated."),
     ] = None,
+    county: Annotated[
+        bool, typer.Option("--county", help="Compare with the county, or the police force area, by the look-up.")
+    ] = False,
+    compare_with: Annotated[
+        list[str] | None,
+        typer.Option("--compare-with", metavar="NAME", help="Compare with this partnership; may be repeated."),
+    ] = None,
     suffix: Annotated[
         str, typer.Option(metavar="TEXT", help="Put this in brackets behind the indicators' names.")
     ] = "",
@@ -57,14 +66,16 @@ def load_command(
     """Put published figures into the sheet Indicators, with their source, its date and every note; a copy is kept."""
     from toolkit.jobs.loading import load_into, preview_load
 
-    wanted = _wanted(partnership, force, lookup, population, by, offence)
+    wanted = replace(
+        _wanted(partnership, force, lookup, population, by, offence), among=tuple(compare_with or ()), county=county
+    )
     with progress("Reading the published table ..."):
         loaded = (preview_load if dry_run else load_into)(workbook, file, wanted, suffix)
     if as_json:
         print_json(_as_json(loaded))
     else:
         print("\n".join(_lines(loaded, workbook, dry_run=dry_run)))
-    raise typer.Exit(int(bool(loaded.merged.left)))
+    raise typer.Exit(int(bool(loaded.merged.left or loaded.compared.left)))
 
 
 def _wanted(
@@ -101,15 +112,22 @@ def _lines(loaded: "Loaded", workbook: Path, *, dry_run: bool) -> Iterator[str]:
     if merged.changes:
         yield f"{counted(len(merged.changes), 'cell')} {would}changed:"
         yield from (f"  {change.sentence}" for change in merged.changes)
-    if merged.left:
+    left = [*merged.left, *loaded.compared.left]
+    if left:
         yield "Left as it is:"
-        yield from (f"  {sentence}" for sentence in merged.left)
+        yield from (f"  {sentence}" for sentence in left)
+    if loaded.comparisons:
+        from toolkit.neighbours.words import compared_sentences
+
+        yield "Compared, on the sheet Comparisons:"
+        for compared in loaded.comparisons:
+            yield f"  {' '.join(compared_sentences(compared))}"
     if merged.same:
         yield f"{counted(merged.same, 'row')} loaded before {'says' if merged.same == 1 else 'say'} the same."
     if loaded.copy:
         yield f"Copy of the workbook as it was: {loaded.copy}\nLoaded into: {workbook}"
     else:
-        yield "Nothing was written." if dry_run or merged.is_empty else ""
+        yield "Nothing was written." if dry_run or loaded.is_empty else ""
 
 
 def _as_json(loaded: "Loaded") -> dict[str, object]:
@@ -127,7 +145,8 @@ def _as_json(loaded: "Loaded") -> dict[str, object]:
             {"row": one.row, "field": one.field, "from": one.old, "to": _text(one.new), "of": one.named}
             for one in merged.changes
         ],
-        "left": list(merged.left),
+        "compared": [_compared(one) for one in loaded.comparisons],
+        "left": [*merged.left, *loaded.compared.left],
         "same": merged.same,
     }
 
@@ -141,6 +160,34 @@ def _row(values: "Mapping[str, CellContent]") -> dict[str, object]:
         "shorthand": value if isinstance(value, str) else "",
         "population": values.get("population"),
         **{name: _text(values.get(name, "")) for name in ("source", "recording_changed", "note")},
+    }
+
+
+def _compared(compared: "AmongOthers") -> dict[str, object]:
+    """One indicator among all areas, the highest first, then those that are not ranked."""
+    from toolkit.neighbours.words import compared_sentences
+
+    areas = [*compared.ranked, *(one for one in compared.areas if one not in compared.ranked)]
+    return {
+        "indicator": compared.indicator,
+        "period": compared.period,
+        "among": compared.among,
+        "rank_from_highest": compared.own_rank,
+        "out_of": len(compared.ranked),
+        "sentence": " ".join(compared_sentences(compared)),
+        "areas": [
+            {
+                "area": one.area,
+                "own": one.own,
+                "value": one.value,
+                "population": one.population,
+                "rate": one.rate.value if one.rate else None,
+                "low": one.rate.interval.low if one.rate else None,
+                "high": one.rate.interval.high if one.rate else None,
+                "not_ranked_because": one.left_out,
+            }
+            for one in areas
+        ],
     }
 
 

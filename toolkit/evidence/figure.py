@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from toolkit.entries.wording import british_date
+from toolkit.neighbours.rows import PeerFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,6 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class AreaFigure:
-    """A figure of one of the areas that are compared."""
-
-    area: str
-    figure: Figure
-
-
-@dataclass(frozen=True, slots=True)
 class Evidence:
     """What a file says of a partnership.
 
@@ -54,7 +47,7 @@ class Evidence:
     published: datetime.date | None = None
     said: Sequence[str] = ()
     general: Sequence[str] = ()
-    peers: Sequence[AreaFigure] = field(default=())
+    peers: Sequence[PeerFigure] = field(default=())
     among: str = ""
     people: str = ""
     """Where the populations are from, empty where there are none."""

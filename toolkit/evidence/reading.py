@@ -9,13 +9,14 @@ from pathlib import Path
 
 from toolkit.entries.wording import counted, listed
 from toolkit.errors import ToolkitError
-from toolkit.evidence.figure import AreaFigure, Evidence, Figure
+from toolkit.evidence.figure import Evidence, Figure
 from toolkit.evidence.lookups import LookUp
 from toolkit.evidence.names import known_as, named_alike, near, place_key
 from toolkit.evidence.populations import Populations
 from toolkit.evidence.recorded_crime import ALL_OFFENCES, CrimeTable, OffenceChoice, is_crime_table, read_crime
 from toolkit.evidence.street import DATASET, is_street_table, read_street, street_tables
 from toolkit.evidence.tables import published_rows
+from toolkit.neighbours.rows import PeerFigure
 
 _DAY = re.compile(r"prc-.{0,200}[-_](\d{2})(\d{2})(\d{2})\.\w+$")
 ALL_GROUPS = OffenceChoice()
@@ -79,11 +80,7 @@ def _crime(path: Path, wanted: Wanted) -> Evidence:
         table.notes.updated or _day_in(path.name),
         (*said, *_others(table, areas), *_missing(table, areas, indicators), *_doubts(table)),
         table.general_notes(),
-        [
-            AreaFigure(area, _peopled(figure, (area,), wanted))
-            for area in peers
-            for figure in table.figures((area,), indicators)
-        ],
+        list(_peer_figures(table, peers, indicators, wanted)),
         among,
         _people(own, wanted),
     )
@@ -244,6 +241,18 @@ def _peers(table: CrimeTable, areas: Sequence[str], wanted: Wanted, file: str) -
     force = table.forces[areas[0]]
     own = [area for area in table.areas if table.forces[area] == force and not area.casefold().startswith("unassigned")]
     return f"the {force} police force area", own
+
+
+def _peer_figures(
+    table: CrimeTable, peers: Sequence[str], indicators: Collection[str], wanted: Wanted
+) -> Iterator[PeerFigure]:
+    """The figures of all areas compared, with why one cannot be ranked: its offences are recorded elsewhere."""
+    for area in peers:
+        for name in indicators:
+            for figure in table.figures((area,), (name,)):
+                people = _peopled(figure, (area,), wanted).population
+                why = table.why_not_comparable(area, name, (figure.start, figure.end))
+                yield PeerFigure(area, name, figure.start, figure.end, figure.value, people, why)
 
 
 def _street(tables: Sequence[tuple[str, object]], file: str, wanted: Wanted) -> Evidence:

@@ -6,6 +6,7 @@ below nought puts an earlier quarter right.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from operator import itemgetter
 
 from toolkit.entries.numbers import parse_number
@@ -87,6 +88,11 @@ class CrimeTable:
         """Every indicator that was counted."""
         return list(dict.fromkeys(name for names in self.labels.values() for name in names))
 
+    @cached_property
+    def source_notes(self) -> list[SourceNote]:
+        """Every note of the table with what it is about. Ask when all rows are counted."""
+        return self.notes.notes(self.areas, set(self.forces.values()), self.indicators)
+
     def periods(self) -> list[Days]:
         """The table's quarters in order, each by its first and last day."""
         return sorted({period for period, _ in self.counts})
@@ -96,7 +102,7 @@ class CrimeTable:
 
         A quarter without any row of the area, or of the indicator in it, has no figure: no rows are not nought.
         """
-        notes = self.notes.notes(self.areas, set(self.forces.values()), self.indicators)
+        notes = self.source_notes
         quarters = self.periods()
         for name in indicators or self.indicators:
             mine = [note for note in notes if any(note.is_about(area, self.forces[area], name) for area in areas)]
@@ -114,10 +120,16 @@ class CrimeTable:
         value = None if symbols else sum(self.counts[key][name] for key in keys)
         return Figure(name, *quarter, value, symbols[0] if symbols else "")
 
+    def why_not_comparable(self, area: str, indicator: str, period: Days) -> str:
+        """The note by which the area's figure of that period cannot be compared with others'; empty without one."""
+        notes = self.source_notes
+        broken = (note for note in notes if note.breaks_series and note.is_about(area, self.forces[area], indicator))
+        return next((note.text for note in broken if note.covers(*period)), "")
+
     def notes_on_others(self, area: str) -> list[str]:
         """The notes on other areas of the same police force, which do not belong to the area's figures."""
         force = self.forces[area]
-        notes = self.notes.notes(self.areas, set(self.forces.values()), self.indicators)
+        notes = self.source_notes
         return [
             note.text
             for note in notes
@@ -126,7 +138,7 @@ class CrimeTable:
 
     def general_notes(self) -> list[str]:
         """The notes that are about the table as a whole."""
-        notes = self.notes.notes(self.areas, set(self.forces.values()), self.indicators)
+        notes = self.source_notes
         return [note.text for note in notes if note.is_general]
 
 

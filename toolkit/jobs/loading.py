@@ -12,7 +12,11 @@ from toolkit.evidence.merging import Merge, merge
 from toolkit.evidence.populations import Populations, read_populations
 from toolkit.evidence.reading import Wanted, read_evidence
 from toolkit.evidence.tables import published_rows
+from toolkit.neighbours.ranking import AmongOthers
+from toolkit.neighbours.reading import compared_of
+from toolkit.neighbours.rows import ComparisonRows, comparison_rows, merged_comparisons
 from toolkit.plan.details import read_details
+from toolkit.tables.headings import COMPARISONS
 from toolkit.workbook_file.book import book_of
 from toolkit.workbook_file.indicator_rows import CellContent, with_indicator_rows
 from toolkit.workbook_file.package.package import Package, open_package
@@ -24,7 +28,14 @@ class Loaded:
 
     evidence: Evidence
     merged: Merge
+    compared: ComparisonRows
+    comparisons: tuple[AmongOthers, ...] = ()
     copy: Path | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would be written."""
+        return self.merged.is_empty and not (self.compared.new or self.compared.changed)
 
 
 def wanted_from(
@@ -51,7 +62,7 @@ def load_into(workbook: Path, file: Path, wanted: Wanted, suffix: str = "") -> L
     """
     with exclusive(workbook) as hold, open_package(workbook) as package:
         loaded, content = _worked_out(package, file, wanted, suffix)
-        if loaded.merged.is_empty:
+        if loaded.is_empty:
             return loaded
         copy = free_path(workbook.with_name(f"{workbook.stem} (before loading){workbook.suffix}"))
         new_file(copy, writing(package.data), like=workbook)
@@ -67,10 +78,16 @@ def _worked_out(package: Package, file: Path, wanted: Wanted, suffix: str) -> tu
     book = book_of(package)
     evidence = read_evidence(file, replace(wanted, partnership=read_details(book)[0].partnership))
     merged = merge(book, evidence, suffix)
-    if merged.is_empty:
-        return Loaded(evidence, merged), b""
-    changed: dict[int, dict[str, CellContent]] = {}
-    for change in merged.changes:
-        changed.setdefault(change.row, {})[change.field] = change.new
-    content = with_indicator_rows(package, changed, [row.values for row in merged.new])
-    return Loaded(evidence, merged), content
+    rows = list(comparison_rows(evidence.peers, evidence.area, evidence.among, evidence.source))
+    compared = merged_comparisons(book, rows, evidence.dataset)
+    content = package.data
+    if not merged.is_empty:
+        changed: dict[int, dict[str, CellContent]] = {}
+        for change in merged.changes:
+            changed.setdefault(change.row, {})[change.field] = change.new
+        content = with_indicator_rows(package, changed, [row.values for row in merged.new])
+    if compared.new or compared.changed:
+        package = Package(package.path, content, package.fingerprint)
+        content = with_indicator_rows(package, compared.changed, compared.new, COMPARISONS)
+    told = compared_of(rows) if rows else ()
+    return Loaded(evidence, merged, compared, told), content

@@ -175,6 +175,26 @@ INDICATORS = TableLayout(
     ("indicator", "value", "end"),
 )
 
+COMPARISONS = TableLayout(
+    "Comparisons",
+    "Comparisons",
+    "comparison",
+    (
+        Column("indicator", "Indicator"),
+        Column("area", "Area"),
+        Column("own", "This partnership"),
+        Column("start", "Period start"),
+        Column("end", "Period end"),
+        Column("value", "Value"),
+        Column("population", "Population"),
+        Column("among", "Compared in"),
+        Column("left_out", "Not ranked because"),
+        Column("source", "Source"),
+    ),
+    ("indicator", "area", "among"),
+)
+"""One indicator of one's own area and of others, from one published table; ``csp load`` writes it."""
+
 LAYOUTS = (
     ACTIONS,
     MEASURES,
@@ -187,6 +207,7 @@ LAYOUTS = (
     PRINTED,
     HISTORY,
     INDICATORS,
+    COMPARISONS,
     *DOCUMENT_LAYOUTS,
 )
 TABLE_NAMES = frozenset(layout.name.casefold() for layout in LAYOUTS)

@@ -17,7 +17,7 @@ READING = "Reading"
 """The form on which officers answer how their workbook is read; it is read, and no part of the plan."""
 
 
-HANDED_OVER = frozenset(("Plan", "Indicators"))
+HANDED_OVER = frozenset(("Plan", "Indicators", "Comparisons"))
 """Sheets that the toolkit adds where they are missing and that are the officer's from then on: no hidden name."""
 
 
@@ -49,7 +49,7 @@ def quoted(sheet: str) -> str:
 OWN_SHEETS = frozenset(
     [
         *(START, "Lists", "Plan", "Printed tallies", "Context", "Cover report", "Agenda", "Glossary", "Partners"),
-        *("Version control", "Assessments", "Indicators", "History", PAST_QUARTERS),
+        *("Version control", "Assessments", "Indicators", "Comparisons", "History", PAST_QUARTERS),
     ]
 )
 """The sheets besides that a workbook of the toolkit has, none of which holds actions."""

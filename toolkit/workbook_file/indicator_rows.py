@@ -15,6 +15,7 @@ from toolkit.grid import address, cell_position, cell_range
 from toolkit.results.sheet import ResultCell, ResultSheet, row_height
 from toolkit.tables.finding import FoundTable, find_tables
 from toolkit.tables.headings import INDICATORS
+from toolkit.tables.layout import TableLayout
 from toolkit.workbook_file.book import book_of
 from toolkit.workbook_file.cell_edits import as_excel_writes, calculated_afresh, sheet_parts
 from toolkit.workbook_file.cells import is_date_format, read_formats
@@ -30,22 +31,30 @@ _NEW_COLUMNS = (
     "indicator", "priority", "unit", "polarity", "start", "end", "value", "population", "county_rank", "county_from",
     "county_of", "source", "target", "tolerance", "recording_changed", "baseline_until", "note",
 )  # fmt: skip
-_WIDTHS = {"indicator": 34, "priority": 20, "polarity": 17, "start": 18, "end": 18, "source": 40, "note": 60}
+_WIDTHS = {"indicator": 34, "priority": 20, "polarity": 17, "start": 18, "end": 18, "source": 40, "note": 60} | {
+    "area": 26,
+    "among": 30,
+    "left_out": 40,
+}
 
 
 def with_indicator_rows(
-    package: Package, changed: Mapping[int, Mapping[str, CellContent]], new: Sequence[Mapping[str, CellContent]]
+    package: Package,
+    changed: Mapping[int, Mapping[str, CellContent]],
+    new: Sequence[Mapping[str, CellContent]],
+    layout: TableLayout = INDICATORS,
 ) -> bytes:
-    """The workbook with cells of those rows changed, by the row's number and the field, and with new rows.
+    """The workbook with cells of those rows changed, by the row's number and the field, and with new rows; of the table
+    Indicators, or of another one that loading writes.
 
     Raises WorkbookError where the workbook may not be changed so, or something is in the way.
     """
     refuse_fragile(package)
-    if not find_tables(book_of(package), INDICATORS):
+    if not find_tables(book_of(package), layout):
         out = io.BytesIO()
-        write_result_sheets(package, [_blank_sheet()])(out)
+        write_result_sheets(package, [_blank_sheet(layout)])(out)
         package = Package(package.path, out.getvalue(), package.fingerprint)
-    found = find_tables(book_of(package), INDICATORS)[0]
+    found = find_tables(book_of(package), layout)[0]
     writing = _Writing(package, found)
     writing.add_columns({name for row in (*changed.values(), *new) for name in row})
     for number, values in changed.items():
@@ -65,11 +74,12 @@ def refuse_fragile(package: Package) -> None:
         )
 
 
-def _blank_sheet() -> ResultSheet:
+def _blank_sheet(layout: TableLayout) -> ResultSheet:
     """The sheet with its headings; it is the officer's from then on."""
-    sheet = ResultSheet(INDICATORS.sheet, [_WIDTHS.get(name, 13) for name in _NEW_COLUMNS])
-    sheet.heading_row = sheet.add(*(INDICATORS.column(name).heading for name in _NEW_COLUMNS), style="heading")
-    for column, name in enumerate(_NEW_COLUMNS, start=1):
+    names = _NEW_COLUMNS if layout is INDICATORS else tuple(column.field for column in layout.columns)
+    sheet = ResultSheet(layout.sheet, [_WIDTHS.get(name, 13) for name in names])
+    sheet.heading_row = sheet.add(*(layout.column(name).heading for name in names), style="heading")
+    for column, name in enumerate(names, start=1):
         kind = "date" if name in ("start", "end", "baseline_until") else "whole" if name == "value" else "cell"
         sheet.placed[sheet.row, column] = ResultCell("", kind)
     sheet.row += 1
@@ -133,7 +143,7 @@ class _Writing:
 
     def add_columns(self, needed: set[str]) -> None:
         """Add the columns that lack, at the right of the table. Raises WorkbookError where something is there."""
-        for column in INDICATORS.columns:
+        for column in self._found.layout.columns:
             if column.field in needed and column.field not in self._columns:
                 last = self._last_column() + 1
                 taken = [
@@ -162,7 +172,9 @@ class _Writing:
         if style := beside.get("s"):
             cell.set("s", style)
         _fill(cell, heading, self._day_0)
-        self._widen(column, _WIDTHS.get(next(one.field for one in INDICATORS.columns if one.heading == heading), 13))
+        self._widen(
+            column, _WIDTHS.get(next(one.field for one in self._found.layout.columns if one.heading == heading), 13)
+        )
         if self._table is not None:
             columns = self._table.find("{*}tableColumns")
             if columns is None:

@@ -1,0 +1,1 @@
+"""A partnership's figures beside those of others, from one published table: read, ranked and said."""
