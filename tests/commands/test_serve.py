@@ -46,4 +46,4 @@ def test_without_its_packages_it_says_which(csp, monkeypatch):
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "uvicorn", None)
     status, _, err = csp("serve")
-    assert (status, "csp-toolkit[serve]" in err) == (2, True)
+    assert (status, ".[serve]" in err) == (2, True)

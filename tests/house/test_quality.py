@@ -56,6 +56,8 @@ def test_the_wheel_holds_the_package_and_its_data(wheel):
         "toolkit/_data/templates/quarterly-monitoring.docx",
         "toolkit/_data/workbooks/sevenoaks-2019-20.xlsm",
         "toolkit/_data/workbooks/blank.xlsm",
+        "toolkit/serving/pages/layout.html",
+        "toolkit/serving/pages/style.css",
         "toolkit/_data/workbooks/data/sevenoaks-2019-20/actions.toml",
     } <= names
     assert not [name for name in names if "__pycache__" in name or name.startswith("tests/")]

@@ -38,7 +38,8 @@ def serve_command(
     except ModuleNotFoundError as error:
         if error.name and error.name.partition(".")[0] == "toolkit":
             raise
-        raise ToolkitError('The page needs more packages: run  python -m pip install "csp-toolkit[serve]".') from error
+        said = 'The page needs more packages: run  python -m pip install ".[serve]"  in a copy of the toolkit.'
+        raise ToolkitError(said) from error
     from toolkit.serving.settings import ServingSettings, read_access_code
 
     settings = ServingSettings(
