@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from toolkit.entries.periods import Period, parse_plan_year
-from toolkit.entries.text import is_blank, one_line
-from toolkit.grid import Book, CellError, Sheet, Uncached, Value, column_letters
+from toolkit.entries.text import one_line
+from toolkit.grid import Book, Sheet, Value, column_letters
 from toolkit.patterns import lazy_pattern
-from toolkit.tables.fields import PLAN_FIELDS
 from toolkit.tables.finding import FoundTable, RawRow, find_tables, named_tables
 from toolkit.tables.headings import ACTIONS, HISTORY, LAYOUTS, MEASURES, heading_key
 from toolkit.tables.layout import TableLayout
@@ -22,7 +21,10 @@ from toolkit.understanding.account import (
     rating_column,
 )
 from toolkit.understanding.answers import IS_PLAN, NOT_PLAN, ON_LIST, Answer, Answers, no_actions, read_answers
+from toolkit.understanding.around.beside import beside, filled, headed_by_another
+from toolkit.understanding.around.cards import is_card
 from toolkit.understanding.choosing.candidates import IsRating
+from toolkit.understanding.choosing.wide_headings import WIDE_ACTIONS
 from toolkit.understanding.columns import ChosenColumns, choose_columns, main_block
 from toolkit.understanding.doubtful_rows import TOO_LITTLE, said_of_rows
 from toolkit.understanding.header_rows import HeaderRow, header_rows
@@ -41,47 +43,6 @@ from toolkit.understanding.which_lists import (
 )
 
 _KINDS: Mapping[str, RowKind] = {ACTIONS.name: RowKind.ACTION, MEASURES.name: RowKind.MEASURE}
-_WIDE_TEXT = replace(
-    PLAN_FIELDS["text"],
-    weak=(
-        *PLAN_FIELDS["text"].weak,
-        *(
-            "Risk",
-            "Risk description",
-            "Risk event",
-            "Risk title",
-            "Issue",
-            "Issue description",
-            "Issue title",
-            "Issue name",
-        ),
-        *("Finding", "Findings", "Observation", "Control", "Title", "Name", "Item", "Item description", "Subject"),
-        *(
-            "User story",
-            "Story",
-            "Backlog item",
-            "Feature",
-            "Requirements",
-            "Defect",
-            "Gap",
-            "Weakness",
-            "Threat",
-            "Phase",
-            "Work",
-            "Topic",
-        ),
-        *("Risk statement", "Risk name", "Mitigation", "Mitigation plan", "Mitigation strategy", "Mitigating action"),
-        *("Mitigating actions", "Mitigation action", "Mitigation actions", "Mitigation measures", "Risk mitigation"),
-        *("Risk response", "Response", "Response description", "Treatment", "Treatment plan", "Remediation"),
-        *("Remediation plan", "Remediation action", "Remediation actions", "Finding description", "Lesson", "Query"),
-        *("Issue details", "Control description", "Dependency", "Dependency description", "Job", "Job left"),
-        *("Summary", "Details", "Event", "Process", "Question", "Problem", "Decision", "Target"),
-    ),
-)
-WIDE_ACTIONS = replace(
-    ACTIONS, columns=tuple(_WIDE_TEXT if column.field == "text" else column for column in ACTIONS.columns)
-)
-"""Actions, with headings by which risks, issues and the like are read where a workbook has nothing else."""
 _OTHER_LAYOUTS = tuple(layout for layout in LAYOUTS if layout not in (ACTIONS, MEASURES))
 _FEWEST_WORDS, _FEWEST_WORDS_BESIDE = 2, 3
 _MOST_WORDS = 12
@@ -398,21 +359,21 @@ class _Reader:
         """The rows that are in no table of the plan: none may look like an action."""
         accounted = {row.row for row in self.passed if row.sheet == sheet.name}
         tables = [table for table in self.tables if table.found.sheet is sheet]
-        if not tables and reason != SAID_SO and _is_card(sheet):
+        if not tables and reason != SAID_SO and is_card(sheet):
             self.cards.append(sheet.name)
         elif not tables and not own and not reason and self._has_a_list(sheet):
             self.archives.append(sheet.name)
         elif not tables and not own and not reason and not (self.is_own and sheet.name in OWN_SHEETS):
             self._note_textless(sheet)
         for number in sorted(sheet.rows):
-            cells = _filled(sheet.rows[number])
+            cells = filled(sheet.rows[number])
             if not cells:
                 continue
-            beside = _beside(cells, number, tables)
+            left = beside(cells, number, [table.found for table in tables])
             in_table = number in taken or number in accounted
-            if in_table and not beside:
+            if in_table and not left:
                 continue
-            kind, why = self._rest(sheet, number, beside if in_table else cells, own, reason)
+            kind, why = self._rest(sheet, number, left if in_table else cells, own, reason)
             row = PassedRow(sheet.name, number, kind, why)
             if not in_table:
                 self.passed.append(row)
@@ -448,7 +409,7 @@ class _Reader:
             return RowKind.OTHER, f"{OWN}sheet {sheet.name}"
         if reason:
             return RowKind.OTHER, reason
-        if heading := _headed_by_another(sheet, number, cells, self.is_rating):
+        if heading := headed_by_another(sheet, number, cells, self.is_rating):
             return RowKind.OTHER, f"a list of its own under the heading {heading}"
         if self._looks_like_an_action(cells):
             return RowKind.NOT_UNDERSTOOD, IN_NO_TABLE
@@ -626,58 +587,6 @@ def _is_upper_row(found: FoundTable) -> bool:
     """Whether the headings take two rows."""
     lower = {column: one_line(value) for column, value in found.sheet.rows.get(found.heading_row, {}).items()}
     return any(text != lower.get(column, "") for column, text in found.texts.items())
-
-
-def _filled(cells: Mapping[int, Value]) -> dict[int, Value]:
-    return {
-        column: value
-        for column, value in cells.items()
-        if isinstance(value, CellError | Uncached) or not (isinstance(value, str) and is_blank(value))
-    }
-
-
-def _beside(cells: Mapping[int, Value], number: int, tables: Iterable[UnderstoodTable]) -> dict[int, Value]:
-    """The cells right or left of every table that the row is in."""
-    left = dict(cells)
-    for table in tables:
-        if table.found.heading_row <= number <= table.found.last_row:
-            columns = {*table.found.columns.values(), *table.found.texts}
-            first, last = min(columns), max(columns)
-            left = {column: value for column, value in left.items() if not first <= column <= last}
-    return left
-
-
-def _headed_by_another(sheet: Sheet, number: int, cells: Mapping[int, Value], is_rating: IsRating) -> str:
-    """The heading over cells beside a table where these have headings of their own, none of which is a rating: "Risk",
-    "Owner", "Status".
-    """
-    for row in sorted((row for row in sheet.rows if row <= number), reverse=True):
-        texts = {column: one_line(sheet.rows[row].get(column)) for column in cells}
-        worded = [text for text in texts.values() if text and len(text.split()) <= 3 and not text[:1].isdigit()]
-        worded = [text for text in worded if not is_rating(text)]
-        if len(worded) == len(cells) and row < number and any(read_heading(text, ACTIONS) for text in worded):
-            first = texts[min(cells)]
-            return "" if read_heading(first, ACTIONS) and _has_text(texts.values()) else first
-    return ""
-
-
-def _has_text(texts: Iterable[str]) -> bool:
-    readings = [read_heading(text, ACTIONS) for text in texts if text]
-    return any(reading and reading.field == "text" for reading in readings)
-
-
-def _is_card(sheet: Sheet) -> bool:
-    """Whether headings of an action are below one another in a column, with what they say beside them."""
-    for column in {column for cells in sheet.rows.values() for column in cells}:
-        fields = set()
-        for cells in sheet.rows.values():
-            value = cells.get(column)
-            reading = read_heading(value, ACTIONS) if isinstance(value, str) and column + 1 in cells else None
-            if reading and not reading.weak and not reading.meant:
-                fields.add(reading.field)
-        if {"text", "status"} <= fields and len(fields) > 2:
-            return True
-    return False
 
 
 def _counted(table: UnderstoodTable) -> CountedTable:
