@@ -3,7 +3,10 @@
 import random
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from tests.builders.council_template import (
     CONTEXT,
@@ -198,3 +201,11 @@ def test_what_is_no_word_document_cannot_be_checked(tmp_path: Path, content: byt
     with pytest.raises(TemplateError) as raised:
         check_template(path, CONTEXT)
     assert str(raised.value) == f'The template "council.docx" {fault}'
+
+
+def test_a_refusal_of_what_word_would_not_write_names_the_file(tmp_path: Path):
+    document = docx.Document()
+    document.element.body.append(parse_xml(f"<w:r {nsdecls('w')}><w:t>{{{{ title }}}}</w:t></w:r>"))
+    document.save(str(tmp_path / "ours.docx"))
+    with pytest.raises(TemplateError, match=r'^In the template "ours\.docx", text stands outside every paragraph'):
+        check_template(tmp_path / "ours.docx")

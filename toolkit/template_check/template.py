@@ -46,7 +46,10 @@ def check_template(path: Path, context: "Context | None" = None) -> list[Problem
         from toolkit.tag_guide.examples import example_context  # it reads workbooks, and only this check needs it
 
         context = example_context()
-    findings = [*findings_of(document, context), *problems_fetched(fetched(data, path.name))]
+    try:
+        findings = [*findings_of(document, context), *problems_fetched(fetched(data, path.name))]
+    except TemplateError as error:
+        raise TemplateError(f'In the template "{path.name}", {error}') from error
     if not any(finding.severity is Severity.ERROR for finding in findings):
         findings += _trial(path, context)
     return findings
