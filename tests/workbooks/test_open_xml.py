@@ -1,0 +1,46 @@
+"""Workbooks judged by Microsoft's own validator of Office files, the Open XML SDK: the bundled ones, and every kind of
+oddity after a refresh.
+"""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from benchmarks.open_xml import NOT_THERE, VALIDATOR, findings, new_findings
+from benchmarks.validate import SOUND, judged
+from tests.builders.oddities import ODDITIES, saved_oddity
+from tests.builders.planted_damage import damaged, exchanged
+from toolkit.bundled import bundled
+from toolkit.jobs.quarter import next_quarter_workbook
+from toolkit.jobs.workbook import refresh_workbook
+
+pytestmark = pytest.mark.skipif(not VALIDATOR, reason=NOT_THERE)
+BUNDLED = sorted(path.name for path in bundled("workbooks").glob("*.xlsm"))
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_a_bundled_workbook_is_as_the_standard_has_it(name: str) -> None:
+    assert findings(bundled("workbooks", name)) == []
+
+
+@pytest.mark.parametrize("name", ODDITIES)
+def test_a_refresh_adds_nothing_that_the_standard_objects_to(tmp_path: Path, name: str) -> None:
+    assert judged(saved_oddity(tmp_path, name), tmp_path) == (SOUND, "")
+
+
+@pytest.mark.parametrize("name", ["by openpyxl", "no usual types", "odd prefixes", "threaded comments"])
+def test_nor_does_the_next_quarter(tmp_path: Path, name: str) -> None:
+    before, after = saved_oddity(tmp_path, name), tmp_path / "after.xlsx"
+    after.write_bytes(before.read_bytes())
+    refresh_workbook(after, datetime.datetime(2019, 11, 4))
+    next_quarter_workbook(after, datetime.date(2019, 11, 4), go_on=True)
+    assert new_findings(before, after) == []
+
+
+def test_the_validator_objects_to_what_is_wrong(tmp_path: Path) -> None:
+    sound, wrong = saved_oddity(tmp_path, "by XlsxWriter"), tmp_path / "wrong.xlsx"
+    wrong.write_bytes(damaged(sound.read_bytes(), exchanged("xl/workbook.xml", 'sheetId="2"', 'sheetId="65535"')))
+    (found,) = new_findings(sound, wrong)
+    assert found.startswith("/xl/workbook.xml: The attribute 'sheetId' has invalid value '65535'.")
+    assert new_findings(wrong, wrong) == []
