@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.builders.sentences import COUNTS, FIGURES, HELD_OUT, SOURCES, check_text, judged, table, wrong
@@ -138,6 +138,7 @@ def worded(wording: str, old: int, new: int, percent: str) -> str:
     return wording.format(old=f"{old:,}", new=f"{new:,}", percent=percent, **words)
 
 
+@settings(deadline=None)
 @given(COUNTS, COUNTS, st.integers(0, 2), st.sampled_from(WORDINGS))
 def test_a_percentage_that_is_rounded_rightly_is_never_called_wrong(old, new, places, wording):
     assume(old != new)
@@ -145,6 +146,7 @@ def test_a_percentage_that_is_rounded_rightly_is_never_called_wrong(old, new, pl
     assert wrong(worded(wording, old, new, percent)) == []
 
 
+@settings(deadline=None)
 @given(st.integers(100, 20_000), st.integers(25, 60), st.integers(2, 9), st.sampled_from(WORDINGS))
 def test_a_percentage_that_is_off_by_more_than_rounding_is_always_found(old, percent, off, wording):
     new = old + round(old * percent / 100)
@@ -162,6 +164,7 @@ def test_a_number_of_thousands_of_digits_is_none(text):
     assert judged(text) == []
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789 %.,()£-–abcfromtby‹›C\n\t", max_size=120))
 def test_no_text_stops_the_check(text):
     check_text(text)

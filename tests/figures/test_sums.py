@@ -1,12 +1,13 @@
 """Reads and judges parts that must add up to a printed total ("7 were violent (6 male, 1 female)")."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders.sentences import judged, wrong
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(2, 400), min_size=2, max_size=4))
 def test_parts_that_add_up_are_never_called_wrong(parts):
     names = ["in Ash", "in Hartley", "in Swanley", "in Eynsford"]

@@ -8,23 +8,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from toolkit.figures.claims import Claim, Judged, amount
 from toolkit.figures.numbers import Marked, Number, NumberKind
 from toolkit.figures.shares import only_count
 
-_KINDS = (NumberKind.COUNT, NumberKind.ONE, NumberKind.MONEY)
 _LABEL = r"(?: [\w'’&/-]+| ‹[IYFT]\d*›|-[a-z]+)"
 _SHARE = r"(?: \(‹P\d+›\))?"
 _ALSO = r"(?: (?:the|a|an|a further|another|remaining|other|just|only|some|there were|with))*"
 # What is between two parts of a row: "6 male and the remaining 1 female"
-_BETWEEN = re.compile(
-    rf"^{_SHARE}{_LABEL}{{0,12}}{_SHARE}(?:,? (?:and|plus|&|with|as well as)|,|;){_ALSO} ?$", re.IGNORECASE
-)
+_BETWEEN = rf"^{_SHARE}{_LABEL}{{0,12}}{_SHARE}(?:,? (?:and|plus|&|with|as well as)|,|;){_ALSO} ?$"
 # What is after the last part: its name, and then an end
-_AFTER = re.compile(
-    rf"^{_SHARE}{_LABEL}{{0,14}}{_SHARE}(?: (?:\.|–|-) |[.;):]|$|,(?! (?:and|plus)\b)| –| -)", re.IGNORECASE
-)
+_AFTER = rf"^{_SHARE}{_LABEL}{{0,14}}{_SHARE}(?: (?:\.|–|-) |[.;):]|$|,(?! (?:and|plus)\b)| –| -)"
 _MADE_UP = (
     r"(?:made up of|comprising|comprised|comprises|consist(?:ing|ed|s) of|broken down (?:as|into)|divided into"
     r"|split (?:between|into)|being|namely|of which there were)"
@@ -33,53 +29,59 @@ _NAME = rf"{_LABEL}{{0,10}}"
 # How a total leads to its parts. ``certain``: these are all of them. A row in brackets must be closed.
 _LEADS = (
     # "29 visits, which were made up of 3 in Ash", "29 visits comprised 3 in Ash"
-    (re.compile(rf"(?i)^{_NAME},? ?(?:which |that |and )?(?:is |are |was |were )?{_MADE_UP}:?{_ALSO} ?$"), True),
+    (rf"^{_NAME},? ?(?:which |that |and )?(?:is |are |was |were )?{_MADE_UP}:?{_ALSO} ?$", True),
     # "29 visits: 3 in Ash"
-    (re.compile(rf"(?i)^{_NAME}(?::| -| –){_ALSO} ?$"), False),
+    (rf"^{_NAME}(?::| -| –){_ALSO} ?$", False),
     # "29 visits (3 in Ash"
-    (re.compile(rf"(?i)^{_NAME} \({_ALSO} ?$"), False),
+    (rf"^{_NAME} \({_ALSO} ?$", False),
     # "29 visits, of which 3 were in Ash"
-    (re.compile(rf"(?i)^{_NAME},? (?:and )?of (?:whom|which|these|those|them),?{_ALSO} ?$"), False),
+    (rf"^{_NAME},? (?:and )?of (?:whom|which|these|those|them),?{_ALSO} ?$", False),
 )
 # "Of the 29 visits, 3 were in Ash"
-_OF = re.compile(r"(?i)(?:^|[,;:–(-] ?|\band |\bthat )(?:out )?of(?: (?:the|these|those|all|our|a total of|total))* $")
-_AFTER_OF = re.compile(rf"(?i)^{_NAME},?{_ALSO} ?$")
+_OF = r"(?:^|[,;:–(-] ?|\band |\bthat )(?:out )?of(?: (?:the|these|those|all|our|a total of|total))* $"
+_AFTER_OF = rf"^{_NAME},?{_ALSO} ?$"
 # "3 of the 29 visits were in Ash, 20 in Hartley and 6 elsewhere"
-_FIRST_OF = re.compile(r"(?i)‹([CO])(\d+)› (?:out )?of(?: (?:the|these|those|all|our))* $")
-_PLAIN = re.compile(rf"(?i)^{_NAME}, $")
+_FIRST_OF = r"‹([CO])(\d+)› (?:out )?of(?: (?:the|these|those|all|our))* $"
+_PLAIN = rf"^{_NAME}, $"
 # "3 in Ash and 26 in Hartley, a total of 29"
-_TOTAL_AFTER = re.compile(
-    r"(?i)(?:,|:|;| –| -)? ?\(?(?:(?:giving|making|for|or|which is|bringing it to) )?"
+_TOTAL_AFTER = (
+    r"(?:,|:|;| –| -)? ?\(?(?:(?:giving|making|for|or|which is|bringing it to) )?"
     r"(?:an? (?:grand |overall )?total of|totall?ing|making|in all,?|or) $"
 )
-_IN_ALL = re.compile(r"(?i)^(?: [\w'’-]+){0,3} (?:in all|in total|altogether|overall)\b")
-_OF_AFTER = re.compile(r"(?i)^,? (?:out )?of(?: the| all| these)* $")
+_IN_ALL = r"^(?: [\w'’-]+){0,3} (?:in all|in total|altogether|overall)\b"
+_OF_AFTER = r"^,? (?:out )?of(?: the| all| these)* $"
 
 # "29 visits (including 3 in Ash and 2 in Hartley)": parts that need not add up
-_NOT_ALL = re.compile(
-    r"(?i)\b(?:includ\w+|e\.g\.?|such as|mainly|mostly|up|down|more|fewer|less|last|previous|compared|each|per"
+_NOT_ALL = (
+    r"\b(?:includ\w+|e\.g\.?|such as|mainly|mostly|up|down|more|fewer|less|last|previous|compared|each|per"
     r"|a further|also|both|target|average|increase\w*|decrease\w*|rose|fell|of which|of whom|against)\b"
 )
 # Things that can be counted under more than one of the parts: a hate crime has as many motives as it has.
-_OVERLAPPING = re.compile(r"(?i)\b(?:hate crimes?|motiv\w+|strands?|respondents|more than one|answers? given|said)\b")
+_OVERLAPPING = r"\b(?:hate crimes?|motiv\w+|strands?|respondents|more than one|answers? given|said)\b"
 # Words that leave no other, a group a line: who is not a man is a woman.
 _COMPLEMENTS = tuple(
-    re.compile(rf"(?i)(?<!non-)\b(?:{words})\b")
+    rf"(?<!non-)\b(?:{words})\b"
     for words in (
         r"m[ae]n|males?|boys?|women|woman|females?|girls?",
         r"adults?|child(?:ren)?|young people|juveniles?|youths?",
     )
 )
-_RATINGS = re.compile(r"(?i)\b(?:green|amber|red|complete[d]?|blue|grey)\b")
-_NEGATION = re.compile(r"(?i)\b(?:not|no|never|un\w+ed|late|failed|refused)\b")
+_RATINGS = r"\b(?:green|amber|red|complete[d]?|blue|grey)\b"
+_NEGATION = r"\b(?:not|no|never|un\w+ed|late|failed|refused)\b"
 # "3 in Ash and the remaining 26 elsewhere"
-_REST = re.compile(r"(?i)\b(?:remaining|remainder|rest|others?|elsewhere)\b")
+_REST = r"\b(?:remaining|remainder|rest|others?|elsewhere)\b"
 
 
 _TWO = 2
 """Two parts may be two of many, whatever they come to."""
 _MANY = 100
 """From here on numbers that differ by one digit hardly do so by chance."""
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern is compiled when it is first needed: most texts have no row of parts."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +136,9 @@ def _sums(marked: Marked, before: Marked | None, changed: frozenset[int]) -> Ite
         if indices & changed or (link.total.index in changed and not link.certain) or not _may_add_up(total, parts):
             continue
         certain = link.certain or _are_all(link, marked)
-        if _NOT_ALL.search(link.row) or (link.plain and not _are_complements(_labels(link.row))):
+        if _compiled(_NOT_ALL).search(link.row) or (link.plain and not _are_complements(_labels(link.row))):
             continue
-        if _OVERLAPPING.search(marked.text) or not _shares_are_whole(link, marked):
+        if _compiled(_OVERLAPPING).search(marked.text) or not _shares_are_whole(link, marked):
             continue
         yield Sum(total, parts, certain, link.bracket)
     yield from _of_sentence_before(marked, before, places, changed)
@@ -155,7 +157,7 @@ def _of_sentence_before(
     row = marked.text[match.end() :]
     if len(parts) < _TWO or {place.index for place in parts} & changed or not _may_add_up(total, numbers):
         return
-    if not _NOT_ALL.search(row) and not _OVERLAPPING.search(marked.text):
+    if not _compiled(_NOT_ALL).search(row) and not _compiled(_OVERLAPPING).search(marked.text):
         yield Sum(total, numbers, _are_complements(_labels(row)))
 
 
@@ -167,17 +169,17 @@ def _places(marked: Marked) -> list[_Place]:
 def _row(text: str, places: list[_Place], first: int) -> tuple[_Place, ...]:
     """The longest row of parts that begins with a place; empty where nothing ends it."""
     last = first
-    while last + 1 < len(places) and _BETWEEN.match(text[places[last].end : places[last + 1].start]):
+    while last + 1 < len(places) and _compiled(_BETWEEN).match(text[places[last].end : places[last + 1].start]):
         last += 1
     # In "3 in Ash, 26 in Hartley, 29 in all" the last is the total.
-    if last > first and _IN_ALL.match(text[places[last].end :]):
+    if last > first and _compiled(_IN_ALL).match(text[places[last].end :]):
         last -= 1
     return tuple(places[first : last + 1])
 
 
 def _links(text: str, places: list[_Place]) -> Iterator[_Link]:
     for at, total in enumerate(places):
-        if at + 2 < len(places) or (at + 1 < len(places) and _FIRST_OF.search(text[: total.start])):
+        if at + 2 < len(places) or (at + 1 < len(places) and _compiled(_FIRST_OF).search(text[: total.start])):
             yield from _links_before(text, places, at)
         if at >= 2:
             yield from _links_after(text, places, at)
@@ -186,26 +188,26 @@ def _links(text: str, places: list[_Place]) -> Iterator[_Link]:
 def _links_before(text: str, places: list[_Place], at: int) -> Iterator[_Link]:
     """The total first: "29 visits: 3 in Ash and 26 in Hartley"."""
     total, parts = places[at], _row(text, places, at + 1)
-    after = _AFTER.match(text[parts[-1].end :])
+    after = _compiled(_AFTER).match(text[parts[-1].end :])
     if not after:
         return
     gap, row = text[total.end : parts[0].start], text[parts[0].start : parts[-1].end + after.end()]
-    first = _FIRST_OF.search(text[: total.start])
-    if first and _AFTER_OF.match(gap.replace(",", "", 1)) and len(parts) > 1:
+    first = _compiled(_FIRST_OF).search(text[: total.start])
+    if first and _compiled(_AFTER_OF).match(gap.replace(",", "", 1)) and len(parts) > 1:
         yield _Link(total, (places[at - 1], *parts), f"{text[places[at - 1].start : parts[-1].end]}", certain=False)
     if len(parts) < 2:
         return
     for lead, certain in _LEADS:
-        if lead.match(gap):
+        if _compiled(lead).match(gap):
             bracket = "(" in gap
             if not bracket or after[0].endswith(")"):
                 total_of = bool(re.search(r"(?i)\btotal of(?: \w+)? $", text[: total.start]))
                 named = bracket and _are_named(gap, row)
                 yield _Link(total, parts, row, certain or total_of or named, bracket)
             return
-    if _OF.search(text[: total.start]) and _AFTER_OF.match(gap):
+    if _compiled(_OF).search(text[: total.start]) and _compiled(_AFTER_OF).match(gap):
         yield _Link(total, parts, row, certain=False)
-    elif _PLAIN.match(gap):
+    elif _compiled(_PLAIN).match(gap):
         yield _Link(total, parts, row, certain=False, plain=True)
 
 
@@ -213,7 +215,7 @@ def _links_after(text: str, places: list[_Place], at: int) -> Iterator[_Link]:
     """The total last: "3 in Ash and 26 in Hartley, a total of 29", "39 Green, 7 Amber and 3 Red of the 49"."""
     total = places[at]
     first = at - 1
-    while first > 0 and _BETWEEN.match(text[places[first - 1].end : places[first].start]):
+    while first > 0 and _compiled(_BETWEEN).match(text[places[first - 1].end : places[first].start]):
         first -= 1
     parts = tuple(places[first:at])
     gap = text[parts[-1].end : total.start]
@@ -224,12 +226,12 @@ def _links_after(text: str, places: list[_Place], at: int) -> Iterator[_Link]:
     )
     rest = gap[label.end() :] if label else gap
     row = text[parts[0].start : total.start]
-    in_all = bool(_IN_ALL.match(text[total.end :])) and bool(
+    in_all = bool(_compiled(_IN_ALL).match(text[total.end :])) and bool(
         re.match(r"^(?:,|;| –| -)?(?: \(| or| and)? ?$", rest or ", ")
     )
-    if len(parts) > 1 and (_TOTAL_AFTER.search(gap) or in_all):
+    if len(parts) > 1 and (_compiled(_TOTAL_AFTER).search(gap) or in_all):
         yield _Link(total, parts, row[: row.rfind("›") + 1] + (label[0] if label else ""), certain=True)
-    elif len(parts) > 2 and _OF_AFTER.match(rest):
+    elif len(parts) > 2 and _compiled(_OF_AFTER).match(rest):
         yield _Link(total, parts, row, certain=False)
 
 
@@ -252,15 +254,15 @@ def _are_all(link: _Link, marked: Marked) -> bool:
     if not labels:
         return False
     last = marked.text[link.parts[-2].end :]
-    if _are_complements(labels) or re.search(rf"{_REST.pattern[4:]}(?: \w+)? ‹[CO]{link.parts[-1].index}›", last):
+    if _are_complements(labels) or re.search(rf"{_REST}(?: \w+)? ‹[CO]{link.parts[-1].index}›", last):
         return True
-    if len(link.parts) == 2 and sum(1 for label in labels if _NEGATION.search(label)) == 1:
+    if len(link.parts) == 2 and sum(1 for label in labels if _compiled(_NEGATION).search(label)) == 1:
         return True
-    return len(labels) > _TWO and sum(1 for label in labels if _RATINGS.search(label)) > _TWO
+    return len(labels) > _TWO and sum(1 for label in labels if _compiled(_RATINGS).search(label)) > _TWO
 
 
 def _are_complements(labels: list[str]) -> bool:
-    return any(labels and all(words.search(label) for label in labels) for words in _COMPLEMENTS)
+    return any(labels and all(_compiled(words).search(label) for label in labels) for words in _COMPLEMENTS)
 
 
 def _are_named(gap: str, row: str) -> bool:
