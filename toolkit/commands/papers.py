@@ -1,6 +1,7 @@
 """The commands that make papers and say what has changed in a plan."""
 
 import sys
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, Any
@@ -80,20 +81,31 @@ def report_command(
             if several:
                 print(f"{workbook.name}:")
             print_summary(checked)
-            for paper in papers:
-                print(f"Paper: {paper}")
-                if pdf:
-                    made = _print_pdf(paper, workbook if part == Part.PUBLIC else None, overwrite=overwrite)
-                    if record:
-                        record.add_pdf(made)
-            for sentence in not_made:
-                print(sentence)
-            if part == Part.PUBLIC and has_marks(checked.monitoring):
-                print("Exempt information is left out of it; --part 2 makes the paper that holds it.")
+            source = workbook if part == Part.PUBLIC else None
+            for made in _print_papers(papers, source, pdf=pdf, overwrite=overwrite):
+                if record:
+                    record.add_pdf(made)
+            _print_left_out(not_made, exempt=part == Part.PUBLIC and has_marks(checked.monitoring))
             status = max(status, int(checked.has_errors))
     if record:
         print(f"Record: {record.target}")
     raise typer.Exit(status)
+
+
+def _print_papers(papers: Sequence[Path], source: Path | None, *, pdf: bool, overwrite: bool) -> Iterator[Path]:
+    """Say where each paper is and make its PDF where one is asked for; gives the PDFs, each when it is made."""
+    for paper in papers:
+        print(f"Paper: {paper}")
+        if pdf:
+            yield _print_pdf(paper, source, overwrite=overwrite)
+
+
+def _print_left_out(not_made: Sequence[str], *, exempt: bool) -> None:
+    """Say which papers were not made, and that the public ones are without what is exempt."""
+    for sentence in not_made:
+        print(sentence)
+    if exempt:
+        print("Exempt information is left out of it; --part 2 makes the paper that holds it.")
 
 
 def _print_pdf(paper: Path, workbook: Path | None, *, overwrite: bool) -> Path:
