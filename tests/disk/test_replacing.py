@@ -4,14 +4,14 @@ import errno
 import json
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
 
 from tests.builders.files import ON_POSIX, excel_mark, hold, names, posix_only, refusal, run, writer
-from toolkit.disk.replacing import exclusive, free_path, new_file, replace_file
+from toolkit.disk.replacing import copy_kept, exclusive, free_path, new_file, new_file_under, replace_file
 from toolkit.disk.state import fingerprint_of
 from toolkit.errors import OutputError, WorkbookError, WorkbookInUseError
 
@@ -254,7 +254,7 @@ import hashlib, os, sys, time
 from pathlib import Path
 from toolkit.errors import WorkbookInUseError
 from toolkit.disk.state import fingerprint_of
-from toolkit.disk.replacing import exclusive
+from toolkit.disk.replacing import copy_kept, exclusive, free_path, new_file, new_file_under, replace_file
 
 path, done, refused = Path(sys.argv[1]), 0, 0
 print("ready", flush=True)
@@ -410,3 +410,47 @@ def test_a_free_name_is_the_first_that_nothing_has(plan: Path) -> None:
     assert free_path(plan).name == "plan (2).xlsx"
     plan.with_name("plan (2).xlsx").touch()
     assert free_path(plan).name == "plan (3).xlsx"
+
+
+def test_a_name_that_another_run_takes_meanwhile_gives_way_to_the_next(tmp_path: Path) -> None:
+    def write(stream: BinaryIO) -> None:
+        (tmp_path / "paper.docx").write_bytes(b"theirs")
+        stream.write(b"ours")
+
+    assert new_file_under(tmp_path / "paper.docx", write) == tmp_path / "paper (2).docx"
+    assert (tmp_path / "paper (2).docx").read_bytes() == b"ours"
+    assert names(tmp_path) == ["paper (2).docx", "paper.docx"]
+
+
+@pytest.mark.parametrize("letter", ["p", "é"])
+def test_a_name_that_no_drive_takes_is_shortened_and_keeps_its_end(tmp_path: Path, letter: str) -> None:
+    path = tmp_path / (letter * (240 // len(letter.encode())) + " - 2019-20 Quarter 2 as finished on 2 December.xlsx")
+    found = [new_file_under(path, writer(b"x")) for _ in range(2)]
+    assert all(len(os.fsencode(one.name)) <= 255 for one in found)
+    assert found[0].name.endswith(" Quarter 2 as finished on 2 December.xlsx")
+    assert found[1].name.endswith(" (2).xlsx")
+
+
+def test_the_copy_of_a_killed_run_is_taken_and_no_second_one_is_made(plan: Path) -> None:
+    copy = plan.with_name("copy.xlsx")
+    copy.write_bytes(b"old")
+    with copy_kept(copy, b"old", plan) as kept:
+        assert kept == copy
+    assert names(plan.parent) == ["copy.xlsx", "plan.xlsx"]
+    copy.write_bytes(b"another")
+    with copy_kept(copy, b"old", plan) as kept:
+        assert kept.name == "copy (2).xlsx"
+
+
+def test_a_copy_goes_where_nothing_was_replaced_and_stays_where_it_was(plan: Path) -> None:
+    def fail(before: Callable[[], None]) -> None:
+        with copy_kept(plan.with_name("copy.xlsx"), b"old", plan):
+            before()
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail(lambda: None)
+    assert names(plan.parent) == ["plan.xlsx"]
+    with pytest.raises(KeyboardInterrupt):
+        fail(lambda: replace_file(plan, writer(b"new")))
+    assert names(plan.parent) == ["copy.xlsx", "plan.xlsx"]

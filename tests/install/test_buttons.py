@@ -49,12 +49,31 @@ def test_settings_go_into_their_sheet_and_nothing_else_changes(workbook, on_wind
     assert list(before) == list(after)
 
 
-def test_settings_can_be_filled_in_again(workbook, on_windows, monkeypatch):
+def test_settings_are_filled_in_again_and_none_of_another_computer_stays(workbook, on_windows, monkeypatch):
     install.fill_in_settings(workbook)
     monkeypatch.setattr(install, "settings_of", lambda *_: {MAC: "/usr/local/bin/python3"})
     install.fill_in_settings(workbook)
-    assert settings(workbook)[WINDOWS] == r"C:\Zoë & Co\python.exe"
+    assert settings(workbook)[WINDOWS] is None
     assert settings(workbook)[MAC] == "/usr/local/bin/python3"
+
+
+def test_a_strangers_settings_are_replaced_or_cleared_wherever_they_are(workbook, on_windows):
+    """An interpreter, a folder of Python or a setting that the toolkit does not know would be started by a click."""
+    stranger = openpyxl.load_workbook(workbook, keep_vba=True)
+    sheet = stranger[SHEET]
+    for cell, text in {"B2": "/Volumes/x/python", "B4": "True", "A9": "PYTHONPATH", "B9": r"\\x\py", "C1": "x"}.items():
+        sheet[cell] = text
+    stranger.save(workbook)
+    stranger.close()
+    install.fill_in_settings(workbook)
+    made = openpyxl.load_workbook(workbook)[SHEET]
+    values = {cell.coordinate: cell.value for row in made.iter_rows() for cell in row if cell.value is not None}
+    note = values.pop("A7")
+    assert note.startswith("Settings of the buttons.")
+    assert values == {
+        "A1": WINDOWS, "B1": r"C:\Zoë & Co\python.exe", "A2": MAC, "A3": KEEP_ALIVE, "B3": "True",
+        "A4": "ADD_WORKBOOK_TO_PYTHONPATH", "B4": "False", "A5": VERSION, "B5": VERSION_INSTALLED,
+    }  # fmt: skip
 
 
 def test_windows_keeps_one_python_alive_where_xlwings_library_is(tmp_path):

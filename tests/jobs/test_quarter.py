@@ -155,14 +155,14 @@ def test_a_refusal_leaves_no_copy_and_no_change(workbook, mark):
 
 
 def test_a_copy_is_taken_back_when_the_workbook_was_opened_meanwhile(workbook, monkeypatch):
-    from toolkit.jobs import quarter as jobs
+    from toolkit.disk import replacing
 
     def opened(path, write, **options):
         new_file(path, write, **options)
         (workbook.parent / f"~${workbook.name}").write_bytes(b"\3Ann")
 
-    new_file = jobs.new_file
-    monkeypatch.setattr(jobs, "new_file", opened)
+    new_file = replacing.new_file
+    monkeypatch.setattr(replacing, "new_file", opened)
     content = workbook.read_bytes()
     with pytest.raises(WorkbookInUseError):
         next_quarter_workbook(workbook, TODAY, go_on=True)

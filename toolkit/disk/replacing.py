@@ -5,13 +5,14 @@ whatever moment the computer stops, finds the old file or the new one.
 """
 
 import contextlib
+import itertools
 import os
 import stat
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from toolkit.disk.attributes import attributes_of
 from toolkit.disk.errors import a_folder, no_workbook
@@ -23,6 +24,9 @@ from toolkit.disk.temporary import Write, file_beside, rename_over, rename_to_ne
 from toolkit.errors import OutputError, WorkbookError, WorkbookInUseError
 
 _ATTEMPTS = 10
+_LONGEST_NAME = 255
+"""Bytes of a file's name, on nearly every drive."""
+_END_OF_NAME = 40
 _ANY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -162,13 +166,64 @@ def writing(content: bytes) -> Write:
     return write
 
 
+def new_file_under(path: Path, write: Write, **options: Any) -> Path:
+    """Make a file as :func:`new_file` does, under a name that is free: when another run takes it first, the next."""
+    while True:
+        free = free_path(path)
+        try:
+            new_file(free, write, **options)
+        except OutputError:
+            if not os.path.lexists(free):
+                raise
+        else:
+            return free
+
+
+@contextlib.contextmanager
+def copy_kept(path: Path, content: bytes, like: Path) -> Iterator[Path]:
+    """Have a copy of a file on the disk while the file is replaced; where that fails, it is gone again.
+
+    ``content`` is what the file ``like`` holds. The same copy, left by a run that was killed in between, is taken.
+    """
+    before = _same_copy(path, content)
+    copy = before or new_file_under(path, writing(content), like=like)
+    state = fingerprint_of(like)
+    try:
+        yield copy
+    except BaseException:
+        if before is None and fingerprint_of(like) == state:
+            copy.unlink(missing_ok=True)
+        raise
+
+
+def _same_copy(path: Path, content: bytes) -> Path | None:
+    for candidate in _names(path):
+        if not os.path.isfile(candidate):
+            return None
+        if candidate.stat().st_size == len(content) and candidate.read_bytes() == content:
+            return candidate
+    return None
+
+
 def free_path(path: Path) -> Path:
-    """The path itself, or with (2), (3) ... after its name when it is taken."""
-    number, candidate = 1, path
-    while candidate.exists():
-        number += 1
-        candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")
-    return candidate
+    """The path itself, or with (2), (3) ... after its name when it is taken; shortened where the disk asks for it."""
+    return next(candidate for candidate in _names(path) if not os.path.lexists(candidate))
+
+
+def _names(path: Path) -> Iterator[Path]:
+    for number in itertools.count(1):
+        more = f" ({number})" if number > 1 else ""
+        end = more + path.suffix
+        yield path.with_name(_shortened(path.stem, _LONGEST_NAME - len(os.fsencode(end))) + end)
+
+
+def _shortened(stem: str, most: int) -> str:
+    """The name cut to so many bytes; its end, which says what the file is, stays."""
+    if len(os.fsencode(stem)) <= most:
+        return stem
+    end = stem[-_END_OF_NAME:]
+    kept = os.fsencode(stem)[: most - len(os.fsencode(end)) - 3].decode("utf-8", "ignore").rstrip()
+    return f"{kept}...{end}"
 
 
 def _exists(path: Path) -> OutputError:

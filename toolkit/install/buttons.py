@@ -11,8 +11,8 @@ from pathlib import Path, PureWindowsPath
 
 from toolkit.disk.replacing import exclusive
 from toolkit.errors import OutputError, WorkbookError
-from toolkit.grid import Book, CellEdit
-from toolkit.install.settings import KEEP_ALIVE, MAC, SHEET, VERSION, WINDOWS, setting_cell
+from toolkit.grid import Book, CellEdit, address
+from toolkit.install.settings import KEEP_ALIVE, MAC, SETTINGS, SETTINGS_NOTE, SHEET, VERSION, WINDOWS, setting_cell
 from toolkit.install.shortcuts import SHORTCUTS, put_shortcuts
 from toolkit.workbook_file.book import book_of
 from toolkit.workbook_file.cell_edits import edited_sheets
@@ -63,13 +63,30 @@ def fill_in_settings(workbook: Path) -> bool:
     """
     settings = settings_of(sys.platform, Path(sys.executable), Path(sys.prefix), os.environ)
     with exclusive(workbook) as hold, open_package(workbook) as package:
-        version = _version_wanted(book_of(package), workbook.name)
+        book = book_of(package)
+        version = _version_wanted(book, workbook.name)
         if not settings:
             return False
         _refuse_version(version, workbook.name)
-        parts = edited_sheets(package, [CellEdit(SHEET, setting_cell(name), text) for name, text in settings.items()])
+        parts = edited_sheets(package, list(_edits(book, settings)))
         hold.replace(lambda out: write_package(package, dict(parts), out), read=package.fingerprint)
     return True
+
+
+def _edits(book: Book, settings: Mapping[str, str]) -> Iterator[CellEdit]:
+    """Every setting as this computer has it, and whatever else is on the sheet cleared: another's interpreter or folder
+    of Python in a workbook from a stranger would be started by the next click.
+    """
+    wanted = {setting_cell(name): text for name, text in (SETTINGS | dict(settings)).items()}
+    wanted |= {setting_cell(name).replace("B", "A"): name for name in SETTINGS}
+    kept = {setting_cell(VERSION), setting_cell(VERSION).replace("B", "A")}
+    sheet = book.sheet(SHEET)
+    for row, cells in (sheet.rows if sheet else {}).items():
+        for column, value in cells.items():
+            at = address(row, column)
+            if at not in kept and value not in (wanted.get(at, ""), SETTINGS_NOTE):
+                wanted.setdefault(at, "")
+    yield from (CellEdit(SHEET, at, text) for at, text in wanted.items())
 
 
 def settings_of(platform: str, python: Path, environment: Path, variables: Mapping[str, str]) -> dict[str, str]:

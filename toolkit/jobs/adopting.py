@@ -11,7 +11,7 @@ from toolkit.adopting.form import FormRow, form_rows, with_answers
 from toolkit.adopting.looking import look_at
 from toolkit.adopting.questions import PLAN_DETAIL
 from toolkit.adopting.sheets import plan_sheet, reading_form
-from toolkit.disk.replacing import exclusive, free_path, new_file, writing
+from toolkit.disk.replacing import copy_kept, exclusive, writing
 from toolkit.entries.text import one_line
 from toolkit.entries.wording import listed
 from toolkit.errors import ToolkitError
@@ -56,13 +56,9 @@ def adopt_workbook(workbook: Path, said: Iterable[tuple[str, str]] = ()) -> Adop
             sheets.append(plan_sheet(details))
         content = io.BytesIO()
         write_result_sheets(package, sheets)(content)
-        copy = free_path(workbook.with_name(f"{workbook.stem} (before adopting){workbook.suffix}"))
-        new_file(copy, writing(package.data), like=workbook)
-        try:
+        name = f"{workbook.stem} (before adopting){workbook.suffix}"
+        with copy_kept(workbook.with_name(name), package.data, workbook) as copy:
             hold.replace(writing(content.getvalue()), read=package.fingerprint)
-        except ToolkitError:
-            copy.unlink()
-            raise
     return Adopted(adoption, tuple(_written(details)), copy)
 
 

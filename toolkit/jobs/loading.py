@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from toolkit.disk.replacing import exclusive, free_path, new_file, writing
-from toolkit.errors import ToolkitError
+from toolkit.disk.replacing import copy_kept, exclusive, writing
 from toolkit.evidence.figure import Evidence
 from toolkit.evidence.lookups import LookUp, read_lookup
 from toolkit.evidence.merging import Merge, merge
@@ -64,13 +63,9 @@ def load_into(workbook: Path, file: Path, wanted: Wanted, suffix: str = "") -> L
         loaded, content = _worked_out(package, file, wanted, suffix)
         if loaded.is_empty:
             return loaded
-        copy = free_path(workbook.with_name(f"{workbook.stem} (before loading){workbook.suffix}"))
-        new_file(copy, writing(package.data), like=workbook)
-        try:
+        name = f"{workbook.stem} (before loading){workbook.suffix}"
+        with copy_kept(workbook.with_name(name), package.data, workbook) as copy:
             hold.replace(writing(content), read=package.fingerprint)
-        except ToolkitError:
-            copy.unlink()
-            raise
     return replace(loaded, copy=copy)
 
 

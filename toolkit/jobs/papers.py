@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.bundled import bundled
 from toolkit.checks.book import check_book
-from toolkit.disk.replacing import free_path, new_file, writing
+from toolkit.disk.replacing import free_path, new_file, new_file_under, writing
 from toolkit.errors import OutputError
 from toolkit.exemption.gate import given_answers
 from toolkit.exemption.repeats import search_public_text
@@ -46,8 +46,10 @@ def report_workbook(
     record = record_of(withheld, part)
     checked, maker = _maker(workbook, part, since)
     paper = maker.paper(template)
-    target = output or free_path(workbook.with_name(paper.name))
-    new_file(target, writing(paper.content), overwrite=overwrite, source=workbook, prove=proving(paper.withheld))
+    made: dict[str, Any] = {"source": workbook, "prove": proving(paper.withheld)}
+    if output:
+        new_file(output, writing(paper.content), overwrite=overwrite, **made)
+    target = output or new_file_under(workbook.with_name(paper.name), writing(paper.content), **made)
     _add(record, maker, [target], written=record is not withheld, overwrite=overwrite)
     return checked, target
 
@@ -76,10 +78,8 @@ def report_all(
     make_folder(target)
     written = []
     for paper in papers:
-        path = target / paper.name
-        path = path if overwrite else free_path(path)
-        new_file(path, writing(paper.content), overwrite=overwrite, source=workbook, prove=proving(paper.withheld))
-        written.append(path)
+        made: dict[str, Any] = {"source": workbook, "prove": proving(paper.withheld)}
+        written.append(_put(target / paper.name, paper.content, overwrite=overwrite, **made))
     _add(record, maker, written, written=record is not withheld, overwrite=overwrite)
     return checked, written, not_made
 
@@ -149,14 +149,20 @@ def pdf_of_paper(paper: Path, workbook: Path | None, *, overwrite: bool = False)
     """
     from toolkit.word.pdf import tagged_pdf  # only this job starts another program
 
-    target = paper.with_suffix(".pdf") if overwrite else free_path(paper.with_suffix(".pdf"))
     withheld = Terms()
     if workbook is not None:
         book = read_book(workbook)
         withheld = search_public_text(book, check_book(book)[0]).absent
     made = tagged_pdf(paper.read_bytes(), paper.name)
-    new_file(target, writing(made), overwrite=overwrite, source=paper, prove=proving(withheld))
-    return target
+    return _put(paper.with_suffix(".pdf"), made, overwrite=overwrite, source=paper, prove=proving(withheld))
+
+
+def _put(path: Path, content: bytes, *, overwrite: bool, **options: Any) -> Path:
+    """Write a file under that name, or one that is free unless ``overwrite``; gives where it is."""
+    if not overwrite:
+        return new_file_under(path, writing(content), **options)
+    new_file(path, writing(content), overwrite=True, **options)
+    return path
 
 
 def compare_workbooks(old: Path, new: Path) -> "PlanChanges":

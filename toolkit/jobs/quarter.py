@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.bundled import bundled
-from toolkit.disk.replacing import exclusive, free_path, new_file, writing
+from toolkit.disk.replacing import copy_kept, exclusive, new_file, writing
 from toolkit.entries.text import one_line
-from toolkit.errors import OutputError, ToolkitError
+from toolkit.errors import OutputError
 from toolkit.grid import Book, CellEdit, cell_position
 from toolkit.workbook_file.book import book_of
 from toolkit.workbook_file.package.package import Package, open_package
@@ -55,13 +55,8 @@ def begin_next_quarter(workbook: Path, today: datetime.date, choices: "Choices")
     """The same for choices that were made together; also gives what the changed cells held before."""
     with exclusive(workbook) as hold, open_package(workbook) as package:
         preview, content = _worked_out(package, today, choices)
-        copy = free_path(workbook.with_name(preview.step.copy_name))
-        new_file(copy, writing(package.data), like=workbook)
-        try:
+        with copy_kept(workbook.with_name(preview.step.copy_name), package.data, workbook) as copy:
             hold.replace(writing(content), read=package.fingerprint)
-        except ToolkitError:
-            copy.unlink()
-            raise
     return preview, copy
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit import __version__
-from toolkit.disk.replacing import exclusive, free_path, new_file, writing
+from toolkit.disk.replacing import copy_kept, exclusive, writing
 from toolkit.entries.wording import listed
-from toolkit.errors import ToolkitError, WorkbookError
+from toolkit.errors import WorkbookError
 from toolkit.grid import CellEdit
 from toolkit.results.history import HISTORY_NOTE, OLDER_HISTORY_NOTES
 from toolkit.results.refresh import refresh_book
@@ -51,13 +51,9 @@ def upgrade_workbook(workbook: Path, now: datetime.datetime) -> Upgraded:
         if made_by(package) == __version__ and not _old_name(package):
             return Upgraded((f"The workbook was made by version {__version__} already; nothing was changed.",))
         lines, content = _upgraded(package, now)
-        copy = free_path(workbook.with_name(f"{workbook.stem} - before the upgrade{workbook.suffix}"))
-        new_file(copy, writing(package.data), like=workbook)
-        try:
+        name = f"{workbook.stem} - before the upgrade{workbook.suffix}"
+        with copy_kept(workbook.with_name(name), package.data, workbook) as copy:
             hold.replace(writing(content), read=package.fingerprint)
-        except ToolkitError:
-            copy.unlink()
-            raise
         return Upgraded(lines, tuple(_not_renewed(package)), copy)
 
 
