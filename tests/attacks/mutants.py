@@ -5,6 +5,7 @@ person with bad intentions does, so that what is behind the unpacking is reached
 """
 
 import contextlib
+import copy
 import datetime
 import io
 import random
@@ -119,7 +120,7 @@ def _element_altered(element: etree._Element, dice: random.Random) -> None:
         case 0 if parent is not None:
             parent.remove(element)
         case 1 if parent is not None:
-            parent.insert(dice.randrange(len(parent) + 1), etree.fromstring(etree.tostring(element)))
+            parent.insert(dice.randrange(len(parent) + 1), copy.deepcopy(element))
         case 2 if parent is not None:
             parent.insert(0, element)
         case 3 if len(element):
