@@ -16,6 +16,7 @@ from toolkit.entries.text import one_line
 from toolkit.entries.wording import listed
 from toolkit.errors import ToolkitError
 from toolkit.plan.reading import read_monitoring
+from toolkit.proved.proof import proving_workbook
 from toolkit.tables.owned import READING, sheet_title
 from toolkit.workbook_file.book import book_of
 from toolkit.workbook_file.package.package import Package, open_package
@@ -43,8 +44,9 @@ def look_at_workbook(workbook: Path, said: Iterable[tuple[str, str]] = ()) -> Ad
 def adopt_workbook(workbook: Path, said: Iterable[tuple[str, str]] = ()) -> Adopted:
     """Write the form with the answers, and the sheet Plan where its details are answered, into a closed workbook.
 
-    A copy of the workbook as it was is beside it before anything changes. Officers' own sheets stay byte for byte.
-    Raises ToolkitError; the workbook is then untouched and there is no copy.
+    A copy of the workbook as it was is beside it before anything changes. Officers' own sheets stay byte for byte,
+    which is proved before the new file takes the name. Raises ToolkitError; the workbook is then untouched and there
+    is no copy.
     """
     with exclusive(workbook) as hold, open_package(workbook) as package:
         adoption, details = _answered(package, list(said))
@@ -57,8 +59,9 @@ def adopt_workbook(workbook: Path, said: Iterable[tuple[str, str]] = ()) -> Adop
         content = io.BytesIO()
         write_result_sheets(package, sheets)(content)
         name = f"{workbook.stem} (before adopting){workbook.suffix}"
+        proved = proving_workbook(workbook.name, package.data, [sheet.kind for sheet in sheets])
         with copy_kept(workbook.with_name(name), package.data, workbook) as copy:
-            hold.replace(writing(content.getvalue()), read=package.fingerprint)
+            hold.replace(writing(content.getvalue()), read=package.fingerprint, prove=proved)
     return Adopted(adoption, tuple(_written(details)), copy)
 
 

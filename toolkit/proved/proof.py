@@ -66,7 +66,7 @@ class DamageError(Exception):
 
 
 def proving_workbook(
-    name: str, before: bytes, kinds: Collection[str], done: Callable[[Proof], None]
+    name: str, before: bytes, kinds: Collection[str], done: Callable[[Proof], None] = lambda proof: None
 ) -> Callable[[Path], None]:
     """What proves a new file before it takes the workbook's name; ``done`` is given the proof.
 
