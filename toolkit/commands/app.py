@@ -31,6 +31,7 @@ from toolkit.commands.shared import (
     print_json,
     print_summary,
     progress,
+    say_if_open,
     way_back,
     write_csv,
 )
@@ -148,6 +149,7 @@ def check_command(workbook: Workbook, as_json: Json = False) -> None:
 
     with progress("Checking rows ..."):
         checked = check_workbook(workbook, datetime.date.today())
+    say_if_open(workbook)
     if as_json:
         counts = Counter(problem.severity.value for problem in checked.problems)
         severities = ("error", "warning", "question")

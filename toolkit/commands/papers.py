@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from toolkit.commands.shared import Json, Overwrite, print_json, print_summary, progress
+from toolkit.commands.shared import Json, Overwrite, print_json, print_summary, progress, say_if_open
 from toolkit.errors import ToolkitError
 
 SinceOption = Annotated[
@@ -81,6 +81,7 @@ def report_command(
             if several:
                 print(f"{workbook.name}:")
             print_summary(checked)
+            say_if_open(workbook)
             source = workbook if part == Part.PUBLIC else None
             for made in _print_papers(papers, source, pdf=pdf, overwrite=overwrite):
                 if record:

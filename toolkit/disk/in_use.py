@@ -54,6 +54,16 @@ def refuse_if_open(real: Path, named: Path) -> None:
             raise in_use(real, "LibreOffice" + _by(_libreoffice_user(libreoffice)), libreoffice)
 
 
+def last_saved(named: Path) -> str:
+    """A sentence where a workbook that is only read is open elsewhere: what is read is what was last saved."""
+    try:
+        refuse_if_open(Path(os.path.realpath(named)), named)
+    except WorkbookInUseError as error:
+        who = str(error).partition(", so nothing was written")[0]
+        return f"{who}: this is what was last saved; save it there and run this again for what has changed since."
+    return ""
+
+
 def _by(user: str) -> str:
     return f" by {user}" if user else ""
 
