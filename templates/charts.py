@@ -6,6 +6,8 @@ it is to show is said by the tag in its alternative text.
 
 import datetime
 import io
+from collections.abc import Callable
+from functools import partial
 
 import xlsxwriter
 from docx.document import Document
@@ -30,6 +32,8 @@ _DRAWN = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
 )
 _PER_CM = 360_000
+_MEASURE, _MEASURE_COLOUR = "Rate per 1,000 people", "1F4E79"
+_BLACK = '<a:srgbClr val="000000"/>'
 _EXAMPLE = (8, 4, 2, 1)
 """What each example bar shows of Green, Amber, Red and Missing."""
 
@@ -42,12 +46,26 @@ def add_bars(
     ``bars`` are the names of the example bars; ``width`` and ``height`` are centimetres, ``names`` is the share of the
     width that the bars' names take up.
     """
+    return _add(document, tag, (width, height), _workbook(bars), partial(_chart_xml, bars, names, legend=legend))
+
+
+def add_measure_bars(document: Document, tag: str, width: float, height: float, names: float) -> Paragraph:
+    """Adds a chart of horizontal bars, each one measured figure with its number beside it; gives its paragraph."""
+    bars = ("One area: 1.5 to 2.1", "Another area: 1.0 to 1.4")
+    return _add(document, tag, (width, height), _measures(bars), partial(_measures_xml, bars, names))
+
+
+def _add(
+    document: Document, tag: str, size: tuple[float, float], content: bytes, as_xml: Callable[[str], str]
+) -> Paragraph:
+    """A chart with its workbook in a paragraph of its own; ``as_xml`` makes its XML from the workbook's relation."""
+    width, height = size
     number = 1 + sum(part.content_type == _CHART for part in document.part.package.iter_parts())
     package = document.part.package
-    workbook = Part(PackURI(f"/word/embeddings/Chart_data_{number}.xlsx"), _WORKBOOK, _workbook(bars), package)
+    workbook = Part(PackURI(f"/word/embeddings/Chart_data_{number}.xlsx"), _WORKBOOK, content, package)
     chart = Part(PackURI(f"/word/charts/chart{number}.xml"), _CHART, b"", package)
     data = chart.relate_to(workbook, RELATIONSHIP_TYPE.PACKAGE)
-    chart._blob = _chart_xml(bars, names, data, legend=legend).encode()
+    chart._blob = as_xml(data).encode()
     relation = document.part.relate_to(chart, RELATIONSHIP_TYPE.CHART)
     paragraph = document.add_paragraph(style="Chart")
     paragraph._p.append(
@@ -94,6 +112,32 @@ def _chart_xml(bars: tuple[str, ...], names: float, data: str, *, legend: bool) 
     )
 
 
+def _measures_xml(bars: tuple[str, ...], names: float, data: str) -> str:
+    """Bars side by side in one colour, from nought, as the others in all else."""
+    xml = _chart_xml(bars, names, data, legend=False)
+    first, last = xml.index("<c:ser>"), xml.rindex("</c:ser>") + len("</c:ser>")
+    one = _series_xml(bars, 0, len(bars) + 1)
+    labels = one.index("<c:dLbls>")  # what is before it has the white edge of the bars
+    one = one[:labels] + one[labels:].replace(f'<a:srgbClr val="{RAG.ratings[0].shade.label}"/>', _BLACK)
+    for old, new in (
+        (f"<c:v>{RAG.ratings[0]}</c:v>", f"<c:v>{_MEASURE}</c:v>"),
+        (f'<a:srgbClr val="{RAG.ratings[0].shade.bar}"/>', f'<a:srgbClr val="{_MEASURE_COLOUR}"/>'),
+        ('formatCode="0;;"', 'formatCode="#,##0.0"'),
+        ('<c:dLblPos val="ctr"/>', '<c:dLblPos val="outEnd"/>'),
+        ("<c:formatCode>0</c:formatCode>", "<c:formatCode>0.0</c:formatCode>"),
+    ):
+        one = one.replace(old, new)
+    xml = xml[:first] + one + xml[last:]
+    for old, new in (
+        ('<c:grouping val="percentStacked"/>', '<c:grouping val="clustered"/>'),
+        ('<c:overlap val="100"/>', ""),
+        ('<c:orientation val="minMax"/><c:max val="1"/>', '<c:orientation val="minMax"/><c:min val="0"/>'),
+        ('formatCode="0%"', 'formatCode="0"'),
+    ):
+        xml = xml.replace(old, new)
+    return xml
+
+
 def _series_xml(bars: tuple[str, ...], number: int, last: int) -> str:
     """One rating: its colour, and its number on it. A white edge keeps neighbours apart without their colours."""
     rating, column = RAG.ratings[number], "BCDEFGH"[number]
@@ -124,14 +168,23 @@ def _text(colour: str, *, bold: bool = False) -> str:
     )
 
 
+def _measures(bars: tuple[str, ...]) -> bytes:
+    """The example figures of a chart of one measure."""
+    return _table([["", _MEASURE], *([name, _EXAMPLE[0]] for name in bars)])
+
+
 def _workbook(bars: tuple[str, ...]) -> bytes:
     """The example figures as the workbook that Word opens for "Edit Data"."""
+    return _table([["", *(str(rating) for rating in RAG.ratings)], *([name, *_EXAMPLE] for name in bars)])
+
+
+def _table(rows: list[list[object]]) -> bytes:
     content = io.BytesIO()
     book = xlsxwriter.Workbook(content, {"in_memory": True})
     book.set_properties({"created": datetime.datetime(1980, 1, 1)})
     sheet = book.add_worksheet("Sheet1")
-    sheet.write_row(0, 1, [str(rating) for rating in RAG.ratings])
-    for row, name in enumerate(bars, start=1):
-        sheet.write_row(row, 0, [name, *_EXAMPLE])
+    sheet.write_row(0, 1, rows[0][1:])
+    for number, row in enumerate(rows[1:], start=1):
+        sheet.write_row(number, 0, row)
     book.close()
     return content.getvalue()

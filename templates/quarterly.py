@@ -1,7 +1,7 @@
 """The quarterly monitoring report: a first page of what members ask, then every row, then how it was counted."""
 
 import docx
-from charts import add_bars
+from charts import add_bars, add_measure_bars
 from docx.document import Document
 from template_parts import (
     add_control,
@@ -169,8 +169,23 @@ def add_indicators(document: Document) -> None:
     add_control(document, "{%p endif %}")
 
 
+def add_comparisons(document: Document) -> None:
+    """The partnership beside others: a chart of one indicator, and a sentence for each."""
+    add_control(document, "{%p if comparisons %}")
+    document.add_paragraph("Compared with others", style="Heading 2")
+    add_control(document, "{%p endif %}")
+    add_control(document, "{%p if comparison_chart %}")
+    document.add_paragraph("{{ comparison_title }}", style="Heading 3")
+    add_measure_bars(document, "comparison_chart", TEXT_WIDTH, 2.4, 0.45)
+    add_control(document, "{%p endif %}")
+    add_control(document, "{%p for line in comparisons %}")
+    document.add_paragraph("{{ line }}")
+    add_control(document, "{%p endfor %}")
+
+
 PARTS = (
-    *(add_front, add_figures, add_off_track, add_by_priority, add_changes, add_rows, add_indicators, add_key, add_end),
+    *(add_front, add_figures, add_off_track, add_by_priority, add_changes, add_rows, add_indicators, add_comparisons),
+    *(add_key, add_end),
 )
 """What a committee asks for first comes first; how it was counted comes last."""
 

@@ -108,6 +108,9 @@ _EXAMPLE: dict[str, object] = {
     "due_note": "Example note on dates.",
     "indicators_compared": [],
     "indicators_note": "",
+    "comparisons": [],
+    "comparison_title": "",
+    "comparison_chart": "",
     "source": "Source: example.xlsm",
 }
 

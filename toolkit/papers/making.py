@@ -34,9 +34,12 @@ from toolkit.problems.problem import Problem
 
 if TYPE_CHECKING:
     from toolkit.history.analysis import Quarter
+    from toolkit.neighbours.ranking import AmongOthers
     from toolkit.papers.footnotes import NoteBook
     from toolkit.trends.finding import Trend
 
+_COMPARED_WITH = "Comparisons"
+"""The sheet of comparisons with other partnerships."""
 _MOVED_WORDS = frozenset(
     ("changes", "indicators", "indicators_compared", "indicators_note", "charts", "since", "tally_chart", "figures")
 )
@@ -291,6 +294,7 @@ class PaperMaker:
             report_name=shown.name,
             since=moved.since,
             before=moved.before,
+            among=_among_others(self._shown_book, self._monitoring),
         )
 
     @cached_property
@@ -423,6 +427,15 @@ def _what_moved(book: Book, monitoring: Monitoring, shown: _Shown) -> _Moved:
         since,
         earlier[-1] if earlier else None,
     )
+
+
+def _among_others(book: Book, monitoring: Monitoring) -> "Sequence[AmongOthers]":
+    """The comparisons with other partnerships, without the counts that the plan says are too small to publish."""
+    if book.sheet(_COMPARED_WITH) is None:
+        return ()
+    from toolkit.neighbours.reading import read_comparisons  # few plans have any
+
+    return read_comparisons(book, monitoring.plan.small_numbers)
 
 
 def _charts(trends: Sequence["Trend"]) -> list[dict[str, object]]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.entries.wording import british_date, counted, listed
 from toolkit.papers.fields import action_tags, row_tags
+from toolkit.papers.first_page.compared import comparison_context
 from toolkit.papers.first_page.indicators import compared, not_compared
 from toolkit.papers.first_page.page import first_page_context
 from toolkit.papers.off_track import Since, by_rating, is_off_track, off_track_row
@@ -15,6 +16,7 @@ from toolkit.tables.fields import NOT_RECORDED, PrintedIn
 
 if TYPE_CHECKING:
     from toolkit.history.analysis import Quarter  # the statistics take time to import
+    from toolkit.neighbours.ranking import AmongOthers
 
 Context = dict[str, object]
 
@@ -33,6 +35,7 @@ def quarterly_context(
     report_name: str = "",
     since: Since | None = None,
     before: "Quarter | None" = None,
+    among: "Sequence[AmongOthers]" = (),
 ) -> Context:
     """What ``templates/quarterly-monitoring.docx`` prints.
 
@@ -40,8 +43,9 @@ def quarterly_context(
     ``charts`` (each with a ``title`` and a ``picture``) are those of :mod:`toolkit.history.analysis`; their sections
     are left out where there are none. ``notices`` are below the summary: what the paper leaves out and why;
     ``tallies`` are those of the whole plan, of which ``monitoring`` may be the public part; ``since`` says since when
-    rows are off track; ``before`` are the tallies of the quarter before, None where there are none. No string of a
-    table cell is empty, because an empty cell is an accessibility fault (WCAG 2.2, 1.3.1). The period must be known.
+    rows are off track; ``before`` are the tallies of the quarter before, None where there are none; ``among`` are the
+    comparisons with other partnerships. No string of a table cell is empty, because an empty cell is an accessibility
+    fault (WCAG 2.2, 1.3.1). The period must be known.
     """
     plan, period = monitoring.plan, monitoring.plan.period
     if period is None:
@@ -65,6 +69,7 @@ def quarterly_context(
         "indicators_compared": compared(indicators),
         "indicators_note": not_compared(indicators),
         "charts": list(charts),
+        **comparison_context(among),
         "key": [_key_row(rating) for rating in scale.ratings],
         "measure_tally": _tally_rows(tallies.measures) if tallies.measures.total else [],
         "measure_tally_note": _tally_note(tallies.measures, "success measure") if tallies.measures.total else "",

@@ -76,6 +76,12 @@ LOOPS = {
     "charts": Loop(
         "Each control chart", "chart", "p", "One for each indicator whose series is long enough; mostly none."
     ),
+    "comparisons": Loop(
+        "Each comparison with others",
+        "line",
+        "p",
+        "A text for each indicator on the sheet Comparisons; none without it.",
+    ),
     **DOCUMENT_LOOPS,
 }
 GROUPS = (
@@ -122,6 +128,11 @@ GROUPS = (
         "Indicators",
         "Counted and measured figures, with what they show; control charts where a series is long enough.",
         ("indicators", "indicators_compared", "indicators_note", "charts"),
+    ),
+    TagGroup(
+        "Compared with others",
+        "The partnership's place among those of its county or those listed, from the sheet Comparisons.",
+        ("comparisons", "comparison_title", "comparison_chart"),
     ),
     *DOCUMENT_GROUPS,
 )
@@ -193,6 +204,9 @@ DESCRIPTIONS: dict[str, str] = {
     ),
     "attention_note": "Where the updates of the rows off track are, or the sentence for a quarter without any.",
     "attention_none": "The sentence for a quarter in which nothing is off track.",
+    "comparisons[]": "The rate with its interval, the place, and whether the order may be chance.",
+    "comparison_title": "What the chart shows: the indicator, the period, and whether rates or counts.",
+    "comparison_chart": "In a chart's alternative text: a bar for each partnership, and in words what it shows.",
     "changes[]": "One sentence, or the refs of the rows that it is about.",
     "plan_changes[]": "One sentence on one kind of change, with the refs of its rows.",
     **each("indicators", _INDICATOR_ROW),

@@ -30,6 +30,7 @@ _TEXTS = ("document", "cover_report", "agenda")
 _EXEMPT = Exemption(Kept.ROW, "action", Ground((3,), "prices that are not public yet"))
 _YEAR_BEFORE = "sevenoaks-2016-17.xlsm"
 _STAND_IN = "a control chart; this plan has none"
+_NO_COMPARISON = "A comparison with other partnerships; this plan has none."
 _PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
     "0000000a49444154789c63f80f0001010100b138f6140000000049454e44ae426082"
@@ -55,6 +56,9 @@ def example_context() -> Context:
     context = quarterly_context(monitoring, tally_plan(monitoring), str(source), changes, indicators, charts)
     return {
         **context,
+        "comparisons": [_NO_COMPARISON],
+        "comparison_title": _NO_COMPARISON,
+        "comparison_chart": context["priority_chart"],
         **source.tags,
         **_documents(),
         "plan_changes": change_lines(compare_books(read_book(bundled("workbooks", _YEAR_BEFORE)), book)),

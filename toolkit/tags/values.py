@@ -65,7 +65,7 @@ class ChartSeries:
     """
 
     name: str
-    values: tuple[int, ...]
+    values: tuple[float, ...]
     bar: str
     label: str
 

@@ -1,0 +1,26 @@
+"""The partnership beside others, as the paper has it."""
+
+from tests.neighbours.test_ranking import ASHBY, FENWICK, compared
+from toolkit.neighbours.ranking import Neighbour
+from toolkit.papers.first_page.compared import comparison_context
+
+
+def test_the_chart_has_a_bar_for_each_ranked_area_and_words_that_say_the_same():
+    context = comparison_context([compared(ASHBY, FENWICK)])
+    chart = context["comparison_chart"]
+    assert chart.categories == ("Fenwick: 1.4 to 2.2", "Ashby (this partnership): 1.0 to 1.4")
+    assert (chart.series[0].name, chart.series[0].values) == ("Rate per 1,000 people", (1.8, 1.2))
+    assert chart.description.startswith("Bar chart of Robbery, April 2025 to March 2026, in Loamshire.")
+    assert context["comparison_title"].endswith("rate per 1,000 people, with its 95% interval")
+    assert len(context["comparisons"]) == 1
+
+
+def test_an_area_that_is_not_ranked_has_a_sentence_and_no_chart():
+    own = Neighbour("Ashby", 5, 9000, own=True, left_out="Recorded elsewhere.")
+    context = comparison_context([compared(own, FENWICK)])
+    assert (context["comparison_chart"], context["comparison_title"]) == ("", "")
+    assert "cannot be ranked" in context["comparisons"][0]
+
+
+def test_without_comparisons_there_is_nothing():
+    assert comparison_context([]) == {"comparisons": [], "comparison_title": "", "comparison_chart": ""}
