@@ -222,7 +222,11 @@ def _grows(seconds: Callable[[int], float], longest: int) -> tuple[float, float]
         now = seconds(length)
         if now > _SUSPICIOUS:
             before, now = (min(seconds(size) for _ in range(3)) for size in (length // 2, length))
-            if now > _SUSPICIOUS and now > _GROWTH * before and _goes_on(seconds, length, longest, now):
+            if (
+                now > _SUSPICIOUS
+                and now > _GROWTH * before
+                and (length < _STEPS or now > 6 * before or _goes_on(seconds, length, longest, now))
+            ):
                 return before, now
             most = longest or _LONGEST
         length += 4 if length < _STEPS else length

@@ -149,7 +149,7 @@ _SLIPS = ("exempt", "confidential", "eithriedig", "cyfrinachol", "restricted")
 _OF_LETTER = {letter: [word for word in _SLIPS if word[0] == letter] for letter in "cer"}
 
 
-LONGEST_MARK = 500
+LONGEST_MARK = 200
 """Characters beyond which a text is no weak mark and nothing else."""
 _LONG_TEXT = 60
 """Characters beyond which a text is no whole cell of a weak mark, so that only the words of strong ones matter."""
