@@ -322,6 +322,20 @@ def test_it_is_said_that_a_csv_file_holds_rows_that_are_not_for_the_public(csp, 
     assert "Buy the cameras" in (tmp_path / "csv" / "rows.csv").read_text(encoding="utf-8-sig")
 
 
+def test_it_is_said_that_movement_holds_rows_that_are_not_for_the_public(csp, tmp_path):
+    book = openpyxl.Workbook()
+    plan, tracker = book.active, book.create_sheet("Tracker")
+    plan.title = "Plan"
+    for row in (["Item", "Value"], ["Plan year", "2025-26"], ["Quarter", 2]):
+        plan.append(row)
+    tracker.append(["Action", "Q1 RAG", "Q2 RAG", "Exempt", "Exempt under"])
+    tracker.append(["Buy the cameras", "Green", "Red", "Row", "3: prices"])
+    book.save(tmp_path / "plan.xlsx")
+    _, out, err = csp("trends", tmp_path / "plan.xlsx", "--json")
+    assert json.loads(out)["movement"][0]["text"] == "Buy the cameras"
+    assert err.strip() == "Not for publication as it is: the movement holds the 1 row marked as exempt too."
+
+
 def test_csv_files_are_replaced_only_when_asked_for(csp, workbook, tmp_path):
     csp("tallies", workbook, "--csv", tmp_path)
     (tmp_path / "tallies.csv").write_text("mine")

@@ -172,11 +172,11 @@ def check_command(workbook: Workbook, as_json: Json = False) -> None:
     raise typer.Exit(int(checked.has_errors))
 
 
-def _warn_of_exempt(monitoring: "Monitoring") -> None:
-    """Say on standard error that rows.csv holds what is not for the public, where a row is marked so."""
+def _warn_of_exempt(monitoring: "Monitoring", what: str = "rows.csv") -> None:
+    """Say on standard error that the output holds what is not for the public, where a row is marked so."""
     number = sum(bool(row.exempt) for row in (*monitoring.actions, *monitoring.measures))
     if number:
-        said = f"Not for publication as it is: rows.csv holds the {counted_words(number, 'row')} marked as exempt too."
+        said = f"Not for publication as it is: {what} holds the {counted_words(number, 'row')} marked as exempt too."
         typer.echo(said, err=True)
 
 
@@ -238,6 +238,8 @@ def trends(workbook: Workbook, as_json: Json = False, csv: Csv = None, overwrite
 
         tables = trend_tables(analysis, checked.monitoring.leads)
         write_csv(tables, csv, workbook, overwrite=overwrite, quiet=as_json)
+    if (csv or as_json) and analysis.actions:
+        _warn_of_exempt(checked.monitoring, "the movement")
     if as_json:
         print_json(analysis_as_json(analysis))
     else:
