@@ -33,15 +33,19 @@ _METHODS = {
 }  # fmt: skip
 _MANY = 12
 """A repetition that may go on as often as this, or longer, is pumped."""
-_SHORTEST, _STEPS, _FIRST, _LONGEST = 16, 64, 4_096, 32_768
+_SHORTEST, _STEPS, _FIRST, _LONGEST = 16, 64, 2_048, 32_768
 """Characters: from where, step by step at first, to where every pattern is looked at, and what a cell holds."""
-_SUSPICIOUS = 0.004
+_SUSPICIOUS = 0.002
 """Seconds that a linear pattern stays below on the first look."""
+_BUDGET = 2.0
+"""Seconds for a pattern: what looks on by 2,000 letters from many places takes long, and is no slower for that."""
+_IN_STEP = 2.4
 _ENOUGH = 0.5
 """Seconds that need no more proof."""
 _GROWTH = 2.9
 """Twice the text takes twice the time where a pattern is linear, four times where it goes by the square."""
 _BAD = ("\x01", "ß", "!")
+_MOST_TEXTS = 24
 _CANDIDATES = " a1,.-'A\n(«‹"
 
 
@@ -198,7 +202,10 @@ def slow(pattern: Pattern, longest: int = 0) -> Slow | None:
     """
     compiled = re.compile(pattern.text, pattern.flags)
     tries = getattr(compiled, _TRIED[pattern.where])
+    begun = time.process_time()
     for make in texts(pattern):
+        if time.process_time() - begun > _BUDGET:
+            return None
         measured = _grows(lambda length, make=make: _seconds(tries, make(length), pattern), longest)
         if measured:
             return Slow(pattern, make(12), measured)
@@ -225,49 +232,55 @@ def _grows(seconds: Callable[[int], float], longest: int) -> tuple[float, float]
             if (
                 now > _SUSPICIOUS
                 and now > _GROWTH * before
-                and (length < _STEPS or now > 6 * before or _goes_on(seconds, length, longest, now))
+                and (length < _STEPS or now > 6 * before or _goes_on(seconds, longest, now))
             ):
                 return before, now
+            if now < _IN_STEP * before:
+                return None
             most = longest or _LONGEST
         length += 4 if length < _STEPS else length
     return None
 
 
-def _goes_on(seconds: Callable[[int], float], length: int, longest: int, now: float) -> bool:
-    """Whether twice the text once more grows so too: what looks back or on by some thousand letters soon does not."""
-    too_long = now > _ENOUGH or 2 * length > (longest or _LONGEST)
-    return too_long or min(seconds(2 * length) for _ in range(2)) > _GROWTH * now
+def _goes_on(seconds: Callable[[int], float], longest: int, now: float) -> bool:
+    """Whether much longer texts grow so too: what looks on by some thousand letters at most soon does not."""
+    if now > _ENOUGH or longest:
+        return True
+    before, after = (seconds(size) for size in (_LONGEST // 4, _LONGEST // 2))
+    return after > _GROWTH * before
 
 
 def texts(pattern: Pattern) -> list[Callable[[int], str]]:
     """What makes the texts of a given length."""
     tree = parser.parse(pattern.text, pattern.flags & ~re.LOCALE)
-    whole = _sample(tree)
+    whole, letters = _sample(tree), _letters(tree)
     pieces: dict[tuple[str, str], None] = {}
     for before, body in _repeated(tree, ""):
-        pumps = dict.fromkeys([body, *(letter for letter in _CANDIDATES if _takes(body, letter, tree))])
+        pumps = dict.fromkeys([body, *(letter for letter in _CANDIDATES if _takes(body, letter, letters))])
         for pump in [one for one in pumps if one][:6]:
             pieces[before, pump] = None
             pieces["", pump] = None
             if before:
                 pieces["", before + pump] = None
                 pieces["", pump + before] = None
-    for letter in _letters(tree):
+    if not pieces:  # nothing in it goes on, so no text can be shared out
+        return []
+    for letter in letters:
         pieces["", letter] = None
     if whole:
         pieces["", whole] = None
         pieces["", whole[:-1] or whole] = None
         pieces["", whole + " "] = None
     bad = [one for one in _BAD if one not in whole][:2]
-    return [_maker(before, pump, end) for before, pump in pieces for end in bad]
+    return [_maker(before, pump, end) for before, pump in list(pieces)[:_MOST_TEXTS] for end in bad]
 
 
 def _maker(before: str, pump: str, end: str) -> Callable[[int], str]:
     return lambda length: before + pump * (length // len(pump)) + end
 
 
-def _takes(body: str, letter: str, tree: Any) -> bool:
-    return letter != body and (letter in _letters(tree) or len(body) == 1)
+def _takes(body: str, letter: str, letters: list[str]) -> bool:
+    return letter != body and (letter in letters or len(body) == 1)
 
 
 def _letters(tree: Any) -> list[str]:

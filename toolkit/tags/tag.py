@@ -22,7 +22,7 @@ _TRACKED = tuple(WORD + name for name in ("ins", "del", "moveFrom", "moveTo"))
 _PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _TAG = re.compile(r"\{\{.{0,2000}?\}\}|\{%.{0,2000}?%\}|\{#.{0,2000}?#\}")
 _STRAY = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
-_INSIDE = re.compile(r"(?:\{\{|\{%|\{#)[-+]?(?:(tr|tc|p|r)\s)?\s*(.*?)\s*[-+]?(?:\}\}|%\}|#\})")
+_INSIDE = re.compile(r"(?:\{\{|\{%|\{#)[-+]?(?:(tr|tc|p|r)\s)?\s*+(.*?)[-+]?(?:\}\}|%\}|#\})")
 BLOCKS = {"for": "endfor", "if": "endif", "with": "endwith"}
 MIDDLES = {"else": ("for", "if"), "elif": ("if",)}
 _REACHES = ("tr", "tc", "p", "r")
@@ -120,7 +120,7 @@ def _in_alternative_texts(root: etree._Element) -> Iterator[Tag]:
 def read_tag(text: str, place: str, paragraph: etree._Element) -> Tag:
     """A tag by its text."""
     found = _INSIDE.fullmatch(text)
-    return Tag(text, place, (found[1] or "") if found else "", found[2] if found else text, paragraph)
+    return Tag(text, place, (found[1] or "") if found else "", found[2].strip() if found else text, paragraph)
 
 
 def paragraphs(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:

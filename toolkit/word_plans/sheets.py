@@ -12,7 +12,7 @@ from toolkit.word_plans.cards import Card, cards_of, rows_of_cards
 from toolkit.word_plans.grids import TableGrid, grid_of
 from toolkit.word_plans.header import SURE, FoundHeader, find_header, plain_headings
 
-CONTINUED = re.compile(r"\W*(?:.*\W)?cont(?:inued|inues|['’]?d|\.)?\W*(?:from .*)?", re.IGNORECASE)
+CONTINUED = re.compile(r"\W*+(?:.*\W)?cont(?:inued|inues|['’]?d|\.)?\W*(?:from .*)?", re.IGNORECASE)
 """A text that says that what it stands over goes on from the page before."""
 _ONLY_CONTINUED = re.compile(r"\W*cont(?:inued|inues|['’]?d|\.)?\W*", re.IGNORECASE)
 _TYPED_HEADING = re.compile(

@@ -37,7 +37,7 @@ _SMALLEST = 4
 """Points of letters that can be seen."""
 _TINY = "tiny"
 _LEAST_CONTRAST = 1.2
-_SHOWS_NOTHING = lazy_pattern(r"\s*(?:;\s*){3}|\s*(?:\"\"\s*;?\s*){4}")
+_SHOWS_NOTHING = lazy_pattern(r"\s*+(?:;\s*+){3}|\s*+(?:\"\"\s*+(?:;\s*+)?){4}")
 _COLOUR = lazy_pattern(r"[0-9A-F]{6}")
 _OF_EXCEL = lazy_pattern(r"(?:Normal|Hyperlink|Comma|Currency|Per ?cent|Standard|Followed Hyperlink)\b", re.IGNORECASE)
 """Styles that programs add by themselves."""
