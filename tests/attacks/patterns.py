@@ -35,7 +35,7 @@ _MANY = 12
 """A repetition that may go on as often as this, or longer, is pumped."""
 _SHORTEST, _STEPS, _FIRST, _LONGEST = 16, 64, 2_048, 32_768
 """Characters: from where, step by step at first, to where every pattern is looked at, and what a cell holds."""
-_SUSPICIOUS = 0.002
+_SUSPICIOUS = 0.001
 """Seconds that a linear pattern stays below on the first look."""
 _BUDGET = 2.0
 """Seconds for a pattern: what looks on by 2,000 letters from many places takes long, and is no slower for that."""
@@ -45,7 +45,7 @@ _ENOUGH = 0.5
 _GROWTH = 2.9
 """Twice the text takes twice the time where a pattern is linear, four times where it goes by the square."""
 _BAD = ("\x01", "ß", "!")
-_MOST_TEXTS = 24
+_MOST_TEXTS = 40
 _CANDIDATES = " a1,.-'A\n(«‹"
 
 
@@ -255,14 +255,14 @@ def texts(pattern: Pattern) -> list[Callable[[int], str]]:
     tree = parser.parse(pattern.text, pattern.flags & ~re.LOCALE)
     whole, letters = _sample(tree), _letters(tree)
     pieces: dict[tuple[str, str], None] = {}
-    for before, body in _repeated(tree, ""):
-        pumps = dict.fromkeys([body, *(letter for letter in _CANDIDATES if _takes(body, letter, letters))])
-        for pump in [one for one in pumps if one][:6]:
-            pieces[before, pump] = None
-            pieces["", pump] = None
-            if before:
-                pieces["", before + pump] = None
-                pieces["", pump + before] = None
+    repeated = list(_repeated(tree, ""))
+    for before, pump in repeated:
+        for piece in (before, pump), ("", pump), ("", before + pump), ("", pump + before):
+            pieces[piece] = None
+    for before, body in repeated:
+        for letter in [one for one in _CANDIDATES if _takes(body, one, letters)][:5]:
+            for piece in (before, letter), ("", letter), ("", before + letter):
+                pieces[piece] = None
     if not pieces:  # nothing in it goes on, so no text can be shared out
         return []
     for letter in letters:

@@ -42,6 +42,7 @@ def longest(pattern: Pattern) -> int:
     return next((most for module, most in BOUNDED.items() if pattern.module.startswith(module)), 0)
 
 
+@pytest.mark.slow
 def test_no_pattern_of_the_project_is_slow(patterns):
     assert len(patterns) > 400
     assert len({pattern.module for pattern in patterns}) > 60
@@ -128,6 +129,7 @@ def filled(path, length):
     return path
 
 
+@pytest.mark.slow
 def test_cells_as_long_as_can_be_take_no_time_by_their_square(tmp_path):
     """Eight times the text takes eight times the time and a start, not sixty-four times."""
     seconds = {}
