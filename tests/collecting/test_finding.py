@@ -1,11 +1,12 @@
 """Which workbooks a roll-up finds."""
 
+import os
 import zipfile
 
 import pytest
 
 from toolkit.collecting.finding import as_file, find_sources
-from toolkit.errors import WorkbookError
+from toolkit.errors import ToolkitError, WorkbookError
 
 
 def put(path, content=b"x"):
@@ -38,6 +39,14 @@ def test_workbooks_in_a_zip_file(tmp_path):
     with as_file(source) as path:
         assert (path.name, path.read_bytes()) == ("a.xlsx", b"one")
     assert not path.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes")
+def test_a_pipe_is_named_and_never_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "a.xlsx")
+    (source,) = find_sources([tmp_path], tmp_path)
+    with pytest.raises(ToolkitError, match="is no file but a pipe"):
+        source.digest()
 
 
 def test_names_in_a_zip_file_lead_nowhere_else(tmp_path):

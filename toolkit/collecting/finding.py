@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from toolkit.disk.reading import read_plain_file
 from toolkit.errors import ToolkitError, WorkbookError
 from toolkit.office.zip_reader import DAMAGED_ZIP, Unsound, entries_by_part, open_archive, part_name
 
@@ -31,7 +32,7 @@ class FoundFile:
         """Its bytes. Raises WorkbookError where they cannot be read."""
         try:
             if not self.entry:
-                return self.path.read_bytes()
+                return read_plain_file(self.path)
             with zipfile.ZipFile(self.path) as archive:
                 return archive.read(self.entry)
         except (OSError, *DAMAGED_ZIP) as error:
@@ -93,7 +94,7 @@ def _of_zip(path: Path, beside: Path) -> Iterator[FoundFile]:
         said = {Unsound.LOCKED: "it asks for a password", Unsound.TOO_LARGE: "it would unpack to more than is sound"}
         return WorkbookError(f'"{shown}" cannot be unpacked: {said.get(what) or more}. Unpack it and give the folder.')
 
-    data = path.read_bytes()
+    data = read_plain_file(path)
     with open_archive(data, refuse) as archive:
         for entry in entries_by_part(archive, len(data), refuse).values():
             name = part_name(entry)

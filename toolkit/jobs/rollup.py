@@ -23,6 +23,7 @@ from toolkit.county.returns import Returned, refused_return
 from toolkit.county.sheets import MOST_SHOWN, THEMES, county_sheets, problem_sheets
 from toolkit.county.standing import RowsStanding
 from toolkit.county.themes import Said, map_themes, said_key
+from toolkit.disk.reading import read_plain_file
 from toolkit.disk.replacing import exclusive, free_path, new_file, writing
 from toolkit.entries.periods import Period
 from toolkit.entries.text import one_line
@@ -183,12 +184,11 @@ def _period_key(reception: Reception) -> str:
 def read_expected(path: Path) -> ExpectedList:
     """The list of those expected, from a workbook's first sheet or a CSV file. Raises WorkbookError."""
     if path.suffix.casefold() == ".csv":
+        content = read_plain_file(path)
         try:
-            text = path.read_bytes().decode("utf-8-sig")
+            text = content.decode("utf-8-sig")
         except UnicodeDecodeError:
-            text = path.read_bytes().decode("cp1252", "replace")
-        except OSError as error:
-            raise WorkbookError(f'"{path}" could not be read: {error.strerror}.') from error
+            text = content.decode("cp1252", "replace")
         rows = {
             number: {column: value for column, value in enumerate(line, start=1) if value}
             for number, line in enumerate(csv.reader(io.StringIO(text)), start=1)

@@ -11,6 +11,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import ContentStream, IndirectObject
 
+from toolkit.disk.reading import read_plain_file
 from toolkit.errors import ToolkitError
 
 _DEEPEST = 400
@@ -61,7 +62,7 @@ class Pdf:
 def read_pdf(path: Path) -> Pdf:
     """The PDF's tags and pages. Raises ToolkitError, in one sentence, when it is none or cannot be read."""
     try:
-        data = path.read_bytes()
+        data = read_plain_file(path)
     except FileNotFoundError as error:
         raise ToolkitError(f'The file "{path}" does not exist: check its name and folder.') from error
     except OSError as error:
