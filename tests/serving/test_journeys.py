@@ -183,7 +183,7 @@ def test_a_plan_in_word_becomes_the_command_lines_workbook_and_is_checked(office
     assert "1 action from Plan.docx" in officer.text
     assert officer.fetched("Plan.xlsm") == (tmp_path / "Plan.xlsm").read_bytes()
     officer.go("/workbook")
-    assert "Of 1 action, 1 are Green" in officer.text
+    assert "Of 1 action, 1 is Green" in officer.text
 
 
 def test_what_is_no_plan_or_half_a_quarter_is_refused(officer, tmp_path):
