@@ -1,6 +1,7 @@
 """A PDF opened, its tags in reading order, and where on its pages text is and is not within the tags."""
 
 import io
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -61,12 +62,9 @@ class Pdf:
 
 def read_pdf(path: Path) -> Pdf:
     """The PDF's tags and pages. Raises ToolkitError, in one sentence, when it is none or cannot be read."""
-    try:
-        data = read_plain_file(path)
-    except FileNotFoundError as error:
-        raise ToolkitError(f'The file "{path}" does not exist: check its name and folder.') from error
-    except OSError as error:
-        raise ToolkitError(f'The file "{path}" cannot be read: close it and check its folder.') from error
+    if not os.path.lexists(path):
+        raise ToolkitError(f'The file "{path}" does not exist: check its name and folder.')
+    data = read_plain_file(path)
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
