@@ -152,8 +152,8 @@ BROKEN: dict[str, tuple[Edit, list[str]]] = {
             (
                 "error: Paragraph 7: '{%p for line in title %}': {%p for line in title %} goes through a "
                 "text letter by letter. Choose a list: action_tally, attention, by_priority, changes, "
-                "charts, comparisons, due, figures, indicators, indicators_compared, key, measure_tally, measures, plan_changes, "
-                "priorities, ratings or summary."
+                "charts, comparisons, due, figures, indicators, indicators_compared, key, measure_tally, measures, "
+                "plan_changes, priorities, ratings or summary."
             ),
         ],
     ),
