@@ -200,6 +200,7 @@ def test_an_officers_workbook_with_everything_in_it_is_read(tmp_path):
         ("plan-missing", ""),
         ("measures-missing", ""),
         ("rows-hidden", "A3"),
+        ("printed-though", "A5"),
         ("no-next-step", "G5"),
     ]
 
