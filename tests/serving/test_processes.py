@@ -59,7 +59,7 @@ def test_a_job_that_takes_too_long_is_stopped(tmp_path):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux")
 def test_a_job_that_needs_too_much_memory_ends_alone(tmp_path):
-    workers = Workers(ServingLimits(processes=1, memory=100_000_000))
+    workers = Workers(ServingLimits(processes=1, memory=40_000_000))
     (outcome,) = run(workers, ("do_report", [SEVENOAKS, str(tmp_path), "", "1", "", False, False]), folder=tmp_path)
     workers.close()
     assert outcome.given is None
