@@ -32,7 +32,7 @@ class StoredTable(Generic[RecordT]):
             bool: pyarrow.bool_(),
             datetime.date | None: pyarrow.date32(),
         }
-        return pyarrow.schema([(item.name, kinds[item.type]) for item in fields(self.record)])  # type: ignore[index,arg-type]
+        return pyarrow.schema([(item.name, kinds[item.type]) for item in fields(self.record)])  # type: ignore[index]
 
     def content(self, records: Iterable[RecordT]) -> bytes:
         """The records as the bytes of a Parquet file; empty where there are none."""
