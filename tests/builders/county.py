@@ -1,15 +1,24 @@
 """Partnerships' workbooks for roll-ups, made up: small files of a Plan sheet and some actions."""
 
 import datetime
+import io
 from pathlib import Path
 
+import openpyxl
 import xlsxwriter
 
-from toolkit.county.returns import PriorityGroup, Returned
+from toolkit.county.expected import Expected, ExpectedList
+from toolkit.county.model import RollUp
+from toolkit.county.receiving import receive
+from toolkit.county.returns import PriorityGroup, Returned, RowRecord
+from toolkit.county.sheets import county_sheets
 from toolkit.county.standing import RowsStanding
+from toolkit.county.themes import ThemeSaid, map_themes, said_by_key
+from toolkit.workbook_file.sheets.donor import donor_workbook
 
 HEADINGS = ("Ref", "Priority", "Action", "Lead agency", "By when", "Status", "Update")
 TWO_AND_ONE = RowsStanding(2, 1)
+MADE = datetime.datetime(2025, 10, 30, 9, 0)
 SAVED = datetime.datetime(2025, 10, 20, 9, 0)
 
 
@@ -68,3 +77,31 @@ def returned(name="Alpha", file="", *, year=2025, quarter=2, saved=SAVED, action
         ratings=more.pop("ratings", (("Green", actions.on_target), ("Red", actions.off_track))),
         **more,
     )
+
+
+def off_track_row(**changes):
+    values = dict.fromkeys(RowRecord.__dataclass_fields__, "") | {"due": None, "on_target": False, "off_track": True}
+    values |= {"finished": False, "rated": True, "partnership": "Alpha", "rating": "Red", "ref": "1.3"}
+    values |= {"file": "in/Alpha.xlsx", "sheet": "Our actions", "cell": "F4", "text": "Mend it"}
+    return RowRecord(**values | changes)
+
+
+def rolled_up(*files, said=(), rows=(), errors=(), changes=(), first=True):
+    listed = ExpectedList([Expected("Alpha"), Expected("Beta"), Expected("Gamma", "E3", "g@example.org")])
+    reception = receive(files or (returned("Alpha"), returned("Beta")), listed, None)
+    return RollUp(
+        reception,
+        map_themes(reception.counted, said_by_key(ThemeSaid(*one) for one in said)),
+        tuple(rows),
+        tuple(errors),
+        changes,
+        first,
+    )
+
+
+def county_book(rollup):
+    return openpyxl.load_workbook(io.BytesIO(donor_workbook(county_sheets(rollup, MADE))))
+
+
+def cells_of(sheet):
+    return [[cell.value for cell in row if cell.value not in (None, "")] for row in sheet.iter_rows()]

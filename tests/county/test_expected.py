@@ -50,12 +50,19 @@ def test_a_partnership_is_found_by_any_of_its_names():
 
 def test_two_of_one_name_are_refused():
     with pytest.raises(WorkbookError, match="Alpha and Beta under one name"):
-        ExpectedList([Expected("Alpha", also=("Gamma",)), Expected("Beta", also=("Gamma CSP",))])
+        ExpectedList([Expected("Alpha", also=("Gamma",)), Expected("Beta", also=("gamma",))])
     with pytest.raises(WorkbookError, match="Alpha twice"):
         ExpectedList([Expected("Alpha"), Expected("Alpha")])
 
 
+def test_names_that_differ_in_what_is_said_of_all_stay_two():
+    found = ExpectedList([Expected("Newcastle Borough"), Expected("Newcastle City")])
+    assert found.find("NEWCASTLE  city").name == "Newcastle City"
+    assert found.find("Newcastle CSP") is None
+    assert found.nearest_to("Newcastle CSP") == "Newcastle Borough or Newcastle City"
+
+
 def test_without_a_list_each_is_its_own():
-    found = without_list(["Alpha", "Alpha CSP", "Beta"])
-    assert [entry.name for entry in found.entries] == ["Alpha", "Beta"]
-    assert found.find("Alpha CSP").name == "Alpha"
+    found = without_list(["Alpha", "ALPHA ", "Alpha City", "Beta"])
+    assert [entry.name for entry in found.entries] == ["Alpha", "Alpha City", "Beta"]
+    assert found.find("alpha").name == "Alpha"

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -101,6 +102,7 @@ def test_themes_that_are_typed_are_kept_with_a_copy_of_the_workbook(place):
     made = roll(place)
     assert {item.theme for item in made.rollup.themes} == {"Acquisitive crime"}
     assert made.copy is not None
+    assert roll(place).copy is None
     assert [item.theme for item in roll(place).rollup.themes] == ["Acquisitive crime"] * 2
 
 
@@ -153,6 +155,43 @@ def test_the_same_content_under_two_names_is_counted_once(place):
         (kept,) = set(rows[rows.partnership == "Alpha"].file)
         (item,) = [item for item in made.rollup.reception.counted if name_of(item) == "Alpha"]
         assert kept == item.returned.file
+
+
+def test_themes_of_those_who_are_not_counted_this_time_are_kept(place):
+    roll(place)
+    book = openpyxl.load_workbook(place / "county.xlsx")
+    row = next(row for row in book["Themes"].iter_rows() if row[0].value == "Beta")
+    row[2].value = "Acquisitive crime"
+    book.save(place / "county.xlsx")
+    (place / "in" / "north" / "b.xlsx").rename(place / "b.xlsx")
+    roll(place)
+    (place / "b.xlsx").rename(place / "in" / "north" / "b.xlsx")
+    themes = {item.partnership: item.theme for item in roll(place).rollup.themes}
+    assert themes["Beta"] == "Acquisitive crime"
+
+
+def test_documents_among_the_files_are_named(place):
+    (place / "in" / "Delta report.docx").write_bytes(b"x")
+    made = roll(place)
+    assert made.rollup.documents == ("in/Delta report.docx",)
+    assert ["No workbooks, and not looked at: in/Delta report.docx."] in cells(place / "county.xlsx", "Received")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions are others there")
+def test_what_is_made_is_no_more_open_than_the_most_closed_workbook(place):
+    (place / "in" / "anything.xlsx").chmod(0o600)
+    made = roll(place, problems=place / "back")
+    files = [place / "county.xlsx", *made.data.rglob("*.parquet"), place / "back" / "Alpha 2025-26 Q2.xlsx"]
+    assert len(files) > 3
+    assert {path.stat().st_mode & 0o077 for path in files} == {0}
+
+
+def test_problems_sent_back_twice_have_the_same_names(place):
+    (place / "in" / "two.xlsx").write_bytes(b"PK")
+    (place / "in" / "north" / "two.xlsx").write_bytes(b"PK no")
+    for _ in range(2):
+        made = roll(place, problems=place / "back")
+        assert {"two.xlsx", "two (2).xlsx"} <= {path.name for path in made.sent_back}
 
 
 def test_nothing_to_put_together_is_said(tmp_path):

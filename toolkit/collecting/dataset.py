@@ -35,8 +35,9 @@ class Stored:
 class DataSet:
     """A folder with the rows of every workbook that was read, and what is known of each."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, closed_as: Path | None = None) -> None:
+        """``closed_as``: a file than which none of the data set is more open."""
+        self.folder, self._closed_as = folder, closed_as
         self._incoming = folder / "incoming"
 
     def known(self, version: str) -> dict[str, Returned]:
@@ -60,7 +61,7 @@ class DataSet:
     def take_in(self, digest: str, rows: bytes, problems: bytes) -> None:
         """Keep what was read of a workbook on the disk until :meth:`put_in_place`. Raises OutputError."""
         try:
-            self._incoming.mkdir(parents=True, exist_ok=True)
+            self._incoming.mkdir(0o700, parents=True, exist_ok=True)
             for table, content in zip(_TABLES, (rows, problems), strict=True):
                 (self._incoming / f"{digest}.{table.name}").write_bytes(content)
         except OSError as error:
@@ -128,7 +129,7 @@ class DataSet:
                 before.close()
 
         path.parent.mkdir(parents=True, exist_ok=True)
-        new_file(path, write, overwrite=True)
+        new_file(path, write, overwrite=True, source=self._closed_as)
 
     def rows(self, kept: Iterable[Stored]) -> Iterator[RowRecord]:
         """The rows of these workbooks, a workbook at a time."""
@@ -173,6 +174,7 @@ class DataSet:
             self.folder / "returns.parquet",
             lambda stream: pyarrow.parquet.write_table(table, stream, compression="zstd"),
             overwrite=True,
+            source=self._closed_as,
         )
 
 

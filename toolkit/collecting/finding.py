@@ -3,6 +3,7 @@
 import hashlib
 import io
 import os
+import stat
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from toolkit.office.zip_reader import DAMAGED_ZIP, Unsound, entries_by_part, ope
 ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 OTHER_TABLES = (".xls", ".xlsb", ".ods", ".csv")
 """Files that may be somebody's report and cannot be read: they are said to have come."""
+OTHER_DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pdf", ".pptx", ".numbers", ".pages")
 LARGEST = 200_000_000
 """Bytes of a workbook in a zip file, unpacked."""
 
@@ -103,6 +105,33 @@ def _of_zip(path: Path, beside: Path) -> Iterator[FoundFile]:
             if entry.file_size > LARGEST:
                 raise refuse(Unsound.TOO_LARGE, name, "")
             yield FoundFile(f"{name} in {shown}", path, entry.filename)
+
+
+def documents_among(given: Iterable[Path], beside: Path) -> list[str]:
+    """The Word, PDF and other documents in these folders, by name: somebody may have reported in one of them."""
+    found = []
+    for top in given:
+        for folder, folders, files in os.walk(top):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            found += [
+                _shown(Path(folder, name), beside)
+                for name in files
+                if name.casefold().endswith(OTHER_DOCUMENTS) and not name.startswith(("~$", "."))
+            ]
+    return sorted(found, key=str.casefold)
+
+
+def most_closed(sources: Iterable[FoundFile]) -> Path:
+    """The file that the fewest may read, by its permissions: what is made of all of them is no more open."""
+    return min((source.path for source in sources), key=_openness)
+
+
+def _openness(path: Path) -> tuple[int, str]:
+    try:
+        mode = os.stat(path).st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+    except OSError:
+        mode = stat.S_IRWXG | stat.S_IRWXO
+    return mode.bit_count(), str(path)
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """One workbook read for a roll-up, by the same code that reads it alone; whatever is wrong with it stays its own."""
 
-import gc
 from dataclasses import dataclass
 
 from toolkit.checks.book import check_and_analyse
@@ -46,5 +45,3 @@ def read_return(task: Task) -> Done:
     except Exception as error:  # one workbook never stops the others
         why = f"Something in it was not foreseen ({type(error).__name__}): csp check with this file writes a log."
         return Done(refused_return(name, digest, why))
-    finally:
-        gc.collect(0)

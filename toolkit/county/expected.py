@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from toolkit.county.names import name_key
@@ -32,33 +32,46 @@ class Expected:
 
 
 class ExpectedList:
-    """The partnerships of a list, found by any of their names. Raises WorkbookError where two share one."""
+    """The partnerships of a list, found by any of their names. Raises WorkbookError where two share one.
+
+    A name is found as it is written, capitals and spaces aside, or where that leaves one only, without the words that
+    are said of all: "Newcastle Borough" and "Newcastle City" stay two.
+    """
 
     def __init__(self, entries: Iterable[Expected]) -> None:
         self.entries = tuple(entries)
-        homes: dict[str, set[str]] = defaultdict(set)
+        self._written: dict[str, Expected] = {}
+        self._by_key: dict[str, list[Expected]] = defaultdict(list)
         for entry in self.entries:
-            for name in (entry.name, entry.code, *entry.also):
-                if name:
-                    homes[name_key(name)].add(entry.name)
-        if shared := [names for names in homes.values() if len(names) > 1]:
-            raise WorkbookError(
-                f"The list of partnerships has {listed(sorted(shared[0]))} under one name: give each a name of its own."
-            )
-        names = {entry.name: entry for entry in self.entries}
-        if len(names) < len(self.entries):
-            twice = next(entry.name for entry in self.entries if names[entry.name] is not entry)
-            raise WorkbookError(f"The list of partnerships has {twice} twice: delete one of the two lines.")
-        self._homes = {key: names[next(iter(found))] for key, found in homes.items()}
+            for name in dict.fromkeys(_as_written(name) for name in (entry.name, entry.code, *entry.also) if name):
+                other = self._written.setdefault(name, entry)
+                if other is not entry:
+                    raise WorkbookError(_shared(other.name, entry.name))
+                if entry not in self._by_key[name_key(name)]:
+                    self._by_key[name_key(name)].append(entry)
 
     def find(self, name: str) -> Expected | None:
         """The partnership that goes by this name, or None."""
-        return self._homes.get(name_key(name))
+        found = self._by_key.get(name_key(name), [])
+        return self._written.get(_as_written(name)) or (found[0] if len(found) == 1 else None)
 
     def nearest_to(self, name: str) -> str:
-        """The name on the list that is most like this one, empty where none is."""
-        key = nearest(name_key(name), self._homes)
-        return self._homes[key].name if key else ""
+        """The names on the list that it may be, or is most like; empty where none is."""
+        may_be = self._by_key.get(name_key(name), [])
+        if may_be:
+            return listed((entry.name for entry in may_be), "or")
+        key = nearest(name_key(name), self._by_key)
+        return self._by_key[key][0].name if key else ""
+
+
+def _as_written(name: str) -> str:
+    return one_line(name).casefold()
+
+
+def _shared(one: str, other: str) -> str:
+    if one == other:
+        return f"The list of partnerships has {one} twice: delete one of the two lines."
+    return f"The list of partnerships has {listed([one, other])} under one name: give each a name of its own."
 
 
 def expected_of(sheet: Sheet, file: str) -> ExpectedList:
@@ -113,11 +126,7 @@ def _due(value: Value | None, cell: str, file: str) -> datetime.date | None:
     raise WorkbookError(f'"{file}": Due in {cell} is "{one_line(value)}": type a date such as 4 June 2026.')
 
 
-def without_list(names: Sequence[str]) -> ExpectedList:
+def without_list(names: Iterable[str]) -> ExpectedList:
     """The partnerships that have reported, each under its own name, where there is no list of those expected."""
-    by_key: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        by_key[name_key(name)].append(name)
-    return ExpectedList(
-        Expected(spellings[0], also=tuple(dict.fromkeys(spellings[1:]))) for _, spellings in sorted(by_key.items())
-    )
+    spellings = {_as_written(name): one_line(name) for name in reversed(list(names))}
+    return ExpectedList(Expected(name) for _, name in sorted(spellings.items()))

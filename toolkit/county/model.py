@@ -11,7 +11,7 @@ from toolkit.county.themes import Mapped
 @dataclass(frozen=True, slots=True)
 class RollUp:
     """The reception of a quarter with the themes, the rows that are off track anywhere, and what is different since the
-    last roll-up. ``first`` is whether there was none before.
+    last roll-up. ``first`` is whether there was none before. ``documents`` were among the files, and are no workbooks.
     """
 
     reception: Reception
@@ -21,6 +21,7 @@ class RollUp:
     changes: tuple[str, ...] = ()
     first: bool = True
     more_off_track: int = 0
+    documents: tuple[str, ...] = ()
 
     @property
     def actions(self) -> RowsStanding:
@@ -67,4 +68,5 @@ def rollup_as_json(rollup: RollUp) -> dict[str, object]:
             for item in reception.counted
         ],
         "changes": list(rollup.changes),
+        "documents": list(rollup.documents),
     }

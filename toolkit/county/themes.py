@@ -7,9 +7,8 @@ Nothing is guessed from likeness: "Domestic abuse" and "Domestic burglary" are m
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from toolkit.county.names import name_key
 from toolkit.county.receiving import Received, name_of
-from toolkit.county.standing import RowsStanding, total_of
+from toolkit.county.standing import NO_ROWS, RowsStanding, total_of
 from toolkit.entries.text import one_line
 
 NO_THEME = "No theme yet"
@@ -29,33 +28,49 @@ class Mapped:
     same_name: bool = False
 
 
-Said = Mapping[tuple[str, str], str]
-"""Themes by the keys of a partnership and of a priority."""
+@dataclass(frozen=True, slots=True)
+class ThemeSaid:
+    """A theme that somebody typed beside a priority of a partnership."""
+
+    partnership: str
+    priority: str
+    theme: str
 
 
-def said_key(partnership: str, priority: str) -> tuple[str, str]:
-    """By what an answer is found again: spaces and capitals do not count."""
-    return name_key(partnership), one_line(priority).casefold()
+Said = Mapping[tuple[str, str], ThemeSaid]
+"""What was typed, by the keys of the partnership and of the priority."""
+
+
+def said_by_key(typed: Iterable[ThemeSaid]) -> Said:
+    """What was typed, as :func:`map_themes` finds it again: spaces and capitals do not count."""
+    return {_key(said.partnership, said.priority): said for said in typed}
+
+
+def _key(partnership: str, priority: str) -> tuple[str, str]:
+    return one_line(partnership).casefold(), one_line(priority).casefold()
 
 
 def map_themes(counted: Sequence[Received], said: Said) -> tuple[Mapped, ...]:
-    """Every priority that has actions, with its theme."""
+    """Every priority that has actions, with its theme; then what was typed of others, so that it is not lost."""
     by_name: dict[str, set[str]] = {}
-    for (_, priority), theme in said.items():
-        by_name.setdefault(priority, set()).add(theme)
-    return tuple(
+    for (_, priority), typed in said.items():
+        by_name.setdefault(priority, set()).add(typed.theme)
+    mapped = [
         _mapped(name_of(item), group.name, group.standing, said, by_name)
         for item in counted
         for group in item.returned.priorities
-    )
+    ]
+    present = {_key(item.partnership, item.priority) for item in mapped}
+    others = [typed for key, typed in said.items() if key not in present]
+    return (*mapped, *(Mapped(item.partnership, item.priority, item.theme, NO_ROWS) for item in others))
 
 
 def _mapped(
     partnership: str, priority: str, standing: RowsStanding, said: Said, by_name: Mapping[str, set[str]]
 ) -> Mapped:
-    key = said_key(partnership, priority)
+    key = _key(partnership, priority)
     if key in said:
-        return Mapped(partnership, priority, said[key], standing)
+        return Mapped(partnership, priority, said[key].theme, standing)
     same = by_name.get(key[1], set())
     if len(same) == 1:
         return Mapped(partnership, priority, next(iter(same)), standing, same_name=True)
@@ -63,9 +78,9 @@ def _mapped(
 
 
 def by_theme(mapped: Iterable[Mapped]) -> list[tuple[str, RowsStanding, list[str]]]:
-    """Each theme with how its actions stand and whose they are; what has none is last."""
+    """Each theme that has actions with how they stand and whose they are; those without a theme are last."""
     found: dict[str, list[Mapped]] = {}
-    for item in mapped:
+    for item in (item for item in mapped if item.standing.total):
         found.setdefault(item.theme or NO_THEME, []).append(item)
     return [
         (theme, total_of(item.standing for item in found[theme]), sorted({item.partnership for item in found[theme]}))

@@ -2,29 +2,31 @@
 
 import csv
 import datetime
+import hashlib
 import io
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
 from toolkit import __version__
 from toolkit.collecting.dataset import DataSet, Stored
-from toolkit.collecting.finding import OTHER_TABLES, FoundFile, find_sources
+from toolkit.collecting.finding import OTHER_TABLES, FoundFile, documents_among, find_sources, most_closed
 from toolkit.collecting.reading import Task
 from toolkit.collecting.running import readers
 from toolkit.county.changes import Before, what_changed
 from toolkit.county.expected import ExpectedList, expected_of
+from toolkit.county.lists import problem_sheets
 from toolkit.county.model import RollUp
 from toolkit.county.receiving import Reception, name_of, receive
 from toolkit.county.returns import Returned, refused_return
-from toolkit.county.sheets import MOST_SHOWN, THEMES, county_sheets, problem_sheets
+from toolkit.county.sheets import MOST_SHOWN, THEMES, county_sheets
 from toolkit.county.standing import RowsStanding
-from toolkit.county.themes import Said, map_themes, said_key
+from toolkit.county.themes import Said, ThemeSaid, map_themes, said_by_key
 from toolkit.disk.reading import read_plain_file
-from toolkit.disk.replacing import exclusive, free_path, new_file, writing
+from toolkit.disk.replacing import copy_kept, exclusive, new_file, writing
 from toolkit.entries.periods import Period
 from toolkit.entries.text import one_line
 from toolkit.errors import OutputError, ToolkitError, WorkbookError
@@ -36,6 +38,7 @@ from toolkit.workbook_file.sheets.donor import donor_workbook
 Watch = Callable[[int, int], None]
 """Told how many files are done, of how many."""
 _VERY_OWN = ("County", "Received", THEMES)
+_WRITTEN = "county workbook as it was written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class RolledUp:
-    """What came of it: the roll-up, how many workbooks had to be read, and the files that were written."""
+    """What came of it: the roll-up, how many workbooks had to be read, and the files that were written.
+
+    ``copy`` is the county workbook that was there, where somebody had changed it.
+    """
 
     rollup: RollUp
     read: int
@@ -81,7 +87,7 @@ def roll_up(asked: Asked, now: datetime.datetime, watch: Watch = lambda done, of
     sources = [source for source in find_sources(asked.files, asked.out.parent) if source.path.resolve() not in mine]
     if not sources:
         raise WorkbookError("There is no workbook among the files and folders given.")
-    data = DataSet(asked.data or asked.out.with_name(f"{asked.out.stem} data"))
+    data = DataSet(asked.data or asked.out.with_name(f"{asked.out.stem} data"), most_closed(sources))
     make_folder(asked.out.parent)
     try:
         returns, read = _returns(sources, data, asked, watch)
@@ -90,10 +96,10 @@ def roll_up(asked: Asked, now: datetime.datetime, watch: Watch = lambda done, of
         data.put_in_place(kept, returns, __version__)
     finally:
         data.tidy()
-    rollup = _rollup(reception, said, data)
-    copy = _write_county(asked, rollup, now)
-    _note(data, reception)
-    return RolledUp(rollup, read, data.folder, copy, _send_back(asked, reception, data))
+    rollup = replace(_rollup(reception, said, data), documents=tuple(documents_among(asked.files, asked.out.parent)))
+    copy = _write_county(asked, rollup, now, data, most_closed(sources))
+    _note(data, reception, asked.out)
+    return RolledUp(rollup, read, data.folder, copy, _send_back(asked, reception, data, sources))
 
 
 def _returns(sources: Sequence[FoundFile], data: DataSet, asked: Asked, watch: Watch) -> tuple[list[Returned], int]:
@@ -162,12 +168,14 @@ def _read_notes(data: DataSet) -> dict[str, dict[str, dict[str, Any]]]:
     return notes if isinstance(notes, dict) else {}
 
 
-def _note(data: DataSet, reception: Reception) -> None:
+def _note(data: DataSet, reception: Reception, out: Path) -> None:
+    """Note what was counted of the quarter, and what the county workbook was like when it was written."""
     notes = _read_notes(data)
     notes[_period_key(reception)] = {
         name_of(item): {"digest": item.returned.digest, "actions": _counts(item.returned.actions)}
         for item in reception.counted
     }
+    notes[_WRITTEN] = {out.name: {"digest": hashlib.sha256(out.read_bytes()).hexdigest()}}
     content = json.dumps(notes, ensure_ascii=False, indent=1).encode()
     new_file(data.folder / "counted.json", writing(content), overwrite=True)
 
@@ -208,10 +216,10 @@ def _said_before(asked: Asked) -> Said:
         raise OutputError(
             f'"{asked.out.name}" is there already and is no roll-up: choose another name, or add --overwrite.'
         )
-    return dict(_themes_of(book))
+    return said_by_key(_themes_of(book))
 
 
-def _themes_of(book: Book) -> Iterable[tuple[tuple[str, str], str]]:
+def _themes_of(book: Book) -> Iterable[ThemeSaid]:
     sheet = book.sheet(THEMES)
     if sheet is None:
         return
@@ -223,38 +231,49 @@ def _themes_of(book: Book) -> Iterable[tuple[tuple[str, str], str]]:
             continue
         partnership, priority, theme = (cells.get(heading[name], "") for name in heading)
         if partnership and priority and theme:
-            yield said_key(partnership, priority), theme
+            yield ThemeSaid(partnership, priority, theme)
 
 
-def _write_county(asked: Asked, rollup: RollUp, now: datetime.datetime) -> Path | None:
-    """Put the county workbook in place; one that is there is kept as a copy, which is given."""
-    content = donor_workbook(county_sheets(rollup, now))
-    if not asked.out.exists():
-        new_file(asked.out, writing(content))
+def _write_county(asked: Asked, rollup: RollUp, now: datetime.datetime, data: DataSet, closed_as: Path) -> Path | None:
+    """Put the county workbook in place; of one that somebody changed since it was written a copy is kept, and given."""
+    content, out = donor_workbook(county_sheets(rollup, now)), asked.out
+    if not out.exists():
+        new_file(out, writing(content), source=closed_as)
         return None
-    with exclusive(asked.out) as hold:
-        copy = free_path(asked.out.with_name(f"{asked.out.stem} until {now:%Y-%m-%d}{asked.out.suffix}"))
-        new_file(copy, writing(asked.out.read_bytes()), like=asked.out)
-        hold.replace(writing(content))
-    return copy
+    with exclusive(out) as hold:
+        present = out.read_bytes()
+        written = _read_notes(data).get(_WRITTEN, {}).get(out.name, {}).get("digest")
+        if hashlib.sha256(present).hexdigest() == written:
+            hold.replace(writing(content))
+            return None
+        with copy_kept(out.with_name(f"{out.stem} until {now:%Y-%m-%d}{out.suffix}"), present, out) as kept:
+            hold.replace(writing(content))
+    return kept
 
 
-def _send_back(asked: Asked, reception: Reception, data: DataSet) -> tuple[Path, ...]:
+def _send_back(asked: Asked, reception: Reception, data: DataSet, sources: Sequence[FoundFile]) -> tuple[Path, ...]:
     """A small workbook for each partnership with what was found in its own, and for nobody else."""
     if asked.problems is None:
         return ()
     make_folder(asked.problems, "--problems")
-    written = []
+    paths = {source.name: source.path for source in sources}
+    written: list[Path] = []
     for item in reception.received:
         name = name_of(item) or Path(item.returned.file).stem
         name += f" {period.plan_year} Q{period.quarter}" if (period := item.returned.period) else ""
         problems = tuple(data.problems([Stored(item.returned, name_of(item))]))
         if problems or item.why:
-            path = asked.problems / f"{_file_name(name)}.xlsx"
-            path = path if path not in written else free_path(path)
-            new_file(path, writing(donor_workbook(problem_sheets(item, problems))), overwrite=True)
+            path = _unused(asked.problems / f"{_file_name(name)}.xlsx", written)
+            content = donor_workbook(problem_sheets(item, problems))
+            new_file(path, writing(content), overwrite=True, source=paths[item.returned.file])
             written.append(path)
     return tuple(written)
+
+
+def _unused(path: Path, written: Sequence[Path]) -> Path:
+    """The path, or with (2), (3) ... after its name where this roll-up has used it."""
+    candidates = (path if number == 1 else path.with_stem(f"{path.stem} ({number})") for number in count(1))
+    return next(candidate for candidate in candidates if candidate not in written)
 
 
 def _file_name(name: str) -> str:

@@ -80,7 +80,7 @@ def _period(text: str) -> Period | None:
 
 def _lines(made: "RolledUp", out: Path) -> Iterator[str]:
     from toolkit.county.receiving import name_of
-    from toolkit.county.sheets import received_sentence, reconciled_sentence
+    from toolkit.county.sentences import documents_sentence, received_sentence, reconciled_sentence
 
     rollup, reception = made.rollup, made.rollup.reception
     yield reception.period.label if reception.period else "No quarter is known."
@@ -99,6 +99,8 @@ def _lines(made: "RolledUp", out: Path) -> Iterator[str]:
         f"{standing.neither} neither, {standing.unrated} not rated."
     )
     yield reconciled_sentence(rollup)
+    if rollup.documents:
+        yield documents_sentence(rollup)
     open_themes = sum(not item.theme for item in rollup.themes)
     if open_themes:
         yield f"{counted(open_themes, 'priority', 'priorities')} without a theme: say it on the sheet Themes."
@@ -107,7 +109,7 @@ def _lines(made: "RolledUp", out: Path) -> Iterator[str]:
     yield f"County workbook: {out}"
     yield f"Data set:        {made.data}"
     if made.copy:
-        yield f"The one before:  {made.copy}"
+        yield f"As it was:       {made.copy}"
     if made.sent_back:
         number = counted(len(made.sent_back), "workbook")
         yield f"{number} with a partnership's own problems: {made.sent_back[0].parent}"
