@@ -242,22 +242,6 @@ def test_it_runs_as_a_module_whatever_the_console_can_show(workbook):
     assert "Success measures" in ended.stdout.decode("utf-8")
 
 
-@pytest.mark.slow
-def test_nothing_beside_a_workbook_is_run(workbook):
-    for name in ("docx", "lxml", "typer"):
-        (workbook.parent / f"{name}.py").write_text("print('RUN')\nraise SystemExit(9)")
-    ended = subprocess.run(
-        [sys.executable, "-m", "toolkit", "report", workbook.name],
-        capture_output=True,
-        text=True,
-        cwd=workbook.parent,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        check=False,
-    )
-    assert "RUN" not in ended.stdout
-    assert ended.returncode == 1, ended.stderr  # the real plan has errors in its rows
-
-
 KINDS = ("agenda", "committee cover report", "exception report", "report")
 
 

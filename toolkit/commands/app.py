@@ -7,6 +7,7 @@ the job could not be done; then one sentence on standard error says what is wron
 import datetime
 import errno
 import gc
+import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -69,9 +70,12 @@ def run() -> None:
     """Run ``csp`` as a process of its own.
 
     It is short and makes no garbage to speak of, but many objects. Looking for garbage among them, as it goes on and
-    once more when it ends, would take a fifth of the time of a refresh (``docs/decisions``, "a click pays").
+    once more when it ends, would take a fifth of the time of a refresh (``docs/decisions``, "a click pays"). The
+    processes that it starts look for no module in the folder where it was started, which may be full of strangers'
+    files.
     """
     gc.disable()
+    os.environ["PYTHONSAFEPATH"] = "1"  # what a -P is to this process; it is too late for that here
     try:
         main()
     finally:
