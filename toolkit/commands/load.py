@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from toolkit.evidence.reading import Wanted
     from toolkit.jobs.loading import Loaded
     from toolkit.neighbours.ranking import AmongOthers
-    from toolkit.workbook_file.indicator_rows import CellContent
+    from toolkit.workbook_file.sheet_rows import CellContent
 
 _SHOWN = 40
 

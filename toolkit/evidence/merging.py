@@ -21,7 +21,7 @@ from toolkit.tables.headings import INDICATORS
 from toolkit.tables.taking_apart import table_rows
 from toolkit.trends.indicators import Observation
 from toolkit.trends.reading import read_day, read_number
-from toolkit.workbook_file.indicator_rows import CellContent
+from toolkit.workbook_file.sheet_rows import CellContent
 
 _INHERITED = ("priority", "unit", "polarity")
 """What all rows of an indicator have in common, so a new one takes it from those that are there."""

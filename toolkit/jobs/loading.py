@@ -17,8 +17,9 @@ from toolkit.neighbours.rows import ComparisonRows, comparison_rows, merged_comp
 from toolkit.plan.details import read_details
 from toolkit.tables.headings import COMPARISONS
 from toolkit.workbook_file.book import book_of
-from toolkit.workbook_file.indicator_rows import CellContent, with_indicator_rows
+from toolkit.workbook_file.indicator_rows import with_indicator_rows
 from toolkit.workbook_file.package.package import Package, open_package
+from toolkit.workbook_file.sheet_rows import CellContent
 
 
 @dataclass(frozen=True, slots=True)

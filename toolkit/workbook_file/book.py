@@ -48,7 +48,7 @@ def result_cells(package: Package) -> dict[str, Cells]:
         for element in workbook.iterfind("{*}sheets/{*}sheet")
         if (name := element.get("name", "")) in owned and (identifier := _relationship_id(element)) in parts
     }
-    context = _context(package, workbook) if found else CellContext((), (), False)
+    context = _context(package) if found else CellContext((), (), False)
     try:
         return {kind: _with_formulas(package, part, context) for kind, part in found.items()}
     except DanglingIndexError as error:
@@ -75,7 +75,7 @@ def book_of(package: Package) -> Book:
     """The worksheets of an opened workbook in their order. Chart sheets and macro sheets are left out."""
     workbook = package.tree(package.workbook_part)
     parts = {relation.id: relation for relation in package.relationships(package.workbook_part)}
-    context = _context(package, workbook)
+    context = _context(package)
     owned = {name: kind for kind, name in owned_sheets(package).items()}
     sheets = []
     for element in workbook.iterfind("{*}sheets/{*}sheet"):
@@ -89,7 +89,7 @@ def book_of(package: Package) -> Book:
     return Book(package.path.name, tuple(sheets), made_by(package), stale, saved_on(package))
 
 
-def _context(package: Package, workbook: etree._Element) -> CellContext:
+def _context(package: Package) -> CellContext:
     strings: list[str] = []
     struck: dict[int, str] = {}
     white: frozenset[int] = frozenset()
@@ -105,10 +105,8 @@ def _context(package: Package, workbook: etree._Element) -> CellContext:
             read_formats(styles),
             read_looks(styles, package.tree(theme) if uses_theme(styles) and package.has(theme) else None),
         )
-    properties = workbook.find("{*}workbookPr")
-    date_1904 = properties is not None and properties.get("date1904") in ("1", "true")
     numbers = frozenset(["", *map(str, range(len(formats)))])
-    return CellContext(strings, formats, date_1904, looks, struck, numbers, white)
+    return CellContext(strings, formats, package.date_1904, looks, struck, numbers, white)
 
 
 def _relationship_id(sheet: etree._Element) -> str:

@@ -10,22 +10,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from toolkit.errors import OutputError
 from toolkit.grid import CellEdit, CellRange, address, cell_position, cell_range
 from toolkit.plan.details import read_details
 from toolkit.results.sheet import ResultSheet, row_height
 from toolkit.tables.headings import LAYOUTS
 from toolkit.tables.layout import TableLayout
 from toolkit.workbook_file.book import book_of
-from toolkit.workbook_file.cell_edits import as_excel_writes, calculated_afresh, edited_sheets, sheet_parts
+from toolkit.workbook_file.cell_edits import calculated_afresh, edited_sheets, sheet_parts
 from toolkit.workbook_file.package.package import Package, write_package
-from toolkit.workbook_file.package.xml import add_child, local_name, tag_near, write_xml
+from toolkit.workbook_file.package.xml import local_name, write_xml
+from toolkit.workbook_file.sheet_rows import HIGHEST_ROW, SheetRows
 from toolkit.workbook_file.sheets.results import write_result_sheets
 
 FilledRow = Mapping[str, str | int]
 """A row's values by field; a field without one is a blank cell."""
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_LONGEST = 32_767
 _MOST_ROWS = 1000
 """The row to which the blank workbook's rules for typing reach."""
 _TO_THE_END = re.compile(rf"(?<=[A-Z]){_MOST_ROWS}\b")
@@ -108,11 +106,7 @@ class _Filling:
     """One Excel table on a sheet's tree, whose rows are exchanged."""
 
     def __init__(self, root: etree._Element, table: etree._Element) -> None:
-        data = root.find("{*}sheetData")
-        if data is None:
-            raise ValueError("the sheet has no cells")
-        self._root, self._data, self._table = root, data, table
-        self._rows = {int(row.get("r", "0")): row for row in data.iterfind("{*}row")}
+        self._root, self._table, self._rows = root, table, SheetRows(root)
         self._cells = cell_range(table.get("ref", ""))
         self._fields = _fields(table, self._cells)
         self._widths = _widths(root)
@@ -131,59 +125,32 @@ class _Filling:
         _stretch_dimension(self._root, last, self._cells.last_row)
 
     def _first_row(self) -> dict[int, etree._Element]:
-        row = self._rows.get(self._cells.first_row + 1)
+        row = self._rows.by_number.get(self._cells.first_row + 1)
         cells = () if row is None else row.iterfind("{*}c")
         return {cell_position(cell.get("r", ""))[1]: cell for cell in cells}
 
     def _write(self, number: int, values: FilledRow) -> None:
-        row = self._row(number)
+        row = self._rows.row(number)
         for field, column in self._fields.items():
-            _fill(self._cell(row, number, column), values.get(field, ""))
+            self._rows.fill(self._rows.cell(number, column, self._styles.get(column)), values.get(field, ""))
         texts = [(str(values.get(field, "")), self._widths.get(column, 10.0)) for field, column in self._fields.items()]
-        height = min(row_height([text for text, _ in texts], [width for _, width in texts]), 409.0)
+        height = min(row_height([text for text, _ in texts], [width for _, width in texts]), HIGHEST_ROW)
         row.set("ht", str(max(height, float(row.get("ht", "0")) if self._is_beside_others(row) else 0.0)))
 
     def _is_beside_others(self, row: etree._Element) -> bool:
         columns = {cell_position(cell.get("r", ""))[1] for cell in row.iterfind("{*}c")}
         return any(not self._cells.first_column <= column <= self._cells.last_column for column in columns)
 
-    def _row(self, number: int) -> etree._Element:
-        if number not in self._rows:
-            row = etree.Element(tag_near(self._data, "row"), {"r": str(number)})
-            following = next((at for at in sorted(self._rows) if at > number), None)
-            if following is None:
-                self._data.append(row)
-            else:
-                self._rows[following].addprevious(row)
-            self._rows[number] = row
-        row = self._rows[number]
-        row.attrib.pop("spans", "")
-        return row
-
-    def _cell(self, row: etree._Element, number: int, column: int) -> etree._Element:
-        before = 0
-        for cell in row.iterfind("{*}c"):
-            at = cell_position(cell.get("r", ""))[1]
-            if at == column:
-                return cell
-            before += at < column
-        cell = etree.Element(tag_near(row, "c"), {"r": address(number, column)})
-        if style := self._styles.get(column):
-            cell.set("s", style)
-        row.insert(before, cell)
-        return cell
-
     def _clear(self, number: int) -> None:
         """Take the table's cells out of a row, and the row where nothing else is in it."""
-        row = self._rows.get(number)
+        row = self._rows.by_number.get(number)
         if row is None:
             return
         for cell in list(row.iterfind("{*}c")):
             if self._cells.first_column <= cell_position(cell.get("r", ""))[1] <= self._cells.last_column:
                 row.remove(cell)
         if not len(row):
-            self._data.remove(row)
-            del self._rows[number]
+            self._rows.take_out(number)
 
 
 def _fields(table: etree._Element, cells: CellRange) -> dict[str, int]:
@@ -192,21 +159,6 @@ def _fields(table: etree._Element, cells: CellRange) -> dict[str, int]:
     headings = [column.get("name") for column in table.iterfind("{*}tableColumns/{*}tableColumn")]
     places = {heading: cells.first_column + number for number, heading in enumerate(headings)}
     return {column.field: places[column.heading] for column in layout.columns if column.heading in places}
-
-
-def _fill(cell: etree._Element, value: str | int) -> None:
-    cell[:] = []
-    cell.attrib.pop("t", "")
-    if isinstance(value, int):
-        add_child(cell, "v", {}).text = str(value)
-    elif value:
-        if len(value) > _LONGEST:
-            raise OutputError(
-                f"A text of {len(value):,} characters is longer than a cell of Excel holds: shorten the one that "
-                f'begins "{value[:60]}" and try again.'
-            )
-        cell.set("t", "inlineStr")
-        add_child(add_child(cell, "is", {}), "t", {_SPACE: "preserve"}).text = as_excel_writes(value)
 
 
 def _widths(root: etree._Element) -> dict[int, float]:

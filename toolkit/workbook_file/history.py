@@ -5,7 +5,6 @@ is captured again, and new ones at the end, are written.
 """
 
 import datetime
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
@@ -19,15 +18,15 @@ from toolkit.history.next_quarter import NextQuarter
 from toolkit.history.table import CapturedRow, HistoryTable, history_values
 from toolkit.results.history import HEADING_ROW, WIDTHS
 from toolkit.tables.headings import HISTORY
-from toolkit.workbook_file.cell_edits import as_excel_writes, calculated_afresh, edited_sheets, sheet_parts
+from toolkit.workbook_file.cell_edits import calculated_afresh, edited_sheets, sheet_parts
 from toolkit.workbook_file.history_sheet import with_history_sheet
+from toolkit.workbook_file.package.edits import refuse_fragile
 from toolkit.workbook_file.package.package import Package, write_package
 from toolkit.workbook_file.package.sheet_list import owned_sheets
-from toolkit.workbook_file.package.xml import add_child, tag_near, write_xml
+from toolkit.workbook_file.package.xml import tag_near, write_xml
+from toolkit.workbook_file.sheet_rows import HIGHEST_ROW, CellContent, SheetRows, has_formula, reach
 
-_DAY_0, _DAY_0_OF_1904 = datetime.date(1899, 12, 30), datetime.date(1904, 1, 1)
-_LINE, _PADDING, _HIGHEST = 13.0, 4.0, 409.0
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_LINE, _PADDING = 13.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def write_next_quarter(package: Package, step: NextQuarter, history: HistoryTabl
 
     Raises WorkbookError where the workbook may not be changed so.
     """
-    _refuse_fragile(package)
+    refuse_fragile(package)
     if history is None:
         package = _reopened(package, with_history_sheet(package))
     place = _place(package, history)
@@ -64,14 +63,6 @@ def write_next_quarter(package: Package, step: NextQuarter, history: HistoryTabl
 
 def _reopened(package: Package, data: bytes) -> Package:
     return Package(package.path, data, package.fingerprint)
-
-
-def _refuse_fragile(package: Package) -> None:
-    if any(relation.type == "origin" for relation in package.relationships("")) or package.related("revisionHeaders"):
-        raise WorkbookError(
-            f'"{package.path.name}" carries a digital signature or is shared in the old way, which any change would '
-            "break: take that off in Excel, or save a copy and use that."
-        )
 
 
 def _place(package: Package, history: HistoryTable | None) -> _Place:
@@ -114,9 +105,9 @@ def _history_parts(
     if history:
         _refuse_in_the_way(history, place, written, package.path.name)
     root = package.tree(place.sheet)
-    _Rows(root, place, _is_1904(package)).write(written)
+    _write(_rows(root, package.date_1904), place, written)
     reference = f"{address(place.heading_row, place.edges[0])}:{address(last, place.edges[1])}"
-    _stretch_dimension(root, last)
+    reach(root, last, len(HISTORY.columns))
     parts = {place.sheet: write_xml(root)}
     if place.table:
         table = package.tree(place.table)
@@ -162,76 +153,38 @@ def _refuse_in_the_way(
         )
 
 
-class _Rows:
-    """The rows of a worksheet's tree, where cells are written."""
+def _rows(root: etree._Element, date_1904: bool) -> SheetRows:
+    """The rows of the sheet's tree, which may have no place for any yet."""
+    if root.find("{*}sheetData") is None:
+        etree.SubElement(root, tag_near(root, "sheetData"))
+    return SheetRows(root, date_1904=date_1904)
 
-    def __init__(self, root: etree._Element, place: _Place, date_1904: bool) -> None:
-        data = root.find("{*}sheetData")
-        self._data = etree.SubElement(root, tag_near(root, "sheetData")) if data is None else data
-        self._rows = _addressed(self._data)
-        self._numbers = sorted(self._rows)
-        self._place, self._day_0 = place, _DAY_0_OF_1904 if date_1904 else _DAY_0
-        self._styles = self._styles_of(place.heading_row + 1)
 
-    def _styles_of(self, number: int) -> dict[int, str]:
-        """The formats of the first row below the headings, which all others get."""
-        row = self._rows.get(number)
-        cells = () if row is None else row.iterfind("{*}c[@s]")
-        return {cell_position(cell.get("r", ""))[1]: cell.get("s", "") for cell in cells}
+def _write(sheet: SheetRows, place: _Place, rows: Mapping[int, CapturedRow | None]) -> None:
+    """Write those rows of the table; the cells of one that is no more are emptied.
 
-    def write(self, rows: Mapping[int, CapturedRow | None]) -> None:
-        """Write those rows of the table; the cells of one that is no more are emptied."""
-        fields = sorted(self._place.columns.items(), key=lambda item: item[1])
-        for number, row in rows.items():
-            element = self._row(number)
-            values = history_values(row) if row else {}
-            if element.get("customHeight") is None:
-                element.set("ht", str(_height(values)))
-            for field, column in fields:
-                self._fill(self._cell(element, number, column), values.get(field, ""))
+    New cells get the formats of the first row below the headings.
+    """
+    first = sheet.by_number.get(place.heading_row + 1)
+    cells = () if first is None else first.iterfind("{*}c[@s]")
+    styles = {cell_position(cell.get("r", ""))[1]: cell.get("s", "") for cell in cells}
+    fields = sorted(place.columns.items(), key=lambda item: item[1])
+    for number, row in rows.items():
+        element = sheet.row(number)
+        values = history_values(row) if row else {}
+        if element.get("customHeight") is None:
+            element.set("ht", str(_height(values)))
+        for field, column in fields:
+            _fill(sheet, sheet.cell(number, column, styles.get(column)), values.get(field, ""))
 
-    def _row(self, number: int) -> etree._Element:
-        if number not in self._rows:
-            row = etree.Element(tag_near(self._data, "row"), {"r": str(number)})
-            place = bisect_left(self._numbers, number)
-            if place == len(self._numbers):
-                self._data.append(row)  # to insert at a place takes as long as there are rows before it
-            else:
-                self._data.insert(place, row)
-            self._numbers.insert(place, number)
-            self._rows[number] = row
-        return self._rows[number]
 
-    def _cell(self, row: etree._Element, number: int, column: int) -> etree._Element:
-        before = 0
-        for other in row.iterfind("{*}c") if len(row) else ():
-            at = cell_position(other.get("r", ""))[1]
-            if at == column:
-                return other
-            before += at < column
-        cell = etree.Element(tag_near(row, "c"), {"r": address(number, column)})
-        if column in self._styles:
-            cell.set("s", self._styles[column])
-        row.insert(before, cell)
-        return cell
-
-    def _fill(self, cell: etree._Element, value: str | int | datetime.date) -> None:
-        if len(cell) and cell.find("{*}f") is not None:
-            raise WorkbookError(
-                f"The table {HISTORY.name} has a formula in {cell.get('r')}, which is not replaced, so nothing was "
-                "changed: type its value over it, save, and try again."
-            )
-        cell[:] = []
-        for name in ("t", "cm", "vm"):
-            cell.attrib.pop(name, "")
-        if isinstance(value, str):
-            if value:
-                cell.set("t", "inlineStr")
-                text = add_child(add_child(cell, "is", {}), "t", {_SPACE: "preserve"})
-                text.text = as_excel_writes(value)
-            return
-        number = value if isinstance(value, int) else (value - self._day_0).days
-        add_child(cell, "v", {}).text = str(number)
+def _fill(sheet: SheetRows, cell: etree._Element, value: CellContent) -> None:
+    if has_formula(cell):
+        raise WorkbookError(
+            f"The table {HISTORY.name} has a formula in {cell.get('r')}, which is not replaced, so nothing was "
+            "changed: type its value over it, save, and try again."
+        )
+    sheet.fill(cell, value)
 
 
 def _height(values: Mapping[str, str | int | datetime.date]) -> float:
@@ -240,33 +193,4 @@ def _height(values: Mapping[str, str | int | datetime.date]) -> float:
     lines = [
         sum(ceil(len(line) / (1.1 * WIDTHS[field])) or 1 for line in text.split("\n")) for field, text in texts.items()
     ]
-    return min(_LINE * max(lines, default=1) + _PADDING, _HIGHEST)
-
-
-def _addressed(data: etree._Element) -> dict[int, etree._Element]:
-    """The rows by number, each row and cell saying where it is; a program may leave that out."""
-    rows: dict[int, etree._Element] = {}
-    number = 0
-    for row in data.iterfind("{*}row"):
-        number = int(row.get("r") or number + 1)
-        row.set("r", str(number))
-        rows[number] = row
-        column = 0
-        for cell in row.iterfind("{*}c"):
-            column = cell_position(cell.get("r", address(number, column + 1)))[1]
-            cell.set("r", address(number, column))
-    return rows
-
-
-def _is_1904(package: Package) -> bool:
-    properties = package.tree(package.workbook_part).find("{*}workbookPr")
-    return properties is not None and properties.get("date1904") in ("1", "true")
-
-
-def _stretch_dimension(root: etree._Element, last: int) -> None:
-    """Have the sheet say that it reaches down to that row."""
-    dimension = root.find("{*}dimension")
-    if dimension is not None:
-        cells = cell_range(dimension.get("ref", "A1"))
-        corner = address(max(last, cells.last_row), max(len(HISTORY.columns), cells.last_column))
-        dimension.set("ref", f"{address(cells.first_row, cells.first_column)}:{corner}")
+    return min(_LINE * max(lines, default=1) + _PADDING, HIGHEST_ROW)

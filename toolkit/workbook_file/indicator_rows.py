@@ -17,16 +17,14 @@ from toolkit.tables.finding import FoundTable, find_tables
 from toolkit.tables.headings import INDICATORS
 from toolkit.tables.layout import TableLayout
 from toolkit.workbook_file.book import book_of
-from toolkit.workbook_file.cell_edits import as_excel_writes, calculated_afresh, sheet_parts
+from toolkit.workbook_file.cell_edits import calculated_afresh, sheet_parts
 from toolkit.workbook_file.cells import is_date_format, read_formats
+from toolkit.workbook_file.package.edits import refuse_fragile
 from toolkit.workbook_file.package.package import Package, write_package
 from toolkit.workbook_file.package.xml import add_child, tag_near, write_xml
+from toolkit.workbook_file.sheet_rows import HIGHEST_ROW, CellContent, SheetRows, has_formula, reach
 from toolkit.workbook_file.sheets.results import write_result_sheets
 
-CellContent = str | int | float | datetime.date
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_DAY_0, _DAY_0_OF_1904 = datetime.date(1899, 12, 30), datetime.date(1904, 1, 1)
-_HIGHEST = 409.0
 _NEW_COLUMNS = (
     "indicator", "priority", "unit", "polarity", "start", "end", "value", "population", "county_rank", "county_from",
     "county_of", "source", "target", "tolerance", "recording_changed", "baseline_until", "note",
@@ -65,15 +63,6 @@ def with_indicator_rows(
     return out.getvalue()
 
 
-def refuse_fragile(package: Package) -> None:
-    """Raises WorkbookError for a workbook that any change would break."""
-    if any(relation.type == "origin" for relation in package.relationships("")) or package.related("revisionHeaders"):
-        raise WorkbookError(
-            f'"{package.path.name}" carries a digital signature or is shared in the old way, which any change would '
-            "break: take that off in Excel, or save a copy and use that."
-        )
-
-
 def _blank_sheet(layout: TableLayout) -> ResultSheet:
     """The sheet with its headings; it is the officer's from then on."""
     names = _NEW_COLUMNS if layout is INDICATORS else tuple(column.field for column in layout.columns)
@@ -93,16 +82,9 @@ class _Writing:
         self._package, self._found = package, found
         self._part = sheet_parts(package)[found.sheet.name]
         self._root = package.tree(self._part)
-        data = self._root.find("{*}sheetData")
-        if data is None:
-            raise ValueError("the sheet has no cells")
-        self._data = data
-        self._rows = {int(row.get("r", "0")): row for row in data.iterfind("{*}row")}
+        self._rows = SheetRows(self._root, date_1904=package.date_1904)
         self._columns = dict(found.columns)
         self._table_part, self._table = self._excel_table()
-        properties = package.tree(package.workbook_part).find("{*}workbookPr")
-        is_1904 = properties is not None and properties.get("date1904") in ("1", "true")
-        self._day_0 = _DAY_0_OF_1904 if is_1904 else _DAY_0
         styles = package.related("styles")
         self._formats = read_formats(package.tree(styles)) if styles else []
         self._styles = self._styles_of_columns()
@@ -125,8 +107,8 @@ class _Writing:
         headings.
         """
         styles: dict[str, str] = {}
-        for number in sorted(row for row in self._rows if row > self._found.heading_row):
-            for cell in self._rows[number].iterfind("{*}c[@s]"):
+        for number in sorted(row for row in self._rows.by_number if row > self._found.heading_row):
+            for cell in self._rows.by_number[number].iterfind("{*}c[@s]"):
                 column = cell_position(cell.get("r", "A1"))[1]
                 for name, place in self._columns.items():
                     if place == column and (
@@ -167,11 +149,11 @@ class _Writing:
         return max(*heads, *self._columns.values())
 
     def _head(self, column: int, heading: str) -> None:
-        cell = self._cell(self._found.heading_row, column)
-        beside = self._cell(self._found.heading_row, column - 1)
+        cell = self._rows.cell(self._found.heading_row, column)
+        beside = self._rows.cell(self._found.heading_row, column - 1)
         if style := beside.get("s"):
             cell.set("s", style)
-        _fill(cell, heading, self._day_0)
+        self._rows.fill(cell, heading)
         self._widen(
             column, _WIDTHS.get(next(one.field for one in self._found.layout.columns if one.heading == heading), 13)
         )
@@ -189,8 +171,8 @@ class _Writing:
         """Give a new column its width, where the sheet has widths and none for it."""
         columns = self._root.find("{*}cols")
         if columns is None:
-            columns = etree.Element(tag_near(self._data, "cols"))
-            self._data.addprevious(columns)
+            columns = etree.Element(tag_near(self._root, "cols"))
+            self._rows.data.addprevious(columns)
         if not any(int(one.get("min", "1")) <= column <= int(one.get("max", "1")) for one in columns):
             add_child(columns, "col", {"min": str(column), "max": str(column), "width": str(width), "customWidth": "1"})
             columns[:] = sorted(columns, key=lambda one: int(one.get("min", "1")))
@@ -236,26 +218,26 @@ class _Writing:
     def write(self, number: int, values: Mapping[str, CellContent]) -> None:
         """Write cells of a row; a blank text empties one."""
         for name, value in values.items():
-            cell = self._cell(number, self._columns[name])
+            cell = self._rows.cell(number, self._columns[name])
             if cell.get("s") is None and name in self._styles:
                 cell.set("s", self._styles[name])
-            if cell.find("{*}f") is not None:
+            if has_formula(cell):
                 raise WorkbookError(
                     f"{self._found.sheet.name}!{cell.get('r')} holds a formula, which is not replaced, so nothing was "
                     "changed: type its value over it, save, and try again."
                 )
             if isinstance(value, datetime.date) and not self._shows_dates(cell.get("s", "")):
                 value = f"{value.day} {value:%B %Y}"
-            _fill(cell, value, self._day_0)
+            self._rows.fill(cell, value)
         self._fit(number, values)
 
     def _fit(self, number: int, values: Mapping[str, CellContent]) -> None:
         """Have a row high enough for its texts where its height is set."""
-        row = self._row(number)
+        row = self._rows.row(number)
         texts = {name: str(value) for name, value in values.items() if isinstance(value, str)}
         if row.get("ht") is not None and texts:
             widths = [self._width(self._columns[name]) for name in texts]
-            needed = min(row_height(list(texts.values()), widths), _HIGHEST)
+            needed = min(row_height(list(texts.values()), widths), HIGHEST_ROW)
             if needed > float(row.get("ht", "0")):
                 row.set("ht", str(needed))
                 row.set("customHeight", "1")
@@ -266,50 +248,10 @@ class _Writing:
                 return float(element.get("width", "10"))
         return 10.0
 
-    def _row(self, number: int) -> etree._Element:
-        if number not in self._rows:
-            row = etree.Element(tag_near(self._data, "row"), {"r": str(number)})
-            following = next((at for at in sorted(self._rows) if at > number), None)
-            if following is None:
-                self._data.append(row)
-            else:
-                self._rows[following].addprevious(row)
-            self._rows[number] = row
-        row = self._rows[number]
-        row.attrib.pop("spans", "")
-        return row
-
-    def _cell(self, number: int, column: int) -> etree._Element:
-        row, before = self._row(number), 0
-        for cell in row.iterfind("{*}c"):
-            at = cell_position(cell.get("r", ""))[1]
-            if at == column:
-                return cell
-            before += at < column
-        cell = etree.Element(tag_near(row, "c"), {"r": address(number, column)})
-        row.insert(before, cell)
-        return cell
-
     def parts(self) -> dict[str, bytes]:
         """The parts that changed."""
-        dimension = self._root.find("{*}dimension")
-        if dimension is not None:
-            cells = cell_range(dimension.get("ref", "A1"))
-            corner = address(max(cells.last_row, *self._rows), max(cells.last_column, *self._columns.values()))
-            dimension.set("ref", f"{address(cells.first_row, cells.first_column)}:{corner}")
+        reach(self._root, self._rows.last, max(self._columns.values()))
         parts = {self._part: write_xml(self._root)}
         if self._table is not None:
             parts[self._table_part] = write_xml(self._table)
         return parts
-
-
-def _fill(cell: etree._Element, value: CellContent, day_0: datetime.date) -> None:
-    cell[:] = []
-    for name in ("t", "cm", "vm"):
-        cell.attrib.pop(name, "")
-    if isinstance(value, str):
-        if value:
-            cell.set("t", "inlineStr")
-            add_child(add_child(cell, "is", {}), "t", {_SPACE: "preserve"}).text = as_excel_writes(value)
-        return
-    add_child(cell, "v", {}).text = str((value - day_0).days if isinstance(value, datetime.date) else value)

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
+from toolkit.errors import WorkbookError
 from toolkit.workbook_file.package.package import (
     CONTENT_TYPES,
     Package,
@@ -126,3 +127,18 @@ class Edits:
             root = self.tree(CONTENT_TYPES)
             for element in listed(root):
                 root.remove(element)
+
+
+def refuse_fragile(package: Package) -> None:
+    """Raise WorkbookError for a workbook that any change would break."""
+    file = package.path.name
+    if any(relation.type == "origin" for relation in package.relationships("")):
+        raise WorkbookError(
+            f'"{file}" carries a digital signature that any change would break: remove it in Excel under File > Info, '
+            f"or save a copy and use that."
+        )
+    if package.related("revisionHeaders"):
+        raise WorkbookError(
+            f'"{file}" is shared in the old way, which records every change: choose Review > Unshare Workbook in '
+            f"Excel, save, and try again."
+        )

@@ -60,7 +60,7 @@ class Package:
     """A workbook's parts. Made by :func:`open_package`; part names compare without regard to case.
 
     ``workbook_part`` is the part that lists the sheets, ``strict`` whether the file uses the namespaces of ISO 29500
-    Strict, ``fingerprint`` the state of the file when it was read.
+    Strict, ``date_1904`` whether it counts days from 1904, ``fingerprint`` the state of the file when it was read.
     """
 
     def __init__(self, path: Path, data: bytes, fingerprint: Fingerprint) -> None:
@@ -75,6 +75,8 @@ class Package:
         if local_name(root) != "workbook":
             raise WorkbookError(which_office(path.name, self.workbook_part))
         self.strict = str(root.tag).startswith("{" + _STRICT)
+        properties = root.find("{*}workbookPr")
+        self.date_1904 = properties is not None and properties.get("date1904") in ("1", "true")
 
     def __enter__(self) -> Self:
         return self

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from lxml import etree
 
 from toolkit.errors import WorkbookError
-from toolkit.workbook_file.package.edits import Edits
+from toolkit.workbook_file.package.edits import Edits, refuse_fragile
 from toolkit.workbook_file.package.limits import refuse_too_many_formats
 from toolkit.workbook_file.package.package import Package
 from toolkit.workbook_file.package.references import rename_formulas, renamed
@@ -54,7 +54,7 @@ def put_sheets(package: Package, donor: bytes, out: BinaryIO, lists: Mapping[str
 
     Raises WorkbookError where the workbook may not be changed so.
     """
-    _refuse_fragile(package)
+    refuse_fragile(package)
     edits = Edits(package)
     with Package(Path("the result sheets"), donor, (0, 0, 0, 0)) as source:
         parts = DonorParts(source, package.strict)
@@ -95,20 +95,6 @@ def _find_places(package: Package, source: Package) -> list[Placement]:
             places.append(Placement(kind, sheet.get("name", ""), donor_part, *old))
             _refuse_tables(package, places[-1])
     return places
-
-
-def _refuse_fragile(package: Package) -> None:
-    file = package.path.name
-    if any(relation.type == "origin" for relation in package.relationships("")):
-        raise WorkbookError(
-            f'"{file}" carries a digital signature that any change would break: remove it in Excel under File > Info, '
-            f"or save a copy and use that."
-        )
-    if package.related("revisionHeaders"):
-        raise WorkbookError(
-            f'"{file}" is shared in the old way, which records every change: choose Review > Unshare Workbook in '
-            f"Excel, save, and try again."
-        )
 
 
 def _refuse_unsupported(source: Package, kind: str, part: str) -> None:
