@@ -39,15 +39,17 @@ def _marked(found: FoundTable) -> Iterator[MarkedLine]:
         (raw.values, RowPlace(found.sheet.name, raw.row, found.columns), *read_exemption(raw.values))
         for raw in table_rows(found)
     ]
+    if not any(exempt or under for _, _, exempt, under in lines):
+        return
     series = {
         heading_key(one_line(values.get("indicator"))): (exempt, under)
         for values, _, exempt, under in lines
         if found.layout is INDICATORS and (exempt or under)
     }
     for values, place, exempt, under in lines:
+        name = heading_key(one_line(values.get("indicator")))
         if not exempt and not under:
-            exempt, under = series.get(heading_key(one_line(values.get("indicator"))), (exempt, under))
+            exempt, under = series.get(name, (exempt, under))
         if exempt or under:
             texts = tuple(as_text(value) for field, value in values.items() if field not in MARK_FIELDS)
-            name = heading_key(one_line(values.get("indicator")))
             yield MarkedLine(found.layout.name, found.layout.row_is, place, exempt, under, texts, name)

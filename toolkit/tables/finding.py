@@ -141,10 +141,8 @@ def _lone_text(cells: RowCells) -> str:
 
 
 def _heading_rows(sheet: Sheet, layout: TableLayout, quarter: int | None) -> Iterator[tuple[int, dict[str, int]]]:
-    text_keys, bodies = _text_keys(layout), _bodies_of_others(sheet)
-    for row in sorted(sheet.rows):
-        if any(first <= row <= last for first, last in bodies):
-            continue
+    text_keys = _text_keys(layout)
+    for row in _rows_outside_others(sheet):
         cells = sheet.rows[row]
         if any(_is_heading(value, text_keys) for value in cells.values()):
             columns = _match_columns(cells, layout, quarter)
@@ -161,13 +159,16 @@ def _is_of_another(cells: RowCells, columns: Mapping[str, int], layout: TableLay
     return needed <= {_column_of_heading(value, other) for value in cells.values()}
 
 
-def _bodies_of_others(sheet: Sheet) -> list[tuple[int, int]]:
-    """The first and the last row of each of the toolkit's own tables: no table that is found by headings begins there,
-    as an Excel table is known by its name.
+def _rows_outside_others(sheet: Sheet) -> list[int]:
+    """The rows of a sheet from the top without those of the toolkit's own tables: no table that is found by headings
+    begins there, as an Excel table is known by its name.
     """
-    return [
-        (table.cells.first_row, table.cells.last_row) for table in sheet.tables if table.name.casefold() in TABLE_NAMES
-    ]
+    rows = sorted(sheet.rows)
+    for table in sheet.tables:
+        if table.name.casefold() in TABLE_NAMES:
+            first, last = table.cells.first_row, table.cells.last_row
+            rows = [row for row in rows if not first <= row <= last]
+    return rows
 
 
 @cache

@@ -167,6 +167,10 @@ class _Reader:
     """Whether rows are taken for headings that only may be, where nothing is for sure."""
     words: frozenset[str] = frozenset()
     """The words by which this workbook rates."""
+    read_cells: dict[tuple[type, Value], tuple[str, bool, int]] = field(default_factory=dict)
+    """By its type and value what a cell says, whether that is a rating, and how many words it is: most cells of a long
+    table, such as a date of every indicator, say what others do.
+    """
     rated: bool = False
     """Whether any sheet has a table with ratings; without one, a plan that nobody has rated is read as well."""
 
@@ -360,7 +364,7 @@ class _Reader:
     def _read_rest(self, sheet: Sheet, own: Mapping[int, _OwnRow], taken: set[int], reason: str) -> None:
         """The rows that are in no table of the plan: none may look like an action."""
         accounted = {row.row for row in self.passed if row.sheet == sheet.name}
-        tables = [table for table in self.tables if table.found.sheet is sheet]
+        tables = [table.found for table in self.tables if table.found.sheet is sheet]
         if not tables and reason != SAID_SO and is_card(sheet):
             self.cards.append(sheet.name)
         elif not tables and not own and not reason and self._has_a_list(sheet):
@@ -371,7 +375,7 @@ class _Reader:
             cells = filled(sheet.rows[number])
             if not cells:
                 continue
-            left = beside(cells, number, [table.found for table in tables])
+            left = beside(cells, number, tables) if tables else cells
             in_table = number in taken or number in accounted
             if in_table and not left:
                 continue
@@ -434,14 +438,20 @@ class _Reader:
         """One rating, a text of several words, and at least one cell more; a key has two cells, a heading no text. With
         a word by which this workbook rates it takes a longer text: lists to choose from have such words too.
         """
-        texts = [one_line(value) for value in cells.values()]
-        if len(cells) <= _FEWEST_WORDS or all(" " not in text for text in texts):
+        if len(cells) <= _FEWEST_WORDS:
             return False
-        rated = [text for text in texts if self.is_rating(text)]
+        read = [self._read_cell(value) for value in cells.values()]
+        rated = [text for text, is_rating, _ in read if is_rating]
         fewest = _FEWEST_WORDS if rated else _FEWEST_WORDS_BESIDE
-        rated = rated or [text for text in texts if text.casefold() in self.words]
-        worded = [text for text in texts if len(text.split()) >= fewest and text not in rated]
-        return len(rated) == 1 and bool(worded)
+        rated = rated or [text for text, _, _ in read if text.casefold() in self.words]
+        return len(rated) == 1 and any(words >= fewest and text not in rated for text, _, words in read)
+
+    def _read_cell(self, value: Value) -> tuple[str, bool, int]:
+        key = (type(value), value)
+        if key not in self.read_cells:
+            text = one_line(value)
+            self.read_cells[key] = text, self.is_rating(text), len(text.split())
+        return self.read_cells[key]
 
     def _leave_out_said(self) -> None:
         """The rows outside the tables of which an officer says that they are no actions, as many as there are now."""
