@@ -8,7 +8,7 @@ from toolkit.trends.series import assemble
 
 def test_no_count_has_a_usual_range_below_nought():
     words = " ".join(describe(find_trend(series([0, 3, 1, 2, 0, 1, 4, 0, 5, 1, 2, 0, 1, 3, 2])[0])))
-    assert "within its usual range, 0.0 to" in words
+    assert "within its usual range, 0 to" in words
 
 
 def test_the_limits_of_a_count_or_share_are_those_that_can_be():

@@ -48,8 +48,13 @@ def limit_words(point: Point, measure: Measure) -> tuple[str, str, str]:
     if point.lower_limit is None or point.upper_limit is None:
         raise ValueError("the chart has no limits to describe")
     lower, upper = drawn_limits(point.lower_limit, point.upper_limit, measure)
-    mean, low, high = (f"{rounded(number, 1):,f}" for number in (point.mean, lower, upper))
+    mean, low, high = (_to_a_tenth(number) for number in (point.mean, lower, upper))
     return mean, low, high
+
+
+def _to_a_tenth(value: float) -> str:
+    """``14.5``, but ``0`` and ``8``: no one takes "0.0 incidents" for a count."""
+    return f"{rounded(value, 1):,f}".removesuffix(".0")
 
 
 def drawn_limits(lower: float, upper: float, measure: Measure) -> tuple[float, float]:
