@@ -68,7 +68,12 @@ _HELP: Mapping[str, tuple[str, str]] = {
         "Optional: in the first row after a change, why its figures cannot be compared with earlier ones.",
     ),
     "baseline_until": ("Baseline until", "Optional: the last day of the periods that set the chart's limits."),
-    "note": ("Note", "Optional: a note that belongs to the figure; papers print that of the latest row."),
+    "note": (
+        "Note: printed",
+        "Optional: for readers. Papers and Trends print it behind what the figure says, where the row is the latest or the "
+        "one it is compared with. Remarks of your own go under Notes.",
+    ),
+    "notes": ("Notes: not printed", "Your own remarks: no paper prints them. What readers must know goes under Note."),
 }
 
 
