@@ -70,8 +70,8 @@ _HELP: Mapping[str, tuple[str, str]] = {
     "baseline_until": ("Baseline until", "Optional: the last day of the periods that set the chart's limits."),
     "note": (
         "Note: printed",
-        "Optional: for readers. Papers and Trends print it behind what the figure says, where the row is the latest or the "
-        "one it is compared with. Remarks of your own go under Notes.",
+        "Optional: for readers. Papers and Trends print it behind what the figure says, where the row is the latest or "
+        "the one it is compared with. Remarks of your own go under Notes.",
     ),
     "notes": ("Notes: not printed", "Your own remarks: no paper prints them. What readers must know goes under Note."),
 }

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,15 @@ def test_the_changelog_knows_the_version():
     version = tomllib.loads(read("pyproject.toml"))["project"].get("version", toolkit.__version__)
     changelog = read("CHANGELOG.md")
     assert "[Unreleased]" in changelog if version == "0.1.0" else f"[{version}]" in changelog
+
+
+def test_the_sums_on_the_page_of_trackers_are_those_of_its_lists():
+    summed, listed = [], {}
+    for part in read("docs/trackers.md").split("\n## "):
+        rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in part.splitlines() if line[:1] == "|"]
+        summed += [[int(cell) for cell in row[1:]] for row in rows if len(row) == 6 and row[1].isdigit()]
+        listed[part.partition("\n")[0]] = Counter(row[-1] for row in rows if len(row) == 5 and "xls" in row[0])
+    building, aside, *third = summed
+    outcomes = ("read", "asked", "refused", "counted otherwise")
+    recounted = [[sum(found.values()), *(found[name] for name in outcomes)] for found in listed.values()][1:]
+    assert [building, aside, [sum(column) for column in zip(*third, strict=True)]] == recounted
