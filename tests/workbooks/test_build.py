@@ -382,7 +382,7 @@ def test_drop_downs_advise_and_never_refuse(book):
             "H5:H2000": (None, None, None),
             "J5:J2000": ("list", '"Highest,Lowest"', "information"),
             "M5:M2000": ("list", '"Highest,Lowest"', "information"),
-            **{f"{letter}5:{letter}2000": (None, None, None) for letter in "PQRST"},
+            **{f"{letter}5:{letter}2000": (None, None, None) for letter in "PQRSTU"},
         },
         "Success measures": {
             "B2:B1000": ("list", "PriorityNames", "information"),
