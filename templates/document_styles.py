@@ -18,7 +18,7 @@ _CONTENTS = ("toc 1", "toc 2", "toc 3")
 def set_document_styles(document: Document) -> None:
     """Upright pages: the reports' styles and those that only longer documents need."""
     set_styles(document, landscape=False, more=("Heading 4", "List Number"))
-    shape(document.styles["Normal"], 12, before=4, after=4)
+    shape(document.styles["Normal"], 12, before=6, after=4)  # a paragraph stands off the list that it follows
     shape(document.styles["Heading 4"], 12, before=10, after=3, bold=True, colour=NAVY, keep_next=True)
     document.styles["Heading 4"].element.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="3"/>'))
 
@@ -31,7 +31,7 @@ def set_document_styles(document: Document) -> None:
     shape(add(DETAIL), 12, after=3)
     shape(add(NOTE), 10, after=3)
     for name, hanging in ((NUMBERED, 1.3), (ITEM, 1.3)):
-        shape(add(name), 12, after=6)
+        shape(add(name), 12, before=6, after=6)
         layout = document.styles[name].paragraph_format
         layout.left_indent, layout.first_line_indent = Cm(hanging), Cm(-hanging)
         layout.tab_stops.add_tab_stop(Cm(hanging), WD_TAB_ALIGNMENT.LEFT)

@@ -81,7 +81,7 @@ def add_front(document: Document) -> None:
 
 
 def add_figures(document: Document) -> None:
-    """The chart of the ratings, and below it the figures with those of the quarter before."""
+    """The chart of the ratings, and below it the figures, those of the quarter before in brackets."""
     document.add_paragraph("Ratings this quarter", style="Heading 2")
     add_control(document, "{%p if tally_chart %}")
     bars = ("Actions (15)", "Success measures (15)")

@@ -41,11 +41,11 @@ if TYPE_CHECKING:
 _COMPARED_WITH = "Comparisons"
 """The sheet of comparisons with other partnerships."""
 _MOVED_WORDS = frozenset(
-    ("changes", "indicators", "indicators_compared", "indicators_note", "charts", "since", "tally_chart", "figures")
+    ("changes", "indicators", "indicators_compared", "indicators_note", "charts", "since", "figures", "figures_note")
 )
+"""The tags for which the statistics are worked out."""
 _CHANGES = "plan_changes"
 """The tag for which the plan is compared with what it was."""
-"""The tags for which the statistics are worked out."""
 _AGENDA, _COVER = "agenda", "cover_report"
 _UNRESTRICTED = "Unrestricted"
 NO_ANSWERS: GateAnswers = MappingProxyType({})

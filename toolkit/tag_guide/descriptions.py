@@ -32,8 +32,8 @@ LOOPS = {
         "The figures beside those before",
         "row",
         "tr",
-        "One row for the actions and one for the success measures; below each that of the quarter before and the "
-        "change, where a quarter before is on record.",
+        "One row for the actions and one for the success measures; the quarter before is in brackets, where it is on "
+        "record.",
     ),
     "figures[].counts": Loop("The counts of a row", "number", "tc", "One column for each rating of the plan."),
     "due": Loop("What is due", "row", "tr", "One row for each date after the quarter by which something is due."),
@@ -217,13 +217,13 @@ DESCRIPTIONS: dict[str, str] = {
     **each(
         "figures",
         {
-            "name": "What is counted, and of which quarter.",
-            "counts[]": "How many have each rating, or by how much that has changed, in the order of the ratings.",
+            "name": "What is counted.",
+            "counts[]": "How many have each rating, in the order of the ratings, such as 41 (43).",
             "total": "How many there are.",
-            "on_target": "The share that is on target, or by how many points it has changed.",
+            "on_target": "The share that is on target, such as 85.4% (89.6%).",
         },
     ),
-    "figures_note": "What per cent on target is, and whether there is a quarter to compare with.",
+    "figures_note": "What per cent on target is, and which quarter is in brackets, if there is one to compare with.",
     **each("due", {"when": "The date.", "what": "The refs of what is due then, or how many there are."}),
     "due_note": "What the list of dates leaves out.",
     "charts[].title": "The indicator.",

@@ -35,6 +35,11 @@ def test_the_first_row_keeps_the_second_and_the_last_two_keep_together():
     assert kept(rows_of(["a", "b", "c", "d"])) == [False, True, False, True, False]
 
 
+def test_high_rows_may_stand_alone_at_the_foot_and_at_the_head_of_a_page():
+    assert kept(rows_of([LONG * 6, LONG * 6, "c", "d"])) == [False, False, False, True, False]
+    assert kept(rows_of(["a", "b", LONG * 6, LONG * 6])) == [False, True, False, False, False]
+
+
 def test_one_row_is_kept_with_nothing():
     assert kept(rows_of(["a"])) == [False, False]
 

@@ -1,1 +1,1 @@
-"""What the first page says: the counts beside those of the quarter before, as charts too, and what is due when."""
+"""What the first page says: the counts with those of the quarter before, as charts too, and what is due when."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.papers.first_page.charts import priority_chart, tally_chart
 from toolkit.papers.first_page.due import due_note, due_rows
-from toolkit.papers.first_page.figures import counted_rows, figure_rows, figures_note, with_those_before
+from toolkit.papers.first_page.figures import counted_rows, figure_rows, figures_note
 from toolkit.plan.models import Monitoring
 from toolkit.plan.tallies import Tallies
 
@@ -28,7 +28,7 @@ def first_page_context(monitoring: Monitoring, tallies: Tallies, before: "Quarte
     short = {priority.name: priority.short for priority in monitoring.priorities}
     due = due_rows((*monitoring.measures, *monitoring.actions), period.end)
     return {
-        "tally_chart": tally_chart(with_those_before(counted)),
+        "tally_chart": tally_chart(counted),
         "figures": figure_rows(counted),
         "figures_note": figures_note(counted, monitoring.scale),
         "priority_chart": priority_chart(tallies.by_priority, short),

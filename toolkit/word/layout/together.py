@@ -19,11 +19,12 @@ _FIRST_CHILDREN = tuple(qn(f"w:{name}") for name in ("pStyle", "keepNext"))
 
 
 def keep_first_rows(found: TableCells, page: int) -> None:
-    """No table begins with one row at the foot of a page; none ends with one at the head of the next, unless its last
-    rows are high. ``page`` is the height of a page's text.
+    """No table begins with one row at the foot of a page and none ends with one at the head of the next, unless the
+    two rows there are high. ``page`` is the height of a page's text.
     """
     rows, heights = found.table.findall(qn("w:tr"))[1:], row_heights(found)[1:]
-    kept = rows[:1] + (rows[-2:-1] if sum(heights[-2:]) < _LOW * page else [])
+    ends = ((rows[:1], heights[:2]), (rows[-2:-1], heights[-2:]))
+    kept = [row for end, both in ends if sum(both) < _LOW * page for row in end]
     for row in kept if len(rows) > 1 else ():
         for paragraph in row.iter(_P):
             _keep_with_next(paragraph)
