@@ -153,7 +153,6 @@ NOT_FOR_COUNTING = {
     "docxtpl",
     "docx",
     "jinja2",
-    "lxml",
     "openpyxl",
     "xlsxwriter",
     "scipy",

@@ -45,24 +45,25 @@ def start_next_quarter() -> None:
 
 
 def _check_rows(book: xlwings.Book) -> str:
-    from toolkit.live_excel.reading import read_live_book, read_live_results
+    from toolkit.live_excel.reading import read_live_results
     from toolkit.live_excel.sheets import write_live_sheets
     from toolkit.results.refresh import check_and_list
 
-    now, grid = datetime.datetime.now(), read_live_book(book)
+    now, (grid, unlooked) = datetime.datetime.now(), _read_with_looks(book)
     sheet, problems, moved = check_and_list(grid, now, read_live_results(book))
     write_live_sheets(book, [sheet])
-    return " ".join([f"{_found(problems)}.", *moved])
+    return " ".join(filter(None, [f"{_found(problems)}.", *moved, unlooked]))
 
 
 def _refresh_tallies(book: xlwings.Book) -> str:
     from toolkit.entries.wording import counted
-    from toolkit.live_excel.reading import owned_live_sheets, read_live_book, read_live_results
+    from toolkit.live_excel.reading import owned_live_sheets, read_live_results
     from toolkit.live_excel.sheets import write_live_sheets
     from toolkit.results.refresh import refresh_book
 
     owned, left = owned_live_sheets(book), read_live_results(book)
-    refreshed = refresh_book(read_live_book(book), owned, datetime.datetime.now(), left)
+    grid, unlooked = _read_with_looks(book)
+    refreshed = refresh_book(grid, owned, datetime.datetime.now(), left)
     write_live_sheets(book, refreshed.sheets)
     tallies, found = refreshed.tallies, _found(refreshed.problems)
     pairs = ((tallies.actions, "action"), (tallies.measures, "success measure"))
@@ -71,7 +72,16 @@ def _refresh_tallies(book: xlwings.Book) -> str:
     green = " and ".join(f"{tally.on_target} of {counted(tally.total, thing)}" for tally, thing in held)
     are = "is" if [tally.on_target for tally, _ in held] == [1] else "are"
     said = f"The tallies are up to date: {green} {are} {words}; {found[:1].lower()}{found[1:]}."
-    return " ".join([said, *refreshed.moved])
+    return " ".join(filter(None, [said, *refreshed.moved, unlooked]))
+
+
+def _read_with_looks(book: xlwings.Book) -> "tuple[Book, str]":
+    """The open workbook; and "", or the sentence that says that what it hides by its looks was not seen."""
+    from toolkit.live_excel.reading import read_live_book
+    from toolkit.live_excel.saved_looks import with_saved_looks
+    from toolkit.workbook_file.book import read_book
+
+    return with_saved_looks(book, read_live_book(book), read_book)
 
 
 def _found(problems: Sequence["Problem"]) -> str:
@@ -87,13 +97,13 @@ def _committee_report(book: xlwings.Book) -> str:
     from toolkit.exemption.gate import given_answers, unsettled
     from toolkit.exemption.leaving_out import has_marks
     from toolkit.live_excel.files import file_of, home_of, put_beside
-    from toolkit.live_excel.reading import read_live_book, read_live_results
+    from toolkit.live_excel.reading import read_live_results
     from toolkit.papers.making import make_paper
     from toolkit.papers.paper import Part
     from toolkit.results.refresh import with_given_answers
     from toolkit.workbook_file.package.properties import file_saved_on
 
-    grid, left = read_live_book(book), read_live_results(book)
+    (grid, unlooked), left = _read_with_looks(book), read_live_results(book)
     monitoring, found = check_book(grid)
     problems, _ = with_given_answers(monitoring, found, left)
     answers = given_answers(problems)
@@ -107,7 +117,7 @@ def _committee_report(book: xlwings.Book) -> str:
     if has_marks(monitoring):
         exempt = make(part=Part.EXEMPT)
         said += f"; what is exempt is left out of it and is in {put_beside(home, exempt)}"
-    return f"{said}{home.why}{_warning(problems)}."
+    return " ".join(filter(None, [f"{said}{home.why}{_warning(problems)}.", unlooked]))
 
 
 def _examine_template(document: "Document") -> None:

@@ -111,6 +111,10 @@ class BookApi(dict[str, Any]):
     def ProtectStructure(self) -> bool:  # noqa: N802
         return bool(self["book"].get("protected", False))
 
+    @property
+    def Saved(self) -> bool:  # noqa: N802
+        return bool(self["book"].get("saved", True))
+
     def SaveCopyAs(self, path: str) -> None:  # noqa: N802
         excel.copies.append(Path(path))
         if not excel.send({"func": "saveCopyAs", "args": [path]}):

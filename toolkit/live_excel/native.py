@@ -29,6 +29,16 @@ def save_copy(book: xlwings.Book, path: Path) -> None:
         book.api.SaveCopyAs(str(path))
 
 
+def can_save_copies() -> bool:
+    """Whether a copy can be saved without saving the workbook itself: Excel for Mac has no word for it."""
+    return sys.platform != "darwin"
+
+
+def has_changes(book: xlwings.Book) -> bool:
+    """Whether the workbook has changes that are not saved."""
+    return not (book.api.saved.get() if sys.platform == "darwin" else book.api.Saved)
+
+
 def is_protected(sheet: xlwings.Sheet) -> bool:
     """Whether the sheet's cells are protected: writing to them would fail, and on some versions hang."""
     return bool(sheet.api.protect_contents.get() if sys.platform == "darwin" else sheet.api.ProtectContents)

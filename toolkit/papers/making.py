@@ -202,7 +202,7 @@ class PaperMaker:
         notices = self._notices(words)
         context = {
             **quarterly,
-            "summary": [*quarterly["summary"], *notices],  # type: ignore[misc]  # a list of sentences
+            "summary": [*quarterly["summary"], *([] if "withheld" in words else notices)],  # type: ignore[misc]
             "source": "" if self._keeps_source(words) else str(self.source),
             **self.source.tags,
             **(self._documents if words & DOCUMENT_WORDS else {}),

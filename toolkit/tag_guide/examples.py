@@ -20,6 +20,7 @@ from toolkit.papers.quarterly import Context, quarterly_context
 from toolkit.papers.source import source_of
 from toolkit.plan.models import Monitoring
 from toolkit.plan.tallies import tally_plan
+from toolkit.tag_guide.shape import SMALLEST_PNG
 from toolkit.tags.values import Picture
 from toolkit.workbook_file.book import read_book
 
@@ -31,11 +32,6 @@ _EXEMPT = Exemption(Kept.ROW, "action", Ground((3,), "prices that are not public
 _YEAR_BEFORE = "sevenoaks-2016-17.xlsm"
 _STAND_IN = "a control chart; this plan has none"
 _NO_COMPARISON = "A comparison with other partnerships; this plan has none."
-_PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
-    "0000000a49444154789c63f80f0001010100b138f6140000000049454e44ae426082"
-)
-"""The smallest picture: one white point."""
 
 
 def example_context() -> Context:
@@ -51,7 +47,7 @@ def example_context() -> Context:
     analysis, _ = analyse(book, monitoring)
     changes = moved_lines(Analysis((), _a_quarter_later(monitoring), None))
     indicators = indicator_rows(analysis)
-    charts = [{"title": indicators[0]["name"], "picture": Picture(_PNG, 1.0, _STAND_IN)}]
+    charts = [{"title": indicators[0]["name"], "picture": Picture(SMALLEST_PNG, 1.0, _STAND_IN)}]
     source = source_of(book, datetime.datetime(2019, 10, 14, 9, 5))
     context = quarterly_context(monitoring, tally_plan(monitoring), str(source), changes, indicators, charts)
     return {

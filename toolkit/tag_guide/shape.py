@@ -10,7 +10,7 @@ from toolkit.tag_guide.descriptions import DESCRIPTIONS
 from toolkit.tags.values import ChartData, ChartSeries, Picture
 
 _TEXT, _COLOUR, _STATUS = "1", "FFFFFF", RAG.ratings[0].name
-_PNG = bytes.fromhex(
+SMALLEST_PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
     "0000000a49444154789c63f80f0001010100b138f6140000000049454e44ae426082"
 )
@@ -36,7 +36,7 @@ def _stand_in(path: str) -> object:
         return True
     name = path.rpartition(".")[2]
     if name == "picture":
-        return Picture(_PNG, 1.0, _TEXT)
+        return Picture(SMALLEST_PNG, 1.0, _TEXT)
     if name.endswith("_chart"):
         return ChartData((_TEXT,), (ChartSeries(_TEXT, (1,), _COLOUR, _COLOUR),), _TEXT)
     return {"fill": _COLOUR, "status": _STATUS}.get(name, _TEXT)

@@ -5,6 +5,7 @@ to link by the order of the tags (PDF/UA-1, 7.3 and 7.18.3). The descriptions ar
 """
 
 import io
+import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,6 +16,7 @@ from pypdf.generic import NameObject, TextStringObject
 from toolkit.errors import OutputError
 from toolkit.office.parts import root_of, unpacked
 from toolkit.office.zip_reader import Unsound
+from toolkit.word.file import main_part
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
@@ -38,8 +40,10 @@ def mended(pdf: bytes, paper: bytes) -> bytes:
 def chart_descriptions(paper: bytes) -> list[str]:
     """The alternative texts of a Word file's charts, in order; none where it cannot be read."""
     try:
-        root = root_of(unpacked(paper, _unsound)["word/document.xml"], "word/document.xml", _unsound)
-    except (OutputError, KeyError):
+        with zipfile.ZipFile(io.BytesIO(paper)) as package:
+            name = main_part(package)
+        root = root_of(unpacked(paper, _unsound)[name], name, _unsound)
+    except (OutputError, KeyError, zipfile.BadZipFile):
         return []
     drawings = root.iter(f"{_DRAWING}inline", f"{_DRAWING}anchor")
     charts = [drawing for drawing in drawings if next(drawing.iter(_CHART), None) is not None]
