@@ -141,6 +141,12 @@ def test_a_paper_says_what_it_leaves_out_and_the_exempt_one_has_it(template):
         assert "SECRETTEXTCSAP6x66" in "\n".join(text_of(exempt))
 
 
+def test_a_cover_report_says_once_what_is_left_out():
+    found = book(row(), row("Row", GROUND, ref="CSAP 9.9", status="Green"))
+    made = make_paper(found, check_book(found)[0], "committee-cover-report")
+    assert sum("left out of this paper" in line for line in text_of(made.content)) == 1
+
+
 def test_the_priority_of_an_exempt_row_counts_in_the_tallies_and_is_all_that_is_said():
     """Tallies by priority stay whole, so a priority with exempt rows alone is still named; its rows are not."""
     content = paper(planted()).content

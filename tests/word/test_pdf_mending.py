@@ -11,8 +11,8 @@ DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawin
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
-def paper(*charts, pictures=0):
-    """A Word file with charts of those descriptions and some pictures."""
+def paper(*charts, pictures=0, main="word/document.xml"):
+    """A Word file with charts of those descriptions and some pictures, its text in the part ``main``."""
     drawn = "".join(
         f'<wp:inline><wp:docPr descr="{text}"/><c:chart/></wp:inline>'
         if text is not None
@@ -22,7 +22,9 @@ def paper(*charts, pictures=0):
     drawn += "<wp:inline><wp:docPr descr='A picture'/></wp:inline>" * pictures
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
-        package.writestr("word/document.xml", f'<d xmlns:wp="{DRAWING}" xmlns:c="{CHART}">{drawn}</d>')
+        if main != "word/document.xml":
+            package.writestr("_rels/.rels", f'<r><s Type="http://x/officeDocument" Target="/{main}"/></r>')
+        package.writestr(main, f'<d xmlns:wp="{DRAWING}" xmlns:c="{CHART}">{drawn}</d>')
     return stream.getvalue()
 
 
@@ -69,6 +71,10 @@ def test_a_page_with_links_says_the_order_of_the_tab_key():
 @pytest.mark.parametrize("broken", [b"", b"%PDF-1.7 and nothing else"])
 def test_what_cannot_be_read_stays_as_it_is(broken):
     assert mended(broken, paper("One")) == broken
+
+
+def test_descriptions_are_found_whatever_the_part_of_the_text_is_called():
+    assert chart_descriptions(paper("One", "Two", main="word/document2.xml")) == ["One", "Two"]
 
 
 def test_descriptions_of_a_file_that_is_none_are_none():
