@@ -32,7 +32,7 @@ EXEMPTION_PROBLEMS = (
     _of(
         "exempt-without-ground",
         ERROR,
-        "This is marked as exempt, but not under a paragraph of Schedule 12A that the plan's nation has, with a reason.",
+        "This is marked as exempt, but not under a paragraph of its nation's Schedule 12A, with a reason.",
         'Type both under "Exempt under", such as "{example}"; the plan\'s nation has {paragraphs}.',
     ),
     _of(
