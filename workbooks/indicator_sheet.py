@@ -33,7 +33,7 @@ _WIDTHS: Mapping[str, float] = {
     "group_rank": 8,
     "group_from": 13,
     "group_of": 8,
-    "source": 16,
+    "source": 34,
     "target": 10,
     "tolerance": 10,
     "recording_changed": 24,

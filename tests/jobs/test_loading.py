@@ -102,3 +102,4 @@ def test_partnerships_that_are_listed_are_compared(workbook, tmp_path):
     table = ods(tmp_path / "t.ods", crime_book())
     loaded = preview_load(workbook, table, replace(wanted("Ashby"), among=("Ambridge and Felpersham",)))
     assert [one.area for one in loaded.comparisons[0].ranked] == ["Ambridge & Felpersham", "Ashby"]
+    assert "Ashby" not in loaded.comparisons[0].source  # it is of all areas

@@ -115,3 +115,18 @@ def test_a_toolkit_workbook_takes_rows_in_the_table_it_has(tmp_path):
     filled = [row for row in rows_of(sheet) if row[0] == "Robbery"]
     assert len(filled) == 30
     assert sheet.tables["Indicators"].ref.startswith("A")
+
+
+def test_a_new_row_is_high_enough_for_its_texts_and_looks_like_those_above_where_it_has_no_value(tmp_path):
+    path = own(tmp_path / "a.xlsx", [*PRESENT, "crimes"])
+    book = openpyxl.load_workbook(path)
+    book.active["E1"] = "Source"
+    book.active["E2"].border = openpyxl.styles.Border(left=openpyxl.styles.Side("thin"))
+    book.save(path)
+    figures = {name: ROW[name] for name in ("indicator", "start", "end", "value")}
+    sheet = written(path, new=[figures, {**figures, "source": "A table of many words " * 4}])
+    assert sheet["E3"].value is None
+    assert sheet["E3"].border.left.style == "thin"
+    heights = [sheet.row_dimensions[row].height for row in (3, 4)]
+    assert heights[0] is None
+    assert heights[1] > 60

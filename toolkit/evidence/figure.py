@@ -60,6 +60,14 @@ class Evidence:
     @property
     def source(self) -> str:
         """What the column Source says, ending with the file's name in brackets."""
+        return self._cited(self.origin)
+
+    @property
+    def source_of_all(self) -> str:
+        """The same of the figures of all areas compared."""
+        return self._cited(self.dataset)
+
+    def _cited(self, what: str) -> str:
         updated = f", updated {british_date(self.published)}" if self.published else ""
         people = f"; {self.people}" if self.people else ""
-        return f"{self.origin}{updated} ({self.file}){people}"
+        return f"{what}{updated} ({self.file}){people}"

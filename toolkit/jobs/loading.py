@@ -74,7 +74,7 @@ def _worked_out(package: Package, file: Path, wanted: Wanted, suffix: str) -> tu
     book = book_of(package)
     evidence = read_evidence(file, replace(wanted, partnership=read_details(book)[0].partnership))
     merged = merge(book, evidence, suffix)
-    rows = list(comparison_rows(evidence.peers, evidence.area, evidence.among, evidence.source))
+    rows = list(comparison_rows(evidence.peers, evidence.area, evidence.among, evidence.source_of_all))
     compared = merged_comparisons(book, rows, evidence.dataset)
     content = package.data
     if not merged.is_empty:

@@ -31,9 +31,12 @@ _NEW_COLUMNS = (
 )  # fmt: skip
 _WIDTHS = {"indicator": 34, "priority": 20, "polarity": 17, "start": 18, "end": 18, "source": 40, "note": 60} | {
     "area": 26,
+    "own": 18,
     "among": 30,
     "left_out": 40,
 }
+_ONE_LINE = row_height([""], [1])
+"""The height from which on a row of no set height shows more than a line."""
 
 
 def with_indicator_rows(
@@ -68,6 +71,7 @@ def _blank_sheet(layout: TableLayout) -> ResultSheet:
     names = _NEW_COLUMNS if layout is INDICATORS else tuple(column.field for column in layout.columns)
     sheet = ResultSheet(layout.sheet, [_WIDTHS.get(name, 13) for name in names])
     sheet.heading_row = sheet.add(*(layout.column(name).heading for name in names), style="heading")
+    sheet.heights[sheet.heading_row] = row_height([layout.column(name).heading for name in names], sheet.widths)
     for column, name in enumerate(names, start=1):
         kind = "date" if name in ("start", "end", "baseline_until") else "whole" if name == "value" else "cell"
         sheet.placed[sheet.row, column] = ResultCell("", kind)
@@ -210,6 +214,8 @@ class _Writing:
                 "below the table holds something: move it away, save, and try again."
             )
         for number, values in enumerate(rows, start=first):
+            for name, style in self._styles.items():
+                self._style(self._rows.cell(number, self._columns[name]), style)
             self.write(number, values)
         if self._table is not None:
             cells = cell_range(self._table.get("ref", "A1"))
@@ -219,8 +225,7 @@ class _Writing:
         """Write cells of a row; a blank text empties one."""
         for name, value in values.items():
             cell = self._rows.cell(number, self._columns[name])
-            if cell.get("s") is None and name in self._styles:
-                cell.set("s", self._styles[name])
+            self._style(cell, self._styles.get(name))
             if has_formula(cell):
                 raise WorkbookError(
                     f"{self._found.sheet.name}!{cell.get('r')} holds a formula, which is not replaced, so nothing was "
@@ -231,16 +236,23 @@ class _Writing:
             self._rows.fill(cell, value)
         self._fit(number, values)
 
+    @staticmethod
+    def _style(cell: etree._Element, style: str | None) -> None:
+        if cell.get("s") is None and style:
+            cell.set("s", style)
+
     def _fit(self, number: int, values: Mapping[str, CellContent]) -> None:
-        """Have a row high enough for its texts where its height is set."""
+        """Have a row high enough for its texts; one whose height nobody set goes on growing with what is typed."""
         row = self._rows.row(number)
         texts = {name: str(value) for name, value in values.items() if isinstance(value, str)}
-        if row.get("ht") is not None and texts:
-            widths = [self._width(self._columns[name]) for name in texts]
-            needed = min(row_height(list(texts.values()), widths), HIGHEST_ROW)
-            if needed > float(row.get("ht", "0")):
-                row.set("ht", str(needed))
+        if not texts:
+            return
+        widths = [self._width(self._columns[name]) for name in texts]
+        needed = min(row_height(list(texts.values()), widths), HIGHEST_ROW)
+        if needed > float(row.get("ht", _ONE_LINE)):
+            if row.get("ht") is not None:
                 row.set("customHeight", "1")
+            row.set("ht", str(needed))
 
     def _width(self, column: int) -> float:
         for element in self._root.iterfind("{*}cols/{*}col"):
