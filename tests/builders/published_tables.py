@@ -5,8 +5,6 @@ import zipfile
 from html import escape
 from pathlib import Path
 
-import xlsxwriter
-
 CRIME_HEADINGS = [
     "Financial Year",
     "Financial Quarter",
@@ -93,15 +91,6 @@ def ods(path: Path, sheets, rows_as=ods_row) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         file.writestr("content.xml", "".join([*content, _END]))
-    return path
-
-
-def xlsx(path: Path, sheets) -> Path:
-    with xlsxwriter.Workbook(path) as book:
-        for name, rows in sheets.items():
-            sheet = book.add_worksheet(name)
-            for number, row in enumerate(rows):
-                sheet.write_row(number, 0, row)
     return path
 
 

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-import xlsxwriter
 
 from tests import ROOT
+from tests.builders.books import xlsx
 from tests.builders.files import excel_mark, posix_only
 from tests.builders.word_plans import HEADINGS, add_table, new_document, saved
 from toolkit.commands import app, terminal
@@ -36,12 +36,7 @@ def attacking(path: Path) -> Path:
     indicators = [("Indicator", "Unit", "Better", "Start", "End", "Value")]
     indicators.append((ATTACK, ATTACK, "lower", "April 2018", "March 2019", ATTACK))
     sheets = {"Plan": details, f"Act{IN_XML[:18]}": [headings, *actions], "Indicators": indicators}
-    with xlsxwriter.Workbook(path) as book:
-        for name, rows in sheets.items():
-            sheet = book.add_worksheet(name)
-            for number, row in enumerate(rows):
-                sheet.write_row(number, 0, row)
-    return path
+    return xlsx(path, sheets)
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,8 @@ import zipfile
 
 import pytest
 
-from tests.builders.published_tables import crime_book, csv_file, ods, xlsx
+from tests.builders.books import xlsx
+from tests.builders.published_tables import crime_book, csv_file, ods
 from toolkit.errors import ToolkitError
 from toolkit.evidence.tables import published_rows
 

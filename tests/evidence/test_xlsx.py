@@ -5,7 +5,7 @@ import io
 import openpyxl
 import pytest
 
-from tests.builders.published_tables import xlsx
+from tests.builders.books import xlsx
 from toolkit.errors import ToolkitError
 from toolkit.evidence.tables import published_rows
 from toolkit.evidence.xlsx import sheet_rows

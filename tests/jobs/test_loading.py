@@ -5,7 +5,8 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from tests.builders.published_tables import LOOKUP, NOTES, crime_book, csv_file, ods, xlsx
+from tests.builders.books import xlsx
+from tests.builders.published_tables import LOOKUP, NOTES, crime_book, csv_file, ods
 from toolkit.errors import ToolkitError
 from toolkit.evidence.recorded_crime import OffenceChoice
 from toolkit.jobs.loading import load_into, preview_load, wanted_from
