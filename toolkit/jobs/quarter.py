@@ -12,6 +12,7 @@ from toolkit.disk.replacing import copy_kept, exclusive, new_file, writing
 from toolkit.entries.text import one_line
 from toolkit.errors import OutputError
 from toolkit.grid import Book, CellEdit, cell_position
+from toolkit.tables.headings import HISTORY
 from toolkit.workbook_file.book import book_of
 from toolkit.workbook_file.package.package import Package, open_package
 
@@ -53,10 +54,13 @@ def next_quarter_workbook(
 
 def begin_next_quarter(workbook: Path, today: datetime.date, choices: "Choices") -> tuple[Preview, Path]:
     """The same for choices that were made together; also gives what the changed cells held before."""
+    from toolkit.proved.proof import proving_workbook  # only this job proves anything
+
     with exclusive(workbook) as hold, open_package(workbook) as package:
         preview, content = _worked_out(package, today, choices)
+        proved = proving_workbook(workbook.name, package.data, [HISTORY.name], edits=preview.step.edits)
         with copy_kept(workbook.with_name(preview.step.copy_name), package.data, workbook) as copy:
-            hold.replace(writing(content), read=package.fingerprint)
+            hold.replace(writing(content), read=package.fingerprint, prove=proved)
     return preview, copy
 
 

@@ -154,6 +154,11 @@ def drawing(old: Archive, new: Archive, part: str, former: Collection[str]) -> s
     return "" if before == after else "what somebody drew is not what it was"
 
 
+def columns(book: Archive, table: str) -> set[str]:
+    """The headings of an Excel table."""
+    return {column.get("name", "") for column in book.tree(table).iter("{*}tableColumn")}
+
+
 def pointing_nowhere(book: Archive, part: str) -> str:
     """What is wrong with a part of the toolkit's by itself: it is read, and all that it points at is there."""
     known = book.links(part)

@@ -9,9 +9,11 @@ from enum import Enum
 from pathlib import Path
 
 from toolkit.errors import WorkbookError
-from toolkit.proved import comparing
+from toolkit.grid import CellEdit
+from toolkit.proved import cells, comparing
 from toolkit.proved.archive import TYPES_PART, Archive, links_part, same_bytes
 from toolkit.proved.own import added_sheets, names_of_charts, own_parts, own_sheets, part_of_sheet, sheet_entries
+from toolkit.tables.headings import HISTORY
 from toolkit.tables.owned import HANDED_OVER
 
 
@@ -23,6 +25,7 @@ class PartVerdict(Enum):
     ADDED = "the toolkit's own, added"
     GONE = "the toolkit's own, no longer needed"
     EXTENDED = "the same but for what names the toolkit's own"
+    EDITED = "the same but for the cells that were to change"
 
 
 _OWN = "what is the toolkit's own"
@@ -66,17 +69,22 @@ class DamageError(Exception):
 
 
 def proving_workbook(
-    name: str, before: bytes, kinds: Collection[str], done: Callable[[Proof], None] = lambda proof: None
+    name: str,
+    before: bytes,
+    kinds: Collection[str],
+    done: Callable[[Proof], None] = lambda proof: None,
+    edits: Collection[CellEdit] = (),
 ) -> Callable[[Path], None]:
     """What proves a new file before it takes the workbook's name; ``done`` is given the proof.
 
-    ``kinds`` are those of the toolkit's sheets that the job writes. The function raises WorkbookError, so that nothing
+    ``kinds`` are those of the toolkit's sheets that the job writes, ``edits`` the cells that it is to change on others.
+    The function raises WorkbookError, so that nothing
     takes the workbook's name, where anything else differs or the new file cannot be read.
     """
 
     def prove_file(path: Path) -> None:
         try:
-            done(prove_workbook(before, path.read_bytes(), kinds))
+            done(prove_workbook(before, path.read_bytes(), kinds, edits))
         except DamageError as error:
             why = f"its part {error}"
         except Exception as error:  # whatever a reader raises: what cannot be read is not proved
@@ -91,23 +99,26 @@ def proving_workbook(
     return prove_file
 
 
-def prove_workbook(before: bytes, after: bytes, kinds: Collection[str]) -> Proof:
+def prove_workbook(before: bytes, after: bytes, kinds: Collection[str], edits: Collection[CellEdit] = ()) -> Proof:
     """Prove each part of the new workbook. Raises DamageError for the first one that is not what it has to be."""
-    return Proof(tuple(_Comparison(Archive(before), Archive(after), kinds).parts()))
+    return Proof(tuple(_Comparison(Archive(before), Archive(after), kinds, edits).parts()))
 
 
 class _Comparison:
     """An old workbook and a new one, and which parts of them are the toolkit's own."""
 
-    def __init__(self, old: Archive, new: Archive, kinds: Collection[str]) -> None:
+    def __init__(self, old: Archive, new: Archive, kinds: Collection[str], edits: Collection[CellEdit]) -> None:
         self.old, self.new = old, new
+        parts = {sheet.get("name", ""): part_of_sheet(old, sheet) for sheet in sheet_entries(old)}
+        self.edits = {parts.get(sheet, ""): [edit for edit in edits if edit.sheet == sheet] for sheet in _sheets(edits)}
         former, present = own_sheets(old, kinds), {part_of_sheet(old, sheet) for sheet in sheet_entries(old)}
         fresh = {kind: part for kind, part in own_sheets(new, kinds).items() if part not in present}
         handed_over = {part for part in added_sheets(new, HANDED_OVER & {*kinds}) if part not in present}
         self.fresh, self.sheets = fresh.keys(), {*former.values(), *fresh.values(), *handed_over}
-        self.own = own_parts(new, self.sheets)
+        self.tables = self._tables_of_history(kinds)
+        self.own = own_parts(new, self.sheets) | dict.fromkeys(self.tables.values(), "table")
         self.charts = names_of_charts(new, self.own)
-        self.former = own_parts(old, set(former.values()), self.charts)
+        self.former = own_parts(old, set(former.values()), self.charts) | dict.fromkeys(self.tables.values(), "table")
         self.gone = {part for part in old.entries if part not in new.entries}
         self.added = {part for part in new.entries if part not in old.entries}
         links = old.links(old.workbook).values()
@@ -123,12 +134,15 @@ class _Comparison:
                 yield PartProof(self.new.shown[part], self._added(part))
 
     def _kept(self, part: str) -> PartVerdict:
-        if same_bytes(self.old, self.new, part):
+        is_same = same_bytes(self.old, self.new, part)
+        if is_same and part not in self.edits:
             return PartVerdict.SAME
         own = self.own.get(part) if part in self.former else None
         if wrong := self._wrong(part, own):
             raise DamageError(self.new.shown[part], wrong)
-        return PartVerdict.OWN if own else PartVerdict.EXTENDED
+        if own or is_same:
+            return PartVerdict.OWN if own else PartVerdict.SAME
+        return PartVerdict.EDITED if part in self.edits else PartVerdict.EXTENDED
 
     def _wrong(self, part: str, own: str | None) -> str:
         """What is wrong with a part that is not the same."""
@@ -137,6 +151,10 @@ class _Comparison:
             return wrong
         if own == "chart":
             return ""
+        if own == "table":
+            return cells.table(old, new, part)
+        if part in self.tables:
+            return cells.grown(old, new, part, self.tables[part])
         if own == "sheet":
             return comparing.sheet(old, new, part)
         if own == "drawing":
@@ -148,6 +166,8 @@ class _Comparison:
     def _wrong_in_common(self, part: str) -> str:
         """The same for a part that all sheets have in common; of others nothing may differ."""
         old, new = self.old, self.new
+        if part in self.edits:
+            return cells.edited(old, new, part, self.edits[part])
         if part == TYPES_PART:
             return comparing.content_types(old, new, self.gone, self.added)
         if part == old.workbook:
@@ -175,6 +195,16 @@ class _Comparison:
             raise DamageError(self.new.shown[part], wrong)
         return PartVerdict.ADDED
 
+    def _tables_of_history(self, kinds: Collection[str]) -> dict[str, str]:
+        """The part of the table of past quarters by that of its sheet, where the job writes both."""
+        headings = {column.heading for column in HISTORY.columns}
+        found = {}
+        for sheet in own_sheets(self.new, {HISTORY.name} & {*kinds}).values():
+            tables = [link.target for link in self.new.links(sheet).values() if link.kind == "table"]
+            if tables:
+                found[sheet] = max(tables, key=lambda part: len(headings & comparing.columns(self.new, part)))
+        return found
+
     def _numbers(self) -> set[str]:
         """The numbers of the toolkit's sheets in the list of sheets."""
         return {
@@ -182,6 +212,10 @@ class _Comparison:
             for sheet in sheet_entries(self.old)
             if part_of_sheet(self.old, sheet) in self.sheets
         }
+
+
+def _sheets(edits: Collection[CellEdit]) -> set[str]:
+    return {edit.sheet for edit in edits}
 
 
 def _source(part: str) -> str:

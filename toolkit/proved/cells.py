@@ -1,0 +1,116 @@
+"""Sheets of officers on which a job changed cells: those hold what they were to hold, and all else is the same."""
+
+import copy
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from toolkit.entries.text import printable
+from toolkit.grid import CellEdit, CellRange, address, cell_position, cell_range
+from toolkit.proved.archive import Archive
+from toolkit.proved.comparing import canonical
+
+_OF_THE_VALUE = ("t", "cm", "vm")
+_OF_A_GROWING_ROW = ("ht", "customHeight", "spans")
+
+
+def edited(old: Archive, new: Archive, part: str, edits: Iterable[CellEdit]) -> str:
+    """What is wrong with a sheet on which those cells were to change, and nothing else; "" where nothing is."""
+    before, after = copy.deepcopy(old.tree(part)), copy.deepcopy(new.tree(part))
+    was, now = dict(_cells(before)), dict(_cells(after))
+    filled = [cell_range(one.get("ref", "A1")) for one in before.iter("{*}f") if one.get("t") in ("array", "dataTable")]
+    for edit in {edit.cell: edit for edit in edits}.values():
+        position = cell_position(edit.cell)
+        one, other = was.get(position), now.get(position)
+        if edit.keeps_formula and one is not None and _is_calculated(one, position, filled):
+            continue
+        if _said(other) != _wanted(edit.value):
+            return f"{edit.cell} does not hold what was to be written"
+        for cell in (one, other):
+            if cell is not None:
+                _empty(cell)
+    return "" if canonical(before) == canonical(after) else "a cell differs that was not to change"
+
+
+def grown(old: Archive, new: Archive, part: str, table_part: str) -> str:
+    """The same for a sheet with an Excel table whose rows a job wrote: beside and below the table nothing differs."""
+    area = cell_range(new.tree(table_part).get("ref", "A1"))
+    former = cell_range(old.tree(table_part).get("ref", "A1"))
+    before, after = (_without(book.tree(part), (area, former)) for book in (old, new))
+    return "" if before == after else "what is beside the table is not what it was"
+
+
+def table(old: Archive, new: Archive, part: str) -> str:
+    """What is wrong with the part of such a table, of which only its last row may be another."""
+    before, after = copy.deepcopy(old.tree(part)), copy.deepcopy(new.tree(part))
+    places = [cell_range(root.get("ref", "A1")) for root in (before, after)]
+    for root in (before, after):
+        for element in (root, *root.iterfind("{*}autoFilter")):
+            element.attrib.pop("ref", "")
+    tops = {(place.first_row, place.first_column, place.last_column) for place in places}
+    return "" if canonical(before) == canonical(after) and len(tops) == 1 else "it is not what it was"
+
+
+def _without(root: etree._Element, areas: tuple[CellRange, ...]) -> bytes:
+    """The sheet without the cells there, and without what follows from them: how high rows are, how far it reaches."""
+    root = copy.deepcopy(root)
+    for position, cell in list(_cells(root)):
+        row = cell.getparent()
+        if row is not None and any(position in area for area in areas):
+            row.remove(cell)
+    for row in list(root.iterfind("{*}sheetData/{*}row")):
+        number, parent = int(row.get("r", "0")), row.getparent()
+        if any(area.first_row <= number <= area.last_row for area in areas):
+            for name in _OF_A_GROWING_ROW:
+                row.attrib.pop(name, "")
+            if parent is not None and not len(row) and set(row.keys()) <= {"r"}:
+                parent.remove(row)
+    for dimension in root.findall("{*}dimension"):
+        root.remove(dimension)
+    return canonical(root)
+
+
+def _cells(root: etree._Element) -> Iterator[tuple[tuple[int, int], etree._Element]]:
+    """The cells by row and column, each saying where it is from now on; a program may leave that out."""
+    number = 0
+    for row in root.iterfind("{*}sheetData/{*}row"):
+        number, column = int(row.get("r") or number + 1), 0
+        row.set("r", str(number))
+        for cell in row.iterfind("{*}c"):
+            if "r" not in cell.attrib:
+                cell.set("r", address(number, column + 1))
+            column = cell_position(cell.get("r", ""))[1]
+            yield (number, column), cell
+
+
+def _is_calculated(cell: etree._Element, position: tuple[int, int], filled: list[CellRange]) -> bool:
+    return cell.find("{*}f") is not None or any(position in cells for cells in filled)
+
+
+def _said(cell: etree._Element | None) -> tuple[str, str]:
+    """The type and the text of what a job has written into a cell."""
+    if cell is None:
+        return "", ""
+    text = "".join(one.text or "" for one in cell.iterfind("{*}is/{*}t")) or cell.findtext("{*}v", "")
+    return cell.get("t", ""), _plain(text)
+
+
+def _wanted(value: str | int) -> tuple[str, str]:
+    if isinstance(value, int):
+        return "", str(value)
+    return ("inlineStr", _plain(printable(value))) if value else ("", "")
+
+
+def _plain(text: str) -> str:
+    """The text with ends of lines as XML has them, and underlines as they are shown."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("_x005F_", "_")
+
+
+def _empty(cell: etree._Element) -> None:
+    """Take the value out of the cell."""
+    for name in _OF_THE_VALUE:
+        cell.attrib.pop(name, "")
+    for child in [*cell.findall("{*}v"), *cell.findall("{*}is")]:
+        cell.remove(child)
+    if not len(cell):
+        cell.text = None
