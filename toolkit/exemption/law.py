@@ -103,7 +103,8 @@ def parse_ground(text: str, nation: str = ENGLAND) -> Ground | None:
     """The ground in a text such as "3: prices that are not public yet" or "Paragraph 3 of Part 1 of Schedule 12A:
     prices"; None without a paragraph of that nation and a reason, or where another nation's Part is named.
     """
-    match = _GROUND.fullmatch(text.strip())
+    said = text.strip()
+    match = _GROUND.fullmatch(said) if said else None
     if match is None or _ONLY_LEGAL.fullmatch(match["reason"]) or _ANOTHER.match(match["reason"]):
         return None
     numbers = tuple(dict.fromkeys(int(number) for number in re.findall(r"\d+", match["numbers"])))
