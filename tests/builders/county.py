@@ -1,6 +1,7 @@
 """Partnerships' workbooks for roll-ups, made up: small files of a Plan sheet and some actions."""
 
 import datetime
+import hashlib
 import io
 from pathlib import Path
 
@@ -67,7 +68,7 @@ def returned(name="Alpha", file="", *, year=2025, quarter=2, saved=SAVED, action
     file = file or f"{name}.xlsx"
     return Returned(
         file,
-        more.pop("digest", file),
+        more.pop("digest", hashlib.sha256(file.encode()).hexdigest()),
         partnership=name,
         plan_year=year,
         quarter=quarter,

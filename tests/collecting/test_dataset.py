@@ -3,7 +3,6 @@
 import dataclasses
 
 import pandas
-import pyarrow.parquet
 import pytest
 
 from tests.builders.county import returned
@@ -79,9 +78,10 @@ def test_a_new_name_is_written_over_the_old(data):
 
 
 def test_what_was_read_is_known_to_the_same_version_alone(data):
-    alpha = returned("Alpha", problems=(("error", 2),))
-    data.put_in_place([], [alpha], "1")
-    assert data.known("1") == {alpha.digest: alpha}
+    alpha = kept("Alpha", moved=(("new", 3),))
+    take(data, alpha, "1.1")
+    data.put_in_place([alpha], [alpha.returned], "1")
+    assert data.known("1") == {alpha.returned.digest: alpha.returned}
     assert data.known("2") == {}
 
 
@@ -91,13 +91,22 @@ def test_a_data_set_that_is_damaged_is_as_if_it_were_not_there(data):
     assert data.known("1") == {}
 
 
-def test_each_workbook_is_a_row_group(data):
-    alpha, beta = kept("Alpha"), kept("Beta")
-    take(data, alpha, "1.1", "1.2")
-    take(data, beta, "1.1")
-    data.put_in_place([alpha, beta], [], "1")
+def test_a_new_list_renames_what_was_read_before(data):
+    alpha = kept("Alpha")
+    take(data, alpha, "1.1")
+    data.put_in_place([alpha], [], "1")
+    data.put_in_place([Stored(alpha.returned, "Alpha District")], [], "1")
+    assert list(frame(data).partnership) == ["Alpha District"]
+
+
+def test_what_is_gone_from_the_disk_is_read_again(data):
+    alpha = kept("Alpha")
+    take(data, alpha, "1.1")
+    data.put_in_place([alpha], [alpha.returned], "1")
+    assert data.known("1")
     (path,) = data.folder.glob("rows/*/*/*.parquet")
-    assert pyarrow.parquet.ParquetFile(path).metadata.num_row_groups == 2
+    path.write_bytes(b"")
+    assert data.known("1") == {}
 
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path):

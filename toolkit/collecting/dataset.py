@@ -1,27 +1,30 @@
 """The data set of roll-ups: Parquet files by plan year and quarter, and a file of what was read.
 
-``rows/plan_year=2025-26/quarter=2/rows.parquet`` has a row for each action and success measure, ``problems/...`` one
-for each problem; both have a row group for each workbook, so that one that did not change is copied and not read.
-``returns.parquet`` has a line for each file that was read. Nobody's email address is in any of them.
+``rows/plan_year=2025-26/quarter=2/`` has a file for each workbook with a row for each action and success measure,
+``problems/...`` one with a row for each problem: what did not change is left alone, and what a program reads is the
+folder. ``returns.parquet`` has a line for each file that was read. Nobody's email address is in any of them.
 """
 
+import hashlib
 import io
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from toolkit.collecting.tables import PROBLEMS, ROWS, RecordT, StoredTable
 from toolkit.county.returns import RETURNED, ProblemRecord, Returned, RowRecord
-from toolkit.disk.replacing import new_file
+from toolkit.disk.replacing import new_file, writing
 from toolkit.errors import OutputError
 
 if TYPE_CHECKING:
     import pyarrow
-    import pyarrow.parquet
 
 _TABLES: tuple[StoredTable[Any], ...] = (ROWS, PROBLEMS)
+_WORDS, _DIGEST, _NAME = 60, 24, 8
+"""Letters in the name of a workbook's file of the partnership's name, of the workbook's digest and of the name's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class DataSet:
         self._incoming = folder / "incoming"
 
     def known(self, version: str) -> dict[str, Returned]:
-        """What was read before by this version of the toolkit, by the digest of its bytes.
+        """What was read before by this version of the toolkit and is still there, by the digest of its bytes.
 
         What cannot be read is as if it were not there: it is only a short cut.
         """
@@ -52,11 +55,19 @@ class DataSet:
         if not path.is_file():
             return {}
         try:
-            table = pyarrow.parquet.read_table(path, columns=["digest", "version", "said"])
+            with pyarrow.parquet.ParquetFile(path) as file:
+                table = file.read(columns=["digest", "version", "said"])
             lines = zip(*(table.column(name).to_pylist() for name in ("digest", "version", "said")), strict=True)
-            return {digest: RETURNED.validate_json(said) for digest, of, said in lines if of == version}
+            known = {digest: RETURNED.validate_json(said) for digest, of, said in lines if of == version}
         except (pyarrow.ArrowException, OSError, ValueError, KeyError):
             return {}
+        there = {table.name: self._digests(table) for table in _TABLES}
+        return {digest: returned for digest, returned in known.items() if _is_whole(returned, there)}
+
+    def _digests(self, table: StoredTable[Any]) -> set[str]:
+        """The beginnings of the digests of the workbooks that have a file in a table."""
+        files = self.folder.glob(f"{table.name}/*/*/*.parquet")
+        return {path.stem.rsplit("-", 2)[-2] for path in files if path.stat().st_size}
 
     def take_in(self, digest: str, rows: bytes, problems: bytes) -> None:
         """Keep what was read of a workbook on the disk until :meth:`put_in_place`. Raises OutputError."""
@@ -74,7 +85,9 @@ class DataSet:
         """
         try:
             for table in _TABLES:
-                self._put_table(table, kept)
+                wanted = {path for item in kept if (path := self._put(table, item))}
+                for path in set(self.folder.glob(f"{table.name}/*/*/*.parquet")) - wanted:
+                    path.unlink()
             self._write_returns(every, version)
             self.tidy()
         except OSError as error:
@@ -84,52 +97,33 @@ class DataSet:
         """Remove what was only there while a roll-up went on."""
         shutil.rmtree(self._incoming, ignore_errors=True)
 
-    def _put_table(self, table: StoredTable[Any], kept: Sequence[Stored]) -> None:
-        wanted: dict[Path, list[Stored]] = {}
-        for item in sorted(kept, key=lambda one: (one.name.casefold(), one.returned.digest)):
-            if path := self._path(table, item.returned):
-                wanted.setdefault(path, []).append(item)
-        for path in set(self.folder.glob(f"{table.name}/*/*/*.parquet")) - wanted.keys():
-            path.unlink()
-        for path, items in wanted.items():
-            self._put_partition(table, path, items)
+    def _put(self, table: StoredTable[Any], item: Stored) -> Path | None:
+        """Put the records of a workbook in their place; gives it, or None where there are none."""
+        path = self._path(table, item)
+        if path is None:
+            return None
+        incoming = self._incoming / f"{item.returned.digest}.{table.name}"
+        if incoming.is_file():
+            content = incoming.read_bytes()
+        elif path.is_file():
+            return path
+        else:  # the partnership had another name, or there is nothing
+            old = next(path.parent.glob(f"*-{item.returned.digest[:_DIGEST]}-*.parquet"), None)
+            content = old.read_bytes() if old else b""
+        if not content:
+            return None
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new_file(path, writing(_named(content, item)), overwrite=True, source=self._closed_as)
+        return path
 
-    def _path(self, table: StoredTable[Any], returned: Returned) -> Path | None:
-        """Where the records of a return are, None where its quarter is not known."""
-        if (period := returned.period) is None:
+    def _path(self, table: StoredTable[Any], item: Stored) -> Path | None:
+        """Where the records of a workbook are, None where its quarter is not known."""
+        if (period := item.returned.period) is None:
             return None
         folder = self.folder / table.name / f"plan_year={period.plan_year}" / f"quarter={period.quarter}"
-        return folder / f"{table.name}.parquet"
-
-    def _put_partition(self, table: StoredTable[Any], path: Path, items: Sequence[Stored]) -> None:
-        """A file with a row group for each workbook that has records, put in its place whole if it is another one."""
-        import pyarrow.parquet
-
-        old = _groups(path)
-        fresh = {item.returned.digest: self._incoming / f"{item.returned.digest}.{table.name}" for item in items}
-        fresh = {digest: file for digest, file in fresh.items() if file.is_file()}
-        unchanged = [(item.returned.digest, item.name) for item in items if (item.returned.digest, item.name) in old]
-        if unchanged == list(old) and not any(file.stat().st_size for file in fresh.values()) and old:
-            return
-        numbers = {digest: number for (digest, _), number in old.items()}
-
-        def write(stream: BinaryIO) -> None:
-            before = pyarrow.parquet.ParquetFile(path) if old else None
-            with pyarrow.parquet.ParquetWriter(stream, table.schema, compression="zstd") as writer:
-                for item in items:
-                    digest = item.returned.digest
-                    if digest in fresh:
-                        content = fresh[digest].read_bytes()
-                        found = pyarrow.parquet.read_table(io.BytesIO(content)) if content else None
-                    else:
-                        found = before.read_row_group(numbers[digest]) if before and digest in numbers else None
-                    if found is not None and found.num_rows:
-                        writer.write_table(_named(found, item.name))
-            if before is not None:
-                before.close()
-
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new_file(path, write, overwrite=True, source=self._closed_as)
+        of_name = hashlib.sha256(item.name.encode()).hexdigest()[:_NAME]
+        words = "_".join(re.findall(r"[a-z0-9]+", item.name.casefold()))[:_WORDS]
+        return folder / f"{words}-{item.returned.digest[:_DIGEST]}-{of_name}.parquet"
 
     def rows(self, kept: Iterable[Stored]) -> Iterator[RowRecord]:
         """The rows of these workbooks, a workbook at a time."""
@@ -140,18 +134,10 @@ class DataSet:
         return self._records(PROBLEMS, kept)
 
     def _records(self, table: StoredTable[RecordT], kept: Iterable[Stored]) -> Iterator[RecordT]:
-        import pyarrow.parquet
-
-        places: dict[Path, dict[tuple[str, str], int]] = {}
         for item in kept:
-            path = self._path(table, item.returned)
-            if path is None:
-                continue
-            groups = places.setdefault(path, _groups(path))
-            number = groups.get((item.returned.digest, item.name))
-            if number is not None:
-                with pyarrow.parquet.ParquetFile(path) as file:
-                    yield from table.records(file.read_row_group(number))
+            path = self._path(table, item)
+            if path and path.is_file():
+                yield from table.records(_read(path.read_bytes()))
 
     def _write_returns(self, every: Iterable[Returned], version: str) -> None:
         import pyarrow
@@ -178,38 +164,35 @@ class DataSet:
         )
 
 
-def _named(table: "pyarrow.Table", name: str) -> "pyarrow.Table":
+def _is_whole(returned: Returned, there: dict[str, set[str]]) -> bool:
+    """Whether the files are there that the return says there are."""
+    if returned.period is None:
+        return True
+    digest, has_rows = returned.digest[:_DIGEST], returned.actions.total or returned.measures.total
+    return not (has_rows and digest not in there[ROWS.name]) and not (
+        returned.problems and digest not in there[PROBLEMS.name]
+    )
+
+
+def _read(content: bytes) -> "pyarrow.Table":
+    import pyarrow.parquet
+
+    return pyarrow.parquet.ParquetFile(io.BytesIO(content)).read()  # read_table would load pandas
+
+
+def _named(content: bytes, item: Stored) -> bytes:
     """The same with the partnership's name as the list has it."""
-    import pyarrow
-
-    column = table.schema.get_field_index("partnership")
-    return table.set_column(column, table.schema.field(column), pyarrow.array([name] * table.num_rows))
-
-
-def _groups(path: Path) -> dict[tuple[str, str], int]:
-    """The number of each row group in a file by its digest and partnership, in order; none where it cannot be read."""
     import pyarrow
     import pyarrow.parquet
 
-    if not path.is_file():
-        return {}
-    try:
-        with pyarrow.parquet.ParquetFile(path) as file:
-            schema = file.schema_arrow
-            digest, partnership = (schema.get_field_index(name) for name in ("digest", "partnership"))
-            groups = [file.metadata.row_group(number) for number in range(file.metadata.num_row_groups)]
-            return {
-                (_only_value(group, digest), _only_value(group, partnership)): number
-                for number, group in enumerate(groups)
-            }
-    except (pyarrow.ArrowException, OSError):
-        return {}
-
-
-def _only_value(group: "pyarrow.parquet.RowGroupMetaData", column: int) -> str:
-    """The value that a column has in all rows of a group."""
-    statistics = group.column(column).statistics
-    return str(statistics.min) if statistics else ""
+    table = _read(content)
+    column = table.schema.get_field_index("partnership")
+    if not table.num_rows or table.column(column)[0].as_py() == item.name:
+        return content
+    named = table.set_column(column, table.schema.field(column), pyarrow.array([item.name] * table.num_rows))
+    buffer = io.BytesIO()
+    pyarrow.parquet.write_table(named, buffer, compression="zstd")
+    return buffer.getvalue()
 
 
 def _not_written(folder: Path, error: OSError) -> OutputError:
