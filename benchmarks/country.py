@@ -191,8 +191,8 @@ def main() -> None:
     asked = options.parse_args()
     truth = make_country(asked.folder / "in", asked.partnerships, asked.quarters)
 
-    for module in ("pyarrow.parquet", "xlsxwriter", "toolkit.jobs.rollup"):
-        import_module(module)  # what the parent holds is counted from after its imports
+    for module in ("pyarrow.parquet", "pandas", "xlsxwriter", "toolkit.jobs.rollup"):
+        import_module(module)  # what the parent holds is counted from after its imports; pyarrow loads pandas
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     first = _run(asked.folder, "First")
     for one in [one for one in truth if not one.damaged][::100]:

@@ -1,6 +1,7 @@
 """``csp rollup``: many partnerships' workbooks into one."""
 
 import datetime
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -58,6 +59,7 @@ def rollup_command(
         workers,
         overwrite,
     )
+    gc.enable()  # it goes on for long, unlike a click, for which it is switched off
     with _watching() as watch:
         made = roll_up(asked, datetime.datetime.now(), watch)
     if as_json:
