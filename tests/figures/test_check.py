@@ -3,7 +3,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.builders.sentences import COUNTS, FIGURES, HELD_OUT, SOURCES, check_text, judged, table, wrong
-from toolkit.figures.check import check_figures_of_book, check_passages
+from toolkit.figures.check import check_figures_of_book, check_passages, judge_sentences
 from toolkit.grid import Book, Sheet
 from toolkit.word.prose_files import check_file
 
@@ -155,6 +155,22 @@ def test_a_percentage_that_is_off_by_more_than_rounding_is_always_found(old, per
     printed = round(true) + off
     kinds = [kind for kind, _, _ in wrong(worded(wording, old, new, f"{printed}%"))]
     assert kinds == ["pct_change"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answers"),
+    [
+        ("There were 47,000 incidents, 12% more than the 42,000 of the year before.", [True]),
+        ("There were 47,000 incidents, 11% more than the 42,000 of the year before.", []),
+        ("There were 47,000 incidents, 13% more than the 42,000 of the year before.", [False]),
+        ("Of 20,000 residents, 14,900 (73%) felt safe.", [False]),
+        ("Of 19,000 residents, 14,000 (73%) felt safe.", []),
+        ("Of 19,000 residents, 14,000 (74%) felt safe.", [True]),
+        ("Of 9,500 residents, 7,000 (73%) felt safe.", [False]),
+    ],
+)
+def test_the_last_digit_of_a_per_cent_of_round_thousands_is_never_confirmed_only_left_open(sentence, answers):
+    assert [claim.agrees for _, judgement in judge_sentences(sentence) for claim in judgement.claims] == answers
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Reads and judges parts that must add up to a printed total ("7 were violent (6 male, 1 female)")."""
+"""Reads parts that must add up to a printed total ("7 were violent (6 male, 1 female)")."""
 
 import pytest
 from hypothesis import given, settings

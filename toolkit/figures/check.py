@@ -2,9 +2,11 @@
 
 Per cents of change, differences, shares, sums, claims of above and below, and printed tallies are read from text as
 officers write it (see :mod:`toolkit.figures.rises.reading`, :mod:`toolkit.figures.shares`,
-:mod:`toolkit.figures.sums`, :mod:`toolkit.figures.orders` and :mod:`toolkit.figures.lists`). A figure agrees when it
-can stand for the recomputed value by its printed precision. Where the words leave open what follows from what, nothing
-is said: a false alarm costs more than a miss.
+:mod:`toolkit.figures.sums`, :mod:`toolkit.figures.orders` and :mod:`toolkit.figures.lists`), and multiples, averages
+and the like (see :mod:`toolkit.figures.relations`). A figure agrees where it is what follows, to its own last digit,
+and disagrees where it is nothing that the other numbers could stand for (see :func:`toolkit.figures.claims.holds`).
+Between the two, and where the words leave open what follows from what, nothing is said: a false alarm costs more than a
+miss.
 """
 
 import re
