@@ -1,6 +1,7 @@
 """Every journey, and that its files are those of the command line under the same clock, byte for byte."""
 
 import datetime
+import re
 import shutil
 from pathlib import Path
 from types import SimpleNamespace
@@ -107,6 +108,30 @@ def test_the_record_of_what_is_withheld_comes_with_the_paper(officer, sent):
     assert [name for name in officer.files if not name.endswith(".docx")] == ["Withheld.xlsx"]
     officer.go("/paper", template="quarterly-monitoring", record="1", part="2")
     assert "leave it out with Part 2" in officer.text
+
+
+def noted(folder):
+    """A file that is no workbook."""
+    path = folder / "notes.txt"
+    path.write_text("x")
+    return path
+
+
+def test_a_form_that_cannot_be_done_comes_back_as_it_was_sent(officer, tmp_path):
+    page = {"template": "own", "part": "2", "pdf": "1"}
+    officer.begin(SEVENOAKS).open(f"{officer.visit}/paper").go("/paper", {"since": noted(tmp_path)}, **page)
+    assert officer.status == 400
+    assert "Choose the Word file that is your template." in officer.text
+    assert re.findall(r'href="#(own|since|template)"', officer.page) == ["own", "since"]
+    assert set(re.findall(r'id="([^"]+)" value="[^"]*"(?: aria-describedby="[^"]+")? checked', officer.page)) == {
+        "of-own", "part2", "pdf",
+    }  # fmt: skip
+
+
+def test_a_paper_for_nobody_is_asked_about(officer):
+    officer.begin(SEVENOAKS).open(f"{officer.visit}/paper").go("/paper", template="all", part="7", record="1")
+    assert (officer.status, "Choose whom the paper is for." in officer.text) == (400, True)
+    assert re.search(r'id="record" value="1" checked', officer.page)
 
 
 @pytest.mark.office

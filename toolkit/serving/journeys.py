@@ -1,7 +1,7 @@
 """What an officer does on the page: send a workbook, see what was counted, and have the jobs done."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from toolkit.errors import ToolkitError
-from toolkit.papers.paper import QUARTERLY
+from toolkit.papers.paper import QUARTERLY, Part
 from toolkit.serving.answers import asked_again
 from toolkit.serving.processes import JobOutcome
 from toolkit.serving.requests import (
@@ -34,6 +34,8 @@ from toolkit.serving.visits import BegunJob, Visit
 WORKBOOKS, DOCUMENTS = (".xlsx", ".xlsm"), (".docx",)
 LOOKING = "Checking and counting the workbook"
 _WAIT_SECONDS = 20.0
+_USUAL = {"chosen": QUARTERLY, "part": Part.PUBLIC.value, "pdf": False, "record": False}
+"""What the form for papers has at first."""
 _PAGES_OF_OTHERS = {"overview": "", "questions": "questions"}
 """Where a job leads whose results the visit keeps."""
 _SEVERAL, _SINGLE = {"papers": "Word", "pdfs": "PDF"}, ("file", "copy", "record")
@@ -114,28 +116,47 @@ async def make_refreshed(request: Request) -> Response:
 
 async def paper_form(request: Request) -> Response:
     """Ask which paper."""
-    return _paper(request, _with_workbook(request), QUARTERLY)
+    return _paper(request, _with_workbook(request))
 
 
 async def make_papers(request: Request) -> Response:
     """Make the papers that were chosen."""
     visit, form = _with_workbook(request), await form_of(request)
-    folder = visit.new_folder()
-    chosen, pdf = sent_text(form, "template"), bool(form.get("pdf"))
+    sent: dict[str, Any] = {name: bool(form.get(name)) for name in ("pdf", "record")}
+    sent |= {"chosen": sent_text(form, "template"), "part": sent_text(form, "part") or Part.PUBLIC.value}
+    errors, template, since = _unfit(sent), "", ""
     try:
-        template = await _template(request, visit, chosen, form.get("own"))
+        template = await _template(request, visit, sent["chosen"], form.get("own"))
+    except ToolkitError as error:
+        errors.append({"field": "own" if sent["chosen"] == "own" else "template", "said": str(error)})
+    try:
         since = await _kept(request, visit, form.get("since"), WORKBOOKS)
     except ToolkitError as error:
-        field = "own" if chosen == "own" else "template"
-        return _paper(request, visit, chosen, pdf, [{"field": field, "said": str(error)}])
-    part, record = sent_text(form, "part") or "1", bool(form.get("record"))
-    if part == "2" and record:
-        said = "The record is of what a public paper withholds: leave it out with Part 2."
-        return _paper(request, visit, chosen, pdf, [{"field": "record", "said": said}])
-    arguments = [str(visit.workbook), str(folder), template, part, since, record, pdf]
+        errors.append({"field": "since", "said": str(error)})
+    if errors:
+        return _paper(request, visit, sent, errors)
+    arguments = [
+        str(visit.workbook),
+        str(visit.new_folder()),
+        template,
+        sent["part"],
+        since,
+        sent["record"],
+        sent["pdf"],
+    ]
     return await begin_job(
         request, visit, "do_report", arguments, doing="Making the papers", page="papers", back="paper"
     )
+
+
+def _unfit(sent: Mapping[str, Any]) -> list[dict[str, str]]:
+    """What cannot be made as it was chosen."""
+    if sent["part"] not in [part.value for part in Part]:
+        return [{"field": "part", "said": "Choose whom the paper is for."}]
+    if sent["part"] == Part.EXEMPT.value and sent["record"]:
+        said = "The record is of what a public paper withholds: leave it out with Part 2."
+        return [{"field": "record", "said": said}]
+    return []
 
 
 async def _template(request: Request, visit: Visit, chosen: str, own: object) -> str:
@@ -160,10 +181,10 @@ async def _kept(request: Request, visit: Visit, upload: object, endings: tuple[s
 
 
 def _paper(
-    request: Request, visit: Visit, chosen: str, pdf: bool = False, errors: Sequence[dict[str, str]] = ()
+    request: Request, visit: Visit, sent: Mapping[str, Any] = _USUAL, errors: Sequence[dict[str, str]] = ()
 ) -> Response:
     """The form for papers as it was sent, but for its files, which browsers choose anew."""
-    values = {"templates": serving_of(request).templates, "chosen": chosen, "pdf": pdf, "errors": list(errors)}
+    values = {"templates": serving_of(request).templates, "errors": list(errors), **sent}
     return page_shown(request, "paper", 400 if errors else 200, visit=visit, **values)
 
 
