@@ -14,6 +14,7 @@ from toolkit.tables.headings import (
     BELOW,
     BODIES,
     CLEAR,
+    CONTACTS,
     KEEP,
     LEADS,
     MEASURES,
@@ -154,7 +155,7 @@ def write_lists(making: Making) -> None:
     note = "The short names are the choices for Priority. Other spellings of a lead agency, one a line, count as it."
     write_title(sheet, look, PRIORITIES.sheet, note)
     statuses = _statuses(making.scale)
-    listed_statuses = used_columns(STATUSES, statuses)
+    listed_statuses, contacts = used_columns(STATUSES, statuses), used_columns(CONTACTS, [])
     priorities = used_columns(PRIORITIES, data.priorities)
     lists: tuple[tuple[TableLayout, Sequence[Entry], tuple[float, ...], str], ...] = (
         (
@@ -166,6 +167,7 @@ def write_lists(making: Making) -> None:
         (LEADS, data.leads, (32, 24), "The lead agencies and their other spellings"),
         (listed_statuses, statuses, (12, 46, 24)[: len(listed_statuses.columns)], _about_statuses(making.scale)),
         (SWITCHED_OFF, [{}], (28, 40), "Kinds of question that the checks do not ask in this workbook, and why"),
+        (contacts, [{}], (32, 26, 26, 40), "Whom to ask for an agency's updates: person, deputy, email"),
     )
     heights: dict[int, float] = {}
     first = 0

@@ -16,7 +16,18 @@ from toolkit.entries.periods import Period, PlanYear
 from toolkit.plan.palette import contrast
 from toolkit.plan.ratings import RAG
 from toolkit.tables.document_headings import DOCUMENT_LAYOUTS
-from toolkit.tables.headings import ACTIONS, HISTORY, INDICATORS, LEADS, MEASURES, PLAN, PLAN_ITEMS, PRINTED, PRIORITIES
+from toolkit.tables.headings import (
+    ACTIONS,
+    CONTACTS,
+    HISTORY,
+    INDICATORS,
+    LEADS,
+    MEASURES,
+    PLAN,
+    PLAN_ITEMS,
+    PRINTED,
+    PRIORITIES,
+)
 from toolkit.tables.owned import sheet_title
 from workbooks import build, look, plan_data, plan_sheets, start_sheet, vba
 
@@ -27,7 +38,7 @@ WITHOUT_MEASURES = (TUNBRIDGE_WELLS, KENT)
 """Plans that have no success measures, and neither dates nor other partners of their actions."""
 NAMES = (SEVENOAKS, *EARLIER, TUNBRIDGE_WELLS, KENT, BLANK)
 ROW_TABLES = {ACTIONS: ("actions.toml", "action"), MEASURES: ("success-measures.toml", "measure")}
-LISTS = (PRIORITIES, LEADS, plan_sheets.STATUSES, plan_sheets.SWITCHED_OFF)
+LISTS = (PRIORITIES, LEADS, plan_sheets.STATUSES, plan_sheets.SWITCHED_OFF, CONTACTS)
 LAYOUTS = (PLAN, MEASURES, ACTIONS, INDICATORS, HISTORY, PRINTED, *LISTS)
 SHEETS = ["Start", "Plan", "Success measures", "Actions", "Indicators", "Tallies", "Trends", "Checks", "Past quarters"]
 TEXT_SHEETS = {name: ["Context", "Glossary", "Partners"] for name in EARLIER}

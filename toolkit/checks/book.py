@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.checks.alike import put_together
+from toolkit.checks.contacts import check_contacts
 from toolkit.checks.looks import check_looks, check_stand_ins
 from toolkit.checks.meeting import check_meeting
 from toolkit.checks.notes import check_notes
@@ -51,6 +52,7 @@ def check_and_analyse(
         *_check_numbers(monitoring),
         *check_texts(book),
         *check_notes(book, monitoring),
+        *check_contacts(book, monitoring),
         *check_start(book, monitoring.scale),
     ]
     problems += [*check_meeting(monitoring.plan, today), *gate_problems(book, monitoring)]

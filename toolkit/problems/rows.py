@@ -533,6 +533,42 @@ ROW_PROBLEMS = (
         "By when is {value}, after the plan year {plan_year} ends.",
         "Check the year; leave it if the action runs into the next plan.",
     ),
+    _of(
+        "contact-email-unreadable",
+        WARNING,
+        "What is under Email is not an address, or not only addresses; no request goes to the rest.",
+        "Type it as name@organisation.gov.uk; several are parted by semicolons.",
+    ),
+    _of(
+        "contact-without-agency",
+        WARNING,
+        "This contact has no agency, so nothing is asked of it.",
+        "Type the agency, spelt as in the column Lead agency, or clear the row.",
+    ),
+    _of(
+        "contact-without-email",
+        WARNING,
+        "{agency} has no email address, so its request is drafted without one.",
+        "Type the address of who sends its updates.",
+    ),
+    _of(
+        "contact-twice",
+        WARNING,
+        "{agency} has a contact in {first} too, so its request goes to both.",
+        "Keep the one that is right, or leave both if both are to be asked.",
+    ),
+    _of(
+        "contact-unknown",
+        WARNING,
+        "{agency} leads nothing in this plan and is not among the lead agencies, so nothing is asked of it.",
+        "{suggestion}Spell it as in the column Lead agency, or put this spelling beside it under Also written.",
+    ),
+    _of(
+        "lead-without-contact",
+        QUESTION,
+        "No contact is entered for {leads}.",
+        "Add a row with the agency and its email address, so that csp ask can address its request.",
+    ),
     _of("lead-missing", WARNING, "The lead agency is missing.", "Type the agency that answers for this {thing}."),
     _of(
         "lead-unknown",

@@ -51,6 +51,21 @@ LEADS = TableLayout(
     (Column("name", "Lead agency"), Column("also", "Also written")),
     ("name", "also"),
 )
+CONTACTS = TableLayout(
+    "Contacts",
+    "Lists",
+    "contact",
+    (
+        Column("agency", "Agency", ("Organisation", "Partner", "Partner agency", "Lead agency", "Body")),
+        Column("person", "Person", ("Contact", "Contact name", "Contact person", "Name")),
+        Column("deputy", "Deputy", ("Deputy contact", "Second contact")),
+        Column("email", "Email", ("E-mail", "Email address", "E-mail address", "Email addresses")),
+        Column("also", "Also written", ("Also known as", "Other spellings"), optional=True),
+    ),
+    ("agency", "email"),
+    yields_to=ACTIONS,
+)
+"""Whom to ask for an agency's updates. Its addresses are printed in no paper and go into no data set."""
 STATUSES = TableLayout(
     "Statuses",
     "Lists",
@@ -201,6 +216,7 @@ LAYOUTS = (
     PLAN,
     PRIORITIES,
     LEADS,
+    CONTACTS,
     STATUSES,
     RATING_WORDS,
     SWITCHED_OFF,
