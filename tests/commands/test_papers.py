@@ -125,6 +125,27 @@ def test_one_workbook_that_cannot_be_reported_does_not_stop_the_others(csp, work
     assert (status, "give a folder with --out" in err) == (2, True)
 
 
+def test_one_paper_goes_into_a_folder_too_and_never_under_a_name_that_word_does_not_open(csp, workbook, tmp_path):
+    name = f"{workbook.stem} - quarter 2 report.docx"
+    _, out, _ = csp("report", workbook, "--out", tmp_path / "new")
+    assert f"Paper: {tmp_path / 'new' / name}" in out
+    (tmp_path / "of 2019.20").mkdir()
+    csp("report", workbook, "--out", tmp_path / "of 2019.20")
+    assert (tmp_path / "of 2019.20" / name).is_file()
+    status, _, err = csp("report", workbook, "--out", tmp_path / "paper.doc")
+    assert (status, "is no name of a Word file: end it in .docx" in err) == (2, True)
+    assert not (tmp_path / "paper.doc").exists()
+
+
+def test_no_record_is_named_where_no_paper_was_made(csp, workbook, tmp_path):
+    blank = Path(shutil.copy(bundled("workbooks", "blank.xlsm"), tmp_path / "blank.xlsm"))
+    record = tmp_path / "record.xlsx"
+    _, out, _ = csp("report", blank, blank, "--out", tmp_path / "papers", "--withheld", record)
+    assert ("Record" in out, record.exists()) == (False, False)
+    _, out, _ = csp("report", blank, workbook, "--out", tmp_path / "papers", "--withheld", record)
+    assert (f"Record: {record}" in out, record.exists()) == (True, True)
+
+
 @pytest.mark.slow
 def test_the_councils_own_templates_are_among_all(csp, tmp_path):
     folder = tmp_path / "ours"

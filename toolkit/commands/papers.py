@@ -3,13 +3,17 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from toolkit.commands.shared import Json, Overwrite, print_json, print_summary, progress, say_if_open
 from toolkit.errors import ToolkitError
+
+if TYPE_CHECKING:
+    from toolkit.jobs.workbook import Checked
 
 SinceOption = Annotated[
     Path | None,
@@ -50,47 +54,83 @@ def report_command(
     ] = False,
 ) -> None:
     """Write a paper in Word: the quarterly one, another, or all."""
-    from toolkit.exemption.leaving_out import has_marks
-    from toolkit.jobs.papers import record_of, report_all, report_workbook
+    from toolkit.jobs.papers import record_of
     from toolkit.papers.paper import Part
 
     if part not in set(Part):
         raise ToolkitError(f'There is no part "{part}": give 1 for the public paper or 2 for the exempt one.')
     several = all_papers or len(workbooks) > 1
-    if several and out is not None and out.suffix.casefold() == ".docx":
-        raise ToolkitError(f'"{out}" is one file, and there are several papers: give a folder with --out.')
     record = record_of(withheld, Part(part))
-    wanted: dict[str, Any] = {"overwrite": overwrite, "part": Part(part), "since": since, "withheld": record}
-    status = 0
+    asked = _Asked(
+        () if all_papers else (template,),
+        several,
+        out,
+        _is_folder(out, several=several),
+        pdf,
+        {"overwrite": overwrite, "part": Part(part), "since": since, "withheld": record},
+    )
     with record.written(overwrite=overwrite) if record else nullcontext():  # where a PDF fails too
-        for workbook in workbooks:
-            try:
-                with progress(f"Writing the papers of {workbook.name} ..."):
-                    if several:
-                        chosen = () if all_papers else (template,)
-                        checked, papers, not_made = report_all(workbook, out, chosen, **wanted)
-                    else:
-                        checked, paper = report_workbook(workbook, out, template, **wanted)
-                        papers, not_made = [paper], []
-            except ToolkitError as error:
-                if not several:
-                    raise
-                print(f"{workbook.name}: {error}", file=sys.stderr)  # the others can still be made
-                status = 2
-                continue
-            if several:
-                print(f"{workbook.name}:")
-            print_summary(checked)
-            say_if_open(workbook)
-            source = workbook if part == Part.PUBLIC else None
-            for made in _print_papers(papers, source, pdf=pdf, overwrite=overwrite):
-                if record:
-                    record.add_pdf(made)
-            _print_left_out(not_made, exempt=part == Part.PUBLIC and has_marks(checked.monitoring))
-            status = max(status, int(checked.has_errors))
-    if record:
+        status = max([_report(workbook, asked) for workbook in workbooks])
+    if record and record.holds_papers:
         print(f"Record: {record.target}")
     raise typer.Exit(status)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of each workbook: templates, none for all of them, where the papers go, and the jobs' options."""
+
+    templates: tuple[str, ...]
+    several: bool
+    out: Path | None
+    into_folder: bool
+    pdf: bool
+    options: dict[str, Any]
+
+    def made_of(self, workbook: Path) -> "tuple[Checked, list[Path], list[str]]":
+        """What was checked, where the papers are, and why others are not made."""
+        from toolkit.jobs.papers import report_all, report_workbook
+
+        with progress(f"Writing the papers of {workbook.name} ..."):
+            if self.into_folder:
+                return report_all(workbook, self.out, self.templates, **self.options)
+            checked, paper = report_workbook(workbook, self.out, *self.templates, **self.options)
+        return checked, [paper], []
+
+
+def _is_folder(out: Path | None, *, several: bool) -> bool:
+    """Whether the papers go into a folder. Raises ToolkitError for a name that is neither a folder's nor a paper's."""
+    is_file = out is not None and out.suffix.casefold() == ".docx" and not out.is_dir()
+    if several and is_file:
+        raise ToolkitError(f'"{out}" is one file, and there are several papers: give a folder with --out.')
+    if not several and out is not None and out.suffix and not (is_file or out.is_dir()):
+        raise ToolkitError(f'"{out}" is no name of a Word file: end it in .docx, or give a folder with --out.')
+    return several or (out is not None and not is_file)
+
+
+def _report(workbook: Path, asked: _Asked) -> int:
+    """Make the papers of a workbook and say what there is to say; gives the status of the exit."""
+    from toolkit.exemption.leaving_out import has_marks
+    from toolkit.papers.paper import Part
+
+    try:
+        checked, papers, not_made = asked.made_of(workbook)
+    except ToolkitError as error:
+        if not asked.several:
+            raise
+        print(f"{workbook.name}: {error}", file=sys.stderr)  # the others can still be made
+        return 2
+    if asked.several:
+        print(f"{workbook.name}:")
+    print_summary(checked)
+    say_if_open(workbook)
+    public, record = asked.options["part"] == Part.PUBLIC, asked.options["withheld"]
+    source = workbook if public else None
+    for made in _print_papers(papers, source, pdf=asked.pdf, overwrite=asked.options["overwrite"]):
+        if record:
+            record.add_pdf(made)
+    _print_left_out(not_made, exempt=public and has_marks(checked.monitoring))
+    return int(checked.has_errors)
 
 
 def _print_papers(papers: Sequence[Path], source: Path | None, *, pdf: bool, overwrite: bool) -> Iterator[Path]:

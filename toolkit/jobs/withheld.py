@@ -48,6 +48,11 @@ class WithheldRecord:
         """The PDF of a paper of the workbook that was added last."""
         self._made[-1][1].append(pdf)
 
+    @property
+    def holds_papers(self) -> bool:
+        """Whether any paper was made: without one there is no record."""
+        return bool(self._made)
+
     @contextmanager
     def written(self, *, overwrite: bool = False) -> Iterator[None]:
         """Writes the record at the end, of whatever was made where that is cut short by an error."""
