@@ -8,7 +8,7 @@ from toolkit.checks.book import check_book
 from toolkit.commands.printed.analysis import analysis_as_json, analysis_lines
 from toolkit.grid import Book
 from toolkit.history.analysis import analyse
-from toolkit.papers.moved import indicator_rows
+from toolkit.papers.since.moved import indicator_rows
 from toolkit.results.trends import figure_table
 
 

@@ -1,8 +1,7 @@
 """The papers of a plan, made the same way for a closed workbook and for one that is open in Excel."""
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path, PurePath
 from types import MappingProxyType
@@ -14,18 +13,17 @@ from toolkit.errors import TemplateError, WorkbookError
 from toolkit.exemption.gate import GateAnswers, refuse_open
 from toolkit.exemption.leaving_out import (
     Exemption,
-    exempt_fields,
-    exemptions_of,
     has_marks,
     public_book,
-    public_part,
-    withheld_rows,
 )
 from toolkit.exemption.repeats import Searched, search_public_text
-from toolkit.exemption.statements import heading_of_part_2, printed_by, resolution, statements
+from toolkit.exemption.statements import printed_by, resolution, statements
 from toolkit.exemption.terms import Terms
 from toolkit.grid import Book
 from toolkit.papers.paper import OF_THE_YEAR, QUARTERLY, Paper, Part, is_rated, refuse_for_body
+from toolkit.papers.shown import Shown, shown_part
+from toolkit.papers.since.gathered import NOTHING_MOVED, WhatMoved, what_moved
+from toolkit.papers.since.plan import plan_change_lines
 from toolkit.papers.source import source_of
 from toolkit.plan.doubts import refuse_unaccounted
 from toolkit.plan.models import Monitoring
@@ -33,21 +31,18 @@ from toolkit.plan.notes import marked_figures, without_marks
 from toolkit.problems.problem import Problem
 
 if TYPE_CHECKING:
-    from toolkit.history.analysis import Quarter
-    from toolkit.neighbours.ranking import AmongOthers
     from toolkit.papers.footnotes import NoteBook
-    from toolkit.trends.finding import Trend
 
-_COMPARED_WITH = "Comparisons"
-"""The sheet of comparisons with other partnerships."""
 _MOVED_WORDS = frozenset(
-    ("changes", "indicators", "indicators_compared", "indicators_note", "charts", "since", "figures", "figures_note")
+    (
+        *("changes", "indicators", "indicators_compared", "indicators_note", "charts", "since", "figures"),
+        *("figures_note", "comparisons", "comparison_title", "comparison_chart"),
+    )
 )
 """The tags for which the statistics are worked out."""
 _CHANGES = "plan_changes"
 """The tag for which the plan is compared with what it was."""
 _AGENDA, _COVER = "agenda", "cover_report"
-_UNRESTRICTED = "Unrestricted"
 NO_ANSWERS: GateAnswers = MappingProxyType({})
 Examine = Callable[[Any], None]
 """Judges an opened template; raises TemplateError."""
@@ -263,8 +258,8 @@ class PaperMaker:
         return list(shown.heading) or statements(printed_by(shown.found, words))
 
     @cached_property
-    def _shown(self) -> "_Shown":
-        return _shown(self._monitoring, self._part, f"Quarter {self._period.quarter}", self._book.name)
+    def _shown(self) -> Shown:
+        return shown_part(self._monitoring, self._part, f"Quarter {self._period.quarter}", self._book.name)
 
     @cached_property
     def _shown_book(self) -> Book:
@@ -273,29 +268,21 @@ class PaperMaker:
 
     @cached_property
     def _moved_context(self) -> dict[str, object]:
-        return self._quarterly(_what_moved(self._shown_book, self._monitoring, self._shown))
+        shown = self._shown
+        texts, dates = not shown.found, shown.with_dates
+        moved = what_moved(self._shown_book, self._monitoring, shown.withheld, with_texts=texts, with_dates=dates)
+        return self._quarterly(moved)
 
     @cached_property
     def _still_context(self) -> dict[str, object]:
-        return self._quarterly(_Moved())
+        return self._quarterly(NOTHING_MOVED)
 
-    def _quarterly(self, moved: "_Moved") -> dict[str, object]:
+    def _quarterly(self, moved: WhatMoved) -> dict[str, object]:
         from toolkit.papers.quarterly import quarterly_context
         from toolkit.plan.tallies import tally_plan
 
         shown, tallies = self._shown, tally_plan(self._monitoring)
-        return quarterly_context(
-            shown.monitoring,
-            tallies,
-            str(self.source),
-            moved.changes,
-            moved.indicators,
-            moved.charts,
-            report_name=shown.name,
-            since=moved.since,
-            before=moved.before,
-            among=_among_others(self._shown_book, self._monitoring),
-        )
+        return quarterly_context(shown.monitoring, tallies, str(self.source), moved, shown.name)
 
     @cached_property
     def _documents(self) -> dict[str, object]:
@@ -307,7 +294,7 @@ class PaperMaker:
 
     @cached_property
     def _changes(self) -> list[str]:
-        return _what_changed(self._book, self._monitoring, self._part, self._since)
+        return plan_change_lines(self._book, self._monitoring, self._part, self._since)
 
 
 def _name(book: Book, quarter: int, template: str, part: Part) -> str:
@@ -315,133 +302,3 @@ def _name(book: Book, quarter: int, template: str, part: Part) -> str:
     quarterly = "" if template in OF_THE_YEAR else f"quarter {quarter} "
     ending = " - Part 2 exempt" if part is Part.EXEMPT else ""
     return f"{PurePath(book.name).stem} - {quarterly}{kind}{ending}.docx"
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """The plan as a part of the paper shows it, the quarter, and what is exempt: left out of the public part, in the
-    other under ``heading``.
-
-    ``withheld`` names rows that nothing else may name; ``with_dates`` is whether dates may be printed.
-    ``classification`` is who may read the paper.
-    """
-
-    monitoring: Monitoring
-    quarter: str
-    found: tuple[Exemption, ...] = ()
-    heading: tuple[str, ...] = ()
-    withheld: frozenset[str] = frozenset()
-    with_dates: bool = True
-    classification: str = _UNRESTRICTED
-
-    @property
-    def name(self) -> str:
-        """The report's name, in Part 2 with its heading."""
-        return self._named("monitoring report")
-
-    @property
-    def by_exception(self) -> str:
-        """The name of a report of only what is off track."""
-        return self._named("exception report")
-
-    def _named(self, kind: str) -> str:
-        ending = "" if self.classification == _UNRESTRICTED else f". {self.classification}"
-        return f"{self.quarter} {kind}{ending}"
-
-
-def _shown(monitoring: Monitoring, part: Part, quarter: str, workbook: str) -> _Shown:
-    if not has_marks(monitoring):
-        if part is Part.EXEMPT:
-            raise WorkbookError(f'Nothing in "{workbook}" is marked as exempt, so it has no Part 2.')
-        return _Shown(monitoring, quarter)
-    if part is Part.EXEMPT:
-        found = exemptions_of(monitoring)
-        heading = heading_of_part_2(found)
-        return _Shown(monitoring, quarter, found, (f"{heading}.",), classification=heading)
-    public, found = public_part(monitoring)
-    with_dates = "by_when" not in exempt_fields(monitoring.plan)
-    return _Shown(public, quarter, found, (), withheld_rows(monitoring), with_dates)
-
-
-def _what_changed(book: Book, monitoring: Monitoring, part: Part, since: Book | None) -> list[str]:
-    """What changed in the plan since the workbook before, or since the quarter before: of that only what the lines on
-    its ratings do not say. Empty where there is nothing to compare with.
-    """
-    period = monitoring.plan.period
-    if since is None:
-        from toolkit.history.table import read_history
-
-        if period is None or not any(row.period < period for row in read_history(book)):
-            return []
-    from toolkit.checks.book import check_book
-    from toolkit.history.comparing import compare_quarters, what_may_be_told  # few papers have anything to compare with
-    from toolkit.history.plan_change_words import EVERYTHING, change_lines
-    from toolkit.history.plan_changes import PlanChange, compare_plans, version_of
-
-    plans = [monitoring]
-    if since is None:
-        changes = compare_quarters(book, monitoring)
-    else:
-        plans.append(check_book(since)[0])
-        changes = compare_plans(version_of(plans[1], since.name), version_of(monitoring, book.name))
-    told = what_may_be_told(*plans) if part is Part.PUBLIC else EVERYTHING
-    if since is None:
-        elsewhere = {PlanChange.ADDED, PlanChange.REMOVED, PlanChange.RESCHEDULED}
-        told = replace(told, without={*told.without, *elsewhere})
-    return change_lines(changes, told)
-
-
-@dataclass(frozen=True, slots=True)
-class _Moved:
-    """The paper's lines about changed ratings, its rows of indicators, its control charts, and since when each row has
-    its status; all empty where the workbook holds neither indicators nor a history.
-
-    ``before`` are the tallies of the latest quarter on record before this one.
-    """
-
-    changes: Sequence[str] = ()
-    indicators: Sequence[Mapping[str, str]] = ()
-    charts: Sequence[Mapping[str, object]] = ()
-    since: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    before: "Quarter | None" = None
-
-
-def _what_moved(book: Book, monitoring: Monitoring, shown: _Shown) -> _Moved:
-    from toolkit.checks.book import has_figures
-
-    if not (has_figures(book) or monitoring.earlier):
-        return _Moved()
-    from toolkit.history.analysis import analyse
-    from toolkit.papers.moved import earns_chart, indicator_rows, moved_lines
-    from toolkit.papers.off_track import since_when
-
-    analysis, _ = analyse(book, monitoring)
-    charted = [trend for trend in analysis.published if earns_chart(trend)]
-    changes = moved_lines(analysis, shown.withheld, with_texts=not shown.found, with_dates=shown.with_dates)
-    since = since_when((analysis.actions, analysis.measures))
-    earlier = [quarter for quarter in analysis.quarters if quarter.period < analysis.quarters[-1].period]
-    return _Moved(
-        changes,
-        indicator_rows(analysis),
-        _charts(charted),
-        since,
-        earlier[-1] if earlier else None,
-    )
-
-
-def _among_others(book: Book, monitoring: Monitoring) -> "Sequence[AmongOthers]":
-    """The comparisons with other partnerships, without the counts that the plan says are too small to publish."""
-    if book.sheet(_COMPARED_WITH) is None:
-        return ()
-    from toolkit.neighbours.reading import read_comparisons  # few plans have any
-
-    return read_comparisons(book, monitoring.plan.small_numbers)
-
-
-def _charts(trends: Sequence["Trend"]) -> list[dict[str, object]]:
-    """Each trend's title and control chart."""
-    if not trends:
-        return []
-    from toolkit.papers.charts import control_chart  # matplotlib takes long to import, and few plans have a chart
-
-    return [{"title": trend.indicator.name, "picture": control_chart(trend)} for trend in trends]

@@ -1,7 +1,6 @@
 """The quarterly paper's context: every string that it displays is made here, so a template only lays them out."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from toolkit.entries.wording import british_date, counted, listed
 from toolkit.papers.fields import action_tags, row_tags
@@ -9,14 +8,11 @@ from toolkit.papers.first_page.compared import comparison_context
 from toolkit.papers.first_page.indicators import compared, not_compared
 from toolkit.papers.first_page.page import first_page_context
 from toolkit.papers.off_track import Since, by_rating, is_off_track, off_track_row
+from toolkit.papers.since.gathered import NOTHING_MOVED, WhatMoved
 from toolkit.plan.models import Action, Monitoring, Plan, PlanRow, SuccessMeasure
 from toolkit.plan.ratings import Rating
 from toolkit.plan.tallies import NO_PRIORITY, Tallies, Tally, percent, tenths_of_per_cent
 from toolkit.tables.fields import NOT_RECORDED, PrintedIn
-
-if TYPE_CHECKING:
-    from toolkit.history.analysis import Quarter  # the statistics take time to import
-    from toolkit.neighbours.ranking import AmongOthers
 
 Context = dict[str, object]
 
@@ -25,36 +21,18 @@ _NOTHING_SHOWN = "What is off track this quarter is not for publication."
 
 
 def quarterly_context(
-    monitoring: Monitoring,
-    tallies: Tallies,
-    source: str,
-    changes: Sequence[str] = (),
-    indicators: Sequence[Mapping[str, str]] = (),
-    charts: Sequence[Mapping[str, object]] = (),
-    notices: Sequence[str] = (),
-    report_name: str = "",
-    since: Since | None = None,
-    before: "Quarter | None" = None,
-    among: "Sequence[AmongOthers]" = (),
+    monitoring: Monitoring, tallies: Tallies, source: str, moved: WhatMoved = NOTHING_MOVED, report_name: str = ""
 ) -> Context:
     """What ``templates/quarterly-monitoring.docx`` prints.
 
-    ``source`` is the closing line that says which workbook the paper was made from. ``changes``, ``indicators`` and
-    ``charts`` (each with a ``title`` and a ``picture``) are those of :mod:`toolkit.history.analysis`; their sections
-    are left out where there are none. ``notices`` are below the summary: what the paper leaves out and why;
-    ``tallies`` are those of the whole plan, of which ``monitoring`` may be the public part; ``since`` says since when
-    rows are off track; ``before`` are the tallies of the quarter before, None where there are none; ``among`` are the
-    comparisons with other partnerships. No string of a table cell is empty, because an empty cell is an accessibility
-    fault (WCAG 2.2, 1.3.1). The period must be known.
+    ``source`` is the closing line that says which workbook the paper was made from; ``tallies`` are those of the whole
+    plan, of which ``monitoring`` may be the public part; the sections of what ``moved`` has not are left out. No string
+    of a table cell is empty, because an empty cell is an accessibility fault (WCAG 2.2, 1.3.1). The period must be
+    known.
     """
     plan, period = monitoring.plan, monitoring.plan.period
     if period is None:
         raise ValueError("the period must be known")
-    scale = monitoring.scale
-    rows: tuple[PlanRow, ...] = (*monitoring.measures, *monitoring.actions)
-    short = {priority.name: priority.short for priority in monitoring.priorities}
-    off_track = [row for row in by_rating(rows) if is_off_track(row) and _is_rated(tallies)]
-    attention = [_attention_row(row, since or {}) for row in off_track]
     return {
         "title": title_of(plan),
         "partnership": plan.partnership,
@@ -63,29 +41,51 @@ def quarterly_context(
         "committee": plan.committee,
         "meeting_date": british_date(plan.meeting_date) if plan.meeting_date else "",
         "contact": plan.contact,
-        "summary": [*_summary(tallies), *notices],
-        "changes": list(changes),
-        "indicators": list(indicators),
-        "indicators_compared": compared(indicators),
-        "indicators_note": not_compared(indicators),
-        "charts": list(charts),
-        **comparison_context(among),
+        "source": source,
+        **_moved_tags(moved),
+        **_tally_tags(monitoring, tallies),
+        **_row_tags(monitoring, tallies, moved.since),
+        **first_page_context(monitoring, tallies, moved.before),
+    }
+
+
+def _moved_tags(moved: WhatMoved) -> Context:
+    return {
+        "changes": list(moved.changes),
+        "indicators": list(moved.indicators),
+        "indicators_compared": compared(moved.indicators),
+        "indicators_note": not_compared(moved.indicators),
+        "charts": list(moved.charts),
+        **comparison_context(moved.among),
+    }
+
+
+def _tally_tags(monitoring: Monitoring, tallies: Tallies) -> Context:
+    scale, measured = monitoring.scale, tallies.measures.total
+    return {
+        "summary": _summary(tallies),
         "key": [_key_row(rating) for rating in scale.ratings],
-        "measure_tally": _tally_rows(tallies.measures) if tallies.measures.total else [],
-        "measure_tally_note": _tally_note(tallies.measures, "success measure") if tallies.measures.total else "",
+        "ratings": [rating.name for rating in scale.ratings],
+        "measure_tally": _tally_rows(tallies.measures) if measured else [],
+        "measure_tally_note": _tally_note(tallies.measures, "success measure") if measured else "",
         "action_tally": _tally_rows(tallies.actions),
         "action_tally_note": _tally_note(tallies.actions, "action"),
         "counted_note": _counted_note(tallies),
-        "ratings": [rating.name for rating in scale.ratings],
         "by_priority_note": f"On target is the share of a priority’s actions that are {scale.on_target_words}.",
         "by_priority": _by_priority(monitoring, tallies),
-        "attention": attention,
-        "attention_note": _ATTENTION_NOTE if attention else _attention_none(tallies),
+    }
+
+
+def _row_tags(monitoring: Monitoring, tallies: Tallies, since: Since) -> Context:
+    rows: tuple[PlanRow, ...] = (*monitoring.measures, *monitoring.actions)
+    short = {priority.name: priority.short for priority in monitoring.priorities}
+    off_track = [row for row in by_rating(rows) if is_off_track(row)] if _is_rated(tallies) else []
+    return {
+        "attention": [_attention_row(row, since) for row in off_track],
+        "attention_note": _ATTENTION_NOTE if off_track else _attention_none(tallies),
         "attention_none": _attention_none(tallies),
         "measures": [_measure_row(measure, short) for measure in monitoring.measures],
         "priorities": _priorities(monitoring, tallies.by_priority),
-        "source": source,
-        **first_page_context(monitoring, tallies, before),
     }
 
 

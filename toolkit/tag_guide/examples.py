@@ -15,8 +15,9 @@ from toolkit.history.movement import Movement, find_movement
 from toolkit.history.plan_change_words import change_lines
 from toolkit.history.quarters import history_rows
 from toolkit.papers.documents import document_context
-from toolkit.papers.moved import indicator_rows, moved_lines
 from toolkit.papers.quarterly import Context, quarterly_context
+from toolkit.papers.since.gathered import WhatMoved
+from toolkit.papers.since.moved import indicator_rows, moved_lines
 from toolkit.papers.source import source_of
 from toolkit.plan.models import Monitoring
 from toolkit.plan.tallies import tally_plan
@@ -49,7 +50,8 @@ def example_context() -> Context:
     indicators = indicator_rows(analysis)
     charts = [{"title": indicators[0]["name"], "picture": Picture(SMALLEST_PNG, 1.0, _STAND_IN)}]
     source = source_of(book, datetime.datetime(2019, 10, 14, 9, 5))
-    context = quarterly_context(monitoring, tally_plan(monitoring), str(source), changes, indicators, charts)
+    moved = WhatMoved(changes, indicators, charts)
+    context = quarterly_context(monitoring, tally_plan(monitoring), str(source), moved)
     return {
         **context,
         "comparisons": [_NO_COMPARISON],

@@ -1,0 +1,1 @@
+"""What papers say of the time since the quarter before, or since the plan before."""

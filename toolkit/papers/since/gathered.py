@@ -1,0 +1,84 @@
+"""What the quarterly papers say of the time since the quarter before, gathered: nothing is imported for plans that have
+neither figures nor a history.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from toolkit.grid import Book
+from toolkit.plan.models import Monitoring
+
+if TYPE_CHECKING:
+    from toolkit.history.analysis import Quarter
+    from toolkit.neighbours.ranking import AmongOthers
+    from toolkit.trends.finding import Trend
+
+_COMPARED_WITH = "Comparisons"
+"""The sheet of comparisons with other partnerships."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhatMoved:
+    """The paper's lines about changed ratings, its rows of indicators, its control charts (each a ``title`` and a
+    ``picture``), and since when each row has its status; all empty where the workbook holds neither indicators nor a
+    history.
+
+    ``before`` are the tallies of the latest quarter on record before this one; ``among`` are the comparisons with other
+    partnerships.
+    """
+
+    changes: Sequence[str] = ()
+    indicators: Sequence[Mapping[str, str]] = ()
+    charts: Sequence[Mapping[str, object]] = ()
+    since: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    before: "Quarter | None" = None
+    among: "Sequence[AmongOthers]" = ()
+
+
+NOTHING_MOVED = WhatMoved()
+
+
+def what_moved(
+    book: Book, monitoring: Monitoring, withheld: Collection[str] = (), *, with_texts: bool, with_dates: bool
+) -> WhatMoved:
+    """What the book has to say of it; ``withheld`` and the rest are those of
+    :func:`toolkit.papers.since.moved.moved_lines`.
+    """
+    from toolkit.checks.book import has_figures
+
+    among = _among_others(book, monitoring)
+    if not (has_figures(book) or monitoring.earlier):
+        return WhatMoved(among=among)
+    from toolkit.history.analysis import analyse
+    from toolkit.papers.off_track import since_when
+    from toolkit.papers.since.moved import earns_chart, indicator_rows, moved_lines
+
+    analysis, _ = analyse(book, monitoring)
+    earlier = [quarter for quarter in analysis.quarters if quarter.period < analysis.quarters[-1].period]
+    return WhatMoved(
+        moved_lines(analysis, withheld, with_texts=with_texts, with_dates=with_dates),
+        indicator_rows(analysis),
+        _charts([trend for trend in analysis.published if earns_chart(trend)]),
+        since_when((analysis.actions, analysis.measures)),
+        earlier[-1] if earlier else None,
+        among,
+    )
+
+
+def _among_others(book: Book, monitoring: Monitoring) -> "Sequence[AmongOthers]":
+    """The comparisons with other partnerships, without the counts that the plan says are too small to publish."""
+    if book.sheet(_COMPARED_WITH) is None:
+        return ()
+    from toolkit.neighbours.reading import read_comparisons  # few plans have any
+
+    return read_comparisons(book, monitoring.plan.small_numbers)
+
+
+def _charts(trends: Sequence["Trend"]) -> list[dict[str, object]]:
+    """Each trend's title and control chart."""
+    if not trends:
+        return []
+    from toolkit.papers.charts import control_chart  # matplotlib takes long to import, and few plans have a chart
+
+    return [{"title": trend.indicator.name, "picture": control_chart(trend)} for trend in trends]
