@@ -135,7 +135,7 @@ def test_project_holds_its_streams_and_no_leftovers_of_the_build(workbook, proje
         found = {"/".join(path) for path in container.listdir()}
     modules = ["ThisWorkbook", "Buttons", "xlwings", "Dictionary", *(f"Sheet{n}" for n in range(1, sheets + 1))]
     assert found == {"PROJECT", "PROJECTwm", "VBA/_VBA_PROJECT", "VBA/dir", *(f"VBA/{name}" for name in modules)}
-    assert stream(project, "VBA", "_VBA_PROJECT") == bytes.fromhex("CC61FFFF000300")
+    assert stream(project, "VBA", "_VBA_PROJECT") == bytes.fromhex("CC61FFFF000000")
     assert len(project) % 512 == 0
 
 
