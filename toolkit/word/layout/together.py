@@ -11,7 +11,8 @@ from toolkit.word.layout.widths import TableCells, row_heights
 _P = qn("w:p")
 _PART_OF_PAGE = 0.4
 """A row higher than this share of a page would leave half of one blank, or nearly, where it did not fit."""
-_LOW = 0.2
+_TWO_ROWS_BEGIN, _TWO_ROWS_END = 0.5, 0.2
+"""Two rows at a table's beginning, or at its end, that are higher than this share of a page may be parted."""
 _INTRODUCTION, _MOST_LINES = 150, 3
 _LONG_TEXT = 500
 """Characters of a cell of such a row: rules for accessible tables let only rows of long text break."""
@@ -19,12 +20,12 @@ _FIRST_CHILDREN = tuple(qn(f"w:{name}") for name in ("pStyle", "keepNext"))
 
 
 def keep_first_rows(found: TableCells, page: int) -> None:
-    """No table begins with one row at the foot of a page and none ends with one at the head of the next, unless the
-    two rows there are high. ``page`` is the height of a page's text.
+    """No table begins with one row at the foot of a page and none ends with one at the head of the next, unless keeping
+    the two rows there together would leave much of a page blank. ``page`` is the height of a page's text.
     """
     rows, heights = found.table.findall(qn("w:tr"))[1:], row_heights(found)[1:]
-    ends = ((rows[:1], heights[:2]), (rows[-2:-1], heights[-2:]))
-    kept = [row for end, both in ends if sum(both) < _LOW * page for row in end]
+    ends = ((rows[:1], heights[:2], _TWO_ROWS_BEGIN), (rows[-2:-1], heights[-2:], _TWO_ROWS_END))
+    kept = [row for end, both, most in ends if sum(both) < most * page for row in end]
     for row in kept if len(rows) > 1 else ():
         for paragraph in row.iter(_P):
             _keep_with_next(paragraph)
