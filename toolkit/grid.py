@@ -122,8 +122,20 @@ class CellEdit:
 
     sheet: str
     cell: str
-    value: str | int
+    value: str | int | float
     keeps_formula: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CellFormula:
+    """A cell's formula: as it is shown, and as it is the same in every cell that it is filled to."""
+
+    text: str
+    key: str
+
+
+Formulas = Mapping[str, Mapping[tuple[int, int], CellFormula]]
+"""The formulas of a workbook by the sheet's name, and by row and column."""
 
 
 _ROWS, _COLUMNS = 1_048_576, 16_384

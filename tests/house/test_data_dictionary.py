@@ -12,6 +12,7 @@ import pytest
 
 from tests import ROOT
 from tests.builders.adopting import WORDS, tracker_file
+from tests.builders.copies import ROWS, changed, small
 from tests.builders.county import SAVED, partnership_workbook
 from tests.builders.published_tables import crime_book, csv_file, ods
 from tests.builders.word_plans import add_table, new_document, saved
@@ -158,11 +159,19 @@ def documents(csp, later, tmp_path, monkeypatch) -> Iterator[tuple[str, object]]
         ("accessible", tmp_path / "bare.docx", "--no-second-opinion"),
         ("dates", "--meeting", "2027-01-06", "--nation", "Wales"),
         ("dates", "--meeting", "2027-01-06", "--published", "2026-12-20"),
+        ("merge", *_copies(tmp_path), "--out", tmp_path / "merged.xlsx"),
         ("rollup", *_returns(tmp_path / "returns"), "--out", tmp_path / "county.xlsx", "--workers", "1"),
     )
     for command, *arguments in runs:
         _, out, _ = csp(*command.split(), *arguments, "--json")
         yield f"csp {command} --json", json.loads(out)
+
+
+def _copies(folder) -> tuple[object, ...]:
+    """Two copies of a plan, each with changes of its own and one of both, and what they come from."""
+    mine = small(folder / "mine.xlsx", changed(F3="Green"))
+    theirs = small(folder / "theirs.xlsx", (*changed(F3="Red", G2="Other"), ROWS[0]))
+    return mine, theirs, "--base", small(folder / "base.xlsx")
 
 
 def _returns(folder) -> tuple[object, ...]:

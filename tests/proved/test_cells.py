@@ -5,6 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from lxml import etree
 
 from tests.builders.grids import action
 from tests.builders.planted_damage import Damage, damaged, exchanged
@@ -134,3 +135,41 @@ def test_what_was_written_is_known_again(first: Step, value: str | int) -> None:
     after = damaged(before, lambda parts: parts | {ACTIONS: content})
     assert cells.edited(Archive(before), Archive(after), ACTIONS, [edit]) == ""
     assert "A1 does not hold" in cells.edited(Archive(before), Archive(before), ACTIONS, [edit])
+
+
+MERGED = (CellEdit("Sheet", "B2", "New"), CellEdit("Sheet", "A4", "3"))
+
+
+def merged_sheet(*more: str, second: str = '<c r="B2" t="inlineStr"><is><t>New</t></is></c>') -> str:
+    """A sheet after a cell was put in beside another, and a row below them; ``more`` are further rows."""
+    row = '<row r="4" ht="30"><c r="A4" t="inlineStr"><is><t>3</t></is></c><c r="B4" s="1"/></row>'
+    rows = f'<row r="2"><c r="A2"><v>1</v></c>{second}</row>{row}{"".join(more)}'
+    return f'<x><dimension ref="A1:B4"/><sheetData>{rows}</sheetData></x>'
+
+
+class OneSheet:
+    """What of an archive is asked for a sheet alone."""
+
+    def __init__(self, xml: str) -> None:
+        self.root = etree.fromstring(xml)
+
+    def tree(self, part: str) -> etree._Element:
+        return self.root
+
+
+@pytest.mark.parametrize(
+    ("after", "wrong"),
+    [
+        (merged_sheet(), ""),
+        (merged_sheet(second=""), "B2 does not hold what was to be written"),
+        (merged_sheet('<row r="5"><c r="A5"><v>1</v></c></row>'), "a cell differs that was not to change"),
+        (
+            merged_sheet().replace('<c r="B4" s="1"/>', '<c r="B4"><v>1</v></c>'),
+            "a cell differs that was not to change",
+        ),
+        (merged_sheet().replace("<v>1</v>", "<v>2</v>"), "a cell differs that was not to change"),
+    ],
+)
+def test_cells_that_were_put_in_bring_nothing_else_with_them(after: str, wrong: str) -> None:
+    before = '<x><dimension ref="A1:A2"/><sheetData><row r="2"><c r="A2"><v>1</v></c></row></sheetData></x>'
+    assert cells.edited(OneSheet(before), OneSheet(after), "", MERGED) == wrong  # type: ignore[arg-type]

@@ -57,7 +57,7 @@ def begin_next_quarter(workbook: Path, today: datetime.date, choices: "Choices")
     from toolkit.proved.proof import proving_workbook  # only this job proves anything
 
     with exclusive(workbook) as hold, open_package(workbook) as package:
-        preview, content = _worked_out(package, today, choices)
+        preview, content = worked_out_next_quarter(package, today, choices)
         proved = proving_workbook(workbook.name, package.data, [HISTORY.name], edits=preview.step.edits)
         with copy_kept(workbook.with_name(preview.step.copy_name), package.data, workbook) as copy:
             hold.replace(writing(content), read=package.fingerprint, prove=proved)
@@ -67,10 +67,10 @@ def begin_next_quarter(workbook: Path, today: datetime.date, choices: "Choices")
 def preview_next_quarter(workbook: Path, today: datetime.date, choices: "Choices") -> Preview:
     """What :func:`next_quarter_workbook` would do; nothing is written. Raises as it does."""
     with open_package(workbook) as package:
-        return _worked_out(package, today, choices)[0]
+        return worked_out_next_quarter(package, today, choices)[0]
 
 
-def _worked_out(package: Package, today: datetime.date, choices: "Choices") -> tuple[Preview, bytes]:
+def worked_out_next_quarter(package: Package, today: datetime.date, choices: "Choices") -> tuple[Preview, bytes]:
     """What is to be done, and the workbook's bytes with it done."""
     from toolkit.history.next_quarter import work_out_next_quarter
     from toolkit.history.table import history_table  # only this job needs these

@@ -83,7 +83,7 @@ def _calculated(cells: xlwings.Range) -> list[bool]:
     return [str(formula).startswith("=") for formula in formulas]
 
 
-def _typed(value: str | int, cell: xlwings.Range) -> str | int | None:
+def _typed(value: str | float, cell: xlwings.Range) -> str | float | None:
     """What gives the cell this value: Excel takes "2009-10" for a month unless the cell or an apostrophe says text."""
     if isinstance(value, str) and value and cell.number_format != "@":
         return f"'{value}"

@@ -1,7 +1,7 @@
 """Sheets of officers on which a job changed cells: those hold what they were to hold, and all else is the same."""
 
 import copy
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from lxml import etree
 
@@ -29,7 +29,36 @@ def edited(old: Archive, new: Archive, part: str, edits: Iterable[CellEdit]) -> 
         for cell in (one, other):
             if cell is not None:
                 _empty(cell)
+    _without_what_follows(before, after, {cell_position(edit.cell) for edit in edits if not edit.keeps_formula}, was)
     return "" if canonical(before) == canonical(after) else "a cell differs that was not to change"
+
+
+def _without_what_follows(
+    before: etree._Element,
+    after: etree._Element,
+    edited_cells: Collection[tuple[int, int]],
+    was: Mapping[tuple[int, int], etree._Element],
+) -> None:
+    """Take out what follows from cells that were put in: blank ones beside them in their row, the row if it is new, how
+    high the row is, and how far the sheet reaches.
+    """
+    rows = {row for row, _ in edited_cells}
+    new = {row for row, column in edited_cells if (row, column) not in was}
+    there = {row for row, _ in was}
+    for position, cell in list(_cells(after)):
+        parent = cell.getparent()
+        if position[0] in new and position not in was and not len(cell) and parent is not None:
+            parent.remove(cell)
+    for root in (before, after):
+        for row in list(root.iterfind("{*}sheetData/{*}row")):
+            number, parent = int(row.get("r", "0")), row.getparent()
+            if number in rows:
+                for name in _OF_A_GROWING_ROW:
+                    row.attrib.pop(name, "")
+            if number in new - there and not len(row) and parent is not None:
+                parent.remove(row)
+        for dimension in root.findall("{*}dimension") if new else ():
+            root.remove(dimension)
 
 
 def grown(old: Archive, new: Archive, part: str, table_part: str) -> str:
@@ -95,8 +124,10 @@ def _said(cell: etree._Element | None) -> tuple[str, str]:
     return cell.get("t", ""), _plain(text)
 
 
-def _wanted(value: str | int) -> tuple[str, str]:
-    if isinstance(value, int):
+def _wanted(value: str | float) -> tuple[str, str]:
+    if isinstance(value, bool):
+        return "b", str(int(value))
+    if not isinstance(value, str):
         return "", str(value)
     return ("inlineStr", _plain(printable(value))) if value else ("", "")
 

@@ -50,8 +50,10 @@ class Proof:
         """The proof in a line."""
         same = sum(one.verdict is PartVerdict.SAME for one in self.parts)
         there = sum(one.verdict is not PartVerdict.GONE for one in self.parts)
-        said = f"of its {there} parts {same} are the same byte for byte, and the others differ in nothing but"
-        said = f"all its {there} parts are the same byte for byte" if same == len(self.parts) else f"{said} {_OWN}"
+        edited = any(one.verdict is PartVerdict.EDITED for one in self.parts)
+        differ = f"{_OWN} and the cells that were to change" if edited else _OWN
+        said = f"of its {there} parts {same} are the same byte for byte, and the others differ in nothing but {differ}"
+        said = f"all its {there} parts are the same byte for byte" if same == len(self.parts) else said
         return f"Proved: the new file was read again from the disk before it took its name; {said}."
 
     @property
@@ -117,6 +119,7 @@ class _Comparison:
         self.fresh, self.sheets = fresh.keys(), {*former.values(), *fresh.values(), *handed_over}
         self.tables = self._tables_of_history(kinds)
         self.own = own_parts(new, self.sheets) | dict.fromkeys(self.tables.values(), "table")
+        self.grown = {link.target for part in self.edits for link in new.links(part).values() if link.kind == "table"}
         self.charts = names_of_charts(new, self.own)
         self.former = own_parts(old, set(former.values()), self.charts) | dict.fromkeys(self.tables.values(), "table")
         self.gone = {part for part in old.entries if part not in new.entries}
@@ -142,7 +145,7 @@ class _Comparison:
             raise DamageError(self.new.shown[part], wrong)
         if own or is_same:
             return PartVerdict.OWN if own else PartVerdict.SAME
-        return PartVerdict.EDITED if part in self.edits else PartVerdict.EXTENDED
+        return PartVerdict.EDITED if part in self.edits or part in self.grown else PartVerdict.EXTENDED
 
     def _wrong(self, part: str, own: str | None) -> str:
         """What is wrong with a part that is not the same."""
@@ -168,6 +171,8 @@ class _Comparison:
         old, new = self.old, self.new
         if part in self.edits:
             return cells.edited(old, new, part, self.edits[part])
+        if part in self.grown:
+            return cells.table(old, new, part)
         if part == TYPES_PART:
             return comparing.content_types(old, new, self.gone, self.added)
         if part == old.workbook:

@@ -17,6 +17,10 @@ READING = "Reading"
 """The form on which officers answer how their workbook is read; it is read, and no part of the plan."""
 
 
+DECIDE = "Decide"
+"""The sheet of what two copies that were brought together say differently, from which an officer decides."""
+
+
 HANDED_OVER = frozenset(("Plan", "Indicators", "Comparisons"))
 """Sheets that the toolkit adds where they are missing and that are the officer's from then on: no hidden name."""
 
@@ -29,7 +33,7 @@ PAST_QUARTERS = "Past quarters"
 """The sheet of past quarters; Excel keeps the name History for itself."""
 
 
-_SHOWN_AS = {"History": PAST_QUARTERS, READING: "How this workbook is read"}
+_SHOWN_AS = {"History": PAST_QUARTERS, READING: "How this workbook is read", DECIDE: "To decide"}
 
 
 def sheet_title(kind: str) -> str:

@@ -162,7 +162,7 @@ def _opening(content: bytes, cell: _Cell) -> bytes:
     return match[0]
 
 
-def _with_value(content: bytes, cell: _Cell, value: str | int) -> bytes:
+def _with_value(content: bytes, cell: _Cell, value: str | float) -> bytes:
     """The cell's element with another value, its format and what else it has kept."""
     tag = _opening(content, cell)
     prefix = tag.split(maxsplit=1)[0].rstrip(b"/>")[1:-1]
@@ -174,15 +174,21 @@ def _with_value(content: bytes, cell: _Cell, value: str | int) -> bytes:
     return b"%s%s>%s%s</%sc>" % (bare, kind, inside, kept, prefix)
 
 
-def _value(value: str | int, prefix: bytes) -> tuple[bytes, bytes]:
+def _value(value: str | float, prefix: bytes) -> tuple[bytes, bytes]:
     """What is inside the cell's element, and the attribute that says of what type it is."""
-    if isinstance(value, int):
-        return b"<%sv>%d</%sv>" % (prefix, value, prefix), b""
+    if not isinstance(value, str):
+        kind = b' t="b"' if isinstance(value, bool) else b""
+        return b"<%sv>%s</%sv>" % (prefix, number_text(value), prefix), kind
     if value == "":
         return b"", b""
     text = escape(as_excel_writes(value)).encode()
     opened, closed = b"<%sis><%st" % (prefix, prefix), b"</%st></%sis>" % (prefix, prefix)
     return b'%s xml:space="preserve">%s%s' % (opened, text, closed), b' t="inlineStr"'
+
+
+def number_text(value: float) -> bytes:
+    """A number, or whether something is so, as a cell's XML has it."""
+    return str(int(value) if isinstance(value, bool) else value).encode()
 
 
 def as_excel_writes(text: str) -> str:
@@ -208,7 +214,7 @@ def calculated_afresh(package: Package) -> dict[str, bytes]:
     root = package.tree(package.workbook_part)
     properties = root.find("{*}calcPr")
     asked = properties is not None and properties.get("fullCalcOnLoad") in ("1", "true")
-    if asked or not any(_has_formulas(package, part) for part in sheet_parts(package).values()):
+    if asked or not any(has_formulas(package, part) for part in sheet_parts(package).values()):
         return {}
     if properties is None:
         properties = etree.Element(tag_near(root, "calcPr"))
@@ -217,7 +223,8 @@ def calculated_afresh(package: Package) -> dict[str, bytes]:
     return {package.workbook_part: write_xml(root)}
 
 
-def _has_formulas(package: Package, part: str) -> bool:
+def has_formulas(package: Package, part: str) -> bool:
+    """Whether a worksheet part has a formula."""
     end = b""
     with package.stream(part) as stream:
         while piece := stream.read(1 << 20):

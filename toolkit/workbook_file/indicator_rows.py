@@ -22,7 +22,7 @@ from toolkit.workbook_file.cells import is_date_format, read_formats
 from toolkit.workbook_file.package.edits import refuse_fragile
 from toolkit.workbook_file.package.package import Package, write_package
 from toolkit.workbook_file.package.xml import add_child, tag_near, write_xml
-from toolkit.workbook_file.sheet_rows import HIGHEST_ROW, CellContent, SheetRows, has_formula, reach
+from toolkit.workbook_file.sheet_rows import CellContent, SheetRows, has_formula, make_room, reach
 from toolkit.workbook_file.sheets.results import write_result_sheets
 
 _NEW_COLUMNS = (
@@ -35,8 +35,6 @@ _WIDTHS = {"indicator": 34, "priority": 20, "polarity": 17, "start": 18, "end": 
     "among": 30,
     "left_out": 40,
 }
-_ONE_LINE = row_height([""], [1])
-"""The height from which on a row of no set height shows more than a line."""
 
 
 def with_indicator_rows(
@@ -243,22 +241,8 @@ class _Writing:
 
     def _fit(self, number: int, values: Mapping[str, CellContent]) -> None:
         """Have a row high enough for its texts; one whose height nobody set goes on growing with what is typed."""
-        row = self._rows.row(number)
-        texts = {name: str(value) for name, value in values.items() if isinstance(value, str)}
-        if not texts:
-            return
-        widths = [self._width(self._columns[name]) for name in texts]
-        needed = min(row_height(list(texts.values()), widths), HIGHEST_ROW)
-        if needed > float(row.get("ht", _ONE_LINE)):
-            if row.get("ht") is not None:
-                row.set("customHeight", "1")
-            row.set("ht", str(needed))
-
-    def _width(self, column: int) -> float:
-        for element in self._root.iterfind("{*}cols/{*}col"):
-            if int(element.get("min", "1")) <= column <= int(element.get("max", "1")):
-                return float(element.get("width", "10"))
-        return 10.0
+        texts = {self._columns[name]: value for name, value in values.items() if isinstance(value, str)}
+        make_room(self._root, self._rows, number, texts)
 
     def parts(self) -> dict[str, bytes]:
         """The parts that changed."""

@@ -2,11 +2,13 @@
 
 import datetime
 from bisect import bisect_left
+from collections.abc import Mapping
 
 from lxml import etree
 
 from toolkit.errors import OutputError
 from toolkit.grid import address, cell_position, cell_range
+from toolkit.results.sheet import row_height
 from toolkit.workbook_file.cell_edits import as_excel_writes
 from toolkit.workbook_file.package.xml import add_child, tag_near
 
@@ -15,6 +17,8 @@ HIGHEST_ROW = 409.0
 """In points; Excel has none higher (Microsoft, "Excel specifications and limits")."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DAY_0, _DAY_0_OF_1904 = datetime.date(1899, 12, 30), datetime.date(1904, 1, 1)
+_ONE_LINE = row_height([""], [1])
+"""The height from which on a row of no set height shows more than a line."""
 _LONGEST = 32_767
 """Characters of a cell, from the same list."""
 
@@ -86,8 +90,10 @@ class SheetRows:
                 cell.set("t", "inlineStr")
                 add_child(add_child(cell, "is", {}), "t", {_SPACE: "preserve"}).text = as_excel_writes(_short(value))
             return
+        if isinstance(value, bool):
+            cell.set("t", "b")
         number = (value - self._day_0).days if isinstance(value, datetime.date) else value
-        add_child(cell, "v", {}).text = str(number)
+        add_child(cell, "v", {}).text = str(int(number) if isinstance(value, bool) else number)
 
 
 def _short(text: str) -> str:
@@ -102,6 +108,27 @@ def _short(text: str) -> str:
 def has_formula(cell: etree._Element) -> bool:
     """Whether the cell has a formula, which is not to be written over unasked."""
     return len(cell) > 0 and cell.find("{*}f") is not None
+
+
+def make_room(root: etree._Element, rows: SheetRows, number: int, texts: Mapping[int, str]) -> None:
+    """Have a row high enough for these texts, by column; one whose height nobody set goes on growing with what is
+    typed.
+    """
+    if not texts:
+        return
+    row = rows.row(number)
+    needed = min(row_height(list(texts.values()), [_width(root, column) for column in texts]), HIGHEST_ROW)
+    if needed > float(row.get("ht", _ONE_LINE)):
+        if row.get("ht") is not None:
+            row.set("customHeight", "1")
+        row.set("ht", str(needed))
+
+
+def _width(root: etree._Element, column: int) -> float:
+    for element in root.iterfind("{*}cols/{*}col"):
+        if int(element.get("min", "1")) <= column <= int(element.get("max", "1")):
+            return float(element.get("width", "10"))
+    return 10.0
 
 
 def reach(root: etree._Element, row: int, column: int) -> None:

@@ -1,0 +1,1 @@
+"""The jobs on workbooks that several people work in."""
