@@ -11,7 +11,7 @@ from toolkit.grid import Sheet, address
 from toolkit.partners.merging.added import place_for
 from toolkit.partners.merging.columns import columns_between
 from toolkit.partners.merging.copies import Copy
-from toolkit.partners.merging.held import BLANK, Held, same
+from toolkit.partners.merging.held import BLANK_CELL, Held, same
 from toolkit.partners.merging.outcome import Difference, Merged, Taken, ToDecide
 from toolkit.partners.merging.rows import Together, rows_together
 
@@ -77,7 +77,15 @@ class _SheetMerge:
             who = self._cell(row, *cells)
             changed_by |= {who} - {""}
         if {"mine", "theirs"} <= changed_by:
-            self._say(Difference.SHARED_ROW, row.mine or 0, 0, None, BLANK, BLANK, "see whether the two fit together")
+            self._say(
+                Difference.SHARED_ROW,
+                row.mine or 0,
+                0,
+                None,
+                BLANK_CELL,
+                BLANK_CELL,
+                "see whether the two fit together",
+            )
 
     def _cells(self, row: Together) -> Iterator[tuple[int, int, int]]:
         """The columns of the row's cells in mine, theirs and the base: 0 where there is none."""
@@ -99,7 +107,7 @@ class _SheetMerge:
 
     def _cell(self, row: Together, column: int, there: int, earlier: int) -> str:
         """One cell; who changed it alone, or ""."""
-        theirs = self.theirs.held(self.key, row.theirs or 0, there) if there else BLANK
+        theirs = self.theirs.held(self.key, row.theirs or 0, there) if there else BLANK_CELL
         if not column:
             if not theirs.is_blank:
                 self._say_column(row, there, theirs)
@@ -158,7 +166,7 @@ class _SheetMerge:
 
     def _row_of_mine(self, number: int) -> None:
         said = self._row_words(self.mine, number)
-        self._say(Difference.DIFFERS, number, 0, None, Held(said), BLANK, "theirs has no such row; yours stays")
+        self._say(Difference.DIFFERS, number, 0, None, Held(said), BLANK_CELL, "theirs has no such row; yours stays")
 
     def _taken_out_by_theirs(self, before: int, number: int) -> None:
         """A row that theirs has no longer: it is emptied, unless mine changed it or something holds it."""
@@ -169,13 +177,13 @@ class _SheetMerge:
         merged = any(cells.first_row <= number <= cells.last_row for cells in self.sheet.merged)
         if not self._unchanged(self.base, before, self.mine, number):
             done = "theirs took the row out; yours stays"
-            self._say(Difference.ROW_AGAINST, number, 0, Held(was), Held(now), BLANK, done)
+            self._say(Difference.ROW_AGAINST, number, 0, Held(was), Held(now), BLANK_CELL, done)
         elif merged or any(one.formula for one in held.values()) or self._is_heading(number):
             done = "theirs took the row out; yours stays, because of a formula, a heading or a merged cell"
-            self._say(Difference.ROW_AGAINST, number, 0, Held(was), Held(now), BLANK, done)
+            self._say(Difference.ROW_AGAINST, number, 0, Held(was), Held(now), BLANK_CELL, done)
         else:
             done = "theirs took the row out, so it is empty now: delete the empty row in Excel"
-            self._say(Difference.TAKEN_OUT, number, 0, Held(was), Held(now), BLANK, done)
+            self._say(Difference.TAKEN_OUT, number, 0, Held(was), Held(now), BLANK_CELL, done)
             names = [(column, self.mine.column_name(self.key, number, column)) for column in held]
             name = self.mine.row_name(self.key, number)
             self.taken += [

@@ -39,7 +39,7 @@ class Held:
         return as_text(self.value).strip()
 
 
-BLANK = Held()
+BLANK_CELL = Held()
 """A blank cell."""
 
 
