@@ -1,23 +1,55 @@
-"""Workbooks with contacts, for requests to partners."""
+"""Workbooks with contacts, requests made of them, and answers as partners fill them in."""
 
+import io
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 
+import openpyxl
+
 from toolkit.bundled import bundled
+from toolkit.partners.asking.updates import UpdateRequests, requests_of
+from toolkit.partners.keys import KEY
+from toolkit.plan.reading import read_monitoring
+from toolkit.workbook_file.book import read_book
 from toolkit.workbook_file.filling import fill_workbook
 from toolkit.workbook_file.package.package import open_package
 
+NOW = datetime(2019, 10, 7, 9, 30)
+DUE = date(2019, 10, 21)
 CONTACTS: Sequence[Mapping[str, str]] = (
     {"agency": "CSU", "person": "Ceri Hall", "deputy": "Deb Lane", "email": "csu@council.example"},
     {"agency": "Kent Police", "person": "Pat Moss", "email": "pat@police.example; duty@police.example"},
     {"agency": "DAVSS", "person": "Dee Vale", "email": "davss@charity.example; dv@charity"},
 )
+HEADINGS = {"status": "Rating now", "update": "Update now", "by_when": "By when"}
 
 
 def with_contacts(
-    path: Path, name: str = "sevenoaks-2019-20", contacts: Sequence[Mapping[str, str]] = CONTACTS
+    path: Path, name: str = "sevenoaks-2019-20", contacts: Sequence[Mapping[str, str]] = CONTACTS, **details: str
 ) -> Path:
-    """A copy of a bundled workbook with those contacts on Lists, and a meeting for which there is time."""
+    """A copy of a bundled workbook with those contacts on Lists, and details of the plan by field."""
     with open_package(bundled("workbooks", f"{name}.xlsm")) as package:
-        path.write_bytes(fill_workbook(package, {}, {"Contacts": contacts}))
+        path.write_bytes(fill_workbook(package, details, {"Contacts": contacts}))
     return path
+
+
+def requests_in(workbook: Path, *only: str) -> UpdateRequests:
+    """What is asked of a workbook's leads."""
+    book = read_book(workbook)
+    return requests_of(book, read_monitoring(book)[0], only)
+
+
+def answered(content: bytes, answers: Mapping[str, Mapping[str, object]]) -> bytes:
+    """A request's workbook with answers by the row's key or ref and the field, saved by a program of another make."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    sheet = book["Updates"]
+    columns = {sheet.cell(6, column).value: column for column in range(1, sheet.max_column + 1)}
+    key = next(cell.column for row in sheet.iter_rows() for cell in row if str(cell.value or "").startswith(KEY))
+    for row in range(7, sheet.max_row + 1):
+        said = answers.get(str(sheet.cell(row, key).value)) or answers.get(str(sheet.cell(row, 1).value)) or {}
+        for field, value in said.items():
+            sheet.cell(row, columns[HEADINGS[field]]).value = value
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()

@@ -25,6 +25,7 @@ from toolkit.county.returns import Returned, refused_return
 from toolkit.county.sheets import MOST_SHOWN, THEMES, county_sheets
 from toolkit.county.standing import RowsStanding
 from toolkit.county.themes import Said, ThemeSaid, map_themes, said_by_key
+from toolkit.disk.names import safe_file_name
 from toolkit.disk.reading import read_plain_file
 from toolkit.disk.replacing import copy_kept, exclusive, new_file, writing
 from toolkit.entries.periods import Period
@@ -263,7 +264,7 @@ def _send_back(asked: Asked, reception: Reception, data: DataSet, sources: Seque
         name += f" {period.plan_year} Q{period.quarter}" if (period := item.returned.period) else ""
         problems = tuple(data.problems([Stored(item.returned, name_of(item))]))
         if problems or item.why:
-            path = _unused(asked.problems / f"{_file_name(name)}.xlsx", written)
+            path = _unused(asked.problems / f"{safe_file_name(name)}.xlsx", written)
             content = donor_workbook(problem_sheets(item, problems))
             new_file(path, writing(content), overwrite=True, source=paths[item.returned.file])
             written.append(path)
@@ -274,9 +275,3 @@ def _unused(path: Path, written: Sequence[Path]) -> Path:
     """The path, or with (2), (3) ... after its name where this roll-up has used it."""
     candidates = (path if number == 1 else path.with_stem(f"{path.stem} ({number})") for number in count(1))
     return next(candidate for candidate in candidates if candidate not in written)
-
-
-def _file_name(name: str) -> str:
-    """The name without what no file's name can have."""
-    kept = "".join(letter if letter.isalnum() or letter in " -_'()&" else " " for letter in name)
-    return " ".join(kept.split())[:100] or "unnamed"

@@ -19,7 +19,7 @@ from toolkit.live_excel.cell_looks import live_looks
 from toolkit.live_excel.native import notes_of
 from toolkit.tables.finding import sheets_with_tables
 from toolkit.tables.headings import HISTORY
-from toolkit.tables.owned import PREFIX, READING, RESULT_SHEETS
+from toolkit.tables.owned import PREFIX, READING, REQUESTS, RESULT_SHEETS
 
 _ROWS_AT_ONCE = 20_000
 """A sheet may count a million formatted rows as used: so many are read in one call."""
@@ -92,7 +92,7 @@ def _sheet_of(reference: str) -> str:
 
 def _read_sheet(sheet: xlwings.Sheet, owned: str | None) -> Sheet:
     name, hidden = sheet.name, sheet.visible not in _VISIBLE
-    if owned and owned not in (HISTORY.name, READING):
+    if owned and owned not in (HISTORY.name, READING, REQUESTS):
         return Sheet(name, {}, hidden=hidden, owned=owned)
     rows = _read_rows(sheet, sheet.used_range)
     return Sheet(name, rows, hidden=hidden, tables=tuple(_tables(sheet)) if rows else (), owned=owned)

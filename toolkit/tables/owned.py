@@ -21,6 +21,10 @@ DECIDE = "Decide"
 """The sheet of what two copies that were brought together say differently, from which an officer decides."""
 
 
+REQUESTS = "Requests"
+"""The sheet of who was asked for updates, who has answered, and who said what; it is read again."""
+
+
 HANDED_OVER = frozenset(("Plan", "Indicators", "Comparisons"))
 """Sheets that the toolkit adds where they are missing and that are the officer's from then on: no hidden name."""
 

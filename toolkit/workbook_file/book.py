@@ -8,7 +8,7 @@ from toolkit.errors import WorkbookError
 from toolkit.grid import Book, CellRange, Sheet, Table, cell_position, cell_range
 from toolkit.results.typed.marks import Cells, Formula
 from toolkit.tables.headings import HISTORY
-from toolkit.tables.owned import READING, RESULT_SHEETS
+from toolkit.tables.owned import READING, REQUESTS, RESULT_SHEETS
 from toolkit.workbook_file.cells import (
     CellContext,
     DanglingIndexError,
@@ -119,7 +119,7 @@ def _read_sheet(
     """A sheet with its cells; those that the toolkit writes anew each time are left unread, but not Past quarters."""
     name, hidden = element.get("name", ""), element.get("state", "visible") != "visible"
     kind = owned.get(name)
-    if kind and kind not in (HISTORY.name, READING):
+    if kind and kind not in (HISTORY.name, READING, REQUESTS):
         return Sheet(name, {}, hidden=hidden, owned=kind)
     try:
         cells = read_cells(package, part, context)

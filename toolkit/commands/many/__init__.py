@@ -1,1 +1,1 @@
-"""The commands on many workbooks at once. As in the other commands, nothing is decided here."""
+"""The commands on many workbooks, and on one that many people have a hand in; nothing is decided here."""

@@ -1,0 +1,63 @@
+"""A folder of files is there whole, or not at all."""
+
+import os
+import stat
+import sys
+
+import pytest
+
+from toolkit.disk.sets import new_set, refuse_full
+from toolkit.errors import OutputError
+
+FILES = {"a.txt": b"one", "b.txt": b"two"}
+
+
+@pytest.fixture
+def source(tmp_path):
+    path = tmp_path / "plan.xlsm"
+    path.write_bytes(b"plan")
+    return path
+
+
+def left(tmp_path):
+    return sorted(path.name for path in tmp_path.iterdir() if path.name != "plan.xlsm")
+
+
+def test_the_files_are_in_a_new_folder_and_nothing_is_beside_it(tmp_path, source):
+    with new_set(tmp_path / "set", FILES, source) as folder:
+        assert {path.name: path.read_bytes() for path in folder.iterdir()} == FILES
+    assert left(tmp_path) == ["set"]
+
+
+def test_an_empty_folder_is_taken_and_a_full_one_never(tmp_path, source):
+    (tmp_path / "set").mkdir()
+    with new_set(tmp_path / "set", FILES, source):
+        pass
+    with pytest.raises(OutputError, match="is there already"), new_set(tmp_path / "set", {"c": b""}, source):
+        pass
+    assert sorted(os.listdir(tmp_path / "set")) == ["a.txt", "b.txt"]
+
+
+def test_a_file_or_a_missing_place_is_refused(tmp_path, source):
+    for folder in (source, tmp_path / "no" / "set"):
+        with pytest.raises(OutputError):
+            refuse_full(folder)
+
+
+def test_where_what_follows_fails_the_folder_is_gone_again(tmp_path, source):
+    with pytest.raises(RuntimeError), new_set(tmp_path / "set", FILES, source):
+        raise RuntimeError
+    assert left(tmp_path) == []
+
+
+def test_where_a_file_cannot_be_written_nothing_is_left(tmp_path, source):
+    with pytest.raises(OutputError), new_set(tmp_path / "set", FILES | {"no/where": b""}, source):
+        pass
+    assert left(tmp_path) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has access lists in place of these permissions")
+def test_nobody_reads_the_files_who_may_not_read_the_workbook(tmp_path, source):
+    source.chmod(0o600)
+    with new_set(tmp_path / "set", FILES, source) as folder:
+        assert {stat.S_IMODE((folder / name).stat().st_mode) & 0o077 for name in FILES} == {0}

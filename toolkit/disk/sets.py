@@ -1,0 +1,56 @@
+"""A set of files that is put in place together, as a new folder, or not at all."""
+
+import contextlib
+import itertools
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from toolkit.disk.placed import note_placed
+from toolkit.disk.replacing import new_file, writing
+from toolkit.disk.temporary import sync_folder, why_not_written
+from toolkit.errors import OutputError
+
+
+@contextlib.contextmanager
+def new_set(folder: Path, files: Mapping[str, bytes], source: Path) -> Iterator[Path]:
+    """Have the files in a new folder; where what is done meanwhile fails, the folder is gone again.
+
+    Nobody may read them who may not read ``source``, of which they are made. Raises OutputError, leaving nothing
+    behind, where the folder is there already and not empty, or cannot be written.
+    """
+    refuse_full(folder)
+    temporary = _beside(folder)
+    try:
+        temporary.mkdir()
+        for name, content in files.items():
+            new_file(temporary / name, writing(content), source=source)
+        if folder.is_dir():
+            folder.rmdir()  # an empty one, over which Windows renames nothing
+        temporary.rename(folder)
+        sync_folder(folder.parent)
+    except OSError as error:
+        raise OutputError(why_not_written(folder, error) + ".") from error
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    try:
+        yield folder
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    note_placed(folder)
+
+
+def refuse_full(folder: Path) -> None:
+    """Raise OutputError where a folder is there already and holds something, or cannot be one."""
+    if os.path.lexists(folder) and not (folder.is_dir() and not any(folder.iterdir())):
+        raise OutputError(f'"{folder}" is there already: choose another with --out, or move it away first.')
+    if not folder.parent.is_dir():
+        raise OutputError(f'There is no folder "{folder.parent}": make it first, or choose another with --out.')
+
+
+def _beside(folder: Path) -> Path:
+    """A name for the folder while it is made, which is nobody's."""
+    names = (folder.with_name(f".{folder.name[:100]}.{os.getpid()}-{number}~") for number in itertools.count(1))
+    return next(name for name in names if not os.path.lexists(name))

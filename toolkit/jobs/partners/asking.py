@@ -1,0 +1,182 @@
+"""The job of asking: a folder with a workbook and a draft of an email for each lead, and the record of it."""
+
+import datetime
+import hashlib
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.disk.names import safe_file_name
+from toolkit.disk.replacing import exclusive, free_path
+from toolkit.disk.sets import new_set
+from toolkit.entries.wording import british_date, listed
+from toolkit.partners.asking.day import calendar_entry, day_for_answers, day_for_reminders
+from toolkit.partners.asking.letter import Attached, draft
+from toolkit.partners.asking.updates import UpdateRequest, UpdateRequests, requests_of, said_of_requests
+from toolkit.partners.asking.workbook import request_workbook
+from toolkit.partners.record import (
+    RequestLog,
+    RequestRecord,
+    quarter_name,
+    read_log,
+    request_sheet,
+    with_reminders,
+    with_requests,
+)
+from toolkit.plan.reading import read_monitoring
+from toolkit.proved.proof import proving_workbook
+from toolkit.results.typed.marks import digest
+from toolkit.tables.owned import REQUESTS
+from toolkit.workbook_file.book import book_of
+from toolkit.workbook_file.package.package import open_package
+from toolkit.workbook_file.sheets.results import write_result_sheets
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What is drafted for one agency: to which addresses, of how many rows, and in which files."""
+
+    agency: str
+    addresses: tuple[str, ...]
+    rows: int
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """What came of asking: the folder, None where nothing was to be drafted; the day, the drafts, and what to know."""
+
+    folder: Path | None
+    due: datetime.date | None
+    drafted: tuple[Drafted, ...]
+    said: tuple[str, ...]
+    entry: str = ""
+
+
+def ask_for_updates(
+    workbook: Path,
+    now: datetime.datetime,
+    *,
+    only: Collection[str] = (),
+    due: datetime.date | None = None,
+    out: Path | None = None,
+    remind: bool = False,
+) -> AskedFor:
+    """Draft the requests of a closed workbook's quarter, or with ``remind`` reminders for those who are late.
+
+    The drafts go into ``out``, or a folder beside the workbook; who was asked is noted on the sheet Requests. Both are
+    done, or neither. Nothing is sent. Raises ToolkitError; then nothing is written.
+    """
+    with exclusive(workbook) as hold, open_package(workbook) as package:
+        book = book_of(package)
+        monitoring, _ = read_monitoring(book)
+        requests, log = requests_of(book, monitoring, only), read_log(book)
+        late = _late(requests, log, now.date()) if remind else {}
+        if remind and not late:
+            return AskedFor(None, None, (), (_nobody_late(requests, log),))
+        day = (day_for_reminders if remind else day_for_answers)(monitoring.plan, now.date(), due)
+        chosen = tuple(one for one in requests.requests if not remind or one.agency in late)
+        entry = _entry(requests, day, now)
+        files, drafted, sent = _files(chosen, requests, day, entry, now, late)
+        said = [*said_of_requests(_of(requests, chosen)), *_asked_before(chosen, requests, log, remind=remind)]
+        log = _noted(log, chosen, requests, sent, late, now.date(), day)
+        folder = out or free_path(workbook.with_name(_folder_name(workbook, requests, remind=remind)))
+        proved = proving_workbook(workbook.name, package.data, [REQUESTS])
+        with new_set(folder, files, workbook):
+            write = write_result_sheets(package, [request_sheet(log, now)])
+            hold.replace(write, read=package.fingerprint, prove=proved)
+    return AskedFor(folder, day, drafted, tuple(said), entry.name)
+
+
+def _of(requests: UpdateRequests, chosen: tuple[UpdateRequest, ...]) -> UpdateRequests:
+    return UpdateRequests(requests.monitoring, requests.period, chosen, requests.led_by_nobody, requests.past)
+
+
+def _late(requests: UpdateRequests, log: RequestLog, today: datetime.date) -> dict[str, RequestRecord]:
+    """What those were asked who are late with this quarter, by the agency."""
+    records = {one.agency: log.of(one.agency, quarter_name(requests.period)) for one in requests.requests}
+    return {agency: record for agency, record in records.items() if record and record.is_late(today)}
+
+
+def _nobody_late(requests: UpdateRequests, log: RequestLog) -> str:
+    quarter = quarter_name(requests.period)
+    asked = [one for one in log.requests if one.quarter == quarter]
+    if not asked:
+        return f"Nobody has been asked for {quarter} yet, so nobody is late: ask without --remind first."
+    waiting = [one for one in asked if one.answered is None]
+    until = f" {listed(one.agency for one in waiting)} have until {british_date(waiting[0].due)}." if waiting else ""
+    return f"Nobody is late with {quarter}, so nothing was written.{until}"
+
+
+def _asked_before(
+    chosen: tuple[UpdateRequest, ...], requests: UpdateRequests, log: RequestLog, *, remind: bool
+) -> Iterator[str]:
+    known = [log.of(one.agency, quarter_name(requests.period)) for one in chosen]
+    before = [record for record in known if record is not None]
+    if before and not remind:
+        names = listed(f"{record.agency} (on {british_date(record.asked)})" for record in before)
+        yield f"Asked for this quarter before, and now again: {names}. What they sent is gathered from either workbook."
+
+
+def _files(
+    chosen: tuple[UpdateRequest, ...],
+    requests: UpdateRequests,
+    day: datetime.date,
+    entry: Attached,
+    now: datetime.datetime,
+    late: Mapping[str, RequestRecord],
+) -> tuple[dict[str, bytes], tuple[Drafted, ...], dict[str, str]]:
+    """The files by name, what each agency gets, and the digest of its workbook."""
+    files, drafted, sent = {entry.name: entry.content}, [], {}
+    for request in chosen:
+        period = requests.period
+        name = _unused(safe_file_name(f"{request.agency} {period.plan_year} Q{period.quarter}"), files)
+        book = Attached(f"{name}.xlsx", request_workbook(request, requests, day, now))
+        reminded_of = late[request.agency].due if request.agency in late else None
+        files[book.name] = book.content
+        files[f"{name}.eml"] = draft(request, requests, day, book, entry, reminded_of)
+        sent[request.agency] = digest_of(book.content)
+        drafted.append(Drafted(request.agency, request.addresses, len(request.rows), (book.name, f"{name}.eml")))
+    return files, tuple(drafted), sent
+
+
+def digest_of(content: bytes) -> str:
+    """By what a workbook that comes back as it went out is known."""
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+def _unused(name: str, files: Mapping[str, bytes]) -> str:
+    """The name, or with (2), (3) ... where another agency's files have it, whatever its case."""
+    taken, number, free = {one.casefold() for one in files}, 1, name
+    while f"{free}.xlsx".casefold() in taken:
+        number += 1
+        free = f"{name} ({number})"
+    return free
+
+
+def _entry(requests: UpdateRequests, day: datetime.date, now: datetime.datetime) -> Attached:
+    plan, period = requests.monitoring.plan, requests.period
+    title = f"Updates for Quarter {period.quarter} of {period.plan_year} due"
+    text = f"{plan.title or plan.partnership or 'Community safety plan'}: updates for {period.label}."
+    identity = digest(plan.partnership, plan.title, quarter_name(period), size=12)
+    return Attached(f"Updates due {british_date(day)}.ics", calendar_entry(day, title, text, identity, now))
+
+
+def _noted(
+    log: RequestLog,
+    chosen: tuple[UpdateRequest, ...],
+    requests: UpdateRequests,
+    sent: Mapping[str, str],
+    late: Mapping[str, RequestRecord],
+    today: datetime.date,
+    day: datetime.date,
+) -> RequestLog:
+    if late:
+        return with_reminders(log, [(late[one.agency], sent[one.agency]) for one in chosen])
+    asked = [(one.agency, len(one.rows), sent[one.agency]) for one in chosen]
+    return with_requests(log, asked, requests.period, today, day)
+
+
+def _folder_name(workbook: Path, requests: UpdateRequests, *, remind: bool) -> str:
+    what, period = "reminders" if remind else "requests", requests.period
+    return f"{workbook.stem} {what} {period.plan_year} Q{period.quarter}"
