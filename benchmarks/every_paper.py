@@ -1,14 +1,15 @@
 """Every paper of every real workbook at once, beside docxtpl alone: ``python -m benchmarks.every_paper``.
 
-docxtpl renders the same templates with the same contexts, one after another; footnotes and list numbers, which it
-cannot make, are left out of its share.
+docxtpl renders the templates of the same papers with the same contexts, one after another; footnotes and list numbers,
+which it cannot make, are left out of its share.
 """
 
 import pickle
+import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.pairs import compare, compare_calls
@@ -17,6 +18,7 @@ from toolkit.bundled import bundled
 from toolkit.checks.book import check_book
 from toolkit.jobs.papers import report_all
 from toolkit.papers.making import PaperMaker
+from toolkit.papers.paper import QUARTERLY
 from toolkit.tags.templates import template_names
 from toolkit.tags.values import Noted
 from toolkit.workbook_file.book import read_book
@@ -36,9 +38,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         workbooks = [Path(shutil.copy(bundled("workbooks", f"{plan}.xlsm"), folder)) for plan in PLANS]
-        jobs = [job for workbook in workbooks for job in _renders(workbook)]
         ours, theirs = folder / "ours", folder / "theirs"
         theirs.mkdir()
+        jobs = [job for workbook in workbooks for job in _renders(workbook, report_all(workbook, ours)[1])]
         what = f"csp report --all, {len(jobs)} papers of {len(workbooks)} workbooks / docxtpl alone"
 
         def render_all() -> None:
@@ -63,8 +65,8 @@ def main() -> None:
         )
 
 
-def _renders(workbook: Path) -> list[tuple[str, Mapping[str, object]]]:
-    """Each template with the context that the workbook gives it."""
+def _renders(workbook: Path, papers: Sequence[Path]) -> list[tuple[str, Mapping[str, object]]]:
+    """The template of each paper with the context that the workbook gives it."""
     book = read_book(workbook)
     maker = PaperMaker(book, check_book(book)[0], home=workbook.parent)
     every_word = frozenset(maker.context(frozenset()))
@@ -72,7 +74,16 @@ def _renders(workbook: Path) -> list[tuple[str, Mapping[str, object]]]:
     plain = _plain(context)
     if not isinstance(plain, Mapping):
         raise TypeError("a context is a mapping")
-    return [(str(bundled("templates", f"{name}.docx")), plain) for name in template_names()]
+    made = [name for name in template_names() if any(_is_of(paper, name) for paper in papers)]
+    if len(made) != len(papers):
+        raise ValueError(f"{len(papers)} papers of {workbook.name} were made, and {len(made)} templates found for them")
+    return [(str(bundled("templates", f"{name}.docx")), plain) for name in made]
+
+
+def _is_of(paper: Path, template: str) -> bool:
+    """Whether a paper's name says that it was made from that template."""
+    kind = "report" if template == QUARTERLY else template.replace("-", " ")
+    return re.fullmatch(rf"(?:quarter \d )?{kind}", paper.stem.rpartition(" - ")[2]) is not None
 
 
 def _plain(value: object) -> object:

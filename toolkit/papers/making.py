@@ -32,6 +32,7 @@ from toolkit.problems.problem import Problem
 
 if TYPE_CHECKING:
     from toolkit.papers.footnotes import NoteBook
+    from toolkit.plan.texts import PlanTexts
 
 _MOVED_WORDS = frozenset(
     (
@@ -212,7 +213,7 @@ class PaperMaker:
             return context
         from toolkit.papers.footnotes import with_notes
 
-        return with_notes(context, self._notebook)
+        return {**context, **with_notes({key: context[key] for key in context.keys() & words}, self._notebook)}
 
     @cached_property
     def _marked(self) -> frozenset[str]:
@@ -222,16 +223,19 @@ class PaperMaker:
     def _notebook(self) -> "NoteBook":
         from toolkit.papers.footnotes import NoteBook
         from toolkit.plan.notes import PlanNotes
+
+        return NoteBook(PlanNotes([self._texts.context]), self._marked)
+
+    @cached_property
+    def _texts(self) -> "PlanTexts":
         from toolkit.plan.texts import read_texts
 
-        return NoteBook(PlanNotes([read_texts(self._shown_book).context]), self._marked)
+        return read_texts(self._shown_book)
 
-    @property
+    @cached_property
     def has_cover(self) -> bool:
         """Whether the officer wrote a cover report."""
-        from toolkit.plan.texts import read_texts
-
-        return any(line.text for line in read_texts(self._shown_book).cover)
+        return any(line.text for line in self._texts.cover)
 
     def _report_name(self, words: frozenset[str]) -> str:
         """The name of the quarter's report; "" where a paper that goes with it would name one that is not made."""

@@ -109,9 +109,14 @@ def _look_over(document: Document) -> None:
         _ = section.header, section.footer, section.page_width, section.left_margin
 
 
-def fetched(data: bytes, name: str) -> list[External]:
-    """What a Word document would fetch from elsewhere. Raises TemplateError as :func:`read_template` does."""
-    return external_content(sound_parts(data, name))
+def open_looking_out(path: Path) -> tuple[Document, list[External]]:
+    """The template as python-docx has it, and what it would fetch from elsewhere.
+
+    Raises TemplateError as :func:`read_template` does.
+    """
+    data = _content(path)
+    outside = external_content(sound_parts(data, path.name))
+    return opened(data, path.name), outside
 
 
 def sound_parts(data: bytes, name: str) -> dict[str, etree._Element]:

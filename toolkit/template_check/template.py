@@ -16,7 +16,7 @@ from toolkit.tags.language import tag_environment
 from toolkit.tags.pairs import pair_up
 from toolkit.tags.places import TemplatePart, template_parts
 from toolkit.tags.tag import PARAGRAPH, Fault, Tag, tracked_change
-from toolkit.tags.templates import Document, fetched, opened, read_template
+from toolkit.tags.templates import Document, open_looking_out
 from toolkit.template_check.layout import in_rows, layout_faults
 from toolkit.template_check.needs import missing
 from toolkit.template_check.outside import problems_outside_text
@@ -40,14 +40,13 @@ def check_template(path: Path, context: "Context | None" = None) -> list[Problem
     The tags are judged by ``context``, an example of what a paper prints: that of the bundled Sevenoaks workbook
     unless another is given. Raises TemplateError for what is no Word document that can be read.
     """
-    data = read_template(path)
-    document = opened(data, path.name)
+    document, outside = open_looking_out(path)
     if context is None:
         from toolkit.tag_guide.examples import example_context  # it reads workbooks, and only this check needs it
 
         context = example_context()
     try:
-        findings = [*findings_of(document, context), *problems_fetched(fetched(data, path.name))]
+        findings = [*findings_of(document, context), *problems_fetched(outside)]
     except TemplateError as error:
         raise TemplateError(f'In the template "{path.name}", {error}') from error
     if not any(finding.severity is Severity.ERROR for finding in findings):

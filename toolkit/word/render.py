@@ -22,7 +22,7 @@ from toolkit.tags.language import check_storable, render_tags, tag_environment, 
 from toolkit.tags.links import addresses_with_tags, fill_addresses, names_in
 from toolkit.tags.pairs import check_pairs
 from toolkit.tags.tag import Tag, check_keywords, check_no_tracked_changes, tags_in
-from toolkit.tags.templates import UNREADABLE, fetched, opened, read_template
+from toolkit.tags.templates import UNREADABLE, open_looking_out
 from toolkit.tags.values import ChartData, Drawn, ListStart, Note, Noted, NotePlace, Picture
 from toolkit.word.charts import TemplateCharts, words_of_chart
 from toolkit.word.columns import fit_columns, repeated_tables
@@ -65,20 +65,20 @@ def render_report(
     template's tags use, so that nothing is worked out that is not printed. Raises TemplateError when the template
     cannot be used, with the tag and its place, and OutputError for a character that no Word file can hold.
     """
-    data = read_template(template)
-    opened(data, template.name)  # says in a sentence what python-docx would trip over
+    document, outside = open_looking_out(template)
     check_storable(properties.title + properties.author)
     try:
-        paper = _Paper(data)
+        paper = _Paper(document)
     except UNREADABLE as error:
         raise TemplateError(f'The template "{template.name}" is damaged: open it in Word and save it again.') from error
     try:
-        refuse_fetched(fetched(data, template.name))
+        refuse_fetched(outside)
         paper.check()
         if examine is not None:
             examine(paper.docx)
         chosen = context(paper.words) if callable(context) else context
-        paper.render(paper.with_pictures(dict(chosen)), paper.environment)
+        printed = {key: value for key, value in chosen.items() if key in paper.words or isinstance(value, ChartData)}
+        paper.render({**chosen, **paper.with_pictures(printed)}, paper.environment)
         paper.finish(chosen)
     except TemplateError as error:
         raise TemplateError(f'In the template "{template.name}", {error}') from error
@@ -93,8 +93,9 @@ class _Paper(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type annotat
     drop what it cannot parse.
     """
 
-    def __init__(self, data: bytes) -> None:
-        super().__init__(io.BytesIO(data))
+    def __init__(self, document: Document) -> None:
+        super().__init__(None)
+        self.docx: Any = document  # opened already: docxtpl would open the file again
         self.environment = tag_environment()
         self.render_init()
         self.parts = tuple(_parts(self.docx.part))
