@@ -76,8 +76,9 @@ def render_report(
         paper.check()
         if examine is not None:
             examine(paper.docx)
-        chosen = context(paper.words) if callable(context) else context
-        printed = {key: value for key, value in chosen.items() if key in paper.words or isinstance(value, ChartData)}
+        words = paper.words
+        chosen = context(words) if callable(context) else context
+        printed = {key: value for key, value in chosen.items() if key in words or isinstance(value, ChartData)}
         paper.render({**chosen, **paper.with_pictures(printed)}, paper.environment)
         paper.finish(chosen)
     except TemplateError as error:
@@ -123,6 +124,8 @@ class _Paper(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type annotat
 
     def with_pictures(self, value: Any) -> Any:
         """The context with each picture put into the paper's package and the markup that shows it in its place."""
+        if isinstance(value, str):
+            return value
         if isinstance(value, Picture):
             return self._draw(value)
         if isinstance(value, Noted):
