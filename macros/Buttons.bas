@@ -1,16 +1,54 @@
 Attribute VB_Name = "Buttons"
+Option Explicit
+
+Private Const TITLE As String = "CSP toolkit"
+Private Const NOT_IN_NAMES As String = "*[$%=|`""]*"
+
 Sub CheckRows()
-    RunPython "import toolkit.excel; toolkit.excel.check_rows()"
+    RunToolkit "check_rows"
 End Sub
 
 Sub RefreshTallies()
-    RunPython "import toolkit.excel; toolkit.excel.refresh_tallies()"
+    RunToolkit "refresh_tallies"
 End Sub
 
 Sub CommitteeReport()
-    RunPython "import toolkit.excel; toolkit.excel.committee_report()"
+    RunToolkit "committee_report"
 End Sub
 
 Sub StartNextQuarter()
-    RunPython "import toolkit.excel; toolkit.excel.start_next_quarter()"
+    RunToolkit "start_next_quarter"
+End Sub
+
+Sub ClickOnRibbon(control As Object)
+    RunToolkit control.ID
+End Sub
+
+' Every click: starts Python for the workbook and shows the sentence that comes back, when Python has ended.
+Private Sub RunToolkit(job As String)
+    Dim book As Workbook, said As String, given As String, style As Long, part As Variant
+    On Error GoTo Failed
+    Set book = ThisWorkbook
+    If LCase$(book.Name) Like "*.xlam" Then Set book = ActiveWorkbook
+    If book Is Nothing Then
+        said = "!Open the workbook with the action plan first, and leave Protected View (Enable Editing), then click again."
+    ElseIf book.Name Like NOT_IN_NAMES Then
+        said = "!The name of this workbook has a sign in it that could be read as a command, one of $ % = | ` and quotation" & _
+            " marks. Save it under a name without it (File > Save As), then click again."
+    Else
+        said = StartPython(book, job, given)
+    End If
+    Do While Left$(said, 1) = "?"
+        If MsgBox(Mid$(said, 2), vbYesNo + vbQuestion, TITLE) = vbYes Then given = given & "y" Else given = given & "n"
+        said = StartPython(book, job, given)
+    Loop
+    style = vbInformation
+    If Left$(said, 1) = "!" Then style = vbExclamation: said = Mid$(said, 2)
+    For Each part In Split(said, Chr$(12))
+        MsgBox part, style, TITLE
+    Next
+    Exit Sub
+Failed:
+    MsgBox "Excel could not start Python (" & Err.Description & "). Run csp install once on this computer, and click again." & _
+        OTHER_WAYS, vbExclamation, TITLE
 End Sub

@@ -1,8 +1,9 @@
-"""What the workbook's buttons do: a macro of one line calls one of these functions in the workbook that it is in.
+"""What the buttons do in the workbook that is open in Excel.
 
-Each reads the open workbook once, calls what the commands for closed workbooks call, writes the toolkit's own sheets
-and ends with one sentence. Only this module and its neighbours (``live_...``) know xlwings; what a button does not need
-is not imported, because the officer waits for it.
+:mod:`toolkit.clicked` calls ``click`` for macros; those of workbooks made before it call one of the functions without
+arguments. Each job reads the open workbook once, calls what the commands for closed workbooks call, writes the
+toolkit's own sheets and ends with one sentence. Only this module and its neighbours (``live_...``) know xlwings; what a
+button does not need is not imported, because the officer waits for it.
 """
 
 import datetime
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 import xlwings
 
 from toolkit.errors import ToolkitError
-from toolkit.live_excel.session import confirmed, run_job
+from toolkit.live_excel.session import Confirm, Job, UnansweredError, answered, outcome, run_job
 
 if TYPE_CHECKING:
     from toolkit.grid import Book
@@ -26,25 +27,36 @@ if TYPE_CHECKING:
 
 def check_rows() -> None:
     """The button Check rows: lists on the sheet Checks what is missing or doubtful."""
-    run_job("Checking rows ...", _check_rows)
+    run_job(*JOBS["check_rows"])
 
 
 def refresh_tallies() -> None:
     """The button Refresh tallies: counts the ratings on the sheet Tallies, and checks the rows."""
-    run_job("Counting ...", _refresh_tallies)
+    run_job(*JOBS["refresh_tallies"])
 
 
 def committee_report() -> None:
     """The button Committee report: writes the quarterly paper beside the workbook."""
-    run_job("Writing the paper ...", _committee_report)
+    run_job(*JOBS["committee_report"])
 
 
 def start_next_quarter() -> None:
     """The button Start next quarter: keeps a copy, records the quarter and makes ready for the next one."""
-    run_job("Starting the next quarter ...", _start_next_quarter)
+    run_job(*JOBS["start_next_quarter"])
 
 
-def _check_rows(book: xlwings.Book) -> str:
+def click(job: str, given: str) -> str:
+    """Do a job in the calling workbook for a macro, which shows what is given back: a sentence, after "!" where it says
+    why nothing was done, after "?" where it is a question; ``given`` has the answers to earlier ones, y or n each.
+    """
+    try:
+        sentence, done = outcome(xlwings.Book.caller(), *JOBS[job], answered(given))
+    except UnansweredError as asked:
+        return f"?{asked}"
+    return sentence if done else f"!{sentence}"
+
+
+def _check_rows(book: xlwings.Book, confirm: Confirm) -> str:
     from toolkit.live_excel.reading import read_live_results
     from toolkit.live_excel.sheets import write_live_sheets
     from toolkit.results.refresh import check_and_list
@@ -55,7 +67,7 @@ def _check_rows(book: xlwings.Book) -> str:
     return " ".join(filter(None, [f"{_found(problems)}.", *moved, unlooked]))
 
 
-def _refresh_tallies(book: xlwings.Book) -> str:
+def _refresh_tallies(book: xlwings.Book, confirm: Confirm) -> str:
     from toolkit.entries.wording import counted
     from toolkit.live_excel.reading import owned_live_sheets, read_live_results
     from toolkit.live_excel.sheets import write_live_sheets
@@ -92,7 +104,7 @@ def _found(problems: Sequence["Problem"]) -> str:
     return f"The sheet Checks lists {summarise(problems).rstrip('.')}"
 
 
-def _committee_report(book: xlwings.Book) -> str:
+def _committee_report(book: xlwings.Book, confirm: Confirm) -> str:
     from toolkit.checks.book import check_book
     from toolkit.exemption.gate import given_answers, unsettled
     from toolkit.exemption.leaving_out import has_marks
@@ -144,7 +156,7 @@ def _warning(problems: Sequence["Problem"]) -> str:
     return f"; before you send it, click Check rows and put right {counted(errors, 'error')}" if errors else ""
 
 
-def _start_next_quarter(book: xlwings.Book) -> str:
+def _start_next_quarter(book: xlwings.Book, confirm: Confirm) -> str:
     from toolkit.history.table import history_table
     from toolkit.live_excel.files import home_of
     from toolkit.live_excel.native import save_copy
@@ -156,7 +168,7 @@ def _start_next_quarter(book: xlwings.Book) -> str:
         raise ToolkitError("This workbook has never been saved: save it first, then start the next quarter.")
     grid = read_live_book(book)
     history = history_table(grid)
-    step = _next_quarter(book, grid, [row for _, row in history.rows] if history else [])
+    step = _next_quarter(book.name, grid, [row for _, row in history.rows] if history else [], confirm)
     if step is None:
         return "Nothing was changed."
     refuse_quarter(book, step.edits, history, step.history)
@@ -167,7 +179,7 @@ def _start_next_quarter(book: xlwings.Book) -> str:
     return f"{step.sentence} A copy of the finished quarter is {copy}{home.why}."
 
 
-def _next_quarter(book: xlwings.Book, grid: "Book", history: Sequence["CapturedRow"]) -> "NextQuarter | None":
+def _next_quarter(name: str, grid: "Book", history: Sequence["CapturedRow"], confirm: Confirm) -> "NextQuarter | None":
     """What is to be done, None when the officer would rather choose the missing statuses first."""
     from toolkit.history.asking import Choices, ask_officer
     from toolkit.history.next_quarter import work_out_next_quarter
@@ -177,7 +189,16 @@ def _next_quarter(book: xlwings.Book, grid: "Book", history: Sequence["CapturedR
     today = datetime.date.today()
 
     def work_out(choices: Choices) -> "NextQuarter":
-        return work_out_next_quarter(grid, monitoring, history, book.name, today, **choices.as_options())
+        return work_out_next_quarter(grid, monitoring, history, name, today, **choices.as_options())
 
-    choices = ask_officer(work_out, partial(confirmed, book), Choices())
+    choices = ask_officer(work_out, confirm, Choices())
     return work_out(choices) if choices else None
+
+
+JOBS: Mapping[str, tuple[str, Job]] = {
+    "check_rows": ("Checking rows ...", _check_rows),
+    "refresh_tallies": ("Counting ...", _refresh_tallies),
+    "committee_report": ("Writing the paper ...", _committee_report),
+    "start_next_quarter": ("Starting the next quarter ...", _start_next_quarter),
+}
+"""What the status bar says meanwhile, and what is done, by the names that macros and the ribbon have for it."""

@@ -1,9 +1,8 @@
-"""The sheet xlwings.conf, which says to the buttons which Python to start: plain, and the last one."""
+"""The sheet xlwings.conf, which says to the buttons which Python to start: plain, hidden, and the last one."""
 
-from toolkit.install.settings import SETTINGS, SETTINGS_NOTE, SHEET, VERSION
+from toolkit.install.settings import SETTINGS, SETTINGS_NOTE, SHEET, VERSION, XLWINGS
 from workbooks.look import GREY
 from workbooks.making import Making
-from workbooks.xlwings_modules import BUILT_WITH
 
 
 def write_settings(making: Making) -> None:
@@ -11,10 +10,11 @@ def write_settings(making: Making) -> None:
     sheet, look = making.sheet(SHEET, tab_colour=GREY), making.look
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 70)
-    for row, (name, value) in enumerate((SETTINGS | {VERSION: BUILT_WITH}).items()):
+    for row, (name, value) in enumerate((SETTINGS | {VERSION: XLWINGS}).items()):
         sheet.write_string(row, 0, name, look.style("text"))
         if value:
             sheet.write_string(row, 1, value, look.style("below"))
         else:
             sheet.write_blank(row, 1, None, look.style("below"))
     sheet.write_string(len(SETTINGS) + 2, 0, SETTINGS_NOTE, look.style("sheet_note"))
+    sheet.hide()

@@ -1,5 +1,4 @@
-"""The VBA project: one document module for the workbook and each sheet, a standard module for each ``.bas`` file, and
-xlwings' own modules.
+"""The VBA project: one document module for the workbook and each sheet, and a standard module for each ``.bas`` file.
 
 pyOpenVBA adds them to a project that Excel made. What is compiled is left out, so that Excel compiles the source when
 the workbook is opened, as MS-OVBA 2.3.4.1 asks of whoever writes a project, and as xlwings' own workbooks do it.
@@ -14,8 +13,6 @@ from pyopenvba import ExcelFile, VBAModuleKind
 from pyopenvba.cfb import CFB
 from pyopenvba.vba import VBAProject, compress, decompress
 from xlsxwriter.workbook import Workbook
-
-from workbooks.xlwings_modules import xlwings_modules
 
 WORKBOOK_MODULE = "ThisWorkbook"
 _CODE_PAGE = "cp1252"
@@ -40,15 +37,13 @@ def macro_names(macros: Path) -> set[str]:
     return {name for path in macros.glob("*.bas") for name in _MACRO.findall(_source(path))}
 
 
-def vba_project(macros: Path, sheets: int, library: Mapping[str, str] | None = None) -> bytes:
+def vba_project(macros: Path, sheets: int) -> bytes:
     """``vbaProject.bin`` for a workbook of that many sheets, with the ``.bas`` files of the folder as modules.
 
-    ``library`` stands in for xlwings' modules, as source by name, in tests. The same sources give the same bytes.
-    Raises ValueError for another version of xlwings, and UnicodeEncodeError for source text outside Windows code page
-    1252.
+    A ``.cls`` file is a class as a project holds it. The same sources give the same bytes. Raises
+    UnicodeEncodeError for source text outside Windows code page 1252.
     """
-    modules = dict(map(_standard, sorted(macros.glob("*.bas"), key=lambda path: path.name)))
-    modules |= xlwings_modules() if library is None else library
+    modules = dict(map(_standard, sorted((*macros.glob("*.bas"), *macros.glob("*.cls")), key=lambda path: path.name)))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "project.xlsm"
         _write_blank_workbook(path, sheets)

@@ -1,7 +1,7 @@
-"""Between the workbook in LibreOffice and Python: ``python3 bridge.py run PIPE JOURNAL PYTHON COMMAND URL``.
+"""Between the workbook in LibreOffice and Python: ``python3 bridge.py run PIPE JOURNAL PYTHON ARGUMENT...``.
 
 Runs under the Python for which LibreOffice's bridge (``uno``) is installed. It hands the workbook over as the JSON of
-xlwings' remote engine, starts the toolkit's own Python with the macro's command, and carries out in LibreOffice what
+xlwings' remote engine, starts the toolkit's own Python with the macro's arguments, and carries out in LibreOffice what
 that asks for. It knows the actions that the toolkit uses and fails at any other. For the test it also tells, without
 touching anything, where buttons, tabs and cells are on the screen (``buttons PIPE URL``, ``tab ... NAME``, ``cell ...
 ROW COLUMN``), what a message says and where its buttons are (``message``), and what the workbook holds (``book``).
@@ -9,6 +9,7 @@ ROW COLUMN``), what a message says and where its buttons are (``message``), and 
 
 import datetime
 import json
+import os
 import re
 import subprocess
 import sys
@@ -395,13 +396,13 @@ def number(colour):
     return int(re.sub("^#", "", colour), 16)
 
 
-def run(pipe, journal, python, command, url):
-    """Run one macro's command; afterwards the journal has one line more."""
-    document = document_at(connect(pipe), url)
+def run(pipe, journal, python, *arguments):
+    """Run what a macro starts; afterwards the journal has one line more."""
+    document = document_at(connect(pipe), os.environ["BOOK"])
     payload = payload_of(document)
     performer, asked = Performer(document), []
     child = subprocess.Popen(
-        [python, "-m", "tests.click_shim.called", command],
+        [python, "-m", "tests.click_shim.called", *arguments],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     print(json.dumps(payload), file=child.stdin, flush=True)
@@ -417,7 +418,7 @@ def run(pipe, journal, python, command, url):
         print(json.dumps(answer), file=child.stdin, flush=True)
     said = child.stderr.read()
     with open(journal, "a", encoding="utf-8") as stream:
-        entry = {"command": command, "status": child.wait(), "said": said, "failure": failure, "asked": asked}
+        entry = {"arguments": arguments, "status": child.wait(), "said": said, "failure": failure, "asked": asked}
         print(json.dumps(entry), file=stream)
 
 

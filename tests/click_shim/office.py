@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,9 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 PROGRAMS = ("soffice", "Xvfb", "xdotool", "import")
 SIZE = "1400x900x24"
+OTHERWISE = {"CreateObject": "ObjectOfWindows", "Application.Hwnd": "0", "file.Close": "file.Shut"}
+"""Where there is no Windows: the stand-in for its objects, no handle of a window, and no method called Close."""
+ON_A_MAC = re.compile(r"#If Mac Then\n.*?#Else\n(.*?)#End If\n", re.DOTALL)
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse">
@@ -51,12 +55,21 @@ def bridge_python() -> str | None:
     return None
 
 
-def with_shim(workbook: Path, target: Path, launcher: Path) -> Path:
-    """The workbook with one thing changed: in its VBA project the shim stands in for xlwings' modules."""
-    shim = (HERE / "xlwings.bas").read_text(encoding="utf-8").replace("{launcher}", launcher.as_uri())
+def with_shim(workbook: Path, target: Path, folder: Path, launcher: Path) -> Path:
+    """The workbook with what LibreOffice lacks in its VBA project: objects of Windows, conditional compilation and what
+    OTHERWISE names. The macros are else the workbook's own.
+    """
+    macros = folder / "macros"
+    macros.mkdir()
+    for source in (*build.MACROS.iterdir(), *(HERE / "vba").iterdir()):
+        text = source.read_text(encoding="utf-8").replace("{launcher}", launcher.as_uri())
+        text = ON_A_MAC.sub(r"\1", text.replace("{folder}", str(folder)))
+        for theirs, ours in OTHERWISE.items():
+            text = text.replace(theirs, ours)
+        (macros / source.name).write_text(text, encoding="utf-8")
     with zipfile.ZipFile(workbook) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
         sheets = sum(name.startswith("xl/worksheets/sheet") for name in source.namelist())
-        project = vba.vba_project(build.MACROS, sheets, {"xlwings": shim})
+        project = vba.vba_project(macros, sheets)
         for entry in source.infolist():
             copy.writestr(entry, project if entry.filename == "xl/vbaProject.bin" else source.read(entry))
     return target
@@ -110,6 +123,11 @@ class Office:
         return found["text"], {name.replace("~", ""): (x, y) for name, (x, y) in found["buttons"].items()}
 
     @property
+    def shows_a_message(self) -> bool:
+        """Whether a message of the toolkit is on the screen."""
+        return bool(json.loads(self._bridge("message")))
+
+    @property
     def clicks(self) -> int:
         """How many clicks have done all that they do."""
         return len(self.journal.read_text(encoding="utf-8").splitlines()) if self.journal.exists() else 0
@@ -150,11 +168,16 @@ class Office:
 def office(workbook: Path, folder: Path) -> Iterator[Office]:
     """LibreOffice with the workbook open, whose buttons start Python by way of the shim; all ends with the block."""
     python, journal, pipe = str(bridge_python()), folder / "clicks.jsonl", f"csp{os.getpid()}"
-    launcher = folder / "run-python"
     bridge = f'"{python}" "{HERE / "bridge.py"}" run {pipe} "{journal}" "{sys.executable}"'
-    launcher.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec {bridge} "$@" 2>"{folder}/bridge.log"\n')
-    launcher.chmod(0o755)
-    opened = with_shim(workbook, folder / workbook.name, launcher)
+    ours = _script(folder / "python", f'PYTHONPATH="{ROOT}" exec {bridge} "$@" 2>"{folder}/bridge.log"')
+    launcher = _script(
+        folder / "launcher",
+        f'export BOOK="$1"; cd "{folder}"; sh ./command; code=$?\n'
+        "[ -f answer.txt ] && iconv -f utf-16 -t utf-8 answer.txt > answer.txt.utf-8\n"
+        "echo $code > ending && mv ending ended",
+    )
+    (folder / "registered").write_text(str(ours), encoding="utf-8")
+    opened = with_shim(workbook, folder / workbook.name, folder, launcher)
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
@@ -164,6 +187,12 @@ def office(workbook: Path, folder: Path) -> Iterator[Office]:
         command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", *options, str(opened)]
         processes.enter_context(_running(command, os.environ | {"DISPLAY": display}, folder / "office.log"))
         yield Office(opened, display, pipe, journal, python)
+
+
+def _script(path: Path, lines: str) -> Path:
+    path.write_text(f"#!/bin/sh\n{lines}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return path
 
 
 @contextlib.contextmanager

@@ -1,13 +1,14 @@
 """Real clicks on the buttons of the committed workbook, as LibreOffice shows it on a virtual display.
 
-Real: the workbook, its buttons and its one-line macros; the mouse; Python started by the macro; ``toolkit.excel`` with
-xlwings; the cells and the paper. Stand-ins (``tests/click_shim``): xlwings' VBA module, which drives Excel alone, and
-the bridge that carries what xlwings' remote engine asks for into LibreOffice. Nothing is clicked through an API;
-LibreOffice is only asked where things are on the screen and what the workbook holds. Screenshots stay in
-``build/clicks``.
+Real: the workbook, its buttons, its macros and the procedure that they call; the mouse; Python started by it;
+``toolkit.clicked`` and ``toolkit.excel`` with xlwings; the cells, the message and the paper. Stand-ins
+(``tests/click_shim``): the objects of Windows that the procedure starts Python with, and the bridge that carries what
+xlwings' remote engine asks for into LibreOffice. Nothing is clicked through an API; LibreOffice is only asked where
+things are on the screen and what the workbook holds. Screenshots stay in ``build/clicks``.
 """
 
 import shutil
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import docx
 import pytest
 
 from tests.builders.live_books import shown_in_file, without_moment
-from tests.click_shim.office import ROOT, missing, office
+from tests.click_shim.office import ROOT, missing, office, wait_for
 from toolkit.bundled import bundled
 from toolkit.jobs.papers import report_workbook
 from toolkit.jobs.workbook import refresh_workbook
@@ -79,7 +80,7 @@ def click_button(desk, caption, *answers):
         said.append(text)
         desk.screenshot(SCREENSHOTS / f"{caption} {len(said)}.png")
         desk.click(*buttons[answer])
-    done = desk.clicked(number)
+    done = desk.clicked(number + len(answers))
     assert (done["status"], done["failure"], done["said"]) == (0, "", "")
     book = desk.book()
     assert (book["book"]["active_sheet_index"], book["book"]["selection"]) == (0, "A1")
@@ -137,6 +138,67 @@ def test_click_on_committee_report_writes_the_paper(desk, folder, tmp_path):
     assert paper.read_bytes() == (tmp_path / "closed.docx").read_bytes()
     text = "\n".join(paragraph.text for paragraph in docx.Document(str(paper)).paragraphs)
     assert "43 of 48 actions are Green (89.6% on target)" in text
+
+
+WITHOUT_TOOLKIT = "exec /usr/bin/python3 -I -m toolkit.clicked"
+STORE_STUB = 'echo "Python was not found; run without arguments to install from the Microsoft Store" >&2; exit 1'
+NO_LIBRARY = "raise ImportError(\"No module named 'xlwings'\")"
+WRONG_DLL = 'raise ImportError("DLL load failed while importing win32api: %1 is not a valid Win32 application.")'
+FAILURES = {
+    "no settings": ("", "These buttons do not know yet where Python is on this computer. Run csp"),
+    "another's Python": (
+        "C:\\Users\\zoe\\python.exe",
+        "The Python that these buttons start is not on this computer: C:",
+    ),
+    "a blocked process": (
+        "/bin/sh-not-allowed",
+        "Excel could not start Python (Permission denied). Run csp",
+    ),
+    "the Store's stub": (STORE_STUB, "Python did not answer (1): "),
+    "no toolkit": (WITHOUT_TOOLKIT, "Python did not answer (1): "),
+    "no xlwings": (
+        NO_LIBRARY,
+        "Python cannot load what the buttons need: No module named 'xlwings'. Install",
+    ),
+    "a wrong DLL": (WRONG_DLL, "Python cannot load what the buttons need: DLL load failed while importing win32api"),
+}
+
+
+def registered(folder, what):
+    """The Python that is noted for the user: a path, or a program made so that it fails like that."""
+    place = folder / "failing python"
+    if what.startswith("raise"):
+        (folder / "broken").mkdir(exist_ok=True)
+        (folder / "broken" / "xlwings.py").write_text(what, encoding="utf-8")
+        lines = f'PYTHONPATH="{folder / "broken"}:{ROOT}" exec "{sys.executable}" "$@"'
+    elif what.startswith(("exec", "echo")):
+        lines = what
+    else:
+        if "not-allowed" in what:
+            Path(folder / "not-allowed").touch()
+            return str(folder / "not-allowed")
+        return what
+    place.write_text(f"#!/bin/sh\n{lines}\n", encoding="utf-8")
+    place.chmod(0o755)
+    return str(place)
+
+
+@pytest.mark.parametrize("failure", FAILURES)
+def test_whatever_fails_before_python_speaks_is_said_in_a_sentence(desk, folder, failure):
+    """Never VBA's debugger: the message is the macro's own, and says what to do instead."""
+    noted = folder / "registered"
+    before = noted.read_text(encoding="utf-8")
+    noted.write_text(registered(folder, FAILURES[failure][0]), encoding="utf-8")
+    try:
+        desk.click(*desk.button("Check rows"))
+        text, buttons = desk.message()
+        desk.screenshot(SCREENSHOTS / f"{failure}.png")
+        desk.click(*buttons["OK"])
+        wait_for(lambda: not desk.shows_a_message, "the end of the message")
+    finally:
+        noted.write_text(before, encoding="utf-8")
+    assert text.startswith(FAILURES[failure][1])
+    assert "csp install" in text
 
 
 def test_click_on_start_next_quarter_keeps_a_copy_and_moves_on(desk, folder):

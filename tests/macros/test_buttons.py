@@ -4,19 +4,20 @@ import inspect
 import io
 import re
 import struct
+import tomllib
 import zipfile
-from importlib import metadata
 
 import olefile
 import openpyxl
 import pytest
 
+from tests import ROOT
 from tests.workbooks.test_build import NAMES, modules_of
 from toolkit import excel
-from toolkit.install.settings import KEEP_ALIVE, SETTINGS, SHEET, VERSION, setting_cell
-from workbooks import build, start_sheet, vba, xlwings_modules
+from toolkit.install.settings import KEEP_ALIVE, SETTINGS, SHEET, VERSION, XLWINGS, setting_cell
+from workbooks import build, start_sheet, vba
 
-ONE_LINE = re.compile(r'Sub (\w+)\(\)\n    RunPython "import toolkit\.excel; toolkit\.excel\.(\w+)\(\)"\nEnd Sub\n')
+ONE_LINE = re.compile(r'Sub (\w+)\(\)\n    RunToolkit "(\w+)"\nEnd Sub\n')
 DOCUMENT_OR_CLASS, PROCEDURAL = 0x22, 0x21
 
 
@@ -52,24 +53,33 @@ def directory(project):
 # --- From the button to Python ----------------------------------------------------------------------------------------
 
 
-def test_macros_hold_one_line_each_and_nothing_else():
-    assert [path.name for path in build.MACROS.iterdir()] == ["Buttons.bas"]
-    source = (build.MACROS / "Buttons.bas").read_text(encoding="utf-8")
-    assert "\n".join(match[0] for match in ONE_LINE.finditer(source)) == source.removeprefix(
-        'Attribute VB_Name = "Buttons"\n'
-    )
+def source_of(module):
+    return (build.MACROS / f"{module}.bas").read_text(encoding="utf-8")
 
 
-def test_every_macro_calls_a_function_that_the_toolkit_has():
-    source = (build.MACROS / "Buttons.bas").read_text(encoding="utf-8")
-    called = dict(ONE_LINE.findall(source))
+def test_every_macro_is_one_line_that_calls_the_one_procedure():
+    assert sorted(path.name for path in build.MACROS.iterdir()) == ["Buttons.bas", "Starting.bas"]
+    public = re.compile(r"^(?:Public )?Sub (\w+)\((.*?)\)\n(.*?)^End Sub", re.MULTILINE | re.DOTALL)
+    procedures = public.findall(source_of("Buttons"))
+    assert [(name, given) for name, given, _ in procedures][-1] == ("ClickOnRibbon", "control As Object")
+    for _, _, lines in procedures:
+        assert re.fullmatch(r" +RunToolkit (?:\"\w+\"|control\.ID)\n", lines)
+
+
+def test_every_macro_does_a_job_that_the_toolkit_has():
+    called = dict(ONE_LINE.findall(source_of("Buttons")))
     assert called == {
         "CheckRows": "check_rows",
         "RefreshTallies": "refresh_tallies",
         "CommitteeReport": "committee_report",
         "StartNextQuarter": "start_next_quarter",
     }
-    for name in called.values():
+    assert set(called.values()) <= set(excel.JOBS)
+
+
+def test_what_macros_of_earlier_workbooks_call_is_there_still():
+    """They are one line each: ``RunPython "import toolkit.excel; toolkit.excel.check_rows()"``."""
+    for name in ("check_rows", "refresh_tallies", "committee_report", "start_next_quarter"):
         assert not inspect.signature(getattr(excel, name)).parameters
 
 
@@ -93,12 +103,13 @@ def test_second_reader_finds_every_module_letter_by_letter(workbook):
     modules = modules_of(workbook)
     sheets = openpyxl.load_workbook(workbook).sheetnames
     documents = ["ThisWorkbook", *(f"Sheet{number}" for number in range(1, len(sheets) + 1))]
-    assert sorted(modules) == sorted([*documents, "Buttons", "Dictionary", "xlwings"])
-    assert modules["Buttons"] == (build.MACROS / "Buttons.bas").read_text(encoding="utf-8")
-    assert {name: modules[name] for name in ("xlwings", "Dictionary")} == xlwings_modules.xlwings_modules()
+    assert sorted(modules) == sorted([*documents, "Buttons", "Starting"])
+    assert {name: modules[name] for name in ("Buttons", "Starting")} == {
+        name: source_of(name) for name in ("Buttons", "Starting")
+    }
 
 
-def test_project_lists_documents_modules_and_the_class_in_their_forms(workbook, project):
+def test_project_lists_documents_and_modules_in_their_forms(workbook, project):
     sheets = len(openpyxl.load_workbook(workbook).sheetnames)
     lines = stream(project, "PROJECT").decode("cp1252").split("\r\n")
     listed = [
@@ -108,8 +119,7 @@ def test_project_lists_documents_modules_and_the_class_in_their_forms(workbook, 
         "Document=ThisWorkbook/&H00000000",
         *(f"Document=Sheet{number}/&H00000000" for number in range(1, sheets + 1)),
         "Module=Buttons",
-        "Module=xlwings",
-        "Class=Dictionary",
+        "Module=Starting",
     ]
     assert "[Host Extender Info]" in lines
 
@@ -118,7 +128,7 @@ def test_directory_gives_each_module_its_type_and_the_project_its_references(wor
     records = directory(project)
     sheets = len(openpyxl.load_workbook(workbook).sheetnames)
     kinds = [kind for kind, _ in records if kind in (PROCEDURAL, DOCUMENT_OR_CLASS)]
-    assert kinds == [DOCUMENT_OR_CLASS] * (1 + sheets) + [PROCEDURAL] * 2 + [DOCUMENT_OR_CLASS]
+    assert kinds == [DOCUMENT_OR_CLASS] * (1 + sheets) + [PROCEDURAL] * 2
     assert [content.decode() for kind, content in records if kind == 0x16] == ["stdole", "Office"]
     libraries = [
         content[4 : 4 + struct.unpack_from("<I", content)[0]].decode() for kind, content in records if kind == 0x0D
@@ -133,33 +143,28 @@ def test_project_holds_its_streams_and_no_leftovers_of_the_build(workbook, proje
     sheets = len(openpyxl.load_workbook(workbook).sheetnames)
     with olefile.OleFileIO(io.BytesIO(project)) as container:
         found = {"/".join(path) for path in container.listdir()}
-    modules = ["ThisWorkbook", "Buttons", "xlwings", "Dictionary", *(f"Sheet{n}" for n in range(1, sheets + 1))]
+    modules = ["ThisWorkbook", "Buttons", "Starting", *(f"Sheet{n}" for n in range(1, sheets + 1))]
     assert found == {"PROJECT", "PROJECTwm", "VBA/_VBA_PROJECT", "VBA/dir", *(f"VBA/{name}" for name in modules)}
     assert stream(project, "VBA", "_VBA_PROJECT") == bytes.fromhex("CC61FFFF000000")
     assert len(project) % 512 == 0
 
 
-def test_xlwings_modules_carry_their_licences_and_the_version(workbook):
-    modules = modules_of(workbook)
-    assert f'XLWINGS_VERSION As String = "{xlwings_modules.BUILT_WITH}"' in modules["xlwings"]
-    assert "BSD 3-clause license" in modules["xlwings"]
-    assert "@license: MIT" in modules["Dictionary"]
-
-
-def test_another_version_of_xlwings_builds_nothing(monkeypatch):
-    monkeypatch.setattr(metadata, "version", lambda name: "0.1.0")
-    with pytest.raises(ValueError, match=r"built with xlwings 0\.37\.8, but 0\.1\.0 is installed"):
-        vba.vba_project(build.MACROS, 2)
-
-
 # --- The settings -----------------------------------------------------------------------------------------------------
 
 
-def test_settings_are_the_last_sheet_and_name_no_computer(workbook):
+def test_the_toolkit_asks_for_the_version_of_xlwings_that_the_buttons_are_made_for():
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        extras = tomllib.load(file)["project"]["optional-dependencies"]
+    assert f"xlwings=={XLWINGS}" in extras["excel"]
+    assert f"xlwings=={XLWINGS}" in extras["test"]
+
+
+def test_settings_are_the_last_sheet_hidden_and_name_no_computer(workbook):
     book = openpyxl.load_workbook(workbook)
     assert book.sheetnames[-1] == SHEET
+    assert book[SHEET].sheet_state == "hidden"
     rows = {row[0].value: row[1].value for row in book[SHEET].iter_rows(max_row=len(SETTINGS) + 1, max_col=2)}
-    assert rows == {name: value or None for name, value in SETTINGS.items()} | {VERSION: xlwings_modules.BUILT_WITH}
+    assert rows == {name: value or None for name, value in SETTINGS.items()} | {VERSION: XLWINGS}
     assert rows[KEEP_ALIVE] == "False"
-    assert book[SHEET][setting_cell(VERSION)].value == xlwings_modules.BUILT_WITH
+    assert book[SHEET][setting_cell(VERSION)].value == XLWINGS
     assert book[SHEET].cell(len(SETTINGS) + 2, 1).value is None

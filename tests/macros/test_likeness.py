@@ -16,11 +16,7 @@ from tests.workbooks.test_build import NAMES
 from workbooks import build
 
 HERE = Path(__file__).resolve().parent
-EXPLAINED = {
-    "dir/project/4A": "a number of the version that saved the project; projects without it run as well",
-    "dir/class/31": "in other modules nothing is compiled, in projects of two sources",
-    "dir/class/2C": "as above: no cookie where nothing is compiled",
-}
+EXPLAINED = {"dir/project/4A": "a number of the version that saved the project; projects without it run as well"}
 """The places at which no known project has what ours has, and how known ones of two sources differ there."""
 
 
@@ -45,13 +41,10 @@ def differences(facts: Facts) -> dict[str, str]:
 
 
 def differ_there(place: str) -> bool:
-    """Whether known projects of two sources differ at a place, or there in another kind of module."""
-    folder, _, record = place.rpartition("/")
-    kinds = [folder, "dir/standard", "dir/sheet"] if folder == "dir/class" else [folder]
-    known = table()["facts"]
-    found = [values for kind in kinds for value, values in known.get(f"{kind}/{record}", {}).items()]
-    without = [set(range(len(table()["projects"]))) - {number for values in found for number in values}]
-    groups = [{source_of(number) for number in group} for group in (*found, *without) if group]
+    """Whether known projects of two sources differ at a place; to have nothing there is to differ."""
+    values = table()["facts"].get(place, {}).values()
+    without = set(range(len(table()["projects"]))).difference(*values)
+    groups = [{source_of(number) for number in group} for group in (*values, without) if group]
     return any(one - other and other - one for one in groups for other in groups)
 
 

@@ -12,7 +12,14 @@ from toolkit.safe_text import safe_text
 _QUIET = {"screen_updating": False, "enable_events": False, "display_alerts": False, "calculation": "manual"}
 """How Excel is set during a job: without it each write would be drawn, worked out and passed to officers' macros."""
 
-Job = Callable[[xlwings.Book], str]
+Confirm = Callable[[str], bool]
+"""Asks the officer a question that is answered by Yes or No."""
+Job = Callable[[xlwings.Book, Confirm], str]
+"""What is done in a workbook; gives the sentence that says so, after asking what there is to ask."""
+
+
+class UnansweredError(Exception):
+    """A question that has not been answered yet; nothing has been changed when it is asked."""
 
 
 def run_job(doing: str, job: Job) -> None:
@@ -21,18 +28,40 @@ def run_job(doing: str, job: Job) -> None:
     ``doing`` is in the status bar meanwhile. Nothing is ever raised into Excel.
     """
     book = xlwings.Book.caller()
+    sentence, done = outcome(book, doing, job, lambda question: _confirmed(book, question))
+    book.app.alert(safe_text(sentence), TITLE, mode="info" if done else "critical")
+
+
+def outcome(book: xlwings.Book, doing: str, job: Job, confirm: Confirm) -> tuple[str, bool]:
+    """Do the job in the workbook; gives the sentence that says what was done, or why it was not, and whether it was.
+
+    What ``confirm`` raises as UnansweredError is raised; nothing else is.
+    """
     try:
         with undisturbed(book, doing):
-            sentence, mode = job(book), "info"
+            return job(book, confirm), True
+    except UnansweredError:
+        raise
     except ToolkitError as error:
-        sentence, mode = str(error), "critical"
+        return str(error), False
     except Exception:
-        sentence, mode = fault_sentence(f"{doing} in {book.name}"), "critical"
-    book.app.alert(safe_text(sentence), TITLE, mode=mode)
+        return fault_sentence(f"{doing} in {book.name}"), False
 
 
-def confirmed(book: xlwings.Book, question: str) -> bool:
-    """Ask a question that is answered by Yes or No."""
+def answered(given: str) -> Confirm:
+    """Answers questions in their order by the letters y and n; raises UnansweredError for the first that has none."""
+    rest = iter(given)
+
+    def confirm(question: str) -> bool:
+        letter = next(rest, "")
+        if not letter:
+            raise UnansweredError(question)
+        return letter == "y"
+
+    return confirm
+
+
+def _confirmed(book: xlwings.Book, question: str) -> bool:
     return book.app.alert(safe_text(question), TITLE, buttons="yes_no") == "yes"
 
 

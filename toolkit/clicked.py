@@ -1,0 +1,92 @@
+"""What a click in Excel starts: ``python -P -m toolkit.clicked JOB --given=YN --answer=FILE --wb=NAME ...``.
+
+The macro waits, then shows what is in the file of the answer. Whatever keeps the job from being begun is said there as
+well, so nothing that it may lack is imported before. Without a file, as on a Mac, where Excel must not wait, the
+sentence is shown by Excel itself; ``--check`` in place of a job says what is missing.
+"""
+
+import sys
+import unicodedata
+from collections.abc import Sequence
+from importlib import util
+from pathlib import Path
+
+from toolkit.disk.faults import fault_sentence
+from toolkit.safe_text import safe_text
+
+CHECK = "--check"
+_GIVEN, _ANSWER = "--given=", "--answer="
+_NEEDED = ("xlwings",)
+_LONGEST = 900
+"""Characters; a message of VBA ends after about 1,024 without a word."""
+_NEXT_MESSAGE = "\f"
+_INSTALL = 'Install the toolkit again, with its extra "excel" (README says how), and run csp install.'
+
+
+def answer_click(arguments: Sequence[str]) -> None:
+    """Do the job and leave its answer; nothing is ever raised."""
+    job, given, answer = arguments[0], _option(arguments, _GIVEN), _option(arguments, _ANSWER)
+    if job == CHECK:
+        print(lacking())
+    elif answer:
+        _write(Path(answer), said(job, given))
+    elif not lacking():
+        from toolkit import excel
+
+        getattr(excel, job)()
+
+
+def _option(arguments: Sequence[str], name: str) -> str:
+    return next((argument.removeprefix(name) for argument in arguments if argument.startswith(name)), "")
+
+
+def said(job: str, given: str) -> str:
+    """What the macro is to show for a job: as :func:`toolkit.excel.click` gives it, for messages of VBA."""
+    try:
+        from toolkit import excel
+
+        return _messages(excel.click(job, given))
+    except ImportError as error:
+        return f"!Python cannot load what the buttons need: {safe_text(str(error))}. {_INSTALL}"
+    except Exception:  # Excel cannot be reached, or whatever else comes before the job
+        return f"!{fault_sentence(job)}"
+
+
+def lacking() -> str:
+    """Empty, or the sentence that says which library is not there."""
+    for name in _NEEDED:
+        if util.find_spec(name) is None:
+            return f"!{name} is not installed in {sys.executable}. {_INSTALL}"
+    return ""
+
+
+def _messages(text: str) -> str:
+    """The text in parts that fit into a message of VBA, parted at the ends of sentences or at spaces."""
+    mark, rest = (text[:1], text[1:]) if text[:1] in ("!", "?") else ("", text)
+    rest, parts = safe_text(rest), []
+    while len(rest) > _LONGEST and mark != "?":
+        end = max(rest.rfind(". ", 0, _LONGEST) + 1, 0) or max(rest.rfind(" ", 0, _LONGEST), 0) or _LONGEST
+        parts.append(rest[:end])
+        rest = rest[end:].lstrip()
+    return mark + _NEXT_MESSAGE.join([*parts, rest])
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_bytes(in_ansi(text).encode("utf-16"))
+
+
+def in_ansi(text: str, encoding: str = "mbcs" if sys.platform == "win32" else "utf-8") -> str:
+    """The text in letters that messages of VBA have: the letter without its accent where a code page has no other."""
+
+    def letter(one: str) -> str:
+        try:
+            one.encode(encoding)
+        except UnicodeEncodeError:
+            return unicodedata.normalize("NFKD", one)[0]
+        return one
+
+    return "".join(map(letter, text))
+
+
+if __name__ == "__main__":
+    answer_click(sys.argv[1:])
