@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from tests import ROOT
+from tests.builders.vba_records import decompressed, records
 from tests.workbooks.test_build import NAMES, modules_of
 from toolkit import excel
 from toolkit.install.settings import KEEP_ALIVE, SETTINGS, SHEET, VERSION, XLWINGS, setting_cell
@@ -38,16 +39,8 @@ def stream(project, *names):
 
 
 def directory(project):
-    """The records of the dir stream (MS-OVBA 2.3.4.2) as (id, content)."""
-    from oletools.olevba import decompress_stream
-
-    data, place, records = bytes(decompress_stream(bytearray(stream(project, "VBA", "dir")))), 0, []
-    while place < len(data):
-        kind, size = struct.unpack_from("<HI", data, place)
-        size += 2 if kind == 0x0009 else 0  # the minor version is not counted
-        records.append((kind, data[place + 6 : place + 6 + size]))
-        place += 6 + size
-    return records
+    """The records of the dir stream."""
+    return list(records(decompressed(stream(project, "VBA", "dir"))))
 
 
 # --- From the button to Python ----------------------------------------------------------------------------------------
