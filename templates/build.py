@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from county import build_county_report
 from exceptions import build_exception_report
 from front_papers import build_agenda, build_cover_report
 from plan_papers import build_agreement, build_annual_plan, build_partnership_plan
@@ -21,6 +22,7 @@ TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     "community-safety-agreement": build_agreement,
     "committee-cover-report": build_cover_report,
     "agenda": build_agenda,
+    "county-report": build_county_report,
 }
 """Each template's name and what builds it; the same bytes every time."""
 

@@ -107,8 +107,11 @@ def _of_zip(path: Path, beside: Path) -> Iterator[FoundFile]:
             yield FoundFile(f"{name} in {shown}", path, entry.filename)
 
 
-def documents_among(given: Iterable[Path], beside: Path) -> list[str]:
-    """The Word, PDF and other documents in these folders, by name: somebody may have reported in one of them."""
+def documents_among(given: Iterable[Path], beside: Path, own: Path | None = None) -> list[str]:
+    """The Word, PDF and other documents in these folders, by name: somebody may have reported in one of them.
+
+    ``own`` is the county's own paper, which is none of them.
+    """
     found = []
     for top in given:
         for folder, folders, files in os.walk(top):
@@ -116,7 +119,9 @@ def documents_among(given: Iterable[Path], beside: Path) -> list[str]:
             found += [
                 _shown(Path(folder, name), beside)
                 for name in files
-                if name.casefold().endswith(OTHER_DOCUMENTS) and not name.startswith(("~$", "."))
+                if name.casefold().endswith(OTHER_DOCUMENTS)
+                and not name.startswith(("~$", "."))
+                and (own is None or Path(folder, name).resolve() != own.resolve())
             ]
     return sorted(found, key=str.casefold)
 

@@ -15,7 +15,7 @@ from toolkit.exemption.terms import Terms
 from toolkit.finished.proof import proving
 from toolkit.jobs.workbook import Checked, check_read_book, refresh_workbook
 from toolkit.papers.making import PaperMaker
-from toolkit.papers.paper import QUARTERLY, Part, why_not_made
+from toolkit.papers.paper import COUNTY_REPORT, QUARTERLY, Part, why_not_made
 from toolkit.plan.tallies import Tallies
 from toolkit.workbook_file.book import read_book, read_book_and_results
 
@@ -138,7 +138,7 @@ def _template_names(checked: Checked, workbook: Path) -> list[str]:
     own = checked.monitoring.plan.template_folder
     found = sorted((workbook.parent / own).glob("*.docx")) if own else []
     names = [path.stem for path in found if not path.name.startswith("~$")]
-    bundled_names = template_names()
+    bundled_names = [name for name in template_names() if name != COUNTY_REPORT]
     return [*bundled_names, *(name for name in names if name not in bundled_names)]
 
 

@@ -32,7 +32,9 @@ from toolkit.entries.periods import Period
 from toolkit.entries.text import one_line
 from toolkit.errors import OutputError, ToolkitError, WorkbookError
 from toolkit.grid import Book, Sheet
+from toolkit.jobs.county_paper import refuse_paper, write_county_paper
 from toolkit.jobs.papers import make_folder
+from toolkit.papers.paper import COUNTY_REPORT
 from toolkit.workbook_file.book import read_book
 from toolkit.workbook_file.sheets.donor import donor_workbook
 
@@ -47,7 +49,8 @@ class Asked:
     """What a roll-up is asked for: the files, where it goes, and what it goes by.
 
     ``data`` is the data set's folder, None for one beside the county workbook. ``problems`` is where each partnership's
-    own problems go, None for nowhere. ``workers`` None is one for each processor; ``scheduler`` is Dask's address.
+    own problems go, None for nowhere; ``paper`` the county paper, made by ``template`` under ``title``. ``workers``
+    None is one for each processor; ``scheduler`` is Dask's address.
     """
 
     files: Sequence[Path]
@@ -60,6 +63,9 @@ class Asked:
     scheduler: str = ""
     workers: int | None = None
     overwrite: bool = False
+    paper: Path | None = None
+    template: str = COUNTY_REPORT
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,7 @@ class RolledUp:
     read: int
     data: Path
     copy: Path | None = None
+    paper: Path | None = None
     sent_back: tuple[Path, ...] = ()
 
 
@@ -83,6 +90,8 @@ def roll_up(asked: Asked, now: datetime.datetime, watch: Watch = lambda done, of
     not there; OutputError where something cannot be written.
     """
     said = _said_before(asked)
+    if asked.paper:
+        refuse_paper(asked.paper, overwrite=asked.overwrite)
     expected = read_expected(asked.expect) if asked.expect else None
     mine = {path.resolve() for path in (asked.out, asked.expect) if path}
     sources = [source for source in find_sources(asked.files, asked.out.parent) if source.path.resolve() not in mine]
@@ -97,10 +106,21 @@ def roll_up(asked: Asked, now: datetime.datetime, watch: Watch = lambda done, of
         data.put_in_place(kept, returns, __version__)
     finally:
         data.tidy()
-    rollup = replace(_rollup(reception, said, data), documents=tuple(documents_among(asked.files, asked.out.parent)))
+    documents = tuple(documents_among(asked.files, asked.out.parent, asked.paper))
+    rollup = replace(_rollup(reception, said, data), documents=documents)
     copy = _write_county(asked, rollup, now, data, most_closed(sources))
     _note(data, reception, asked.out)
-    return RolledUp(rollup, read, data.folder, copy, _send_back(asked, reception, data, sources))
+    sent_back = _send_back(asked, reception, data, sources)
+    return RolledUp(rollup, read, data.folder, copy, _paper(asked, rollup, sources), sent_back)
+
+
+def _paper(asked: Asked, rollup: RollUp, sources: Sequence[FoundFile]) -> Path | None:
+    if asked.paper is None:
+        return None
+    more = {"template": asked.template, "title": asked.title}
+    return write_county_paper(
+        rollup, sources, asked.paper, asked.out, most_closed(sources), overwrite=asked.overwrite, **more
+    )
 
 
 def _returns(sources: Sequence[FoundFile], data: DataSet, asked: Asked, watch: Watch) -> tuple[list[Returned], int]:

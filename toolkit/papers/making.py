@@ -20,7 +20,7 @@ from toolkit.exemption.repeats import Searched, search_public_text
 from toolkit.exemption.statements import printed_by, resolution, statements
 from toolkit.exemption.terms import Terms
 from toolkit.grid import Book
-from toolkit.papers.paper import OF_THE_YEAR, QUARTERLY, Paper, Part, is_rated, refuse_for_body
+from toolkit.papers.paper import OF_MANY, OF_THE_YEAR, QUARTERLY, Paper, Part, is_rated, refuse_for_body
 from toolkit.papers.shown import Shown, shown_part
 from toolkit.papers.since.gathered import NOTHING_MOVED, WhatMoved, what_moved
 from toolkit.papers.since.plan import plan_change_lines
@@ -125,17 +125,8 @@ class PaperMaker:
         return self._examine
 
     def _unsaid(self, template: Path) -> Terms:
-        """What must not be in the paper: everything exempt that no public cell has, but for single words such as
-        Summary that the template itself prints.
-        """
-        absent = self.searched.absent if self._part is Part.PUBLIC else Terms()
-        if not absent.names:
-            return absent
-        from toolkit.tags.templates import read_template
-        from toolkit.word.said import body_text
-
-        printed = absent.found_in(body_text(read_template(template))).names
-        return absent.without(Terms(names={name for name in printed if " " not in name}))
+        """What must not be in the paper."""
+        return unsaid_by(template, self.searched.absent) if self._part is Part.PUBLIC else Terms()
 
     @property
     def exemptions(self) -> tuple[Exemption, ...]:
@@ -146,6 +137,12 @@ class PaperMaker:
     def searched(self) -> Searched:
         """What of the exempt text was searched for in the public one."""
         return search_public_text(self._book, self._monitoring)
+
+    def public_part(self) -> Shown:
+        """The plan as the public may see it. Raises WorkbookError as :meth:`paper` does."""
+        refuse_unaccounted(self._monitoring)
+        self._refuse()
+        return self._shown
 
     def _refuse(self) -> None:
         """Raises WorkbookError for what an officer has to settle before this part can be made."""
@@ -194,6 +191,8 @@ class PaperMaker:
         """What the words of a template's tags stand for."""
         from toolkit.papers.documents import DOCUMENT_WORDS
 
+        if "districts" in words:
+            raise TemplateError(OF_MANY)
         quarterly = self._moved_context if words & _MOVED_WORDS else self._still_context
         notices = self._notices(words)
         context = {
@@ -299,6 +298,19 @@ class PaperMaker:
     @cached_property
     def _changes(self) -> list[str]:
         return plan_change_lines(self._book, self._monitoring, self._part, self._since)
+
+
+def unsaid_by(template: Path, absent: Terms) -> Terms:
+    """What must not be in a paper: everything exempt that no public cell has, but for single words such as Summary that
+    the template itself prints.
+    """
+    if not absent.names:
+        return absent
+    from toolkit.tags.templates import read_template
+    from toolkit.word.said import body_text
+
+    printed = absent.found_in(body_text(read_template(template))).names
+    return absent.without(Terms(names={name for name in printed if " " not in name}))
 
 
 def _name(book: Book, quarter: int, template: str, part: Part) -> str:

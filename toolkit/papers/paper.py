@@ -22,6 +22,10 @@ _UNKNOWN = (
 )
 
 
+COUNTY_REPORT = "county-report"
+"""The paper of many plans, which a roll-up makes and no plan has."""
+
+
 OF_THE_YEAR = ("annual-action-plan", "partnership-plan", "community-safety-agreement")
 """The papers that are the plan itself and not of one quarter."""
 
@@ -33,6 +37,11 @@ class Paper:
     name: str
     content: bytes
     withheld: Terms = field(default_factory=Terms)
+
+
+OF_MANY = (
+    "The county report was not made: it is of many partnerships' workbooks, and csp rollup makes it with --paper FILE."
+)
 
 
 class Part(StrEnum):
@@ -71,6 +80,8 @@ def why_not_made(template: str, monitoring: Monitoring, *, has_cover: bool) -> s
 
 
 def refuse_for_body(template: str, plan: Plan) -> None:
-    """Raises WorkbookError for a paper that would say that the plan is another body's."""
+    """Raises WorkbookError for a paper that would say that the plan is another body's, or is of many plans."""
+    if template == COUNTY_REPORT:
+        raise WorkbookError(OF_MANY)
     if why := why_not_this_body(template, plan):
         raise WorkbookError(f"The {template.replace('-', ' ')} was not made: {why}.")

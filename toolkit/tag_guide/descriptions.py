@@ -7,6 +7,7 @@ holds them against the context.
 from toolkit.entries.wording import listed
 from toolkit.plan.ratings import RAG
 from toolkit.tables.fields import ACTION_FIELDS, MEASURE_FIELDS, PrintedIn
+from toolkit.tag_guide.county_descriptions import COUNTY_DESCRIPTIONS, COUNTY_GROUPS, COUNTY_LOOPS
 from toolkit.tag_guide.document_descriptions import DOCUMENT_DESCRIPTIONS, DOCUMENT_GROUPS, DOCUMENT_LOOPS, each
 from toolkit.tag_guide.fields import COLOUR, field_words
 from toolkit.tag_guide.groups import Loop, TagGroup
@@ -83,6 +84,7 @@ LOOPS = {
         "A text for each indicator on the sheet Comparisons; none without it.",
     ),
     **DOCUMENT_LOOPS,
+    **COUNTY_LOOPS,
 }
 GROUPS = (
     TagGroup(
@@ -135,6 +137,7 @@ GROUPS = (
         ("comparisons", "comparison_title", "comparison_chart"),
     ),
     *DOCUMENT_GROUPS,
+    *COUNTY_GROUPS,
 )
 _PLAN_ROW = field_words(MEASURE_FIELDS, PrintedIn.QUARTERLY)
 _TALLY_ROW = {
@@ -229,5 +232,6 @@ DESCRIPTIONS: dict[str, str] = {
     "charts[].title": "The indicator.",
     "charts[].picture": "The picture of its figures, with a description for those who cannot see it.",
     **DOCUMENT_DESCRIPTIONS,
+    **COUNTY_DESCRIPTIONS,
 }
 """What each tag prints, by the path to its value."""

@@ -3,19 +3,30 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from toolkit.bundled import bundled
 from toolkit.checks.book import check_book
+from toolkit.county.expected import Expected, ExpectedList
+from toolkit.county.model import RollUp
+from toolkit.county.printed.district import District
+from toolkit.county.printed.paper import county_context
+from toolkit.county.receiving import receive
+from toolkit.county.returns import return_of
+from toolkit.county.themes import ThemeSaid, map_themes, said_by_key
 from toolkit.exemption.law import Ground
 from toolkit.exemption.leaving_out import Exemption, Kept
 from toolkit.exemption.statements import resolution, statements
+from toolkit.exemption.terms import Terms
 from toolkit.history.analysis import Analysis, analyse
 from toolkit.history.comparing import compare_books
 from toolkit.history.movement import Movement, find_movement
 from toolkit.history.plan_change_words import change_lines
 from toolkit.history.quarters import history_rows
 from toolkit.papers.documents import document_context
+from toolkit.papers.paper import Part
 from toolkit.papers.quarterly import Context, quarterly_context
+from toolkit.papers.shown import shown_part
 from toolkit.papers.since.gathered import WhatMoved
 from toolkit.papers.since.moved import indicator_rows, moved_lines
 from toolkit.papers.source import source_of
@@ -59,12 +70,30 @@ def example_context() -> Context:
         "comparison_chart": context["priority_chart"],
         **source.tags,
         **_documents(),
+        **_of_many(),
         "plan_changes": change_lines(compare_books(read_book(bundled("workbooks", _YEAR_BEFORE)), book)),
         "classification": "Unrestricted",
         "has_exempt_part": False,
         "withheld": statements((_EXEMPT,)),
         "exclusion": resolution((_EXEMPT,)),
     }
+
+
+def _of_many() -> dict[str, object]:
+    """What the county paper prints: the bundled plan of that quarter as one of two, and what is made up beside it."""
+    book = read_book(bundled("workbooks", _WORKBOOK))
+    monitoring, problems = check_book(book)
+    returned = return_of(monitoring, problems, None, file=_WORKBOOK, digest="", made_by="", saved=None)
+    name = monitoring.plan.partnership
+    reception = receive([returned], ExpectedList([Expected(name), Expected("Another partnership")]), None)
+    themes = [ThemeSaid(name, group.name, group.name) for group in returned.priorities[:3]]
+    rollup = RollUp(reception, map_themes(reception.counted, said_by_key(themes)), ())
+    shown = shown_part(monitoring, Part.PUBLIC, "Quarter 2", book.name)
+    context = county_context(rollup, [District(name, monitoring, shown, Terms())], "", "")
+    pages: Any = context["districts"]
+    pages[0]["withheld"] = statements((_EXEMPT,))
+    own = ("county_", "districts", "appendix")
+    return {key: value for key, value in context.items() if key.startswith(own)}
 
 
 def _documents() -> dict[str, object]:

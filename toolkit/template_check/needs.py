@@ -93,6 +93,8 @@ _TABLES = (
 _ALWAYS = replace(WITHHELD_NEED, paths=("withheld[]", "withheld"))
 """Where the summary is no part of the paper, or not of each."""
 _TITLE = NEEDS[1]
+_OF_EACH = ("districts[].withheld[]", "withheld[]", "withheld")
+_ALWAYS_COUNTY = replace(WITHHELD_NEED, paths=_OF_EACH, tag="{{ line }} in a loop through district.withheld")
 DOCUMENT_NEEDS = (
     _ALWAYS,
     _TITLE,
@@ -120,7 +122,24 @@ AGENDA_NEEDS = (
     Need("the agenda's text", ("agenda[].text",), "{{ block.text }} in a loop through agenda"),
     Need("the items' numbers", ("agenda[].number",), "{{ block.number }} in a loop through agenda"),
 )
-_BY_TEXT = {"document": DOCUMENT_NEEDS, "cover_report": COVER_REPORT_NEEDS, "agenda": AGENDA_NEEDS}
+_OFF = "in a loop through district.off_track, inside one through districts"
+COUNTY_NEEDS = (
+    _ALWAYS_COUNTY,
+    _TITLE,
+    NEEDS[2],
+    Need("who reported", ("county_received[]", "county_received"), "{{ line }} in a loop through county_received"),
+    Need("each partnership's tally", ("county_figures[].total",), "{{ row.total }} in a loop through county_figures"),
+    Need("each partnership's name", ("districts[].name",), "{{ district.name }} in a loop through districts"),
+    Need("the text of each row off track", ("districts[].off_track[].text",), f"{{{{ row.text }}}} {_OFF}"),
+    Need("its status as a word", ("districts[].off_track[].status",), f"{{{{ row.status }}}} {_OFF}"),
+)
+"""What a county paper has to print."""
+_BY_TEXT = {
+    "districts": COUNTY_NEEDS,
+    "document": DOCUMENT_NEEDS,
+    "cover_report": COVER_REPORT_NEEDS,
+    "agenda": AGENDA_NEEDS,
+}
 
 
 def needs_of(printed: Collection[str]) -> tuple[Need, ...]:

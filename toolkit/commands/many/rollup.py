@@ -40,7 +40,12 @@ def rollup_command(
     ] = None,
     scheduler: Annotated[str, typer.Option(metavar="ADDRESS", help="Read on the workers of this Dask scheduler.")] = "",
     workers: Annotated[int | None, typer.Option(min=1, help="Processes that read; else one a processor.")] = None,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a file that is no roll-up.")] = False,
+    paper: Annotated[Path | None, typer.Option(metavar="FILE", help="Make the county paper too, a .docx.")] = None,
+    template: Annotated[str, typer.Option(metavar="TEMPLATE", help="The county paper's template.")] = "county-report",
+    title: Annotated[str, typer.Option(metavar="TEXT", help="The county paper's title.")] = "",
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace a file that is no roll-up, and a paper that is there.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Put many partnerships' workbooks together: a county workbook, and a data set of all rows."""
@@ -58,6 +63,9 @@ def rollup_command(
         scheduler,
         workers,
         overwrite,
+        paper,
+        template,
+        title,
     )
     gc.enable()  # it goes on for long, unlike a click, for which it is switched off
     with _watching() as watch:
@@ -110,6 +118,8 @@ def _lines(made: "RolledUp", out: Path) -> Iterator[str]:
     yield f"{counted(made.read, 'workbook')} read, {len(reception.received) - made.read} known from before."
     yield f"County workbook: {out}"
     yield f"Data set:        {made.data}"
+    if made.paper:
+        yield f"County paper:    {made.paper}"
     if made.copy:
         yield f"As it was:       {made.copy}"
     if made.sent_back:
