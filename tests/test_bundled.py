@@ -2,17 +2,15 @@
 
 from pathlib import Path
 
-import pytest
-
-import toolkit.bundled
-from toolkit.bundled import bundled
+from toolkit.bundled import bundled, folder_of
 
 
-def test_bundled_files_are_found_in_a_checkout_and_in_an_installed_package(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_bundled_files_are_found_in_a_checkout_and_in_an_installed_package(tmp_path: Path):
     package = tmp_path / "toolkit"
-    monkeypatch.setattr(toolkit.bundled, "_PACKAGE", package)
-    assert bundled("workbooks", "blank.xlsm") == tmp_path / "workbooks" / "blank.xlsm"
+    assert folder_of(package) == tmp_path
     (package / "_data").mkdir(parents=True)
-    assert bundled("workbooks", "blank.xlsm") == package / "_data" / "workbooks" / "blank.xlsm"
+    assert folder_of(package) == package / "_data"
+
+
+def test_this_toolkits_own_are_there():
+    assert bundled("workbooks", "blank.xlsm").is_file()

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parent
-
 
 def bundled(*parts: str) -> Path:
     """The path of a file or folder that comes with the toolkit, e.g. ``bundled("workbooks", "blank.xlsm")``.
@@ -11,5 +9,13 @@ def bundled(*parts: str) -> Path:
     An installed toolkit carries these folders in ``toolkit/_data``; in a checkout they are beside the package.
     Whether the file exists is not looked at.
     """
-    packaged = _PACKAGE / "_data"
-    return (packaged if packaged.is_dir() else _PACKAGE.parent).joinpath(*parts)
+    return _HOME.joinpath(*parts)
+
+
+def folder_of(package: Path) -> Path:
+    """The folder of the bundled files for a toolkit whose modules are in ``package``."""
+    packaged = package / "_data"
+    return packaged if packaged.is_dir() else package.parent
+
+
+_HOME = folder_of(Path(__file__).resolve().parent)

@@ -69,10 +69,11 @@ class Hold:
             )
 
     def close(self) -> None:
-        """Let the workbook go; locks go with the handle."""
-        if self.handle is not None:
-            os.close(self.handle)
-            self.handle = None
+        """Let the workbook go; locks go with the handle. Nothing was written through it, so nothing is lost with it."""
+        handle, self.handle = self.handle, None
+        if handle is not None:
+            with contextlib.suppress(OSError):
+                os.close(handle)
 
 
 @contextlib.contextmanager
@@ -83,9 +84,12 @@ def exclusive(path: Path) -> Iterator[Hold]:
     there or may not be changed. Nothing is touched then. Two runs that hold it in turn never see each other's halves:
     a lock that was taken on a file replaced meanwhile is given up for one on the new file.
     """
-    real = _real_file(path)
-    refuse_if_open(real, path)
-    hold = _take(real, path)
+    try:
+        real = _real_file(path)
+        refuse_if_open(real, path)
+        hold = _take(real, path)
+    except OSError as error:
+        raise _unreadable(path, error) from error
     try:
         yield hold
     finally:
@@ -106,8 +110,9 @@ def replace_file(
     ``before_swap`` is called; both may still refuse. Whatever is raised, the old file is as it was and nothing is left
     beside it; what an earlier, killed run left is removed. Raises WorkbookError for what the system does not allow.
     """
-    real = _real_file(path)
+    real = path
     try:
+        real = _real_file(path)
         with file_beside(real, write, attributes_of(real)) as temporary:
             prove(temporary)
             before_swap()
@@ -185,14 +190,18 @@ def copy_kept(path: Path, content: bytes, like: Path) -> Iterator[Path]:
 
     ``content`` is what the file ``like`` holds. The same copy, left by a run that was killed in between, is taken.
     """
-    before = _same_copy(path, content)
+    try:
+        state = fingerprint_of(like)
+        before = _same_copy(path, content)
+    except OSError as error:
+        raise _unreadable(like, error) from error
     copy = before or new_file_under(path, writing(content), like=like)
-    state = fingerprint_of(like)
     try:
         yield copy
     except BaseException:
-        if before is None and fingerprint_of(like) == state:
-            copy.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # where it cannot be seen that nothing was replaced, the copy stays
+            if before is None and fingerprint_of(like) == state:
+                copy.unlink(missing_ok=True)
         raise
 
 
@@ -224,6 +233,12 @@ def _shortened(stem: str, most: int) -> str:
     end = stem[-_END_OF_NAME:]
     kept = os.fsencode(stem)[: most - len(os.fsencode(end)) - 3].decode("utf-8", "ignore").rstrip()
     return f"{kept}...{end}"
+
+
+def _unreadable(path: Path, error: OSError) -> WorkbookError:
+    return WorkbookError(
+        f'"{path.name}" could not be opened ({error.strerror or error}), and nothing was changed: try again.'
+    )
 
 
 def _exists(path: Path) -> OutputError:

@@ -33,22 +33,28 @@ def file_beside(
     prefix = f".~csp-{os.fsencode(target.name)[:200].decode('utf-8', 'ignore')}-"
     _remove_leftovers(target.parent, prefix)
     temporary, handle = _create(target.parent, prefix, 0o666 if like is None else 0o600)
+    file = os.fdopen(handle, "wb")
     try:
-        with os.fdopen(handle, "wb") as file:
-            if like is None and source is not None:
-                close_as(handle, temporary, source)
-            write(file)
-            file.flush()
-            if like is not None:
-                carry_all(handle, temporary, like)
-            os.fsync(handle)
-            if sys.platform != "win32":
-                yield temporary
+        if like is None and source is not None:
+            close_as(handle, temporary, source)
+        write(file)
+        file.flush()
+        if like is not None:
+            carry_all(handle, temporary, like)
+        os.fsync(handle)
         if sys.platform == "win32":
-            yield temporary
+            _let_go(file)
+        yield temporary
     finally:
+        _let_go(file)
         with contextlib.suppress(OSError):
             os.unlink(temporary)
+
+
+def _let_go(file: BinaryIO) -> None:
+    """Close a file that is on the disk already, or that will not be used: what goes wrong now changes nothing."""
+    with contextlib.suppress(OSError):
+        file.close()
 
 
 def rename_over(temporary: Path, target: Path) -> None:
@@ -118,7 +124,9 @@ def _create(folder: Path, prefix: str, mode: int) -> tuple[Path, int]:
             continue
         if _mark_alive(handle, temporary):
             return temporary, handle
-        os.close(handle)
+        with contextlib.suppress(OSError):
+            os.close(handle)
+            os.unlink(temporary)
     raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
 
 

@@ -45,8 +45,13 @@ _OTHER_KINDS = {
 
 
 def template_names() -> list[str]:
-    """The names of the bundled templates, e.g. ``quarterly-monitoring``."""
-    return sorted(path.stem for path in bundled("templates").glob("*.docx") if not path.name.startswith("~$"))
+    """The names of the bundled templates, e.g. ``quarterly-monitoring``. Raises TemplateError where they are gone."""
+    try:
+        return sorted(path.stem for path in bundled("templates").glob("*.docx") if not path.name.startswith("~$"))
+    except OSError as error:
+        raise TemplateError(
+            f"The toolkit's own templates could not be read ({error.strerror or error}): install it again."
+        ) from error
 
 
 def template_path(choice: str, folder: Path | None = None) -> Path:
