@@ -49,7 +49,9 @@ def answered(content: bytes, answers: Mapping[str, Mapping[str, object]]) -> byt
     for row in range(7, sheet.max_row + 1):
         said = answers.get(str(sheet.cell(row, key).value)) or answers.get(str(sheet.cell(row, 1).value)) or {}
         for field, value in said.items():
-            sheet.cell(row, columns[HEADINGS[field]]).value = value
+            cell = sheet.cell(row, columns[HEADINGS[field]])
+            cell.value = value
+            cell.data_type = "s" if isinstance(value, str) else cell.data_type  # as in a cell of text: no formula
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -54,7 +54,9 @@ def test_how_a_request_stands_is_said_by_the_day():
 
 
 def test_the_sheet_is_read_again_as_it_was_written():
-    other = replace(POLICE, agency="CSU", times=2, reminders=1, answered=DUE, complete=3, sent=("ab12", "cd34"))
+    other = replace(
+        POLICE, agency="CSU", times=2, reminders=1, answered=DUE, complete=3, sent=("ab12", "cd34"), received=("ef",)
+    )
     log = RequestLog((POLICE, other), (SAID, replace(SAID, said="", before="Old", outcome="Kept as it was")))
     assert again(log) == log
     assert again(RequestLog((POLICE,))) == RequestLog((POLICE,))

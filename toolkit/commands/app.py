@@ -21,6 +21,7 @@ from toolkit.commands.clerks import add_clerk_commands
 from toolkit.commands.imports import add_import_command
 from toolkit.commands.load import add_load_command
 from toolkit.commands.many.ask import ask_command
+from toolkit.commands.many.gather import gather_command
 from toolkit.commands.many.merge import merge_command
 from toolkit.commands.many.rollup import rollup_command
 from toolkit.commands.next_quarter import next_quarter_command
@@ -273,6 +274,7 @@ def figures(
 app.command("adopt")(adopt_command)
 app.command("next-quarter")(next_quarter_command)
 app.command("ask")(ask_command)
+app.command("gather")(gather_command)
 app.command("merge")(merge_command)
 app.command("rollup")(rollup_command)
 app.command("serve")(serve_command)

@@ -28,7 +28,7 @@ class RequestRecord:
     """What one agency was asked for one quarter: when, by when, how often, and whether an answer came.
 
     ``complete`` is of how many of its ``rows`` nothing was missing in what came; ``sent`` has the digests of the
-    workbooks that went out, by which one that comes back as it was is known.
+    workbooks that went out, by which one that comes back as it was is known, ``received`` those of what came.
     """
 
     agency: str
@@ -41,6 +41,7 @@ class RequestRecord:
     answered: datetime.date | None = None
     complete: int = 0
     sent: tuple[str, ...] = ()
+    received: tuple[str, ...] = ()
 
     def days_late(self, today: datetime.date) -> int:
         """How many days after the day the answer came, or has not come yet; 0 where it is in time."""
@@ -127,7 +128,7 @@ def request_sheet(log: RequestLog, now: datetime.datetime) -> ResultSheet:
     sheet.widths = (*sheet.widths, 9.0)
     sheet.heading_row = add_table(sheet, columns, log.requests) if log.requests else sheet.add(_NOBODY)
     for row, record in enumerate(log.requests, start=sheet.heading_row + 1):
-        sheet.placed[row, sheet.hidden] = ResultCell(" ".join(record.sent))
+        sheet.placed[row, sheet.hidden] = ResultCell(f"{' '.join(record.sent)}|{' '.join(record.received)}")
     sheet.skip()
     if log.said:
         sheet.add(_SAID_TITLE, style="strong")
@@ -197,6 +198,7 @@ def _table(sheet: Sheet, first: str, second: str) -> Iterator[tuple[Mapping[str,
 def _requests(sheet: Sheet) -> Iterator[RequestRecord]:
     for row, mark in _table(sheet, "Agency", "Asked on"):
         asked, due = day_in(row.get("Asked on", "")), day_in(row.get("Due", ""))
+        sent, _, received = mark.partition("|")
         numbers = {heading: parse_count(row.get(heading, "")) for heading in _NUMBERS}
         if asked and due:
             yield RequestRecord(
@@ -209,7 +211,8 @@ def _requests(sheet: Sheet) -> Iterator[RequestRecord]:
                 reminders=numbers["Reminders"] or 0,
                 answered=day_in(row["Answered on"]) if row.get("Answered on") else None,
                 complete=numbers["Rows complete"] or 0,
-                sent=tuple(mark.split()),
+                sent=tuple(sent.split()),
+                received=tuple(received.split()),
             )
 
 
@@ -250,6 +253,7 @@ def with_requests(
                 reminders=before.reminders,
                 answered=before.answered,
                 complete=before.complete,
+                received=before.received,
                 sent=(*before.sent, sent),
             )
         log = log.with_request(record)

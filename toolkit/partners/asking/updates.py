@@ -1,6 +1,6 @@
 """Who is asked for which rows: each lead agency for those that it leads, with what was said of them last quarter."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.entries.periods import Period
@@ -25,7 +25,8 @@ ASKED_FIELDS = ("status", "update", "reason", "recovery", "by_when")
 class AskedRow:
     """A row of which an update is asked: its key, its table, and what the plan holds now of what may be answered.
 
-    ``past_status`` and ``past_update`` are those of the last quarter on record, empty where there is none.
+    ``past_status`` and ``past_update`` are those of the last quarter on record, empty where there is none;
+    ``led_by`` names the agencies that lead it, as they are listed.
     """
 
     key: str
@@ -34,6 +35,7 @@ class AskedRow:
     cells: Mapping[str, str]
     past_status: str = ""
     past_update: str = ""
+    led_by: tuple[str, ...] = ()
 
     @property
     def ref(self) -> str:
@@ -94,34 +96,33 @@ def requests_of(book: Book, monitoring: Monitoring, only: Collection[str] = ()) 
         )
     contacts, _ = read_contacts(book)
     names = agency_names(monitoring.leads, contacts)
-    past, before = _last_quarter(book, monitoring, period)
-    merged = _merged(book)
+    past, rows = led_rows(book, monitoring, period, names)
     led: dict[str, list[AskedRow]] = {}
-    spelt: dict[str, str] = {}
-    nobody: list[PlanRow] = []
-    for key, table, row in keyed_rows(monitoring):
-        asked = AskedRow(key, table, row, _answerable(row, merged), *before.get(id(row), ("", "")))
-        leading = dict.fromkeys(names.canonical(lead) for lead in row.leads)
-        for agency in leading:
-            name = spelt.setdefault(agency.casefold(), agency)
-            led.setdefault(name, []).append(asked)
-        nobody += [] if leading or not _is_led(row) else [row]
+    for asked in rows:
+        for agency in asked.led_by:
+            led.setdefault(agency, []).append(asked)
+    nobody = [asked.row for asked in rows if not asked.led_by and asked.row.place.has("leads")]
     reached = contacts_by_agency(contacts, names)
     requests = [
-        UpdateRequest(agency, tuple(reached.get(agency.casefold(), ())), _each_once(rows))
-        for agency, rows in led.items()
+        UpdateRequest(agency, tuple(reached.get(agency.casefold(), ())), tuple(asked)) for agency, asked in led.items()
     ]
     chosen = _chosen(sorted(requests, key=lambda one: one.agency.casefold()), only, names)
     return UpdateRequests(monitoring, period, chosen, () if only else tuple(nobody), past)
 
 
-def _is_led(row: PlanRow) -> bool:
-    """Whether rows of its table have leads at all; many plans have none of their success measures."""
-    return row.place.has("leads")
-
-
-def _each_once(rows: Iterable[AskedRow]) -> tuple[AskedRow, ...]:
-    return tuple({row.key: row for row in rows}.values())
+def led_rows(
+    book: Book, monitoring: Monitoring, period: Period, names: LeadNames
+) -> tuple[Period | None, list[AskedRow]]:
+    """Every row of the plan with what may be answered of it and who leads it; and the last quarter on record."""
+    past, before = _last_quarter(book, monitoring, period)
+    merged = _merged(book)
+    spelt: dict[str, str] = {}
+    rows = []
+    for key, table, row in keyed_rows(monitoring):
+        leading = dict.fromkeys(names.canonical(lead) for lead in row.leads)
+        led_by = dict.fromkeys(spelt.setdefault(agency.casefold(), agency) for agency in leading)
+        rows.append(AskedRow(key, table, row, _answerable(row, merged), *before.get(id(row), ("", "")), tuple(led_by)))
+    return past, rows
 
 
 def _chosen(requests: Sequence[UpdateRequest], only: Collection[str], names: LeadNames) -> tuple[UpdateRequest, ...]:

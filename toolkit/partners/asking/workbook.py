@@ -36,7 +36,6 @@ from toolkit.plan.ratings import GREEN
 from toolkit.results.sheet import row_height
 from toolkit.results.styles import BASE
 from toolkit.tables.fields import PLAN_FIELDS
-from toolkit.tables.headings import ACTIONS
 from toolkit.tables.owned import quoted
 
 UPDATES, AS_ASKED = "Updates", "Asked"
@@ -44,8 +43,9 @@ UPDATES, AS_ASKED = "Updates", "Asked"
 TOKEN = ("partnership", "plan_title", "plan_year", "quarter", "agency", "asked", "due", "version")
 """What the hidden sheet says of the request, a row each."""
 ROWS_FROM = len(TOKEN) + 2
-"""The row of the hidden sheet from which the rows are as they were asked: key, table, ref, text, then ASKED_FIELDS."""
-BASE_COLUMNS = ("key", "table", "ref", "text", *ASKED_FIELDS)
+"""The row of the hidden sheet from which the rows are as they were asked: key, table, ref, text, which fields
+were asked, then these as they were."""
+BASE_COLUMNS = ("key", "table", "ref", "text", "fields", *ASKED_FIELDS)
 _LISTS_FROM = len(BASE_COLUMNS) + 2
 _HEADING_ROW = 6
 _HELP = (
@@ -274,9 +274,8 @@ class _Writer:
 
 def _columns(request: UpdateRequest, requests: UpdateRequests) -> Iterator[_Column]:
     fields = {name for row in request.rows for name in row.cells}
-    one_table = {row.table for row in request.rows}
-    yield _Column("ref", "Ref")
-    yield _Column("text", "Action" if one_table == {ACTIONS.sheet} else "What")
+    yield _Column("ref", HEADINGS_ASKED["ref"])
+    yield _Column("text", HEADINGS_ASKED["text"])
     if any(row.exempt for row in request.rows):
         yield _Column("exempt", "Not for publication")
     if "by_when" not in fields and any(row.row.by_when for row in request.rows):
@@ -287,17 +286,20 @@ def _columns(request: UpdateRequest, requests: UpdateRequests) -> Iterator[_Colu
         yield _Column("past_update", f"Update in {quarter}")
     for name in ASKED_FIELDS:
         if name in fields:
-            yield _Column(name, _HEADINGS[name])
+            yield _Column(name, HEADINGS_ASKED[name])
     yield _Column("missing", "What is still missing")
 
 
-_HEADINGS: Mapping[str, str] = {
+HEADINGS_ASKED: Mapping[str, str] = {
+    "ref": "Ref",
+    "text": "What",
     "status": "Rating now",
     "update": "Update now",
     "by_when": "By when",
     "reason": PLAN_FIELDS["reason"].heading,
     "recovery": PLAN_FIELDS["recovery"].heading,
 }
+"""The headings of a request's sheet by field, by which an answer is read."""
 
 
 def _shown(asked: AskedRow, field: str) -> str:
@@ -323,7 +325,8 @@ def token_of(
 
 def base_values(asked: AskedRow) -> tuple[str, ...]:
     """A row as it was asked, by :data:`BASE_COLUMNS`; of what was not asked the cell says nothing."""
-    return (asked.key, asked.table, asked.ref, asked.row.text, *(asked.cells.get(name, "") for name in ASKED_FIELDS))
+    named = (asked.key, asked.table, asked.ref, asked.row.text, " ".join(asked.cells))
+    return (*named, *(asked.cells.get(name, "") for name in ASKED_FIELDS))
 
 
 _BOXED: Mapping[str, Any] = {**BASE, "border": 1, "border_color": f"#{BORDER}", "text_wrap": True, "valign": "top"}

@@ -1,0 +1,152 @@
+"""Files that come back, whatever they are and whatever is wrong with them."""
+
+import io
+import os
+import sys
+import zipfile
+from email.message import EmailMessage
+
+import docx
+import openpyxl
+import pytest
+
+from toolkit.errors import ToolkitError, WorkbookError
+from toolkit.jobs.partners.coming_back import CameBack, find_returned, read_came_back
+
+HEADINGS = ("Ref", "Rating", "Update")
+
+
+def workbook():
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    book.active.append(HEADINGS)
+    book.active.append(("CSAP 1.1", "Red", "Late."))
+    book.save(out)
+    return out.getvalue()
+
+
+def document(title=""):
+    made, out = docx.Document(), io.BytesIO()
+    if title:
+        made.add_heading(title, 1)
+    table = made.add_table(2, 3)
+    for row, texts in zip(table.rows, (HEADINGS, ("CSAP 1.1", "Red", "Late.")), strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    made.save(out)
+    return out.getvalue()
+
+
+def mail(*attached, draft=False):
+    message = EmailMessage()
+    if draft:
+        message["X-Unsent"] = "1"
+    message["Subject"] = "Re: updates"
+    message.set_content("Here you are.")
+    for name, content in attached:
+        message.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    return message.as_bytes()
+
+
+def found(folder, *paths):
+    return list(find_returned(paths or [folder], folder, folder / "plan.xlsm"))
+
+
+def said(file):
+    return [(row.ref, dict(row.said)) for row in read_came_back(file).rows]
+
+
+ANSWER = [("CSAP 1.1", {"status": "Red", "update": "Late."})]
+
+
+def test_workbooks_documents_emails_and_zips_are_found_and_read(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "a.xlsx").write_bytes(workbook())
+    (tmp_path / "in" / "b.docx").write_bytes(document())
+    (tmp_path / "c.eml").write_bytes(mail(("reply.xlsx", workbook()), ("signature.png", b"png")))
+    with zipfile.ZipFile(tmp_path / "d.zip", "w") as archive:
+        archive.writestr("x/y.xlsx", workbook())
+    files = found(tmp_path)
+    assert [file.name for file in files] == ["a.xlsx", "b.docx", "reply.xlsx in c.eml", "x/y.xlsx in d.zip"]
+    assert [said(file) for file in files] == [ANSWER] * 4
+
+
+def test_the_plan_itself_drafts_and_programs_own_files_are_no_answers(tmp_path):
+    (tmp_path / "plan.xlsm").write_bytes(b"")
+    (tmp_path / "~$a.xlsx").write_bytes(b"")
+    (tmp_path / ".hidden.xlsx").write_bytes(b"")
+    (tmp_path / "draft.eml").write_bytes(mail(("a.xlsx", workbook()), draft=True))
+    (tmp_path / "notes.txt").write_bytes(b"")
+    assert found(tmp_path) == []
+
+
+def test_a_file_that_is_given_twice_comes_once(tmp_path):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(workbook())
+    assert len(found(tmp_path, path, tmp_path, path)) == 1
+
+
+def test_a_path_that_is_not_there_is_refused(tmp_path):
+    with pytest.raises(WorkbookError, match="is not there"):
+        found(tmp_path, tmp_path / "none")
+
+
+@pytest.mark.parametrize(
+    ("name", "how"),
+    [("a.pdf", "save it as"), ("a.ods", "save it as"), ("a.msg", "attached to it"), ("a.xls", "save it as")],
+)
+def test_what_is_not_read_is_said_with_what_to_do(tmp_path, name, how):
+    (tmp_path / name).write_bytes(b"x")
+    (file,) = found(tmp_path)
+    assert how in file.refused
+    with pytest.raises(ToolkitError, match=how):
+        read_came_back(file)
+
+
+def test_an_email_without_a_file_is_said(tmp_path):
+    (tmp_path / "a.eml").write_bytes(mail())
+    assert "Nothing is attached" in found(tmp_path)[0].refused
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.xlsx", b"no workbook"),
+        ("a.xlsx", workbook()[:200]),
+        ("a.docx", b"PK\x03\x04broken"),
+        ("a.docx", b""),
+        ("a.xlsx", document()),
+        ("a.docx", workbook()),
+    ],
+)
+def test_a_damaged_or_misnamed_file_is_refused_in_a_sentence(name, content):
+    with pytest.raises(ToolkitError) as refused:
+        read_came_back(CameBack(name, content))
+    assert len(str(refused.value)) > 20
+
+
+def test_a_damaged_zip_file_is_refused_and_the_others_go_on(tmp_path):
+    (tmp_path / "a.zip").write_bytes(b"PK\x03\x04no")
+    (tmp_path / "b.xlsx").write_bytes(workbook())
+    bad, good = found(tmp_path)
+    assert bad.refused
+    assert said(good) == ANSWER
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+def test_a_pipe_is_no_file_and_does_not_hang(tmp_path):
+    os.mkfifo(tmp_path / "a.xlsx")
+    (file,) = found(tmp_path)
+    assert "pipe" in file.refused
+
+
+def test_a_document_may_say_which_quarter_it_answers():
+    assert read_came_back(CameBack("a.docx", document("Quarter 2 2019-20"))).quarter == "2019-20 Quarter 2"
+    assert read_came_back(CameBack("a.docx", document())).quarter == ""
+
+
+def test_a_file_without_an_answer_is_refused():
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    book.active["A1"] = "Shopping"
+    book.save(out)
+    with pytest.raises(ToolkitError, match="It holds no answer"):
+        read_came_back(CameBack("a.xlsx", out.getvalue()))

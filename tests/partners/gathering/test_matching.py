@@ -1,0 +1,94 @@
+"""Which row of the plan an answer is of."""
+
+import pytest
+
+from tests.builders.grids import action, actions_book
+from toolkit.partners.asking.updates import requests_of
+from toolkit.partners.gathering.matching import match_file
+from toolkit.partners.gathering.returned import ReturnedFile, ReturnedRow
+from toolkit.plan.reading import read_monitoring
+
+ONE, TWO, THREE = "Hold a speedwatch day", "Visit every school in the district", "Write to all licensees"
+
+
+def plan(*rows):
+    book = actions_book(*(rows or default_rows()))
+    found = requests_of(book, read_monitoring(book)[0])
+    return sorted(
+        {row.key: row for one in found.requests for row in one.rows}.values(), key=lambda row: row.row.place.row
+    )
+
+
+def default_rows():
+    return [
+        action(priority_action=ONE),
+        action(ref="CSAP 1.2", priority_action=TWO, lead_agency="Fire"),
+        action(ref="CSAP 1.3", priority_action=THREE, lead_agency="CSU; Fire"),
+    ]
+
+
+def answer(ref="", text="", key="", update="New."):
+    said = {"update": update}
+    return ReturnedRow("Table 1!A2", key, ref, text, said, said)
+
+
+def match(*rows, among=None, **token):
+    among = among or plan()
+    found = match_file(ReturnedFile("x.docx", "d", rows, token), among)
+    numbers = {row.key: number for number, row in enumerate(among, start=1)}
+    return {numbers[key]: row for key, row in found.rows.items()}, found
+
+
+def test_a_key_counts_before_ref_and_words():
+    rows = plan()
+    assert list(match(answer("CSAP 1.1", ONE, rows[1].key), among=rows)[0]) == [2]
+
+
+@pytest.mark.parametrize(
+    ("ref", "text", "number"),
+    [
+        ("CSAP 1.2", TWO, 2),
+        ("csap 1.02", "", 2),
+        ("", "visit every  school in the district", 2),
+        ("CSAP 1.2", "Visit every school", 2),
+        ("CSAP 1.1", TWO, 2),
+    ],
+)
+def test_a_row_is_found_by_its_ref_and_words_or_either(ref, text, number):
+    assert list(match(answer(ref, text))[0]) == [number]
+
+
+def test_a_ref_that_now_names_something_else_is_not_trusted():
+    rows, found = match(answer("CSAP 1.2", "Recruit twelve neighbourhood wardens"))
+    assert rows == {}
+    assert '"CSAP 1.2" is no row of this plan' in found.said[0]
+
+
+def test_what_may_be_several_rows_or_none_is_said_and_left():
+    among = plan(action(), action())
+    rows, found = match(answer("CSAP 1.1"), among=among)
+    assert rows == {}
+    assert "may be 2 rows of this plan" in found.said[0]
+    assert '"CSAP 9.9" is no row' in match(answer("CSAP 9.9"))[1].said[0]
+
+
+def test_two_rows_of_one_are_said_and_the_first_counts():
+    rows, found = match(answer("CSAP 1.1"), answer("CSAP 1.1", update="Other."))
+    assert rows[1].said["update"] == "New."
+    assert "twice" in found.said[0]
+
+
+def test_a_row_that_the_plan_reworded_is_said():
+    rows, found = match(answer("CSAP 1.2", "Visit every school", "csp-row gone"), agency="Fire")
+    assert list(rows) == [2]
+    assert "CSAP 1.2 was reworded in the plan since it was asked" in found.said[0]
+
+
+def test_whose_answer_it_is_follows_from_the_file_or_from_who_alone_leads_its_rows():
+    assert match(answer("CSAP 1.1"), agency="Kent Police")[1].agency == "Kent Police"
+    alone = match(answer("CSAP 1.2"), answer("CSAP 1.3"))[1]
+    assert alone.agency == "Fire"
+    assert "taken as the answer of Fire" in alone.said[0]
+    nobody = match(answer("CSAP 1.3"))[1]
+    assert nobody.agency == "x.docx"
+    assert "does not say whose answer it is" in nobody.said[0]

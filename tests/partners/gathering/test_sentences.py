@@ -1,0 +1,39 @@
+"""What gathering says before and after."""
+
+from tests.partners.gathering.test_deciding import decided, file
+from toolkit.partners.gathering.sentences import answer_source, choices_of, gathering_lines, quoted_text
+
+FILES = file("a.xlsx", status="Red", update="One."), file("b.xlsx", agency="Fire", status="Red", update="Other.")
+
+
+def test_all_that_changes_and_all_that_is_open_is_shown():
+    lines = list(gathering_lines(decided(*FILES), [("c.pdf", "No.")], [], dry_run=True))
+    assert lines == [
+        "Not taken: c.pdf. No.",
+        "1 cell of the plan would change:",
+        '  Actions!G2 (CSAP 1.1, Status): "Green" becomes "Red" (CSU, a.xlsx)',
+        "1 cell for you to decide, unchanged until then:",
+        '  Actions!H2 (CSAP 1.1, Update): two answers differ. The plan holds "A day was held in August.".',
+        '    1: CSU says "One." (a.xlsx, Updates!C7)',
+        '    2: Fire says "Other." (b.xlsx, Updates!C7)',
+        '    Decide with --answer "Actions!H2=..." and one of 1, 2, all, keep.',
+    ]
+
+
+def test_nothing_new_and_what_else_is_in_a_file_is_said():
+    found = decided(file("a.xlsx", status="Pink"))
+    lines = list(gathering_lines(found, [], ["Blocked."], dry_run=False))
+    assert lines[:2] == ["No cell of the plan changes.", "Blocked."]
+    assert lines[2] == "Also in a.xlsx:"
+    assert lines[3].endswith("so it was not taken.")
+
+
+def test_choices_say_what_they_mean():
+    (cell,) = decided(*FILES).open
+    assert list(choices_of(cell)) == ["1", "2", "all", "keep"]
+    assert answer_source(cell.answers[0]) == "CSU, a.xlsx"
+
+
+def test_long_texts_are_shortened_and_blank_ones_named():
+    assert quoted_text("") == "nothing"
+    assert quoted_text("x" * 200) == f'"{"x" * 120} ..."'

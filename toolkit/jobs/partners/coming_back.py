@@ -1,0 +1,137 @@
+"""The files that came back, whatever they are: workbooks, Word documents, and both in emails or zip files."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+from toolkit.accessibility.document import read_document
+from toolkit.collecting.finding import ENDINGS, OTHER_DOCUMENTS, OTHER_TABLES, FoundFile, as_file, find_sources
+from toolkit.disk.reading import read_plain_file
+from toolkit.errors import ToolkitError, WorkbookError
+from toolkit.grid import Book
+from toolkit.partners.gathering.returned import ReturnedFile, read_returned
+from toolkit.word_plans.blocks import read_blocks
+from toolkit.word_plans.period import period_of
+from toolkit.word_plans.sheets import sheets_of
+from toolkit.workbook_file.book import read_book
+
+_WORD, _MAIL = ".docx", ".eml"
+_NOT_READ = (*OTHER_TABLES, *(ending for ending in OTHER_DOCUMENTS if ending != _WORD), ".msg")
+_DRAFT = b"X-Unsent: 1"
+"""How a draft begins that the toolkit made: it went out, and did not come back."""
+_LARGEST = 50_000_000
+"""Bytes of a file attached to an email."""
+
+
+@dataclass(frozen=True, slots=True)
+class CameBack:
+    """A file: its name as people see it, its bytes, and why it cannot be read, empty where it can be tried."""
+
+    name: str
+    content: bytes = b""
+    refused: str = ""
+
+
+def find_returned(given: Iterable[Path], beside: Path, but: Path) -> Iterator[CameBack]:
+    """The files of these paths and of folders among them, without ``but``, the plan's own workbook.
+
+    Raises WorkbookError for a path that is not there.
+    """
+    seen: set[Path] = set()
+    for path in given:
+        if not path.exists():
+            raise WorkbookError(f'"{path}" is not there: give the files that came back, or their folder.')
+        for found in sorted(_within(path), key=lambda one: one.name.casefold()) if path.is_dir() else (path,):
+            real = found.resolve()
+            if real not in seen and real != but.resolve():
+                seen.add(real)
+                yield from _of_file(found, beside)
+
+
+def _within(folder: Path) -> Iterator[Path]:
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            known = name.casefold().endswith((*ENDINGS, *_NOT_READ, _WORD, _MAIL, ".zip"))
+            if known and not name.startswith(("~$", ".")):
+                yield Path(place, name)
+
+
+def _of_file(path: Path, beside: Path) -> Iterator[CameBack]:
+    try:
+        if path.suffix.casefold() == ".zip":
+            yield from (_of_source(source) for source in find_sources([path], beside))
+            return
+        content = read_plain_file(path)
+    except ToolkitError as error:
+        yield CameBack(path.name, refused=str(error))
+        return
+    yield from _of_mail(path.name, content) if path.suffix.casefold() == _MAIL else (_tried(path.name, content),)
+
+
+def _of_source(source: FoundFile) -> CameBack:
+    try:
+        return _tried(source.name, source.content())
+    except ToolkitError as error:
+        return CameBack(source.name, refused=str(error))
+
+
+def _tried(name: str, content: bytes) -> CameBack:
+    if name.casefold().endswith(_NOT_READ):
+        ending = Path(name).suffix
+        how = "save the file that is attached to it" if ending == ".msg" else "save it as .xlsx or .docx"
+        return CameBack(name, refused=f"A {ending} file is not read: {how}, and give that.")
+    return CameBack(name, content)
+
+
+def _of_mail(name: str, content: bytes) -> Iterator[CameBack]:
+    """The workbooks and documents that are attached to an email; nothing of a draft that the toolkit made."""
+    if content.startswith(_DRAFT):
+        return
+    message = message_from_bytes(content, policy=default)
+    found = False
+    for part in message.walk():
+        attached = part.get_filename() or ""
+        if attached.casefold().endswith((*ENDINGS, *_NOT_READ, _WORD)):
+            found = True
+            payload = part.get_payload(decode=True)
+            inside = payload if isinstance(payload, bytes) else b""
+            large = "The file attached is larger than a request's workbook can be: look at it first."
+            yield _tried(f"{attached} in {name}", inside) if len(inside) < _LARGEST else CameBack(name, refused=large)
+    if not found:
+        yield CameBack(name, refused="Nothing is attached to this email: type what it says into the plan.")
+
+
+def read_came_back(file: CameBack) -> ReturnedFile:
+    """What a file says. Raises ToolkitError, in a sentence, where it cannot be read or holds no answer."""
+    if file.refused:
+        raise ToolkitError(file.refused)
+    digest = hashlib.sha256(file.content).hexdigest()[:16]
+    inner = file.name.partition(" in ")[0]
+    source = FoundFile(file.name, Path(inner), inner)
+    with as_file(source, file.content) as path:
+        returned = _of_word(path, file.name, digest) if path.suffix.casefold() == _WORD else None
+        returned = returned or read_returned(read_book(path), file.name, digest)
+    if not returned.rows:
+        raise ToolkitError(
+            "It holds no answer: it is no workbook that csp ask made, and no table in it has a row of headings such as "
+            "Ref, Rating and Update with something below."
+        )
+    return returned
+
+
+def _of_word(path: Path, name: str, digest: str) -> ReturnedFile:
+    document = read_document(path)
+    try:
+        blocks = read_blocks(document)
+    except RecursionError:
+        raise ToolkitError("It is nested deeper than Word files are: check where it comes from.") from None
+    sheets = tuple(one.sheet for one in sheets_of(blocks))
+    returned = read_returned(Book(name, sheets), name, digest)
+    period, _ = period_of(blocks, document.properties.get("title", ""))
+    token = {"plan_year": str(period.plan_year), "quarter": str(period.quarter)} if period else {}
+    return ReturnedFile(returned.name, digest, returned.rows, token, returned.remarks)

@@ -1,0 +1,101 @@
+"""Which row of the plan each row of an answer is of, and whose answer it is: by key, then by ref and words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from toolkit.entries.text import one_line
+from toolkit.history.pairs import is_another, ref_key, text_key
+from toolkit.partners.asking.updates import AskedRow
+from toolkit.partners.gathering.returned import ReturnedFile, ReturnedRow
+
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedFile:
+    """A file with its rows by the keys of the plan's rows, whose answer it is, and what is to be said of it."""
+
+    file: ReturnedFile
+    rows: Mapping[str, ReturnedRow]
+    agency: str
+    said: tuple[str, ...]
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything of it was filled in or changed."""
+        return any(row.touched for row in self.rows.values())
+
+
+def match_file(file: ReturnedFile, plan: Sequence[AskedRow]) -> MatchedFile:
+    """Match the file's rows; one that is of no row of the plan, or may be of several, is said and left out."""
+    matching = _Matching(file, {row.key: row for row in plan})
+    rows = dict(matching.rows())
+    agency = matching.agency(rows)
+    nothing = () if any(row.touched for row in file.rows) else ("nothing was filled in, so it is no answer",)
+    return MatchedFile(file, rows, agency, (*nothing, *file.remarks, *matching.said))
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A row as :mod:`toolkit.history.pairs` compares it."""
+
+    ref: str
+    text: str
+    priority: str = ""
+
+
+class _Matching:
+    def __init__(self, file: ReturnedFile, plan: Mapping[str, AskedRow]) -> None:
+        self.file, self.plan = file, plan
+        self.said: list[str] = []
+        self._refs = {key: ref_key(row.ref) for key, row in plan.items()}
+        self._words = {key: text_key(_Named(row.ref, row.row.text)) for key, row in plan.items()}
+
+    def rows(self) -> Iterator[tuple[str, ReturnedRow]]:
+        """The rows by the plan's keys, those that have one of them first."""
+        taken: set[str] = set()
+        for row in sorted(self.file.rows, key=lambda row: row.key not in self.plan):
+            keys = [row.key] if row.key in self.plan else self._like(row)
+            free = [key for key in keys if key not in taken]
+            if len(keys) == 1 and free:
+                taken.add(keys[0])
+                if row.key and row.key != keys[0]:
+                    self.said.append(f"{row.place}: {self._name(keys[0])} was reworded in the plan since it was asked")
+                yield keys[0], row
+            elif row.touched:
+                self.said.append(f"{row.place}: {self._why_not(row, keys)}")
+
+    def _why_not(self, row: ReturnedRow, keys: Sequence[str]) -> str:
+        named = f'"{row.ref or one_line(row.text)[:_LONGEST]}"'
+        if not keys:
+            return f"{named} is no row of this plan, so it was not taken: type it into the plan if it is to be one"
+        if len(keys) == 1:
+            return f"{named} stands in this file twice, so this one was not taken"
+        return f"{named} may be {len(keys)} rows of this plan, so it was not taken: give its ref and its words"
+
+    def _name(self, key: str) -> str:
+        return self.plan[key].ref or "a row"
+
+    def _like(self, row: ReturnedRow) -> list[str]:
+        """The rows that a ref and words may mean: by both, else by the words, else by the ref of no other words."""
+        own = _Named(row.ref, row.text)
+        ref, text = ref_key(row.ref) if row.ref else "", text_key(own)
+        same_ref = [key for key in self.plan if ref and self._refs[key] == ref]
+        same_words = [key for key in self.plan if text and self._words[key] == text]
+        both = [key for key in same_ref if key in same_words]
+        others = [_Named(self.plan[key].ref, self.plan[key].row.text) for key in same_ref]
+        alike = [key for key, other in zip(same_ref, others, strict=True) if not (text and is_another(other, own))]
+        return both or same_words or alike
+
+    def agency(self, rows: Mapping[str, ReturnedRow]) -> str:
+        """Whose answer it is: as it says itself, else who alone leads all its rows, else it goes by its name."""
+        if self.file.agency:
+            return self.file.agency
+        leading = [{*self.plan[key].led_by} for key, row in rows.items() if row.touched]
+        common = set.intersection(*leading) if leading else set()
+        if len(common) != 1:
+            self.said += ["it does not say whose answer it is, so it is on record by its name"] if leading else []
+            return self.file.name
+        (agency,) = common
+        self.said.append(f"taken as the answer of {agency}, which leads all its rows, for the plan's quarter")
+        return agency

@@ -1,0 +1,276 @@
+"""What a file that came back says: its rows by key or by ref and words, and what in it was not asked for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from toolkit.entries.dates.cells import by_when_of_date
+from toolkit.entries.dates.outcomes import ByWhen
+from toolkit.entries.text import as_text, one_line, printable, text_lines
+from toolkit.grid import Book, CellError, Sheet, Uncached, Value, address
+from toolkit.partners.asking.updates import ASKED_FIELDS
+from toolkit.partners.asking.workbook import AS_ASKED, BASE_COLUMNS, HEADINGS_ASKED, ROWS_FROM, TOKEN
+from toolkit.partners.keys import KEY
+from toolkit.tables.fields import PLAN_FIELDS
+from toolkit.tables.finding import RawRow, find_tables
+from toolkit.tables.headings import ACTIONS, MEASURES
+from toolkit.tables.layout import Column, TableLayout
+from toolkit.tables.taking_apart import table_rows
+
+_SHOWN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedRow:
+    """A row of an answer. ``said`` is what it holds of what may be answered, in the form in which texts are compared,
+    ``typed`` the same letter by letter, ``base`` what that was when it was asked, None where nobody knows.
+    """
+
+    place: str
+    key: str
+    ref: str
+    text: str
+    said: Mapping[str, str]
+    typed: Mapping[str, str]
+    base: Mapping[str, str] | None = None
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything of it was filled in or changed."""
+        return any(self.says(name) for name in self.said)
+
+    def says(self, name: str) -> bool:
+        """Whether it says something of a field that was not there when it was asked."""
+        return bool(self.said.get(name)) and (self.base is None or self.said[name] != self.base.get(name, ""))
+
+    @property
+    def cleared(self) -> list[str]:
+        """The fields that held something when they were asked and hold nothing now."""
+        return [
+            name for name, value in (self.base or {}).items() if value and name in self.said and not self.said[name]
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedFile:
+    """A file that came back: its name, the digest of its bytes, what it says of its request, its rows, and remarks on
+    what else is in it. ``token`` is empty where it is none of the toolkit's workbooks.
+    """
+
+    name: str
+    digest: str
+    rows: tuple[ReturnedRow, ...]
+    token: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def agency(self) -> str:
+        """Whose answer it is, by what it says itself."""
+        return self.token.get("agency", "")
+
+    @property
+    def quarter(self) -> str:
+        """The quarter that it answers, as the record names it; empty where it does not say."""
+        year, number = self.token.get("plan_year"), self.token.get("quarter")
+        return f"{year} Quarter {number}" if year and number else ""
+
+
+def read_returned(book: Book, name: str, digest: str) -> ReturnedFile:
+    """What a workbook, or the tables of a document as sheets, answers; no rows where nothing of it is an answer."""
+    asked = next((sheet for sheet in book.sheets if _is_asked(sheet)), None)
+    token = _token(asked) if asked else {}
+    base = dict(_base(asked)) if asked else {}
+    rows: list[ReturnedRow] = []
+    remarks: list[str] = []
+    for sheet in book.sheets:
+        if sheet is asked:
+            continue
+        found = list(_rows_of_keys(sheet, base)) if _key_column(sheet) else list(_rows_of_table(sheet))
+        rows += found
+        remarks += _altered(sheet, found, base)
+        remarks += [
+            f"{sheet.name}!{address(*cell)} has a note: {_short(text)}" for cell, text in sorted(sheet.notes.items())
+        ]
+    remarks += _lost(rows, base)
+    return ReturnedFile(name, digest, tuple(rows), token, tuple(remarks))
+
+
+def _is_asked(sheet: Sheet) -> bool:
+    names = [one_line(sheet.rows.get(row, {}).get(1)) for row in range(1, len(TOKEN) + 1)]
+    return names == list(TOKEN) and sheet.name.startswith(AS_ASKED)
+
+
+def _token(sheet: Sheet) -> dict[str, str]:
+    return {name: one_line(sheet.rows.get(row, {}).get(2)) for row, name in enumerate(TOKEN, start=1)}
+
+
+def _base(sheet: Sheet) -> Iterator[tuple[str, dict[str, str]]]:
+    """Each row as it was asked, by its key."""
+    for number in range(ROWS_FROM, max(sheet.rows, default=0) + 1):
+        cells = sheet.rows.get(number, {})
+        values = {name: said_text(cells.get(column)) for column, name in enumerate(BASE_COLUMNS, start=1)}
+        if values["key"].startswith(KEY):
+            yield values["key"], values
+
+
+def said_text(value: Value | None) -> str:
+    """A text as it is compared: what a program does to spaces and ends of lines makes no difference."""
+    return "\n".join(text_lines(value))
+
+
+def _key_column(sheet: Sheet) -> int:
+    """The column of the rows' keys, wherever it is now; 0 without one."""
+    cells = ((column, value) for row in sheet.rows.values() for column, value in row.items())
+    return next((column for column, value in cells if isinstance(value, str) and value.startswith(KEY)), 0)
+
+
+def _headings(sheet: Sheet) -> tuple[int, dict[str, int]]:
+    """The row of headings of a request's sheet, and the column of each field."""
+    for number in sorted(sheet.rows):
+        texts = {one_line(value): column for column, value in sorted(sheet.rows[number].items(), reverse=True)}
+        found = {name: texts[heading] for name, heading in HEADINGS_ASKED.items() if heading in texts}
+        if "ref" in found and len(found) > 1:
+            return number, found
+    return 0, {}
+
+
+def _rows_of_keys(sheet: Sheet, base: Mapping[str, Mapping[str, str]]) -> Iterator[ReturnedRow]:
+    top, columns = _headings(sheet)
+    keys = _key_column(sheet)
+    for number in sorted(row for row in sheet.rows if row > top):
+        cells = sheet.rows[number]
+        key = one_line(cells.get(keys))
+        texts = {name: cells.get(column) for name, column in columns.items()}
+        if not (key.startswith(KEY) or one_line(texts.get("text"))):
+            continue
+        asked = base.get(key)
+        allowed = asked["fields"].split() if asked else ASKED_FIELDS
+        open_ = [name for name in ASKED_FIELDS if name in columns and name in allowed]
+        formats = {name: sheet.number_formats.get((number, columns[name]), "General") for name in open_}
+        yield _row(sheet, number, key, texts, open_, formats, columns, asked)
+
+
+def _row(
+    sheet: Sheet,
+    number: int,
+    key: str,
+    texts: Mapping[str, Value | None],
+    fields: Sequence[str],
+    formats: Mapping[str, str],
+    columns: Mapping[str, int],
+    asked: Mapping[str, str] | None,
+) -> ReturnedRow:
+    typed = {name: _typed(name, texts.get(name), formats[name]) for name in fields}
+    first = columns.get("status") or columns.get("update") or min(columns.values(), default=1)
+    return ReturnedRow(
+        f"{sheet.name}!{address(number, first)}",
+        key if key.startswith(KEY) else "",
+        one_line(texts.get("ref")),
+        said_text(texts.get("text")),
+        {name: said_text(text) for name, text in typed.items()},
+        typed,
+        {name: asked[name] for name in fields} if asked is not None else None,
+    )
+
+
+def _typed(name: str, value: Value | None, number_format: str) -> str:
+    """What was typed, as text: a date that a program made of "March 2020" is that again."""
+    if name == "by_when" and hasattr(value, "year") and hasattr(value, "hour"):
+        read = by_when_of_date(value, number_format)  # type: ignore[arg-type]
+        return read.text if isinstance(read, ByWhen) else as_text(value)
+    return printable(as_text(value)).replace("\r\n", "\n").strip()
+
+
+def _column(name: str, heading: str) -> Column:
+    known = PLAN_FIELDS[name]
+    return Column(name, heading, (known.heading, *known.aliases, *known.weak))
+
+
+_TEXTS = tuple(
+    dict.fromkeys(
+        name
+        for layout in (ACTIONS, MEASURES)
+        for column in layout.columns
+        if column.field == "text"
+        for name in (column.heading, *column.aliases)
+    )
+)
+_COLUMNS = (
+    _column("ref", HEADINGS_ASKED["ref"]),
+    Column("text", HEADINGS_ASKED["text"], _TEXTS),
+    *(_column(name, HEADINGS_ASKED[name]) for name in ASKED_FIELDS),
+)
+_TABLES = tuple(
+    TableLayout(f"Answers of {which} and {what}", "", "answer", _COLUMNS, (what, which))
+    for what in ("update", "status")
+    for which in ("ref", "text")
+)
+"""Tables that may hold answers: of rows that are named by ref or words, with a rating or an update."""
+
+
+def _rows_of_table(sheet: Sheet) -> Iterator[ReturnedRow]:
+    """The rows of a table that somebody made or copied, under headings as trackers have them."""
+    if sheet.hidden:
+        return
+    book = Book("", (sheet,))
+    found = next((tables for layout in _TABLES if (tables := find_tables(book, layout))), [])
+    for table in found:
+        for raw in table_rows(table):
+            fields = [name for name in ASKED_FIELDS if name in table.columns]
+            row = _row_of(sheet, raw, fields)
+            if (row.ref or row.text) and row.touched:
+                yield row
+
+
+def _row_of(sheet: Sheet, raw: RawRow, fields: Sequence[str]) -> ReturnedRow:
+    formats = {name: raw.number_format(name) for name in fields}
+    return _row(sheet, raw.row, "", raw.values, fields, formats, raw.table.columns, None)
+
+
+def _altered(sheet: Sheet, rows: Sequence[ReturnedRow], base: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    """What differs that was locked, what holds no text, and what stands where nothing was."""
+    for row in rows:
+        asked = base.get(row.key)
+        for name, what in (("ref", "the ref"), ("text", "the wording")) if asked else ():
+            if asked and getattr(row, name) != asked[name]:
+                now = _short(getattr(row, name))
+                yield f'{row.place}: {what} of {asked["ref"] or "the row"} was altered to "{now}"'
+    yield from _broken(sheet, rows)
+    yield from _beside(sheet) if _key_column(sheet) else ()
+
+
+def _broken(sheet: Sheet, rows: Sequence[ReturnedRow]) -> Iterator[str]:
+    """The cells of answers whose value is not in the file."""
+    _, columns = _headings(sheet)
+    wanted = {columns[name] for name in ASKED_FIELDS if name in columns}
+    for number in sorted(sheet.rows) if rows else ():
+        for column, value in sorted(sheet.rows[number].items()):
+            if column in wanted and isinstance(value, CellError | Uncached):
+                yield f"{sheet.name}!{address(number, column)} holds a formula or an error, so it is not read"
+
+
+def _beside(sheet: Sheet) -> Iterator[str]:
+    """What was typed beside or below the rows of a request."""
+    top, columns = _headings(sheet)
+    keys = _key_column(sheet)
+    if not top:
+        yield f"{sheet.name}: the row of headings is gone, so its rows cannot be read"
+    for number in sorted(row for row in sheet.rows if row > top):
+        cells = sheet.rows[number]
+        known = one_line(cells.get(keys)).startswith(KEY) or one_line(cells.get(columns.get("text", 0)))
+        for column, value in sorted(cells.items()):
+            is_band = column == columns.get("ref") and one_line(value) in (ACTIONS.sheet, MEASURES.sheet)
+            beyond = column > keys + 1
+            if one_line(value) and not is_band and (beyond if known else True):
+                yield f"{sheet.name}!{address(number, column)} was added: {_short(one_line(value))}"
+
+
+def _lost(rows: Sequence[ReturnedRow], base: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    there = {row.key for row in rows}
+    lost = [asked for key, asked in base.items() if key not in there]
+    for asked in lost:
+        yield f"the row {asked['ref'] or _short(asked['text'])} was taken out"
+
+
+def _short(text: str) -> str:
+    line = one_line(text)
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]} ..."

@@ -1,0 +1,88 @@
+"""What gathering says: which cells change, what is open and how it is decided, and what else is in the files."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from toolkit.entries.text import one_line
+from toolkit.entries.wording import counted
+from toolkit.partners.gathering.deciding import ALL_TEXTS, KEEP_PLAN, TEXT_FIELDS, Decided, GatheredCell, SaidAnswer
+
+_SHOWN = 120
+
+
+def cell_change(cell: GatheredCell) -> str:
+    """What becomes of a cell, and by whose word."""
+    answer = next((one for one in cell.answers if one.value == cell.value), cell.answers[0])
+    return f"{_named(cell)}: {quoted_text(cell.now)} becomes {quoted_text(cell.value or '')} ({answer_source(answer)})"
+
+
+def open_sentence(cell: GatheredCell) -> str:
+    """Why a cell is for a person to decide, and what the plan holds."""
+    return f"{_named(cell)}: {cell.why}. The plan holds {quoted_text(cell.now)}."
+
+
+def choice_lines(cell: GatheredCell) -> list[str]:
+    """The answers, by their numbers."""
+    return [
+        f"{number}: {answer.agency} says {quoted_text(answer.value)} ({answer.file}, {answer.place})"
+        for number, answer in enumerate(cell.choices, start=1)
+    ]
+
+
+def choices_of(cell: GatheredCell) -> dict[str, str]:
+    """What may be chosen for an open cell, each with what it means."""
+    numbered = dict(zip(map(str, range(1, len(cell.choices) + 1)), choice_lines(cell), strict=True))
+    every = (
+        {ALL_TEXTS: "the texts of all, one below another"}
+        if cell.field in TEXT_FIELDS and len(cell.choices) > 1
+        else {}
+    )
+    return {**numbered, **every, KEEP_PLAN: "what the plan holds"}
+
+
+def answer_source(answer: SaidAnswer) -> str:
+    """Whose answer it is, and where it stands."""
+    return answer.file if answer.agency == answer.file else f"{answer.agency}, {answer.file}"
+
+
+def _named(cell: GatheredCell) -> str:
+    ref = f"{cell.row.ref}, " if cell.row.ref else ""
+    return f"{cell.place} ({ref}{cell.heading})"
+
+
+def quoted_text(text: str) -> str:
+    """A text on one line, shortened; "nothing" where there is none."""
+    line = one_line(text)
+    shown = line if len(line) <= _SHOWN else f"{line[:_SHOWN]} ..."
+    return f'"{shown}"' if shown else "nothing"
+
+
+def gathering_lines(
+    decided: Decided, refused: Sequence[tuple[str, str]], blocked: Sequence[str], *, dry_run: bool
+) -> Iterator[str]:
+    """All that is to be seen before anything is written, and after."""
+    for name, why in refused:
+        yield f"Not taken: {name}. {why}"
+    would = "would change" if dry_run else "changed" if decided.changes else "changes"
+    if decided.changes:
+        yield f"{counted(len(decided.changes), 'cell')} of the plan {would}:"
+        yield from (f"  {cell_change(cell)}" for cell in decided.changes)
+    else:
+        yield f"No cell of the plan {would}."
+    if decided.open:
+        yield f"{counted(len(decided.open), 'cell')} for you to decide, unchanged until then:"
+        for cell in decided.open:
+            yield f"  {open_sentence(cell)}"
+            yield from (f"    {line}" for line in choice_lines(cell))
+            yield f'    Decide with --answer "{cell.place}=..." and one of {", ".join(choices_of(cell))}.'
+    yield from blocked
+    if decided.stay:
+        yield f"{counted(len(decided.stay), 'cell')} where the plan stays as it is."
+    yield from _of_files(decided.said)
+
+
+def _of_files(said: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """What else is in the files."""
+    for name, sentences in said.items():
+        if sentences:
+            yield f"Also in {name}:"
+            yield from (f"  {sentence}." for sentence in sentences)
