@@ -154,3 +154,15 @@ def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(cluster, tmp_
     done += list(coming)
     assert sorted(item.returned.digest for item in done) == sorted(names)
     assert not any(item.returned.refused for item in done)
+
+
+def endless(task):
+    """A file of which reading never ends."""
+    if task.source.name == "endless":
+        time.sleep(60)
+    return quickly(task)
+
+
+def test_a_file_that_takes_too_long_is_refused_and_no_other():
+    done = list(Pool(1, longest=1).read(tasks("a", "endless", "b"), endless))
+    assert by_name(done) == {"a": "", "endless": KILLED, "b": ""}

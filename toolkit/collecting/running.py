@@ -5,11 +5,13 @@ that is killed takes no other file's result with it: its files are tried once mo
 its worker again is refused by name.
 """
 
+import faulthandler
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from functools import partial
 from multiprocessing import get_all_start_methods, get_context
 from typing import Any, Protocol
 
@@ -20,7 +22,11 @@ from toolkit.errors import OutputError, ToolkitError
 Read = Callable[[Task], Done]
 _AHEAD = 3
 """Tasks under way for each worker: one being read, and some that it need not wait for."""
-KILLED = "The program that read it was stopped twice: the file takes too much memory, or is made to do harm."
+KILLED = (
+    "The program that read it was stopped twice: the file takes too long or too much memory, or is made to do harm."
+)
+LONGEST = 600.0
+"""Seconds that one workbook may take, unless somebody says otherwise: the longest of real plans take a few."""
 
 
 class Readers(Protocol):
@@ -31,15 +37,19 @@ class Readers(Protocol):
 
 
 class Pool:
-    """Processes on this machine; ``workers`` None is one for each processor."""
+    """Processes on this machine; ``workers`` None is one for each processor. ``longest`` is how many seconds a workbook
+    may take before its process is stopped, None for as long as it takes.
+    """
 
-    def __init__(self, workers: int | None = None) -> None:
-        self.workers = workers or _processors()
+    def __init__(self, workers: int | None = None, longest: float | None = LONGEST) -> None:
+        self.workers, self.longest = workers or _processors(), longest
 
     def read(self, tasks: Iterable[Task], with_what: Read = read_return) -> Iterator[Done]:
         """Every task's result, as it comes."""
         waiting = iter(tasks)
         suspects: list[Task] = []
+        if self.longest:
+            with_what = partial(read_within, with_what, self.longest)
         while True:
             under_way: dict[Future[Done], Task] = {}
             try:
@@ -85,6 +95,19 @@ class Pool:
         if method == "forkserver":
             context.set_forkserver_preload(["toolkit.collecting.reading"])
         return ProcessPoolExecutor(workers, mp_context=context)
+
+
+def read_within(read: Read, seconds: float, task: Task) -> Done:
+    """Read a workbook in a process that ends by itself where it takes longer than that.
+
+    The clock runs outside Python, so that nothing which Python waits for can hold it up.
+    """
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        try:
+            return read(task)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
 
 
 class Cluster:
@@ -154,8 +177,8 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def readers(scheduler: str, workers: int | None, number: int) -> Readers:
-    """Who reads this many workbooks."""
+def readers(scheduler: str, workers: int | None, number: int, longest: float | None = LONGEST) -> Readers:
+    """Who reads this many workbooks; ``longest`` is how many seconds one may take on this machine."""
     if scheduler:
         return Cluster(scheduler)
-    return Pool(min(workers or _processors(), max(1, number)))
+    return Pool(min(workers or _processors(), max(1, number)), longest)

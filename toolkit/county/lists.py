@@ -9,6 +9,7 @@ from typing import TypeVar
 from toolkit.county.model import RollUp
 from toolkit.county.receiving import Received, name_of
 from toolkit.county.returns import Latest, ProblemRecord, RowRecord
+from toolkit.county.small_numbers import TELLING, without_telling_totals
 from toolkit.entries.wording import british_date
 from toolkit.results.columns import ResultColumn, add_table, widths
 from toolkit.results.sheet import ANOTHER_FILE, Content, ResultSheet
@@ -86,7 +87,7 @@ _INDICATORS: tuple[ResultColumn[_Figure], ...] = (
     ResultColumn("Partnership", lambda row: row[0], "cell", 34, wraps=True),
     ResultColumn("From", lambda row: british_date(row[1].start), "cell", 18),
     ResultColumn("To", lambda row: british_date(row[1].end), "cell", 18),
-    ResultColumn("Figure", lambda row: row[1].value, "number", 12),
+    ResultColumn("Figure", lambda row: _figure(row[1]), "number", 12),
     ResultColumn("Unit", lambda row: row[1].unit, "cell", 20, wraps=True),
     ResultColumn("A 1,000 people", lambda row: _rate(row[1])[0], "number", 12),
     ResultColumn("95% from", lambda row: _rate(row[1])[1], "number", 10),
@@ -95,9 +96,13 @@ _INDICATORS: tuple[ResultColumn[_Figure], ...] = (
 )
 
 
+def _figure(latest: Latest) -> Content:
+    return latest.withheld if latest.value is None else latest.value
+
+
 def _rate(latest: Latest) -> tuple[Content, Content, Content]:
     """The rate a 1,000 people with its interval, blank where the population is not known or the figure is no count."""
-    if not latest.population or not latest.is_count or latest.value < 0:
+    if not latest.population or not latest.is_count or latest.value is None or latest.value < 0:
         return "", "", ""
     found = rate(latest.value, latest.population)
     return round(found.value, 2), round(found.interval.low, 2), round(found.interval.high, 2)
@@ -111,8 +116,16 @@ def indicators_sheet(rollup: RollUp) -> ResultSheet:
         "do, it may be chance.",
         style="note",
     )
+    figures = without_telling_totals(
+        (name_of(item), latest) for item in rollup.reception.counted for latest in item.returned.indicators
+    )
+    if any(latest.withheld for _, latest in figures):
+        sheet.add(
+            f"Partnerships withhold small counts; {TELLING}: this figure is withheld here, because a small count could "
+            "be worked out from it.",
+            style="note",
+        )
     sheet.skip()
-    figures = [(name_of(item), latest) for item in rollup.reception.counted for latest in item.returned.indicators]
     figures.sort(key=lambda row: (row[1].indicator.casefold(), row[0].casefold()))
     add_list(sheet, _INDICATORS, figures, "No workbook has a figure of an indicator.")
     return sheet

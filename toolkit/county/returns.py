@@ -45,16 +45,20 @@ class PriorityGroup:
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The latest figure of an indicator that may be published, and for how many people it is."""
+    """The latest figure of an indicator, and for how many people it is.
+
+    ``value`` is None where it may not be published; ``withheld`` is then what stands in its place, such as "<5".
+    """
 
     indicator: str
     unit: str
     start: datetime.date
     end: datetime.date
-    value: float
+    value: float | None
     population: float | None
     note: str
     is_count: bool
+    withheld: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +211,9 @@ def problem_records(problems: Iterable[Problem], returned: Returned) -> Iterator
 
 
 def _latest(analysis: Analysis) -> Iterator[Latest]:
-    """What may be published of each indicator's latest period, where it is a number."""
+    """What may be published of each indicator's latest period: a number, or the sign that it is withheld."""
     for indicator in analysis.published_indicators:
-        known = [seen for seen in indicator.observations if seen.value is not None]
+        known = [seen for seen in indicator.observations if seen.value is not None or seen.shorthand]
         if known:
             last = max(known, key=lambda seen: (seen.end, seen.start))
             yield Latest(
@@ -217,10 +221,11 @@ def _latest(analysis: Analysis) -> Iterator[Latest]:
                 last.unit,
                 last.start,
                 last.end,
-                last.value or 0.0,
+                last.value,
                 last.population,
                 last.note,
                 indicator.measure.value == "count",
+                "" if last.value is not None else last.shorthand,
             )
 
 

@@ -15,7 +15,7 @@ from toolkit import __version__
 from toolkit.collecting.dataset import DataSet, Stored
 from toolkit.collecting.finding import OTHER_TABLES, FoundFile, documents_among, find_sources, most_closed
 from toolkit.collecting.reading import Task
-from toolkit.collecting.running import readers
+from toolkit.collecting.running import LONGEST, readers
 from toolkit.county.changes import Before, what_changed
 from toolkit.county.expected import ExpectedList, expected_of
 from toolkit.county.lists import problem_sheets
@@ -50,7 +50,7 @@ class Asked:
 
     ``data`` is the data set's folder, None for one beside the county workbook. ``problems`` is where each partnership's
     own problems go, None for nowhere; ``paper`` the county paper, made by ``template`` under ``title``. ``workers``
-    None is one for each processor; ``scheduler`` is Dask's address.
+    None is one for each processor; ``scheduler`` is Dask's address. ``longest`` is how many seconds one file may take.
     """
 
     files: Sequence[Path]
@@ -66,6 +66,7 @@ class Asked:
     paper: Path | None = None
     template: str = COUNTY_REPORT
     title: str = ""
+    longest: float = LONGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,9 @@ def _returns(sources: Sequence[FoundFile], data: DataSet, asked: Asked, watch: W
         elif digest not in tasks:
             tasks[digest] = Task(source, digest)
     read: dict[str, Returned] = {}
-    for done in readers(asked.scheduler, asked.workers, len(tasks)).read(tasks.values()) if tasks else ():
+    for done in (
+        readers(asked.scheduler, asked.workers, len(tasks), asked.longest).read(tasks.values()) if tasks else ()
+    ):
         read[done.returned.digest] = done.returned
         data.take_in(done.returned.digest, done.rows, done.problems)
         watch(2 * len(sources) - len(tasks) + len(read), 2 * len(sources))

@@ -40,6 +40,9 @@ def rollup_command(
     ] = None,
     scheduler: Annotated[str, typer.Option(metavar="ADDRESS", help="Read on the workers of this Dask scheduler.")] = "",
     workers: Annotated[int | None, typer.Option(min=1, help="Processes that read; else one a processor.")] = None,
+    longest: Annotated[
+        float, typer.Option(metavar="SECONDS", min=1, help="How long one file may take before it is refused.")
+    ] = 600,
     paper: Annotated[Path | None, typer.Option(metavar="FILE", help="Make the county paper too, a .docx.")] = None,
     template: Annotated[str, typer.Option(metavar="TEMPLATE", help="The county paper's template.")] = "county-report",
     title: Annotated[str, typer.Option(metavar="TEXT", help="The county paper's title.")] = "",
@@ -66,6 +69,7 @@ def rollup_command(
         paper,
         template,
         title,
+        longest,
     )
     gc.enable()  # it goes on for long, unlike a click, for which it is switched off
     with _watching() as watch:
