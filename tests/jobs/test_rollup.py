@@ -222,6 +222,17 @@ def test_progress_is_told(place):
     assert seen[-1] == (6, 6)
 
 
+def test_a_partnership_is_found_on_the_list_by_the_official_name_of_its_district(tmp_path):
+    partnership_workbook(tmp_path / "in" / "a.xlsx", "Folkestone and Hythe District Council")
+    (tmp_path / "who.csv").write_text("Partnership\nShepway Community Safety Partnership\n")
+    made = roll_up(Asked([tmp_path / "in"], tmp_path / "county.xlsx", tmp_path / "who.csv", workers=1), NOW)
+    assert [name_of(item) for item in made.rollup.reception.counted] == ["Shepway Community Safety Partnership"]
+    newer = tmp_path / "lookup.csv"
+    newer.write_text("LAD24CD,LAD24NM,CSP24CD,CSP24NM\nE1,Elsewhere,E2,Elsewhere\n")
+    asked = Asked([tmp_path / "in"], tmp_path / "c.xlsx", tmp_path / "who.csv", workers=1, lookup=newer)
+    assert roll_up(asked, NOW).rollup.reception.counted == ()
+
+
 EXAMPLES = re.compile(r"```python\n(.*?)```", re.DOTALL)
 
 

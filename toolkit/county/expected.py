@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from toolkit.county.names import name_key
+from toolkit.county.official import NO_NAMES, OfficialNames
 from toolkit.entries.text import one_line
 from toolkit.entries.wording import listed, nearest
 from toolkit.errors import WorkbookError
@@ -34,12 +35,13 @@ class Expected:
 class ExpectedList:
     """The partnerships of a list, found by any of their names. Raises WorkbookError where two share one.
 
-    A name is found as it is written, capitals and spaces aside, or where that leaves one only, without the words that
-    are said of all: "Newcastle Borough" and "Newcastle City" stay two.
+    ``official`` are names by which a partnership is found that the list has under another one of them. A name is found
+    as it is written, capitals and spaces aside, or where that leaves one only, without the words that are said of all:
+    "Newcastle Borough" and "Newcastle City" stay two.
     """
 
-    def __init__(self, entries: Iterable[Expected]) -> None:
-        self.entries = tuple(entries)
+    def __init__(self, entries: Iterable[Expected], official: OfficialNames = NO_NAMES) -> None:
+        self.entries, self._official = tuple(entries), official
         self._written: dict[str, Expected] = {}
         self._by_key: dict[str, list[Expected]] = defaultdict(list)
         for entry in self.entries:
@@ -49,10 +51,11 @@ class ExpectedList:
                     raise WorkbookError(_shared(other.name, entry.name))
                 if entry not in self._by_key[name_key(name)]:
                     self._by_key[name_key(name)].append(entry)
+        self._officially = _officially(self.entries, official)
 
     def find(self, name: str) -> Expected | None:
         """The partnership that goes by this name, or None."""
-        found = self._by_key.get(name_key(name), [])
+        found = self._by_key.get(name_key(name)) or self._officially.get(self._official.find(name), [])
         return self._written.get(_as_written(name)) or (found[0] if len(found) == 1 else None)
 
     def nearest_to(self, name: str) -> str:
@@ -62,6 +65,16 @@ class ExpectedList:
             return listed((entry.name for entry in may_be), "or")
         key = nearest(name_key(name), self._by_key)
         return self._by_key[key][0].name if key else ""
+
+
+def _officially(entries: Iterable[Expected], official: OfficialNames) -> dict[str, list[Expected]]:
+    """The partnerships of the list by their official names."""
+    found: dict[str, list[Expected]] = defaultdict(list)
+    for entry in entries:
+        names = {official.find(name) for name in (entry.name, entry.code, *entry.also) if name} - {""}
+        if len(names) == 1:
+            found[names.pop()].append(entry)
+    return found
 
 
 def _as_written(name: str) -> str:
@@ -74,7 +87,7 @@ def _shared(one: str, other: str) -> str:
     return f"The list of partnerships has {listed([one, other])} under one name: give each a name of its own."
 
 
-def expected_of(sheet: Sheet, file: str) -> ExpectedList:
+def expected_of(sheet: Sheet, file: str, official: OfficialNames = NO_NAMES) -> ExpectedList:
     """The list on a sheet, or in a CSV file as one. Raises WorkbookError where it names nobody."""
     for number in sorted(sheet.rows)[:20]:
         columns = _columns(sheet.rows[number])
@@ -84,7 +97,7 @@ def expected_of(sheet: Sheet, file: str) -> ExpectedList:
                 _entry(sheet, row, columns, file) for row in rows if one_line(sheet.rows[row].get(columns["name"]))
             ]
             if entries:
-                return ExpectedList(entries)
+                return ExpectedList(entries, official)
     raise WorkbookError(
         f'"{file}" has no list of partnerships: it needs a column Partnership with a name in every row, and may have '
         "the columns Code, Contact, Also known as and Due."
@@ -126,7 +139,13 @@ def _due(value: Value | None, cell: str, file: str) -> datetime.date | None:
     raise WorkbookError(f'"{file}": Due in {cell} is "{one_line(value)}": type a date such as 4 June 2026.')
 
 
-def without_list(names: Iterable[str]) -> ExpectedList:
-    """The partnerships that have reported, each under its own name, where there is no list of those expected."""
+def without_list(names: Iterable[str], official: OfficialNames = NO_NAMES) -> ExpectedList:
+    """The partnerships that have reported, each under its own name, where there is no list of those expected.
+
+    Two names that are officially one partnership's are one, under that which comes first in the alphabet.
+    """
     spellings = {_as_written(name): one_line(name) for name in reversed(list(names))}
-    return ExpectedList(Expected(name) for _, name in sorted(spellings.items()))
+    together: dict[str, list[str]] = {}
+    for written, name in sorted(spellings.items()):
+        together.setdefault(official.find(name) or f"\0{written}", []).append(name)
+    return ExpectedList((Expected(first, also=tuple(more)) for first, *more in together.values()), official)

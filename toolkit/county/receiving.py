@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from toolkit.county.expected import Expected, ExpectedList, without_list
+from toolkit.county.official import NO_NAMES, OfficialNames
 from toolkit.county.returns import Returned
 from toolkit.entries.periods import Period
 from toolkit.entries.wording import british_date, listed
@@ -88,13 +89,15 @@ def receive(
     *,
     due: datetime.date | None = None,
     version: str = "",
+    official: OfficialNames = NO_NAMES,
 ) -> Reception:
     """Sort out all returns. ``period`` None: the quarter that most of them report on, the later of two.
 
-    ``due`` is when returns were due, where the list does not say; ``version`` is that of the toolkit.
+    ``due`` is when returns were due, where the list does not say; ``version`` is that of the toolkit. ``official``
+    are names by which two names are known for one partnership's where there is no list.
     """
     named = [item for item in returns if not item.refused and item.partnership]
-    known = expected or without_list([item.partnership for item in named])
+    known = expected or without_list([item.partnership for item in named], official)
     wanted = period or _usual_period(named)
     outcomes: dict[int, Received] = {}
     groups: dict[tuple[str, Period], list[int]] = defaultdict(list)

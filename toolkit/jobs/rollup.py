@@ -14,12 +14,14 @@ from typing import Any
 from toolkit import __version__
 from toolkit.collecting.dataset import DataSet, Stored
 from toolkit.collecting.finding import OTHER_TABLES, FoundFile, documents_among, find_sources, most_closed
+from toolkit.collecting.official import official_names
 from toolkit.collecting.reading import Task
 from toolkit.collecting.running import LONGEST, readers
 from toolkit.county.changes import Before, what_changed
 from toolkit.county.expected import ExpectedList, expected_of
 from toolkit.county.lists import problem_sheets
 from toolkit.county.model import RollUp
+from toolkit.county.official import NO_NAMES, OfficialNames
 from toolkit.county.receiving import Reception, name_of, receive
 from toolkit.county.returns import Returned, refused_return
 from toolkit.county.sheets import MOST_SHOWN, THEMES, county_sheets
@@ -50,7 +52,8 @@ class Asked:
 
     ``data`` is the data set's folder, None for one beside the county workbook. ``problems`` is where each partnership's
     own problems go, None for nowhere; ``paper`` the county paper, made by ``template`` under ``title``. ``workers``
-    None is one for each processor; ``scheduler`` is Dask's address. ``longest`` is how many seconds one file may take.
+    None is one for each processor; ``scheduler`` is Dask's address. ``longest`` is how many seconds one file may take;
+    ``lookup`` an official look-up newer than the packaged one.
     """
 
     files: Sequence[Path]
@@ -67,6 +70,7 @@ class Asked:
     template: str = COUNTY_REPORT
     title: str = ""
     longest: float = LONGEST
+    lookup: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +97,9 @@ def roll_up(asked: Asked, now: datetime.datetime, watch: Watch = lambda done, of
     said = _said_before(asked)
     if asked.paper:
         refuse_paper(asked.paper, overwrite=asked.overwrite)
-    expected = read_expected(asked.expect) if asked.expect else None
-    mine = {path.resolve() for path in (asked.out, asked.expect) if path}
+    official = official_names(asked.lookup)
+    expected = read_expected(asked.expect, official) if asked.expect else None
+    mine = {path.resolve() for path in (asked.out, asked.expect, asked.lookup) if path}
     sources = [source for source in find_sources(asked.files, asked.out.parent) if source.path.resolve() not in mine]
     if not sources:
         raise WorkbookError("There is no workbook among the files and folders given.")
@@ -102,7 +107,7 @@ def roll_up(asked: Asked, now: datetime.datetime, watch: Watch = lambda done, of
     make_folder(asked.out.parent)
     try:
         returns, read = _returns(sources, data, asked, watch)
-        reception = receive(returns, expected, asked.period, due=asked.due, version=__version__)
+        reception = receive(returns, expected, asked.period, due=asked.due, version=__version__, official=official)
         kept = [Stored(item.returned, name_of(item)) for item in reception.kept]
         data.put_in_place(kept, returns, __version__)
     finally:
@@ -213,7 +218,7 @@ def _period_key(reception: Reception) -> str:
     return f"{period.plan_year} Q{period.quarter}" if period else ""
 
 
-def read_expected(path: Path) -> ExpectedList:
+def read_expected(path: Path, official: OfficialNames = NO_NAMES) -> ExpectedList:
     """The list of those expected, from a workbook's first sheet or a CSV file. Raises WorkbookError."""
     if path.suffix.casefold() == ".csv":
         content = read_plain_file(path)
@@ -225,8 +230,8 @@ def read_expected(path: Path) -> ExpectedList:
             number: {column: value for column, value in enumerate(line, start=1) if value}
             for number, line in enumerate(csv.reader(io.StringIO(text)), start=1)
         }
-        return expected_of(Sheet(path.name, rows), path.name)
-    return expected_of(read_book(path).sheets[0], path.name)
+        return expected_of(Sheet(path.name, rows), path.name, official)
+    return expected_of(read_book(path).sheets[0], path.name, official)
 
 
 def _said_before(asked: Asked) -> Said:

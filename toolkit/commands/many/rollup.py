@@ -40,6 +40,10 @@ def rollup_command(
     ] = None,
     scheduler: Annotated[str, typer.Option(metavar="ADDRESS", help="Read on the workers of this Dask scheduler.")] = "",
     workers: Annotated[int | None, typer.Option(min=1, help="Processes that read; else one a processor.")] = None,
+    lookup: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A newer official look-up of districts and partnerships."),
+    ] = None,
     longest: Annotated[
         float, typer.Option(metavar="SECONDS", min=1, help="How long one file may take before it is refused.")
     ] = 600,
@@ -70,6 +74,7 @@ def rollup_command(
         template,
         title,
         longest,
+        lookup,
     )
     gc.enable()  # it goes on for long, unlike a click, for which it is switched off
     with _watching() as watch:
