@@ -10,7 +10,7 @@ Private Const SET_UP As String = " Run csp install once on this computer, and cl
 ' feeds part what is too long for one message. Excel for Mac must not wait: there Python itself says it.
 Function StartPython(book As Workbook, job As String, given As String) As String
 #If Mac Then
-    StartPython = AppleScriptTask("csp-toolkit.applescript", "startPython", job & "|" & given & "|" & book.Name)
+    StartPython = AppleScriptTask("csp-toolkit.scpt", "startPython", job & "|" & given & "|" & book.Name)
 #Else
     Dim host As Object, files As Object, python As String, answer As String, code As Long
     Set host = CreateObject("WScript.Shell")

@@ -10,6 +10,7 @@ import subprocess
 import sys
 
 import pytest
+import xlsxwriter
 
 from tests import ROOT
 from tests.builders.live_books import (
@@ -211,3 +212,62 @@ def test_what_looks_exempt_is_listed_on_checks_where_it_is_answered(plan_file):
     line[headings.index("Your answer")] = "Not exempt: a note for the printer"
     excel.committee_report()
     assert said(stand_in)[0].startswith("The paper is ")
+
+
+OWN_TRACKER = [
+    ["Ref", "What we will do", "Owner", "How is it going"],
+    ["1", "Hold a weapons amnesty in the spring", "Police", "on the way"],
+    ["2", "Visit every school before summer", "Council", "finished"],
+]
+
+
+def own_tracker(path):
+    """An officer's own workbook, whose words for ratings nothing decides."""
+    with xlsxwriter.Workbook(path) as made:
+        sheet = made.add_worksheet("Tracker")
+        for number, line in enumerate(OWN_TRACKER):
+            sheet.write_row(number, 0, line)
+    return path
+
+
+def test_adopt_opens_the_form_on_which_answers_are_given(stand_in, tmp_path):
+    book = opened(own_tracker(tmp_path / "own.xlsx"))
+    before = shown(book, "Tracker")
+    said_first = excel.click("adopt", "")
+    assert said_first.startswith(
+        'The sheet "How this workbook is read" says what each sheet, column and word is taken for'
+    )
+    assert 'Enter the plan year and the quarter on the new sheet "Plan".' in said_first
+    assert book.sheets.active.name == "How this workbook is read"
+    assert shown(book, "Tracker") == before
+    assert [row.get(0) for row in shown(book, "Plan")][:3] == ["Item", "Partnership", "Plan title"]
+    names = [name.name for name in book.names]
+    assert "_csp_Reading" in names
+    assert "_csp_Plan" not in names, "the sheet Plan is the officer's from now on"
+
+
+def test_what_is_answered_on_the_form_is_how_the_workbook_is_read(stand_in, tmp_path):
+    book = opened(own_tracker(tmp_path / "own.xlsx"))
+    assert "asks 2 questions" in excel.click("adopt", "")
+    assert len(actions_of(book, "setDataValidationList")) == 9, "each row of the form offers its answers"
+    form = {(row[0], row[1]): row for row in sheet_of(book, "How this workbook is read")["values"]}
+    form["Sheet", "Tracker"][3] = "Part of the plan"
+    form["Column", "Tracker: Status"][3] = "D: How is it going"
+    excel.click("adopt", "")
+    again = {(row[0], row[1]): row for row in sheet_of(book, "How this workbook is read")["values"]}
+    assert [again[key][3] for key in (("Sheet", "Tracker"), ("Column", "Tracker: Status"))] == [
+        "Part of the plan",
+        "D: How is it going",
+    ]
+    for word, rating in (("on the way", "Amber"), ("finished", "Green")):
+        again["Word", word][3] = rating
+    assert "nothing is open" in excel.click("adopt", "")
+    assert excel.click("refresh_tallies", "").startswith("The tallies are up to date: 1 of 2 actions is Green; ")
+
+
+def test_adopt_says_why_there_is_no_plan(stand_in, tmp_path):
+    path = tmp_path / "empty.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        made.add_worksheet("Notes").write(0, 0, "Shopping")
+    opened(path)
+    assert excel.click("adopt", "").startswith("!")

@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING
 import xlwings
 
 from toolkit.errors import ToolkitError
-from toolkit.live_excel.session import Confirm, Job, UnansweredError, answered, outcome, run_job
+from toolkit.live_excel.reading import owned_live_sheets
+from toolkit.live_excel.session import Confirm, Job, UnansweredError, answered, outcome, run_job, show_sheet
+from toolkit.tables.headings import PLAN
+from toolkit.tables.owned import READING, sheet_title
 
 if TYPE_CHECKING:
     from toolkit.grid import Book
@@ -50,9 +53,12 @@ def click(job: str, given: str) -> str:
     why nothing was done, after "?" where it is a question; ``given`` has the answers to earlier ones, y or n each.
     """
     try:
-        sentence, done = outcome(xlwings.Book.caller(), *JOBS[job], answered(given))
+        book = xlwings.Book.caller()
+        sentence, done = outcome(book, *JOBS[job], answered(given))
     except UnansweredError as asked:
         return f"?{asked}"
+    if done and job in _OPENS:
+        show_sheet(book, owned_live_sheets(book)[_OPENS[job]])
     return sentence if done else f"!{sentence}"
 
 
@@ -69,7 +75,7 @@ def _check_rows(book: xlwings.Book, confirm: Confirm) -> str:
 
 def _refresh_tallies(book: xlwings.Book, confirm: Confirm) -> str:
     from toolkit.entries.wording import counted
-    from toolkit.live_excel.reading import owned_live_sheets, read_live_results
+    from toolkit.live_excel.reading import read_live_results
     from toolkit.live_excel.sheets import write_live_sheets
     from toolkit.results.refresh import refresh_book
 
@@ -156,6 +162,29 @@ def _warning(problems: Sequence["Problem"]) -> str:
     return f"; before you send it, click Check rows and put right {counted(errors, 'error')}" if errors else ""
 
 
+def _adopt(book: xlwings.Book, confirm: Confirm) -> str:
+    """Writes the form on which officers see how their workbook is read, and the sheet Plan where there is none."""
+    from toolkit.adopting.form import form_rows
+    from toolkit.adopting.looking import look_at
+    from toolkit.adopting.questions import PLAN_DETAIL
+    from toolkit.adopting.sheets import plan_sheet, reading_form
+    from toolkit.entries.wording import counted
+    from toolkit.live_excel.reading import read_live_book
+    from toolkit.live_excel.sheets import write_live_sheets
+    from toolkit.plan.reading import read_monitoring
+
+    grid = read_live_book(book)
+    adoption = look_at(grid)
+    asked = [question for question in adoption.unanswered if question.kind != PLAN_DETAIL]
+    if not adoption.columns and not asked:
+        read_monitoring(grid)  # says in a sentence why there is no plan in it
+    without_plan = len(asked) < len(adoption.unanswered) and grid.sheet(PLAN.sheet) is None
+    write_live_sheets(book, [reading_form(form_rows(adoption)), *([plan_sheet({})] if without_plan else [])])
+    said = f'The sheet "{sheet_title(READING)}" says what each sheet, column and word is taken for'
+    said += f" and asks {counted(len(asked), 'question')}; answer there." if asked else "; nothing is open."
+    return f'{said} Enter the plan year and the quarter on the new sheet "{PLAN.sheet}".' if without_plan else said
+
+
 def _start_next_quarter(book: xlwings.Book, confirm: Confirm) -> str:
     from toolkit.history.table import history_table
     from toolkit.live_excel.files import home_of
@@ -196,9 +225,12 @@ def _next_quarter(name: str, grid: "Book", history: Sequence["CapturedRow"], con
 
 
 JOBS: Mapping[str, tuple[str, Job]] = {
+    "adopt": ("Looking at the workbook ...", _adopt),
     "check_rows": ("Checking rows ...", _check_rows),
     "refresh_tallies": ("Counting ...", _refresh_tallies),
     "committee_report": ("Writing the paper ...", _committee_report),
     "start_next_quarter": ("Starting the next quarter ...", _start_next_quarter),
 }
 """What the status bar says meanwhile, and what is done, by the names that macros and the ribbon have for it."""
+_OPENS = {"adopt": READING}
+"""The kind of sheet that is in front afterwards, where it is not the one that was."""

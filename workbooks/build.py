@@ -4,10 +4,8 @@ The same sources give the same files, byte for byte, on the same computer; elsew
 the parts inside do not.
 """
 
-import datetime
 import io
 import re
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -22,12 +20,15 @@ from toolkit.tables.owned import MADE_BY, PREFIX, RESULT_SHEETS
 from toolkit.workbook_file.book import book_of
 from toolkit.workbook_file.package.package import open_package
 from toolkit.workbook_file.sheets.results import write_result_sheets
+from workbooks.addin import NAME, build_addin
 from workbooks.history_sheet import write_history
 from workbooks.indicator_sheet import write_indicators
 from workbooks.look import FONT, POINTS, Look
 from workbooks.making import Making
+from workbooks.parts import CREATED, parts_of, plain_zip
 from workbooks.plan_data import DATA, PlanData, load_plan
 from workbooks.plan_sheets import write_lists, write_plan, write_printed
+from workbooks.ribbon import JOBS, PART, related, ribbon
 from workbooks.row_sheets import write_result_sheet, write_rows, write_snapshot_sheet
 from workbooks.settings_sheet import write_settings
 from workbooks.start_sheet import write_start
@@ -50,18 +51,17 @@ SPARE_ROWS: Mapping[str, tuple[int, int, int]] = {
 name.
 """
 _UNTITLED = "Action plan monitoring workbook"
-_CREATED = datetime.datetime(2000, 1, 1)
-"""Fixed, so that a rebuild changes nothing; Excel replaces it when an officer saves."""
 _OUR_NAME = f'<definedName name="{PREFIX}'.encode()
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def main() -> None:
-    """Build every workbook beside this file."""
+    """Build every workbook, and the add-in, beside this file."""
     for name in SPARE_ROWS:
         path = HERE / f"{name}.xlsm"
         build(name, path)
         print(f"{path.name}: {path.stat().st_size:,} bytes")
+    build_addin(HERE / NAME, MACROS)
+    print(f"{NAME}: {(HERE / NAME).stat().st_size:,} bytes")
 
 
 def build(name: str, path: Path, macros: Path = MACROS) -> None:
@@ -103,7 +103,7 @@ def make_workbook(data: PlanData, macros: Path, spare_rows: tuple[int, int, int]
         {
             "title": data.details.get("title") or _UNTITLED,
             "author": data.details.get("partnership", ""),
-            "created": _CREATED,
+            "created": CREATED,
         }
     )
     workbook.set_vba_name(WORKBOOK_MODULE)
@@ -113,23 +113,19 @@ def make_workbook(data: PlanData, macros: Path, spare_rows: tuple[int, int, int]
 
 
 def finish(data: bytes) -> bytes:
-    """What XlsxWriter cannot say: rows that grow with their text, names that are hidden, a zip without a date.
+    """What XlsxWriter cannot say: rows that grow with their text, names that are hidden, a tab of the ribbon, a zip
+    without a date.
 
     In a table, a row of a set height would never grow again when the officer writes more; without ``customHeight`` the
     height holds until the row is edited, and then Excel fits it to the text.
     """
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for entry in source.infolist():
-            content = source.read(entry)
-            if b"<tablePart " in content:
-                content = re.sub(rb'(<row [^>]*?) customHeight="1"', rb"\1", content)
-            elif entry.filename == "xl/workbook.xml":
-                content = content.replace(_OUR_NAME, _OUR_NAME.replace(b" ", b' hidden="1" '))
-            plain = zipfile.ZipInfo(entry.filename, _ZIP_DATE)
-            plain.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(plain, content)
-    return out.getvalue()
+    parts = parts_of(data)
+    for name, content in parts.items():
+        if b"<tablePart " in content:
+            parts[name] = re.sub(rb'(<row [^>]*?) customHeight="1"', rb"\1", content)
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(_OUR_NAME, _OUR_NAME.replace(b" ", b' hidden="1" '))
+    parts["_rels/.rels"] = related(parts["_rels/.rels"])
+    return plain_zip(parts | {PART: ribbon("thisPlan", "This plan", JOBS)})
 
 
 if __name__ == "__main__":

@@ -61,7 +61,7 @@ def with_shim(workbook: Path, target: Path, folder: Path, launcher: Path) -> Pat
     """
     macros = folder / "macros"
     macros.mkdir()
-    for source in (*build.MACROS.iterdir(), *(HERE / "vba").iterdir()):
+    for source in (*build.MACROS.glob("*.bas"), *(HERE / "vba").iterdir()):
         text = source.read_text(encoding="utf-8").replace("{launcher}", launcher.as_uri())
         text = ON_A_MAC.sub(r"\1", text.replace("{folder}", str(folder)))
         for theirs, ours in OTHERWISE.items():

@@ -10,6 +10,7 @@ import pytest
 
 from toolkit.errors import WorkbookError
 from toolkit.install import buttons as install
+from toolkit.install.own_macros import Macros
 from toolkit.install.settings import KEEP_ALIVE, MAC, SHEET, VERSION, WINDOWS
 
 VARIABLES = {"USERPROFILE": r"C:\Users\zoë", "LOCALAPPDATA": r"C:\Users\zoë\AppData\Local", "APPDATA": r"C:\Roaming"}
@@ -19,7 +20,9 @@ VERSION_INSTALLED = "0.37.8"
 @pytest.fixture
 def on_windows(monkeypatch, tmp_path):
     """As on Windows, with the version of xlwings that the workbooks are made for."""
-    monkeypatch.setattr(install, "settings_of", lambda *_: {WINDOWS: r"C:\Zoë & Co\python.exe", KEEP_ALIVE: "True"})
+    monkeypatch.setattr(
+        install, "settings_of", lambda *_, **__: {WINDOWS: r"C:\Zoë & Co\python.exe", KEEP_ALIVE: "True"}
+    )
     monkeypatch.setattr(metadata, "version", lambda name: VERSION_INSTALLED)
 
 
@@ -51,7 +54,7 @@ def test_settings_go_into_their_sheet_and_nothing_else_changes(workbook, on_wind
 
 def test_settings_are_filled_in_again_and_none_of_another_computer_stays(workbook, on_windows, monkeypatch):
     install.fill_in_settings(workbook)
-    monkeypatch.setattr(install, "settings_of", lambda *_: {MAC: "/usr/local/bin/python3"})
+    monkeypatch.setattr(install, "settings_of", lambda *_, **__: {MAC: "/usr/local/bin/python3"})
     install.fill_in_settings(workbook)
     assert settings(workbook)[WINDOWS] is None
     assert settings(workbook)[MAC] == "/usr/local/bin/python3"
@@ -76,18 +79,17 @@ def test_a_strangers_settings_are_replaced_or_cleared_wherever_they_are(workbook
     }  # fmt: skip
 
 
-def test_windows_keeps_one_python_alive_where_xlwings_library_is(tmp_path):
+def test_one_python_is_kept_alive_only_where_that_was_chosen():
     python = Path(r"C:\Users\zoë\AppData\Local\csp\Scripts\python.exe")
     found = {WINDOWS: r"%LOCALAPPDATA%\csp\Scripts\python.exe", KEEP_ALIVE: "False"}
-    assert install.settings_of("win32", python, tmp_path, VARIABLES) == found
-    (tmp_path / "xlwings64-0.37.8.dll").touch()
-    assert install.settings_of("win32", python, tmp_path, VARIABLES) == found | {KEEP_ALIVE: "True"}
+    assert install.settings_of("win32", python, VARIABLES) == found
+    assert install.settings_of("win32", python, VARIABLES, keep_alive=True) == found | {KEEP_ALIVE: "True"}
 
 
-def test_mac_gets_its_interpreter_and_linux_nothing(tmp_path):
+def test_mac_gets_its_interpreter_and_linux_nothing():
     python = Path("/Users/zoë/csp & co/bin/python3")
-    assert install.settings_of("darwin", python, tmp_path, {}) == {MAC: str(python)}
-    assert install.settings_of("linux", python, tmp_path, {}) == {}
+    assert install.settings_of("darwin", python, {}) == {MAC: str(python)}
+    assert install.settings_of("linux", python, {}) == {}
 
 
 @pytest.mark.parametrize(
@@ -107,13 +109,17 @@ def test_workbook_without_buttons_is_named_and_left_alone(tmp_path, on_windows):
     path = tmp_path / "own.xlsx"
     openpyxl.Workbook().save(path)
     before = path.read_bytes()
-    with pytest.raises(WorkbookError, match=r'^"own\.xlsx" has no buttons: make a workbook with "csp new", or use'):
+    with pytest.raises(WorkbookError, match=r'^"own\.xlsx" has no buttons: use the tab "CSP" of the add-in, or'):
         install.fill_in_settings(path)
     assert path.read_bytes() == before
 
 
+EARLIER = Macros(by_xlwings=True)
+"""Macros of workbooks made when they held xlwings' own module."""
+
+
 @pytest.mark.parametrize(("found", "what"), [("0.1.0", "but 0.1.0 is installed"), (None, "which is not installed")])
-def test_another_version_of_xlwings_is_named_with_the_remedy(found, what, workbook, on_windows, monkeypatch):
+def test_earlier_macros_need_the_version_of_xlwings_of_their_time(found, what, workbook, on_windows, monkeypatch):
     def version(name):
         if found is None:
             raise metadata.PackageNotFoundError(name)
@@ -122,13 +128,21 @@ def test_another_version_of_xlwings_is_named_with_the_remedy(found, what, workbo
     monkeypatch.setattr(metadata, "version", version)
     before = workbook.read_bytes()
     with pytest.raises(WorkbookError) as stopped:
-        install.fill_in_settings(workbook)
+        install.fill_in_settings(workbook, EARLIER)
     assert str(stopped.value) == (
         f'The buttons of "{workbook.name}" need xlwings 0.37.8, {what}: run  python -m pip install "xlwings==0.37.8"  '
         "and try again."
     )
     assert workbook.read_bytes() == before
-    assert install.prepare_new(workbook) == str(stopped.value)
+    assert install.prepare_new(workbook) == "", "the present macros need no version"
+
+
+def test_on_a_mac_earlier_macros_refuse_a_path_with_a_space_and_the_present_ones_take_it(workbook, monkeypatch):
+    monkeypatch.setattr(install, "settings_of", lambda *_, **__: {MAC: "/Users/zoë/my csp/bin/python3"})
+    with pytest.raises(WorkbookError, match="has a space in its path: install the toolkit into"):
+        install.fill_in_settings(workbook, EARLIER)
+    assert install.fill_in_settings(workbook, Macros()) is True
+    assert settings(workbook)[MAC] == "/Users/zoë/my csp/bin/python3"
 
 
 def test_open_workbook_is_left_alone(workbook, on_windows):
@@ -146,19 +160,60 @@ def test_excel_for_mac_is_allowed_to_start_python(tmp_path):
     assert "VbaHandler" in script.read_text(encoding="utf-8")
 
 
-def test_install_says_what_it_did(tmp_path, monkeypatch, workbook, on_windows):
+@pytest.fixture
+def at_home(tmp_path, monkeypatch):
+    """A home folder of the test's own, in which nothing else is put."""
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     monkeypatch.setattr(install, "put_shortcuts", lambda *_: [])
+    return tmp_path
+
+
+def test_install_says_what_it_did(at_home, workbook, on_windows):
     lines = list(install.install(workbook))
     assert lines[-1] == f'The buttons of "{workbook.name}" start {sys.executable}'
     assert any('"CSP refresh tallies" or "CSP committee report"' in line for line in lines)
 
 
+def test_on_windows_python_is_noted_for_the_user_and_the_add_in_put_in_place(at_home, on_windows, monkeypatch):
+    noted = []
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setenv("APPDATA", str(at_home / "Roaming"))
+    monkeypatch.setattr(install, "note_in_registry", noted.append)
+    lines = list(install.install(None))
+    addin = at_home / "Roaming" / "Microsoft" / "Excel" / "XLSTART" / "csp.xlam"
+    assert addin.exists()
+    assert noted == [Path(sys.executable)]
+    assert lines[1:] == [
+        f"The buttons of every workbook start {sys.executable}, because it is noted for you in the registry.",
+        f'Excel shows the tab "CSP" for any workbook from its next start on, because of {addin}.',
+    ]
+
+
+def test_on_a_mac_the_scripts_are_put_where_excel_may_run_them(at_home, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(install, "mend_xlwings", lambda: "mended")
+    monkeypatch.setattr(install, "put_mac_script", lambda python, home: home / "the script")
+    lines = list(install.install(None, addin_folder=at_home / "somewhere"))
+    assert lines[1:3] == ["mended", f"Excel may start Python: {at_home / 'the script'}"]
+    assert (at_home / "somewhere" / "csp.xlam").exists()
+
+
+def test_a_workbook_with_changed_macros_is_left_alone(at_home, workbook, on_windows, monkeypatch):
+    def refused(*_):
+        raise WorkbookError("not those of any release")
+
+    monkeypatch.setattr(install, "macros_of", refused)
+    before = workbook.read_bytes()
+    with pytest.raises(WorkbookError, match="not those of any release"):
+        list(install.install(workbook))
+    assert workbook.read_bytes() == before
+
+
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="these have Excel")
-def test_install_on_a_system_without_excel_leaves_the_workbook_as_it_is(tmp_path, monkeypatch, workbook):
-    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+def test_install_on_a_system_without_excel_leaves_the_workbook_as_it_is(at_home, workbook):
     before = workbook.read_bytes()
     lines = list(install.install(workbook))
+    assert lines[1].startswith('The tab "CSP" for any workbook is in ')
     assert lines[-1] == (
         f'Buttons need Excel for Windows or Mac, which this system does not have: "{workbook.name}" is as it was.'
     )

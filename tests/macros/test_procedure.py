@@ -245,7 +245,7 @@ def test_where_nothing_is_noted_for_the_user_the_hidden_sheet_tells_the_place():
 
 
 def test_no_macro_declares_a_function_of_windows_or_needs_another_library():
-    sources = "".join(path.read_text(encoding="utf-8") for path in build.MACROS.iterdir())
+    sources = "".join(path.read_text(encoding="utf-8") for path in build.MACROS.glob("*.bas"))
     assert "Declare" not in sources
     assert set(re.findall(r'CreateObject\("([\w.]+)"\)', sources)) == {"WScript.Shell", "Scripting.FileSystemObject"}
     assert "IRibbonControl" not in sources

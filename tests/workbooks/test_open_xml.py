@@ -16,7 +16,7 @@ from toolkit.jobs.quarter import next_quarter_workbook
 from toolkit.jobs.workbook import refresh_workbook
 
 pytestmark = pytest.mark.skipif(not VALIDATOR, reason=NOT_THERE)
-BUNDLED = sorted(path.name for path in bundled("workbooks").glob("*.xlsm"))
+BUNDLED = sorted(path.name for path in bundled("workbooks").glob("*.xl?m"))
 
 
 @pytest.mark.parametrize("name", BUNDLED)
@@ -36,6 +36,12 @@ def test_nor_does_the_next_quarter(tmp_path: Path, name: str) -> None:
     refresh_workbook(after, datetime.datetime(2019, 11, 4))
     next_quarter_workbook(after, datetime.date(2019, 11, 4), go_on=True)
     assert new_findings(before, after) == []
+
+
+def test_the_validator_reads_the_ribbon_too(tmp_path: Path) -> None:
+    addin, wrong = bundled("workbooks", "csp.xlam"), tmp_path / "wrong.xlam"
+    wrong.write_bytes(damaged(addin.read_bytes(), exchanged("customUI/customUI14.xml", 'size="large"', 'size="huge"')))
+    assert any("huge" in found for found in new_findings(addin, wrong))
 
 
 def test_the_validator_objects_to_what_is_wrong(tmp_path: Path) -> None:

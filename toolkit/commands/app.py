@@ -308,11 +308,17 @@ def new(file: Annotated[Path, typer.Argument(metavar="FILE", help="The new workb
 @app.command("install")
 def install_(
     workbook: Annotated[Path | None, typer.Argument(metavar="WORKBOOK", help="A workbook with buttons.")] = None,
+    addin: Annotated[
+        Path | None, typer.Option("--addin", metavar="FOLDER", help="Put the add-in csp.xlam into this folder.")
+    ] = None,
+    keep_alive: Annotated[
+        bool, typer.Option("--keep-alive", help="Workbooks of earlier versions: one Python serves all clicks.")
+    ] = False,
 ) -> None:
-    """Make the buttons of a workbook work on this computer, and add the toolkit to its menus."""
+    """Make buttons work on this computer: the add-in, a workbook's own, and the menus for closed workbooks."""
     from toolkit.install.buttons import install
 
-    for done in install(workbook):
+    for done in install(workbook, keep_alive=keep_alive, addin_folder=addin):
         print(done)
 
 

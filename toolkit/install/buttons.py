@@ -6,14 +6,19 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
-from importlib import metadata, util
+from importlib import util
 from pathlib import Path, PureWindowsPath
 
+from toolkit.bundled import bundled
 from toolkit.disk.replacing import exclusive
 from toolkit.errors import OutputError, WorkbookError
 from toolkit.grid import Book, CellEdit, address
+from toolkit.install.addin import ADDIN, put_addin, startup_folder
+from toolkit.install.noting import MAC_SCRIPTS, note_in_registry, put_mac_script
+from toolkit.install.own_macros import Macros, macros_of, own_macros_sentence
 from toolkit.install.settings import KEEP_ALIVE, MAC, SETTINGS, SETTINGS_NOTE, SHEET, VERSION, WINDOWS, setting_cell
 from toolkit.install.shortcuts import SHORTCUTS, put_shortcuts
+from toolkit.install.xlwings_version import installed_xlwings, mend_xlwings
 from toolkit.workbook_file.book import book_of
 from toolkit.workbook_file.cell_edits import edited_sheets
 from toolkit.workbook_file.package.package import open_package, write_package
@@ -26,24 +31,47 @@ _WHERE = {
     "darwin": f"Drop a closed workbook onto {_NAMES} on the desktop.",
     "linux": f"Right-click a closed workbook and choose Open with, then {_NAMES}.",
 }
-_MAC_SCRIPTS = Path("Library", "Application Scripts", "com.microsoft.Excel")
 
 
-def install(workbook: Path | None) -> Iterator[str]:
+def install(workbook: Path | None, *, keep_alive: bool = False, addin_folder: Path | None = None) -> Iterator[str]:
     """Set the toolkit up for this user and, where one is given, for a workbook; gives what was done, a line each.
 
-    Raises OutputError and WorkbookError as the functions below do; what was done before stays.
+    ``keep_alive`` has one Python serve all clicks of workbooks made before the present macros; ``addin_folder`` takes
+    the add-in in place of Excel's own folder. Raises OutputError and WorkbookError as the functions below do; what was
+    done before stays.
     """
-    put_shortcuts(Path.home(), os.environ)
+    home = Path.home()
+    put_shortcuts(home, os.environ)
     yield _WHERE.get(sys.platform, _WHERE["linux"])
+    if sys.platform in ("win32", "darwin"):
+        yield from filter(None, [mend_xlwings(), _note_python(home)])
+    yield _add_in(addin_folder or startup_folder(sys.platform, home, os.environ))
+    if workbook is not None:
+        yield from _install_workbook(workbook, keep_alive=keep_alive)
+
+
+def _note_python(home: Path) -> str:
+    python = Path(sys.executable)
     if sys.platform == "darwin":
-        yield f"Excel may start Python: {allow_python_on_mac(Path.home())}"
-    if workbook is None:
-        return
-    if fill_in_settings(workbook):
+        allow_python_on_mac(home)  # the script of workbooks made before
+        return f"Excel may start Python: {put_mac_script(python, home)}"
+    note_in_registry(python)
+    return f"The buttons of every workbook start {python}, because it is noted for you in the registry."
+
+
+def _add_in(folder: Path | None) -> str:
+    if folder is None:
+        return f'The tab "CSP" for any workbook is in {bundled("workbooks", ADDIN)}: --addin FOLDER copies it.'
+    return f'Excel shows the tab "CSP" for any workbook from its next start on, because of {put_addin(folder)}.'
+
+
+def _install_workbook(workbook: Path, *, keep_alive: bool) -> Iterator[str]:
+    macros = macros_of(workbook, workbook.name)
+    if fill_in_settings(workbook, macros, keep_alive=keep_alive):
         yield f'The buttons of "{workbook.name}" start {sys.executable}'
     else:
         yield f'Buttons need Excel for Windows or Mac, which this system does not have: "{workbook.name}" is as it was.'
+    yield from filter(None, [own_macros_sentence(workbook.name, macros)])
 
 
 def prepare_new(workbook: Path) -> str:
@@ -55,19 +83,21 @@ def prepare_new(workbook: Path) -> str:
     return ""
 
 
-def fill_in_settings(workbook: Path) -> bool:
+def fill_in_settings(workbook: Path, macros: Macros | None = None, *, keep_alive: bool = False) -> bool:
     """Write this Python's place into a closed workbook's sheet xlwings.conf, and nothing else.
 
-    Gives False, changing nothing, on a system that has no Excel. Raises WorkbookError where the workbook has no buttons
-    or its buttons are made for another version of xlwings than is installed.
+    ``macros`` are the workbook's, where they were looked at. Gives False, changing nothing, on a system that has no
+    Excel. Raises WorkbookError where the workbook has no buttons, or has those of earlier workbooks and they would not
+    work with this Python.
     """
-    settings = settings_of(sys.platform, Path(sys.executable), Path(sys.prefix), os.environ)
+    settings = settings_of(sys.platform, Path(sys.executable), os.environ, keep_alive=keep_alive)
     with exclusive(workbook) as hold, open_package(workbook) as package:
         book = book_of(package)
         version = _version_wanted(book, workbook.name)
         if not settings:
             return False
-        _refuse_version(version, workbook.name)
+        if macros and macros.by_xlwings:
+            _refuse_for_earlier_macros(settings, version, workbook.name)
         parts = edited_sheets(package, list(_edits(book, settings)))
         hold.replace(lambda out: write_package(package, dict(parts), out), read=package.fingerprint)
     return True
@@ -89,18 +119,18 @@ def _edits(book: Book, settings: Mapping[str, str]) -> Iterator[CellEdit]:
     yield from (CellEdit(SHEET, at, text) for at, text in wanted.items())
 
 
-def settings_of(platform: str, python: Path, environment: Path, variables: Mapping[str, str]) -> dict[str, str]:
+def settings_of(
+    platform: str, python: Path, variables: Mapping[str, str], *, keep_alive: bool = False
+) -> dict[str, str]:
     """The settings for a Python on a system (``sys.platform``); empty on one that has no Excel.
 
-    ``environment`` is the folder of the Python's environment, where xlwings puts the library that keeps a process
-    alive; ``variables`` are those of the system.
+    ``variables`` are those of the system. One Python is kept alive only where that was chosen.
     """
     if platform == "darwin":
         return {MAC: str(python)}
     if platform != "win32":
         return {}
-    alive = any(environment.glob("xlwings64-*.dll"))
-    return {WINDOWS: portable(str(python), variables), KEEP_ALIVE: str(alive)}
+    return {WINDOWS: portable(str(python), variables), KEEP_ALIVE: str(keep_alive)}
 
 
 def portable(path: str, variables: Mapping[str, str]) -> str:
@@ -119,17 +149,20 @@ def _version_wanted(book: Book, name: str) -> str:
     row = int(setting_cell(VERSION)[1:])
     if sheet is None or sheet.rows.get(row, {}).get(1) != VERSION:
         raise WorkbookError(
-            f'"{name}" has no buttons: make a workbook with "csp new", or use "CSP refresh tallies" and "CSP committee '
-            'report" on the closed workbook.'
+            f'"{name}" has no buttons: use the tab "CSP" of the add-in, or "CSP refresh tallies" and "CSP '
+            'committee report" on the closed workbook.'
         )
     return str(sheet.rows[row].get(2, ""))
 
 
-def _refuse_version(wanted: str, name: str) -> None:
-    try:
-        found = metadata.version("xlwings")
-    except metadata.PackageNotFoundError:
-        found = ""
+def _refuse_for_earlier_macros(settings: Mapping[str, str], wanted: str, name: str) -> None:
+    """Macros of earlier workbooks need the version of xlwings of their time, and on a Mac a path without spaces."""
+    if " " in settings.get(MAC, ""):
+        raise WorkbookError(
+            f'The buttons of "{name}" are of an earlier version and cannot start {settings[MAC]}, which has a space in '
+            "its path: install the toolkit into a folder without spaces, or use the add-in, whose buttons can."
+        )
+    found = installed_xlwings()
     if found != wanted:
         what = f"but {found} is installed" if found else "which is not installed"
         raise WorkbookError(
@@ -143,7 +176,7 @@ def allow_python_on_mac(home: Path) -> Path:
     package = util.find_spec("xlwings")
     folders = [Path(folder) for folder in (package.submodule_search_locations if package else None) or []]
     scripts = [script for folder in folders for script in folder.glob("xlwings-*.applescript")]
-    target = home / _MAC_SCRIPTS
+    target = home / MAC_SCRIPTS
     try:
         target.mkdir(parents=True, exist_ok=True)
         return Path(shutil.copy(scripts[0], target))

@@ -121,11 +121,15 @@ def draw_sparkline(cell: xlwings.Range, figures: xlwings.Range) -> None:
     _if_possible(None, draw)
 
 
-def _if_possible(on_mac: Callable[[], object] | None, elsewhere: Callable[[], object]) -> None:
+def if_possible(do: Callable[[], object]) -> None:
     """Do what only makes the workbook nicer; whatever the platform raises, the job goes on."""
     with contextlib.suppress(Exception):
-        if sys.platform == "darwin":
-            if on_mac:
-                on_mac()
-        else:
-            elsewhere()
+        do()
+
+
+def _if_possible(on_mac: Callable[[], object] | None, elsewhere: Callable[[], object]) -> None:
+    """The same, said in the words of each system."""
+    if sys.platform != "darwin":
+        if_possible(elsewhere)
+    elif on_mac:
+        if_possible(on_mac)

@@ -32,6 +32,11 @@ def run_job(doing: str, job: Job) -> None:
     book.app.alert(safe_text(sentence), TITLE, mode="info" if done else "critical")
 
 
+def show_sheet(book: xlwings.Book, name: str) -> None:
+    """Have the sheet in front."""
+    _leniently(lambda: book.sheets[name].activate())
+
+
 def outcome(book: xlwings.Book, doing: str, job: Job, confirm: Confirm) -> tuple[str, bool]:
     """Do the job in the workbook; gives the sentence that says what was done, or why it was not, and whether it was.
 

@@ -4,6 +4,7 @@ The values go in as one block; :mod:`toolkit.live_excel.looks` says which rectan
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import chain, count, groupby
 from typing import Any
 
@@ -18,6 +19,7 @@ from toolkit.live_excel.native import (
     draw_sparkline,
     has_protected_structure,
     hide_name,
+    if_possible,
     is_protected,
     remove_filter,
     underline,
@@ -25,7 +27,7 @@ from toolkit.live_excel.native import (
 from toolkit.live_excel.reading import owned_live_sheets
 from toolkit.results.sheet import BarChart, Content, ResultSheet, Sparklines
 from toolkit.results.styles import BASE
-from toolkit.tables.owned import PREFIX, SNAPSHOT, quoted, sheet_title
+from toolkit.tables.owned import HANDED_OVER, PREFIX, SNAPSHOT, quoted, sheet_title
 
 _OURS = "CSP "
 """Begins the name of every chart that the toolkit puts in; others on the sheet are the officer's and stay."""
@@ -72,6 +74,8 @@ def add_owned_sheet(book: xlwings.Book, kind: str) -> xlwings.Sheet:
     title = sheet_title(kind)
     names = chain([title, f"{title} (CSP)"], (f"{title} (CSP {number})" for number in count(2)))
     sheet = book.sheets.add(next(name for name in names if name.casefold() not in taken), after=book.sheets[-1])
+    if kind in HANDED_OVER:
+        return sheet
     # All cells of the sheet: a single one would take the name along when an officer cuts and pastes it elsewhere.
     place = f"={quoted(sheet.name)}!$1:$1048576"
     present = next((name for name in book.names if name.name == PREFIX + kind), None)
@@ -109,6 +113,22 @@ def _write_sheet(target: xlwings.Sheet, sheet: ResultSheet) -> None:
         add_filter(target.range((first, 1), (last, len(sheet.widths))))
     if sheet.sparklines:
         _draw_sparklines(target, sheet.sparklines)
+    if sheet.choices:
+        _offer_choices(target, sheet)
+
+
+def _offer_choices(target: xlwings.Sheet, sheet: ResultSheet) -> None:
+    """The lists that drop down, from hidden columns of the same rows, as a closed workbook has them: a list within the
+    rule ends at 255 characters and is cut at every comma.
+    """
+    first = len(sheet.widths) + 1
+    for (row, column), choices in sheet.choices.items():
+        source = target.range((row, first), (row, first + len(choices) - 1))
+        source.number_format = "@"
+        source.value = list(choices)
+        if_possible(partial(target.range((row, column)).data_validation.set_list, source))
+    last = first + max(map(len, sheet.choices.values())) - 1
+    target.range((1, first), (1, last)).column_width = 0
 
 
 def _draw_sparklines(target: xlwings.Sheet, wanted: Sparklines) -> None:
