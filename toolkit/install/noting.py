@@ -10,7 +10,7 @@ from pathlib import Path
 
 from toolkit.errors import OutputError
 
-KEY, VALUE = r"Software\CSP toolkit", "Python"
+USER_KEY, USER_VALUE = r"Software\CSP toolkit", "Python"
 """The key below HKEY_CURRENT_USER, and its value, which ``macros/Starting.bas`` reads."""
 SCRIPT = "csp-toolkit.scpt"
 MAC_SCRIPTS = Path("Library", "Application Scripts", "com.microsoft.Excel")
@@ -44,8 +44,8 @@ def note_in_registry(python: Path) -> None:
     """Note it for this user of Windows. Raises OutputError where that is not allowed."""
     registry = importlib.import_module("winreg")
     try:
-        with registry.CreateKey(registry.HKEY_CURRENT_USER, KEY) as key:
-            registry.SetValueEx(key, VALUE, 0, registry.REG_SZ, str(python))
+        with registry.CreateKey(registry.HKEY_CURRENT_USER, USER_KEY) as key:
+            registry.SetValueEx(key, USER_VALUE, 0, registry.REG_SZ, str(python))
     except OSError as error:
         raise OutputError(
             f"Where Python is could not be noted for you in the registry ({error}): ask your IT team, or give each "
