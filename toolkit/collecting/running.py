@@ -25,7 +25,7 @@ _AHEAD = 3
 KILLED = (
     "The program that read it was stopped twice: the file takes too long or too much memory, or is made to do harm."
 )
-LONGEST = 600.0
+LONGEST_READ = 600.0
 """Seconds that one workbook may take, unless somebody says otherwise: the longest of real plans take a few."""
 
 
@@ -41,7 +41,7 @@ class Pool:
     may take before its process is stopped, None for as long as it takes.
     """
 
-    def __init__(self, workers: int | None = None, longest: float | None = LONGEST) -> None:
+    def __init__(self, workers: int | None = None, longest: float | None = LONGEST_READ) -> None:
         self.workers, self.longest = workers or _processors(), longest
 
     def read(self, tasks: Iterable[Task], with_what: Read = read_return) -> Iterator[Done]:
@@ -177,7 +177,7 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def readers(scheduler: str, workers: int | None, number: int, longest: float | None = LONGEST) -> Readers:
+def readers(scheduler: str, workers: int | None, number: int, longest: float | None = LONGEST_READ) -> Readers:
     """Who reads this many workbooks; ``longest`` is how many seconds one may take on this machine."""
     if scheduler:
         return Cluster(scheduler)

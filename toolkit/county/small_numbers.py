@@ -13,7 +13,7 @@ from itertools import chain, combinations
 from toolkit.county.returns import Latest
 from toolkit.entries.text import one_line
 
-Figure = tuple[str, Latest]
+BesideOthers = tuple[str, Latest]
 """A partnership's name, and the latest figure of one of its indicators."""
 TELLING = "[c]"
 """The sign for a figure that is withheld because another one would be known by it, as official statistics have it."""
@@ -24,7 +24,7 @@ _MOST_LEFT_OUT = 2
 """Published figures that may be no part of a total, such as that of a police force beside districts."""
 
 
-def without_telling_totals(figures: Iterable[Figure]) -> list[Figure]:
+def without_telling_totals(figures: Iterable[BesideOthers]) -> list[BesideOthers]:
     """The figures in their order, those withheld from which a withheld count would be known."""
     every = list(figures)
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
@@ -39,7 +39,7 @@ def _withheld(latest: Latest) -> Latest:
     return replace(latest, value=None, withheld=TELLING)
 
 
-def _telling(every: Sequence[Figure], places: Sequence[int]) -> list[int]:
+def _telling(every: Sequence[BesideOthers], places: Sequence[int]) -> list[int]:
     """The places of totals of which what is published leaves less than the withheld counts may be together."""
     latest: Mapping[int, Latest] = {place: every[place][1] for place in places}
     secret = [one for one in latest.values() if one.withheld]

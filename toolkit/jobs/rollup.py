@@ -16,7 +16,7 @@ from toolkit.collecting.dataset import DataSet, Stored
 from toolkit.collecting.finding import OTHER_TABLES, FoundFile, documents_among, find_sources, most_closed
 from toolkit.collecting.official import official_names
 from toolkit.collecting.reading import Task
-from toolkit.collecting.running import LONGEST, readers
+from toolkit.collecting.running import LONGEST_READ, readers
 from toolkit.county.changes import Before, what_changed
 from toolkit.county.expected import ExpectedList, expected_of
 from toolkit.county.lists import problem_sheets
@@ -69,7 +69,7 @@ class Asked:
     paper: Path | None = None
     template: str = COUNTY_REPORT
     title: str = ""
-    longest: float = LONGEST
+    longest: float = LONGEST_READ
     lookup: Path | None = None
 
 
