@@ -10,7 +10,7 @@ from tests.attacks.system.calls import missing
 from tests.attacks.system.jobs import JOBS
 from tests.attacks.system.sweep import Broken, Sweep
 
-RANDOM = 100
+RANDOM, SHOWN = 100, 20
 
 
 def main(every: int) -> int:
@@ -36,7 +36,7 @@ def _sweep(job: str, folder: Path, every: int) -> int:
         f"failed {len(faults)} times: {len(broken)} promises broken",
         flush=True,
     )
-    for one in broken:
+    for one in broken[:SHOWN]:
         print(f"  {one.injury}: {one.promise}", flush=True)
     return len(broken)
 
