@@ -442,6 +442,20 @@ def test_the_copy_of_a_killed_run_is_taken_and_no_second_one_is_made(plan: Path)
         assert kept.name == "copy (2).xlsx"
 
 
+def test_what_a_killed_run_left_beside_a_file_that_it_finished_goes_with_the_next_run(plan: Path) -> None:
+    copy, left = plan.with_name("copy.xlsx"), plan.with_name(".~csp-copy.xlsx-01234567.tmp")
+    copy.write_bytes(b"old")
+    os.link(copy, left)
+    with copy_kept(copy, b"old", plan):
+        assert names(plan.parent) == ["copy.xlsx", "plan.xlsx"]
+    os.link(copy, left)
+    refusal(lambda: new_file(copy, writer(b"new")), OutputError)
+    assert names(plan.parent) == ["copy.xlsx", "plan.xlsx"]
+    os.link(copy, left)
+    assert new_file_under(copy, writer(b"new")).name == "copy (2).xlsx"
+    assert names(plan.parent) == ["copy (2).xlsx", "copy.xlsx", "plan.xlsx"]
+
+
 def test_a_copy_goes_where_nothing_was_replaced_and_stays_where_it_was(plan: Path) -> None:
     def fail(before: Callable[[], None]) -> None:
         with copy_kept(plan.with_name("copy.xlsx"), b"old", plan):

@@ -20,7 +20,15 @@ from toolkit.disk.in_use import in_use, lock, refuse_if_open
 from toolkit.disk.placed import note_placed
 from toolkit.disk.reading import refuse_no_file
 from toolkit.disk.state import Fingerprint, fingerprint_of
-from toolkit.disk.temporary import Write, file_beside, rename_over, rename_to_new, sync_folder, why_not_written
+from toolkit.disk.temporary import (
+    Write,
+    file_beside,
+    remove_leftovers,
+    rename_over,
+    rename_to_new,
+    sync_folder,
+    why_not_written,
+)
 from toolkit.errors import OutputError, WorkbookError, WorkbookInUseError
 
 _ATTEMPTS = 10
@@ -145,6 +153,7 @@ def new_file(
     if not os.path.isdir(path.parent):
         raise OutputError(f'There is no folder "{path.parent}": make it first, or choose another folder.')
     if not overwrite and os.path.lexists(path):
+        remove_leftovers(path)  # the run that made it may have been killed before it tidied up
         raise _exists(path)
     target = _followed(path) if overwrite else path
     try:
@@ -173,6 +182,7 @@ def writing(content: bytes) -> Write:
 
 def new_file_under(path: Path, write: Write, **options: Any) -> Path:
     """Make a file as :func:`new_file` does, under a name that is free: when another run takes it first, the next."""
+    remove_leftovers(path)
     while True:
         free = free_path(path)
         try:
@@ -195,6 +205,8 @@ def copy_kept(path: Path, content: bytes, like: Path) -> Iterator[Path]:
         before = _same_copy(path, content)
     except OSError as error:
         raise _unreadable(like, error) from error
+    if before:
+        remove_leftovers(before)
     copy = before or new_file_under(path, writing(content), like=like)
     try:
         yield copy

@@ -30,9 +30,8 @@ def file_beside(
     Without ``like`` it is as open as new files are, but no more than ``source``, of which it is made, from its first
     byte on.
     """
-    prefix = f".~csp-{os.fsencode(target.name)[:200].decode('utf-8', 'ignore')}-"
-    _remove_leftovers(target.parent, prefix)
-    temporary, handle = _create(target.parent, prefix, 0o666 if like is None else 0o600)
+    remove_leftovers(target)
+    temporary, handle = _create(target.parent, _prefix(target), 0o666 if like is None else 0o600)
     file = os.fdopen(handle, "wb")
     try:
         if like is None and source is not None:
@@ -143,13 +142,17 @@ def _mark_alive(handle: int, temporary: Path) -> bool:
     return True
 
 
-def _remove_leftovers(folder: Path, prefix: str) -> None:
-    """Remove what runs that were killed left behind, but not what a run that is alive is writing."""
+def remove_leftovers(target: Path) -> None:
+    """Remove what runs that were killed left beside a file, but not what a run that is alive is writing."""
     with contextlib.suppress(OSError):
-        pattern = re.compile(re.escape(prefix) + r"[0-9a-f]{8}\.tmp")
-        for name in filter(pattern.fullmatch, os.listdir(folder)):
+        pattern = re.compile(re.escape(_prefix(target)) + r"[0-9a-f]{8}\.tmp")
+        for name in filter(pattern.fullmatch, os.listdir(target.parent)):
             with contextlib.suppress(OSError):
-                _remove_unless_alive(folder / name)
+                _remove_unless_alive(target.parent / name)
+
+
+def _prefix(target: Path) -> str:
+    return f".~csp-{os.fsencode(target.name)[:200].decode('utf-8', 'ignore')}-"
 
 
 def _remove_unless_alive(leftover: Path) -> None:
