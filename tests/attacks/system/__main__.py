@@ -11,6 +11,7 @@ from tests.attacks.system.jobs import JOBS
 from tests.attacks.system.sweep import Broken, Sweep
 
 RANDOM, SHOWN = 100, 20
+"""Kills at random a job, and broken promises that are printed of it."""
 
 
 def main(every: int) -> int:
