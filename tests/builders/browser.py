@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests import ROOT
 from tests.builders.adopting import WORDS, tracker_file
+from tests.builders.partners import two_answers, with_contacts
 from tests.builders.word_plans import HEADINGS, add_table, new_document, saved
 from toolkit.bundled import bundled
 
@@ -55,15 +56,16 @@ class Browsing:
         self.page.wait_for_function("!document.querySelector('.bar')", timeout=120_000)
         self.page.wait_for_load_state()
 
-    def send(self, field: str, file: Path, button: str) -> None:
-        """Choose a file and send the form."""
-        self.page.set_input_files(f"#{field}", str(file))
+    def send(self, field: str, file: Path | list[Path], button: str) -> None:
+        """Choose a file, or several, and send the form."""
+        self.page.set_input_files(f"#{field}", [str(one) for one in (file if isinstance(file, list) else [file])])
         self.click(button)
 
     def every_page(self) -> Iterator[str]:
         """Go through every journey; gives the name of each page when it is shown."""
         yield from self._first_pages()
         yield from self._papers()
+        yield from self._partners()
         yield from self._questions()
         yield from self._word_plan()
 
@@ -115,6 +117,28 @@ class Browsing:
         yield "how-it-is-read"
         self.click("Done: delete my files")
         yield "ended"
+
+    def _partners(self) -> Iterator[str]:
+        self.open()
+        self.send("workbook", with_contacts(self.folder / "partners.xlsm"), "Check the workbook")
+        self.click("Ask partners for updates", "link")
+        yield "request"
+        self.page.fill("#due", "soon")
+        self.click("Draft the requests")
+        yield "request-error"
+        self.page.fill("#due", "21 October 2099")
+        self.click("Draft the requests")
+        yield "requested"
+        self.click("Back to what was counted", "link")
+        self.click("Gather what came back", "link")
+        yield "gather"
+        self.click("Show what would change")
+        yield "gather-error"
+        self.send("returned", [*two_answers(self.folder)], "Show what would change")
+        yield "gathering"
+        self.click("Write this into the workbook")
+        yield "gathered"
+        self.click("Done: delete my files")
 
     def _questions(self) -> Iterator[str]:
         self.open()

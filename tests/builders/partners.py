@@ -9,6 +9,7 @@ import openpyxl
 
 from toolkit.bundled import bundled
 from toolkit.partners.asking.updates import UpdateRequests, requests_of
+from toolkit.partners.asking.workbook import request_workbook
 from toolkit.partners.keys import KEY
 from toolkit.plan.reading import read_monitoring
 from toolkit.workbook_file.book import read_book
@@ -38,6 +39,16 @@ def requests_in(workbook: Path, *only: str) -> UpdateRequests:
     """What is asked of a workbook's leads."""
     book = read_book(workbook)
     return requests_of(book, read_monitoring(book)[0], only)
+
+
+def two_answers(folder: Path) -> tuple[Path, Path]:
+    """Two files in which one agency says different things of its first row, whose rating both change."""
+    requests = requests_in(with_contacts(folder / "asked of.xlsm"), "DAVSS")
+    content, ref = request_workbook(requests.requests[0], requests, DUE, NOW), requests.requests[0].rows[0].ref
+    paths = folder / "first.xlsx", folder / "second.xlsx"
+    for path, update in zip(paths, ("One.", "Other."), strict=True):
+        path.write_bytes(answered(content, {ref: {"status": "Red", "update": update}}))
+    return paths
 
 
 def answered(content: bytes, answers: Mapping[str, Mapping[str, object]]) -> bytes:

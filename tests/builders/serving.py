@@ -65,11 +65,12 @@ class Officer:
         """Open a page, waiting for what is being done."""
         return self._shown(self.client.get(path, follow_redirects=True))
 
-    def send(self, path: str, files: dict[str, Path] | None = None, **fields: str) -> "Officer":
-        """Send a form of the page that is shown, with its proof."""
+    def send(self, path: str, files: dict[str, Path | list[Path]] | None = None, **fields: str) -> "Officer":
+        """Send a form of the page that is shown, with its proof; a field may have several files."""
         proof = re.search(r'name="form" value="([^"]+)"', self.page)
         with contextlib.ExitStack() as stack:
-            sent = {name: (file.name, stack.enter_context(file.open("rb"))) for name, file in (files or {}).items()}
+            given = [(name, one if isinstance(one, list) else [one]) for name, one in (files or {}).items()]
+            sent = [(name, (file.name, stack.enter_context(file.open("rb")))) for name, all_ in given for file in all_]
             data = {"form": proof[1] if proof else ""} | fields
             return self._shown(self.client.post(path, data=data, files=sent or None, follow_redirects=True))
 
@@ -77,7 +78,7 @@ class Officer:
         """Send a workbook from the first page."""
         return self.open("/").send("/", {"workbook": workbook})
 
-    def go(self, step: str = "", files: dict[str, Path] | None = None, **fields: str) -> "Officer":
+    def go(self, step: str = "", files: dict[str, Path | list[Path]] | None = None, **fields: str) -> "Officer":
         """Send a form of the visit."""
         return self.send(f"{self.visit}{step}", files, **fields)
 

@@ -3,10 +3,11 @@
 import os
 import stat
 import sys
+import zipfile
 
 import pytest
 
-from toolkit.disk.sets import new_set, refuse_full
+from toolkit.disk.sets import new_set, refuse_full, zip_of
 from toolkit.errors import OutputError
 
 FILES = {"a.txt": b"one", "b.txt": b"two"}
@@ -61,3 +62,13 @@ def test_nobody_reads_the_files_who_may_not_read_the_workbook(tmp_path, source):
     source.chmod(0o600)
     with new_set(tmp_path / "set", FILES, source) as folder:
         assert {stat.S_IMODE((folder / name).stat().st_mode) & 0o077 for name in FILES} == {0}
+
+
+def test_a_folder_is_carried_as_one_file_that_is_the_same_each_time(tmp_path, source):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "again").mkdir()
+    with new_set(tmp_path / "set", FILES, source) as folder:
+        first, second = zip_of(folder, tmp_path / "out"), zip_of(folder, tmp_path / "again")
+    assert first.read_bytes() == second.read_bytes()
+    with zipfile.ZipFile(first) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {"set/a.txt": b"one", "set/b.txt": b"two"}

@@ -14,6 +14,7 @@ from tests import ROOT
 from tests.builders.adopting import WORDS, tracker_file
 from tests.builders.copies import ROWS, changed, small
 from tests.builders.county import SAVED, partnership_workbook
+from tests.builders.partners import two_answers, with_contacts
 from tests.builders.published_tables import crime_book, csv_file, ods
 from tests.builders.word_plans import add_table, new_document, saved
 from toolkit.accessibility import second_opinion
@@ -160,11 +161,23 @@ def documents(csp, later, tmp_path, monkeypatch) -> Iterator[tuple[str, object]]
         ("dates", "--meeting", "2027-01-06", "--nation", "Wales"),
         ("dates", "--meeting", "2027-01-06", "--published", "2026-12-20"),
         ("merge", *_copies(tmp_path), "--out", tmp_path / "merged.xlsx"),
+        ("ask", with_contacts(tmp_path / "partners.xlsm"), "--due", "1 May 2099", "--lead", "DAVSS"),
+        ("gather", tmp_path / "partners.xlsm", *_answers(tmp_path)),
         ("rollup", *_returns(tmp_path / "returns"), "--out", tmp_path / "county.xlsx", "--workers", "1"),
     )
     for command, *arguments in runs:
         _, out, _ = csp(*command.split(), *arguments, "--json")
         yield f"csp {command} --json", json.loads(out)
+
+
+def _answers(folder) -> tuple[object, ...]:
+    """Two answers that agree on a rating and differ on an update, one of them with a note, and no file of answers."""
+    first, second = two_answers(folder)
+    book = openpyxl.load_workbook(first)
+    book["Updates"]["Z50"] = "By the way"
+    book.save(first)
+    (folder / "no.pdf").write_bytes(b"%PDF")
+    return first, second, folder / "no.pdf"
 
 
 def _copies(folder) -> tuple[object, ...]:

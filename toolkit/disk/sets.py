@@ -4,6 +4,7 @@ import contextlib
 import itertools
 import os
 import shutil
+import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from toolkit.disk.placed import note_placed
 from toolkit.disk.replacing import new_file, writing
 from toolkit.disk.temporary import sync_folder, why_not_written
 from toolkit.errors import OutputError
+
+_NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 @contextlib.contextmanager
@@ -54,3 +57,14 @@ def _beside(folder: Path) -> Path:
     """A name for the folder while it is made, which is nobody's."""
     names = (folder.with_name(f".{folder.name[:100]}.{os.getpid()}-{number}~") for number in itertools.count(1))
     return next(name for name in names if not os.path.lexists(name))
+
+
+def zip_of(folder: Path, where: Path) -> Path:
+    """The files of a folder in one zip file of its name, to be carried as one; the same files give the same bytes."""
+    path = where / f"{folder.name}.zip"
+    with zipfile.ZipFile(path, "x", zipfile.ZIP_DEFLATED) as archive:
+        for file in sorted(folder.iterdir()):
+            entry = zipfile.ZipInfo(f"{folder.name}/{file.name}", _NO_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, file.read_bytes())
+    return path

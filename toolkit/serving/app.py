@@ -33,6 +33,8 @@ from toolkit.serving.journeys import (
     show_job,
     wait_for_job,
 )
+from toolkit.serving.partners.gathering import gather_form, show_gathering, write_gathering
+from toolkit.serving.partners.requesting import make_requests, request_form
 from toolkit.serving.processes import Workers
 from toolkit.serving.rendering import error_page, style_sheet
 from toolkit.serving.requests import OVER, Serving
@@ -88,6 +90,8 @@ def _routes() -> list[Route]:
         f"{_VISIT}/answers": check_answers,
         f"{_VISIT}/paper": paper_form,
         f"{_VISIT}/compare": compare_form,
+        f"{_VISIT}/request": request_form,
+        f"{_VISIT}/gather": gather_form,
         f"{_VISIT}/jobs/{{number:int}}": show_job,
         f"{_VISIT}/jobs/{{number:int}}/wait": wait_for_job,
         f"{_VISIT}/files/{{number:int}}": fetch_file,
@@ -102,6 +106,9 @@ def _routes() -> list[Route]:
         f"{_VISIT}/refresh": make_refreshed,
         f"{_VISIT}/paper": make_papers,
         f"{_VISIT}/compare": make_comparison,
+        f"{_VISIT}/request": make_requests,
+        f"{_VISIT}/gather": show_gathering,
+        f"{_VISIT}/gathered": write_gathering,
         f"{_VISIT}/workbook": go_on_with,
         f"{_VISIT}/done": end_visit,
     }

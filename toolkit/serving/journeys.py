@@ -27,6 +27,7 @@ from toolkit.serving.requests import (
     sent_text,
     serving_of,
     visit_of,
+    visit_with_workbook,
 )
 from toolkit.serving.uploads import is_given, save_upload
 from toolkit.serving.visits import BegunJob, Visit
@@ -38,8 +39,9 @@ _USUAL = {"chosen": QUARTERLY, "part": Part.PUBLIC.value, "pdf": False, "record"
 """What the form for papers has at first."""
 _PAGES_OF_OTHERS = {"overview": "", "questions": "questions"}
 """Where a job leads whose results the visit keeps."""
-_SEVERAL, _SINGLE = {"papers": "Word", "pdfs": "PDF"}, ("file", "copy", "record")
-"""The keys of results under which files are: lists of them, with what they are, and single workbooks."""
+_SEVERAL = {"papers": "Word", "pdfs": "PDF"}
+_SINGLE = {"archive": "Zip", "file": "Excel", "copy": "Excel", "record": "Excel"}
+"""The keys of results under which files are: lists of them, and single ones, with what they are."""
 
 
 async def home(request: Request) -> Response:
@@ -87,22 +89,15 @@ async def _look(request: Request, visit: Visit) -> Response:
 
 async def overview(request: Request) -> Response:
     """What was counted and the problems; and what can be done next."""
-    visit = _with_workbook(request)
+    visit = visit_with_workbook(request)
     if visit.looked is None:
         return await _look(request, visit)
     return page_shown(request, "overview", visit=visit, looked=visit.looked, file=file_in(visit, visit.workbook))
 
 
-def _with_workbook(request: Request) -> Visit:
-    visit = visit_of(request)
-    if visit.workbook is None:
-        raise HTTPException(404, "This visit has no workbook: begin again from the first page.")
-    return visit
-
-
 async def make_refreshed(request: Request) -> Response:
     """Write the result sheets."""
-    visit = _with_workbook(request)
+    visit = visit_with_workbook(request)
     await form_of(request)
 
     def after(outcome: JobOutcome) -> None:
@@ -116,12 +111,12 @@ async def make_refreshed(request: Request) -> Response:
 
 async def paper_form(request: Request) -> Response:
     """Ask which paper."""
-    return _paper(request, _with_workbook(request))
+    return _paper(request, visit_with_workbook(request))
 
 
 async def make_papers(request: Request) -> Response:
     """Make the papers that were chosen."""
-    visit, form = _with_workbook(request), await form_of(request)
+    visit, form = visit_with_workbook(request), await form_of(request)
     sent: dict[str, Any] = {name: bool(form.get(name)) for name in ("pdf", "record")}
     sent |= {"chosen": sent_text(form, "template"), "part": sent_text(form, "part") or Part.PUBLIC.value}
     errors, template, since = _unfit(sent), "", ""
@@ -190,12 +185,12 @@ def _paper(
 
 async def compare_form(request: Request) -> Response:
     """Ask for the workbook as it was."""
-    return page_shown(request, "compare", visit=_with_workbook(request))
+    return page_shown(request, "compare", visit=visit_with_workbook(request))
 
 
 async def make_comparison(request: Request) -> Response:
     """Compare with the workbook that was sent, or with the last quarter on record."""
-    visit, form = _with_workbook(request), await form_of(request)
+    visit, form = visit_with_workbook(request), await form_of(request)
     try:
         old = await _kept(request, visit, form.get("old"), WORKBOOKS)
     except ToolkitError as error:
@@ -287,7 +282,7 @@ def _refused(request: Request, visit: Visit, job: BegunJob) -> Response:
 def _files(visit: Visit, given: dict[str, Any]) -> list[dict[str, Any]]:
     """The files of a job's results, each with its number, its name and what it is."""
     found = [(path, kind) for key, kind in _SEVERAL.items() for path in given.get(key, ())]
-    found += [(given[key], "Excel") for key in _SINGLE if given.get(key)]
+    found += [(given[key], kind) for key, kind in _SINGLE.items() if given.get(key)]
     return [
         {"number": file_in(visit, path), "name": Path(path).name, "kind": kind, "size": _size(Path(path))}
         for path, kind in found
@@ -310,7 +305,7 @@ async def fetch_file(request: Request) -> Response:
 
 async def go_on_with(request: Request) -> Response:
     """Look at the visit's workbook as if it had just been sent."""
-    visit = _with_workbook(request)
+    visit = visit_with_workbook(request)
     await form_of(request)
     visit.looked = None
     return see(place(visit))

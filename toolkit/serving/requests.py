@@ -81,12 +81,12 @@ def set_cookie(request: Request, response: Response, name: str, value: str) -> N
     response.set_cookie(name, value, httponly=True, samesite="lax", secure=request.state.secure, path="/")
 
 
-async def form_of(request: Request) -> FormData:
-    """The form that was sent, which must hold its proof. Raises HTTPException."""
+async def form_of(request: Request, files: int = _MOST_FILES, fields: int = _MOST_FIELDS) -> FormData:
+    """The form that was sent, of so many files and fields at most, which must hold its proof. Raises HTTPException."""
     limits = serving_of(request).settings.limits
     try:
         async with asyncio.timeout(limits.upload_seconds):
-            form = await request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_FIELD_BYTES)
+            form = await request.form(max_files=files, max_fields=fields, max_part_size=_FIELD_BYTES)
     except TimeoutError:
         said = "The file came too slowly: try again, or use csp on a computer of your own."
         raise HTTPException(408, said) from None
@@ -111,6 +111,14 @@ def visit_of(request: Request) -> Visit:
     visit = serving_of(request).visits.find(request.path_params["token"], owner_of(request))
     if visit is None or not browser_of(request):
         raise HTTPException(404, OVER)
+    return visit
+
+
+def visit_with_workbook(request: Request) -> Visit:
+    """The same, which has a workbook. Raises HTTPException."""
+    visit = visit_of(request)
+    if visit.workbook is None:
+        raise HTTPException(404, "This visit has no workbook: begin again from the first page.")
     return visit
 
 

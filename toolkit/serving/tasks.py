@@ -252,6 +252,45 @@ def _grouped(lines: Iterable[str]) -> list[Given]:
     return groups
 
 
+def do_request(workbook: str, folder: str, now: str, due: str, remind: bool) -> Given:
+    """``csp ask``; the drafts are in a zip file in the folder. Raises ToolkitError; nothing is then drafted."""
+    from toolkit.disk.sets import zip_of
+    from toolkit.entries.wording import british_date
+    from toolkit.jobs.partners.asking import ask_for_updates
+
+    day = datetime.date.fromisoformat(due) if due else None
+    moment = datetime.datetime.fromisoformat(now)
+    asked = ask_for_updates(Path(workbook), moment, due=day, remind=remind)
+    archive = zip_of(asked.folder, Path(folder)) if asked.folder else None
+    drafted = [{"agency": one.agency, "rows": one.rows, "to": list(one.addresses)} for one in asked.drafted]
+    by = f"{asked.due:%A} {british_date(asked.due)}" if asked.due else ""
+    made = {"archive": archive, "file": workbook if archive else None}
+    return {**made, "said": list(asked.said), "drafted": drafted, "by": by, "remind": remind, "entry": asked.entry}
+
+
+def do_gather(workbook: str, files: list[str], now: str, choices: dict[str, str], write: bool) -> Given:
+    """``csp gather``, with ``--dry-run`` unless it is to ``write``. Raises ToolkitError; nothing is then written."""
+    from toolkit.jobs.partners.gathering import gather_updates, preview_gathering
+    from toolkit.partners.gathering.sentences import cell_change, choices_of, open_sentence
+
+    job = gather_updates if write else preview_gathering
+    gathered = job(Path(workbook), [Path(one) for one in files], datetime.datetime.fromisoformat(now), choices)
+    decided = gathered.decided
+    return {
+        "changes": [cell_change(cell) for cell in decided.changes],
+        "open": [
+            {"cell": cell.place, "said": open_sentence(cell), "choices": choices_of(cell)} for cell in decided.open
+        ],
+        "blocked": list(gathered.blocked),
+        "refused": [f"{name}: {why}" for name, why in gathered.refused],
+        "said": {name: list(said) for name, said in decided.said.items() if said},
+        "answered": list(gathered.answered),
+        "written": gathered.written,
+        "copy": gathered.copy,
+        "file": workbook if gathered.written else None,
+    }
+
+
 def do_import(document: str, target: str, plan_year: str, quarter: str) -> Given:
     """``csp import``. Raises ToolkitError; then there is no workbook."""
     from toolkit.install.buttons import prepare_new

@@ -54,6 +54,8 @@ class Visit:
     passed: set[str] = field(default_factory=set)
     """The keys of the questions that were answered or left open."""
     questions: dict[str, dict[str, Any]] = field(default_factory=dict)
+    returned: list[Path] = field(default_factory=list)
+    """Files that came back from partners, until they are gathered."""
     jobs: list[BegunJob] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
     tasks: set[asyncio.Task[None]] = field(default_factory=set)

@@ -55,7 +55,7 @@ def test_json_is_one_document(csp, place):
     _, out, _ = csp("gather", place / "plan.xlsm", place / "back", place / "b.xlsx", "--json")
     made = json.loads(out)
     assert made["open"][0]["why"] == "two answers differ"
-    assert list(made["open"][0]["choices"]) == ["1", "2", "all", "keep"]
+    assert [one["choice"] for one in made["open"][0]["choices"]] == ["1", "2", "all", "keep"]
     assert made["changes"] == []
 
 

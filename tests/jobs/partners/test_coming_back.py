@@ -48,7 +48,7 @@ def mail(*attached, draft=False):
 
 
 def found(folder, *paths):
-    return list(find_returned(paths or [folder], folder, folder / "plan.xlsm"))
+    return list(find_returned(paths or [folder], folder / "plan.xlsm"))
 
 
 def said(file):

@@ -86,10 +86,10 @@ def _as_json(gathered: "Gathered") -> dict[str, object]:
         ],
         "open": [
             {"cell": cell.place, "ref": cell.row.ref, "column": cell.heading, "why": str(cell.why), "holds": cell.now}
-            | {"choices": choices_of(cell)}
+            | {"choices": [{"choice": name, "means": said} for name, said in choices_of(cell).items()]}
             for cell in decided.open
         ],
         "blocked": list(gathered.blocked),
-        "also": {name: list(said) for name, said in decided.said.items() if said},
+        "also": [{"file": name, "said": list(said)} for name, said in decided.said.items() if said],
         "answered": list(gathered.answered),
     }

@@ -36,7 +36,7 @@ class CameBack:
     refused: str = ""
 
 
-def find_returned(given: Iterable[Path], beside: Path, but: Path) -> Iterator[CameBack]:
+def find_returned(given: Iterable[Path], but: Path) -> Iterator[CameBack]:
     """The files of these paths and of folders among them, without ``but``, the plan's own workbook.
 
     Raises WorkbookError for a path that is not there.
@@ -49,7 +49,7 @@ def find_returned(given: Iterable[Path], beside: Path, but: Path) -> Iterator[Ca
             real = found.resolve()
             if real not in seen and real != but.resolve():
                 seen.add(real)
-                yield from _of_file(found, beside)
+                yield from _of_file(found)
 
 
 def _within(folder: Path) -> Iterator[Path]:
@@ -61,10 +61,10 @@ def _within(folder: Path) -> Iterator[Path]:
                 yield Path(place, name)
 
 
-def _of_file(path: Path, beside: Path) -> Iterator[CameBack]:
+def _of_file(path: Path) -> Iterator[CameBack]:
     try:
         if path.suffix.casefold() == ".zip":
-            yield from (_of_source(source) for source in find_sources([path], beside))
+            yield from (_of_source(source) for source in find_sources([path], path.parent))
             return
         content = read_plain_file(path)
     except ToolkitError as error:

@@ -135,8 +135,7 @@ def _returned(plan: _Plan, files: Iterable[Path]) -> Iterable[ReturnedFile]:
     sent = {digest for one in plan.log.requests for digest in one.sent}
     names: dict[str, int] = {}
     seen: set[str] = set()
-    beside = plan.package.path.parent
-    for file in find_returned(files, beside, plan.package.path):
+    for file in find_returned(files, plan.package.path):
         try:
             returned = read_came_back(file)
             if why := _why_not(plan, returned, sent, seen):

@@ -1,0 +1,28 @@
+"""Asking partners for updates: by when, whom, and the drafts to be taken away."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from toolkit.entries.meeting_dates import parse_meeting
+from toolkit.errors import ToolkitError
+from toolkit.serving.requests import begin_job, form_of, page_shown, sent_text, serving_of, visit_with_workbook
+
+
+async def request_form(request: Request) -> Response:
+    """Ask by when, and whether reminders are meant."""
+    return page_shown(request, "request", visit=visit_with_workbook(request), due="", remind=False)
+
+
+async def make_requests(request: Request) -> Response:
+    """Draft the requests, or the reminders."""
+    visit, form = visit_with_workbook(request), await form_of(request)
+    due, remind = sent_text(form, "due"), bool(form.get("remind"))
+    try:
+        day = parse_meeting(due, "The day for answers").isoformat() if due else ""
+    except ToolkitError as error:
+        errors = [{"field": "due", "said": str(error)}]
+        return page_shown(request, "request", 400, visit=visit, due=due, remind=remind, errors=errors)
+    now = serving_of(request).clock().isoformat()
+    arguments = [str(visit.workbook), str(visit.new_folder()), now, day, remind]
+    doing = "Drafting the requests"
+    return await begin_job(request, visit, "do_request", arguments, doing=doing, page="requested", back="request")
