@@ -1,6 +1,7 @@
 """The drafts of emails, read back by a program that reads mail."""
 
 import datetime
+from dataclasses import replace
 from email import message_from_bytes
 from email.policy import default
 
@@ -70,3 +71,10 @@ def test_no_row_is_told_of_in_a_letter(requests):
 def test_the_same_request_gives_the_same_bytes(requests):
     one = to(requests, "CSU")
     assert draft(one, requests, DUE, BOOK, ENTRY) == draft(one, requests, DUE, BOOK, ENTRY)
+
+
+def test_one_row_is_asked_about_as_one(requests):
+    many = next(one for one in requests.requests if len(one.rows) > 1)
+    assert f"How do the {len(many.rows)} rows that" in "\n".join(body_of(many, requests, DUE))
+    one = replace(many, rows=many.rows[:1])
+    assert "How does the row that" in "\n".join(body_of(one, requests, DUE))

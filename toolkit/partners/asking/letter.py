@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from toolkit.entries.wording import british_date, counted, listed
+from toolkit.entries.wording import british_date, listed
 from toolkit.partners.asking.updates import UpdateRequest, UpdateRequests
 from toolkit.results.typed.marks import digest
 
@@ -61,14 +61,15 @@ def body_of(
 ) -> list[str]:
     """The lines of the letter. No row is told of in it, because some may not be for everybody's eyes."""
     plan = requests.monitoring.plan
-    rows, day = counted(len(request.rows), "row"), f"{due:%A} {british_date(due)}"
+    several, day = len(request.rows) > 1, f"{due:%A} {british_date(due)}"
+    how = f"do the {len(request.rows)} rows" if several else "does the row"
     named = listed(request.people) if request.people else "colleague"
     lines = [f"Dear {named},", ""]
     if reminded_of:
         lines += [f"We asked for these updates by {british_date(reminded_of)} and have not had them yet.", ""]
     title = plan.title or "our community safety plan"
     lines += [
-        f"How do the {rows} that {request.agency} leads in {title} stand? Please tell us for {requests.period.label}.",
+        f"How {how} that {request.agency} leads in {title} stand? Please tell us for {requests.period.label}.",
         "",
         "Open the workbook with this message. In each row choose a rating and write an update in the yellow cells; the "
         f"last column says what is still missing. Save it and send it back by {day}.",
