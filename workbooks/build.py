@@ -31,6 +31,7 @@ from workbooks.plan_sheets import write_lists, write_plan, write_printed
 from workbooks.ribbon import JOBS, PART, related, ribbon
 from workbooks.row_sheets import write_result_sheet, write_rows, write_snapshot_sheet
 from workbooks.settings_sheet import write_settings
+from workbooks.start_buttons import bound
 from workbooks.start_sheet import write_start
 from workbooks.text_sheets import write_texts
 from workbooks.vba import WORKBOOK_MODULE, macro_names, vba_project
@@ -123,6 +124,8 @@ def finish(data: bytes) -> bytes:
     for name, content in parts.items():
         if b"<tablePart " in content:
             parts[name] = re.sub(rb'(<row [^>]*?) customHeight="1"', rb"\1", content)
+        elif name.startswith("xl/drawings/drawing"):
+            parts[name] = bound(content)
     parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(_OUR_NAME, _OUR_NAME.replace(b" ", b' hidden="1" '))
     parts["_rels/.rels"] = related(parts["_rels/.rels"])
     return plain_zip(parts | {PART: ribbon("thisPlan", "This plan", JOBS)})

@@ -48,6 +48,7 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
     "band_title": {"bold": True, "font_size": 20, "font_color": WHITE, "bg_color": NAVY, "valign": "vcenter"},
     "band_text": {"font_size": 12, "font_color": WHITE, "bg_color": NAVY, "valign": "top"},
     "section": {"bold": True, "font_size": 12, "font_color": NAVY, "bottom": 2, "bottom_color": NAVY},
+    "section_note": {"font_size": 9, "font_color": GREY, "bottom": 2, "bottom_color": NAVY, "align": "left"},
     "label": {"bold": True, "font_color": INK, "valign": "vcenter"},
     "text": {"font_color": INK, "valign": "vcenter"},
     "text_wrapped": {"font_color": INK, "valign": "vcenter", "text_wrap": True},
@@ -57,6 +58,11 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
     "figure": _FIGURE | {"align": "center"},
     "figure_total": _FIGURE | {"align": "center", "bold": True},
     "figure_share": _FIGURE | {"align": "center", "num_format": "0.0%"},
+    "before_label": _FIGURE | {"font_size": 9, "font_color": GREY, "indent": 2},
+    "before": _FIGURE | {"font_size": 9, "font_color": GREY, "align": "center"},
+    "before_share": _FIGURE | {"font_size": 9, "font_color": GREY, "align": "center", "num_format": "0.0%"},
+    "need": {"font_color": NAVY, "bold": True, "align": "center", "valign": "vcenter"},
+    "remark": {"font_color": GREY, "valign": "vcenter", "indent": 1},
     "slot_label": _SLOT | {"indent": 2},
     "slot": _SLOT | {"align": "center"},
     "slot_total": _SLOT | {"align": "center", "bold": True},
@@ -96,10 +102,13 @@ class Look:
         return self._made[name]
 
     def changed(self, name: str) -> Format:
-        """What a conditional format changes: ``ruled`` draws the lines round a cell, ``noted`` draws attention."""
+        """What a conditional format changes: ``ruled`` draws the lines round a cell, ``noted`` draws attention,
+        and ``needed`` to what leads somewhere.
+        """
         key = f"changed {name}"
         if key not in self._made:
             changes = {"ruled": _RULED, "noted": {"bg_color": f"#{AMBER.shade.fill}"}}
+            changes["needed"] = changes["noted"] | {"underline": 1}
             self._made[key] = self.workbook.add_format(dict(changes[name]))
         return self._made[key]
 

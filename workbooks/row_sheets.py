@@ -17,8 +17,10 @@ from workbooks.plan_sheets import PRIORITY_NAMES, STATUS_NAMES
 
 LAST_ROW = 1000
 """Drop-downs, colours and formats reach down to this row, so that rows typed below the table have them too."""
-_WITHOUT_PARTNERS = {"text": 46.0, "update": 73.0}
-"""Widths of columns that have more room in a table without partners."""
+_SCREEN, _EDGE = 167.0, 0.71
+"""Digits that the columns have room for on a screen of 1366 pixels, in LibreOffice too, and what each takes besides."""
+_STEADY = ("ref", "priority", "by_when", "leads", "partners", "status")
+"""Columns that keep their width; those of longer texts share what is left."""
 _STYLES: Mapping[str, str] = {"ref": "typed_strong", "status": "typed_status"}
 _CHOICES: Mapping[str, Mapping[str, str]] = {
     "priority": {
@@ -55,9 +57,7 @@ def write_rows(making: Making, layout: TableLayout, rows: Sequence[Mapping[str, 
     sheet, look = making.sheet(layout.sheet), making.look
     layout = used_columns(layout, rows)
     fields = [column.field for column in layout.columns]
-    widths = {field: PLAN_FIELDS[field].width for field in fields}
-    if "partners" not in fields:
-        widths |= _WITHOUT_PARTNERS
+    widths = column_widths(fields)
     description = f"One {layout.row_is} a row, with its status and the quarter's update"
     add_table(sheet, look, layout, (0, 0), len(rows) + spare, description, filtered=True)
     for number, field in enumerate(fields):
@@ -74,6 +74,15 @@ def write_rows(making: Making, layout: TableLayout, rows: Sequence[Mapping[str, 
     sheet.ignore_errors({"number_stored_as_text": f"A2:{xl_col_to_name(len(fields) - 1)}{LAST_ROW}"})
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
+
+
+def column_widths(fields: Sequence[str]) -> dict[str, float]:
+    """The widths by field, so that all columns are seen together."""
+    widths = {field: PLAN_FIELDS[field].width for field in fields}
+    steady = sum(width for field, width in widths.items() if field in _STEADY)
+    left = _SCREEN - _EDGE * len(fields) - steady
+    shared = sum(widths.values()) - steady
+    return {field: width if field in _STEADY else int(width * left / shared) for field, width in widths.items()}
 
 
 def _write_typed(sheet: Worksheet, row: int, column: int, text: str, look: Look, style: str) -> None:

@@ -1,29 +1,38 @@
-"""The Start sheet, a dashboard: which plan this is, the buttons, its tallies, what has changed and what to do.
+"""The Start sheet, a dashboard: what needs the officer, the buttons, its tallies, what has changed and what to do.
 
-:mod:`workbooks.start_tallies` has its figures.
+:mod:`workbooks.start_needs`, :mod:`workbooks.start_tallies` and :mod:`workbooks.start_past` have its figures,
+:mod:`workbooks.start_buttons` its buttons.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit.results.snapshot import QUARTERS
 from toolkit.tables.headings import HISTORY, INDICATORS, PLAN
-from toolkit.tables.owned import CHECKS, TALLIES, TRENDS
-from workbooks.look import GREY, Look, column_pixels
+from toolkit.tables.owned import CHECKS, START, TALLIES, TRENDS
+from workbooks.look import Look, column_pixels
 from workbooks.making import Making
 from workbooks.plan_data import Entry
 from workbooks.plan_sheets import meaning_of, period_text, plan_cell
+from workbooks.start_buttons import BUTTONS, write_buttons
+from workbooks.start_formulas import tables_of
 from workbooks.start_layout import StartLayout
-from workbooks.start_tallies import SLOTS, TallyBlock, tables_of, write_changes, write_refreshed
+from workbooks.start_needs import ROWS as NEEDS
+from workbooks.start_needs import write_needs
+from workbooks.start_past import CHART_WIDTH, state_formula, write_changes, write_quarters
+from workbooks.start_tallies import ABOVE, SLOTS, TallyBlock
 
-START = "Start"
-_LINE, _GAP = 18.0, 6.0
-_CHART_WIDTH, _BUTTON_WIDTH = 440, 164
+_NEEDS = 3
+"""The row, counted from 0, below the band."""
+_LINE, _TWO_LINES, _GAP = 18.0, 30.0, 6.0
+_PRINTED_WIDTH, _WIDER = 770.0, 1.13
+"""Points of a landscape A4 page between its margins, and how much wider LibreOffice makes columns than Excel."""
+LINKS = "A number leads to the first of its rows."
 _NOT_ENTERED: Mapping[str, str] = {
     "partnership": "Community safety partnership",
-    "title": f"Not yet entered on the sheet {PLAN.sheet}",
+    "title": "Action plan monitoring workbook",
 }
 _WHAT_TO_DO = (
     f"1.  {PLAN.sheet}: enter the plan year, the quarter and the meeting.",
@@ -35,24 +44,6 @@ _WHAT_TO_DO = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
-    """A button: its caption, the macro that it runs and what it does."""
-
-    caption: str
-    macro: str
-    does: str
-
-
-BUTTONS = (
-    Button("Check rows", "CheckRows", "Lists what is missing or cannot be read"),
-    Button("Refresh tallies", "RefreshTallies", "Counts the rows by status"),
-    Button("Committee report", "CommitteeReport", "Writes the paper in Word"),
-    Button("Start next quarter", "StartNextQuarter", "Keeps this quarter and moves the plan on"),
-)
-"""The sheet has room for these four, and shows those whose macro exists."""
-
-
 def write_start(making: Making, macros: Collection[str]) -> None:
     """Write the sheet; ``macros`` are those that a button can call."""
     sheet, look, layout = making.sheet(START), making.look, StartLayout(making.scale)
@@ -60,37 +51,61 @@ def write_start(making: Making, macros: Collection[str]) -> None:
         sheet.set_column(column, column, width)
     sheet.set_column(layout.last + 1, layout.helper_column, 12, None, {"hidden": True})
     _write_band(sheet, look, making.data.details, layout)
-    write_refreshed(making, sheet, 5, f"{PLAN.sheet}!{plan_cell('period')}")
-    sheet.set_row(7, _GAP)
-    _write_button_room(sheet, look, layout, 8, [button for button in BUTTONS if button.macro in macros])
-    sheet.set_row(10, _GAP)
-    _write_heading(sheet, look, 11, "How the plan is doing", (1, layout.last - 1))
-    for row in range(13, 13 + 3 + SLOTS):
+    state = f"${layout.helper}$1"
+    sheet.write_formula(f"{layout.helper}1", state_formula(), look.style("helper"), "")
+    _write_heading(sheet, look, _NEEDS, "What needs you", (1, layout.last_figure))
+    for row in range(_NEEDS + 2, _NEEDS + 2 + NEEDS):
         sheet.set_row(row, _LINE)
-    below = TallyBlock(making, sheet, 13).write((13, layout.right), (_CHART_WIDTH, int((3 + SLOTS) * _LINE * 96 / 72)))
-    sheet.set_row(below, _GAP)
-    last = _write_lower_part(making, sheet, below + 1)
+    block = TallyBlock(making, sheet, _NEEDS + 2 + NEEDS + 3, state)
+    write_needs(making, sheet, _NEEDS + 2, state, block.unrated_cells)
+    write_buttons(sheet, (_NEEDS, layout.right), [button for button in BUTTONS if button.macro in macros])
+    below = _write_tallies(making, sheet, block, state)
+    last = _write_lower_part(making, sheet, below, state)
     sheet.set_row(last, _GAP)
     _write_heading(sheet, look, last + 1, "What the statuses mean", (1, layout.last - 1))
     below = _write_status_key(sheet, look, layout, last + 3)
-    sheet.print_area(0, 0, below - 1, layout.last)
-    sheet.fit_to_pages(1, 1)
-    sheet.center_horizontally()
+    _set_up_print(sheet, layout, below)
     sheet.activate()
 
 
+def _set_up_print(sheet: Worksheet, layout: StartLayout, below: int) -> None:
+    """As wide as the page, on as many pages as that takes: the parts below the tallies begin on the second.
+
+    Excel heeds no page break where a sheet is fitted to pages, so that the scale is worked out here.
+    """
+    width = sum(column_pixels(width) for width in layout.widths) * 72 / 96
+    sheet.print_area(0, 0, below - 1, layout.last)
+    sheet.set_print_scale(min(100, int(100 * _PRINTED_WIDTH / (width * _WIDER))))
+    sheet.set_h_pagebreaks([_NEEDS + 2 + NEEDS + 3 + ABOVE + SLOTS])
+    sheet.center_horizontally()
+
+
+def _write_tallies(making: Making, sheet: Worksheet, block: TallyBlock, state: str) -> int:
+    """The tallies with their chart, then what was on target in each quarter with its chart; gives the row below."""
+    look, layout = making.look, StartLayout(making.scale)
+    first = block.first
+    sheet.set_row(first - 3, _GAP)
+    _write_heading(sheet, look, first - 2, "How the plan is doing", (1, layout.last - 1))
+    sheet.write_string(first - 2, layout.right, LINKS, look.style("section_note"))
+    sheet.set_row(first, _TWO_LINES)
+    for line in range(first + 1, first + ABOVE + SLOTS):
+        sheet.set_row(line, _LINE)
+    height = int((_TWO_LINES + (ABOVE - 1 + SLOTS) * _LINE) * 96 / 72)
+    below = block.write((first, layout.right), (CHART_WIDTH, height))
+    _write_heading(sheet, look, below, "On target over the quarters", (1, layout.last - 1))
+    for line in range(below + 2, below + 4 + QUARTERS):
+        sheet.set_row(line, _LINE)
+    return write_quarters(making, sheet, below + 2, state, block.shares)
+
+
 def _write_band(sheet: Worksheet, look: Look, details: Entry, layout: StartLayout) -> None:
-    for row, (height, name) in enumerate(((42, "band_title"), (26, "band_text"), (_GAP, ""))):
+    for row, (height, name) in enumerate(((36, "band_title"), (24, "band_text"), (_GAP, ""))):
         sheet.set_row(row, height)
         for column in range(layout.last + 1) if name else ():
             sheet.write_blank(row, column, None, look.style(name))
-    sheet.write_string(0, 1, "Action plan monitoring workbook", look.style("band_title"))
+    _repeat_detail(sheet, (0, 1), "title", details, look.style("band_title"))
     _repeat_detail(sheet, (1, 1), "partnership", details, look.style("band_text"))
-    for row, (label, field) in enumerate((("Plan", "title"), ("Period", "period")), start=3):
-        sheet.write_string(row, 1, label, look.style("label"))
-        _repeat_detail(sheet, (row, 2), field, details, look.style("text"))
-    for row in range(3, 7):
-        sheet.set_row(row, _LINE)
+    _repeat_detail(sheet, (1, layout.right), "period", details, look.style("band_text"))
 
 
 def _repeat_detail(sheet: Worksheet, cell: tuple[int, int], field: str, details: Entry, style: Format) -> None:
@@ -111,33 +126,17 @@ def _write_heading(sheet: Worksheet, look: Look, row: int, text: str, columns: t
     sheet.write_string(row, columns[0], text, look.style("section"))
 
 
-def _write_button_room(sheet: Worksheet, look: Look, layout: StartLayout, row: int, buttons: Sequence[Button]) -> None:
-    """An outlined room of two rows: the buttons above, what each one does below."""
-    sheet.set_row(row, 48)
-    sheet.set_row(row + 1, 30)
-    shown = {BUTTONS.index(button): button for button in buttons}
-    for place, (first, last) in enumerate(layout.rooms):
-        sides = {"left": int(place == 0), "right": int(place == len(layout.rooms) - 1), "border_color": GREY}
-        does = shown[place].does if place in shown else ""
-        sheet.merge_range(row, first, row, last, "", look.room(sides | {"top": 1}))
-        sheet.merge_range(row + 1, first, row + 1, last, does, look.room(sides | {"bottom": 1}))
-    for place, button in shown.items():
-        first, last = layout.rooms[place]
-        room = sum(column_pixels(width) for width in layout.widths[first : last + 1])
-        where = {"width": _BUTTON_WIDTH, "height": 40, "x_offset": (room - _BUTTON_WIDTH) // 2, "y_offset": 14}
-        words = {"macro": button.macro, "caption": button.caption, "description": button.does}
-        sheet.insert_button(row, first, where | words)
-
-
-def _write_lower_part(making: Making, sheet: Worksheet, row: int) -> int:
+def _write_lower_part(making: Making, sheet: Worksheet, row: int, state: str) -> int:
     """What has changed, and beside it what to do; gives the row below both."""
     look, layout = making.look, StartLayout(making.scale)
     right = layout.right
+    sheet.set_row(row, _GAP)
+    row += 1
     _write_heading(sheet, look, row, "What has changed since the last quarter", (1, layout.last_figure))
     for column in range(right, layout.last):
         sheet.write_blank(row, column, None, look.style("section"))
     sheet.write_string(row, right, "What to do each quarter", look.style("section"))
-    below = write_changes(making, sheet, row + 2)
+    below = write_changes(making, sheet, row + 2, state)
     names = " and ".join(layout.sheet for layout in reversed(tables_of(making)))
     for number, line in enumerate(_WHAT_TO_DO):
         first = row + 2 + 2 * number

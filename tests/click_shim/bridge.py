@@ -36,6 +36,8 @@ POINT, PIXEL = 2540 / 72, 2540 / 96
 LINK = re.compile(r'^(=HYPERLINK\("(?:[^"]|"")*"),')
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?")
 """How xlwings' remote engine writes a date."""
+BUTTON = "Button "
+"""Begins the name of a button's shape, as workbooks/start_buttons.py gives it."""
 DAY_0 = datetime.datetime(1899, 12, 30)
 ENGLISH = Locale("en", "US", "")
 ANSWERS = {1: "ok", 2: "yes", 3: "no", 0: "cancel"}
@@ -423,15 +425,13 @@ def run(pipe, journal, python, *arguments):
 
 
 def buttons(pipe, url):
-    """Print the middle of each button of the first sheet on the screen, by its caption."""
-    document = document_at(connect(pipe), url)
-    page, found = document.Sheets.getByIndex(0).DrawPage, {}
-    for number in range(page.Count):
-        shape = page.getByIndex(number)
-        if shape.ShapeType == "com.sun.star.drawing.ControlShape":
-            control = document.CurrentController.getControl(shape.Control)
-            found[shape.Control.Label] = middle(control.AccessibleContext)
-    print(json.dumps(found))
+    """Print the middle of each button of the sheet that is shown on the screen, by its caption."""
+    window = document_at(connect(pipe), url).CurrentController.Frame.ContainerWindow
+    parts = descendants(window.AccessibleContext)
+    view = next(part for part in parts if part.AccessibleRole == DOCUMENT_SPREADSHEET)
+    shapes = [view.getAccessibleChild(number).AccessibleContext for number in range(1, view.AccessibleChildCount)]
+    names = {shape.AccessibleName: middle(shape) for shape in shapes}
+    print(json.dumps({name.removeprefix(BUTTON): place for name, place in names.items() if name.startswith(BUTTON)}))
 
 
 def message(pipe, url):

@@ -20,7 +20,7 @@ from tests.click_shim.office import ROOT, missing, office, wait_for
 from toolkit.bundled import bundled
 from toolkit.jobs.papers import report_workbook
 from toolkit.jobs.workbook import refresh_workbook
-from workbooks.start_sheet import BUTTONS
+from workbooks.start_buttons import BUTTONS
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=f"not installed: {missing()}")
 SEVENOAKS = bundled("workbooks", "sevenoaks-2019-20.xlsm")
@@ -90,8 +90,8 @@ def click_button(desk, caption, *answers):
 
 def test_start_shows_the_four_buttons(desk):
     places = [desk.button(button.caption) for button in BUTTONS]
-    assert len({x for x, _ in places}) == 4
-    assert len({y for _, y in places}) == 1
+    assert len(set(places)) == 4
+    assert len({x for x, _ in places}) == len({y for _, y in places}) == 2
 
 
 def test_click_on_check_rows_lists_the_problems(desk, closed):
@@ -116,6 +116,20 @@ def test_click_on_a_link_of_checks_jumps_to_the_cell(desk):
     assert book["sheets"][book["book"]["active_sheet_index"]]["name"] == "Success measures"
     assert book["book"]["selection"] == "F8"
     desk.click(*desk.tab("Start"))
+
+
+def test_a_number_on_start_leads_to_the_first_of_its_rows(desk):
+    start = shown(desk.book(), "Start")
+    actions = next(number for number, row in enumerate(start, start=1) if row.get(1) == "Actions")
+    errors = next(number for number, row in enumerate(start, start=1) if row.get(1) == "Errors to put right")
+    for row, column, sheet, cell in ((actions, 5, "Actions", "G47"), (errors, 3, "Checks", None)):
+        desk.click(*desk.cell(row, column))
+        book = desk.book()
+        assert book["sheets"][book["book"]["active_sheet_index"]]["name"] == sheet
+        assert cell in (None, book["book"]["selection"])
+        desk.click(*desk.tab("Start"))
+    checks = shown(book, "Checks")
+    assert checks[int(book["book"]["selection"][1:]) - 1][0] == "Error"
 
 
 def test_click_on_refresh_tallies_counts_the_rows(desk, closed):

@@ -16,7 +16,7 @@ from tests.builders.vba_records import decompressed, records
 from tests.workbooks.test_build import NAMES, modules_of
 from toolkit import excel
 from toolkit.install.settings import KEEP_ALIVE, SETTINGS, SHEET, VERSION, XLWINGS, setting_cell
-from workbooks import build, start_sheet, vba
+from workbooks import build, start_buttons, vba
 
 ONE_LINE = re.compile(r'Sub (\w+)\(\)\n    RunToolkit "(\w+)"\nEnd Sub\n')
 DOCUMENT_OR_CLASS, PROCEDURAL = 0x22, 0x21
@@ -78,9 +78,9 @@ def test_what_macros_of_earlier_workbooks_call_is_there_still():
 
 def test_every_button_names_a_macro_that_exists(workbook):
     with zipfile.ZipFile(workbook) as archive:
-        drawings = b"".join(archive.read(name) for name in archive.namelist() if name.endswith(".vml"))
-    named = [name.decode() for name in re.findall(rb"<x:FmlaMacro>\[0\]!(\w+)</x:FmlaMacro>", drawings)]
-    assert named == [button.macro for button in start_sheet.BUTTONS]
+        drawings = b"".join(archive.read(name) for name in archive.namelist() if "/drawing" in name)
+    named = [name.decode() for name in re.findall(rb' macro="\[0\]!(\w+)"', drawings)]
+    assert named == [button.macro for button in start_buttons.BUTTONS]
     assert set(named) <= vba.macro_names(build.MACROS)
 
 

@@ -38,7 +38,7 @@ def test_worst_problems_are_listed_first_each_with_its_link_and_look() -> None:
 
 
 def test_rows_of_a_list_are_as_high_as_their_longest_text() -> None:
-    sheet = checks([problem(), problem(message="m" * 56), problem(remedy="r" * 120), problem(ref="R" * 13)])
+    sheet = checks([problem(), problem(message="m" * 45), problem(remedy="r" * 85), problem(ref="R" * 11)])
     assert [row.height for row in sheet.listed.values()] == [17.0, 30.0, 43.0, 30.0]
     assert {number: sheet.heights[number] for number in sheet.listed} == {
         number: row.height for number, row in sheet.listed.items()

@@ -1,10 +1,12 @@
 """The Start sheet as a dashboard: what a refresh notes for it, and what its formulas make of that."""
 
+import datetime
 from collections import defaultdict
 from dataclasses import replace
 
 from tests.builders.grids import ACTION_HEADINGS, action, actions_book, sheet
 from tests.builders.snapshots import NOW
+from toolkit.entries.periods import PlanYear
 from toolkit.history.table import capture
 from toolkit.plan.ratings import AMBER, RED
 from toolkit.plan.reading import read_monitoring
@@ -68,3 +70,52 @@ def test_what_history_has_of_the_same_quarter_is_not_compared_with():
 def test_without_a_period_there_is_nothing_to_compare():
     cells = noted(actions_book(action(), plan=False))
     assert (cells["B2"], cells["B3"], cells["D1"]) == ("", "", "CSAP 1.1|Green")
+
+
+def test_the_last_quarters_counts_and_shares_are_noted_and_those_of_the_quarters_before():
+    found = actions_book(action(), action(ref="CSAP 1.2", status="Red", priority_action="Other"))
+    history = before(found, status=AMBER)
+    cells = noted(found, [*history, *(replace(row, quarter=4, plan_year=PlanYear(2018)) for row in before(found))])
+    first = dashboard.FIRST_QUARTER_ROW
+    assert [[cells[f"{column}{row}"] for column in "ABC"] for row in (first, first + 1, first + 2)] == [
+        ["Q4 2018-19", "", 0.5], ["Q1 2019-20", "", 0.0], ["", "", ""],
+    ]  # fmt: skip
+    first = dashboard.FIRST_COUNT_ROW
+    counts = [[cells[f"{column}{row}"] for column in "ABC"] for row in range(first, first + 5)]
+    assert counts == [["Green", 0, 0], ["Amber", 0, 2], ["Red", 0, 0], ["Missing", 0, 0], ["Total", 0, 2]]
+    assert (cells["C3"], cells["F1"], cells["G1"]) == ("Quarter 1 of 2019-20", "Road Safety", 0.0)
+
+
+def test_only_the_latest_of_many_quarters_are_noted():
+    found = actions_book(action())
+    history = [
+        replace(row, plan_year=PlanYear(year), quarter=quarter)
+        for year in (2016, 2017, 2018)
+        for quarter in (1, 2, 3, 4)
+        for row in before(found)
+    ]
+    cells = noted(found, history)
+    rows = range(dashboard.FIRST_QUARTER_ROW, dashboard.FIRST_COUNT_ROW)
+    assert [cells[f"A{row}"] for row in rows] == [
+        "Q2 2017-18", "Q3 2017-18", "Q4 2017-18", "Q1 2018-19", "Q2 2018-19", "Q3 2018-19", "Q4 2018-19",
+    ]  # fmt: skip
+
+
+def test_what_is_overdue_is_counted_with_the_first_ref():
+    rows = (
+        action(status="Red", by_when="October 2019"),
+        action(ref="CSAP 1.2", status="Green", by_when="June 2019"),
+        action(ref="CSAP 1.3", status="Amber", by_when="June 2019"),
+        action(ref="CSAP 1.4", status=None, by_when="September 2019"),
+    )
+    cells = noted(actions_book(*rows))
+    assert [cells[f"{column}{dashboard.OVERDUE_ROW}"] for column in "ABC"] == ["Overdue", 0, 2]
+    assert cells[f"C{dashboard.OVERDUE_ROW + 1}"] == "CSAP 1.3"
+
+
+def test_while_the_quarter_lasts_what_is_due_later_in_it_is_not_overdue():
+    found = actions_book(action(status="Red", by_when="September 2019"))
+    early = snapshot_sheet(found, read_monitoring(found)[0], (), datetime.datetime(2019, 9, 30, 12, 0))
+    assert early.cells[dashboard.OVERDUE_ROW, 3].content == 0
+    late = snapshot_sheet(found, read_monitoring(found)[0], (), datetime.datetime(2019, 10, 1, 12, 0))
+    assert late.cells[dashboard.OVERDUE_ROW, 3].content == 1

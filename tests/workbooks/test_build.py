@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from lxml import etree
 
 from toolkit import __version__
 from toolkit.entries.periods import Period, PlanYear
@@ -29,7 +30,7 @@ from toolkit.tables.headings import (
     PRIORITIES,
 )
 from toolkit.tables.owned import sheet_title
-from workbooks import build, look, plan_data, plan_sheets, start_sheet, vba
+from workbooks import build, look, plan_data, plan_sheets, start_buttons, vba
 
 SEVENOAKS, BLANK = "sevenoaks-2019-20", "blank"
 EARLIER = ("sevenoaks-2016-17", "sevenoaks-2012-13")
@@ -337,14 +338,14 @@ def test_start_shows_the_plan_and_its_period():
     shown = {}
     for name in (SEVENOAKS, BLANK):
         start = openpyxl.load_workbook(build.HERE / f"{name}.xlsm", data_only=True)["Start"]
-        shown[name] = [start[cell].value for cell in ("B2", "C4", "C5")]
+        shown[name] = [start[cell].value for cell in ("B1", "B2", "K2")]
     assert shown == {
         SEVENOAKS: [
-            "Sevenoaks District Community Safety Partnership",
             "Sevenoaks District Community Safety Strategy & Action Plan 2019-2020",
+            "Sevenoaks District Community Safety Partnership",
             "1 July to 30 September 2019 (Quarter 2)",
         ],
-        BLANK: ["Community safety partnership", "Not yet entered on the sheet Plan", plan_sheets.NO_PERIOD],
+        BLANK: ["Action plan monitoring workbook", "Community safety partnership", plan_sheets.NO_PERIOD],
     }
 
 
@@ -493,9 +494,18 @@ def test_pages_are_a4_landscape_one_page_wide(book):
     officers = [sheet for sheet in book if sheet.title not in RESULTS]
     setups = [sheet.page_setup for sheet in officers]
     assert {(setup.paperSize, setup.orientation) for setup in setups} == {(9, "landscape")}
-    assert [sheet.title for sheet in officers if sheet.page_setup.fitToHeight is None] == ["Start"]
     assert {setup.fitToWidth for setup in setups} <= {None, 1}
-    assert all(sheet.sheet_properties.pageSetUpPr.fitToPage for sheet in officers)
+    assert [sheet.title for sheet in officers if not (sheet.sheet_properties.pageSetUpPr or sheet).fitToPage] == [
+        "Start"
+    ]
+
+
+def test_start_is_as_wide_as_its_page_and_begins_the_second_where_the_quarters_begin(book):
+    start = book["Start"]
+    width = sum(start.column_dimensions[letter].width for letter in "ABCDEFGHIJKLMNO") * 7 * 0.75
+    assert 0.85 < width * start.page_setup.scale / 100 / (297 / 25.4 * 72 - 72) < 1
+    (after,) = (mark.id for mark in start.row_breaks.brk)
+    assert start.cell(after + 1, 2).value == "On target over the quarters"
 
 
 def test_header_carries_the_title_and_footer_the_page():
@@ -639,22 +649,48 @@ def test_project_leaves_no_work_files_behind(macros, tmp_path, monkeypatch):
     assert [file.name for file in macros.iterdir()] == ["Buttons.bas"]
 
 
+def shapes(path):
+    """The shapes of a workbook's first sheet: what is written on each, by macro, alternative text and colour."""
+    drawing = etree.fromstring(parts(path)["xl/drawings/drawing1.xml"])
+    found = []
+    for shape in drawing.iterfind(".//{*}sp"):
+        texts = ["".join(line.itertext()) for line in shape.iterfind("{*}txBody/{*}p")]
+        colour = shape.find("{*}spPr/{*}solidFill/{*}srgbClr")
+        described = shape.find("{*}nvSpPr/{*}cNvPr").get("descr")
+        found.append((shape.get("macro"), texts, described, colour.get("val") if colour is not None else None))
+        assert shape.getnext().get("fPrintsWithSheet") == "0"
+    return found
+
+
 def test_start_shows_the_buttons_whose_macro_exists(macros, tmp_path):
     build.build(BLANK, tmp_path / "made.xlsm", macros)
-    drawings = b"".join(part for name, part in parts(tmp_path / "made.xlsm").items() if name.endswith(".vml"))
-    assert re.findall(rb"<x:FmlaMacro>\[0\]!(\w+)</x:FmlaMacro>", drawings) == [b"CheckRows"]
-    start = openpyxl.load_workbook(tmp_path / "made.xlsm")["Start"]
-    assert [start[cell].value for cell in ("B10", "D10", "H10", "K10")] == [
-        start_sheet.BUTTONS[0].does,
-        None,
-        None,
-        None,
-    ]
+    (button, note) = shapes(tmp_path / "made.xlsm")
+    assert button[:2] == ("[0]!CheckRows", ["Check rows", "Lists what is missing or cannot be read"])
+    assert "Alt+F8, CheckRows, Enter" in button[2]
+    assert note[:2] == ("", [start_buttons.UNDO])
 
 
-def test_without_macros_the_room_for_the_buttons_says_nothing(tmp_path):
+def test_every_button_has_a_colour_on_which_its_caption_is_read_and_a_text_for_those_who_do_not_see_it(path):
+    found = shapes(path)[:-1]
+    assert [texts[0] for _, texts, _, _ in found] == [button.caption for button in start_buttons.BUTTONS]
+    for _, (caption, _), described, colour in found:
+        assert contrast(colour, "FFFFFF") > 7
+        assert described.startswith(f"Button {caption}: ")
+
+
+def test_without_macros_there_are_neither_buttons_nor_words_about_them(tmp_path):
     (tmp_path / "none").mkdir()
     build.build(BLANK, tmp_path / "made.xlsm", tmp_path / "none")
-    assert [name for name in parts(tmp_path / "made.xlsm") if name.endswith(".vml")] == []
-    start = openpyxl.load_workbook(tmp_path / "made.xlsm")["Start"]
-    assert {start.cell(row, column).value for row in (9, 10) for column in range(1, 15)} == {None}
+    assert shapes(tmp_path / "made.xlsm") == []
+
+
+@pytest.mark.parametrize("sheet", ["Start", "Actions", "Checks"])
+def test_what_officers_read_and_type_is_seen_at_1366_pixels_without_scrolling(path, sheet):
+    """In LibreOffice, whose columns are 12% wider than Excel's seven pixels a digit; 54 pixels are its edges."""
+    columns = openpyxl.load_workbook(path)[sheet].column_dimensions
+    seen = [
+        (dimension.width, dimension.max - dimension.min + 1)
+        for dimension in columns.values()
+        if not dimension.hidden and dimension.width and dimension.min <= {"Start": 15, "Actions": 8, "Checks": 8}[sheet]
+    ]
+    assert sum(number * width * 7 * 1.12 for width, number in seen) <= 1366 - 54

@@ -1,3 +1,4 @@
+import datetime
 import io
 import shutil
 from dataclasses import replace
@@ -8,7 +9,8 @@ import pytest
 from tests.builders.snapshots import NOW
 from toolkit.bundled import bundled
 from toolkit.grid import CellEdit
-from toolkit.history.table import read_history
+from toolkit.history.quarters import on_target_by_quarter
+from toolkit.history.table import movement_rows, read_history
 from toolkit.jobs.quarter import next_quarter_workbook
 from toolkit.plan.reading import read_monitoring
 from toolkit.results.snapshot import snapshot_sheet
@@ -57,6 +59,12 @@ def shown(start, cells):
     return [[round(value, 12) if isinstance(value, float) else value for value in row] for row in values]
 
 
+def tallied(start):
+    """The tallies of now: name, counts, total and share of both tables and of the eight rows for priorities."""
+    rows = shown(start, "B17:H28")
+    return [rows[0], rows[2], *rows[4:]]
+
+
 def ten_priorities():
     """A workbook with an action of each of ten priorities, and one of none."""
     data = plan_data.load_plan(plan_data.DATA / "blank")
@@ -89,6 +97,13 @@ def starts(tmp_path_factory, libreoffice):
     shutil.copy(bundled("workbooks", "sevenoaks-2019-20.xlsm"), plan)
     refresh(plan)
     keep("refreshed")
+    question = next(
+        row[0].row for row in openpyxl.load_workbook(plan)["Checks"].iter_rows() if row[0].value == "Question"
+    )
+    shutil.copy(plan, folder / "answered.xlsm")
+    meeting = (datetime.date(datetime.date.today().year + 1, 2, 3) - datetime.date(1899, 12, 30)).days
+    type_in(folder / "answered.xlsm", **{f"Checks_H{question}": "accepted: it was", "Plan_B11": meeting})
+    names.append("answered.xlsm")
     type_in(plan, Actions_G2="Red", Actions_G3="amber ", Measures_F8="Green")
     keep("typed")
     next_quarter_workbook(plan, NOW.date())
@@ -107,12 +122,12 @@ def starts(tmp_path_factory, libreoffice):
 def test_the_workbook_holds_the_results_that_its_formulas_have(starts, name):
     found, folder = starts
     built = openpyxl.load_workbook(folder / f"{name}.xlsm", data_only=True)["Start"]
-    assert shown(built, "B14:H24") == shown(found[name], "B14:H24")
-    assert shown(built, "C4:C5") == shown(found[name], "C4:C5")
+    assert tallied(built) == tallied(found[name])
+    assert shown(built, "B1:K2") == shown(found[name], "B1:K2")
 
 
 def test_start_counts_what_the_tallies_count(starts):
-    assert shown(starts[0]["sevenoaks-2019-20"], "B15:H23") == [
+    assert tallied(starts[0]["sevenoaks-2019-20"]) == [
         ["Success measures", 6, 2, 0, 1, 9, round(6 / 9, 12)],
         ["Actions", 43, 4, 1, 0, 48, round(43 / 48, 12)],
         ["Domestic Abuse", 5, 1, 0, 0, 6, round(5 / 6, 12)],
@@ -122,6 +137,7 @@ def test_start_counts_what_the_tallies_count(starts):
         ["Substance Misuse", 4, 0, 0, 0, 4, 1],
         ["Doorstep Crime", 8, 2, 0, 0, 10, 0.8],
         ["Road Safety", 3, 0, 1, 0, 4, 0.75],
+        [None] * 7,
     ]
 
 
@@ -137,33 +153,36 @@ def test_start_counts_what_the_tallies_count(starts):
     ],
 )
 def test_start_says_what_has_changed_since_the_refresh(starts, name, refreshed, since):
-    assert shown(starts[0][name], "C6:C7") == [[refreshed], [since]]
+    assert shown(starts[0][name], "C11:C12") == [[refreshed], [since]]
 
 
 def test_start_counts_statuses_however_they_are_typed(starts):
-    assert shown(starts[0]["typed"], "B15:G16") == [["Success measures", 7, 2, 0, 0, 9], ["Actions", 41, 5, 2, 0, 48]]
+    assert [row[:6] for row in tallied(starts[0]["typed"])[:2]] == [
+        ["Success measures", 7, 2, 0, 0, 9],
+        ["Actions", 41, 5, 2, 0, 48],
+    ]
 
 
 def test_actions_without_a_priority_of_the_plan_stand_together(starts):
-    rows = {row[0]: row[1:] for row in shown(starts[0]["compared"], "B17:G24")}
+    rows = {row[0]: row[1:] for row in shown(starts[0]["compared"], "B21:G28")}
     assert rows["Other or no priority"] == [1, 1, 0, 0, 2]
     assert [sum(column) for column in zip(*rows.values(), strict=True)] == [41, 5, 2, 0, 48]
 
 
 def test_more_priorities_than_there_is_room_for_stand_together(starts):
-    rows = shown(starts[0]["many"], "B17:G24")
+    rows = shown(starts[0]["many"], "B21:G28")
     assert [row[0] for row in rows] == [*(f"Priority {number}" for number in range(1, 8)), "Other or no priority"]
     assert rows[-1][1:] == [4, 0, 0, 0, 4]
 
 
 def test_start_tells_what_changed_since_the_last_quarter(starts):
     found = starts[0]
-    assert [found[name]["B28"].value for name in ("sevenoaks-2019-20", "refreshed", "compared")] == [
+    assert [found[name]["B43"].value for name in ("sevenoaks-2019-20", "refreshed", "compared")] == [
         "Refresh the tallies to see it",
         "No earlier quarter is in Past quarters yet",
         "Compared with 1 July to 30 September 2019 (Quarter 2)",
     ]
-    assert [[row[0], row[1], row[4]] for row in shown(found["compared"], "B30:F36")] == [
+    assert [[row[0], row[1], row[4]] for row in shown(found["compared"], "B45:F51")] == [
         ["Improved", 0, 0], ["Worsened", 0, 0], ["Unchanged", 9, 48], ["New", 0, 0], ["Closed", 0, 0],
         ["Not comparable", 0, 0], ["Rescheduled", 0, 0],
     ]  # fmt: skip
@@ -171,5 +190,62 @@ def test_start_tells_what_changed_since_the_last_quarter(starts):
 
 def test_next_quarter_is_read_by_the_toolkit_as_start_shows_it(starts):
     found, folder = starts
-    assert found["next"]["C5"].value == "1 October to 31 December 2019 (Quarter 3)"
-    assert read_monitoring(read_book(folder / "next.xlsm"))[0].plan.period.label == found["next"]["C5"].value
+    assert found["next"]["K2"].value == "1 October to 31 December 2019 (Quarter 3)"
+    assert read_monitoring(read_book(folder / "next.xlsm"))[0].plan.period.label == found["next"]["K2"].value
+
+
+def test_the_last_quarter_stands_beside_this_one(starts):
+    found = starts[0]
+    assert [found[name]["B20"].value for name in ("sevenoaks-2019-20", "refreshed", "next")] == [
+        "Refresh to see last quarter", "No quarter before yet", "Refresh to see last quarter",
+    ]  # fmt: skip
+    rows = shown(found["compared"], "B17:I28")
+    assert rows[1] == ["Quarter 2 of 2019-20", 7, 2, 0, 0, 9, round(7 / 9, 12), None]
+    assert rows[3] == ["Quarter 2 of 2019-20", 41, 5, 2, 0, 48, round(41 / 48, 12), None]
+    assert (rows[0][-1], rows[2][-1]) == (rows[1][-2], rows[3][-2])
+    assert [(row[0], row[-1]) for row in rows[4:6]] == [("Domestic Abuse", 0.5), (rows[5][0], 1)]
+
+
+def test_what_was_on_target_in_each_quarter_is_what_the_past_quarters_give(starts):
+    found, folder = starts
+    history = read_history(read_book(folder / "compared.xlsm"))
+    measures, actions = (
+        on_target_by_quarter(movement_rows(history, table)) for table in ("Success measures", "Actions")
+    )
+    then = [round(tallies[0][1].on_target / tallies[0][1].total, 12) for tallies in (measures, actions)]
+    rows = [[row[0], row[1], row[4]] for row in shown(found["compared"], "B32:F39")]
+    now = tallied(found["compared"])
+    assert rows == [["Q2 2019-20", *then], ["This quarter", now[0][-1], now[1][-1]], *[[None] * 3] * 6]
+    first = [[row[0], row[1], row[4]] for row in shown(found["refreshed"], "B32:F33")]
+    assert first == [["This quarter", round(6 / 9, 12), round(43 / 48, 12)], [None] * 3]
+
+
+def test_what_needs_the_officer_is_what_the_checks_and_the_tallies_find(starts):
+    found, folder = starts
+    for name in ("refreshed", "typed", "compared"):
+        monitoring = read_monitoring(read_book(folder / f"{name}.xlsm"))[0]
+        checks = openpyxl.load_workbook(folder / f"{name}.xlsm")["Checks"]
+        severities = [row[0].value for row in checks.iter_rows()]
+        needs = {row[0]: row[1] for row in shown(found[name], "B6:C12")}
+        assert needs["Errors to put right"] == severities.count("Error") > 0
+        assert needs["Questions to answer"] == severities.count("Question") > 0
+        missing = sum(not row.status.rated for row in (*monitoring.actions, *monitoring.measures))
+        assert needs["Without a status"] == missing
+
+
+def test_what_is_overdue_is_counted_as_the_paper_lists_it_and_only_for_the_quarter_that_was_refreshed(starts):
+    found, folder = starts
+    monitoring = read_monitoring(read_book(folder / "refreshed.xlsm"))[0]
+    late = [row for row in (*monitoring.actions, *monitoring.measures) if row.overdue(monitoring.plan.period.end)]
+    assert found["refreshed"]["C8"].value == len(late)
+    assert (found["next"]["C8"].value or None, found["next"]["D8"].value) == (None, "Refresh the tallies to see it")
+
+
+def test_answers_take_questions_away_and_the_days_to_the_meeting_run(starts):
+    start = starts[0]["answered"]
+    before = starts[0]["refreshed"]
+    assert start["C7"].value == before["C7"].value - 1
+    day = datetime.date.today() + datetime.timedelta(days=start["C10"].value)
+    assert (day.day, day.month) == (3, 2)
+    assert start["D10"].value == f"The meeting is on {day.day} February {day.year}"
+    assert before["D10"].value == "No meeting date on the sheet Plan"

@@ -94,7 +94,7 @@ def test_start_counts_random_rows_as_the_tallies_do(tmp_path, libreoffice):
         names.append(path.name)
     for name, start in zip(names, calculated(libreoffice, tmp_path, names), strict=True):
         tallies = tally_plan(read_monitoring(read_book(tmp_path / name))[0])
-        shown = {row[0].value: [cell.value for cell in row[1:]] for row in start["B15:G24"] if row[0].value}
+        shown = {row[0].value: [cell.value for cell in row[1:]] for row in start["B17:G28"] if row[0].value}
         assert shown[ACTIONS.sheet] == [*tallies.actions.counts, tallies.actions.total]
         for tally in tallies.by_priority:
             if tally.name in PRIORITIES:

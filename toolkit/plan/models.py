@@ -77,6 +77,11 @@ class PlanRow:
     unread: tuple[tuple[str, str], ...] = ()
     noted: tuple[tuple[str, str], ...] = ()
 
+    def overdue(self, day: datetime.date) -> bool:
+        """Whether its date has passed by the end of that day, and it is off track or nobody has rated it."""
+        due = self.by_when.due if self.by_when else None
+        return due is not None and due <= day and self.status.needs_attention and not self.status.finished
+
     def at(self, field: str) -> InWorkbook:
         """The field's cell as the place of a problem."""
         return self.place.at(field, self.ref)

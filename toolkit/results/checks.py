@@ -57,7 +57,7 @@ CHECKS_COLUMNS: tuple[ResultColumn[CheckLine], ...] = (
         "Severity",
         _severity,
         _severity_style,
-        12,
+        9.5,
         wraps=True,
         key="severity",
         datum=lambda line: line.problem.severity.value,
@@ -65,7 +65,7 @@ CHECKS_COLUMNS: tuple[ResultColumn[CheckLine], ...] = (
     ResultColumn(
         "Sheet",
         lambda line: line.problem.sheet or "Whole workbook",
-        width=20,
+        width=14,
         wraps=True,
         key="sheet",
         datum=lambda line: line.problem.sheet,
@@ -74,7 +74,7 @@ CHECKS_COLUMNS: tuple[ResultColumn[CheckLine], ...] = (
         "Cell",
         _cell,
         lambda line: "link" if _place(line) else "cell",
-        9,
+        8,
         link=_place,
         key="cell",
         datum=lambda line: line.problem.cell,
@@ -82,17 +82,17 @@ CHECKS_COLUMNS: tuple[ResultColumn[CheckLine], ...] = (
     ResultColumn(
         "Ref",
         lambda line: line.problem.ref or "–",
-        width=12,
+        width=9.5,
         wraps=True,
         key="ref",
         datum=lambda line: line.problem.ref,
     ),
-    ResultColumn("Lead", lambda line: line.lead or "–", width=18, wraps=True, key="lead", datum=lambda line: line.lead),
-    ResultColumn(FOUND, lambda line: line.problem.message, width=52, wraps=True, key="message"),
+    ResultColumn("Lead", lambda line: line.lead or "–", width=15, wraps=True, key="lead", datum=lambda line: line.lead),
+    ResultColumn(FOUND, lambda line: line.problem.message, width=41, wraps=True, key="message"),
     ResultColumn(
-        "What to do", lambda line: line.problem.remedy if line.asked else _CLEAR, width=52, wraps=True, key="remedy"
+        "What to do", lambda line: line.problem.remedy if line.asked else _CLEAR, width=38, wraps=True, key="remedy"
     ),
-    ResultColumn(YOUR_ANSWER, lambda line: line.problem.answer, width=32, wraps=True, key="answer"),
+    ResultColumn(YOUR_ANSWER, lambda line: line.problem.answer, width=26, wraps=True, key="answer"),
     ResultColumn(CODE, lambda line: line.problem.code, "code", 24, wraps=True, key="code"),
 )
 _ANSWERED = [column.heading for column in CHECKS_COLUMNS].index(YOUR_ANSWER) + 1

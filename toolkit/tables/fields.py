@@ -64,7 +64,8 @@ class PlanField(Column):
     name its column as exempt; ref, priority and status may not, because tallies rest on them. ``kept``: its heading in
     past quarters, "" where these do not keep it. ``compared``: what a change of it is, None where it is not compared.
     ``beside``: the field that its cells are read into, so that the row's model has none of its own.
-    ``width``: of its column in the workbooks that the toolkit makes, in Excel's character widths.
+    ``width``: of its column in the workbooks that the toolkit makes, in Excel's character widths. Those of an action
+    are seen together on a screen of 1366 pixels.
     """
 
     weak: tuple[str, ...] = ()
@@ -127,7 +128,7 @@ _REF = PlanField(
     tag="Its ref.",
     kept="Ref",
     compared=Compared.RENUMBERED,
-    width=10,
+    width=9.5,
 )
 _PRIORITY = PlanField(
     "priority",
@@ -153,7 +154,7 @@ _PRIORITY = PlanField(
     typed=Typed.LINE,
     kept="Priority",
     compared=Compared.MOVED,
-    width=18,
+    width=14,
     missed=False,
 )
 _AIM = PlanField(
@@ -284,7 +285,7 @@ _TEXT_OF_ACTION = PlanField(
     exemptible=True,
     kept="Action or success measure",
     compared=Compared.REWORDED,
-    width=37,
+    width=33,
 )
 _TEXT_OF_MEASURE = PlanField(
     "text",
@@ -295,7 +296,7 @@ _TEXT_OF_MEASURE = PlanField(
     exemptible=True,
     kept="Action or success measure",
     compared=Compared.REWORDED,
-    width=37,
+    width=33,
 )
 _BY_WHEN = PlanField(
     "by_when",
@@ -362,7 +363,7 @@ _BY_WHEN = PlanField(
     exemptible=True,
     kept="By when",
     compared=Compared.RESCHEDULED,
-    width=15,
+    width=13.5,
 )
 _REVISED = PlanField(
     "revised",
@@ -462,7 +463,7 @@ _LEADS = PlanField(
     exemptible=True,
     kept="Lead agency",
     compared=Compared.RE_LED,
-    width=25,
+    width=19,
 )
 _PARTNERS = PlanField(
     "partners",
@@ -483,7 +484,7 @@ _PARTNERS = PlanField(
     blank=NONE_LISTED,
     tag="The other partners, a line each.",
     exemptible=True,
-    width=25,
+    width=15,
     missed=False,
 )
 _FUNDING = PlanField(
@@ -571,7 +572,7 @@ _STATUS = PlanField(
     printed=frozenset({PrintedIn.QUARTERLY}),
     tag="Its rating as a word.",
     kept="Status",
-    width=11,
+    width=10,
 )
 _UPDATE = PlanField(
     "update",
@@ -627,7 +628,7 @@ _UPDATE = PlanField(
     tag="The text of a paragraph or a list item.",
     exemptible=True,
     kept="Update",
-    width=57,
+    width=47,
 )
 _REASON = PlanField(
     "reason",

@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from toolkit.entries.wording import british_date, counted, listed
-from toolkit.papers.off_track import is_off_track
 from toolkit.plan.models import Action, PlanRow
 
 _MOST_REFS = 12
@@ -22,7 +21,7 @@ def due_rows(rows: Sequence[PlanRow], end: datetime.date) -> list[dict[str, str]
     ``end`` is the quarter's last day. What is finished is due no more.
     """
     dated = [(row.by_when.due, row) for row in rows if row.by_when and row.by_when.due and not row.status.finished]
-    late = [row for due, row in dated if due <= end and is_off_track(row)]
+    late = [row for row in rows if row.overdue(end)]
     coming = sorted(((due, row) for due, row in dated if due > end), key=lambda pair: pair[0])
     made = [{"when": PASSED, "what": _what(late)}] if late else []
     return made + [{"when": when, "what": _what(due)} for when, due in _by_date(coming)]
