@@ -108,7 +108,8 @@ def make_workbook(data: PlanData, macros: Path, spare_rows: tuple[int, int, int]
         }
     )
     workbook.set_vba_name(WORKBOOK_MODULE)
-    workbook.add_vba_project(io.BytesIO(vba_project(macros, len(workbook.worksheets()))), is_stream=True)
+    if macro_names(macros):
+        workbook.add_vba_project(io.BytesIO(vba_project(macros, len(workbook.worksheets()))), is_stream=True)
     workbook.close()
     return stream.getvalue()
 

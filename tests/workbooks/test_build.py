@@ -360,7 +360,8 @@ def test_toolkit_finds_its_own_sheets_and_only_those(path):
 
 def test_what_a_refresh_notes_is_kept_out_of_sight(book):
     assert {sheet.title: sheet.sheet_state for sheet in book if sheet.sheet_state != "visible"} == {
-        "Snapshot": "veryHidden"
+        "Snapshot": "veryHidden",
+        "xlwings.conf": "hidden",
     }
 
 
