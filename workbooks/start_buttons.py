@@ -11,6 +11,7 @@ from lxml import etree
 from xlsxwriter.worksheet import Worksheet
 
 from workbooks.look import FONT, GREY, NAVY, WHITE
+from workbooks.ribbon import JOBS
 
 _ACROSS, _WIDTH, _HEIGHT, _BETWEEN, _DOWN = 2, 228, 62, 10, 4
 """Two beside one another; pixels."""
@@ -18,8 +19,8 @@ _NOTE_HEIGHT = 46
 NAMED = "Button "
 """Begins the name of a button's shape."""
 UNDO = (
-    "A click empties Excel's Undo list: look over what you typed before you click. By keyboard: Alt+F8, choose the "
-    "button's name, Enter."
+    "A click empties Excel's Undo list: look over what you typed before you click. By keyboard: the tab CSP (Alt, C, S), "
+    "or Alt+F8, the button's name, Enter."
 )
 """What an officer has to know before the first click."""
 _NOTE = "Before you click"
