@@ -19,8 +19,8 @@ _NOTE_HEIGHT = 46
 NAMED = "Button "
 """Begins the name of a button's shape."""
 UNDO = (
-    "A click empties Excel's Undo list: look over what you typed before you click. By keyboard: the tab CSP (Alt, C, S), "
-    "or Alt+F8, the button's name, Enter."
+    "A click empties Excel's Undo list: look over what you typed before you click. By keyboard: the tab CSP "
+    "(Alt, C, S), or Alt+F8, the button's name, Enter."
 )
 """What an officer has to know before the first click."""
 _NOTE = "Before you click"
@@ -40,9 +40,9 @@ class Button:
     @property
     def described(self) -> str:
         """Its alternative text."""
-        return (
-            f"Button {self.caption}: {self.does[0].lower()}{self.does[1:]}. By keyboard: Alt+F8, {self.macro}, Enter."
-        )
+        tip = next(job.key_tip for job in JOBS if job.label == self.caption)
+        keys = f"Alt, C, S, {tip}, or Alt+F8, {self.macro}, Enter"
+        return f"Button {self.caption}: {self.does[0].lower()}{self.does[1:]}. By keyboard: {keys}."
 
 
 BUTTONS = (
