@@ -63,7 +63,8 @@ class Sheet:
     rule (a conditional format) colours by what is in other columns. ``hidden_by_hand`` are the hidden rows that no
     filter hides, ``hidden_columns`` the columns that are hidden; ``unseen`` says of cells whose text cannot be seen on
     the sheet why, ``labels`` what the name of a cell's own style or the words of its number format say.
-    ``owned`` is the kind of result sheet ("Tallies", ...) that the toolkit keeps here, if any.
+    ``owned`` is the kind of result sheet ("Tallies", ...) that the toolkit keeps here, if any. ``formulas`` are the
+    cells that are one, noted only in a workbook that is calculated by hand: what it holds may be old results.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     unseen: Mapping[tuple[int, int], str] = field(default_factory=dict)
     labels: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    formulas: frozenset[tuple[int, int]] = frozenset()
 
     def fill(self, row: int, column: int) -> str:
         """The colour with which a cell is filled, that of the first one where it is merged; empty where it has none."""

@@ -243,3 +243,17 @@ def test_a_tracker_that_was_refreshed_is_read_as_before(tmp_path):
     first, _ = refresh_workbook(path, NOW)
     second, _ = refresh_workbook(path, NOW)
     assert len(first.monitoring.actions) == len(second.monitoring.actions) == 1
+
+
+def test_a_sheet_that_was_added_to_a_workbook_with_macros_is_named_until_excel_has_saved_it(tmp_path):
+    """As after a refresh that added Trends: the sheet has no module among the macros yet."""
+    path = Path(shutil.copy(bundled("workbooks", "sevenoaks-2019-20.xlsm"), tmp_path / "plan.xlsm"))
+    assert refresh_workbook(path, NOW)[0].moved == ()
+    changed = parts(path)
+    name = next(name for name, content in changed.items() if b'codeName="Sheet7"' in content[:2000])
+    changed[name] = changed[name].replace(b' codeName="Sheet7"', b"")
+    with zipfile.ZipFile(path, "w") as archive:
+        for part, content in changed.items():
+            archive.writestr(part, content)
+    (said,) = refresh_workbook(path, NOW)[0].moved
+    assert said.startswith('The sheet "Trends" is new: if the macros of this workbook are signed, Excel discards')

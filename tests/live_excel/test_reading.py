@@ -7,6 +7,7 @@ import xlwings
 from tests.builders.adopting import TWO, tracker_file
 from tests.builders.live_books import ACTION, opened, sheet_of, small_workbook
 from toolkit.bundled import bundled
+from toolkit.errors import WorkbookError
 from toolkit.grid import CellError, CellRange, Uncached
 from toolkit.jobs.adopting import adopt_workbook
 from toolkit.live_excel import reading as live_grid
@@ -100,8 +101,53 @@ def test_what_excel_hands_over_becomes_a_value_of_the_grid(cell, value):
 
 def test_a_million_formatted_rows_are_read_in_parts(book, monkeypatch):
     whole = read_live_book(book)
-    monkeypatch.setattr(live_grid, "_ROWS_AT_ONCE", 7)
+    monkeypatch.setattr(live_grid, "_CELLS_AT_ONCE", 7)
     assert read_live_book(book) == whole
+
+
+WHOLE_SHEET = (1_048_576, 16_384)
+
+
+@pytest.fixture
+def wide_tracker(tmp_path, stand_in, monkeypatch):
+    """A plan on a sheet all of whose cells count as used; how many cells each call asked for is noted."""
+    book = opened(small_workbook(tmp_path / "own.xlsx", ACTION, ACTION))
+    asked = []
+    narrow = xlwings.Range.shape.fget
+    monkeypatch.setattr(xlwings.Range, "shape", property(lambda range_: asked.append(narrow(range_)) or narrow(range_)))
+    monkeypatch.setattr(xlwings.Sheet, "used_range", property(lambda sheet: sheet.range((1, 1), WHOLE_SHEET)))
+    return book
+
+
+def test_a_used_range_as_wide_as_the_sheet_is_read_where_something_is(wide_tracker, monkeypatch):
+    """Seventeen thousand million cells: Excel says of halves that they are blank, and only what is not is read."""
+    values = {sheet.name: sheet_of(wide_tracker, sheet.name)["values"] for sheet in wide_tracker.sheets}
+    read = []
+
+    def filled(cells):
+        found = values[cells.sheet.name]
+        last = (cells.row + cells.rows.count - 1, cells.column + cells.columns.count - 1)
+        inside = [row[cells.column - 1 : last[1]] for row in found[cells.row - 1 : last[0]]]
+        return sum(value not in ("", None) for row in inside for value in row)
+
+    blocks = live_grid._cells
+
+    def asked(sheet, block):
+        read.append(block)
+        return blocks(sheet, block)
+
+    monkeypatch.setattr(live_grid, "filled_cells", filled)
+    monkeypatch.setattr(live_grid, "_cells", asked)
+    sheets = [live_grid._read_sheet(sheet, None) for sheet in wide_tracker.sheets]
+    assert [len(sheet.rows) for sheet in sheets] == [3, 3]
+    assert sheets[1].rows[2][5] == "Green"
+    assert len(read) < 300
+
+
+def test_where_excel_does_not_say_what_is_blank_such_a_sheet_is_refused_in_a_sentence(wide_tracker, monkeypatch):
+    monkeypatch.setattr(live_grid, "filled_cells", lambda cells: None)
+    with pytest.raises(WorkbookError, match="counts 17,179,869,184 cells as used, nearly all of them blank: delete"):
+        read_live_book(wide_tracker)
 
 
 def test_merged_cells_are_asked_for_only_where_a_table_of_the_plan_stands(tmp_path, stand_in, monkeypatch):

@@ -1,5 +1,8 @@
 """A job in the workbook that is open in Excel, from the click to the sentence that ends it."""
 
+import pytest
+import xlwings
+
 from tests.builders.live_books import ACTION, actions_of, opened, said, small_workbook
 from tests.click_shim import desktop
 from toolkit import excel
@@ -73,3 +76,24 @@ def test_message_comes_after_all_is_restored(book, stand_in):
     stand_in.send = lambda action: order.append(action["args"][0] if action["func"] == "set" else action["func"])
     excel.check_rows()
     assert order[-2:] == ["status_bar", "alert"]
+
+
+@pytest.mark.parametrize("mode", ["manual", "semiautomatic"])
+def test_where_excel_calculates_by_hand_it_does_so_before_reading_and_after_writing(mode, book, stand_in, monkeypatch):
+    happened = []
+    stand_in.settings["calculation"] = mode
+    monkeypatch.setattr(xlwings.App, "calculate", lambda app: happened.append("calculate"))
+    read = excel._read_with_looks
+    monkeypatch.setattr(excel, "_read_with_looks", lambda book: happened.append("read") or read(book))
+    stand_in.send = lambda action: happened.append("write") if action["func"] == "setValues" else None
+    excel.refresh_tallies()
+    assert happened[0] == happened[-1] == "calculate"
+    assert happened.index("read") < happened.index("write")
+    assert happened.count("calculate") == 2
+    assert stand_in.settings["calculation"] == mode
+
+
+def test_where_excel_calculates_by_itself_nothing_is_calculated_twice(book, stand_in, monkeypatch):
+    monkeypatch.setattr(xlwings.App, "calculate", lambda app: pytest.fail("calculated"))
+    excel.check_rows()
+    assert stand_in.alerts[-1][1] == "info"

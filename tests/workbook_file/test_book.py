@@ -304,3 +304,15 @@ def test_formats_of_times_that_are_only_numbered_make_dates_and_times(tmp_path, 
         write_xlsx(tmp_path / "a.xlsx", f'<row r="1"><c s="0"><v>{value}</v></c></row>', styles=styles)
     )
     assert sheet.rows == {1: {1: shown}}
+
+
+@pytest.mark.parametrize(("mode", "noted"), [("manual", {(2, 5)}), ("auto", set()), ("autoNoTable", set())])
+def test_formulas_are_noted_where_a_workbook_is_calculated_by_hand(tmp_path, mode, noted):
+    path = tmp_path / "plan.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        made.set_calc_mode("auto" if mode == "auto" else "manual" if mode == "manual" else "auto_except_tables")
+        sheet = made.add_worksheet("Actions")
+        sheet.write_row(0, 0, ["Ref", "Priority action", "By when", "Lead agency", "Status", "Update"])
+        sheet.write_row(1, 0, ["1", "Hold a day", "March 2020", "CSU"])
+        sheet.write_formula(1, 4, '=IF(1=1,"Red","Green")', None, "Green")
+    assert read_book(path).sheets[0].formulas == noted

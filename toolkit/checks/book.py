@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from toolkit.checks.alike import put_together
 from toolkit.checks.contacts import check_contacts
+from toolkit.checks.formulas import check_old_results, check_start, check_start_counts, check_start_words
 from toolkit.checks.looks import check_looks, check_stand_ins
 from toolkit.checks.meeting import check_meeting
 from toolkit.checks.notes import check_notes
 from toolkit.checks.rows import check_monitoring
-from toolkit.checks.start_sheet import check_start, check_start_counts, check_start_words
 from toolkit.checks.switched_off import without_switched_off
 from toolkit.checks.texts import check_texts
 from toolkit.exemption.gate import gate_problems
@@ -54,6 +54,7 @@ def check_and_analyse(
         *check_notes(book, monitoring),
         *check_contacts(book, monitoring),
         *check_start(book, monitoring.scale),
+        *check_old_results(book, monitoring),
     ]
     problems += [*check_meeting(monitoring.plan, today), *gate_problems(book, monitoring)]
     if not monitoring.doubts:

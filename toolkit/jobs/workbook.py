@@ -13,11 +13,11 @@ from toolkit.grid import Book
 from toolkit.plan.models import Monitoring
 from toolkit.plan.tallies import Tallies
 from toolkit.problems.problem import Problem, Severity
-from toolkit.results.refresh import refresh_book, with_given_answers
+from toolkit.results.refresh import refresh_book, signature_sentence, with_given_answers
 from toolkit.results.typed.marks import Cells
 from toolkit.workbook_file.book import book_of, read_book, read_book_and_results, result_cells
 from toolkit.workbook_file.package.package import open_package
-from toolkit.workbook_file.package.sheet_list import owned_sheets
+from toolkit.workbook_file.package.sheet_list import owned_sheets, sheets_without_module
 from toolkit.workbook_file.sheets.results import write_result_sheets
 
 if TYPE_CHECKING:
@@ -82,13 +82,15 @@ def refresh_workbook(workbook: Path, now: datetime.datetime) -> tuple[Checked, T
     from toolkit.proved.proof import proving_workbook  # checking proves nothing
 
     with exclusive(workbook) as hold, open_package(workbook) as package:
-        refreshed = refresh_book(book_of(package), owned_sheets(package), now, result_cells(package))
+        owned = owned_sheets(package)
+        refreshed = refresh_book(book_of(package), owned, now, result_cells(package))
         proofs: list[Proof] = []
         kinds = [sheet.kind for sheet in refreshed.sheets]
         proved = proving_workbook(workbook.name, package.data, kinds, proofs.append)
         hold.replace(write_result_sheets(package, refreshed.sheets), read=package.fingerprint, prove=proved)
-    checked = Checked(refreshed.monitoring, refreshed.problems, moved=refreshed.moved, proof=proofs[0])
-    return checked, refreshed.tallies
+        earlier = sheets_without_module(package) if set(kinds) <= owned.keys() else []
+    moved = (*refreshed.moved, signature_sentence(earlier)) if earlier else refreshed.moved
+    return Checked(refreshed.monitoring, refreshed.problems, moved=moved, proof=proofs[0]), refreshed.tallies
 
 
 def trends_of_workbook(workbook: Path) -> tuple[Checked, "Analysis"]:

@@ -11,6 +11,7 @@ from toolkit.disk.replacing import new_file
 from toolkit.errors import OutputError
 from toolkit.finished.proof import proving
 from toolkit.live_excel.native import full_name
+from toolkit.live_excel.synced import synced_file
 from toolkit.papers.paper import Paper
 
 
@@ -36,9 +37,13 @@ class Home:
 
 
 def home_of(book: xlwings.Book) -> Home:
-    """Where the workbook's files go. A workbook on OneDrive or SharePoint may have no copy on this computer."""
+    """Where the workbook's files go: of one on OneDrive or SharePoint, into the folder of this computer that is kept in
+    step with it, where there is one.
+    """
     name = full_name(book)
     if "://" in name:
+        if file := synced_file(name):
+            return Home(file.parent, source=file)
         return Home(documents_folder(), True, ", because the workbook is on OneDrive or SharePoint")
     folder = Path(name).parent
     if not Path(name).is_absolute():

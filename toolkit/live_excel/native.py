@@ -82,6 +82,16 @@ def describe_chart(sheet: xlwings.Sheet, chart: xlwings.Chart, text: str) -> Non
     )
 
 
+def filled_cells(cells: xlwings.Range) -> int | None:
+    """How many of the cells hold something, which Excel knows without looking at each; None where it does not say."""
+    if sys.platform == "darwin":
+        return None
+    try:
+        return int(cells.api.Application.WorksheetFunction.CountA(cells.api))
+    except Exception:  # whatever the platform raises
+        return None
+
+
 def is_struck(text: xlwings.Range | xlwings.main.Characters) -> bool | None:
     """Whether cells, or characters of one, are struck out; None where some are, False where Excel does not say."""
     try:

@@ -14,15 +14,18 @@ from dataclasses import replace
 
 import xlwings
 
+from toolkit.errors import WorkbookError
 from toolkit.grid import Book, CellError, CellRange, Sheet, Table, Value, cell_range, time_of_day
 from toolkit.live_excel.cell_looks import live_looks
-from toolkit.live_excel.native import notes_of
+from toolkit.live_excel.native import filled_cells, notes_of
 from toolkit.tables.finding import sheets_with_tables
 from toolkit.tables.headings import HISTORY
 from toolkit.tables.owned import PREFIX, READING, REQUESTS, RESULT_SHEETS
 
-_ROWS_AT_ONCE = 20_000
-"""A sheet may count a million formatted rows as used: so many are read in one call."""
+_CELLS_AT_ONCE = 400_000
+"""So many are read in one call: a sheet may count a million formatted rows, or all columns, as used."""
+_MOST_CELLS = 40_000_000
+"""So many are read where Excel cannot be asked which of them hold something."""
 _ERRORS = {
     2000: "#NULL!",
     2007: "#DIV/0!",
@@ -112,17 +115,45 @@ def _read_details(sheet: xlwings.Sheet, read: Sheet) -> Sheet:
 
 
 def _read_rows(sheet: xlwings.Sheet, used: xlwings.Range) -> dict[int, dict[int, Value]]:
-    first, left = used.row, used.column
     height, width = used.shape
     rows: dict[int, dict[int, Value]] = {}
-    for top in range(first, first + height, _ROWS_AT_ONCE):
-        bottom = min(top + _ROWS_AT_ONCE, first + height) - 1
-        cells = sheet.range((top, left), (bottom, left + width - 1)).options(ndim=2, err_to_str=True).value
-        for number, row in enumerate(cells, start=top):
-            values = {column: live_value(cell) for column, cell in enumerate(row, start=left) if cell is not None}
+    for block in _blocks(sheet, CellRange(used.row, used.column, used.row + height - 1, used.column + width - 1)):
+        cells = _cells(sheet, block).options(ndim=2, err_to_str=True).value
+        for number, row in enumerate(cells, start=block.first_row):
+            values = {at: live_value(cell) for at, cell in enumerate(row, block.first_column) if cell is not None}
             if values:
-                rows[number] = values
+                rows.setdefault(number, {}).update(values)
     return rows
+
+
+def _blocks(sheet: xlwings.Sheet, used: CellRange) -> Iterator[CellRange]:
+    """The range in blocks that memory has room for, from the top left, without those in which nothing is.
+
+    Raises WorkbookError for a range that nobody could read where Excel does not say what is in it.
+    """
+    pending = [used]
+    while pending:
+        block = pending.pop()
+        size = _size(block)
+        held = filled_cells(_cells(sheet, block)) if size > _CELLS_AT_ONCE else size
+        if held is None and size > _MOST_CELLS:
+            raise WorkbookError(
+                f'The sheet "{sheet.name}" counts {size:,} cells as used, nearly all of them blank: delete the blank '
+                "rows below the plan and the blank columns beside it (select them, then Home > Delete), save, and "
+                "click again."
+            )
+        if held and size <= _CELLS_AT_ONCE:
+            yield block
+        elif held != 0:
+            pending.extend(_halves(block))
+
+
+def _size(cells: CellRange) -> int:
+    return (cells.last_row - cells.first_row + 1) * (cells.last_column - cells.first_column + 1)
+
+
+def _cells(sheet: xlwings.Sheet, cells: CellRange) -> xlwings.Range:
+    return sheet.range((cells.first_row, cells.first_column), (cells.last_row, cells.last_column))
 
 
 def live_value(cell: object) -> Value:

@@ -79,6 +79,9 @@ def undisturbed(book: xlwings.Book, doing: str) -> Iterator[None]:
     with contextlib.ExitStack() as restoring:
         restoring.callback(_leniently, lambda: setattr(app, "status_bar", False))  # gives it back to Excel
         app.status_bar = doing
+        if app.calculation != "automatic":  # what the formulas give may be old
+            app.calculate()
+            restoring.callback(_leniently, app.calculate)
         for name, value in _QUIET.items():
             _restore_later(restoring, app, name, value)
         shown, selection = book.sheets.active, book.selection

@@ -434,6 +434,12 @@ ROW_PROBLEMS = (
         "Correct the list on the sheet Lists.",
     ),
     _of(
+        "results-old",
+        WARNING,
+        "The workbook is set to calculate by hand, and {cells} are formulas: what was read may be old results.",
+        "In Excel press F9 and save, or choose Formulas > Calculation Options > Automatic and save; then go on.",
+    ),
+    _of(
         "start-other-ratings",
         WARNING,
         "This sheet counts {counted}, but the plan's ratings are {names}; its tallies, its chart and its per cent on "

@@ -1,12 +1,13 @@
 """What a refresh works out from a workbook and writes into it, the same for closed files and for live Excel."""
 
 import datetime
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.checks.book import check_and_analyse, check_book
 from toolkit.checks.switched_off import switched_off_codes
+from toolkit.entries.wording import listed
 from toolkit.grid import Book
 from toolkit.plan.models import Monitoring
 from toolkit.plan.tallies import Tallies, tally_plan
@@ -19,11 +20,12 @@ from toolkit.results.typed.answers import GivenAnswer, answer_problems, asked_ro
 from toolkit.results.typed.marks import Cells, seal
 from toolkit.results.typed.remarks import find_remarks, keep_remarks
 from toolkit.tables.headings import INDICATORS
-from toolkit.tables.owned import CHECKS, SNAPSHOT, TRENDS
+from toolkit.tables.owned import CHECKS, SNAPSHOT, TRENDS, sheet_title
 
 if TYPE_CHECKING:
     from toolkit.history.analysis import Analysis
 
+_WITH_MACROS = (".xlsm", ".xlsb", ".xltm")
 _ROOM_FOR_A_SENTENCE = 14
 """Columns that are printed of a sheet Trends with nothing to show: its sentence runs on over empty cells."""
 
@@ -37,7 +39,9 @@ class Refreshed:
     tallies: Tallies
     sheets: tuple[ResultSheet, ...]
     moved: tuple[str, ...] = ()
-    """Sentences that name the cells whose text, typed by somebody where the toolkit writes, had to move."""
+    """Sentences that name the cells whose text, typed by somebody where the toolkit writes, had to move, and say what
+    becomes of a signature.
+    """
 
 
 def refresh_book(
@@ -63,7 +67,7 @@ def refresh_book(
     if analysis or TRENDS in owned:
         sheets.append(_trends(monitoring, analysis, now))
     sheets.append(checks_sheet(monitoring, problems, now, unasked, switched_off_codes(book)))
-    moved = finish_sheets(sheets, left)
+    moved = (*finish_sheets(sheets, left), *_of_signatures(book.name, [sheet.kind for sheet in sheets], owned))
     if SNAPSHOT in owned and now:
         sheets.append(_snapshot(book, monitoring, now))
     return Refreshed(monitoring, problems, tallies, tuple(sheets), moved)
@@ -76,7 +80,26 @@ def check_and_list(
     monitoring, problems = check_book(book, now.date())
     problems, unasked = with_given_answers(monitoring, problems, left)
     sheet = checks_sheet(monitoring, problems, now, unasked, switched_off_codes(book))
-    return sheet, problems, finish_sheets([sheet], left)
+    return sheet, problems, (*finish_sheets([sheet], left), *_of_signatures(book.name, [sheet.kind], left))
+
+
+def _of_signatures(name: str, kinds: Sequence[str], owned: Collection[str]) -> Iterator[str]:
+    """What becomes of a signature on the macros of a workbook of that name where sheets of these kinds are added."""
+    added = [sheet_title(kind) for kind in kinds if kind not in owned]
+    if added and name.casefold().endswith(_WITH_MACROS):
+        yield signature_sentence(added)
+
+
+def signature_sentence(sheets: Sequence[str]) -> str:
+    """What becomes of a signature on macros where these sheets have no module among them yet: Excel gives each one, and
+    the macros are then no longer what was signed.
+    """
+    which, are = ("sheet", "is") if len(sheets) == 1 else ("sheets", "are")
+    names = listed(f'"{sheet}"' for sheet in sheets)
+    return (
+        f"The {which} {names} {are} new: if the macros of this workbook are signed, Excel discards the signature when it "
+        'next saves it. Have them signed again, or use the tab "CSP" of the add-in, whose own signature stays.'
+    )
 
 
 def with_given_answers(

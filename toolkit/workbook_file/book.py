@@ -1,5 +1,6 @@
 """The edge for closed workbooks: a file in, a book of cells out; result sheets back into the file."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
@@ -77,16 +78,25 @@ def book_of(package: Package) -> Book:
     parts = {relation.id: relation for relation in package.relationships(package.workbook_part)}
     context = _context(package)
     owned = {name: kind for kind, name in owned_sheets(package).items()}
+    calculation = workbook.find("{*}calcPr")
     sheets = []
     for element in workbook.iterfind("{*}sheets/{*}sheet"):
         relation = parts.get(_relationship_id(element))
         if relation is not None and relation.type == "worksheet":
-            sheets.append(_read_sheet(package, element, relation.target, context, owned))
+            sheet = _read_sheet(package, element, relation.target, context, owned)
+            by_hand = calculation is not None and calculation.get("calcMode") == "manual" and not sheet.owned
+            sheets.append(replace(sheet, formulas=_formulas(package, relation.target)) if by_hand else sheet)
     if not sheets:
         raise WorkbookError(f'"{package.path.name}" has no worksheets: open the monitoring workbook itself.')
-    calculation = workbook.find("{*}calcPr")
     stale = calculation is not None and calculation.get("fullCalcOnLoad") in ("1", "true")
     return Book(package.path.name, tuple(sheets), made_by(package), stale, saved_on(package))
+
+
+def _formulas(package: Package, part: str) -> frozenset[tuple[int, int]]:
+    """The cells of a sheet that are a formula."""
+    with package.stream(part) as stream:
+        cells = (element for element in stream_elements(stream, "c") if element.find("{*}f") is not None)
+        return frozenset(cell_position(element.get("r", "")) for element in cells)
 
 
 def _context(package: Package) -> CellContext:

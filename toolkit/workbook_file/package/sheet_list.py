@@ -4,6 +4,7 @@ A result sheet is known by a hidden name of the workbook, a prefix and its kind,
 may rename or move it.
 """
 
+import re
 from dataclasses import dataclass
 from itertools import chain, count
 
@@ -19,6 +20,9 @@ from toolkit.workbook_file.package.xml import add_child, local_name, remove, tag
 
 _FILTER = "_xlnm._FilterDatabase"
 _PRINT_AREA = "_xlnm.Print_Area"
+_CODE_NAME = re.compile(rb"<(?:\w+:)?sheetPr\b[^>]*\bcodeName=")
+_HEAD = 4_000
+"""Bytes of a sheet's part in which its properties are."""
 BEFORE_NAMES = ("sheets", "functionGroups", "externalReferences")
 """What comes before the defined names in a workbook part (ISO/IEC 29500-1, 18.2.27)."""
 
@@ -51,6 +55,18 @@ def sheet_part(package: Package, entry: etree._Element) -> str:
         if relation.id == identifier and relation.type == "worksheet" and package.has(relation.target):
             return relation.target
     return ""
+
+
+def sheets_without_module(package: Package) -> list[str]:
+    """The result sheets of a workbook with macros that have no module among them yet: Excel has not saved it since."""
+    if all(relation.type != "vbaProject" for relation in package.relationships(package.workbook_part)):
+        return []
+    entries = owned_entries(package).values()
+    return [
+        entry.get("name", "")
+        for entry in entries
+        if (part := sheet_part(package, entry)) and not _CODE_NAME.search(package.read(part)[:_HEAD])
+    ]
 
 
 def owned_entries(package: Package) -> dict[str, etree._Element]:

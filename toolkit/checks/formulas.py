@@ -1,4 +1,4 @@
-"""Whether the formulas of the sheet Start, which no refresh changes, count what the tallies count."""
+"""Whether what formulas give can be trusted: the counts of the sheet Start, and results that may be old."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -14,6 +14,26 @@ from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
 from toolkit.tables.headings import ACTIONS, MEASURES
 from toolkit.tables.owned import START, TALLIES
+
+_NAMED = 3
+"""Cells that are named of those with old results."""
+
+
+def check_old_results(book: Book, monitoring: Monitoring) -> Iterator[Problem]:
+    """A warning where cells of counted rows are formulas in a workbook that is calculated by hand."""
+    found: list[tuple[str, str]] = []
+    for row in (*monitoring.measures, *monitoring.actions):
+        sheet = book.sheet(row.place.sheet)
+        columns = sorted(set(row.place.columns.values()))
+        found += [
+            (row.place.sheet, address(row.place.row, column))
+            for column in columns
+            if sheet and (row.place.row, column) in sheet.formulas
+        ]
+    if found:
+        cells = listed(f"{sheet}!{cell}" for sheet, cell in found[:_NAMED])
+        more = f" and {counted(len(found) - _NAMED, 'other cell')}" if len(found) > _NAMED else ""
+        yield problem("results-old", InWorkbook(*found[0]), cells=f"{cells}{more}")
 
 
 def check_start(book: Book, scale: Scale) -> Iterator[Problem]:

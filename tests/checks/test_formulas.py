@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from tests.builders.grids import action, actions_book, sheet
 from toolkit.checks.book import check_book
-from toolkit.grid import CellRange, Table
+from toolkit.grid import CellRange, Table, address
 
 SCALE = [["Status", "What it means", "Counts as"], ["Blue", None, "Finished"], ["Green", None, "On target"]]
 LISTS = sheet("Lists", SCALE, tables=[Table("Statuses", CellRange(1, 1, len(SCALE), 3))])
@@ -67,3 +67,33 @@ def test_ratings_by_other_words_than_their_names_are_named_because_start_does_no
         said = [str(problem) for problem in problems if problem.code == "start-knows-names-only"]
         assert [text[:10] for text in said] == ["Start!B3: "] * (len(extra) - 1)
         assert all('do not count "On track" (1 row), as the tallies do' in text for text in said)
+
+
+def by_hand(*cells):
+    """A plan in a workbook that is calculated by hand, in which those cells of Actions are formulas."""
+    made = actions_book(action(), action(ref="1.2"))
+    return replace(
+        made,
+        sheets=tuple(replace(one, formulas=frozenset(cells)) if one.name == "Actions" else one for one in made.sheets),
+    )
+
+
+def old_results(book):
+    return [problem for problem in check_book(book)[1] if problem.code == "results-old"]
+
+
+def test_results_that_may_be_old_are_said_with_their_cells():
+    rows = check_book(actions_book(action(), action(ref="1.2")))[0].actions
+    status = rows[0].place.columns["status"]
+    (problem,) = old_results(by_hand(*((row.place.row, status) for row in rows)))
+    first, second = (f"Actions!{address(row.place.row, status)}" for row in rows)
+    assert str(problem).startswith(
+        f"{first}: The workbook is set to calculate by hand, and {first} and {second} are formulas: what was read may "
+        "be old results. In Excel press F9 and save"
+    )
+    assert problem.severity.name == "WARNING"
+
+
+def test_formulas_beside_the_plan_are_no_business_of_the_counts():
+    assert old_results(by_hand((1, 1), (40, 2))) == []
+    assert old_results(actions_book(action())) == []
