@@ -20,8 +20,8 @@ def test_what_becomes_of_a_signature_is_said_where_a_sheet_is_added_to_a_workboo
     book = replace(actions_book(action()), name="plan.xlsm")
     (said,) = refresh_book(book, ("Checks",), NOW).moved
     assert said == (
-        'The sheet "Tallies" is new: if the macros of this workbook are signed, Excel discards the signature when it next '
-        'saves it. Have them signed again, or use the tab "CSP" of the add-in, whose own signature stays.'
+        'The sheet "Tallies" is new: if the macros of this workbook are signed, Excel discards the signature when it '
+        'next saves it. Have them signed again, or use the tab "CSP" of the add-in, whose own signature stays.'
     )
     assert refresh_book(book, ("Tallies", "Checks"), NOW).moved == ()
     assert refresh_book(replace(book, name="plan.xlsx"), (), NOW).moved == ()

@@ -97,8 +97,8 @@ def signature_sentence(sheets: Sequence[str]) -> str:
     which, are = ("sheet", "is") if len(sheets) == 1 else ("sheets", "are")
     names = listed(f'"{sheet}"' for sheet in sheets)
     return (
-        f"The {which} {names} {are} new: if the macros of this workbook are signed, Excel discards the signature when it "
-        'next saves it. Have them signed again, or use the tab "CSP" of the add-in, whose own signature stays.'
+        f"The {which} {names} {are} new: if the macros of this workbook are signed, Excel discards the signature when "
+        'it next saves it. Have them signed again, or use the tab "CSP" of the add-in, whose own signature stays.'
     )
 
 
