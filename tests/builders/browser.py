@@ -9,6 +9,8 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests import ROOT
 from tests.builders.adopting import WORDS, tracker_file
+from tests.builders.copies import edited
+from tests.builders.county_papers import two_partnerships
 from tests.builders.partners import two_answers, with_contacts
 from tests.builders.word_plans import HEADINGS, add_table, new_document, saved
 from toolkit.bundled import bundled
@@ -68,6 +70,7 @@ class Browsing:
         yield from self._partners()
         yield from self._questions()
         yield from self._word_plan()
+        yield from self._county()
 
     def _first_pages(self) -> Iterator[str]:
         self.open()
@@ -112,6 +115,13 @@ class Browsing:
         yield "compare-error"
         self.send("old", BEFORE, "Compare")
         yield "compared"
+        self.click(back, "link")
+        self.click("Bring two copies together", "link")
+        yield "merge"
+        self.click("Bring them together")
+        yield "merge-error"
+        self.send("theirs", edited(SEVENOAKS, self.folder / "theirs.xlsm", H5="Theirs."), "Bring them together")
+        yield "merged"
         self.click(back, "link")
         self.click("See how the workbook is read", "link")
         yield "how-it-is-read"
@@ -164,6 +174,16 @@ class Browsing:
         yield "answers"
         self.click("Write the answers into the workbook")
         yield "adopted"
+
+    def _county(self) -> Iterator[str]:
+        folder = two_partnerships(self.folder / "county")
+        self.open("/county")
+        yield "county"
+        self.click("Put them together")
+        yield "county-error"
+        self.page.set_input_files("#workbooks", [str(path) for path in sorted(folder.iterdir())])
+        self.click("Put them together")
+        yield "rolled-up"
 
     def _word_plan(self) -> Iterator[str]:
         made = new_document(("Title", "Our plan"))

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from tests.builders.county import returned
 from toolkit.collecting.finding import FoundFile
 from toolkit.collecting.reading import Done, Task
-from toolkit.collecting.running import KILLED, Cluster, Pool, readers
+from toolkit.collecting.running import IN_THIS_PROCESS, KILLED, Cluster, Pool, readers
 from toolkit.errors import OutputError
 
 
@@ -154,6 +155,16 @@ def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(cluster, tmp_
     done += list(coming)
     assert sorted(item.returned.digest for item in done) == sorted(names)
     assert not any(item.returned.refused for item in done)
+
+
+def test_no_process_of_its_own_is_begun_where_none_is_wanted():
+    found = readers("", IN_THIS_PROCESS, 9)
+    here = [item.returned.digest for item in found.read(tasks("a", "b"), where_it_is_read)]
+    assert here == [str(os.getpid())] * 2
+
+
+def where_it_is_read(task):
+    return quickly(replace(task, digest=str(os.getpid())))
 
 
 def endless(task):

@@ -14,8 +14,9 @@ import pytest
 from tests.builders.county import SAVED, partnership_workbook
 from tests.builders.files import names, refusal
 from toolkit.county.receiving import Outcome, name_of
-from toolkit.errors import OutputError, WorkbookError
-from toolkit.jobs.rollup import Asked, read_expected, roll_up
+from toolkit.entries.periods import Period, PlanYear
+from toolkit.errors import OutputError, ToolkitError, WorkbookError
+from toolkit.jobs.rollup import Asked, quarter_of, read_expected, roll_up
 from toolkit.jobs.workbook import check_workbook
 from toolkit.plan.tallies import tally_plan
 
@@ -208,6 +209,13 @@ def test_the_list_may_be_a_workbook(tmp_path):
     book.active.append(["Alpha", "E1"])
     book.save(tmp_path / "who.xlsx")
     assert read_expected(tmp_path / "who.xlsx").entries[0].code == "E1"
+
+
+def test_a_quarter_is_read_however_it_is_typed_or_refused_in_a_sentence():
+    assert quarter_of("") is None
+    typed = ("2025-26 Q2", "2025/26 Quarter 2", "Q2 2025-26")
+    assert {quarter_of(text) for text in typed} == {Period(PlanYear(2025), 2)}
+    assert "such as" in refusal(lambda: quarter_of("soon"), ToolkitError)
 
 
 def test_only_an_xlsx_file_is_made(place):

@@ -25,6 +25,8 @@ _AHEAD = 3
 KILLED = (
     "The program that read it was stopped twice: the file takes too long or too much memory, or is made to do harm."
 )
+IN_THIS_PROCESS = 0
+"""As many processes as that for no process of their own."""
 LONGEST_READ = 600.0
 """Seconds that one workbook may take, unless somebody says otherwise: the longest of real plans take a few."""
 
@@ -110,6 +112,14 @@ def read_within(read: Read, seconds: float, task: Task) -> Done:
             faulthandler.cancel_dump_traceback_later()
 
 
+class Here:
+    """No other process: this one reads a workbook after the other, where it may be lost itself."""
+
+    def read(self, tasks: Iterable[Task], with_what: Read = read_return) -> Iterator[Done]:
+        """Every task's result, as it comes."""
+        return map(with_what, tasks)
+
+
 class Cluster:
     """The workers of a Dask scheduler, which need the toolkit and no access to the files: their bytes are sent.
 
@@ -181,4 +191,6 @@ def readers(scheduler: str, workers: int | None, number: int, longest: float | N
     """Who reads this many workbooks; ``longest`` is how many seconds one may take on this machine."""
     if scheduler:
         return Cluster(scheduler)
+    if workers == IN_THIS_PROCESS:
+        return Here()
     return Pool(min(workers or _processors(), max(1, number)), longest)

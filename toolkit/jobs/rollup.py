@@ -30,7 +30,7 @@ from toolkit.county.themes import Said, ThemeSaid, map_themes, said_by_key
 from toolkit.disk.names import safe_file_name
 from toolkit.disk.reading import read_plain_file
 from toolkit.disk.replacing import copy_kept, exclusive, new_file, writing
-from toolkit.entries.periods import Period
+from toolkit.entries.periods import Period, period_in_heading
 from toolkit.entries.text import one_line
 from toolkit.errors import OutputError, ToolkitError, WorkbookError
 from toolkit.grid import Book, Sheet
@@ -116,7 +116,7 @@ def roll_up(asked: Asked, now: datetime.datetime, watch: Watch = lambda done, of
     rollup = replace(_rollup(reception, said, data), documents=documents)
     copy = _write_county(asked, rollup, now, data, most_closed(sources))
     _note(data, reception, asked.out)
-    sent_back = _send_back(asked, reception, data, sources)
+    sent_back = _send_back(asked, reception, data, sources, now)
     return RolledUp(rollup, read, data.folder, copy, _paper(asked, rollup, sources), sent_back)
 
 
@@ -218,6 +218,16 @@ def _period_key(reception: Reception) -> str:
     return f"{period.plan_year} Q{period.quarter}" if period else ""
 
 
+def quarter_of(text: str) -> Period | None:
+    """The quarter in "2025-26 Q2", None for nothing. Raises ToolkitError for anything else."""
+    if not text:
+        return None
+    found = period_in_heading(text)
+    if found is None:
+        raise ToolkitError(f'The quarter is "{text}": give the plan year and the quarter, such as "2025-26 Q2".')
+    return found
+
+
 def read_expected(path: Path, official: OfficialNames = NO_NAMES) -> ExpectedList:
     """The list of those expected, from a workbook's first sheet or a CSV file. Raises WorkbookError."""
     if path.suffix.casefold() == ".csv":
@@ -265,7 +275,7 @@ def _themes_of(book: Book) -> Iterable[ThemeSaid]:
 
 def _write_county(asked: Asked, rollup: RollUp, now: datetime.datetime, data: DataSet, closed_as: Path) -> Path | None:
     """Put the county workbook in place; of one that somebody changed since it was written a copy is kept, and given."""
-    content, out = donor_workbook(county_sheets(rollup, now)), asked.out
+    content, out = donor_workbook(county_sheets(rollup, now), now), asked.out
     if not out.exists():
         new_file(out, writing(content), source=closed_as)
         return None
@@ -280,7 +290,9 @@ def _write_county(asked: Asked, rollup: RollUp, now: datetime.datetime, data: Da
     return kept
 
 
-def _send_back(asked: Asked, reception: Reception, data: DataSet, sources: Sequence[FoundFile]) -> tuple[Path, ...]:
+def _send_back(
+    asked: Asked, reception: Reception, data: DataSet, sources: Sequence[FoundFile], now: datetime.datetime
+) -> tuple[Path, ...]:
     """A small workbook for each partnership with what was found in its own, and for nobody else."""
     if asked.problems is None:
         return ()
@@ -293,7 +305,7 @@ def _send_back(asked: Asked, reception: Reception, data: DataSet, sources: Seque
         problems = tuple(data.problems([Stored(item.returned, name_of(item))]))
         if problems or item.why:
             path = _unused(asked.problems / f"{safe_file_name(name)}.xlsx", written)
-            content = donor_workbook(problem_sheets(item, problems))
+            content = donor_workbook(problem_sheets(item, problems), now)
             new_file(path, writing(content), overwrite=True, source=paths[item.returned.file])
             written.append(path)
     return tuple(written)

@@ -39,6 +39,8 @@ from toolkit.serving.processes import Workers
 from toolkit.serving.rendering import error_page, style_sheet
 from toolkit.serving.requests import OVER, Serving
 from toolkit.serving.settings import ServingSettings
+from toolkit.serving.several.county import county_form, make_county
+from toolkit.serving.several.merging import make_merge, merge_form
 from toolkit.serving.signing_on import sign_on, sign_on_form
 from toolkit.serving.visits import Visits, private_name
 
@@ -81,6 +83,7 @@ def _routes() -> list[Route]:
     gets = {
         "/": home,
         "/word-plan": import_form,
+        "/county": county_form,
         "/ended": ended,
         "/sign-on": sign_on_form,
         "/style.css": _style,
@@ -92,6 +95,7 @@ def _routes() -> list[Route]:
         f"{_VISIT}/compare": compare_form,
         f"{_VISIT}/request": request_form,
         f"{_VISIT}/gather": gather_form,
+        f"{_VISIT}/merge": merge_form,
         f"{_VISIT}/jobs/{{number:int}}": show_job,
         f"{_VISIT}/jobs/{{number:int}}/wait": wait_for_job,
         f"{_VISIT}/files/{{number:int}}": fetch_file,
@@ -99,6 +103,7 @@ def _routes() -> list[Route]:
     posts = {
         "/": begin_visit,
         "/word-plan": make_import,
+        "/county": make_county,
         "/sign-on": sign_on,
         f"{_VISIT}/questions": take_answer,
         f"{_VISIT}/change": change_answer,
@@ -109,6 +114,7 @@ def _routes() -> list[Route]:
         f"{_VISIT}/request": make_requests,
         f"{_VISIT}/gather": show_gathering,
         f"{_VISIT}/gathered": write_gathering,
+        f"{_VISIT}/merge": make_merge,
         f"{_VISIT}/workbook": go_on_with,
         f"{_VISIT}/done": end_visit,
     }

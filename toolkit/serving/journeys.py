@@ -39,9 +39,12 @@ _USUAL = {"chosen": QUARTERLY, "part": Part.PUBLIC.value, "pdf": False, "record"
 """What the form for papers has at first."""
 _PAGES_OF_OTHERS = {"overview": "", "questions": "questions"}
 """Where a job leads whose results the visit keeps."""
-_SEVERAL = {"papers": "Word", "pdfs": "PDF"}
-_SINGLE = {"archive": "Zip", "file": "Excel", "copy": "Excel", "record": "Excel"}
-"""The keys of results under which files are: lists of them, and single ones, with what they are."""
+_BEGINNINGS = {"begin": "/", "begin-word": "/word-plan", "begin-county": "/county"}
+"""Where a visit begins again that never had a readable file."""
+_RESULTS = {"papers": "Word", "pdfs": "PDF", "archive": "Zip"} | dict.fromkeys(
+    ("file", "copy", "record", "workbooks"), "Excel"
+)
+"""The keys of results under which files are, one or a list of them, with what they are."""
 
 
 async def home(request: Request) -> Response:
@@ -125,7 +128,7 @@ async def make_papers(request: Request) -> Response:
     except ToolkitError as error:
         errors.append({"field": "own" if sent["chosen"] == "own" else "template", "said": str(error)})
     try:
-        since = await _kept(request, visit, form.get("since"), WORKBOOKS)
+        since = await kept_upload(request, visit, form.get("since"), WORKBOOKS)
     except ToolkitError as error:
         errors.append({"field": "since", "said": str(error)})
     if errors:
@@ -159,7 +162,7 @@ async def _template(request: Request, visit: Visit, chosen: str, own: object) ->
     if chosen == "own":
         if not is_given(own):
             raise ToolkitError("Choose the Word file that is your template.")
-        return await _kept(request, visit, own, DOCUMENTS)
+        return await kept_upload(request, visit, own, DOCUMENTS)
     if chosen == "all":
         return ""
     if chosen not in {one["name"] for one in serving_of(request).templates}:
@@ -167,7 +170,7 @@ async def _template(request: Request, visit: Visit, chosen: str, own: object) ->
     return chosen
 
 
-async def _kept(request: Request, visit: Visit, upload: object, endings: tuple[str, ...]) -> str:
+async def kept_upload(request: Request, visit: Visit, upload: object, endings: tuple[str, ...]) -> str:
     """The path of a file that was sent, in a folder of its own; "" where none was. Raises ToolkitError."""
     if not (is_given(upload) and isinstance(upload, UploadFile)):
         return ""
@@ -192,7 +195,7 @@ async def make_comparison(request: Request) -> Response:
     """Compare with the workbook that was sent, or with the last quarter on record."""
     visit, form = visit_with_workbook(request), await form_of(request)
     try:
-        old = await _kept(request, visit, form.get("old"), WORKBOOKS)
+        old = await kept_upload(request, visit, form.get("old"), WORKBOOKS)
     except ToolkitError as error:
         return page_shown(request, "compare", 400, visit=visit, errors=[{"field": "old", "said": str(error)}])
     if not old and sent_text(form, "with") != "record":
@@ -273,7 +276,7 @@ def _job(request: Request) -> tuple[Visit, BegunJob]:
 
 def _refused(request: Request, visit: Visit, job: BegunJob) -> Response:
     """Why a job was not done, and the way back; a visit that never had a readable file goes on from the beginning."""
-    back = {"begin": "/", "begin-word": "/word-plan"}.get(job.back) or place(visit, *filter(None, [job.back]))
+    back = _BEGINNINGS.get(job.back) or place(visit, *filter(None, [job.back]))
     log = file_in(visit, job.outcome.log)
     errors = [{"field": "", "said": job.outcome.refused}]
     return page_shown(request, "refused", visit=visit, job=job, back=back, log=log, errors=errors)
@@ -281,12 +284,15 @@ def _refused(request: Request, visit: Visit, job: BegunJob) -> Response:
 
 def _files(visit: Visit, given: dict[str, Any]) -> list[dict[str, Any]]:
     """The files of a job's results, each with its number, its name and what it is."""
-    found = [(path, kind) for key, kind in _SEVERAL.items() for path in given.get(key, ())]
-    found += [(given[key], kind) for key, kind in _SINGLE.items() if given.get(key)]
+    found = [(path, kind) for key, kind in _RESULTS.items() for path in _paths(given.get(key))]
     return [
         {"number": file_in(visit, path), "name": Path(path).name, "kind": kind, "size": _size(Path(path))}
         for path, kind in found
     ]
+
+
+def _paths(value: Any) -> list[str]:
+    return [value] if isinstance(value, str) else list(value or ())
 
 
 def _size(path: Path) -> str:

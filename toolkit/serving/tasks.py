@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from toolkit.adopting.adoption import Adoption
 from toolkit.adopting.answering import taken
@@ -22,6 +22,9 @@ from toolkit.plan.tallies import Tallies, Tally, describe_tally, percent, tally_
 from toolkit.problems.problem import Problem, summarise
 from toolkit.understanding.answers import named_field
 
+if TYPE_CHECKING:
+    from toolkit.county.model import RollUp
+
 Given = dict[str, Any]
 
 _MOST_LINES = 1_000
@@ -32,9 +35,10 @@ MOST_ON_A_PAGE = 150
 def do_templates() -> Given:
     """The bundled templates: the name of each and what it makes."""
     from toolkit.jobs.templates import list_templates
-    from toolkit.papers.paper import QUARTERLY
+    from toolkit.papers.paper import COUNTY_REPORT, QUARTERLY
 
-    usual_first = sorted(list_templates(), key=lambda one: one.name != QUARTERLY)
+    of_one_plan = [one for one in list_templates() if one.name != COUNTY_REPORT]
+    usual_first = sorted(of_one_plan, key=lambda one: one.name != QUARTERLY)
     return {"templates": [_template(one.name, one.makes) for one in usual_first]}
 
 
@@ -239,6 +243,77 @@ def do_compare(old: str, new: str) -> Given:
     groups = _grouped(lines)
     cut = [one | {"lines": one["lines"][:_MOST_LINES], "more": len(one["lines"][_MOST_LINES:])} for one in groups]
     return {"heading": heading, "groups": cut}
+
+
+def do_merge(mine: str, theirs: str, base: str, folder: str, now: str) -> Given:
+    """``csp merge MINE THEIRS``, with ``--base`` unless it is empty. Raises ToolkitError; then there is no file."""
+    from toolkit.jobs.partners.merging import merge_workbooks
+    from toolkit.partners.merging.sentences import merged_sentences
+
+    path = Path(mine)
+    out = Path(folder) / f"{path.stem} (merged){path.suffix}"
+    made = merge_workbooks(path, Path(theirs), out, datetime.datetime.fromisoformat(now), Path(base) if base else None)
+    found = [one.as_json() for one in made.merged.decisions]
+    return {
+        "said": [*merged_sentences(made.merged), *made.said],
+        "open": len(made.merged.open),
+        "differences": found[:MOST_ON_A_PAGE],
+        "more": max(0, len(found) - MOST_ON_A_PAGE),
+        "file": out,
+    }
+
+
+def do_rollup(folder: str, expect: str, before: str, quarter: str, title: str, paper: bool, now: str) -> Given:
+    """``csp rollup FOLDER/workbooks --out FOLDER/county.xlsx --problems FOLDER/problems``, with ``--expect``,
+    ``--quarter``, and ``--paper`` with ``--title``. ``before`` is the county workbook of last time, or empty.
+
+    Raises ToolkitError.
+    """
+    import shutil
+
+    from toolkit.collecting.running import IN_THIS_PROCESS
+    from toolkit.jobs.rollup import Asked, quarter_of, roll_up
+
+    home = Path(folder)
+    out = home / "county.xlsx"
+    if before:
+        shutil.copyfile(before, out)
+    asked = Asked(
+        [home / "workbooks"],
+        out,
+        Path(expect) if expect else None,
+        quarter_of(quarter),
+        problems=home / "problems",
+        workers=IN_THIS_PROCESS,
+        paper=home / "county.docx" if paper else None,
+        title=title,
+    )
+    made = roll_up(asked, datetime.datetime.fromisoformat(now))
+    papers = [made.paper] if made.paper else []
+    return {**_county(made.rollup), "file": out, "papers": papers, "workbooks": list(made.sent_back)}
+
+
+def _county(rollup: "RollUp") -> Given:
+    """Who reported, what it comes to, and why a file was not counted."""
+    from toolkit.county.receiving import name_of
+    from toolkit.county.sentences import received_sentence, reconciled_sentence
+
+    reception = rollup.reception
+    headings = ["Partnership", "On target", "Off track", "Neither", "Not rated", "Total"]
+    standings = [*((name_of(item), item.returned.actions) for item in reception.counted), ("All", rollup.actions)]
+    rows = [
+        [name, *map(str, (one.on_target, one.off_track, one.neither, one.unrated, one.total))]
+        for name, one in standings
+    ]
+    return {
+        "period": reception.period.label if reception.period else "No quarter is known.",
+        "said": [received_sentence(rollup), reconciled_sentence(rollup)],
+        "table": {"title": "Actions by partnership", "headings": headings, "rows": rows},
+        "missing": [entry.name for entry in reception.missing],
+        "not_counted": [f"{item.returned.file}: {item.outcome.value}. {item.why}" for item in reception.refused],
+        "changes": list(rollup.changes),
+        "open_themes": sum(not item.theme for item in rollup.themes),
+    }
 
 
 def _grouped(lines: Iterable[str]) -> list[Given]:

@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit.commands.shared import Json, print_json
-from toolkit.entries.periods import Period, parse_plan_year, parse_quarter
 from toolkit.entries.wording import counted
-from toolkit.errors import ToolkitError
 
 if TYPE_CHECKING:
     from toolkit.jobs.rollup import RolledUp, Watch
@@ -57,13 +55,13 @@ def rollup_command(
 ) -> None:
     """Put many partnerships' workbooks together: a county workbook, and a data set of all rows."""
     from toolkit.county.model import rollup_as_json
-    from toolkit.jobs.rollup import Asked, roll_up
+    from toolkit.jobs.rollup import Asked, quarter_of, roll_up
 
     asked = Asked(
         files,
         out,
         expect,
-        _period(quarter),
+        quarter_of(quarter),
         due.date() if due else None,
         data,
         problems,
@@ -85,16 +83,6 @@ def rollup_command(
         print("\n".join(_lines(made, out)))
     reception = made.rollup.reception
     raise typer.Exit(int(bool(reception.refused or (reception.listed and reception.missing))))
-
-
-def _period(text: str) -> Period | None:
-    if not text:
-        return None
-    year, _, quarter = text.replace(",", " ").strip().rpartition(" ")
-    plan_year, number = parse_plan_year(year), parse_quarter(quarter)
-    if plan_year is None or number is None:
-        raise ToolkitError(f'--quarter is "{text}": give the plan year and the quarter, such as "2025-26 Q2".')
-    return Period(plan_year, number)
 
 
 def _lines(made: "RolledUp", out: Path) -> Iterator[str]:

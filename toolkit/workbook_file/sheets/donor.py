@@ -3,6 +3,7 @@
 Of a long list it has one blank row of each look; :mod:`toolkit.workbook_file.sheets.lists` writes the list like these.
 """
 
+import datetime
 import io
 from collections.abc import Callable, Iterable, Mapping
 
@@ -17,10 +18,15 @@ from toolkit.results.styles import style_properties
 from toolkit.tables.owned import CHECKS, READING, quoted
 
 
-def donor_workbook(sheets: Iterable[ResultSheet]) -> bytes:
-    """An .xlsx file with those sheets under the names of their kinds, without the rows of lists but for specimens."""
+def donor_workbook(sheets: Iterable[ResultSheet], made: datetime.datetime | None = None) -> bytes:
+    """An .xlsx file with those sheets under the names of their kinds, without the rows of lists but for specimens.
+
+    ``made`` is when it says that it was made, where it is to be a file of its own.
+    """
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_urls": False}) as workbook:
+        if made:
+            workbook.set_properties({"created": made})
         formats = _Formats(workbook)
         for sheet in sheets:
             worksheet = workbook.add_worksheet(sheet.kind)
