@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -71,3 +72,18 @@ def test_a_date_in_words_says_no_more_than_its_format_showed():
     assert shown_as(DAY, "mmm-yy") == "June 2026"
     assert shown_as(DAY.replace(hour=14, minute=30), "dd/mm/yyyy hh:mm") == "1 June 2026 14:30"
     assert shown_as(datetime.time(14, 30), "h:mm") == "14:30"
+
+
+def test_a_sheet_that_says_wrongly_how_far_it_reaches_is_corrected_only_by_a_cell_that_is_new(path, tmp_path):
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(tmp_path / "wrong.xlsx", "w") as target:
+        for entry in source.infolist():
+            target.writestr(entry, source.read(entry).replace(b'<dimension ref="A1:B3"', b'<dimension ref="A1"'))
+    for taken, reaches in (
+        (Taken("Sheet", 2, 1, "x"), "A1"),
+        (Taken("Sheet", 3, 2, "x"), "A1"),
+        (Taken("Sheet", 4, 1, "3", is_new=True), "A1:A4"),
+    ):
+        with open_package(tmp_path / "wrong.xlsx") as package:
+            content, _ = with_taken_cells(package, [taken])
+        with zipfile.ZipFile(io.BytesIO(content)) as made:
+            assert f'<dimension ref="{reaches}"'.encode() in made.read("xl/worksheets/sheet1.xml")

@@ -59,12 +59,16 @@ class _Sheet:
         """Put one cell in; gives what was written."""
         if one.is_new and one.row not in self._begun:
             self._begin(one.row)
+        was_there = self._format_at(one.row, one.column) is not None
         cell = self._rows.cell(one.row, one.column, self._style_above(one.row, one.column))
         value = self._content(one, cell.get("s", ""))
         self._rows.fill(cell, value)
         if isinstance(value, str) and value:
             make_room(self._root, self._rows, one.row, {one.column: value})
-        self._furthest = max(self._furthest[0], one.row), max(self._furthest[1], one.column)
+        if (
+            one.is_new or not was_there
+        ):  # the sheet reaches no further by a cell that is there, whatever it says of itself
+            self._furthest = max(self._furthest[0], one.row), max(self._furthest[1], one.column)
         return CellEdit(one.sheet, address(one.row, one.column), value)
 
     def _begin(self, number: int) -> None:
@@ -75,9 +79,13 @@ class _Sheet:
             self._rows.cell(number, cell_position(cell.get("r", ""))[1], cell.get("s"))
 
     def _style_above(self, number: int, column: int) -> str | None:
-        above = self._rows.by_number.get(number - 1)
-        found = above.find(f"{{*}}c[@r='{address(number - 1, column)}']") if above is not None else None
-        return found.get("s") if found is not None else None
+        return self._format_at(number - 1, column) or None
+
+    def _format_at(self, number: int, column: int) -> str | None:
+        """The format of a cell, "" for the usual one; None where there is no cell."""
+        row = self._rows.by_number.get(number)
+        found = row.find(f"{{*}}c[@r='{address(number, column)}']") if row is not None else None
+        return None if found is None else found.get("s", "")
 
     def _content(self, one: Taken, style: str) -> str | float:
         """What is written for a value: a date as a number where the cell shows dates as theirs does, else its words."""
@@ -108,7 +116,8 @@ class _Sheet:
 
     def parts(self) -> dict[str, bytes]:
         """The parts that changed: the sheet, and Excel tables under which rows were put."""
-        reach(self._root, *self._furthest)
+        if any(self._furthest):
+            reach(self._root, *self._furthest)
         changed = {self._part: write_xml(self._root)}
         for relation in self._package.relationships(self._part):
             if relation.type == "table":

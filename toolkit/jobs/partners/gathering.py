@@ -17,6 +17,7 @@ from toolkit.partners.asking.updates import AskedRow, led_rows, typed_now
 from toolkit.partners.gathering.deciding import Decided, GatheredCell, as_compared, decide
 from toolkit.partners.gathering.matching import MatchedFile, match_file
 from toolkit.partners.gathering.returned import ReturnedFile
+from toolkit.partners.gathering.sentences import quoted_text
 from toolkit.partners.merging.outcome import Taken
 from toolkit.partners.record import RequestLog, SaidRecord, quarter_name, read_log, request_sheet
 from toolkit.plan.contacts import agency_names, read_contacts
@@ -177,13 +178,19 @@ def _possible(plan: _Plan, decided: Decided) -> tuple[Decided, list[str]]:
     for cell in decided.changes:
         sheet, row, column = cell.position
         if (row, column) in formulas.get(sheet, {}):
-            blocked.append(f'{cell.place} holds a formula, so "{cell.value}" was not written over it.')
+            what = quoted_text(cell.value or "")
+            blocked.append(f"{cell.place} holds a formula, so {what} was not written over it.")
         else:
             kept.append(cell)
     while kept and (wrong := _misread(plan, kept)):
-        blocked += [f'{cell.place} would not be read as "{cell.value}", so it was not written.' for cell in wrong]
+        blocked += [_would_be_misread(cell) for cell in wrong]
         kept = [cell for cell in kept if cell not in wrong]
     return replace(decided, changes=tuple(kept)), blocked
+
+
+def _would_be_misread(cell: GatheredCell) -> str:
+    what = quoted_text(cell.value or "")
+    return f"{cell.place} would not be read as {what} there, so it was not written: type it where this plan has it."
 
 
 def _misread(plan: _Plan, cells: Sequence[GatheredCell]) -> list[GatheredCell]:
