@@ -14,7 +14,9 @@ from toolkit.plan.models import Monitoring
 from toolkit.plan.tallies import Tallies
 from toolkit.problems.problem import Problem, Severity
 from toolkit.results.refresh import refresh_book, signature_sentence, with_given_answers
+from toolkit.results.sheet import ResultSheet
 from toolkit.results.typed.marks import Cells
+from toolkit.tables.owned import REQUESTS
 from toolkit.workbook_file.book import book_of, read_book, read_book_and_results, result_cells
 from toolkit.workbook_file.package.package import open_package
 from toolkit.workbook_file.package.sheet_list import owned_sheets, sheets_without_module
@@ -82,15 +84,25 @@ def refresh_workbook(workbook: Path, now: datetime.datetime) -> tuple[Checked, T
     from toolkit.proved.proof import proving_workbook  # checking proves nothing
 
     with exclusive(workbook) as hold, open_package(workbook) as package:
-        owned = owned_sheets(package)
-        refreshed = refresh_book(book_of(package), owned, now, result_cells(package))
+        book, owned = book_of(package), owned_sheets(package)
+        refreshed = refresh_book(book, owned, now, result_cells(package))
+        sheets = [*refreshed.sheets, *_requests_as_they_stand(book, owned, now)]
         proofs: list[Proof] = []
-        kinds = [sheet.kind for sheet in refreshed.sheets]
+        kinds = [sheet.kind for sheet in sheets]
         proved = proving_workbook(workbook.name, package.data, kinds, proofs.append)
-        hold.replace(write_result_sheets(package, refreshed.sheets), read=package.fingerprint, prove=proved)
+        hold.replace(write_result_sheets(package, sheets), read=package.fingerprint, prove=proved)
         earlier = sheets_without_module(package) if set(kinds) <= owned.keys() else []
     moved = (*refreshed.moved, signature_sentence(earlier)) if earlier else refreshed.moved
     return Checked(refreshed.monitoring, refreshed.problems, moved=moved, proof=proofs[0]), refreshed.tallies
+
+
+def _requests_as_they_stand(book: Book, owned: Mapping[str, str], now: datetime.datetime) -> list[ResultSheet]:
+    """The sheet of requests for updates, if there is one, with who is late by now; what is on record stays."""
+    if REQUESTS not in owned:
+        return []
+    from toolkit.partners.record import read_log, request_sheet  # most workbooks have none
+
+    return [request_sheet(read_log(book), now)]
 
 
 def trends_of_workbook(workbook: Path) -> tuple[Checked, "Analysis"]:

@@ -45,6 +45,8 @@ def test_the_officers_sheets_stay_and_a_refresh_keeps_the_record(plan):
     refresh_workbook(plan, LATER)
     assert {sheet.name: sheet.rows for sheet in read_book(plan).sheets if not sheet.owned} == before
     assert read_log(read_book(plan)) == log
+    (sheet,) = (sheet for sheet in read_book(plan).sheets if sheet.owned == "Requests")
+    assert "Late by 9 days" in [value for row in sheet.rows.values() for value in row.values()]
 
 
 def test_an_earlier_set_is_never_written_over(plan, tmp_path):
