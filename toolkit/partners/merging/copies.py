@@ -1,6 +1,6 @@
 """A copy of a workbook as merging sees it: its sheets, the rows of its plan by what names them, and its formulas."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from toolkit.entries.text import one_line, text_lines
@@ -31,7 +31,8 @@ class PlanLine:
 class Copy:
     """A copy of a workbook. ``lines`` are the rows of its plan and ``tables`` what tables there are, by sheet.
 
-    ``unknown`` are cells of an earlier copy, by sheet, row and column, of which nobody knows what they held.
+    ``calculated`` are the columns with formulas, by sheet and row. ``unknown`` are cells of an earlier copy, by sheet,
+    row and column, of which nobody knows what they held.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Copy:
     sheets: Mapping[str, Sheet]
     lines: Mapping[str, Mapping[int, PlanLine]]
     tables: Mapping[str, tuple[FoundTable, ...]]
+    calculated: Mapping[str, Mapping[int, frozenset[int]]]
     unknown: frozenset[tuple[str, int, int]] = frozenset()
 
     def held(self, key: str, row: int, column: int) -> Held:
@@ -52,9 +54,7 @@ class Copy:
 
     def columns(self, key: str, row: int) -> set[int]:
         """The columns in which a row holds something."""
-        sheet = self.sheets[key]
-        calculated = self.formulas.get(sheet.name, {})
-        return {*sheet.rows.get(row, {}), *(column for at, column in calculated if at == row)}
+        return {*self.sheets[key].rows.get(row, {}), *self.calculated.get(key, {}).get(row, ())}
 
     def table(self, key: str, row: int) -> FoundTable | None:
         """The table that a row belongs to."""
@@ -112,7 +112,15 @@ def copy_of(book: Book, formulas: Formulas) -> Copy:
         sheets,
         lines,
         {key: tuple(found) for key, found in tables.items()},
+        {key: _by_row(formulas.get(sheet.name, {})) for key, sheet in sheets.items()},
     )
+
+
+def _by_row(places: Iterable[tuple[int, int]]) -> dict[int, frozenset[int]]:
+    found: dict[int, set[int]] = {}
+    for row, column in places:
+        found.setdefault(row, set()).add(column)
+    return {row: frozenset(columns) for row, columns in found.items()}
 
 
 _READ = (HISTORY.name, READING)

@@ -3,14 +3,16 @@
 import datetime
 
 from toolkit.entries.wording import british_date
+from toolkit.errors import WorkbookError
 from toolkit.partners.merging.outcome import Merged, ToDecide
 from toolkit.partners.merging.sentences import base_sentence
 from toolkit.results.columns import ResultColumn, add_headings, listed_rows, widths
-from toolkit.results.sheet import ResultSheet
+from toolkit.results.sheet import MOST_LISTED, ResultSheet
 from toolkit.tables.owned import DECIDE, quoted, sheet_title
 
-_MOST = 60_000
-"""Rows, as on the sheet Checks: Excel allows 65,530 links."""
+_MOST = MOST_LISTED
+LONGEST_TEXT = 32_000
+"""Characters of a cell; Excel's limit is a little higher."""
 _COLUMNS: tuple[ResultColumn[ToDecide], ...] = (
     ResultColumn(
         "What it is", lambda one: one.kind.value, lambda one: "open" if one.kind.is_open else "cell", 24, wraps=True
@@ -19,11 +21,16 @@ _COLUMNS: tuple[ResultColumn[ToDecide], ...] = (
     ResultColumn("Row", lambda one: one.row, "cell", 18, wraps=True),
     ResultColumn("Column", lambda one: one.column, "cell", 18, wraps=True),
     ResultColumn("Cell", lambda one: one.cell, "link", 8, lambda one: _link(one)),
-    ResultColumn("Before", lambda one: one.base or "", "cell", 40, wraps=True),
-    ResultColumn("Yours", lambda one: one.mine, "cell", 40, wraps=True),
-    ResultColumn("Theirs", lambda one: one.theirs, "cell", 40, wraps=True),
+    ResultColumn("Before", lambda one: _fitting(one.base or ""), "cell", 40, wraps=True),
+    ResultColumn("Yours", lambda one: _fitting(one.mine), "cell", 40, wraps=True),
+    ResultColumn("Theirs", lambda one: _fitting(one.theirs), "cell", 40, wraps=True),
     ResultColumn("What was done", lambda one: one.done, "cell", 34, wraps=True),
 )
+
+
+def _fitting(text: str) -> str:
+    """What a cell holds of a whole row's words; the two workbooks have the rest."""
+    return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 2]} …"
 
 
 def _link(one: ToDecide) -> str:
@@ -31,9 +38,12 @@ def _link(one: ToDecide) -> str:
 
 
 def decide_sheet(merged: Merged, now: datetime.datetime) -> ResultSheet:
-    """The sheet; what somebody has to decide is first. Raises ValueError for more than a sheet can list."""
-    if len(merged.decisions) > _MOST:
-        raise ValueError("more differences than a sheet can list")
+    """The sheet; what somebody has to decide is first. Raises WorkbookError for more than a sheet can list."""
+    if (number := len(merged.decisions)) > _MOST:
+        raise WorkbookError(
+            f'"{merged.mine}" and "{merged.theirs}" differ in {number:,} places, more than a sheet can list: give what '
+            "both come from with --base, or bring their sheets together in Excel."
+        )
     sheet = ResultSheet(DECIDE, widths(_COLUMNS))
     sheet.heights[sheet.add(sheet_title(DECIDE), style="title")] = 26.0
     when = f"{british_date(now.date())} at {now:%H:%M}"
