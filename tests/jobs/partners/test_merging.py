@@ -197,3 +197,14 @@ def test_an_officers_own_workbook_gets_no_sheet_that_it_has_not_but_the_one_to_d
     merge_workbooks(mine, theirs, tmp_path / "out.xlsx", NOW, base)
     assert [sheet.name for sheet in read_book(tmp_path / "out.xlsx").sheets] == ["Plan", "Actions", "To decide"]
     assert len(check_workbook(tmp_path / "out.xlsx").monitoring.actions) == len(ROWS)
+
+
+def test_a_sheet_that_theirs_gave_another_name_is_merged_all_the_same(tmp_path):
+    base = small(tmp_path / "base.xlsx")
+    mine = small(tmp_path / "mine.xlsx", changed(G2="Mine"))
+    new = ("2.3", "Violence", "Open a drop-in on market days", "Health", "May 2026", "Green", "Opened.")
+    theirs = xlsx(tmp_path / "theirs.xlsx", {"Plan": PLAN, "Our actions": [HEADINGS, *changed(F3="Red"), new]})
+    made = merge_workbooks(mine, theirs, tmp_path / "out.xlsx", NOW, base)
+    now = values(tmp_path / "out.xlsx")
+    assert [now["Actions", row, column] for row, column in ((2, 7), (3, 6), (6, 3))] == ["Mine", "Red", new[2]]
+    assert made.merged.decisions == ()

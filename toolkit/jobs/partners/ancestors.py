@@ -17,6 +17,7 @@ from toolkit.partners.merging.ancestor import (
     with_doubtful_cells,
 )
 from toolkit.partners.merging.copies import Copy, copy_of
+from toolkit.partners.merging.renamed import with_sheets_of
 from toolkit.partners.merging.rows import share_rows
 from toolkit.plan.reading import read_monitoring
 from toolkit.tables.owned import DECIDE
@@ -42,7 +43,7 @@ def read_copy(package: Package) -> Copy:
 def named_ancestor(base: Path, mine: Copy, theirs: Copy) -> Copy:
     """The earlier copy that the officer names. Raises WorkbookError where it cannot be one."""
     with open_package(base) as package:
-        earlier = read_copy(package)
+        earlier = with_sheets_of(read_copy(package), mine)
         period, present = earlier.monitoring.plan.period, mine.monitoring.plan.period
         if period and present and period > present:
             raise WorkbookError(
@@ -91,7 +92,8 @@ def _moved_on(package: Package, mine: Copy, theirs: Copy) -> Copy:
     choices = [Choices(go_on=True, keep_updates=kept) for kept in (False, True)]
     begun = [worked_out_next_quarter(package, day, choice)[1] for choice in choices]
     cleared, kept = (read_copy(Package(package.path, content, package.fingerprint)) for content in begun)
-    return replace(with_doubtful_cells(cleared, kept, mine, theirs), name=package.path.name)
+    begun_in = with_doubtful_cells(with_sheets_of(cleared, mine), with_sheets_of(kept, mine), mine, theirs)
+    return replace(begun_in, name=package.path.name)
 
 
 def _kept_beside(files: Sequence[Path], out: Path) -> Iterator[Path]:

@@ -14,6 +14,7 @@ from toolkit.partners.merging.copies import Copy
 from toolkit.partners.merging.deciding import bring_together
 from toolkit.partners.merging.left_over import typed_by_theirs
 from toolkit.partners.merging.outcome import Merged
+from toolkit.partners.merging.renamed import with_sheets_of
 from toolkit.partners.merging.rows import share_rows
 from toolkit.partners.merging.sheet import decide_sheet
 from toolkit.partners.merging.verifying import misread_rows
@@ -49,7 +50,8 @@ def merge_workbooks(
     """
     _refuse_files(out, mine, theirs, base)
     with open_package(mine) as package, open_package(theirs) as other:
-        copies = read_copy(package), read_copy(other)
+        own = read_copy(package)
+        copies = own, with_sheets_of(read_copy(other), own)
         _refuse_two_plans(*copies)
         earlier, said = (named_ancestor(base, *copies), []) if base else kept_ancestor((mine, theirs), out, *copies)
         merged, content, edits = _put_together(package, *copies, earlier)

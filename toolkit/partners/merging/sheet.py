@@ -11,8 +11,8 @@ from toolkit.results.sheet import MOST_LISTED, ResultSheet
 from toolkit.tables.owned import DECIDE, quoted, sheet_title
 
 _MOST = MOST_LISTED
-LONGEST_TEXT = 32_000
-"""Characters of a cell; Excel's limit is a little higher."""
+LONGEST_TEXT = 32_767
+"""Characters that a cell of Excel holds."""
 _COLUMNS: tuple[ResultColumn[ToDecide], ...] = (
     ResultColumn(
         "What it is", lambda one: one.kind.value, lambda one: "open" if one.kind.is_open else "cell", 24, wraps=True

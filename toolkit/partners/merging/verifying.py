@@ -11,10 +11,10 @@ def misread_rows(merged: Merged, theirs: Copy, result: Monitoring) -> set[tuple[
     """The rows of theirs, by sheet and number, that would say something else where they were put."""
     there, here = _rows(theirs.monitoring), _rows(result)
     moved = {(cell.sheet, cell.source_row): (cell.sheet, cell.row) for cell in merged.taken if cell.is_new}
-    by_name = {sheet.name.casefold(): sheet.name for sheet in theirs.sheets.values()}
     wrong = set()
     for (sheet, number), place in moved.items():
-        name = by_name.get(sheet.casefold(), sheet)
+        own = theirs.sheets.get(sheet.casefold())
+        name = own.name if own else sheet
         if not _alike(there.get((name, number)), here.get(place)):
             wrong.add((name, number))
     return wrong
