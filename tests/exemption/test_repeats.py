@@ -93,3 +93,47 @@ def test_what_no_public_cell_has_is_left_to_prove():
     assert absent.figures == set()
     assert "Zed" in absent.names
     assert ("buy", "zebra", "cameras") in absent.texts
+
+
+LEAK = {"update": "Zebulon Quill sold us nine cameras at the north gate."}
+
+
+@pytest.mark.parametrize(
+    ("plan", "extra", "place"),
+    [
+        ({"Plan title": "Plan for nine cameras at the north gate"}, [], "Plan!B2"),
+        ({}, [sheet("Glossary", [["Term", "Meaning"], ["NG", "nine cameras at the north gate"]])], "Glossary!B2"),
+        ({}, [sheet("Glossary", [["Term", "Meaning"], ["NG", "Zebulon Quill, the supplier"]])], "Glossary!B2"),
+        (
+            {},
+            [sheet("Partners", [["Partner", "Contact details"], ["Depot", "Zebulon Quill, 01732 227000"]])],
+            "Partners!B2",
+        ),
+        ({}, [texts("Agenda", "Zebulon Quill's contract")], "Agenda!B2"),
+    ],
+)
+def test_titles_meanings_and_details_are_searched_like_any_text(plan, extra, place):
+    found = book(row("Row", GROUND, **LEAK), row(ref="CSAP 1.2"), plan=plan, extra=extra)
+    assert list(asked(found)) == [place]
+
+
+@pytest.mark.parametrize(
+    ("field", "column"), [("other_partners", "F"), ("by_when", "D"), ("priority_action", "C"), ("lead_agency", "E")]
+)
+def test_every_cell_of_a_row_is_searched_for_runs(field, column):
+    other = row(ref="CSAP 1.2", **{field: "nine cameras at the north gate"})
+    assert f"Actions!{column}3" in asked(book(row("Row", GROUND, **LEAK), other))
+
+
+@pytest.mark.parametrize("said", ["Operation Zeppelin goes on.", "We had Zoonosis raids in May.", "OpZ is done."])
+def test_each_cell_of_an_exempt_line_is_searched_for_by_itself(said):
+    glossary = sheet("Glossary", [
+        ["Term", "Meaning", "Exempt", "Exempt under"], ["OpZ", "Operation Zeppelin", "Row", GROUND],
+    ])  # fmt: skip
+    figures = sheet("Indicators", [
+        ["Indicator", "Unit", "Period end", "Value", "Exempt", "Exempt under"],
+        ["Zoonosis raids", "raids a month", datetime.datetime(2019, 9, 30), 12, "Row", GROUND],
+        ["Burglary", "raids a month", datetime.datetime(2019, 9, 30), 12, "", ""],
+    ])  # fmt: skip
+    found = book(row(update=said), extra=[glossary, figures])
+    assert list(asked(found)) == ["Actions!H2"]

@@ -77,3 +77,43 @@ def test_terms_are_taken_away_and_put_together():
     assert other.together(one).names == {"Kenward"}
     assert not Terms()
     assert one.shown() == ["Kenward", "480000"]
+
+
+@pytest.mark.parametrize(
+    ("secret", "public"),
+    [
+        ("We saw Zebulon Quill there", "Zebulon Quill's firm came again."),
+        ("We saw Zebulon Quill there", "QUILL’S brother"),
+        ("We saw Zebulon Quill there", "Nine of Quill's men"),
+        ("We saw Zebulon Quill there", "the Quills"),
+        ("We saw Zebulon Quill’s quote", "We met Zebulon Quill."),
+        ("We asked Mr O’Brien for it", "Mr O'Brien came"),
+        ("We asked Mr O'Brien for it", "Mr O‘Brien came"),
+        ("We met José Núñez there", "Jose Nunez came"),
+        ("We met Jose Nunez there", "José Núñez came"),
+        ("We met Zebulon Quill there", "Zebulon Qui\N{SOFT HYPHEN}ll came"),
+        ("It costs 48,215 in all", "It costs 48 215"),
+        ("It costs 48,215 in all", "It costs 48\N{THIN SPACE}215"),
+        ("It costs 48\N{NO-BREAK SPACE}215 in all", "It costs 48,215"),
+        ("It costs £48,\n215 in all", "It costs £48,215"),
+        ("It costs £1,248,215 in all", "It costs 1 248 215"),
+        ("Call 07700900123 for her", "or 07700 900123"),
+        ("Call 07700 900 123 for her", "or +44 7700 900123"),
+        ("Call (01732) 227000 for her", "or 01732 227 000"),
+        ("It is said that the firm’s tender is low", "that the firm tender is low"),
+    ],
+)
+def test_what_is_written_in_two_ways_is_found(secret, public):
+    assert of(secret).found_in(public)
+
+
+@pytest.mark.parametrize("public", ["48 in May, 215 in June", "4821 5", "07700 in the code 900", "the quill"])
+def test_what_is_something_else_is_not(public):
+    assert not of("It costs 48,215; call 07700900123; ask Mr Quill").found_in(public).figures & {"48215", "07700900123"}
+    assert not of("ask Mr Quill").found_in(public).names
+
+
+def test_a_run_is_left_out_where_it_is_part_of_a_name_and_not_of_a_phrase():
+    known = known_names(["Kent County Council Community Safety Unit", "nine cameras at the north gate"], [])
+    assert known.has_run(words_of_text("county council community safety unit"))
+    assert not known.has_run(words_of_text("nine cameras at the north"))

@@ -79,7 +79,7 @@ def _common(hits: Sequence[tuple[TextCell, Terms]], known: KnownNames, every: Te
     names = Counter(name for cell, found in hits if cell.in_plan for name in found.names)
     return Terms(
         {run for run, often in runs.items() if often >= _COMMON and not any(map(str.isdigit, "".join(run)))}
-        | {run for run in every.runs if known.has(run)},
+        | {run for run in every.runs if known.has_run(run)},
         {text for text, often in texts.items() if often >= _COMMON},
         {name for name, often in names.items() if often >= _COMMON or known.has(words_of_text(name))},
     )

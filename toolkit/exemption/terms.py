@@ -1,10 +1,14 @@
 """What is searched for of an exempt text: runs of five words, short texts whole, names, and figures of three digits.
 
+Texts are compared without what is written in more than one way: accents, hyphens and apostrophes of any shape, spaces
+of any width, what does not show, and the "'s" of a possessive.
+
 Ordinary turns of phrase, names that the plan publishes anyway and figures that are years, dates or refs are no terms;
 docs/decisions/0008-exempt-information.md says why each is left out.
 """
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -21,6 +25,10 @@ _FIGURE = lazy_pattern(
     r"(?![\w/]|-\d|\.\d)",
     re.IGNORECASE,
 )
+_SPACED_FIGURE = lazy_pattern(r"(?<![\w.,/-])\d{1,3}(?:(?:,\s*|\s)\d{3})+(?![\d/]|-\d)")
+"""A figure whose thousands are apart by a space, or by a comma at the end of a line."""
+_TELEPHONE = lazy_pattern(r"(?<![\w.,/-])(?:\+44[\s-]?(?:\(0\)[\s-]?)?|\(?0)\d(?:[\s()-]{0,2}\d){8,9}(?!\d)")
+_SAME = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"} | dict.fromkeys("‐‑‒–−", "-"))
 _TIMES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000, "bn": 1_000_000_000}
 _FEWEST_DIGITS = 3
 _NO_FIGURES = frozenset(("100%", "101", "105", "111", "999"))
@@ -46,9 +54,18 @@ _ACRONYM = lazy_pattern(r"[A-Z]{2,6}s?")
 Words = tuple[str, ...]
 
 
+def in_one_spelling(text: str) -> str:
+    """The text without what is written in more than one way; a line stays a line."""
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFKD", text.translate(_SAME))
+    shown = (one for one in apart if unicodedata.category(one) not in ("Mn", "Cf"))
+    return "".join(" " if unicodedata.category(one) == "Zs" else one for one in shown).translate(_SAME)
+
+
 def words_of_text(text: str) -> Words:
-    """The text's words, small letters, without signs."""
-    return tuple(word.replace("’", "'") for word in _WORD.findall(text.casefold()))
+    """The text's words, small letters, without signs and possessives."""
+    return tuple(word.removesuffix("'s") for word in _WORD.findall(in_one_spelling(text).casefold()))
 
 
 def runs_of(words: Words) -> Iterator[Words]:
@@ -64,7 +81,15 @@ def _says_something(words: Words) -> bool:
 
 
 def figures_of(text: str) -> Iterator[str]:
-    """The figures of three digits or more, without commas and with thousands written out; no years, dates or refs."""
+    """The figures of three digits or more, without commas and with thousands written out; no years, dates or refs.
+
+    What may be one figure or several, as in 48 215, is both; a telephone number is one however it is spaced.
+    """
+    text = in_one_spelling(text)
+    for match in filter(_has_space, _SPACED_FIGURE.finditer(text)):
+        yield re.sub(r"\D", "", match[0])
+    for match in _TELEPHONE.finditer(text):
+        yield re.sub(r"\D", "", re.sub(r"\+44[\s-]?(?:\(0\))?", "0", match[0]))
     for match in _FIGURE.finditer(text):
         number, unit = match["number"].replace(",", ""), (match["unit"] or "").casefold()
         if unit in _TIMES:
@@ -77,27 +102,41 @@ def figures_of(text: str) -> Iterator[str]:
             yield number.rstrip("0").rstrip(".") if "." in number else number
 
 
+def _has_space(match: re.Match[str]) -> bool:
+    return any(map(str.isspace, match[0]))
+
+
 @dataclass(frozen=True, slots=True)
 class KnownNames:
     """What the plan publishes by name, by keys: agencies, partners, priorities; and words that it writes small."""
 
     names: frozenset[Words] = frozenset()
     ordinary: frozenset[str] = frozenset()
+    proper: frozenset[Words] = frozenset()
+    """Those that are written as names are: a phrase in small letters is none, in whatever cell it is."""
 
     def has(self, words: Words) -> bool:
         """Whether those words are a published name or a part of one."""
-        return any(
-            name[start : start + len(words)] == words
-            for name in self.names
-            for start in range(len(name) - len(words) + 1)
-        )
+        return any(contains(name, words) for name in self.names)
+
+    def has_run(self, run: Words) -> bool:
+        """Whether a run of words is a part of a published name that is written as one."""
+        return any(contains(name, run) for name in self.proper)
 
 
 def known_names(names: Iterable[str], texts: Iterable[str]) -> KnownNames:
     """The names that may be printed, and every word that some text writes in small letters."""
-    keys = frozenset(filter(None, map(words_of_text, names)))
-    small = frozenset(word for text in texts for word in _WORD.findall(text) if word.islower())
-    return KnownNames(keys, small | {*_MONTHS})
+    keys = {name: words_of_text(name) for name in names}
+    proper = frozenset(key for name, key in keys.items() if _is_written_as_name(name))
+    small = frozenset(word for text in texts for word in _WORD.findall(in_one_spelling(text)) if word.islower())
+    return KnownNames(frozenset(filter(None, keys.values())), small | {*_MONTHS}, proper)
+
+
+def _is_written_as_name(text: str) -> bool:
+    words = [
+        word for word in _WORD.findall(in_one_spelling(text)) if word.casefold() not in _STOP and not word.isdigit()
+    ]
+    return all(word[0].isupper() for word in words)
 
 
 def _begins_sentence(before: str) -> bool:
@@ -111,9 +150,9 @@ def _begins_sentence(before: str) -> bool:
 
 def names_of(text: str, known: KnownNames) -> Iterator[str]:
     """The names in a text: with a title, of two capitalised words and more, or one where no sentence begins."""
+    text = in_one_spelling(text)
     for match in _NAME.finditer(text):
-        name = match["name"]
-        parts = name.split()
+        parts = [part.removesuffix("'s") for part in match["name"].split()]
         begins = not match["title"] and _begins_sentence(text[: match.start("name")])
         plain = len(parts) == 1 or parts[0].casefold() in known.ordinary | _STOP
         if begins and plain and not _is_odd(parts[0]):
@@ -163,10 +202,11 @@ class Terms:
     def add_name(self, name: str, known: KnownNames) -> None:
         """A name that is a whole entry of a cell of agencies or partners."""
         if (words := words_of_text(name)) and not known.has(words):
-            self.names.add(name)
+            self.names.add(in_one_spelling(name))
 
     def found_in(self, text: str) -> "Terms":
         """Those that a text has."""
+        text = in_one_spelling(text)
         words = words_of_text(text)
         runs = {run for run in runs_of(words) if run in self.runs}
         texts = {one for one in self.texts if contains(words, one)}
@@ -198,12 +238,13 @@ def contains(words: Words, run: Collection[str]) -> bool:
 
 
 def _has_name(text: str, words: Words, name: str) -> bool:
-    """A name of several words whatever its case; one of one word as it is written, or in capitals."""
+    """A name of several words whatever its case; one of one word as it is written, in capitals or as a plural."""
     wanted = words_of_text(name)
     if len(wanted) > 1:
         return contains(words, wanted)
-    as_written = rf"\b(?:{re.escape(name)}|{re.escape(name.upper())})\b"
-    return bool(wanted) and wanted[0] in words and re.search(as_written, text) is not None
+    as_written = rf"\b(?:{re.escape(name)}|{re.escape(name.upper())})s?\b"
+    there = bool(wanted) and (wanted[0] in words or f"{wanted[0]}s" in words)
+    return there and re.search(as_written, text) is not None
 
 
 def joined_runs(runs: Iterable[Words]) -> list[str]:

@@ -7,7 +7,7 @@ from toolkit.entries.text import as_text
 from toolkit.exemption.leaving_out import WITH_THE_UPDATE, exempt_fields, is_kept_whole, is_marked
 from toolkit.grid import Book, CellError, Uncached, address
 from toolkit.plan.marked_lines import LINE_LAYOUTS, line_tables
-from toolkit.plan.models import Exempt, Monitoring, PlanRow
+from toolkit.plan.models import Exempt, MarkedLine, Monitoring, PlanRow
 from toolkit.plan.texts import document_tables
 from toolkit.problems.place import InWorkbook
 from toolkit.tables.document_headings import LIST_LAYOUTS
@@ -47,14 +47,21 @@ def exempt_cells(monitoring: Monitoring) -> list[TextCell]:
         elif row.exempt is Exempt.UPDATE:
             kept |= WITH_THE_UPDATE
         cells += [cell for cell in _cells_of(row) if cell.field in kept and cell.field != "priority"]
-    for line in monitoring.marked_lines:
-        text = "\n".join(line.texts[1:] if line.table in _WITH_STYLE else line.texts)
-        cells.append(TextCell(line.at("text"), "text", text))
-    return cells
+    return [*cells, *(cell for line in monitoring.marked_lines for cell in _of_line(line))]
 
 
-_WITH_STYLE = frozenset(("Context", "CoverReport", "Agenda"))
-"""Tables whose first column is the style of a line."""
+def _of_line(line: MarkedLine) -> Iterator[TextCell]:
+    """The cells of a marked line, each by itself; a term, and what an indicator is called, are names."""
+    for name, text in zip(line.fields, line.texts, strict=True):
+        if text and name not in _SAYS_NOTHING:
+            yield TextCell(line.at(name), name, text, (text,) if name in _NAMES else ())
+
+
+_SAYS_NOTHING = frozenset(("style", "priority", "part", "unit", "polarity", "start", "end"))
+"""Fields of a line whose entries other lines have too."""
+_NAMES = frozenset(("term", "indicator"))
+_OF_LISTS = frozenset(("term", "name", "priority"))
+"""The fields of lists that name something; what is said of it is searched like any text."""
 
 
 def public_cells(book: Book, monitoring: Monitoring) -> list[TextCell]:
@@ -85,7 +92,9 @@ def published_names(book: Book, monitoring: Monitoring) -> list[str]:
     names += [name for lead in monitoring.leads if _is_led(lead.name, rows) for name in (lead.name, *lead.also)]
     names += [name for priority in monitoring.priorities for name in (priority.name, priority.short)]
     names += [row.priority for row in (*monitoring.actions, *monitoring.measures)]
-    names += [cell.text for found in _tables(book) if found.layout in LIST_LAYOUTS for cell in _of_table(found)]
+    gone = {(line.place.sheet, line.place.row) for line in monitoring.marked_lines}
+    listed = [cell for found in _tables(book) if found.layout in LIST_LAYOUTS for cell in _of_table(found)]
+    names += [cell.text for cell in listed if cell.field in _OF_LISTS and (cell.place.sheet, _row(cell)) not in gone]
     names += [rating.name for rating in monitoring.scale.ratings]
     return [*names, monitoring.plan.title, monitoring.plan.partnership, monitoring.plan.committee]
 
@@ -101,6 +110,10 @@ def _cells_of(row: PlanRow) -> Iterator[TextCell]:
         if known.typed in _SAID and value:
             names = tuple(value) if known.typed in (Typed.AGENCIES, Typed.NAMES) else ()
             yield TextCell(row.at(name), name, "\n".join(names) if names else str(value), names, in_plan=True)
+    if row.by_when and row.by_when.due is None:
+        yield TextCell(row.at("by_when"), "by_when", row.by_when.text, in_plan=True)
+    for name, typed in row.unread:
+        yield TextCell(row.at(name), name, typed, in_plan=True)
 
 
 def _tables(book: Book) -> list[FoundTable]:

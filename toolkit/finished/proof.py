@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from toolkit.errors import OutputError
-from toolkit.exemption.terms import Terms
+from toolkit.exemption.terms import Terms, in_one_spelling
 from toolkit.finished.word_file import PartText, texts_of_word_file
 
 _LONG_FIGURE = 4
 """Digits of a figure that a paper's own counts hardly have: shorter ones are searched for in the workbook alone."""
 _NOT_WORDS = re.compile(r"[\W_]+")
+_POSSESSIVE = re.compile(r"'s\b", re.IGNORECASE)
 
 
 def proving(terms: Terms) -> Callable[[Path], None]:
@@ -59,5 +60,5 @@ def _texts(content: bytes, *, is_pdf: bool) -> Iterator[PartText]:
 
 def _squeezed(found: PartText, terms: Terms) -> list[str]:
     """The runs that a PDF has with its spaces elsewhere: where lines break, and between letters."""
-    text = _NOT_WORDS.sub("", found.text.casefold())
+    text = _NOT_WORDS.sub("", _POSSESSIVE.sub("", in_one_spelling(found.text).casefold()))
     return [" ".join(run) for run in terms.runs if "".join(run).replace("'", "") in text]

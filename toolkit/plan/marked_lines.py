@@ -51,5 +51,6 @@ def _marked(found: FoundTable) -> Iterator[MarkedLine]:
         if not exempt and not under:
             exempt, under = series.get(name, (exempt, under))
         if exempt or under:
-            texts = tuple(as_text(value) for field, value in values.items() if field not in MARK_FIELDS)
-            yield MarkedLine(found.layout.name, found.layout.row_is, place, exempt, under, texts, name)
+            fields = tuple(field for field in values if field not in MARK_FIELDS)
+            texts = tuple(as_text(values[field]) for field in fields)
+            yield MarkedLine(found.layout.name, found.layout.row_is, place, exempt, under, texts, name, fields)

@@ -187,8 +187,8 @@ class Plan:
 @dataclass(frozen=True, slots=True)
 class MarkedLine:
     """A row that is marked as exempt of a table other than those of actions and success measures: the table's name,
-    what its rows are called ("line of text"), where it is, the mark, the ground as typed, the cells' texts, and of an
-    indicator its name.
+    what its rows are called ("line of text"), where it is, the mark, the ground as typed, the cells' texts, of an
+    indicator its name, and the fields of the texts.
     """
 
     table: str
@@ -198,6 +198,7 @@ class MarkedLine:
     exempt_under: str
     texts: tuple[str, ...] = ()
     name: str = ""
+    fields: tuple[str, ...] = ()
 
     def at(self, field: str) -> InWorkbook:
         """The field's cell as the place of a problem."""
