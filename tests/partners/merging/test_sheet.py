@@ -7,7 +7,7 @@ import pytest
 from tests.builders.copies import ROWS, changed, merge
 from toolkit.errors import WorkbookError
 from toolkit.partners.merging import sheet
-from toolkit.partners.merging.sheet import LONGEST_TEXT, decide_sheet
+from toolkit.partners.merging.sheet import A_CELL_HOLDS, decide_sheet
 
 NOW = datetime.datetime(2026, 11, 29, 12, 0)
 
@@ -32,7 +32,7 @@ def test_more_than_a_sheet_can_list_is_refused_and_a_long_row_is_cut(monkeypatch
     assert merged.decisions == ()
     merged = merge(None, ROWS, (("1.1", *ROWS[0][1:6], long), *ROWS[1:]))
     (row,) = decide_sheet(merged, NOW).listed.values()
-    assert (len(row.contents[7]), row.contents[7][-2:]) == (LONGEST_TEXT, " …")
+    assert (len(row.contents[7]), row.contents[7][-2:]) == (A_CELL_HOLDS, " …")
     monkeypatch.setattr(sheet, "_MOST", 0)
     with pytest.raises(WorkbookError, match="differ in 1 places, more than a sheet can list"):
         decide_sheet(merged, NOW)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from toolkit.partners.merging.copies import Copy
-from toolkit.partners.merging.rows import plan_rows
+from toolkit.partners.merging.rows import same_plan_rows
 
 _ShareT = TypeVar("_ShareT")
 _MOST = 0.5
@@ -18,7 +18,7 @@ def with_sheets_of(copy: Copy, like: Copy) -> Copy:
     for key in [key for key in copy.lines if key not in like.sheets]:
         for other in [other for other in like.lines if other not in copy.sheets and other not in names.values()]:
             mine, theirs = list(copy.lines[key].values()), list(like.lines[other].values())
-            if len(dict(plan_rows(theirs, mine))) > _MOST * min(len(mine), len(theirs)):
+            if len(dict(same_plan_rows(theirs, mine))) > _MOST * min(len(mine), len(theirs)):
                 names[key] = other
                 break
     if not names:

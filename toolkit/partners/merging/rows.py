@@ -72,13 +72,13 @@ def match_rows(
     theirs = sorted(other.sheets[key].rows if of_other is None else of_other)
     lines, others = one.lines.get(key, {}), other.lines.get(key, {})
     found = dict(
-        plan_rows([lines[row] for row in mine if row in lines], [others[row] for row in theirs if row in others])
+        same_plan_rows([lines[row] for row in mine if row in lines], [others[row] for row in theirs if row in others])
     )
     rest = [row for row in mine if row not in lines], [row for row in theirs if row not in others]
     return found | dict(_other_rows(key, one, other, *rest))
 
 
-def plan_rows(earlier: Sequence[PlanLine], later: Sequence[PlanLine]) -> Iterator[tuple[int, int]]:
+def same_plan_rows(earlier: Sequence[PlanLine], later: Sequence[PlanLine]) -> Iterator[tuple[int, int]]:
     """Rows of the plan that are the same, by their numbers in both."""
     pairs = pair_rows(earlier, later, same_year=True)
     for line in later:

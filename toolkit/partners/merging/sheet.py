@@ -11,7 +11,7 @@ from toolkit.results.sheet import MOST_LISTED, ResultSheet
 from toolkit.tables.owned import DECIDE, quoted, sheet_title
 
 _MOST = MOST_LISTED
-LONGEST_TEXT = 32_767
+A_CELL_HOLDS = 32_767
 """Characters that a cell of Excel holds."""
 _COLUMNS: tuple[ResultColumn[ToDecide], ...] = (
     ResultColumn(
@@ -30,7 +30,7 @@ _COLUMNS: tuple[ResultColumn[ToDecide], ...] = (
 
 def _fitting(text: str) -> str:
     """What a cell holds of a whole row's words; the two workbooks have the rest."""
-    return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 2]} …"
+    return text if len(text) <= A_CELL_HOLDS else f"{text[: A_CELL_HOLDS - 2]} …"
 
 
 def _link(one: ToDecide) -> str:
