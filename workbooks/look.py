@@ -48,6 +48,7 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
     "band_title": {"bold": True, "font_size": 20, "font_color": WHITE, "bg_color": NAVY, "valign": "vcenter"},
     "band_text": {"font_size": 12, "font_color": WHITE, "bg_color": NAVY, "valign": "top"},
     "section": {"bold": True, "font_size": 12, "font_color": NAVY, "bottom": 2, "bottom_color": NAVY},
+    "section_link": {"font_size": 9, "font_color": NAVY, "underline": 1, "bottom": 2, "bottom_color": NAVY},
     "section_note": {"font_size": 9, "font_color": GREY, "bottom": 2, "bottom_color": NAVY, "align": "left"},
     "label": {"bold": True, "font_color": INK, "valign": "vcenter"},
     "text": {"font_color": INK, "valign": "vcenter"},

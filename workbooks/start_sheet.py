@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit.jobs.templates import GUIDE_BESIDE
 from toolkit.results.snapshot import QUARTERS
 from toolkit.tables.headings import HISTORY, INDICATORS, PLAN
 from toolkit.tables.owned import CHECKS, START, TALLIES, TRENDS
@@ -30,6 +31,7 @@ _LINE, _TWO_LINES, _GAP = 18.0, 30.0, 6.0
 _PRINTED_WIDTH, _WIDER = 770.0, 1.13
 """Points of a landscape A4 page between its margins, and how much wider LibreOffice makes columns than Excel."""
 LINKS = "A number leads to the first of its rows."
+GUIDE = "Guide for officers (Word, beside this file)"
 _NOT_ENTERED: Mapping[str, str] = {
     "partnership": "Community safety partnership",
     "title": "Action plan monitoring workbook",
@@ -87,6 +89,8 @@ def _write_tallies(making: Making, sheet: Worksheet, block: TallyBlock, state: s
     sheet.set_row(first - 3, _GAP)
     _write_heading(sheet, look, first - 2, "How the plan is doing", (1, layout.last - 1))
     sheet.write_string(first - 2, layout.right, LINKS, look.style("section_note"))
+    guide = f'=HYPERLINK("{GUIDE_BESIDE}","{GUIDE}")'
+    sheet.write_formula(first - 2, layout.right + 2, guide, look.style("section_link"), GUIDE)
     sheet.set_row(first, _TWO_LINES)
     for line in range(first + 1, first + ABOVE + SLOTS):
         sheet.set_row(line, _LINE)

@@ -124,7 +124,9 @@ def test_refresh_writes_the_result_sheets_and_nothing_else(csp, workbook):
 def test_new_makes_a_blank_workbook_with_an_example_that_says_so(csp, tmp_path):
     status, out, _ = csp("new", tmp_path / "Our plan")
     path = tmp_path / "Our plan.xlsm"
-    assert (status, out.strip()) == (0, f"New workbook: {path}")
+    guide = path.with_name("Guide for officers.docx")
+    assert (status, out.splitlines()) == (0, [f"New workbook: {path}", f"Guide: {guide}"])
+    assert guide.read_bytes() == bundled("guides", "guide-for-officers.docx").read_bytes()
     texts = [
         str(cell.value) for row in openpyxl.load_workbook(path)["Actions"].iter_rows() for cell in row if cell.value
     ]

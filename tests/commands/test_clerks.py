@@ -104,3 +104,10 @@ def test_several_templates_are_checked_and_one_that_cannot_be_read_does_not_stop
     first, second = json.loads(out)
     assert (first["findings"], first["error"]) == ([], err.strip())
     assert second["findings"][0]["code"].startswith("unknown-name")
+
+
+def test_a_guide_is_taken_out(csp, tmp_path):
+    target = tmp_path / "Guide.docx"
+    assert csp("guide", "clerks", target)[:2] == (0, f"Guide: {target}\n")
+    assert target.exists()
+    assert csp("guide", "members", tmp_path / "other.docx")[2].count("\n") == 1

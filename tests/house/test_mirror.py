@@ -9,7 +9,16 @@ import toolkit
 
 TOOLKIT = Path(toolkit.__file__).parent
 TESTS = Path(__file__).parent.parent
-OF_NO_MODULE = ("house", "attacks", "published_plans", "published_reports", "workbooks", "templates", "macros")
+OF_NO_MODULE = (
+    "house",
+    "attacks",
+    "guides",
+    "published_plans",
+    "published_reports",
+    "workbooks",
+    "templates",
+    "macros",
+)
 """Folders of tests that are of no one module of the toolkit."""
 
 

@@ -56,6 +56,7 @@ def test_the_wheel_holds_the_package_and_its_data(wheel):
         "toolkit/_data/templates/quarterly-monitoring.docx",
         "toolkit/_data/workbooks/sevenoaks-2019-20.xlsm",
         "toolkit/_data/workbooks/blank.xlsm",
+        "toolkit/_data/guides/guide-for-officers.docx",
         "toolkit/serving/pages/layout.html",
         "toolkit/serving/pages/style.css",
         "toolkit/_data/workbooks/data/sevenoaks-2019-20/actions.toml",

@@ -6,13 +6,18 @@ import docx
 import pytest
 
 from tests.builders.papers import QUARTERLY, template
+from toolkit.bundled import bundled
 from toolkit.errors import OutputError, TemplateError
 from toolkit.jobs.templates import (
+    GUIDE_BESIDE,
+    GUIDES,
     NOT_DESCRIBED,
     TemplateInfo,
     copy_template,
     find_template,
+    guide_beside,
     list_templates,
+    write_guide,
     write_tag_guide,
 )
 from toolkit.papers.quarterly import Context
@@ -162,3 +167,17 @@ def test_the_guide_is_written_and_replaced_only_when_told_to(tmp_path: Path, gui
         write_tag_guide(target)
     target.write_bytes(b"old")
     assert write_tag_guide(target, overwrite=True).read_bytes() == guide
+
+
+def test_a_guide_is_written_once_and_asked_for_by_whom_it_is_for(tmp_path):
+    workbook = tmp_path / "plan.xlsm"
+    beside = guide_beside(workbook)
+    assert beside == tmp_path / GUIDE_BESIDE
+    beside.write_bytes(b"an officer's own")
+    assert guide_beside(workbook) is None
+    assert beside.read_bytes() == b"an officer's own"
+    made = write_guide("clerks", tmp_path / "clerks")
+    assert made.name == "clerks.docx"
+    assert made.read_bytes() == bundled("guides", GUIDES["clerks"]).read_bytes()
+    with pytest.raises(OutputError, match='no guide for "members": choose officers or clerks'):
+        write_guide("members", tmp_path / "other.docx")

@@ -1,6 +1,9 @@
 import asyncio
+import re
 
 from tests.builders.serving import NOW
+from toolkit.bundled import bundled
+from toolkit.jobs.templates import GUIDES
 from toolkit.serving.app import serving_app
 from toolkit.serving.settings import ServingLimits, ServingSettings
 
@@ -20,6 +23,15 @@ def test_other_methods_are_refused_with_a_page(page):
     with page.browser() as client:
         assert "There is no such page" in client.delete("/").text
         assert client.post("/style.css").status_code == 405
+
+
+def test_both_guides_are_linked_from_the_first_page_and_handed_out(page):
+    with page.browser() as client:
+        links = re.findall(r'href="(/guides/(\w+)\.docx)"', client.get("/").text)
+        assert [reader for _, reader in links] == list(GUIDES)
+        for link, reader in links:
+            assert client.get(link).content == bundled("guides", GUIDES[reader]).read_bytes()
+        assert "There is no such guide" in client.get("/guides/members.docx").text
 
 
 def test_the_templates_are_known_from_the_beginning(page):

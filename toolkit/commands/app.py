@@ -298,9 +298,12 @@ def new(file: Annotated[Path, typer.Argument(metavar="FILE", help="The new workb
     """Make a blank monitoring workbook."""
     from toolkit.install.buttons import prepare_new
     from toolkit.jobs.quarter import new_workbook
+    from toolkit.jobs.templates import guide_beside
 
     workbook = new_workbook(file)
     print(f"New workbook: {workbook}")
+    if guide := guide_beside(workbook):
+        print(f"Guide: {guide}")
     if left_to_do := prepare_new(workbook):
         print(left_to_do)
 

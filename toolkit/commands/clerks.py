@@ -26,6 +26,7 @@ def add_clerk_commands(app: typer.Typer) -> None:
     app.command()(dates)
     app.command()(templates)
     app.command()(accessible)
+    app.command()(guide)
     group = typer.Typer(help="Take a template out, check it, or write the guide to its tags.", no_args_is_help=True)
     group.command("copy")(copy_command)
     group.command("check")(check_template_command)
@@ -81,6 +82,17 @@ def templates(folder: Folder = None, as_json: Json = False) -> None:
     width = max(len(template.name) for template in found)
     for template in found:
         print(f"{template.name:<{width}}  {template.makes}\n{'':<{width}}  {template.path}")
+
+
+def guide(
+    reader: Annotated[str, typer.Argument(metavar="officers|clerks", help="Whom the guide is for.")],
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="Where it goes, ending in .docx.")] = None,
+    overwrite: Overwrite = False,
+) -> None:
+    """Take out the guide with pictures for officers, or for committee clerks."""
+    from toolkit.jobs.templates import write_guide
+
+    print(f"Guide: {write_guide(reader, file, overwrite=overwrite)}")
 
 
 def copy_command(

@@ -1,4 +1,6 @@
-"""What a committee clerk does with templates besides making papers: list them, copy one, write the guide to tags."""
+"""What a committee clerk does with templates besides making papers: list them, copy one, write the guide to tags,
+and take out the guides with pictures for officers and clerks.
+"""
 
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -9,6 +11,10 @@ from toolkit.entries.wording import LOOSELY, nearest
 from toolkit.errors import OutputError, TemplateError
 from toolkit.tags.templates import open_template, read_template
 
+GUIDES = {"officers": "guide-for-officers.docx", "clerks": "guide-for-clerks.docx"}
+"""The guides with pictures by whom they are for, as they come with the toolkit."""
+GUIDE_BESIDE = "Guide for officers.docx"
+"""What the sheet Start of a workbook calls the guide for officers in its own folder."""
 NOT_DESCRIBED = "Not described: fill in Subject in its properties in Word."
 
 
@@ -74,6 +80,24 @@ def write_tag_guide(target: Path, *, overwrite: bool = False) -> Path:
 
     _check_ending(target)
     return _write(target, tag_guide(example_context()), overwrite=overwrite)
+
+
+def write_guide(reader: str, target: Path | None = None, *, overwrite: bool = False) -> Path:
+    """Put the guide with pictures for ``reader`` ("officers" or "clerks") at ``target``; gives where it is.
+
+    Without a target it goes into the current folder, under the name by which the sheet Start looks for it. Raises
+    OutputError as :func:`copy_template` does, or where nobody of that name has a guide.
+    """
+    if reader not in GUIDES:
+        raise OutputError(f'There is no guide for "{reader}": choose {" or ".join(GUIDES)}.')
+    content = bundled("guides", GUIDES[reader]).read_bytes()
+    return _write(target or Path(f"Guide for {reader}.docx"), content, overwrite=overwrite)
+
+
+def guide_beside(workbook: Path) -> Path | None:
+    """Put the guide for officers beside a workbook, where its sheet Start looks for it; None where it is there."""
+    target = workbook.with_name(GUIDE_BESIDE)
+    return None if target.exists() else write_guide("officers", target)
 
 
 def _templates_in(folder: Path, *, bundled_ones: bool) -> list[TemplateInfo]:

@@ -9,10 +9,12 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from toolkit.bundled import bundled
+from toolkit.jobs.templates import GUIDES
 from toolkit.serving.answers import ask_next, change_answer, check_answers, take_answer, write_answers
 from toolkit.serving.guards import Guards, Secrets
 from toolkit.serving.journeys import (
@@ -49,6 +51,7 @@ _ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#00703c" d="M0 0h16v16H0z"/>'
     '<path fill="none" stroke="#fff" stroke-width="2.5" d="m3.5 8.5 3 3 6-7"/></svg>'
 )
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _VISIT = "/visits/{token}"
 Handler = Callable[[Request], Awaitable[Response]]
 _TITLES = {403: "This cannot be done", 404: "There is no such page", 405: "There is no such page", 413: "Too large"}
@@ -88,6 +91,7 @@ def _routes() -> list[Route]:
         "/sign-on": sign_on_form,
         "/style.css": _style,
         "/icon.svg": _icon,
+        "/guides/{reader}.docx": _guide,
         _VISIT: overview,
         f"{_VISIT}/questions": ask_next,
         f"{_VISIT}/answers": check_answers,
@@ -161,6 +165,14 @@ async def _sweep(visits: Visits) -> None:
 
 async def _style(request: Request) -> Response:
     return Response(style_sheet(), media_type="text/css")
+
+
+async def _guide(request: Request) -> Response:
+    """A guide with pictures."""
+    reader = request.path_params["reader"]
+    if reader not in GUIDES:
+        raise HTTPException(404, "There is no such guide.")
+    return FileResponse(bundled("guides", GUIDES[reader]), filename=f"Guide for {reader}.docx", media_type=_WORD)
 
 
 async def _icon(request: Request) -> Response:
