@@ -67,7 +67,7 @@ def refresh_book(
     if analysis or TRENDS in owned:
         sheets.append(_trends(monitoring, analysis, now))
     sheets.append(checks_sheet(monitoring, problems, now, unasked, switched_off_codes(book)))
-    moved = (*finish_sheets(sheets, left), *_of_signatures(book.name, [sheet.kind for sheet in sheets], owned))
+    moved = (*finish_sheets(sheets, left), *sentences_of_signatures(book.name, [sheet.kind for sheet in sheets], owned))
     if SNAPSHOT in owned and now:
         sheets.append(_snapshot(book, monitoring, now))
     return Refreshed(monitoring, problems, tallies, tuple(sheets), moved)
@@ -80,10 +80,10 @@ def check_and_list(
     monitoring, problems = check_book(book, now.date())
     problems, unasked = with_given_answers(monitoring, problems, left)
     sheet = checks_sheet(monitoring, problems, now, unasked, switched_off_codes(book))
-    return sheet, problems, (*finish_sheets([sheet], left), *_of_signatures(book.name, [sheet.kind], left))
+    return sheet, problems, (*finish_sheets([sheet], left), *sentences_of_signatures(book.name, [sheet.kind], left))
 
 
-def _of_signatures(name: str, kinds: Sequence[str], owned: Collection[str]) -> Iterator[str]:
+def sentences_of_signatures(name: str, kinds: Sequence[str], owned: Collection[str]) -> Iterator[str]:
     """What becomes of a signature on the macros of a workbook of that name where sheets of these kinds are added."""
     added = [sheet_title(kind) for kind in kinds if kind not in owned]
     if added and name.casefold().endswith(_WITH_MACROS):

@@ -340,7 +340,14 @@ def do_request(workbook: str, folder: str, now: str, due: str, remind: bool) -> 
     drafted = [{"agency": one.agency, "rows": one.rows, "to": list(one.addresses)} for one in asked.drafted]
     by = f"{asked.due:%A} {british_date(asked.due)}" if asked.due else ""
     made = {"archive": archive, "file": workbook if archive else None}
-    return {**made, "said": list(asked.said), "drafted": drafted, "by": by, "remind": remind, "entry": asked.entry}
+    return {
+        **made,
+        "said": list(asked.said),
+        "drafted": drafted,
+        "by": by,
+        "remind": remind,
+        "notes": list(asked.notes),
+    }
 
 
 def do_gather(workbook: str, files: list[str], now: str, choices: dict[str, str], write: bool) -> Given:
@@ -360,6 +367,7 @@ def do_gather(workbook: str, files: list[str], now: str, choices: dict[str, str]
         "refused": [f"{name}: {why}" for name, why in gathered.refused],
         "said": {name: list(said) for name, said in decided.said.items() if said},
         "answered": list(gathered.answered),
+        "notes": list(gathered.notes),
         "written": gathered.written,
         "copy": gathered.copy,
         "file": workbook if gathered.written else None,

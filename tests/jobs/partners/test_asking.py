@@ -52,6 +52,8 @@ def test_the_officers_sheets_stay_and_a_refresh_keeps_the_record(plan):
 def test_an_earlier_set_is_never_written_over(plan, tmp_path):
     first = ask_for_updates(plan, NOW, due=DUE, only=["CSU"])
     again = ask_for_updates(plan, NOW, due=DUE, only=["CSU"])
+    assert ["signature" in one for one in first.notes] == [True]
+    assert again.notes == ()
     assert again.folder.name == "plan requests 2019-20 Q2 (2)"
     assert "Asked for this quarter before, and now again: CSU (on 7 October 2019)." in again.said[0]
     with pytest.raises(OutputError, match="is there already"):

@@ -54,6 +54,7 @@ def _lines(asked: "AskedFor", *, remind: bool) -> Iterator[str]:
     yield f"Drafts: {asked.folder}"
     yield f"Nothing was sent: open each .eml file, read it and send it. {asked.entry} puts the day into your calendar."
     yield "Who was asked is on the sheet Requests."
+    yield from asked.notes
 
 
 def _as_json(asked: "AskedFor") -> dict[str, object]:
@@ -66,4 +67,5 @@ def _as_json(asked: "AskedFor") -> dict[str, object]:
         ],
         "calendar": asked.entry,
         "said": list(asked.said),
+        "notes": list(asked.notes),
     }

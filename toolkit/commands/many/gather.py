@@ -65,7 +65,7 @@ def _show(gathered: "Gathered", workbook: Path, *, dry_run: bool) -> None:
         print(f"{'Would be noted' if dry_run else 'Noted'} as answered: {listed(gathered.answered)}.")
     if gathered.copy:
         print(f"Copy of the workbook as it was: {gathered.copy}\nGathered into: {workbook}")
-        print(way_back(gathered.copy, workbook))
+        print("\n".join([way_back(gathered.copy, workbook), *gathered.notes]))
     elif not gathered.written:
         print("Nothing was written.")
 
@@ -92,4 +92,5 @@ def _as_json(gathered: "Gathered") -> dict[str, object]:
         "blocked": list(gathered.blocked),
         "also": [{"file": name, "said": list(said)} for name, said in decided.said.items() if said],
         "answered": list(gathered.answered),
+        "notes": list(gathered.notes),
     }

@@ -25,10 +25,12 @@ from toolkit.partners.record import (
 )
 from toolkit.plan.reading import read_monitoring
 from toolkit.proved.proof import proving_workbook
+from toolkit.results.refresh import sentences_of_signatures
 from toolkit.results.typed.marks import digest
 from toolkit.tables.owned import REQUESTS
 from toolkit.workbook_file.book import book_of
 from toolkit.workbook_file.package.package import open_package
+from toolkit.workbook_file.package.sheet_list import owned_sheets
 from toolkit.workbook_file.sheets.results import write_result_sheets
 
 
@@ -51,6 +53,8 @@ class AskedFor:
     drafted: tuple[Drafted, ...]
     said: tuple[str, ...]
     entry: str = ""
+    notes: tuple[str, ...] = ()
+    """What becomes of the workbook besides."""
 
 
 def ask_for_updates(
@@ -81,11 +85,12 @@ def ask_for_updates(
         said = [*said_of_requests(_of(requests, chosen)), *_asked_before(chosen, requests, log, remind=remind)]
         log = _noted(log, chosen, requests, sent, late, now.date(), day)
         folder = out or free_path(workbook.with_name(_folder_name(workbook, requests, remind=remind)))
+        notes = tuple(sentences_of_signatures(workbook.name, [REQUESTS], owned_sheets(package)))
         proved = proving_workbook(workbook.name, package.data, [REQUESTS])
         with new_set(folder, files, workbook):
             write = write_result_sheets(package, [request_sheet(log, now)])
             hold.replace(write, read=package.fingerprint, prove=proved)
-    return AskedFor(folder, day, drafted, tuple(said), entry.name)
+    return AskedFor(folder, day, drafted, tuple(said), entry.name, notes)
 
 
 def _of(requests: UpdateRequests, chosen: tuple[UpdateRequest, ...]) -> UpdateRequests:

@@ -25,11 +25,13 @@ from toolkit.plan.doubts import refuse_doubtful
 from toolkit.plan.models import Monitoring, PlanRow
 from toolkit.plan.reading import read_monitoring
 from toolkit.proved.proof import proving_workbook
+from toolkit.results.refresh import sentences_of_signatures
 from toolkit.tables.owned import REQUESTS
 from toolkit.workbook_file.book import book_of
 from toolkit.workbook_file.formulas import formulas_of
 from toolkit.workbook_file.merged_cells import with_taken_cells
 from toolkit.workbook_file.package.package import Package, open_package
+from toolkit.workbook_file.package.sheet_list import owned_sheets
 from toolkit.workbook_file.sheets.results import write_result_sheets
 
 
@@ -46,6 +48,8 @@ class Gathered:
     blocked: tuple[str, ...] = ()
     written: bool = False
     copy: Path | None = None
+    notes: tuple[str, ...] = ()
+    """What becomes of the workbook besides."""
 
     @property
     def is_empty(self) -> bool:
@@ -114,7 +118,9 @@ def _worked_out(
     log = _with_answered(_with_said(plan.log, decided, now), plan, matched, now.date())
     answered = tuple(one.agency for one in log.requests if one not in plan.log.requests and one.answered)
     read = tuple(file.name for file in returned)
-    return Gathered(decided, read, tuple(plan.refused), answered, tuple(blocked)), log, plan.log
+    notes = sentences_of_signatures(package.path.name, [REQUESTS] if log != plan.log else [], owned_sheets(package))
+    found = Gathered(decided, read, tuple(plan.refused), answered, tuple(blocked), notes=tuple(notes))
+    return found, log, plan.log
 
 
 def _read_plan(package: Package) -> _Plan:
