@@ -89,7 +89,7 @@ def test_who_answers_a_row_and_leaves_its_rating_stands_by_it():
 def test_a_plan_that_was_changed_since_is_never_written_over():
     rows, _ = plan(update="The officer wrote this.")
     found = decided(file("a", update="New."), rows=rows)
-    assert [(cell.now, cell.why) for cell in found.open] == [("The officer wrote this.", Why.CHANGED)]
+    assert [(cell.now, cell.why, cell.by) for cell in found.open] == [("The officer wrote this.", Why.CHANGED, "")]
 
 
 def test_what_the_plan_says_already_stays():
@@ -133,7 +133,7 @@ def test_an_agency_may_correct_what_it_said_and_an_old_file_brings_nothing_back(
     log, (rows, _) = on_record(corrected, log), plan(status="Amber")
     assert decided(file("a", status="Red"), file("b", status="Amber"), rows=rows, log=log).changes == ()
     other = decided(file("c", agency="Fire", status="Red"), rows=rows, log=log)
-    assert [cell.why for cell in other.open] == [Why.CHANGED]
+    assert [(cell.why, cell.by) for cell in other.open] == [(Why.CHANGED, "CSU")]
 
 
 def test_a_person_decides_by_number_for_the_plan_or_for_all_texts():

@@ -72,6 +72,8 @@ class GatheredCell:
     value: str | None = None
     why: Why | None = None
     kept: bool = False
+    by: str = ""
+    """Which agency's answer it is that the plan holds now, as far as that is on record."""
 
     @property
     def place(self) -> str:
@@ -217,7 +219,8 @@ def _cell(row: AskedRow, name: str, answers: Sequence[SaidAnswer], log: RequestL
         is_new = not now or not row.cells.get("update")
         return replace(cell, value=new[0].value) if is_new else replace(cell, why=Why.HELD)
     as_asked = any(answer.base == now for answer in new) or all(_said_before(answer, log) == now for answer in new)
-    return replace(cell, value=new[0].value) if as_asked else replace(cell, why=Why.CHANGED)
+    by = _who_said(cell, now, log)
+    return replace(cell, value=new[0].value) if as_asked else replace(cell, why=Why.CHANGED, by=by)
 
 
 def _is_on_record(answer: SaidAnswer, log: RequestLog) -> bool:
@@ -238,6 +241,14 @@ def _last_word(answer: SaidAnswer, log: RequestLog) -> SaidRecord | None:
     cell = answer.key.rsplit(":", 2)[0]
     of_agency = (one for one in reversed(log.said) if one.agency.casefold() == answer.agency.casefold())
     return next((one for one in of_agency if one.key.startswith(f"{cell}:")), None)
+
+
+def _who_said(cell: GatheredCell, now: str, log: RequestLog) -> str:
+    """Whose answer put into the cell what it holds now; "" where nobody's on record did."""
+    start = f"{cell.row.key}:{cell.field}:"
+    taken = (one for one in reversed(log.said) if one.key.startswith(start) and one.outcome == WAS_TAKEN)
+    last = next(taken, None)
+    return last.agency if last and as_compared(cell.field, last.said) == now else ""
 
 
 def _field_of(answer: SaidAnswer) -> str:

@@ -17,7 +17,8 @@ def cell_change(cell: GatheredCell) -> str:
 
 def open_sentence(cell: GatheredCell) -> str:
     """Why a cell is for a person to decide, and what the plan holds."""
-    return f"{_named(cell)}: {cell.why}. The plan holds {quoted_text(cell.now)}."
+    by = f", as {cell.by} said" if cell.by else ""
+    return f"{_named(cell)}: {cell.why}. The plan holds {quoted_text(cell.now)}{by}."
 
 
 def choice_lines(cell: GatheredCell) -> list[str]:
