@@ -1,11 +1,13 @@
 """Two copies brought together, cell by cell."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
 from tests.builders.copies import HEADINGS, ROWS, as_rows, book, changed, formula, merge, result
 from tests.builders.grids import sheet
+from toolkit.grid import CellRange, Table
 from toolkit.partners.merging.outcome import Difference
 
 NEW = ("2.3", "Violence", "Open a drop-in on market days", "Health", "May 2026", "Green", "Opened.")
@@ -242,3 +244,38 @@ def test_the_same_copy_changes_nothing():
     rows, mine, _ = _scattered(1)
     for base in (None, rows):
         assert merge(base, changed(rows, **mine), changed(rows, **mine)).is_empty
+
+
+def tabled(rows, headings=HEADINGS):
+    """A workbook whose actions are an Excel table."""
+    made = book(rows, headings=headings)
+    table = Table("Actions", CellRange(1, 1, len(rows) + 1, len(headings)))
+    return replace(made, sheets=(made.sheets[0], replace(made.sheets[1], tables=(table,))))
+
+
+def test_a_column_that_only_their_excel_table_has_is_not_written_beside_mine():
+    marked = [(*row, "Row" if row[0] == "2.2" else "") for row in ROWS]
+    theirs = tabled([*marked, (*NEW, "Row")], (*HEADINGS, "Exempt"))
+    for base in (tabled(ROWS), None):
+        merged = merge(base, tabled(ROWS), theirs)
+        assert merged.taken == ()
+        found = {(one.row, one.column, one.theirs) for one in merged.decisions if one.kind is Difference.COLUMN}
+        assert ("2.2", "Exempt", "Row") in found
+        assert {one.theirs for one in merged.decisions if one.kind is Difference.ROW_NOT_ADDED} == {*NEW, "Row"}
+
+
+def test_a_new_column_of_a_sheet_without_an_excel_table_is_taken():
+    theirs = book([(*row, "Row" if row[0] == "2.2" else "") for row in ROWS], headings=(*HEADINGS, "Exempt"))
+    merged = merge(ROWS, ROWS, theirs)
+    assert [(one.row, one.column, one.value) for one in merged.taken] == [(1, 8, "Exempt"), (5, 8, "Row")]
+
+
+def test_a_mark_of_exempt_information_that_theirs_changed_is_taken_and_pointed_out():
+    def marked(*marks):
+        return book([(*row, mark) for row, mark in zip(ROWS, marks, strict=True)], headings=(*HEADINGS, "Exempt"))
+
+    base = marked("Row", "", "", "")
+    merged = merge(base, base, marked("", "", "Row", ""))
+    assert [(one.row, one.column, one.value) for one in merged.taken] == [(2, 8, ""), (4, 8, "Row")]
+    assert [(one.kind, one.cell) for one in merged.decisions] == [(Difference.MARK, "H2"), (Difference.MARK, "H4")]
+    assert not merged.open

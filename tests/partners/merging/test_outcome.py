@@ -30,4 +30,8 @@ def test_what_was_taken_and_what_is_to_be_decided_is_data():
 
 
 def test_what_is_only_to_be_looked_at_is_not_open():
-    assert [kind for kind in Difference if not kind.is_open] == [Difference.SHARED_ROW, Difference.TAKEN_OUT]
+    assert [kind for kind in Difference if not kind.is_open] == [
+        Difference.MARK,
+        Difference.SHARED_ROW,
+        Difference.TAKEN_OUT,
+    ]

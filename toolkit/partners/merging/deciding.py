@@ -14,6 +14,7 @@ from toolkit.partners.merging.copies import Copy
 from toolkit.partners.merging.held import BLANK_CELL, Held, same
 from toolkit.partners.merging.outcome import Difference, Merged, Taken, ToDecide
 from toolkit.partners.merging.rows import Together, rows_together
+from toolkit.tables.headings import heading_key
 
 STAYS = "yours stays"
 
@@ -108,8 +109,8 @@ class _SheetMerge:
     def _cell(self, row: Together, column: int, there: int, earlier: int) -> str:
         """One cell; who changed it alone, or ""."""
         theirs = self.theirs.held(self.key, row.theirs or 0, there) if there else BLANK_CELL
-        if not column:
-            if not theirs.is_blank:
+        if not column or (there and self._is_outside(row.theirs or 0, there, column)):
+            if not theirs.is_blank and not (column and same(self.mine.held(self.key, row.mine or 0, column), theirs)):
                 self._say_column(row, there, theirs)
             return ""
         mine = self.mine.held(self.key, row.mine or 0, column)
@@ -128,6 +129,15 @@ class _SheetMerge:
         self._say(_why(base, mine, theirs), row.mine or 0, column, base, mine, theirs, STAYS)
         return ""
 
+    def _is_outside(self, number: int, there: int, column: int) -> bool:
+        """Whether theirs has the cell in an Excel table, and the table that mine has of that name has no such column:
+        beside it, what is written would be read as no part of it.
+        """
+        theirs = (one for one in self.theirs.sheets[self.key].tables if (number, there) in one.cells)
+        names = {one.name.casefold() for one in theirs}
+        mine = [one.cells for one in self.sheet.tables if one.name.casefold() in names]
+        return any(not cells.first_column <= column <= cells.last_column for cells in mine)
+
     def _take(self, row: int, column: int, base: Held, mine: Held, theirs: Held) -> str:
         if why := self._in_the_way(row, column, mine, theirs):
             kind = Difference.FORMULA if mine.formula or theirs.formula else Difference.CANNOT
@@ -138,6 +148,8 @@ class _SheetMerge:
         self.taken.append(
             Taken(self.sheet.name, row, column, value, theirs.number_format, False, 0, *names, mine.shown)
         )
+        if heading_key(names[1]).startswith("exempt"):
+            self._say(Difference.MARK, row, column, base, mine, theirs, "theirs changed it: see that it is right")
         return "theirs"
 
     def _in_the_way(self, row: int, column: int, mine: Held, theirs: Held) -> str:
@@ -216,7 +228,9 @@ class _SheetMerge:
     def _add(self, number: int, there: int) -> None:
         across = self._across(number)
         cells = {column: self.theirs.held(self.key, number, column) for column in self.theirs.columns(self.key, number)}
-        if any(not across.get(column, column) or not held.can_be_written for column, held in cells.items()):
+        to = {column: across.get(column, column) for column in cells}
+        outside = any(not at or self._is_outside(number, column, at) for column, at in to.items())
+        if outside or not all(held.can_be_written for held in cells.values()):
             self._say_cells(
                 Difference.ROW_NOT_ADDED, number, "not added: it holds a formula, or a column that yours has not"
             )
@@ -226,9 +240,10 @@ class _SheetMerge:
         for column, held in sorted(cells.items()):
             if held.value is not None:
                 heading = self.theirs.column_name(self.key, number, column)
-                at = across.get(column, column)
                 self.taken.append(
-                    Taken(self.sheet.name, there, at, held.value, held.number_format, True, number, name, heading)
+                    Taken(
+                        self.sheet.name, there, to[column], held.value, held.number_format, True, number, name, heading
+                    )
                 )
 
     def _across(self, number: int) -> dict[int, int]:

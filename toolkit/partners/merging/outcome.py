@@ -21,13 +21,14 @@ class Difference(StrEnum):
     NOTE = "A note of theirs"
     LOOK = "Another colour, or struck out"
     ANSWER = "An answer of theirs on Checks"
+    MARK = "A mark of exempt information, taken over"
     SHARED_ROW = "Both changed this row, in other cells"
     TAKEN_OUT = "A row taken out"
 
     @property
     def is_open(self) -> bool:
         """Whether somebody has to decide; else it is only to be looked at."""
-        return self not in (Difference.SHARED_ROW, Difference.TAKEN_OUT)
+        return self not in (Difference.MARK, Difference.SHARED_ROW, Difference.TAKEN_OUT)
 
 
 @dataclass(frozen=True, slots=True)
