@@ -1,4 +1,4 @@
-"""Makes what is made from data: ``python docs/build.py`` writes the pages of this folder and the guides of ``guides/``."""
+"""Makes what is made from data: ``python docs/build.py`` writes pages of this folder and the guides of ``guides/``."""
 
 import sys
 from pathlib import Path
