@@ -20,10 +20,33 @@ PRICES = Ground((3,), "prices")
         "Para 3 Sch 12A LGA 1972 - prices",
         "Exempt information as defined in paragraph 3 of Part 1 of Schedule 12(A) of the Act: prices",
         "paragraph 3 (prices)",
+        "LGA 1972 s.100I & Sch.12A Pt 1 para 3 : prices",
+        "Section 100I(1), Schedule 12A Pt. I, paras 3 - prices",
+        "By virtue of paragraph(s) 3 of Part 1 of Schedule 12A: prices",
     ],
 )
 def test_lawyers_phrasing_is_read(text):
     assert parse_ground(text) == PRICES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "paragraff 14: prisiau",
+        "Paragraffau 14: prisiau",
+        "Yn rhinwedd paragraff(au) 14 Rhan 4 Atodlen 12A Deddf Llywodraeth Leol 1972: prisiau",
+        "o dan baragraff 14 o Ran 4 o Atodlen 12A i Ddeddf Llywodraeth Leol 1972 - prisiau.",
+        "Gwybodaeth eithriedig, ym mharagraff 14 Rhan 4: prisiau",
+    ],
+)
+def test_a_ground_in_welsh_is_read(text):
+    assert parse_ground(text, WALES) == Ground((14,), "prisiau", WALES)
+
+
+def test_welsh_words_change_nothing_of_which_paragraphs_a_nation_has():
+    assert parse_ground("paragraffau 12 a 13: tyst", WALES) == Ground((12, 13), "tyst", WALES)
+    assert parse_ground("paragraffau 3: prisiau", WALES) is None
+    assert parse_ground("paragraff 14 Rhan 1: prisiau", WALES) is None
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from tests.builders.grids import ACTION_HEADINGS, PLAN_ROWS, action, actions_boo
 from tests.builders.long_series import write_workbook
 from toolkit.bundled import bundled
 from toolkit.checks.book import check_book
+from toolkit.exemption.leaving_out import public_part
 from toolkit.grid import Book
 from toolkit.history.analysis import analyse
 from toolkit.jobs.papers import report_workbook
@@ -55,6 +56,27 @@ def test_reason_and_recovery_are_what_was_written_in_columns_for_them():
     told = off_track_row(with_columns(Reason="No bids came in.", Recovery="Advertised again in May."), {})
     assert (told["reason"], told["recovery"]) == ("No bids came in.", "Advertised again in May.")
     assert texts(told) == ["Reason: No bids came in.", "Recovery: Advertised again in May.", "The post is vacant."]
+
+
+@pytest.mark.parametrize("columns", [{}, {"Reason": "No bids.", "Recovery": "Again in May."}, {"Recovery": None}])
+def test_an_update_that_is_kept_back_is_said_to_be_so_once(columns):
+    made = Book(
+        "plan.xlsx",
+        (
+            sheet("Plan", PLAN_ROWS),
+            sheet(
+                "Actions",
+                [
+                    [*ACTION_HEADINGS, "Exempt", "Exempt under", *columns],
+                    [*action(status="Red", update="Recovery: x."), "Update", "3: prices", *columns.values()],
+                ],
+            ),
+        ),
+    )
+    shown, _ = public_part(check_book(made)[0])
+    told = off_track_row(shown.actions[0], {})
+    assert texts(told) == ["Not for publication"]
+    assert (told["reason"], told["recovery"]) == ("Not for publication", "Not for publication")
 
 
 def test_a_blank_cell_of_a_column_for_the_recovery_is_said_to_be_blank():

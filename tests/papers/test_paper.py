@@ -49,6 +49,10 @@ def test_the_papers_with_rules_are_bundled_templates():
         ([], {AGREEMENT, PARTNERSHIP}),
         ([("Body", None), ("Nation", "England")], {AGREEMENT, PARTNERSHIP}),
         ([("Body", "Parish")], {AGREEMENT, PARTNERSHIP}),
+        ([("Body", "Awdurdod unedol")], {AGREEMENT}),
+        ([("Body", "Awdurdod Unedol"), ("Nation", "Cymru")], {AGREEMENT}),
+        ([("Body", "County borough council"), ("Nation", "Wales")], {AGREEMENT}),
+        ([("Body", "Cyngor Sir"), ("Nation", "Cymru")], {AGREEMENT}),
     ],
 )
 def test_what_papers_a_plan_has_depends_on_whose_it_is(items, missing):
@@ -60,6 +64,16 @@ def test_a_body_that_is_not_known_is_named():
     assert [(found.code, found.cell) for found in problems if found.code.startswith("plan-body")] == [
         ("plan-body-unknown", "B4")
     ]
+
+
+def test_a_paper_that_is_not_made_says_what_stands_under_body_and_what_may():
+    book = plan_of(("Body", "Parish"))
+    said = why_not_made(PARTNERSHIP, check_book(book)[0], has_cover=False)
+    assert said == (
+        'Body (Plan!B4) is "Parish", from which it cannot be told whose plan it is: choose District partnership, '
+        "County with districts or Unitary"
+    )
+    assert "does not say" in why_not_made(PARTNERSHIP, check_book(plan_of(("Body", None)))[0], has_cover=False)
 
 
 def test_a_plan_that_nobody_has_rated_has_no_report_on_its_ratings():

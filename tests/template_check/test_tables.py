@@ -130,3 +130,10 @@ def test_before_a_paper_the_same_errors_are_found_as_with_a_real_example(tmp_pat
     assert len(errors) > 1
     assert f"it has {len(errors)} errors, which csp template check lists" in str(raised.value)
     assert "titel" in str(raised.value)
+
+
+def test_a_single_error_that_ends_in_a_question_has_no_second_stop(tmp_path):
+    path = changed(tmp_path, lambda document: say(document, "{{ title }}", "{{ titel }}"))
+    with pytest.raises(TemplateError) as raised:
+        check_before_paper(docx.Document(str(path)))
+    assert str(raised.value).endswith("did you mean {{ title }}?")

@@ -36,32 +36,40 @@ BALANCE = (
     "interest in disclosing the information."
 )
 _ROMAN = {"i": "1", "one": "1", "iv": "4", "four": "4"}
-_PART = r"part\s+(?P<{}>1|4|iv|i|one|four)\b"
+_PART = r"(?:part|pt\.?|rh?an)\s*(?P<{}>1|4|iv|i|one|four)\b"
 _LEGAL = (
-    r"(?:schedule|sched\.?|sch\.?)\s*12\s*\(?a\)?(?![a-z])",
-    r"(?:the\s+)?(?:local\s+government\s+act|lga)(?:\s*+,?\s*+1972)?",
+    r"(?:schedule|sched\.?|sch\.?|atodlen)\s*12\s*\(?a\)?(?![a-z])",
+    r"(?:the\s+)?(?:local\s+government\s+act|lga|d?deddf\s+llywodraeth\s+leol)(?:\s*+,?\s*+1972)?",
     r"\(?as\s+amended\)?|to\s+the\s+act\b|of\s+the\s+act\b",
     r"(?:not\s+for\s+publication|exempt)(?:\s+(?:information|item|row|update|appendix|report))?",
     r"by\s+virtue\s+of|as\s+defined\s+(?:in|by)|(?:falling\s+)?within|pursuant\s+to|under|in|of|to|the|this\s+is|and",
-    r"section\s*100a\s*\(?4\)?|s\.?\s*100a\s*\(?4\)?",
-    r"[,;–—-]",
+    r"(?:gwybodaeth\s+|eitem\s+)?(?:eithriedig|esempt)|(?:yn|trwy|drwy)\s+rh?inwedd",
+    r"(?:section|adran|s\.?)\s*100(?:a\s*\(?4\)?|i(?:\s*\(\d\))?)",
+    r"(?:o\s+dan|dan|yn|ym|o|i|a|ac|y|yr)\b",
+    r"[,;&–—-]",
 )
-"""What surrounds the number of a paragraph where a lawyer writes the ground; it is no reason."""
+"""What surrounds the number of a paragraph where a lawyer writes the ground; it is no reason. The last but one are the
+small words of Welsh, the last the signs.
+"""
 
 
 def _around(name: str) -> str:
     return rf"(?:(?:{_PART.format(name)}|{'|'.join(_LEGAL)})\s*+)*"
 
 
-_NUMBERS = r"\d{1,2}(?:\s*+(?:[,;/&]|and)\s*+(?:paragraphs?|paras?\.?)?\s*+\d{1,2}\b)*"
+_PARAGRAPH = r"(?:paragraphs?|paras?|m?[ph]?[pb]?h?aragraff(?:au)?)(?:\((?:s|au)\)|\.)?"
+"""In English and in Welsh, whose first letter changes with the word before it; templates of agendas write both numbers
+in one: "paragraph(s)".
+"""
+_NUMBERS = rf"\d{{1,2}}(?:\s*+(?:[,;/&]|and|ac?)\s*+(?:{_PARAGRAPH})?\s*+\d{{1,2}}\b)*"
 _GROUND = lazy_pattern(
-    rf"\(?\s*+{_around('before')}(?:paragraphs?|paras?\.?|\()?\s*+(?P<numbers>{_NUMBERS})\b\)?\s*+{_around('behind')}"
+    rf"\(?\s*+{_around('before')}(?:{_PARAGRAPH}|\()?\s*+(?P<numbers>{_NUMBERS})\b\)?\s*+{_around('behind')}"
     r"(?P<sign>[:.,;()–—-]+)\s*(?P<reason>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _ANOTHER = lazy_pattern(r"\d{1,2}\s*[:.,;)–—-]")
 """How a reason begins that is another paragraph's number."""
-_ONLY_LEGAL = lazy_pattern(rf"(?:(?:{_PART.format('part')}|{'|'.join(_LEGAL[:-1])}|[\W_])\s*+)*", re.IGNORECASE)
+_ONLY_LEGAL = lazy_pattern(rf"(?:(?:{_PART.format('part')}|{'|'.join(_LEGAL[:-2])}|[\W_])\s*+)*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

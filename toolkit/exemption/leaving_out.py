@@ -209,7 +209,7 @@ def is_kept_whole(row: PlanRow) -> bool:
 def _public(row: _RowT, columns: Collection[str]) -> _RowT:
     """The row with what is exempt of it withheld, and no trace of the mark."""
     changes: dict[str, Any] = {"exempt": Exempt.NOTHING, "exempt_under": ""}
-    for name in {*columns} | (WITH_THE_UPDATE if row.exempt is Exempt.UPDATE else set()):
+    for name in {*columns} | _with_its_update(row):
         typed = PLAN_FIELDS[name].typed
         if typed is Typed.DATE:
             changes |= {name: None, "unread": ((name, WITHHELD),)}
@@ -217,6 +217,13 @@ def _public(row: _RowT, columns: Collection[str]) -> _RowT:
             changes[name] = (WITHHELD,) if typed in (Typed.AGENCIES, Typed.NAMES) else WITHHELD
     changes["noted"] = tuple((name, text) for name, text in row.noted if name not in changes)
     return replace(row, **changes)
+
+
+def _with_its_update(row: PlanRow) -> set[str]:
+    """What goes with an update that is exempt: itself, and what the row says beside it of the same quarter."""
+    if row.exempt is not Exempt.UPDATE:
+        return set()
+    return {name for name in WITH_THE_UPDATE if name == "update" or getattr(row, name, None)}
 
 
 def _named_leads(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from toolkit.entries.marked_lines import take_marked_lines
 from toolkit.entries.paragraphs import Block, blocks
+from toolkit.exemption.leaving_out import WITHHELD
 from toolkit.history.movement import Movement, RowMovement
 from toolkit.plan.models import PlanRow
 from toolkit.tables.fields import NO_UPDATE, NOT_GIVEN, NOT_RECORDED
@@ -53,6 +54,8 @@ def off_track_row(row: PlanRow, since: Since) -> dict[str, object]:
     """
     no_update = NO_UPDATE if row.place.has("update") else NOT_RECORDED
     no_recovery = NOT_GIVEN if row.place.has("recovery") else NOT_RECORDED
+    if row.update == WITHHELD:  # what is kept back may say it
+        no_recovery = WITHHELD
     return {
         "since": since.get((str(row.ref or ""), row.text), NOT_RECORDED),
         "reason": reason_of(row) or row.update or no_update,
@@ -62,6 +65,8 @@ def off_track_row(row: PlanRow, since: Since) -> dict[str, object]:
 
 
 def _told(row: PlanRow) -> list[Block]:
+    if row.update == WITHHELD:  # and with it the reason and the recovery
+        return blocks(WITHHELD)
     reason, recovery = reason_of(row), recovery_of(row)
     told: list[Block] = []
     for name, text in (("Reason", reason), ("Recovery", recovery)):

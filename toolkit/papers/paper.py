@@ -9,17 +9,14 @@ from enum import StrEnum
 from toolkit.errors import WorkbookError
 from toolkit.exemption.terms import Terms
 from toolkit.plan.models import Monitoring, Plan
-from toolkit.tables.headings import COUNTY
+from toolkit.tables.headings import BODIES, COUNTY
 
 QUARTERLY = "quarterly-monitoring"
 EXCEPTIONS, COVER, AGREEMENT, PARTNERSHIP = (
     *("exception-report", "committee-cover-report"),
     *("community-safety-agreement", "partnership-plan"),
 )
-_UNKNOWN = (
-    'the Plan sheet does not say whose plan it is: fill in Body there with "District partnership", "County with '
-    'districts" or "Unitary"'
-)
+_BODIES = f"{', '.join(BODIES[:-1])} or {BODIES[-1]}"
 
 
 COUNTY_REPORT = "county-report"
@@ -61,12 +58,21 @@ def why_not_this_body(template: str, plan: Plan) -> str:
     if template not in (AGREEMENT, PARTNERSHIP):
         return ""
     if not plan.body:
-        return _UNKNOWN
+        return _why_unknown(plan)
     if template == AGREEMENT and plan.body != COUNTY:
         return f"only a county with districts has one, and Body on the Plan sheet is {plan.body}"
     if template == PARTNERSHIP and plan.body == COUNTY:
         return "the districts of a county have partnership plans, and Body on the Plan sheet is a county with districts"
     return ""
+
+
+def _why_unknown(plan: Plan) -> str:
+    detail = plan.typed.get("body")
+    if detail and detail.text:
+        return (
+            f'Body ({detail.place}) is "{detail.text}", from which it cannot be told whose plan it is: choose {_BODIES}'
+        )
+    return f"the Plan sheet does not say whose plan it is: fill in Body there with {_BODIES}"
 
 
 def why_not_made(template: str, monitoring: Monitoring, *, has_cover: bool) -> str:

@@ -11,6 +11,7 @@ from toolkit.entries.text import one_line, text_lines
 from toolkit.entries.wording import listed
 from toolkit.errors import ToolkitError
 from toolkit.grid import Book, Value
+from toolkit.patterns import lazy_pattern
 from toolkit.plan.models import Detail, Lead, Plan, PrintedTally, Priority, RowPlace
 from toolkit.plan.ratings import RAG, Scale
 from toolkit.problems.catalogue import problem
@@ -42,6 +43,9 @@ from toolkit.tables.taking_apart import table_rows
 
 _TEXTS = ("partnership", "title", "committee", "template_folder")
 _NATIONS_IN_WELSH = {"cymru": NATIONS[1], "lloegr": NATIONS[0]}
+_A_WELSH_COUNTY = lazy_pattern(
+    r"(?:county|county borough)(?: (?:council|borough council))?|(?:cyngor )?(?:sir|bwrdeistref sirol)"
+)
 _USUAL_LIMIT = 5
 _OPTIONAL = (("committee", "Committee"), ("meeting_date", "Meeting date"), ("contact", "Contact"))
 
@@ -156,14 +160,15 @@ def _nation(details: Mapping[str, _Detail], problems: list[Problem]) -> str:
 
 
 def _body(details: Mapping[str, _Detail], problems: list[Problem]) -> str:
-    """Whose plan it is, empty where the Plan sheet does not say. Wales has no county with districts (Local Government
-    (Wales) Act 1994).
+    """Whose plan it is, empty where the Plan sheet does not say. Wales has no county with districts: each county and
+    county borough there is unitary (Local Government (Wales) Act 1994).
     """
-    detail, welsh = details.get("body"), details.get("nation")
+    detail, nation = details.get("body"), details.get("nation")
+    welsh = nation is not None and heading_key(nation.text) in ("wales", "cymru")
     if detail is None or not detail.text:
-        return UNITARY if welsh and heading_key(welsh.text) in ("wales", "cymru") else ""
+        return UNITARY if welsh else ""
     key = heading_key(detail.text)
-    if "unitary" in key:
+    if "unitary" in key or "unedol" in key or (welsh and _A_WELSH_COUNTY.fullmatch(key)):
         return UNITARY
     if "county with" in key or key in ("county", "two tier county"):
         return COUNTY

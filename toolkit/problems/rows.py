@@ -37,8 +37,8 @@ ROW_PROBLEMS = (
     _of(
         "plan-body-unknown",
         WARNING,
-        'Body is "{value}", so it is not known whose plan it is, and papers that depend on it are not made.',
-        "Choose District partnership, County with districts or Unitary.",
+        'Body is "{value}", from which it cannot be told whose plan it is, so papers that depend on it are not made.',
+        'Choose District partnership, County with districts or Unitary (in Wales "Awdurdod unedol" is read too).',
     ),
     _of(
         "plan-compare-with-unreadable",

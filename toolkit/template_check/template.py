@@ -69,7 +69,8 @@ def check_before_paper(document: Document) -> None:
         first = errors[0]
         fact, remedy = first.message.removesuffix("."), first.remedy.removesuffix(".")
         place = str(first.place)
-        raise TemplateError(f"{place[:1].lower()}{place[1:]}: {fact}: {remedy[:1].lower()}{remedy[1:]}{more}.")
+        end = "" if remedy.endswith("?") and not more else "."
+        raise TemplateError(f"{place[:1].lower()}{place[1:]}: {fact}: {remedy[:1].lower()}{remedy[1:]}{more}{end}")
 
 
 def findings_of(document: Document, example: Mapping[str, object], *, tried: bool = True) -> list[Problem]:
