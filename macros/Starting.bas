@@ -12,7 +12,7 @@ Function StartPython(book As Workbook, job As String, given As String) As String
 #If Mac Then
     StartPython = AppleScriptTask("csp-toolkit.scpt", "startPython", job & "|" & given & "|" & book.Name)
 #Else
-    Dim host As Object, files As Object, python As String, answer As String, code As Long
+    Dim host As Object, files As Object, python As String, answer As String, before As String, code As Long
     Set host = CreateObject("WScript.Shell")
     Set files = CreateObject("Scripting.FileSystemObject")
     python = host.ExpandEnvironmentStrings(Interpreter(host))
@@ -22,14 +22,16 @@ Function StartPython(book As Workbook, job As String, given As String) As String
         StartPython = "!The Python that these buttons start is not on this computer: " & python & "." & SET_UP
     Else
         answer = files.BuildPath(files.GetSpecialFolder(2), files.GetTempName)
+        before = host.CurrentDirectory
         host.CurrentDirectory = files.GetParentFolderName(python)
         code = host.Run("""" & python & """ -P -m toolkit.clicked " & job & " --given=" & given & " ""--answer=" & answer & _
             """ ""--wb=" & book.Name & """ --from_xl=1 --hwnd=" & Application.Hwnd, 0, True)
+        host.CurrentDirectory = before
         If files.FileExists(answer) Then
             StartPython = TextOf(files, answer)
         Else
-            StartPython = "!Python did not answer (" & code & "): " & python & " is not whole, or the CSP toolkit is not" & _
-                " installed in it. Install the toolkit again." & SET_UP
+            StartPython = "!Python did not answer (" & code & "): the CSP toolkit is not installed in " & python & _
+                ", or Python was stopped. Install the toolkit again." & SET_UP
         End If
     End If
 #End If
@@ -44,8 +46,14 @@ End Function
 
 Private Function TextOf(files As Object, path As String) As String
     Dim file As Object
+    On Error GoTo Unreadable
     Set file = files.OpenTextFile(path, 1, False, -1)
     TextOf = file.ReadAll
     file.Close
+    On Error Resume Next
     files.DeleteFile path
+    Exit Function
+Unreadable:
+    TextOf = "!Python has done its work, but what it says cannot be read (" & Err.Description & "): look at the sheets" & _
+        " Tallies and Checks, and click again."
 End Function

@@ -92,3 +92,11 @@ def test_a_text_without_an_end_is_parted_too(monkeypatch):
 
 def test_a_letter_that_the_code_page_of_messages_lacks_loses_its_accent():
     assert clicked.in_ansi("Gŵyl Ŷd – café", "cp1252") == "Gwyl Yd – café"
+
+
+@pytest.mark.parametrize("job", excel.JOBS)
+def test_every_job_of_the_ribbon_is_done_where_excel_must_not_wait(job, book, stand_in):
+    stand_in.answers = ["no"]
+    clicked.answer_click([job, "--wb=plan.xlsm", "--from_xl=1"])
+    assert len(stand_in.alerts) >= 1
+    assert "Something went wrong" not in stand_in.alerts[-1][0]

@@ -33,7 +33,7 @@ def answer_click(arguments: Sequence[str]) -> None:
     elif not lacking():
         from toolkit import excel
 
-        getattr(excel, job)()
+        excel.show_job(job)
 
 
 def _option(arguments: Sequence[str], name: str) -> str:

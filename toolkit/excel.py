@@ -30,22 +30,29 @@ if TYPE_CHECKING:
 
 def check_rows() -> None:
     """The button Check rows: lists on the sheet Checks what is missing or doubtful."""
-    run_job(*JOBS["check_rows"])
+    show_job("check_rows")
 
 
 def refresh_tallies() -> None:
     """The button Refresh tallies: counts the ratings on the sheet Tallies, and checks the rows."""
-    run_job(*JOBS["refresh_tallies"])
+    show_job("refresh_tallies")
 
 
 def committee_report() -> None:
     """The button Committee report: writes the quarterly paper beside the workbook."""
-    run_job(*JOBS["committee_report"])
+    show_job("committee_report")
 
 
 def start_next_quarter() -> None:
     """The button Start next quarter: keeps a copy, records the quarter and makes ready for the next one."""
-    run_job(*JOBS["start_next_quarter"])
+    show_job("start_next_quarter")
+
+
+def show_job(job: str) -> None:
+    """Do a job in the calling workbook and have Excel show its sentence: for macros that do not wait for one."""
+    run_job(*JOBS[job])
+    if job in _OPENS:
+        _open(xlwings.Book.caller(), job)
 
 
 def click(job: str, given: str) -> str:
@@ -58,8 +65,14 @@ def click(job: str, given: str) -> str:
     except UnansweredError as asked:
         return f"?{asked}"
     if done and job in _OPENS:
-        show_sheet(book, owned_live_sheets(book)[_OPENS[job]])
+        _open(book, job)
     return sentence if done else f"!{sentence}"
+
+
+def _open(book: xlwings.Book, job: str) -> None:
+    """Have the sheet in front on which the job ends."""
+    if name := owned_live_sheets(book).get(_OPENS[job]):
+        show_sheet(book, name)
 
 
 def _check_rows(book: xlwings.Book, confirm: Confirm) -> str:

@@ -470,13 +470,16 @@ def tab(pipe, url, name):
 
 
 def cell(pipe, url, row, column):
-    """Print where the text of a cell of the sheet that is shown begins; rows and columns count from 1."""
-    window = document_at(connect(pipe), url).CurrentController.Frame.ContainerWindow
-    parts = descendants(window.AccessibleContext)
+    """Print where the text of a cell of the sheet that is shown is; rows and columns count from 1."""
+    controller = document_at(connect(pipe), url).CurrentController
+    parts = descendants(controller.Frame.ContainerWindow.AccessibleContext)
     view = next(part for part in parts if part.AccessibleRole == DOCUMENT_SPREADSHEET)
     table = view.getAccessibleChild(0).AccessibleContext
-    found = table.getAccessibleCellAt(int(row) - 1, int(column) - 1).AccessibleContext
-    print(json.dumps((found.LocationOnScreen.X + 8, middle(found)[1])))
+    place = int(row) - 1, int(column) - 1
+    found = table.getAccessibleCellAt(*place).AccessibleContext
+    x, y = middle(found)
+    centred = controller.ActiveSheet.getCellByPosition(place[1], place[0]).HoriJustify == CENTER
+    print(json.dumps((x if centred else found.LocationOnScreen.X + 8, y)))
 
 
 def middle(context):

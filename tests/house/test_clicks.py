@@ -168,8 +168,8 @@ FAILURES = {
         "/bin/sh-not-allowed",
         "Excel could not start Python (Permission denied). Run csp",
     ),
-    "the Store's stub": (STORE_STUB, "Python did not answer (1): "),
-    "no toolkit": (WITHOUT_TOOLKIT, "Python did not answer (1): "),
+    "the Store's stub": (STORE_STUB, "Python did not answer (1): the CSP toolkit is not installed in "),
+    "no toolkit": (WITHOUT_TOOLKIT, "Python did not answer (1): the CSP toolkit is not installed in "),
     "no xlwings": (
         NO_LIBRARY,
         "Python cannot load what the buttons need: No module named 'xlwings'. Install",

@@ -12,6 +12,8 @@ from pyopenvba.interpreter._runtime import UNRESOLVED
 
 from workbooks import build
 
+EXCELS = r"C:\Users\zoë\Documents"
+"""The current folder of Excel, which is as before after a click."""
 PYTHON = r"C:\Users\zoë\AppData\Local\csp\Scripts\python.exe"
 VB_YES, VB_NO = 6, 7
 EXCLAMATION, INFORMATION, YES_NO, QUESTION = 48, 64, 4, 32
@@ -22,7 +24,8 @@ class Windows(VBAObject):
 
     def __init__(self, answers=(), registered=PYTHON, there=(PYTHON,), code=0, blocked=False):
         self.answers, self.registered, self.there = list(answers), registered, there
-        self.code, self.blocked, self.started, self.folder, self.text = code, blocked, [], "", None
+        self.code, self.blocked, self.started, self.folders, self.text = code, blocked, [], [EXCELS], None
+        self.stuck = False
 
     @method(name="RegRead")
     def reg_read(self, key):
@@ -64,9 +67,13 @@ class Windows(VBAObject):
     def parent(self, path):
         return str(path).rpartition("\\")[0]
 
+    @member(name="CurrentDirectory")
+    def current_directory(self):
+        return self.folders[-1]
+
     @setter("CurrentDirectory")
-    def current_directory(self, value):
-        self.folder = str(value)
+    def set_current_directory(self, value):
+        self.folders.append(str(value))
 
     @method(name="OpenTextFile")
     def open_text_file(self, path, mode, creates, text_format):
@@ -75,6 +82,8 @@ class Windows(VBAObject):
 
     @method(name="ReadAll")
     def read_all(self):
+        if not self.text:
+            raise VBARuntimeError(62, "Input past end of file", where="")
         return self.text
 
     @method(name="Close")
@@ -83,6 +92,8 @@ class Windows(VBAObject):
 
     @method(name="DeleteFile")
     def delete(self, path):
+        if self.stuck:
+            raise VBARuntimeError(70, "Permission denied", where="")
         self.text = None
 
 
@@ -155,7 +166,7 @@ def test_the_sentence_that_python_leaves_is_shown():
         f'"{PYTHON}" -P -m toolkit.clicked check_rows --given= "--answer=C:\\Temp\\rad1.tmp" "--wb=plan.xlsm" '
         "--from_xl=1 --hwnd=4711"
     )
-    assert (style, waits, windows.folder) == (0, True, PYTHON.rpartition("\\")[0])
+    assert (style, waits, windows.folders) == (0, True, [EXCELS, PYTHON.rpartition("\\")[0], EXCELS])
     assert windows.text is None, "the answer was deleted"
 
 
@@ -226,7 +237,7 @@ NOTHING_NOTED = "These buttons do not know yet where Python is on this computer.
         (Windows(registered=""), {"value": r"D:\anna\python.exe"}, rf"{NOT_HERE} D:\anna"),
         (Windows(registered=""), {"value": ""}, NOTHING_NOTED),
         (Windows(registered=""), {}, NOTHING_NOTED),  # the sheet xlwings.conf is gone
-        (Windows(code=9009), {}, f"Python did not answer (9009): {PYTHON} is not whole, or"),
+        (Windows(code=9009), {}, f"Python did not answer (9009): the CSP toolkit is not installed in {PYTHON}, or"),
     ],
 )  # fmt: skip
 def test_it_ends_in_one_sentence_that_says_what_to_do_instead(windows, settings, begins):
@@ -236,6 +247,18 @@ def test_it_ends_in_one_sentence_that_says_what_to_do_instead(windows, settings,
     assert "Run csp install once on this computer, and click again." in text
     assert "choose Send to, then CSP refresh tallies or CSP committee report" in text
     assert len(text) < 900
+
+
+def test_a_file_that_cannot_be_deleted_takes_no_sentence_away():
+    windows = Windows(["Done."])
+    windows.stuck = True
+    assert click(windows) == [("Done.", INFORMATION)]
+
+
+def test_an_answer_that_cannot_be_read_is_not_taken_for_a_python_that_did_not_start():
+    ((text, style),) = click(Windows([""]))
+    assert text.startswith("Python has done its work, but what it says cannot be read (Input past end of file)")
+    assert style == EXCLAMATION
 
 
 def test_where_nothing_is_noted_for_the_user_the_hidden_sheet_tells_the_place():
