@@ -353,7 +353,7 @@ def do_request(workbook: str, folder: str, now: str, due: str, remind: bool) -> 
 def do_gather(workbook: str, files: list[str], now: str, choices: dict[str, str], write: bool) -> Given:
     """``csp gather``, with ``--dry-run`` unless it is to ``write``. Raises ToolkitError; nothing is then written."""
     from toolkit.jobs.partners.gathering import gather_updates, preview_gathering
-    from toolkit.partners.gathering.sentences import cell_change, choices_of, open_sentence
+    from toolkit.partners.gathering.sentences import as_sent_sentence, cell_change, choices_of, open_sentence
 
     job = gather_updates if write else preview_gathering
     gathered = job(Path(workbook), [Path(one) for one in files], datetime.datetime.fromisoformat(now), choices)
@@ -364,7 +364,10 @@ def do_gather(workbook: str, files: list[str], now: str, choices: dict[str, str]
             {"cell": cell.place, "said": open_sentence(cell), "choices": choices_of(cell)} for cell in decided.open
         ],
         "blocked": list(gathered.blocked),
-        "refused": [f"{name}: {why}" for name, why in gathered.refused],
+        "refused": [
+            *(f"{name}: {why}" for name, why in gathered.refused),
+            *([as_sent_sentence(gathered.as_sent)] if gathered.as_sent else []),
+        ],
         "said": {name: list(said) for name, said in decided.said.items() if said},
         "answered": list(gathered.answered),
         "notes": list(gathered.notes),

@@ -137,9 +137,18 @@ def test_a_copy_is_kept_and_the_record_says_who_said_what_and_when(plan, tmp_pat
 def test_a_file_that_comes_back_as_it_was_sent_is_no_answer(plan, tmp_path):
     workbook = asked(plan, "DAVSS")["DAVSS"]
     gathered = gather_updates(plan, [workbook], LATER)
-    assert gathered.refused == ((workbook.name, "It is as it was sent, so it is no answer."),)
+    assert (gathered.refused, gathered.as_sent) == ((), (workbook.name,))
     assert not gathered.written
     assert read_log(read_book(plan)).requests[0].answered is None
+
+
+def test_a_copy_of_the_plan_is_no_answer(plan, tmp_path):
+    path, _ = davss(plan, tmp_path, status="Red")
+    (path.parent / "our copy.xlsm").write_bytes(plan.read_bytes())
+    gathered = gather_updates(plan, [path.parent], LATER)
+    assert [name for name, _ in gathered.refused] == ["our copy.xlsm"]
+    assert "csp merge brings copies of a plan together" in gathered.refused[0][1]
+    assert len(gathered.decided.changes) == 1
 
 
 def test_an_answer_for_another_quarter_or_plan_is_refused(plan, tmp_path):

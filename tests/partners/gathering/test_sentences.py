@@ -1,7 +1,13 @@
 """What gathering says before and after."""
 
 from tests.partners.gathering.test_deciding import decided, file
-from toolkit.partners.gathering.sentences import answer_source, choices_of, gathering_lines, quoted_text
+from toolkit.partners.gathering.sentences import (
+    answer_source,
+    as_sent_sentence,
+    choices_of,
+    gathering_lines,
+    quoted_text,
+)
 
 FILES = file("a.xlsx", status="Red", update="One."), file("b.xlsx", agency="Fire", status="Red", update="Other.")
 
@@ -26,6 +32,14 @@ def test_nothing_new_and_what_else_is_in_a_file_is_said():
     assert lines[:2] == ["No cell of the plan changes.", "Blocked."]
     assert lines[2] == "Also in a.xlsx:"
     assert lines[3].endswith("so it was not taken.")
+
+
+def test_files_as_they_were_sent_are_named_in_one_line():
+    assert as_sent_sentence(["a.xlsx", "b.xlsx"]) == "As they were sent, and so no answer: a.xlsx and b.xlsx."
+    assert (
+        next(gathering_lines(decided(), [], [], ["a.xlsx"], dry_run=False))
+        == "As it was sent, and so no answer: a.xlsx."
+    )
 
 
 def test_choices_say_what_they_mean():

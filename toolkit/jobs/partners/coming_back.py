@@ -116,6 +116,10 @@ def read_came_back(file: CameBack) -> ReturnedFile:
     with as_file(source, file.content) as path:
         returned = _of_word(path, file.name, digest) if path.suffix.casefold() == _WORD else None
         returned = returned or read_returned(read_book(path), file.name, digest)
+    if returned.is_plan:
+        raise ToolkitError(
+            "It is a workbook of a whole plan and no answer: csp merge brings copies of a plan together."
+        )
     if not returned.rows:
         raise ToolkitError(
             "It holds no answer: it is no workbook that csp ask made, and no table in it has a row of headings such as "

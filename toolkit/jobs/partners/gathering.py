@@ -46,6 +46,8 @@ class Gathered:
     refused: tuple[tuple[str, str], ...]
     answered: tuple[str, ...]
     blocked: tuple[str, ...] = ()
+    as_sent: tuple[str, ...] = ()
+    """Files that are as they went out, which are no answers."""
     written: bool = False
     copy: Path | None = None
     notes: tuple[str, ...] = ()
@@ -68,6 +70,7 @@ class _Plan:
     rows: list[AskedRow]
     log: RequestLog
     refused: list[tuple[str, str]] = field(default_factory=list)
+    as_sent: list[str] = field(default_factory=list)
 
 
 def preview_gathering(
@@ -119,7 +122,8 @@ def _worked_out(
     answered = tuple(one.agency for one in log.requests if one not in plan.log.requests and one.answered)
     read = tuple(file.name for file in returned)
     notes = sentences_of_signatures(package.path.name, [REQUESTS] if log != plan.log else [], owned_sheets(package))
-    found = Gathered(decided, read, tuple(plan.refused), answered, tuple(blocked), notes=tuple(notes))
+    refused, as_sent = tuple(plan.refused), tuple(plan.as_sent)
+    found = Gathered(decided, read, refused, answered, tuple(blocked), as_sent, notes=tuple(notes))
     return found, log, plan.log
 
 
@@ -145,10 +149,13 @@ def _returned(plan: _Plan, files: Iterable[Path]) -> Iterable[ReturnedFile]:
     for file in find_returned(files, plan.package.path):
         try:
             returned = read_came_back(file)
-            if why := _why_not(plan, returned, sent, seen):
+            if why := _why_not(plan, returned, seen):
                 raise ToolkitError(why)
         except ToolkitError as error:
             plan.refused.append((file.name, str(error)))
+            continue
+        if returned.digest in sent:
+            plan.as_sent.append(file.name)
             continue
         seen.add(returned.digest)
         names[returned.name] = names.get(returned.name, 0) + 1
@@ -156,10 +163,8 @@ def _returned(plan: _Plan, files: Iterable[Path]) -> Iterable[ReturnedFile]:
         yield replace(returned, name=f"{returned.name} ({number})") if number > 1 else returned
 
 
-def _why_not(plan: _Plan, returned: ReturnedFile, sent: set[str], seen: set[str]) -> str:
+def _why_not(plan: _Plan, returned: ReturnedFile, seen: set[str]) -> str:
     quarter, partnership = quarter_name(plan.period), returned.token.get("partnership", "")
-    if returned.digest in sent:
-        return "It is as it was sent, so it is no answer."
     if returned.digest in seen:
         return "It is the same as another of these files."
     if returned.quarter and returned.quarter != quarter:

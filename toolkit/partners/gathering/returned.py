@@ -10,6 +10,7 @@ from toolkit.grid import Book, CellError, Sheet, Uncached, Value, address
 from toolkit.partners.asking.updates import ASKED_FIELDS
 from toolkit.partners.asking.workbook import AS_ASKED, BASE_COLUMNS, HEADINGS_ASKED, ROWS_FROM, TOKEN
 from toolkit.partners.keys import KEY
+from toolkit.plan.details import read_details
 from toolkit.tables.fields import PLAN_FIELDS
 from toolkit.tables.finding import RawRow, find_tables
 from toolkit.tables.headings import ACTIONS, MEASURES
@@ -61,6 +62,8 @@ class ReturnedFile:
     rows: tuple[ReturnedRow, ...]
     token: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
+    is_plan: bool = False
+    """Whether it is a whole plan's workbook, and no answer to a request."""
 
     @property
     def agency(self) -> str:
@@ -91,7 +94,8 @@ def read_returned(book: Book, name: str, digest: str) -> ReturnedFile:
             f"{sheet.name}!{address(*cell)} has a note: {_short(text)}" for cell, text in sorted(sheet.notes.items())
         ]
     remarks += _lost(rows, base)
-    return ReturnedFile(name, digest, tuple(rows), token, tuple(remarks))
+    is_plan = asked is None and (any(sheet.owned for sheet in book.sheets) or bool(read_details(book)[0].typed))
+    return ReturnedFile(name, digest, tuple(rows), token, tuple(remarks), is_plan)
 
 
 def _is_asked(sheet: Sheet) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.entries.text import one_line
-from toolkit.entries.wording import counted
+from toolkit.entries.wording import counted, listed
 from toolkit.partners.gathering.deciding import ALL_TEXTS, KEEP_PLAN, TEXT_FIELDS, Decided, GatheredCell, SaidAnswer
 
 _SHOWN = 120
@@ -58,9 +58,16 @@ def quoted_text(text: str) -> str:
 
 
 def gathering_lines(
-    decided: Decided, refused: Sequence[tuple[str, str]], blocked: Sequence[str], *, dry_run: bool
+    decided: Decided,
+    refused: Sequence[tuple[str, str]],
+    blocked: Sequence[str],
+    as_sent: Sequence[str] = (),
+    *,
+    dry_run: bool,
 ) -> Iterator[str]:
     """All that is to be seen before anything is written, and after."""
+    if as_sent:
+        yield as_sent_sentence(as_sent)
     for name, why in refused:
         yield f"Not taken: {name}. {why}"
     would = "would change" if dry_run else "changed" if decided.changes else "changes"
@@ -79,6 +86,11 @@ def gathering_lines(
     if decided.stay:
         yield f"{counted(len(decided.stay), 'cell')} where the plan stays as it is."
     yield from _of_files(decided.said)
+
+
+def as_sent_sentence(names: Sequence[str]) -> str:
+    """Which files are as they went out."""
+    return f"As {'they were' if len(names) > 1 else 'it was'} sent, and so no answer: {listed(names)}."
 
 
 def _of_files(said: Mapping[str, Sequence[str]]) -> Iterator[str]:
