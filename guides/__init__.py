@@ -1,1 +1,1 @@
-"""The guides with pictures, for officers and for clerks: Word files made from the real workbook and templates."""
+"""What people are handed: guides with pictures for officers and for clerks, and the folder for an IT team."""
