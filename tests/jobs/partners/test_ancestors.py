@@ -48,3 +48,13 @@ def test_where_an_old_update_is_still_there_nobody_knows_what_the_cells_held(wor
     merged = merge_workbooks(mine, theirs, workbook.with_name("out.xlsm"), NOW).merged
     assert merged.taken == ()
     assert {one.cell: one.kind for one in merged.open} == {"H2": Difference.DIFFERS, "H3": Difference.DIFFERS}
+
+
+def test_copies_of_older_quarters_are_not_looked_at_and_others_that_were_kept_are_named(workbook):
+    kept, mine, theirs = copies_of_the_next_quarter(workbook)
+    for name in ("plan - 2018-19 Quarter 4", "plan - 2019-20 Quarter 1 (2)", "plan (before loading)"):
+        (workbook.parent / f"{name}.xlsm").write_bytes(b"no workbook")
+    made = merge_workbooks(mine, theirs, workbook.with_name("out.xlsm"), NOW)
+    assert made.merged.base == kept.name
+    (said,) = made.said
+    assert said.startswith('"plan (before loading).xlsm" was not used')

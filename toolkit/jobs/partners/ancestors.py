@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from toolkit.entries.periods import Period, period_in_heading
 from toolkit.entries.wording import listed
 from toolkit.errors import ToolkitError, WorkbookError
 from toolkit.history.asking import Choices
@@ -26,7 +27,7 @@ from toolkit.workbook_file.formulas import formulas_of
 from toolkit.workbook_file.package.package import Package, open_package
 from toolkit.workbook_file.package.sheet_list import owned_sheets
 
-_KEPT = re.compile(r".*(?: \(before (?:adopting|loading)\)| - \d{4}-\d{2} Quarter [1-4])(?: \(\d+\))?")
+_KEPT = re.compile(r".*(?: \(before (?:adopting|loading)\)| - (?P<quarter>\d{4}-\d{2} Quarter [1-4]))(?: \(\d+\))?")
 """The names that the toolkit gives copies which it keeps."""
 
 
@@ -59,7 +60,7 @@ def kept_ancestor(files: Sequence[Path], out: Path, mine: Copy, theirs: Copy) ->
     recorded = last_on_record(mine, theirs)
     proved: dict[bytes, Copy] = {}
     unproved: list[str] = []
-    for path in _kept_beside(files, out):
+    for path in _kept_beside(files, out, mine.monitoring.plan.period):
         content, found = _if_proved(path, recorded, mine, theirs)
         if found is None:
             unproved.append(path.name)
@@ -96,13 +97,18 @@ def _moved_on(package: Package, mine: Copy, theirs: Copy) -> Copy:
     return replace(begun_in, name=package.path.name)
 
 
-def _kept_beside(files: Sequence[Path], out: Path) -> Iterator[Path]:
-    """Copies that the toolkit kept, by the names that it gives them, in the folders of the files."""
+def _kept_beside(files: Sequence[Path], out: Path, present: Period | None) -> Iterator[Path]:
+    """Copies that the toolkit kept, by the names that it gives them, in the folders of the files; of finished quarters
+    only that before the present one, because others are older than what both come from.
+    """
     seen = {path.resolve() for path in (*files, out)}
     for folder in dict.fromkeys(path.resolve().parent for path in files):
         for path in sorted(folder.glob("*.xls[xm]")):
-            if path.resolve() not in seen and _KEPT.fullmatch(path.stem):
-                seen.add(path.resolve())
+            named = _KEPT.fullmatch(path.stem)
+            if path.resolve() in seen or named is None:
+                continue
+            seen.add(path.resolve())
+            if not named["quarter"] or comes_before(period_in_heading(named["quarter"]), present):
                 yield path
 
 
