@@ -24,6 +24,8 @@ _NO_COOKIE = 0xFFFF
 """What MS-OVBA 2.3.4.2.3 asks for where a cookie would tell of what is compiled."""
 _NAME_BYTES, _FIRST_SECTOR_AT = 64, 116
 """In an entry of the container's directory."""
+_SYSTEM_BYTES, _COMPATIBILITY, _COMPATIBILITY_BYTES = 10, bytes.fromhex("4A00 04000000"), 10
+"""The first record of dir, and the optional one after it, which says which version of Excel saved the project."""
 _END_OF_DIR = bytes.fromhex("1000 00000000")
 
 
@@ -73,14 +75,16 @@ def _fill(project: VBAProject, modules: Mapping[str, str]) -> None:
 
 
 def _without_compiled(data: bytes) -> bytes:
-    """The project without a cache, and as Excel writes it where pyOpenVBA 6.5 does not: nothing behind the end of dir,
-    and no sector for the storage VBA (MS-CFB 2.6.3).
+    """The project of no version, without a cache, and as Excel writes it where pyOpenVBA 6.5 does not: nothing behind
+    the end of dir, and no sector for the storage VBA (MS-CFB 2.6.3).
     """
     container = CFB.from_bytes(data)
     container.write_stream_in_storage("VBA", "_VBA_PROJECT", _NOTHING_COMPILED)
     directory = decompress(container.get_stream_in_storage("VBA", "dir"))
-    end = directory.rindex(_END_OF_DIR) + len(_END_OF_DIR)
-    container.write_stream_in_storage("VBA", "dir", compress(directory[:end]))
+    directory = directory[: directory.rindex(_END_OF_DIR) + len(_END_OF_DIR)]
+    if directory[_SYSTEM_BYTES:].startswith(_COMPATIBILITY):
+        directory = directory[:_SYSTEM_BYTES] + directory[_SYSTEM_BYTES + _COMPATIBILITY_BYTES :]
+    container.write_stream_in_storage("VBA", "dir", compress(directory))
     made = container.to_bytes()
     first_sector = made.index("VBA".encode("utf-16-le").ljust(_NAME_BYTES, b"\0")) + _FIRST_SECTOR_AT
     return made[:first_sector] + bytes(4) + made[first_sector + 4 :]
