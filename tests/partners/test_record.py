@@ -36,7 +36,7 @@ SAID = SaidRecord(
 
 def again(log):
     """The record as the sheet says it."""
-    made = request_sheet(log, NOW)
+    made, _ = request_sheet(log, NOW, Book("plan.xlsm", ()))
     rows = {}
     for (row, column), cell in made.cells.items():
         rows.setdefault(row, {})[column] = cell.content
@@ -92,7 +92,31 @@ def test_how_often_an_agency_was_late_is_of_its_other_quarters():
 
 
 def test_no_address_is_on_the_sheet_and_the_late_stand_out():
-    made = request_sheet(RequestLog((POLICE,)), NOW)
+    made, _ = request_sheet(RequestLog((POLICE,)), NOW, Book("plan.xlsm", ()))
     texts = [str(cell.content) for cell in made.cells.values()]
     assert not [text for text in texts if "@" in text]
     assert [cell.style for cell in made.cells.values() if cell.content == "Late by 9 days"] == ["open"]
+
+
+def as_book(made):
+    rows = {}
+    for (row, column), cell in made.cells.items():
+        rows.setdefault(row, {})[column] = cell.content
+    return Book("plan.xlsm", (Sheet("Requests", rows, owned="Requests"),))
+
+
+def test_what_somebody_types_on_the_sheet_is_kept_and_is_no_record():
+    log = RequestLog((POLICE,), (SAID,))
+    book = as_book(request_sheet(log, NOW, Book("plan.xlsm", ()))[0])
+    sheet = book.sheets[0]
+    sheet.rows[5][14] = "Rang on Monday"
+    sheet.rows[5][7] = "twice, by telephone"
+    last = max(sheet.rows)
+    sheet.rows[last + 1] = {1: "CSU", 2: "yesterday", 5: "By telephone"}
+    assert read_log(book).said == log.said
+    made, said = request_sheet(log, NOW, book)
+    texts = [str(cell.content) for cell in made.cells.values()]
+    assert {"Rang on Monday", "By telephone"} <= {*texts}
+    assert [text for text in texts if "twice, by telephone" in text]
+    assert "is kept below its end" in said[0]
+    assert read_log(as_book(made)) == log

@@ -86,23 +86,29 @@ def refresh_workbook(workbook: Path, now: datetime.datetime) -> tuple[Checked, T
     with exclusive(workbook) as hold, open_package(workbook) as package:
         book, owned = book_of(package), owned_sheets(package)
         refreshed = refresh_book(book, owned, now, result_cells(package))
-        sheets = [*refreshed.sheets, *_requests_as_they_stand(book, owned, now)]
+        requests, kept = _requests_as_they_stand(book, owned, now)
+        sheets = [*refreshed.sheets, *requests]
         proofs: list[Proof] = []
         kinds = [sheet.kind for sheet in sheets]
         proved = proving_workbook(workbook.name, package.data, kinds, proofs.append)
         hold.replace(write_result_sheets(package, sheets), read=package.fingerprint, prove=proved)
         earlier = sheets_without_module(package) if set(kinds) <= owned.keys() else []
-    moved = (*refreshed.moved, signature_sentence(earlier)) if earlier else refreshed.moved
+    moved = (*refreshed.moved, *kept, *([signature_sentence(earlier)] if earlier else []))
     return Checked(refreshed.monitoring, refreshed.problems, moved=moved, proof=proofs[0]), refreshed.tallies
 
 
-def _requests_as_they_stand(book: Book, owned: Mapping[str, str], now: datetime.datetime) -> list[ResultSheet]:
-    """The sheet of requests for updates, if there is one, with who is late by now; what is on record stays."""
+def _requests_as_they_stand(
+    book: Book, owned: Mapping[str, str], now: datetime.datetime
+) -> tuple[list[ResultSheet], tuple[str, ...]]:
+    """The sheet of requests for updates, if there is one, with who is late by now, and what is said of what was typed
+    on it; what is on record stays.
+    """
     if REQUESTS not in owned:
-        return []
+        return [], ()
     from toolkit.partners.record import read_log, request_sheet  # most workbooks have none
 
-    return [request_sheet(read_log(book), now)]
+    sheet, kept = request_sheet(read_log(book), now, book)
+    return [sheet], kept
 
 
 def trends_of_workbook(workbook: Path) -> tuple[Checked, "Analysis"]:

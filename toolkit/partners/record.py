@@ -4,6 +4,7 @@ It is written anew each time and read again: it is the record, and there is no o
 """
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,12 +15,15 @@ from toolkit.entries.text import one_line, text_lines
 from toolkit.entries.wording import british_date, counted
 from toolkit.grid import Book, Sheet
 from toolkit.results.columns import ResultColumn, add_table, widths
-from toolkit.results.sheet import NOT_HERE, ResultCell, ResultSheet
+from toolkit.results.refresh import finish_sheets
+from toolkit.results.sheet import NOT_HERE, ResultSheet
 from toolkit.tables.owned import REQUESTS
 
 _TITLE, _SAID_TITLE = "Requests for updates", "Who said what"
 _LAST_SHOWN = 11
 """The last column that people see."""
+_MARK = re.compile(r"\|[0-9a-f ]*$")
+"""How the hidden mark of a row ends: with the codes of what was written into it."""
 _NOBODY = "Nobody has been asked yet."
 
 
@@ -116,27 +120,33 @@ def request_standing(record: RequestRecord, today: datetime.date) -> str:
     return f"Late by {counted(days, 'day')}" if days else f"Waiting until {british_date(record.due)}"
 
 
-def request_sheet(log: RequestLog, now: datetime.datetime) -> ResultSheet:
-    """The sheet, as it stands on that day; nobody's address is on it."""
+def request_sheet(log: RequestLog, now: datetime.datetime, left: Book) -> tuple[ResultSheet, tuple[str, ...]]:
+    """The sheet, as it stands on that day, without anybody's address; and what is said of what somebody typed on it.
+
+    ``left`` is the workbook, in which that is: it is kept.
+    """
     today = now.date()
     columns = _request_columns(log, today)
     sheet = ResultSheet(REQUESTS, widths(columns))
     sheet.heights[sheet.add(_TITLE, style="title")] = 26.0
     sheet.add(f"As it stood on {british_date(today)} at {now:%H:%M}. {NOT_HERE}", style="note")
     sheet.skip()
-    sheet.hidden = len(columns) + 1
-    sheet.widths = (*sheet.widths, 9.0)
+    marks: dict[int, str] = {}
     sheet.heading_row = add_table(sheet, columns, log.requests) if log.requests else sheet.add(_NOBODY)
     for row, record in enumerate(log.requests, start=sheet.heading_row + 1):
-        sheet.placed[row, sheet.hidden] = ResultCell(f"{' '.join(record.sent)}|{' '.join(record.received)}")
+        marks[row] = f"{' '.join(record.sent)}|{' '.join(record.received)}"
     sheet.skip()
     if log.said:
         sheet.add(_SAID_TITLE, style="strong")
         headings = add_table(sheet, _SAID, log.said)
-        for row, said in enumerate(log.said, start=headings + 1):
-            sheet.placed[row, sheet.hidden] = ResultCell(said.key)
-    sheet.last_printed = len(columns)
-    return sheet
+        marks |= {row: said.key for row, said in enumerate(log.said, start=headings + 1)}
+    sheet.last_printed, sheet.keys = len(columns), marks
+    before = _own_sheet(left)
+    return sheet, finish_sheets([sheet], {REQUESTS: before.rows} if before else {})
+
+
+def _own_sheet(book: Book) -> Sheet | None:
+    return next((sheet for sheet in book.sheets if sheet.owned == REQUESTS), None)
 
 
 def _request_columns(log: RequestLog, today: datetime.date) -> tuple[ResultColumn[RequestRecord], ...]:
@@ -173,7 +183,7 @@ _SAID: tuple[ResultColumn[SaidRecord], ...] = (
 
 def read_log(book: Book) -> RequestLog:
     """The record as the workbook has it; empty where nobody has been asked."""
-    sheet = next((sheet for sheet in book.sheets if sheet.owned == REQUESTS), None)
+    sheet = _own_sheet(book)
     if sheet is None:
         return RequestLog()
     return RequestLog(tuple(_requests(sheet)), tuple(_said(sheet)))
@@ -188,11 +198,17 @@ def _table(sheet: Sheet, first: str, second: str) -> Iterator[tuple[Mapping[str,
             texts = {column: one_line(value) for column, value in cells.items()}
             columns = texts if {first, second} <= set(texts.values()) else {}
             continue
+        beyond = (one_line(value) for column, value in sorted(cells.items()) if column > _LAST_SHOWN)
+        mark = next((text for text in beyond if _MARK.search(text)), "")
         row = {columns[column]: "\n".join(text_lines(value)) for column, value in cells.items() if column in columns}
-        if not row.get(first):
+        if not row.get(first) or not mark:
             return
-        beyond = [one_line(value) for column, value in sorted(cells.items()) if column > _LAST_SHOWN]
-        yield row, beyond[0] if beyond else ""
+        yield row, _read_mark(mark)
+
+
+def _read_mark(text: str) -> str:
+    """What the hidden mark of a row says of it, without the codes of what was written."""
+    return text.rpartition("|")[0]
 
 
 def _requests(sheet: Sheet) -> Iterator[RequestRecord]:

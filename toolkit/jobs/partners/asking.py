@@ -85,10 +85,11 @@ def ask_for_updates(
         said = [*said_of_requests(_of(requests, chosen)), *_asked_before(chosen, requests, log, remind=remind)]
         log = _noted(log, chosen, requests, sent, late, now.date(), day)
         folder = out or free_path(workbook.with_name(_folder_name(workbook, requests, remind=remind)))
-        notes = tuple(sentences_of_signatures(workbook.name, [REQUESTS], owned_sheets(package)))
+        sheet, moved = request_sheet(log, now, book)
+        notes = (*moved, *sentences_of_signatures(workbook.name, [REQUESTS], owned_sheets(package)))
         proved = proving_workbook(workbook.name, package.data, [REQUESTS])
         with new_set(folder, files, workbook):
-            write = write_result_sheets(package, [request_sheet(log, now)])
+            write = write_result_sheets(package, [sheet])
             hold.replace(write, read=package.fingerprint, prove=proved)
     return AskedFor(folder, day, drafted, tuple(said), entry.name, notes)
 

@@ -26,6 +26,7 @@ from toolkit.plan.models import Monitoring, PlanRow
 from toolkit.plan.reading import read_monitoring
 from toolkit.proved.proof import proving_workbook
 from toolkit.results.refresh import sentences_of_signatures
+from toolkit.results.sheet import ResultSheet
 from toolkit.tables.owned import REQUESTS
 from toolkit.workbook_file.book import book_of
 from toolkit.workbook_file.formulas import formulas_of
@@ -91,14 +92,14 @@ def gather_updates(
     name. A file that cannot be read stops none of the others. Raises ToolkitError; the workbook is then untouched.
     """
     with exclusive(workbook) as hold, open_package(workbook) as package:
-        gathered, log, before = _worked_out(package, files, now, choices or {})
-        if log == before:
+        gathered, sheet = _worked_out(package, files, now, choices or {})
+        if sheet is None:
             return gathered
         content, edits = package.data, list[CellEdit]()
         if gathered.decided.changes:
             content, edits = with_taken_cells(package, [_taken(cell) for cell in gathered.decided.changes])
         out = io.BytesIO()
-        write_result_sheets(Package(package.path, content, package.fingerprint), [request_sheet(log, now)])(out)
+        write_result_sheets(Package(package.path, content, package.fingerprint), [sheet])(out)
         proved = proving_workbook(workbook.name, package.data, [REQUESTS], edits=edits)
         if not edits:
             hold.replace(writing(out.getvalue()), read=package.fingerprint, prove=proved)
@@ -111,8 +112,8 @@ def gather_updates(
 
 def _worked_out(
     package: Package, files: Iterable[Path], now: datetime.datetime, choices: Mapping[str, str]
-) -> tuple[Gathered, RequestLog, RequestLog]:
-    """What is gathered, and the record with it and without."""
+) -> tuple[Gathered, ResultSheet | None]:
+    """What is gathered, and the record with it; None where nothing is new."""
     plan = _read_plan(package)
     returned = list(_returned(plan, files))
     matched = [match_file(file, plan.rows) for file in returned]
@@ -121,10 +122,11 @@ def _worked_out(
     log = _with_answered(_with_said(plan.log, decided, now), plan, matched, now.date())
     answered = tuple(one.agency for one in log.requests if one not in plan.log.requests and one.answered)
     read = tuple(file.name for file in returned)
-    notes = sentences_of_signatures(package.path.name, [REQUESTS] if log != plan.log else [], owned_sheets(package))
+    sheet, moved = request_sheet(log, now, plan.book)
+    notes = (*moved, *sentences_of_signatures(package.path.name, [REQUESTS], owned_sheets(package)))
     refused, as_sent = tuple(plan.refused), tuple(plan.as_sent)
-    found = Gathered(decided, read, refused, answered, tuple(blocked), as_sent, notes=tuple(notes))
-    return found, log, plan.log
+    found = Gathered(decided, read, refused, answered, tuple(blocked), as_sent)
+    return (found, None) if log == plan.log else (replace(found, notes=notes), sheet)
 
 
 def _read_plan(package: Package) -> _Plan:
