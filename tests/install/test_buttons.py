@@ -196,6 +196,9 @@ def test_on_a_mac_the_scripts_are_put_where_excel_may_run_them(at_home, monkeypa
     lines = list(install.install(None, addin_folder=at_home / "somewhere"))
     assert lines[1:3] == ["mended", f"Excel may start Python: {at_home / 'the script'}"]
     assert (at_home / "somewhere" / "csp.xlam").exists()
+    assert lines[3] == (
+        f"The add-in is {at_home / 'somewhere' / 'csp.xlam'}: in Excel choose File > Options > Add-ins > Go > Browse."
+    )
 
 
 def test_a_workbook_with_changed_macros_is_left_alone(at_home, workbook, on_windows, monkeypatch):

@@ -45,7 +45,7 @@ def install(workbook: Path | None, *, keep_alive: bool = False, addin_folder: Pa
     yield _WHERE.get(sys.platform, _WHERE["linux"])
     if sys.platform in ("win32", "darwin"):
         yield from filter(None, [mend_xlwings(), _note_python(home)])
-    yield _add_in(addin_folder or startup_folder(sys.platform, home, os.environ))
+    yield _add_in(addin_folder, startup_folder(sys.platform, home, os.environ))
     if workbook is not None:
         yield from _install_workbook(workbook, keep_alive=keep_alive)
 
@@ -59,10 +59,13 @@ def _note_python(home: Path) -> str:
     return f"The buttons of every workbook start {python}, because it is noted for you in the registry."
 
 
-def _add_in(folder: Path | None) -> str:
-    if folder is None:
-        return f'The tab "CSP" for any workbook is in {bundled("workbooks", ADDIN)}: --addin FOLDER copies it.'
-    return f'Excel shows the tab "CSP" for any workbook from its next start on, because of {put_addin(folder)}.'
+def _add_in(chosen: Path | None, startup: Path | None) -> str:
+    """Puts the add-in into the folder that was chosen, or else into the one from which Excel opens what is in it."""
+    if chosen:
+        return f"The add-in is {put_addin(chosen)}: in Excel choose File > Options > Add-ins > Go > Browse."
+    if startup:
+        return f'Excel shows the tab "CSP" for any workbook from its next start on, because of {put_addin(startup)}.'
+    return f'The tab "CSP" for any workbook is in {bundled("workbooks", ADDIN)}: --addin FOLDER copies it.'
 
 
 def _install_workbook(workbook: Path, *, keep_alive: bool) -> Iterator[str]:
