@@ -65,9 +65,13 @@ def test_workbooks_documents_emails_and_zips_are_found_and_read(tmp_path):
     (tmp_path / "c.eml").write_bytes(mail(("reply.xlsx", workbook()), ("signature.png", b"png")))
     with zipfile.ZipFile(tmp_path / "d.zip", "w") as archive:
         archive.writestr("x/y.xlsx", workbook())
-    files = found(tmp_path)
-    assert [file.name for file in files] == ["a.xlsx", "b.docx", "reply.xlsx in c.eml", "x/y.xlsx in d.zip"]
-    assert [said(file) for file in files] == [ANSWER] * 4
+        archive.writestr("x/z.docx", document())
+        archive.writestr("w.eml", mail(("v.xlsx", workbook())))
+        archive.writestr("notes.txt", b"no")
+        archive.writestr("__MACOSX/x/._y.xlsx", b"no")
+    files, in_zip = found(tmp_path), ["y.xlsx in d.zip", "z.docx in d.zip", "v.xlsx in w.eml in d.zip"]
+    assert [file.name for file in files] == ["a.xlsx", "b.docx", "reply.xlsx in c.eml", *in_zip]
+    assert [said(file) for file in files] == [ANSWER] * 6
 
 
 def test_the_plan_itself_drafts_and_programs_own_files_are_no_answers(tmp_path):

@@ -9,10 +9,11 @@ from email.policy import default
 from pathlib import Path
 
 from toolkit.accessibility.document import read_document
-from toolkit.collecting.finding import ENDINGS, OTHER_DOCUMENTS, OTHER_TABLES, FoundFile, as_file, find_sources
+from toolkit.collecting.finding import ENDINGS, OTHER_DOCUMENTS, OTHER_TABLES, FoundFile, as_file
 from toolkit.disk.reading import read_plain_file
 from toolkit.errors import ToolkitError, WorkbookError
 from toolkit.grid import Book
+from toolkit.office.zip_reader import DAMAGED_ZIP, Unsound, entries_by_part, open_archive, part_name
 from toolkit.partners.gathering.returned import ReturnedFile, read_returned
 from toolkit.word_plans.blocks import read_blocks
 from toolkit.word_plans.period import period_of
@@ -24,7 +25,8 @@ _NOT_READ = (*OTHER_TABLES, *(ending for ending in OTHER_DOCUMENTS if ending != 
 _DRAFT = b"X-Unsent: 1"
 """How a draft begins that the toolkit made: it went out, and did not come back."""
 _LARGEST = 50_000_000
-"""Bytes of a file attached to an email."""
+"""Bytes of a file attached to an email or in a zip file."""
+_TOO_LARGE = "It is larger than an answer can be: look at it first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +65,46 @@ def _within(folder: Path) -> Iterator[Path]:
 
 def _of_file(path: Path) -> Iterator[CameBack]:
     try:
-        if path.suffix.casefold() == ".zip":
-            yield from (_of_source(source) for source in find_sources([path], path.parent))
-            return
         content = read_plain_file(path)
+        found = list(
+            _of_zip(path.name, content) if path.suffix.casefold() == ".zip" else _of_content(path.name, content)
+        )
     except ToolkitError as error:
-        yield CameBack(path.name, refused=str(error))
-        return
-    yield from _of_mail(path.name, content) if path.suffix.casefold() == _MAIL else (_tried(path.name, content),)
+        found = [CameBack(path.name, refused=str(error))]
+    yield from found
 
 
-def _of_source(source: FoundFile) -> CameBack:
+def _of_content(name: str, content: bytes) -> Iterator[CameBack]:
+    if name.partition(" in ")[0].casefold().endswith(_MAIL):
+        return _of_mail(name, content)
+    return iter([_tried(name, content)])
+
+
+def _of_zip(name: str, content: bytes) -> Iterator[CameBack]:
+    """The files of a zip file that may be answers. Raises ToolkitError where it is damaged, locked or too large."""
+
+    def refuse(what: Unsound, part: str, more: str) -> ToolkitError:
+        said = {Unsound.LOCKED: "it asks for a password", Unsound.TOO_LARGE: "it would unpack to more than is sound"}
+        return ToolkitError(f"It cannot be unpacked: {said.get(what) or more}. Unpack it and give the files.")
+
     try:
-        return _tried(source.name, source.content())
-    except ToolkitError as error:
-        return CameBack(source.name, refused=str(error))
+        with open_archive(content, refuse) as archive:
+            for entry in entries_by_part(archive, len(content), refuse).values():
+                inside = part_name(entry)
+                last = inside.rpartition("/")[2]
+                known = last.casefold().endswith((*ENDINGS, *_NOT_READ, _WORD, _MAIL))
+                if known and entry.file_size > _LARGEST:
+                    yield CameBack(f"{last} in {name}", refused=_TOO_LARGE)
+                elif known and not last.startswith(("~$", ".")) and "__MACOSX/" not in inside:
+                    yield from _of_content(f"{last} in {name}", archive.read(entry))
+    except DAMAGED_ZIP as error:
+        raise ToolkitError("It is damaged: have it sent again, or give the files.") from error
 
 
 def _tried(name: str, content: bytes) -> CameBack:
-    if name.casefold().endswith(_NOT_READ):
-        ending = Path(name).suffix
+    own = name.partition(" in ")[0]
+    if own.casefold().endswith(_NOT_READ):
+        ending = Path(own).suffix
         how = "save the file that is attached to it" if ending == ".msg" else "save it as .xlsx or .docx"
         return CameBack(name, refused=f"A {ending} file is not read: {how}, and give that.")
     return CameBack(name, content)
@@ -100,8 +122,8 @@ def _of_mail(name: str, content: bytes) -> Iterator[CameBack]:
             found = True
             payload = part.get_payload(decode=True)
             inside = payload if isinstance(payload, bytes) else b""
-            large = "The file attached is larger than a request's workbook can be: look at it first."
-            yield _tried(f"{attached} in {name}", inside) if len(inside) < _LARGEST else CameBack(name, refused=large)
+            large = CameBack(f"{attached} in {name}", refused=_TOO_LARGE)
+            yield _tried(large.name, inside) if len(inside) < _LARGEST else large
     if not found:
         yield CameBack(name, refused="Nothing is attached to this email: type what it says into the plan.")
 
