@@ -1,7 +1,7 @@
 Attribute VB_Name = "Starting"
 Option Explicit
 
-Public Const OTHER_WAYS As String = " If it happens again, your IT team does not let Excel start programs: save and close the" & _
+Public Const OTHER_WAYS As String = " If it happens again, Excel may not be allowed to start programs here: save and close the" & _
     " workbook, right-click it and choose Send to, then CSP refresh tallies or CSP committee report (Mac: drop it onto the" & _
     " icon of that name on the desktop)."
 Private Const SET_UP As String = " Run csp install once on this computer, and click again." & OTHER_WAYS
