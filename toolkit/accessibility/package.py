@@ -56,10 +56,15 @@ def read_package(path: Path) -> WordPackage:
         data = read_template(path)
     except ToolkitError as error:
         raise ToolkitError(str(error).replace("The template", "The file")) from error
+    return package_of(data, path.name)
+
+
+def package_of(data: bytes, file: str) -> WordPackage:
+    """The parts of a Word file's bytes; ``file`` is for messages. Raises ToolkitError when they cannot be read."""
     try:
-        return _read(data, path.name)
+        return _read(data, file)
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, KeyError, RuntimeError, NotImplementedError) as error:
-        raise ToolkitError(_DAMAGED.format(path.name)) from error
+        raise ToolkitError(_DAMAGED.format(file)) from error
 
 
 def _read(data: bytes, file: str) -> WordPackage:

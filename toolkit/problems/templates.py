@@ -286,6 +286,12 @@ TEMPLATE_PROBLEMS = (
         "Delete all comments in Word.",
     ),
     _of(
+        "unseen",
+        ERROR,
+        "Nobody would see what {tag} prints: it is {why}.",
+        "Give it the look of the text around it.",
+    ),
+    _of(
         "missing-statement",
         ERROR,
         "No tag in the text prints {part}.",

@@ -23,6 +23,7 @@ from toolkit.template_check.outside import problems_outside_text
 from toolkit.template_check.reading import TagReader
 from toolkit.template_check.spelling import read_part
 from toolkit.template_check.tables import tables_faults
+from toolkit.template_check.unseen import unseen_tags
 from toolkit.word.file import Properties
 from toolkit.word.render import render_report
 
@@ -81,7 +82,7 @@ def findings_of(document: Document, example: Mapping[str, object], *, tried: boo
     faults, printed = _read(body, example, tried)
     findings = [_problem(body, fault) for fault in faults]
     findings += [_problem(part, fault) for part in others for fault in _read(part, example, tried)[0]]
-    findings += problems_outside_text(document, example)
+    findings += [*problems_outside_text(document, example), *unseen_tags(document)]
     for need in missing(printed) if printed is not None else ():
         key = "missing-statement" if need.by_law else "missing-part"
         findings.append(problem(key, WHOLE, part=need.what, adding=need.tag))

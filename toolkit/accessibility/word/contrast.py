@@ -65,6 +65,14 @@ def faint_texts(content: PrintedContent) -> Iterator[Problem]:
             yield from _links_by_colour(paragraph, colours, linked)
 
 
+def contrast_of(content: PrintedContent, paragraph: PrintedParagraph, run: Run) -> float:
+    """The contrast to 1 of a run with what is behind it; endless where that cannot be told."""
+    behind = _behind(content.appearance, paragraph, run) or _page(content)
+    if behind == _UNKNOWN:
+        return float("inf")
+    return contrast(_colour(content.appearance, paragraph, run, behind), behind)
+
+
 def _links_by_colour(paragraph: PrintedParagraph, colours: Mapping[Run, str], linked: set[object]) -> Iterator[Problem]:
     """A link that is not underlined, in text of another colour; of the law's where the two are nearly alike, by less
     than 3:1 (technique G183 of WCAG).
