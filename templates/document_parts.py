@@ -18,7 +18,6 @@ LIMBS = (
     "re-offending in its area; and",
     "serious violence in its area.",
 )
-REGULATIONS = "the Crime and Disorder (Formulation and Implementation of Strategy) Regulations 2007 (SI 2007/1830)"
 CONTENTS = "The contents are filled in when the paper is made."
 
 

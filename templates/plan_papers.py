@@ -1,7 +1,7 @@
 """The plan itself as a document: the annual action plan, the partnership plan and the community safety agreement."""
 
 import docx
-from document_parts import REGULATIONS, add_blocks, add_section_17, add_withheld
+from document_parts import add_blocks, add_section_17, add_withheld
 from document_styles import COVER, set_document_styles
 from template_parts import add_control, add_end
 from word_styles import BUILT, drop_leftovers, set_page, set_settings
@@ -10,11 +10,11 @@ from toolkit.word.file import Properties, save_paper
 
 ANNUAL = "This plan sets out what the responsible authorities of the partnership will do together to meet that duty."
 PARTNERSHIP = (
-    f"This is the partnership plan that {REGULATIONS} ask for. It is drawn up each year from the strategic assessment "
-    "and sets out how the responsible authorities will work together to meet that duty."
+    "This is the partnership plan that {{ regulations }} ask for. It is drawn up each year from the strategic "
+    "assessment and sets out how the responsible authorities will work together to meet that duty."
 )
 AGREEMENT = (
-    f"This is the community safety agreement that {REGULATIONS} ask for in a county with district councils. It is "
+    "This is the community safety agreement that {{ regulations }} ask for in a county with district councils. It is "
     "drawn up from the districts’ strategic assessments and sets out how the county’s responsible authorities will "
     "work together to meet that duty."
 )

@@ -85,9 +85,9 @@ def test_wales_has_its_own_words_for_the_first_paragraph():
 
 
 def test_no_test_of_the_public_interest_applies_to_privilege_in_wales():
-    assert not parse_ground("16: advice", WALES).is_balanced
-    assert parse_ground("16, 14: advice", WALES).is_balanced
-    assert parse_ground("5: advice").is_balanced
+    assert parse_ground("16: advice", WALES).balanced == ()
+    assert parse_ground("16, 14: advice", WALES).balanced == (14,)
+    assert parse_ground("5: advice").balanced == (5,)
 
 
 def test_the_example_and_the_paragraphs_are_the_nations():

@@ -62,3 +62,6 @@ def test_wales_is_cited_by_its_own_part():
     assert "paragraph 14 of Part 4 of Schedule 12A" in heading_of_part_2(items)
     assert "paragraph 14 of Part 4" in resolution(items)
     assert BALANCE not in statements(found(row("Row", "16: advice"), Nation="Wales"))
+    mixed = found(row("Row", "16: advice"), row("Row", "14: prices", ref="CSAP 1.2"), Nation="Wales")
+    assert statements(mixed)[-1].startswith("As to paragraph 14, in all the circumstances of the case, the public")
+    assert ", and that as to paragraph 14, in all the circumstances of the case" in resolution(mixed)

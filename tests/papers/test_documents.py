@@ -22,6 +22,13 @@ def test_the_law_tells_by_when_the_paper_is_published():
     assert (without["publish_by"], without["clear_days"]) == ("", "")
 
 
+def test_each_nation_has_its_own_regulations():
+    assert "Strategy) Regulations 2007 (SI 2007/1830)" in str(context(book())["regulations"])
+    assert "Strategy) (Wales) Regulations 2007 (SI 2007/3076)" in str(
+        context(book(plan={"Nation": "Wales"}))["regulations"]
+    )
+
+
 PLANS = {
     "sevenoaks-2016-17": "annual-action-plan",
     "sevenoaks-2012-13": "annual-action-plan",

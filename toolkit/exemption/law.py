@@ -96,9 +96,10 @@ class Ground:
         return f"{ACT}, Schedule 12A, Part {PARTS[self.nation]}"
 
     @property
-    def is_balanced(self) -> bool:
-        """Whether a test of the public interest applies to any of its paragraphs."""
-        return bool(set(self.paragraphs) - _WITHOUT_BALANCE.get(self.nation, frozenset()))
+    def balanced(self) -> tuple[int, ...]:
+        """Its paragraphs to which a test of the public interest applies."""
+        without = _WITHOUT_BALANCE.get(self.nation, frozenset())
+        return tuple(number for number in self.paragraphs if number not in without)
 
 
 def paragraphs_named(numbers: Iterable[int]) -> str:

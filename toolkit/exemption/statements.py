@@ -29,7 +29,8 @@ def statements(found: Iterable[Exemption]) -> list[str]:
     items = list(found)
     grounds = list(dict.fromkeys((item.kept, item.ground) for item in items))
     said = [_statement([item for item in items if (item.kept, item.ground) == key], *key) for key in grounds]
-    return [*said, BALANCE] if any(item.ground.is_balanced for item in items) else said
+    test = _balance(items)
+    return [*said, f"{test[:1].upper()}{test[1:]}."] if test else said
 
 
 def _statement(items: list[Exemption], kept: Kept, ground: Ground) -> str:
@@ -59,14 +60,23 @@ def resolution(found: Iterable[Exemption]) -> str:
     items = list(found)
     if not items:
         return ""
-    (first, *_), balanced = items, any(item.ground.is_balanced for item in items)
+    first, test = items[0], _balance(items)
     named = paragraphs_named(number for item in items for number in item.ground.paragraphs)
-    interest = f", and that {BALANCE[:1].lower()}{BALANCE[1:].rstrip('.')}" if balanced else ""
+    interest = f", and that {test}" if test else ""
     return (
         f"To resolve that, under section 100A(4) of the {ACT}, the public be excluded from the meeting while Part 2 of "
         f"the report is considered, on the grounds that it involves the likely disclosure of exempt information as "
         f"defined in {named} of Part {PARTS[first.ground.nation]} of Schedule 12A to the Act{interest}."
     )
+
+
+def _balance(items: Iterable[Exemption]) -> str:
+    """That the public interest was weighed, without a full stop, and of which paragraphs where not of all; "" of none."""
+    grounds = [item.ground for item in items]
+    numbers = {number for ground in grounds for number in ground.paragraphs}
+    balanced = {number for ground in grounds for number in ground.balanced}
+    of_some = f"as to {paragraphs_named(balanced)}, " if balanced < numbers else ""
+    return f"{of_some}{BALANCE[:1].lower()}{BALANCE[1:].rstrip('.')}" if balanced else ""
 
 
 def heading_of_part_2(found: Iterable[Exemption]) -> str:

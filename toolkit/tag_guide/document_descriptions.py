@@ -123,7 +123,7 @@ DOCUMENT_GROUPS = (
     TagGroup(
         "The plan as a document",
         "The plan's text and tables in the order of the sheet Context.",
-        ("cover_lines", "document"),
+        ("cover_lines", "document", "regulations"),
     ),
     TagGroup(
         "The cover report and the agenda",
@@ -147,6 +147,7 @@ DOCUMENT_DESCRIPTIONS: dict[str, str] = {
     "withheld[]": "A sentence on something that is left out and why; in Part 2, its heading.",
     "exclusion": "On an agenda, the resolution to exclude the public; blank where nothing is exempt.",
     "cover_tells_of_section_17": "Whether the officer's report has a part on section 17: for a condition.",
+    "regulations": "The regulations that ask for the plan, as the plan's nation has them.",
     "publish_by": "The last day to publish the paper; blank without a meeting date.",
     "clear_days": "How many clear days the law asks for, as a word; blank without a meeting date.",
     "cover_lines[]": "One line of the cover.",
