@@ -71,7 +71,7 @@ def resolution(found: Iterable[Exemption]) -> str:
 
 
 def _balance(items: Iterable[Exemption]) -> str:
-    """That the public interest was weighed, without a full stop, and of which paragraphs where not of all; "" of none."""
+    """That the public interest was weighed, without a full stop; of which paragraphs where not of all; "" of none."""
     grounds = [item.ground for item in items]
     numbers = {number for ground in grounds for number in ground.paragraphs}
     balanced = {number for ground in grounds for number in ground.balanced}
