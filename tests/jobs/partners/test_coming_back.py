@@ -83,6 +83,12 @@ def test_the_plan_itself_drafts_and_programs_own_files_are_no_answers(tmp_path):
     assert found(tmp_path) == []
 
 
+@pytest.mark.parametrize("name", ["Kent in bloom", "Answer in Word", "a" * 200, "odd: name? in *", "ŵ"])
+def test_a_files_own_name_makes_no_difference(name):
+    assert said(CameBack(f"{name}.docx", document())) == ANSWER
+    assert said(CameBack(f"{name}.xlsx", workbook(), inside="reply in haste.eml")) == ANSWER
+
+
 def test_a_file_that_is_given_twice_comes_once(tmp_path):
     path = tmp_path / "a.xlsx"
     path.write_bytes(workbook())

@@ -3,13 +3,14 @@
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 
 from toolkit.accessibility.document import read_document
 from toolkit.collecting.finding import ENDINGS, OTHER_DOCUMENTS, OTHER_TABLES, FoundFile, as_file
+from toolkit.disk.names import safe_file_name
 from toolkit.disk.reading import read_plain_file
 from toolkit.errors import ToolkitError, WorkbookError
 from toolkit.grid import Book
@@ -31,11 +32,19 @@ _TOO_LARGE = "It is larger than an answer can be: look at it first."
 
 @dataclass(frozen=True, slots=True)
 class CameBack:
-    """A file: its name as people see it, its bytes, and why it cannot be read, empty where it can be tried."""
+    """A file: its name, its bytes, and why it cannot be read, empty where it can be tried; ``inside`` names the email
+    or zip file that it is in.
+    """
 
-    name: str
+    file: str
     content: bytes = b""
     refused: str = ""
+    inside: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its name as people see it."""
+        return f"{self.file} in {self.inside}" if self.inside else self.file
 
 
 def find_returned(given: Iterable[Path], but: Path) -> Iterator[CameBack]:
@@ -66,21 +75,20 @@ def _within(folder: Path) -> Iterator[Path]:
 def _of_file(path: Path) -> Iterator[CameBack]:
     try:
         content = read_plain_file(path)
-        found = list(
-            _of_zip(path.name, content) if path.suffix.casefold() == ".zip" else _of_content(path.name, content)
-        )
+        unpacked = _of_zip if path.suffix.casefold() == ".zip" else _of_content
+        found = list(unpacked(path.name, content))
     except ToolkitError as error:
         found = [CameBack(path.name, refused=str(error))]
     yield from found
 
 
-def _of_content(name: str, content: bytes) -> Iterator[CameBack]:
-    if name.partition(" in ")[0].casefold().endswith(_MAIL):
-        return _of_mail(name, content)
-    return iter([_tried(name, content)])
+def _of_content(file: str, content: bytes, inside: str = "") -> Iterator[CameBack]:
+    if file.casefold().endswith(_MAIL):
+        return _of_mail(file, content, inside)
+    return iter([_tried(file, content, inside)])
 
 
-def _of_zip(name: str, content: bytes) -> Iterator[CameBack]:
+def _of_zip(file: str, content: bytes) -> Iterator[CameBack]:
     """The files of a zip file that may be answers. Raises ToolkitError where it is damaged, locked or too large."""
 
     def refuse(what: Unsound, part: str, more: str) -> ToolkitError:
@@ -90,42 +98,42 @@ def _of_zip(name: str, content: bytes) -> Iterator[CameBack]:
     try:
         with open_archive(content, refuse) as archive:
             for entry in entries_by_part(archive, len(content), refuse).values():
-                inside = part_name(entry)
-                last = inside.rpartition("/")[2]
+                part = part_name(entry)
+                last = part.rpartition("/")[2]
                 known = last.casefold().endswith((*ENDINGS, *_NOT_READ, _WORD, _MAIL))
                 if known and entry.file_size > _LARGEST:
-                    yield CameBack(f"{last} in {name}", refused=_TOO_LARGE)
-                elif known and not last.startswith(("~$", ".")) and "__MACOSX/" not in inside:
-                    yield from _of_content(f"{last} in {name}", archive.read(entry))
+                    yield CameBack(last, refused=_TOO_LARGE, inside=file)
+                elif known and not last.startswith(("~$", ".")) and "__MACOSX/" not in part:
+                    yield from _of_content(last, archive.read(entry), file)
     except DAMAGED_ZIP as error:
         raise ToolkitError("It is damaged: have it sent again, or give the files.") from error
 
 
-def _tried(name: str, content: bytes) -> CameBack:
-    own = name.partition(" in ")[0]
-    if own.casefold().endswith(_NOT_READ):
-        ending = Path(own).suffix
+def _tried(file: str, content: bytes, inside: str = "") -> CameBack:
+    if file.casefold().endswith(_NOT_READ):
+        ending = Path(file).suffix
         how = "save the file that is attached to it" if ending == ".msg" else "save it as .xlsx or .docx"
-        return CameBack(name, refused=f"A {ending} file is not read: {how}, and give that.")
-    return CameBack(name, content)
+        return CameBack(file, refused=f"A {ending} file is not read: {how}, and give that.", inside=inside)
+    return CameBack(file, content, inside=inside)
 
 
-def _of_mail(name: str, content: bytes) -> Iterator[CameBack]:
+def _of_mail(file: str, content: bytes, inside: str = "") -> Iterator[CameBack]:
     """The workbooks and documents that are attached to an email; nothing of a draft that the toolkit made."""
     if content.startswith(_DRAFT):
         return
     message = message_from_bytes(content, policy=default)
+    mail = CameBack(file, inside=inside)
     found = False
     for part in message.walk():
         attached = part.get_filename() or ""
         if attached.casefold().endswith((*ENDINGS, *_NOT_READ, _WORD)):
             found = True
             payload = part.get_payload(decode=True)
-            inside = payload if isinstance(payload, bytes) else b""
-            large = CameBack(f"{attached} in {name}", refused=_TOO_LARGE)
-            yield _tried(large.name, inside) if len(inside) < _LARGEST else large
+            data = payload if isinstance(payload, bytes) else b""
+            large = CameBack(attached, refused=_TOO_LARGE, inside=mail.name)
+            yield _tried(attached, data, mail.name) if len(data) < _LARGEST else large
     if not found:
-        yield CameBack(name, refused="Nothing is attached to this email: type what it says into the plan.")
+        yield replace(mail, refused="Nothing is attached to this email: type what it says into the plan.")
 
 
 def read_came_back(file: CameBack) -> ReturnedFile:
@@ -133,8 +141,8 @@ def read_came_back(file: CameBack) -> ReturnedFile:
     if file.refused:
         raise ToolkitError(file.refused)
     digest = hashlib.sha256(file.content).hexdigest()[:16]
-    inner = file.name.partition(" in ")[0]
-    source = FoundFile(file.name, Path(inner), inner)
+    own = Path(file.file)
+    source = FoundFile(file.name, own, f"{safe_file_name(own.stem)}{own.suffix}")
     with as_file(source, file.content) as path:
         returned = _of_word(path, file.name, digest) if path.suffix.casefold() == _WORD else None
         returned = returned or read_returned(read_book(path), file.name, digest)
