@@ -65,6 +65,7 @@ class Sheet:
     the sheet why, ``labels`` what the name of a cell's own style or the words of its number format say.
     ``owned`` is the kind of result sheet ("Tallies", ...) that the toolkit keeps here, if any. ``formulas`` are the
     cells that are one, noted only in a workbook that is calculated by hand: what it holds may be old results.
+    ``uncached`` holds the formulas that have no saved result.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Sheet:
     unseen: Mapping[tuple[int, int], str] = field(default_factory=dict)
     labels: Mapping[tuple[int, int], str] = field(default_factory=dict)
     formulas: frozenset[tuple[int, int]] = frozenset()
+    uncached: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def fill(self, row: int, column: int) -> str:
         """The colour with which a cell is filled, that of the first one where it is merged; empty where it has none."""

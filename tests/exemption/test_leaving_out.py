@@ -2,11 +2,19 @@
 
 import pytest
 
-from tests.builders.exemptions import GROUND, book, row
+from tests.builders.exemptions import GROUND, HEADINGS, book, row
 from tests.builders.grids import sheet
 from toolkit.checks.book import check_book
+from toolkit.errors import WorkbookError
 from toolkit.exemption.law import BALANCE, Ground, parse_ground
-from toolkit.exemption.leaving_out import exempt_fields, exemptions_of, has_marks, public_part, withheld_rows
+from toolkit.exemption.leaving_out import (
+    exempt_fields,
+    exemptions_of,
+    has_marks,
+    is_kept_whole,
+    public_part,
+    withheld_rows,
+)
 from toolkit.exemption.statements import heading_of_part_2, statements
 from toolkit.grid import Table, cell_range
 from toolkit.plan.models import Exempt
@@ -66,10 +74,46 @@ def test_marks_without_a_ground_or_that_are_not_clear_are_errors_with_their_cell
     ]
 
 
-def test_a_ground_alone_is_taken_for_a_mark():
-    shown, found = public_part(plan_of(row(None, GROUND), row(ref="CSAP 1.2")))
-    assert [str(action.ref) for action in shown.actions] == ["CSAP 1.2"]
-    assert len(found) == 1
+@pytest.mark.parametrize("mark", [None, "No", "n/a", "-", "FALSE"])
+def test_a_ground_alone_keeps_its_row_back_and_is_an_error(mark):
+    rows = [row(mark, GROUND), row(ref="CSAP 1.2")]
+    assert codes(*rows) == [("exempt-ground-alone", "J2")]
+    monitoring = plan_of(*rows)
+    assert is_kept_whole(monitoring.actions[0])
+    with pytest.raises(WorkbookError, match="Exempt is blank or says no"):
+        public_part(monitoring)
+
+
+def test_a_ground_alone_of_a_line_is_an_error_too():
+    context = sheet("Context", [["Style", "Text", *HEADINGS[-2:]], ["Paragraph", "Words", None, GROUND]])
+    assert codes(row(), extra=[context]) == [("exempt-ground-alone", "D2")]
+
+
+@pytest.mark.parametrize("under", ["n/a", "None", "-", "No"])
+def test_under_a_row_that_is_not_exempt_words_for_nothing_are_no_ground(under):
+    assert codes(row("No", under), row(None, under, ref="CSAP 1.2")) == []
+    assert codes(row("Row", under)) == [("exempt-without-ground", "J2")]
+
+
+@pytest.mark.parametrize(
+    ("mark", "exempt"), [("Rhes", Exempt.ROW), ("diweddariad", Exempt.UPDATE), (".", Exempt.UNCLEAR)]
+)
+def test_marks_are_read_in_welsh(mark, exempt):
+    monitoring = plan_of(row(mark, "paragraff 14: prisiau"), plan={"Nation": "Cymru"})
+    assert monitoring.actions[0].exempt is exempt
+
+
+@pytest.mark.parametrize(
+    "item",
+    ["Exempt column", "exempt colums", "Exempt Fields:", "Columns not for publication", "Confidential columns",
+     "Colofnau eithriedig", "Columns which are exempt", "Exmept columns"],
+)  # fmt: skip
+def test_exempt_columns_is_read_in_other_spellings(item):
+    found = plan_of(row(), plan={item: "Other partners: 1: names people"})
+    assert exempt_fields(found.plan) == {"partners"}
+    blank_one_first = plan_of(row(), plan={"Exempt columns": None, item: "Other partners: 1: names people"})
+    assert exempt_fields(blank_one_first.plan) == {"partners"}
+    assert codes(row(), plan={item: "Update"}) == [("exempt-column-unclear", "B5")]
 
 
 def test_what_is_left_out_is_said_with_its_paragraph_its_reason_and_the_balance():

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from toolkit.errors import WorkbookError
 from toolkit.exemption.leaving_out import has_marks
-from toolkit.exemption.unread import unread_marks
+from toolkit.exemption.marks.unread import unread_marks
 from toolkit.grid import Book
 from toolkit.plan.models import Monitoring
 from toolkit.problems.problem import Problem

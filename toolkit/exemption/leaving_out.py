@@ -70,10 +70,12 @@ def check_exemptions(monitoring: Monitoring) -> Iterator[Problem]:
     law = {"paragraphs": paragraphs_of(nation), "example": example_of_ground(nation)}
     rows: tuple[Markable, ...] = (*monitoring.actions, *monitoring.measures, *monitoring.marked_lines)
     for row in rows:
-        if row.exempt is Exempt.UNCLEAR or (row.exempt is Exempt.UPDATE and isinstance(row, MarkedLine)):
-            key = "exempt-unclear/line" if isinstance(row, MarkedLine) else "exempt-unclear"
-            yield problem(key, row.at("exempt"))
-        if is_marked(row) and parse_ground(row.exempt_under, nation) is None:
+        of_line = "/line" if isinstance(row, MarkedLine) else ""
+        if row.exempt is Exempt.UNCLEAR or (row.exempt is Exempt.UPDATE and of_line):
+            yield problem(f"exempt-unclear{of_line}", row.at("exempt"))
+        if row.exempt is Exempt.NOTHING and row.exempt_under:
+            yield problem(f"exempt-ground-alone{of_line}", row.at("exempt_under"), ground=row.exempt_under)
+        elif is_marked(row) and parse_ground(row.exempt_under, nation) is None:
             field = "exempt_under" if row.place.has("exempt_under") else "exempt"
             yield problem("exempt-without-ground", row.at(field), **law)
     yield from (found for found, _ in _columns(monitoring.plan) if isinstance(found, Problem))
@@ -97,7 +99,7 @@ def has_marks(monitoring: Monitoring) -> bool:
 
 
 def is_marked(row: Markable) -> bool:
-    """Whether anything of the row is exempt: a ground alone is taken for a mark, so that nothing slips out."""
+    """Whether anything of the row is exempt: a ground alone keeps it back too, until somebody says what is meant."""
     return row.exempt is not Exempt.NOTHING or bool(row.exempt_under)
 
 

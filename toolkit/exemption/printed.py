@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from toolkit.entries.text import one_line
 from toolkit.exemption.leaving_out import WITH_THE_UPDATE, exempt_fields, is_kept_whole
-from toolkit.grid import Book, address
+from toolkit.grid import Book, cell_position
 from toolkit.plan.marked_lines import LINE_LAYOUTS, line_tables
 from toolkit.plan.models import Exempt, Monitoring
 from toolkit.plan.texts import document_tables
@@ -25,7 +25,7 @@ _HEADING_STYLES = {heading_key(style) for style in (Style.HEADING_1, Style.HEADI
 class Printed:
     """What is known of a sheet that papers print: by row of the plan the columns of its fields, the rows of headings,
     the cells that were read as marks, the rows and cells that are left out, and the cells that only say what to fill
-    in.
+    in; of the Plan sheet the column of the items and that of the values (0 without one), by row.
     """
 
     rows: dict[int, Mapping[str, int]] = field(default_factory=dict)
@@ -34,6 +34,7 @@ class Printed:
     gone: set[int] = field(default_factory=set)
     withheld: set[CellAt] = field(default_factory=set)
     labels: set[CellAt] = field(default_factory=set)
+    items: dict[int, CellAt] = field(default_factory=dict)
 
 
 def printed_sheets(book: Book, monitoring: Monitoring) -> Mapping[str, Printed]:
@@ -91,11 +92,8 @@ def _note_details(printed: Printed, found: FoundTable, monitoring: Monitoring) -
         for name in ("item", "help"):
             if name in found.columns:
                 printed.labels.add((row, found.columns[name]))
+        if row != found.heading_row and "item" in found.columns:
+            printed.items[row] = (found.columns["item"], found.columns.get("value", 0))
     detail = monitoring.plan.typed.get("exempt_columns")
-    if detail and "value" in found.columns:
-        at = found.sheet.rows
-        printed.labels |= {
-            (row, found.columns["value"])
-            for row in at
-            if detail.sheet == found.sheet.name and detail.cell == address(row, found.columns["value"])
-        }
+    if detail and detail.text and detail.sheet == found.sheet.name:
+        printed.labels.add(cell_position(detail.cell))

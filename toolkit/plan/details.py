@@ -8,7 +8,7 @@ from toolkit.entries.meeting_dates import parse_meeting
 from toolkit.entries.numbers import parse_count
 from toolkit.entries.periods import Period, parse_plan_year, parse_quarter, period_in_heading
 from toolkit.entries.text import one_line, text_lines
-from toolkit.entries.wording import listed
+from toolkit.entries.wording import listed, nearest
 from toolkit.errors import ToolkitError
 from toolkit.grid import Book, Value
 from toolkit.patterns import lazy_pattern
@@ -46,6 +46,16 @@ _NATIONS_IN_WELSH = {"cymru": NATIONS[1], "lloegr": NATIONS[0]}
 _A_WELSH_COUNTY = lazy_pattern(
     r"(?:county|county borough)(?: (?:council|borough council))?|(?:cyngor )?(?:sir|bwrdeistref sirol)"
 )
+_MARK = (
+    r"(?:exempt(?:ed)?|confidential|restricted|withheld|redacted|private|(?:kept|held|left) (?:back|out)"
+    r"|not (?:for publication|for the public|to be published|public)|eithriedig|wedi u heithrio|esempt|c[hg]?yfrinachol"
+    r"|gyfrinachol|ddim i w cyhoeddi|ddim i w gyhoeddi)"
+)
+_COLUMN = r"(?:columns?|fields?|headings?|colofn|colofnau|golofnau|maes|meysydd)"
+_EXEMPT_COLUMNS = lazy_pattern(
+    rf"{_MARK} (?:table )?{_COLUMN}|{_COLUMN} (?:(?:that|which|are|is|to be|sydd|yn) )*{_MARK}"
+)
+_ITEM, _A_SLIP = "exempt columns", 0.85
 _USUAL_LIMIT = 5
 _OPTIONAL = (("committee", "Committee"), ("meeting_date", "Meeting date"), ("contact", "Contact"))
 
@@ -107,15 +117,33 @@ def _clear_statuses(details: Mapping[str, _Detail], problems: list[Problem]) -> 
 def _details(book: Book) -> dict[str, _Detail]:
     fields = {heading_key(item): field for field, item in PLAN_ITEMS}
     details: dict[str, _Detail] = {}
+    respelt: dict[str, _Detail] = {}
     for found in find_tables(book, PLAN):
         if not {"item", "value"} <= found.columns.keys():  # a table by the name Plan whose headings somebody renamed
             continue
         for row in found.sheet.rows:
-            field = fields.get(heading_key(one_line(found.sheet.rows[row].get(found.columns["item"]))))
-            if field and found.heading_row < row <= found.last_row:
-                value = found.sheet.rows[row].get(found.columns["value"])
-                details.setdefault(field, _Detail(value, found.sheet.name, found.cell(row, "value")))
-    return details
+            if not found.heading_row < row <= found.last_row:
+                continue
+            item = heading_key(one_line(found.sheet.rows[row].get(found.columns["item"])))
+            detail = _Detail(
+                found.sheet.rows[row].get(found.columns["value"]), found.sheet.name, found.cell(row, "value")
+            )
+            if field := fields.get(item):
+                details.setdefault(field, detail)
+            elif _means_exempt_columns(item):
+                respelt.setdefault("exempt_columns", detail)
+    return details | {field: detail for field, detail in respelt.items() if not _has_value(details.get(field))}
+
+
+def _has_value(detail: _Detail | None) -> bool:
+    return detail is not None and detail.value is not None
+
+
+def _means_exempt_columns(item: str) -> bool:
+    """Whether an item is plainly Exempt columns in other words, in Welsh or with a slip: what it names must not be
+    published because of its spelling.
+    """
+    return _EXEMPT_COLUMNS.fullmatch(item) is not None or nearest(item, (_ITEM,), _A_SLIP) is not None
 
 
 def _no_plan(period: Period | None) -> Problem:

@@ -11,6 +11,15 @@ _MARK_IT = (
     "Say it in the columns Exempt (Row or Update) and Exempt under (the paragraph and the reason) of the table itself; "
 )
 
+_NO_MARK_COLUMN = (
+    'if the column is no mark, type "not exempt" under Your answer in its row of the sheet Checks, once for the whole '
+    "column."
+)
+_NAME_IT = (
+    'Name each column that is exempt in the item Exempt columns, with its paragraph and reason, such as "Other '
+    "partners: "
+    '{example}"; mark a row that is exempt in its own table; '
+)
 _OR_MARK = (
     "mark what is exempt in the columns Exempt and Exempt under; if it may be published as it is, type "
     '"not exempt" under Your answer in its row of the sheet Checks.'
@@ -28,6 +37,22 @@ EXEMPTION_PROBLEMS = (
         ERROR,
         "It is not clear whether this is exempt, so no paper can be made.",
         "Type Row, or leave the cell blank.",
+    ),
+    _of(
+        "exempt-ground-alone",
+        ERROR,
+        'Exempt under says "{ground}", but Exempt is blank or says no, so it is not clear what is exempt: the row '
+        "is kept "
+        "back, and no paper can be made.",
+        "Type Row or Update under Exempt; where nothing of it is exempt, clear Exempt under.",
+    ),
+    _of(
+        "exempt-ground-alone/line",
+        ERROR,
+        'Exempt under says "{ground}", but Exempt is blank or says no, so it is not clear whether this is exempt: '
+        "it is "
+        "kept back, and no paper can be made.",
+        "Type Row under Exempt; where it is not exempt, clear Exempt under.",
     ),
     _of(
         "exempt-without-ground",
@@ -52,7 +77,37 @@ EXEMPTION_PROBLEMS = (
         ERROR,
         'Under "{heading}" ({heading_cell}) is "{value}", which looks like a mark of exemption and was not read as '
         "one, so no public paper can be made.",
-        _MARK_IT + "where the column is beside the Excel table, drag the table's corner over it; " + _NO_MARK,
+        _MARK_IT + "where the column is beside the Excel table, drag the table's corner over it; " + _NO_MARK_COLUMN,
+    ),
+    _of(
+        "exempt-mark-unread/blank",
+        ERROR,
+        'Under "{heading}" ({heading_cell}) this cell is blank and others are not ("{other}"), so it is not said '
+        "that its "
+        "row may be published, and no public paper can be made.",
+        _MARK_IT + _NO_MARK_COLUMN,
+    ),
+    _of(
+        "exempt-mark-unread/formula",
+        ERROR,
+        'The formula of this cell may give "{value}", which looks like a mark of exemption, but its result is not '
+        "saved in "
+        "the workbook, so no public paper can be made.",
+        "Open the workbook in Excel, let it calculate and save it. " + _MARK_IT + _NO_MARK,
+    ),
+    _of(
+        "exempt-mark-unread/item",
+        ERROR,
+        'The item "{item}" ({item_cell}) says "{value}", which looks like a mark of exemption and was not read as '
+        "one, so "
+        "no public paper can be made.",
+        _NAME_IT + _NO_MARK,
+    ),
+    _of(
+        "exempt-mark-unread/plan",
+        ERROR,
+        '"{value}" looks like a mark of exemption and was not read as one, so no public paper can be made.',
+        _NAME_IT + _NO_MARK,
     ),
     _of(
         "exempt-mark-unread/cell",

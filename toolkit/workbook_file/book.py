@@ -156,6 +156,7 @@ def _read_sheet(
         frozenset(cells.hidden_columns),
         cells.unseen,
         cells.labels,
+        uncached=cells.uncached,
     )
 
 

@@ -55,6 +55,7 @@ class SheetCells:
     hidden_columns: set[int] = field(default_factory=set)
     filtered: list[CellRange] = field(default_factory=list)
     unseen: dict[tuple[int, int], str] = field(default_factory=dict)
+    uncached: dict[tuple[int, int], str] = field(default_factory=dict)
     labels: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
@@ -162,6 +163,8 @@ def _read_cell(
     _keep(values, row, column, _read_value(cell, context), style, context, cells)
     if column in values:
         _note_unseen(cell, row, column, style, context, cells)
+        if values[column] is Uncached.FORMULA:
+            cells.uncached[row, column] = f"={cell.findtext('{*}f') or ''}"
     if (style in struck or context.struck_strings or cell.get("t") == "inlineStr") and column in values:
         _note_struck(cell, row, column, values[column], context, cells)
 

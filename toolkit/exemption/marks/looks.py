@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Set
 
 from toolkit.entries.text import one_line
 from toolkit.entries.wording import listed
+from toolkit.exemption.marks.words import looks_like_mark
 from toolkit.exemption.printed import Printed
-from toolkit.exemption.words import looks_like_mark
 from toolkit.grid import Sheet, address, column_letters, unbroken_runs
 from toolkit.plan.ratings import Scale
 from toolkit.plan.rows.checked import STRUCK_OUT, is_struck_out

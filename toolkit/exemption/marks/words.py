@@ -18,8 +18,8 @@ _PUBLISH_CY = r"g?(?:ch)?yhoeddi"
 _PUBLISHED = r"(?:published|publicised|released|disclosed|made\s+public|shared|minuted|circulated|printed|announced)"
 _PUBLISH = r"(?:publish|publici[sz]e|release|disclose|circulate|print|share|minute|forward|distribute|include|show)"
 _FROM_THE_PUBLIC = (
-    r"(?:\s+(?:it|this|row|item|action|out|back|of|from|in|before|the|any|all|public|press|and|&|version|report|papers?"
-    r"|minutes|publication|publishing|release|domain|website|web|yet))+"
+    r"(?:\s+(?:it|this|row|item|action|names?|details|out|back|of|from|in|for|prior|to|before|the|any|all|public|press|and|&"
+    r"|version|report|papers?|minutes|publication|publishing|published|release|domain|website|web|yet))+"
 )
 _STRONG = (
     r"exempt(?:ed|ion|ions)?(?:\s+from\s+(?:publication|disclosure|the\s+public|foia?))?",
@@ -30,6 +30,9 @@ _STRONG = (
     r"(?:is\s+)?(?:not|non)\s*(?:yet\s+)?(?:public|disclosable|publishable)|not\s+publicly\s+available",
     r"not\s+in\s+(?:the\s+)?public\s+(?:domain|report|version|papers?)",
     rf"(?:can\s*not|can['’]?t|may\s+not|must\s+not|should\s*n[o'’]t|should\s+not|will\s+not|won['’]?t)\s+be\s+{_PUBLISHED}",
+    r"(?:do\s+not|don['’]?t|not\s+to\s+be|never)\s+(?:share|circulate|forward|distribute|disclose|pass)d?\s+(?:it\s+|this\s+|on\s+)?"
+    r"(?:outside|beyond|externally|further|wider|more\s+widely)(?:\s+(?:of|the|this|our|partnership|csp|board|group|team"
+    r"|meeting|council|agency|agencies|organisation|partners|forum|room|circle))*",
     rf"(?:do\s+not|don['’]?t|never)\s+{_PUBLISH}(?:ed)?(?:{_FROM_THE_PUBLIC})?",
     rf"(?:keep|leave|hold|held|take|taken)\s+(?:this\s+|it\s+)?(?:out|back)\s+(?:of|from){_FROM_THE_PUBLIC}",
     rf"(?:omit|exclude|remove|delete|hide|withhold)(?:d|ed)?\s+(?:this\s+|it\s+|row\s+)?(?:from|before){_FROM_THE_PUBLIC}",
@@ -38,13 +41,15 @@ _STRONG = (
     r"(?:commercial(?:ly)?\s+)?in\s+confidence|commercial(?:ly)?\s+sensitive|law\s+enforcement\s+sensitive",
     r"official[\s:–-]+sensitive(?:[\s:–-]+(?:personal|commercial))?|tlp[\s:]*(?:red|amber)(?:[\s+]*strict)?",
     r"(?:in\s+)?(?:closed|private)\s+session|(?:discussed|discuss|taken|considered|heard)\s+in\s+private",
-    r"(?:under\s+|press\s+)?embargo(?:ed)?|with(?:held|hold)|(?:to\s+be\s+)?redact(?:ed)?",
+    r"(?:under\s+|press\s+)?embargo(?:ed)?|with(?:held|hold)",
+    rf"(?:(?:to|must|should|please)\s+(?:be\s+)?)?redact(?:ed|ions?)?(?:{_FROM_THE_PUBLIC})?",
     r"internal(?:\s+use)?\s+only|(?:for\s+)?(?:members?|officers?)\s+only|(?:officers?['’]?\s+)?eyes\s+only",
     r"off\s+the\s+record|legally\s+privileged|sub\s+judice|top\s+secret",
     r"(?:foia?|freedom\s+of\s+information\s+act)\s+exempt(?:ion)?",
     r"(?:foia?|eir)\s+s(?:ection)?\.?\s*\d\d|s(?:ection)?\.?\s*\d\d\s+(?:of\s+)?(?:the\s+)?(?:foia?|eir)",
-    r"eithri(?:edig|ad|adau|o)|esempt",
-    r"(?:hollol\s+)?cyfrinachol|sesiwn\s+(?:gaeedig|breifat)|mewnol\s+yn\s+unig",
+    r"eithri(?:edig|ad|adau|o)|wedi['’]?i\s+h?eithrio|esempt",
+    r"(?:(?:yn|hollol|gwbl|yn\s+hollol|yn\s+gwbl)\s+)?[cg]h?yfrinachol|sesiwn\s+(?:gaeedig|breifat)|mewnol\s+yn\s+unig",
+    r"yn\s+(?:eithriedig|esempt|breifat|gyfyngedig|sensitif)",
     rf"(?:ddim|nid|heb)\s+(?:i['’]?w|ei|ar\s+gyfer(?:\s+ei)?)\s+{_PUBLISH_CY}",
     r"(?:ddim|nid)\s+(?:yn\s+gyhoeddus|i['’]?r\s+cyhoedd|ar\s+gyfer\s+y\s+cyhoedd)",
     rf"peidiwch\s+â\s+{_PUBLISH_CY}",
@@ -123,22 +128,51 @@ _FOR_NOW = lazy_pattern(
 )
 """A mark with its time or its reason: "Exempt until March", "Not to be published because ..."."""
 _HINT = lazy_pattern(
-    r"exem|esemp|confid|publi|\bpub|releas|disclos|circulat|offici|session|sesiwn|eithr|cyfri|cyfyn|[cg]h?yhoedd|\bp(?:ar)?t|rhan"
-    r"|restric|priva|preif|sensit|secret|embarg|with?h|redac|pink|closed|intern|mewnol|member|officer|eyes|para|sch|atod"
+    r"exem|esemp|confid|publi|outside|beyond|extern|further|wide|\bpub|releas|disclos|circulat|offici|session|sesiwn|eithr|cyfri|cyfyn|[cg]h?yhoedd|\bp(?:ar)?t|rhan"
+    r"|yfrinach|yfyng|restric|priva|[pb]h?reif|sensit|secret|embarg|with?h|redac|pink|closed|intern|mewnol|member|officer|eyes|para|sch|atod"
     r"|100a|12|press|inspect|view|off\s+the|privileg|judice|camera|tlp|foi|eir|information\s+act|n[o'’]t|never"
     r"|omit|exclu|remov|delet|hid|keep|leave|held|hold|take",
     re.IGNORECASE,
 )
 """What every mark has, so that other texts need no second look."""
 _LOUD = lazy_pattern(
-    r"\b(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION|DO NOT PUBLISH|OFFICIAL[ -]SENSITIVE|EITHRIEDIG|CYFRINACHOL"
+    r"\b(?:EXEMPT(?! (?:SUPPORTED )?(?:ACCOMMODATION|HOUSING|PROPERTIES|VEHICLES?|DWELLINGS)\b)"
+    r"|CONFIDENTIAL(?! (?:REPORTING |SUPPORT |PHONE )?(?:HELP ?LINE|HOT ?LINE|LINE|COUNSELLING|WASTE)\b)"
+    r"|NOT FOR PUBLICATION|DO NOT PUBLISH|OFFICIAL[ -]SENSITIVE|EITHRIEDIG|[CG]YFRINACHOL"
     r"|DDIM I['’]?W GYHOEDDI)\b"
 )
-_FIRST_LOUD = lazy_pattern(r"\W*(?:RESTRICTED|PART (?:2|II|B)|PRIVATE|SECRET|WITHHELD|REDACTED)\b")
+_FIRST_LOUD = lazy_pattern(
+    r"\W*(?:RESTRICTED|PART (?:2|II|B)|PRIVATE|SECRET|WITHHELD|WITHHOLD|REDACT(?:ED)?"
+    r"|EMBARGO(?:ED)?|PREIFAT|CYFYNGEDIG|RHAN (?:2|II|B))\b"
+)
 _UNMISTAKABLE = lazy_pattern(
     r"\bnot\s+for\s+publication\b|\bdo\s+not\s+publish\b|\bexempt\s+from\s+publication\b"
-    rf"|\bddim\s+i['’]?w\s+{_PUBLISH_CY}\b",
+    rf"|\bddim\s+i['’]?w\s+{_PUBLISH_CY}\b"
+    r"|\b(?:stay|keep|kept|leave|left|hold|held|take|taken)s?\s+(?:\w+\s+){0,4}?(?:out\s+of|from|off|back\s+from)\s+(?:the\s+|any\s+|all\s+)?"
+    r"(?:public(?:ation|ly)?\s+(?:version|papers?|report|minutes|domain|record|agenda|pack|copy)|publication)\b"
+    r"|\bnot\s+(?:to\s+)?(?:be\s+|go\s+|appear\s+)?(?:in|into|for)\s+the\s+public\s+(?:version|papers?|report|minutes|agenda|pack|copy)\b",
     re.IGNORECASE,
+)
+_KEPT_OUT = lazy_pattern(
+    r"\b(?:stay|stays|keep|kept|leave|left|hold|held|take|taken|pull|pulled|drop|strip|stripped|cut|remove[ds]?|omit(?:ted)?"
+    r"|exclude[ds]?|delete[ds]?|redact(?:ed)?|hide|hidden|withh[eo]ld)\b[^.!?\n]{0,40}?\b(?:out|from|before|off|back|for)\b"
+    r"[^.!?\n]{0,30}?\b(?:public|press|publication|publish(?:ed|ing)?|papers?|report|minutes|committee|scrutiny|website|web"
+    r"|agenda|pack)\b"
+    r"|(?:\b(?:not|never|cannot)|n[’']t)\s+(?:\w+\s+){0,2}?(?:for|to|in|into|be|go|going|goes|appear|put|include[ds]?|show[ns]?"
+    r"|mention(?:ed)?|use|used|print(?:ed)?|publish(?:ed)?|share[ds]?|release[ds]?|quote[ds]?|suitable|ready|cleared|public|on)"
+    r"\b[^.!?\n]{0,30}?\b(?:public(?:ly|ation)?|press|papers?|report|minutes|committee|scrutiny|website|web|agenda|online|pack"
+    r"|members|publish(?:ed)?|released?|disclosed?)\b"
+    r"|\b(?:peidiwch|cadwch|gadewch)\b[^.!?\n]{0,40}?\b(?:cyhoedd\w*|gyhoedd\w*|adroddiad|papur)\b",
+    re.IGNORECASE,
+)
+"""A remark that something is to be kept out of what the public reads, in whatever words."""
+_AUTHOR = lazy_pattern(r"\s*\w[\w .'’-]{0,40}:\s*")
+"""Whose note it is, as Excel writes at its beginning."""
+_QUOTED = lazy_pattern(r'"((?:[^"]++|"")*+)"')
+_SIGNS = frozenset("🔒🔐🔏🤫🤐🙊㊙")
+"""Locks and sealed lips."""
+_IN_OTHER_BRACKETS = lazy_pattern(
+    r"\[([^\]]{0,60})\]|\{([^}]{0,60})\}|(?:^|\n|[.!?]\s)\s*\(([^)]{0,60})\)|<<?([^>]{1,60})>"
 )
 _BRACKETED = lazy_pattern(
     r"\[([^\]]{0,300})\]|\(([^)]{0,300})\)|\{([^}]{0,300})\}|(?<!\*)\*++([^*]{1,300})\*++|<<?([^>]{1,300})>"
@@ -167,7 +201,23 @@ _STEMS = (
         "sesiwn",
         "in private",
     ),
-    *("eithr", "cyfri", "hoedd", "mewnol", "peidiwch", "withh", "withe", "whith", "redac", "embarg", " only", "press"),
+    *(
+        "eithr",
+        "yfrinach",
+        "yn breifat",
+        "yn gyfyng",
+        "yn sensit",
+        "hoedd",
+        "mewnol",
+        "peidiwch",
+        "withh",
+        "withe",
+        "whith",
+        "redac",
+        "embarg",
+        " only",
+        "press",
+    ),
     *(
         "para ",
         "paras",
@@ -188,7 +238,7 @@ _STEMS = (
 """What strong marks have, as small letters; few other texts do."""
 _REFUSED = lazy_pattern(
     r"(?:not|n't|n’t|never|non)[\s-]+(?:be |for|4|suit|yet |to be|in (?:the )?publ|publ|rel|disc|made|circ|pri|sha|min"
-    r"|forw|dist|incl|show|available)|(?:omit|exclude|remove|delete|hide|keep|leave|hold|held|take)\w* (?:\w+ )?"
+    r"|forw|dist|incl|show|available|pass)|(?:omit|exclude|remove|delete|hide|keep|leave|hold|held|take)\w* (?:\w+ )?"
     r"(?:from|before|out|back|public)"
 )
 
@@ -197,8 +247,12 @@ def looks_like_mark(text: str) -> bool:
     """Whether a cell or a note holds a mark that stands alone in it."""
     if len(text) <= _LONG_TEXT:
         return _short_one_does(text)
+    if not text.isascii() and _has_sign(text):
+        return True
     text = _shown(text)
     small = text.casefold()
+    if any(bracket in text for bracket in "[{(<") and _is_bracketed(text):
+        return True
     if any(stem in small for stem in _STEMS) or _REFUSED.search(small):
         return _has_mark(_as_read(text))
     return _is_loud(text)
@@ -241,9 +295,47 @@ def _as_read(text: str) -> str:
 
 
 def _has_mark(text: str) -> bool:
+    if not text.isascii() and _has_sign(text):
+        return True
     if not _HINT.search(text):
         return is_misspelt_mark(text)
-    return _is_only_mark(text) or _is_loud(text) or any(map(_is_strong, _parts(text))) or is_misspelt_mark(text)
+    if _is_only_mark(text) or _is_loud(text) or any(map(_is_strong, _parts(text))) or is_misspelt_mark(text):
+        return True
+    return _is_bracketed(text)
+
+
+def _has_sign(text: str) -> bool:
+    return not _SIGNS.isdisjoint(text)
+
+
+def _is_bracketed(text: str) -> bool:
+    """Whether a lesser mark is in brackets that mark it, or in round ones where a text, a line or a sentence begins."""
+    found = (next(filter(None, match.groups()), "") for match in _IN_OTHER_BRACKETS.finditer(text))
+    return any(_HINT.search(inner) is not None and _is_only_weak(inner) for inner in found if inner)
+
+
+def is_weak_mark(text: str) -> bool:
+    """Whether a text is a lesser mark alone ("Private"), which means other things as often."""
+    return _is_only_weak(text) and not _is_only_strong(text)
+
+
+def keeps_out(text: str) -> bool:
+    """Whether a remark says that something is to be kept out of what the public reads."""
+    return _KEPT_OUT.search(_shown(text)) is not None
+
+
+def marks_in_note(text: str) -> bool:
+    """Whether a note or a comment holds a mark, or a remark that something is to be kept out of a paper."""
+    if looks_like_mark(text) or says_unmistakably(text) or keeps_out(text):
+        return True
+    said = _AUTHOR.sub("", text, count=1)
+    return any(_is_only_aside(_as_read(line)) for line in (text, said, *said.splitlines()) if line.strip())
+
+
+def marks_in_formula(formula: str) -> list[str]:
+    """The words within quotation marks of a formula that are marks."""
+    quoted = dict.fromkeys(words.strip() for words in _QUOTED.findall(formula))
+    return [words for words in quoted if words and (looks_like_mark(words) or looks_like_mark_aside(words))]
 
 
 def says_unmistakably(text: str) -> bool:

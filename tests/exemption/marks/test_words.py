@@ -2,7 +2,12 @@
 
 import pytest
 
-from toolkit.exemption.words import looks_like_mark, looks_like_mark_aside, says_unmistakably
+from toolkit.exemption.marks.words import (
+    looks_like_mark,
+    looks_like_mark_aside,
+    marks_in_formula,
+    says_unmistakably,
+)
 
 MARKS = [
     *(
@@ -33,6 +38,9 @@ MARKS = [
     *("Keep out of the public report", "Remove before publishing", "Please do not publish", "Must not be published"),
     *("Not suitable for publication", "Not for public release", "Exclude the press and public", "FOIA s40", "Pt II"),
     *("To be treated as exempt", "Take in Part 2", "Discuss in private", "Sesiwn gaeedig", "Ddim yn gyhoeddus"),
+    *("REDACT BEFORE PUBLICATION: the price", "Redact", "YN GYFRINACHOL: y pris", "Yn gyfrinachol", "Wedi'i eithrio"),
+    *("(Part II) The tender", "The tender {private}", "The tender [restricted]", "Late. (Private) The tender"),
+    *("🔒", "🔒 The tender", "Please do not share outside the partnership.", "Do not circulate further"),
     *("The price is 4. Not for publication.", "Ann Clerk:\nExempt", "Green (confidential)", "RESTRICTED The tender"),
 ]
 LONG = "A sentence of an update which is plainly so long that no cell of a single mark is.\n"
@@ -49,7 +57,22 @@ NO_MARKS = [
         "Section 17",
         "Internal",
     ),
-    *("Private landlords", "Restricted parking zone", "Sensitive policing", "Published", "Public", "Except", "Part 1"),
+    *(
+        "EXEMPT ACCOMMODATION: 14 providers",
+        "Landlords (private) met",
+        "Training (part 2) was held",
+        "Sgwrs gyfrinachol",
+    ),
+    *(
+        "Do not share your PIN",
+        "Private landlords",
+        "Restricted parking zone",
+        "Sensitive policing",
+        "Published",
+        "Public",
+        "Except",
+        "Part 1",
+    ),
 ]
 
 
@@ -70,7 +93,14 @@ def test_its_words_in_a_sentence_are_none(text):
 
 def test_a_text_may_say_of_itself_that_it_is_not_for_publication():
     assert says_unmistakably("This is not for publication until May")
+    assert says_unmistakably("The tender is late; this one must stay out of the public paper please.")
     assert not says_unmistakably("The publication is for residents")
+    assert not says_unmistakably("We keep drinkers out of public places")
+
+
+def test_the_words_of_a_formula_are_looked_at():
+    assert marks_in_formula('=IF(A1="Police","Exempt","")') == ["Exempt"]
+    assert marks_in_formula('=IF(A1="Private landlords","Done","")') == []
 
 
 ASIDE = [

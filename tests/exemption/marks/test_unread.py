@@ -9,7 +9,7 @@ from tests.builders.grids import ACTION_HEADINGS, action, sheet
 from toolkit.checks.book import check_book
 from toolkit.errors import WorkbookError
 from toolkit.exemption.gate import gate_problems, given_answers, refuse_open
-from toolkit.grid import Book, Table, cell_range
+from toolkit.grid import Book, CellError, Table, Uncached, cell_range
 from toolkit.papers.making import make_paper
 from toolkit.papers.paper import Part
 
@@ -174,3 +174,125 @@ def test_a_column_part_that_says_1_and_2_stops_and_one_that_numbers_the_plan_doe
 def test_a_title_above_the_headings_is_named_itself():
     rows = [["CONFIDENTIAL"], list(ACTION_HEADINGS), plain()]
     assert cells(Book("plan.xlsx", (PLAN, sheet("Actions", rows)))) == ["Actions!A1"]
+
+
+def column(heading, *said):
+    """A plan with a further column, whose cells say that."""
+    return beside([[*ACTION_HEADINGS, heading], *(plain(one, ref=f"CSAP 1.{n}") for n, one in enumerate(said, 1))])
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [("Redact", "1"), ("Can this go in the public paper?", "No"), ("🔒", "x"), ("Flag", "🔒"), ("Hide from", "Public"),
+     ("Confidential", True)],
+)  # fmt: skip
+def test_more_headings_and_signs_stop(heading, said):
+    assert cells(column(heading, None, said)) == ["Actions!I3"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [("Confidential helpline calls", 31), ("Exempt accommodation ward", "Swanley"), ("Visibility", "High"),
+     ("Audience", "Young people"), ("Marking", "Line painted"), ("Private or public land", "Private"),
+     ("Tenure (private / social)", "Private")],
+)  # fmt: skip
+def test_headings_with_a_subject_of_the_field_do_not_stop(heading, said):
+    assert cells(column(heading, None, said)) == []
+
+
+def test_a_column_that_numbers_the_paragraphs_of_a_document_does_not_stop_and_one_number_does():
+    assert cells(column("Para", "1.1", "1.2")) == []
+    assert cells(column("Para", None, "1.2")) == ["Actions!I3"]
+
+
+@pytest.mark.parametrize("heading", ["Type", "Session"])
+def test_a_column_of_everyday_words_is_asked_about_once_whatever_its_rows(heading):
+    said = "Private" if heading == "Type" else "Closed"
+    first, more = column(heading, None, said), column(heading, said, None, said)
+    (asked,), (again,) = ([one for one in check_book(found)[1] if one.seen] for found in (first, more))
+    assert heading in asked.message
+    assert "once for the whole column" in asked.remedy
+    assert asked.seen == again.seen
+    other = column(heading, said, "Restricted")
+    assert [one.seen for one in check_book(other)[1] if one.seen] != [asked.seen]
+
+
+def test_an_answer_for_a_column_that_is_called_a_mark_holds_for_its_rows_only():
+    first, more = column("Confidential", None, "Yes"), column("Confidential", "Yes", "Yes")
+    assert len({one.seen for found in (first, more) for one in check_book(found)[1] if one.seen}) == 2
+
+
+def test_under_a_heading_that_asks_what_is_published_the_typed_mark_is_named_and_a_blank_said_to_be_blank():
+    (typed,) = gate_problems(*with_monitoring(column("Public?", None, "No")))
+    assert (typed.cell, 'Under "Public?" (I1) is "No"' in typed.message) == ("I3", True)
+    (blank,) = gate_problems(*with_monitoring(column("Public?", "Yes", None)))
+    assert blank.cell == "I3"
+    assert 'this cell is blank and others are not ("Yes")' in blank.message
+
+
+def with_monitoring(found):
+    return found, check_book(found)[0]
+
+
+def test_a_formula_with_a_mark_and_without_a_saved_result_stops():
+    found = beside([[*ACTION_HEADINGS, "Flag"], plain(Uncached.FORMULA)], uncached={(2, 9): '=IF(B2="x","Exempt","")'})
+    (asked,) = gate_problems(*with_monitoring(found))
+    assert (asked.cell, '"Exempt"' in asked.message, "calculate" in asked.remedy) == ("I2", True, True)
+    plain_one = beside([[*ACTION_HEADINGS, "Sum"], plain(Uncached.FORMULA)], uncached={(2, 9): '=IF(B2="x","Done","")'})
+    assert cells(plain_one) == []
+
+
+def test_a_cell_without_a_result_below_a_marks_heading_is_no_blank():
+    assert cells(column("Confidential", Uncached.FORMULA)) == ["Actions!I2"]
+    assert cells(column("Confidential", CellError("#N/A"))) == ["Actions!I2"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Ann: this one must stay out of the public paper please", "Not for the report", "Ann Clerk:\nBoard only",
+     "Please don't put this in the minutes", "Should not go to committee", "Remove before it goes on the website"],
+)  # fmt: skip
+def test_a_note_that_something_is_to_be_kept_out_stops(note):
+    assert cells(beside([list(ACTION_HEADINGS), plain()], notes={(2, 3): note})) == ["Actions!C2"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Ask Ann whether public figures are out", "For public paper: shorten", "NB personal data removed already",
+     "Has not sent the report yet", "See the confidential helpline figures", "Check the number with the police"],
+)  # fmt: skip
+def test_a_note_about_the_work_does_not(note):
+    assert cells(beside([list(ACTION_HEADINGS), plain()], notes={(2, 3): note})) == []
+
+
+def of_plan(*items):
+    plan = sheet("Plan", [["Item", "Value"], ["Plan title", "Our plan"], *map(list, items)])
+    return Book("plan.xlsx", (plan, sheet("Actions", [list(ACTION_HEADINGS), plain()])))
+
+
+@pytest.mark.parametrize(
+    ("item", "value"),
+    [("Not for publication", "Other partners"), ("Exempt", "1.2"), ("Confidential", "Update"), ("Redact", "row 3"),
+     ("Classification", "Restricted"), ("Publish?", "No"), ("Eithriedig", "Diweddariad"), ("Exempt rows", "1.2"),
+     ("Withheld", Uncached.FORMULA), ("Exempt columns", Uncached.FORMULA)],
+)  # fmt: skip
+def test_an_item_of_the_plan_sheet_that_is_called_a_mark_stops_with_a_remedy_that_fits(item, value):
+    (asked,) = gate_problems(*with_monitoring(of_plan((item, value))))
+    assert (asked.sheet, asked.cell) == ("Plan", "B3")
+    assert item in asked.message
+    assert "in the item Exempt columns" in asked.remedy
+    assert "corner" not in asked.remedy
+
+
+@pytest.mark.parametrize(
+    ("item", "value"),
+    [("Exempt", "No"), ("Classification", "Official"), ("Audience", "Residents"), ("Published", "3 June 2019"),
+     ("Confidential helpline", "01732 227000"), ("Exempt columns", None), ("Publish?", "Yes"), ("Exempt", None)],
+)  # fmt: skip
+def test_other_items_do_not_stop(item, value):
+    assert cells(of_plan((item, value))) == []
+
+
+def test_a_second_item_that_names_exempt_columns_is_not_passed_over():
+    ground = "Other partners: 1: names people"
+    assert cells(of_plan(("Exempt columns", ground), ("Exempt column", "Update: 3: prices"))) == ["Plan!B4"]
