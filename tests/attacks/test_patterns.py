@@ -11,7 +11,7 @@ from tests.attacks.patterns import ANYWHERE, AT_START, WHOLE, Pattern, patterns_
 from toolkit.bundled import bundled
 from toolkit.entries.by_when import LONGEST_BY_WHEN
 from toolkit.entries.refs import LONGEST_REF
-from toolkit.exemption.marks.columns import LONGEST_HEADING
+from toolkit.exemption.marks.columns import LONGEST_MARK_HEADING
 from toolkit.exemption.marks.words import LONGEST_MARK
 from toolkit.jobs.papers import report_workbook
 from toolkit.jobs.workbook import check_workbook, figures_of_file
@@ -21,8 +21,8 @@ BOUNDED = {
     "toolkit/entries/by_when.py": LONGEST_BY_WHEN,
     "toolkit.entries.dates": LONGEST_BY_WHEN,
     "toolkit.entries.refs": LONGEST_REF,
-    "toolkit.exemption.marks.columns": LONGEST_HEADING,
-    "toolkit.exemption.marks.subjects": LONGEST_HEADING,
+    "toolkit.exemption.marks.columns": LONGEST_MARK_HEADING,
+    "toolkit.exemption.marks.subjects": LONGEST_MARK_HEADING,
     "toolkit.exemption.marks.words": LONGEST_MARK,
 }
 """The longest text that the patterns of a module are given; the test of cells below shows that longer ones are not."""

@@ -12,7 +12,7 @@ from toolkit.exemption.marks.words import is_misspelt_mark, looks_like_mark, loo
 from toolkit.patterns import lazy_pattern
 from toolkit.tables.headings import heading_key
 
-LONGEST_HEADING = 90
+LONGEST_MARK_HEADING = 90
 """Characters beyond which a text is no heading of a mark, and no cell of a word below one."""
 
 
@@ -202,7 +202,7 @@ def heading_kind(text: str) -> HeadingKind | None:
 
     A mark's word with a noun that community safety has with it ("Confidential helpline calls") is the noun's.
     """
-    if len(text) > LONGEST_HEADING:
+    if len(text) > LONGEST_MARK_HEADING:
         return None
     key = without_subjects(heading_key(text))
     if _PARTS.fullmatch(key):
@@ -229,7 +229,7 @@ def _is_a_mark(text: str, key: str) -> bool:
 
 def says_public(kind: HeadingKind, text: str, heading: str = "") -> bool:
     """Whether a cell under such a heading says that its row may be published."""
-    if len(text) > LONGEST_HEADING:
+    if len(text) > LONGEST_MARK_HEADING:
         return kind in (HeadingKind.SHOWN, HeadingKind.PLACED)
     key = heading_key(text)
     if text.strip(" -–—") and not key:
