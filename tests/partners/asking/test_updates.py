@@ -6,7 +6,7 @@ from tests.builders.grids import action, actions_book, sheet
 from tests.builders.two_quarters import history
 from toolkit.errors import ToolkitError
 from toolkit.grid import Table, cell_range
-from toolkit.partners.asking.updates import requests_of, said_of_requests
+from toolkit.partners.asking.updates import named_bodies, requests_of, said_of_requests
 from toolkit.plan.reading import read_monitoring
 
 
@@ -41,8 +41,15 @@ def test_spellings_of_one_agency_are_one_request():
 def test_only_those_named_are_asked_in_any_spelling():
     rows = [action(lead_agency="CSU"), action(ref="CSAP 1.2", lead_agency="Kent Police")]
     assert refs(asked(*rows, extra=[LISTS], only=["police"])) == {"Kent Police": ["CSAP 1.2"]}
-    with pytest.raises(ToolkitError, match='"Fire" leads nothing in this plan; its leads are CSU and Kent Police'):
+    with pytest.raises(ToolkitError, match=r'"Fire" leads nothing in this plan\. Its leads are CSU and Kent Police'):
         asked(*rows, extra=[LISTS], only=["Fire"])
+    with pytest.raises(ToolkitError, match='Did you mean "Kent Police"'):
+        asked(*rows, extra=[LISTS], only=["Kent Polise"])
+
+
+def test_names_with_commas_are_parted_by_semicolons():
+    assert named_bodies(["Fire", "CSU"]) == "Fire and CSU"
+    assert named_bodies(["Head of Safety, County Council", "CSU"]) == "Head of Safety, County Council; CSU"
 
 
 def test_what_the_plan_holds_now_and_what_was_said_last_quarter_are_beside_each_other():

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.entries.periods import Period
-from toolkit.entries.wording import counted, listed
+from toolkit.entries.wording import counted, listed, nearest
 from toolkit.errors import ToolkitError
 from toolkit.grid import Book
 from toolkit.history.pairs import pair_rows
@@ -15,6 +15,7 @@ from toolkit.plan.contacts import Contact, addresses_of, agency_names, contacts_
 from toolkit.plan.doubts import refuse_doubtful
 from toolkit.plan.leads import LeadNames
 from toolkit.plan.models import Exempt, Monitoring, PlanRow
+from toolkit.problems.catalogue import did_you_mean
 from toolkit.tables.headings import ACTIONS, MEASURES
 
 ASKED_FIELDS = ("status", "update", "reason", "recovery", "by_when")
@@ -133,8 +134,9 @@ def _chosen(requests: Sequence[UpdateRequest], only: Collection[str], names: Lea
     wanted = {names.canonical(name).casefold(): name for name in only}
     known = {one.agency.casefold() for one in requests}
     if strange := [name for key, name in wanted.items() if key not in known]:
-        leads = listed(one.agency for one in requests)
-        raise ToolkitError(f'"{strange[0]}" leads nothing in this plan; its leads are {leads}.')
+        leads = [one.agency for one in requests]
+        meant = did_you_mean(nearest(strange[0], leads))
+        raise ToolkitError(f'"{strange[0]}" leads nothing in this plan. {meant}Its leads are {named_bodies(leads)}.')
     return tuple(one for one in requests if one.agency.casefold() in wanted)
 
 
@@ -193,11 +195,16 @@ def _last_quarter(
     return past, found
 
 
+def named_bodies(names: Sequence[str]) -> str:
+    """The names in a sentence, parted by semicolons where one of them has a comma of its own."""
+    return "; ".join(names) if any("," in name for name in names) else listed(names)
+
+
 def said_of_requests(requests: UpdateRequests) -> list[str]:
     """What is to be known before anything goes out: who has no address, and which rows nobody leads."""
     said = []
     if requests.unreachable:
-        none = listed(requests.unreachable)
+        none = named_bodies(requests.unreachable)
         said.append(f"No email address is entered under Contacts for {none}: their drafts are addressed to nobody.")
     if rows := requests.led_by_nobody:
         cells = listed(
