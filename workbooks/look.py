@@ -64,7 +64,7 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
     "before_share": _FIGURE | {"font_size": 9, "font_color": GREY, "align": "center", "num_format": "0.0%"},
     "need": {"font_color": NAVY, "bold": True, "align": "center", "valign": "vcenter"},
     "remark": {"font_color": GREY, "valign": "vcenter", "indent": 1},
-    "slot_label": _SLOT | {"indent": 2},
+    "slot_label": _SLOT | {"indent": 2, "shrink": True},
     "slot": _SLOT | {"align": "center"},
     "slot_total": _SLOT | {"align": "center", "bold": True},
     "slot_share": _SLOT | {"align": "center", "num_format": "0.0%"},

@@ -44,6 +44,7 @@ ERRORS, QUESTIONS, OVERDUE, NOT_RATED, DAYS = (
 REFRESHED_ROW, SINCE_ROW = "Last refresh", "Since then"
 ROWS = 7
 """How many rows all of it takes."""
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _AS_MADE = refreshed_line(None).partition(".")[0]
 _MOST_CHECKED = 5000
 """Down to this row of Checks the first unanswered question is looked for."""
@@ -140,9 +141,18 @@ def _not_rated(
     return Need(NOT_RATED, f"IF({number}=0,0,{leading_to(way, number)})", f'"They count as {making.scale.unrated}"')
 
 
+def _typed_day(cell: str) -> str:
+    """The day that a text such as "4 June 2019" names, in whatever language Excel is."""
+    text = f"TRIM({cell})"
+    space = f'FIND(" ",{text})'
+    names = ",".join(f'"{month}"' for month in _MONTHS)
+    month = f"MATCH(MID({text},{space}+1,3),{{{names}}},0)"
+    return f"IFERROR(DATE(RIGHT({text},4),{month},LEFT({text},{space}-1)),DATEVALUE({text}))"
+
+
 def _days() -> Need:
     cell = f"{PLAN.sheet}!{plan_cell('meeting_date')}"
-    day = f"IF(ISNUMBER({cell}),{cell},DATEVALUE({cell}))"
+    day = f"IF(ISNUMBER({cell}),{cell},{_typed_day(cell)})"
     number = f'IF({cell}="","",{leading_to(cell, f"{day}-TODAY()")})'
     words = f'TEXT({day},"d mmmm yyyy")'
     remark = (

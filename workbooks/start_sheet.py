@@ -94,7 +94,8 @@ def _write_tallies(making: Making, sheet: Worksheet, block: TallyBlock, state: s
     sheet.set_row(first, _TWO_LINES)
     for line in range(first + 1, first + ABOVE + SLOTS):
         sheet.set_row(line, _LINE)
-    height = int((_TWO_LINES + (ABOVE - 1 + SLOTS) * _LINE) * 96 / 72)
+    hidden = 0 if making.has_measures else 2
+    height = int((_TWO_LINES + (ABOVE - 1 - hidden + SLOTS) * _LINE) * 96 / 72)
     below = block.write((first, layout.right), (CHART_WIDTH, height))
     _write_heading(sheet, look, below, "On target over the quarters", (1, layout.last - 1))
     for line in range(below + 2, below + 4 + QUARTERS):

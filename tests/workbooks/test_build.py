@@ -509,6 +509,15 @@ def test_start_is_as_wide_as_its_page_and_begins_the_second_where_the_quarters_b
     assert start.cell(after + 1, 2).value == "On target over the quarters"
 
 
+def test_charts_of_start_end_above_the_next_part_though_rows_are_hidden(path, book):
+    drawing = etree.fromstring(parts(path)["xl/drawings/drawing1.xml"])
+    anchors = [frame.getparent() for frame in drawing.iterfind(".//{*}graphicFrame")]
+    ends = [int(anchor.find("{*}to/{*}row").text) for anchor in anchors]
+    heads = {book["Start"].cell(row, 2).value: row - 1 for row in range(1, 60)}
+    assert ends[0] <= heads["On target over the quarters"]
+    assert ends[1] <= heads["What has changed since the last quarter"]
+
+
 def test_header_carries_the_title_and_footer_the_page():
     sheet = openpyxl.load_workbook(build.HERE / f"{SEVENOAKS}.xlsm")["Actions"]
     header, footer = sheet.oddHeader, sheet.oddFooter

@@ -104,6 +104,9 @@ def starts(tmp_path_factory, libreoffice):
     meeting = (datetime.date(datetime.date.today().year + 1, 2, 3) - datetime.date(1899, 12, 30)).days
     type_in(folder / "answered.xlsm", **{f"Checks_H{question}": "accepted: it was", "Plan_B11": meeting})
     names.append("answered.xlsm")
+    shutil.copy(plan, folder / "typed day.xlsm")
+    type_in(folder / "typed day.xlsm", Plan_B11=f"3 February {datetime.date.today().year + 1}")
+    names.append("typed day.xlsm")
     type_in(plan, Actions_G2="Red", Actions_G3="amber ", Measures_F8="Green")
     keep("typed")
     next_quarter_workbook(plan, NOW.date())
@@ -243,6 +246,8 @@ def test_what_is_overdue_is_counted_as_the_paper_lists_it_and_only_for_the_quart
 
 def test_answers_take_questions_away_and_the_days_to_the_meeting_run(starts):
     start = starts[0]["answered"]
+    assert starts[0]["typed day"]["C10"].value == start["C10"].value
+    assert starts[0]["typed day"]["D10"].value == start["D10"].value
     before = starts[0]["refreshed"]
     assert start["C7"].value == before["C7"].value - 1
     day = datetime.date.today() + datetime.timedelta(days=start["C10"].value)
