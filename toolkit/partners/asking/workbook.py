@@ -32,7 +32,7 @@ from toolkit.partners.asking.still_missing import (
 )
 from toolkit.partners.asking.updates import ASKED_FIELDS, AskedRow, UpdateRequest, UpdateRequests
 from toolkit.plan.palette import ANSWER_FILL, BORDER, HEADING_FILL, HEADING_TEXT
-from toolkit.plan.ratings import GREEN
+from toolkit.plan.ratings import RAG
 from toolkit.results.sheet import row_height
 from toolkit.results.styles import BASE
 from toolkit.tables.fields import PLAN_FIELDS
@@ -242,7 +242,7 @@ class _Writer:
         self._colour_ratings(first, last, self._at("past_status"))
         letters = column_letters(missing + 1)
         for test, fill in (
-            (f'${letters}{first + 1}="{COMPLETE}"', GREEN.shade.fill),
+            (f'${letters}{first + 1}="{COMPLETE}"', RAG.on_target[0].shade.fill),
             (f'${letters}{first + 1}<>""', ANSWER_FILL),
         ):
             rule = {
