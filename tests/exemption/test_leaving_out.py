@@ -106,7 +106,8 @@ def test_marks_are_read_in_welsh(mark, exempt):
 @pytest.mark.parametrize(
     "item",
     ["Exempt column", "exempt colums", "Exempt Fields:", "Columns not for publication", "Confidential columns",
-     "Colofnau eithriedig", "Columns which are exempt", "Exmept columns"],
+     "Colofnau eithriedig", "Columns which are exempt", "Exmept columns",
+     "Excluded columns", "Colofnau i'w heithrio"],
 )  # fmt: skip
 def test_exempt_columns_is_read_in_other_spellings(item):
     found = plan_of(row(), plan={item: "Other partners: 1: names people"})

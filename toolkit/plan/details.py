@@ -47,8 +47,10 @@ _A_WELSH_COUNTY = lazy_pattern(
     r"(?:county|county borough)(?: (?:council|borough council))?|(?:cyngor )?(?:sir|bwrdeistref sirol)"
 )
 _MARK = (
-    r"(?:exempt(?:ed)?|confidential|restricted|withheld|redacted|private|(?:kept|held|left) (?:back|out)"
-    r"|not (?:for publication|for the public|to be published|public)|eithriedig|wedi u heithrio|esempt|c[hg]?yfrinachol"
+    r"(?:exempt(?:ed)?|confidential|restricted|withheld|redacted|private|excluded|omitted|hidden|sensitive|secret"
+    r"|(?:kept|held|left) (?:back|out)"
+    r"|not (?:for publication|for the public|to be published|public)|eithriedig|(?:wedi u|i w) heithrio|esempt"
+    r"|c[hg]?yfrinachol"
     r"|gyfrinachol|ddim i w cyhoeddi|ddim i w gyhoeddi)"
 )
 _COLUMN = r"(?:columns?|fields?|headings?|colofn|colofnau|golofnau|maes|meysydd)"

@@ -11,7 +11,8 @@ def test_what_is_left_of_a_heading_without_them():
 
 
 def test_whose_something_is():
-    assert is_of_ownership("Private or public land")
-    assert is_of_ownership("Tenure: private rented")
-    assert not is_of_ownership("Private")
-    assert not is_of_ownership("Public / private session")
+    assert is_of_ownership("Private or public land", "Private")
+    assert is_of_ownership("Tenure", "private")
+    assert not is_of_ownership("Tenure", "Confidential")
+    assert not is_of_ownership("Private", "Private")
+    assert not is_of_ownership("Public / private session", "Private")

@@ -184,7 +184,8 @@ def column(heading, *said):
 @pytest.mark.parametrize(
     ("heading", "said"),
     [("Redact", "1"), ("Can this go in the public paper?", "No"), ("🔒", "x"), ("Flag", "🔒"), ("Hide from", "Public"),
-     ("Confidential", True)],
+     ("Confidential", True), ("Can the press see this?", "No"), ("Publicly shared", "No"), ("GDPR issue", "Yes"),
+     ("Names a victim?", "Yes"), ("Comments", "DP issue, don't publish"), ("Comments", "leave out of the minutes")],
 )  # fmt: skip
 def test_more_headings_and_signs_stop(heading, said):
     assert cells(column(heading, None, said)) == ["Actions!I3"]
@@ -194,7 +195,7 @@ def test_more_headings_and_signs_stop(heading, said):
     ("heading", "said"),
     [("Confidential helpline calls", 31), ("Exempt accommodation ward", "Swanley"), ("Visibility", "High"),
      ("Audience", "Young people"), ("Marking", "Line painted"), ("Private or public land", "Private"),
-     ("Tenure (private / social)", "Private")],
+     ("Tenure (private / social)", "Private"), ("Landlord type", "Private")],
 )  # fmt: skip
 def test_headings_with_a_subject_of_the_field_do_not_stop(heading, said):
     assert cells(column(heading, None, said)) == []
@@ -250,7 +251,9 @@ def test_a_cell_without_a_result_below_a_marks_heading_is_no_blank():
 @pytest.mark.parametrize(
     "note",
     ["Ann: this one must stay out of the public paper please", "Not for the report", "Ann Clerk:\nBoard only",
-     "Please don't put this in the minutes", "Should not go to committee", "Remove before it goes on the website"],
+     "Please don't put this in the minutes", "Should not go to committee", "Remove before it goes on the website",
+     "names a victim - take out before publication", "pls remove prior to publishing", "legal say not to publish this",
+     "Ddim ar gyfer yr adroddiad cyhoeddus"],
 )  # fmt: skip
 def test_a_note_that_something_is_to_be_kept_out_stops(note):
     assert cells(beside([list(ACTION_HEADINGS), plain()], notes={(2, 3): note})) == ["Actions!C2"]
@@ -259,7 +262,8 @@ def test_a_note_that_something_is_to_be_kept_out_stops(note):
 @pytest.mark.parametrize(
     "note",
     ["Ask Ann whether public figures are out", "For public paper: shorten", "NB personal data removed already",
-     "Has not sent the report yet", "See the confidential helpline figures", "Check the number with the police"],
+     "Has not sent the report yet", "See the confidential helpline figures", "Check the number with the police",
+     "Take figures from the annual report", "Keep an eye on this for the board report", "Leave until the next report"],
 )  # fmt: skip
 def test_a_note_about_the_work_does_not(note):
     assert cells(beside([list(ACTION_HEADINGS), plain()], notes={(2, 3): note})) == []

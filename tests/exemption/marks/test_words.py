@@ -40,6 +40,8 @@ MARKS = [
     *("To be treated as exempt", "Take in Part 2", "Discuss in private", "Sesiwn gaeedig", "Ddim yn gyhoeddus"),
     *("REDACT BEFORE PUBLICATION: the price", "Redact", "YN GYFRINACHOL: y pris", "Yn gyfrinachol", "Wedi'i eithrio"),
     *("(Part II) The tender", "The tender {private}", "The tender [restricted]", "Late. (Private) The tender"),
+    *("Sensitive: he was arrested", "He was arrested – sensitive", "*private* the tender", "«cyfrinachol» y pris"),
+    *("Please don't publish this bit: the price", "Not for sharing beyond the CSP. The price", "PART TWO - the tender"),
     *("🔒", "🔒 The tender", "Please do not share outside the partnership.", "Do not circulate further"),
     *("The price is 4. Not for publication.", "Ann Clerk:\nExempt", "Green (confidential)", "RESTRICTED The tender"),
 ]

@@ -48,16 +48,19 @@ _KEPT_WORDS = lazy_pattern(
     r"|circulate\w*)|(?:not|non) ?(?:public|disclosable|publishable)|withh[eo]ld\w*|redact\w*|suppress\w*|embargo\w*"
     r"|official sensitive|security (?:marking|classification|level)|protective marking|(?:hide|hidden|omit\w*|excluded?"
     r"|leave|keep|hold|remove|delete) (?:from|out|back|before)\b.*|excluded? (?:the )?(?:press|public)|press and public"
-    r"|in camera|sub judice|legal privilege|privileged|personal (?:data|information|details)"
+    r"|in camera|sub judice|legal privilege|privileged|personal (?:data|info(?:rmation)?|details)|names? (?:an? "
+    r"|the )?(?:victims?|suspects?|offenders?|witness(?:es)?|individuals?|persons?|child(?:ren)?)"
     r"|(?:named|identifiable) (?:individuals?|persons?|people|victims?)|commercially sensitive"
     r"|(?:publish|published|publication|release|released) (?:after|from|not before|on or after)"
-    r"|(?:board|members?|officers?|staff|police|partners?|cabinet|internal|partnership|management|eyes)(?: use)? only"
+    r"|(?:board|exec(?:utive)?|senior|smt|slt|leadership|chair|gold|csp|members?|officers?|staff|police|partners?"
+    r"|cabinet|internal|partnership|management|eyes)(?: use)? only"
     r"|public access|access to information|who (?:can|may) (?:see|read)|visible to"
     r"|ddim i w \w+|nid i w \w+|peidiwch a \w+)(?!\w)"
 )
 _FILLERS = (
     r"(?:yes|no|y|n|is|it|this|the|a|an|item|items|row|rows|status|why|reason|reasons|paragraph|para|paper"
-    r"|or|part 1|part i|part a|public|open|information|report|to|be|if|whether|ok|for|in|as|under|ie na|rhan 1|agenda"
+    r"|issues?|data|or|part 1|part i|part a|public|open|information|report|to|be|if|whether|ok|for|in|as|under"
+    r"|ie na|rhan 1|agenda"
     r"|session|meeting|of|type|level|only|code|marking)"
 )
 _KEPT_ALONE = lazy_pattern(
@@ -90,13 +93,15 @@ _BEFORE_THE_PUBLIC = lazy_pattern(
     r"|disclosed?|seen?|see|view(?:ed)?|read|used?|made|available|suitable|ok|okay|for|in|into|out)\b.*\b(?:public(?:ly)?"
     r"|press|published|publish|released?|disclosed?|(?:committee|scrutiny|board|members) (?:papers?|report|pack)"
     r"|papers?"
-    r"|minutes|website|web|online)\b|\b(?:i w|ei|yn|i r) (?:gyhoeddi|chyhoeddi|gyhoeddus|cyhoedd)\b"
+    r"|minutes|website|web)\b|\b(?:i w|ei|yn|i r) (?:gyhoeddi|chyhoeddi|gyhoeddus|cyhoedd)\b"
+    r"|\b(?:press|public|media)\b (?:see|view|read|have|know)\b"
     r"|\b(?:we|i|you|it|this|to|be) (?:publish(?:ed)?|released?|disclosed?|made public)\b"
 )
 """A question whether the row may go before the public, in whatever words: "Can this go in the public paper?"."""
 _PUBLISHED_ALONE = lazy_pattern(
     rf"(?:{_FILLERS} |can |suitable |publicly |available |ready |approved |cleared )*(?:publish|published|publishable"
-    r"|publication|publ|public|release|disclosure|disclosable|shareable|public domain|share publicly|show to public"
+    r"|publication|publ|public|release|disclosure|disclosable|shareable|public domain|share publicly"
+    r"|publicly (?:shared|visible|viewable|available)|show to public"
     rf"|public version|include in (?:the )?(?:public )?(?:report|paper)|i w gyhoeddi|cyhoeddi|cyhoeddus|cyhoeddwch)"
     rf"(?: {_FILLERS}| domain| version)*"
 )

@@ -15,10 +15,10 @@ _FIELDS = (
 _LONGEST = 90
 _SUBJECT = lazy_pattern(rf"\b(?:{'|'.join(_FIELDS)})\b")
 _OWNED = lazy_pattern(
-    r"(?=.*\b(?:public|private|social|council|restricted|sensitive)\b).*\b(?:land|properties|property|housing|sector"
-    r"|landlords?|rented|roads?|streets?|hire|tenan\w+|dwellings?|premises|car parks?|ownership|owned|owner|schools?"
-    r"|licen[cs]es?|parking|zones?|tenure|lettings?)\b.*"
+    r"\b(?:land|properties|property|housing|sector|landlords?|rented|roads?|streets?|hire|tenan\w+|dwellings?|premises"
+    r"|car parks?|ownership|owned|owner|schools?|licen[cs]es?|parking|zones?|tenure|lettings?)\b"
 )
+_OWNERS = frozenset(("private", "restricted", "preifat"))
 
 
 def without_subjects(key: str) -> str:
@@ -26,6 +26,6 @@ def without_subjects(key: str) -> str:
     return " ".join(_SUBJECT.sub(" ", key).split())
 
 
-def is_of_ownership(heading: str) -> bool:
-    """Whether a heading asks whose something is ("Private or public land"), so that "Private" answers it."""
-    return len(heading) <= _LONGEST and _OWNED.fullmatch(heading.casefold()) is not None
+def is_of_ownership(heading: str, said: str) -> bool:
+    """Whether a heading asks whose something is ("Private or public land"), and "Private" answers it."""
+    return said.casefold() in _OWNERS and len(heading) <= _LONGEST and _OWNED.search(heading.casefold()) is not None

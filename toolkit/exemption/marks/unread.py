@@ -144,7 +144,7 @@ def _marked_cell(looked: _Looked, row: _Row, column: int, text: str) -> Iterator
     is_field = row.in_plan and column in printed.rows[row.number].values()
     if row.in_plan and not is_field and column in looked.headings:
         heading = one_line(sheet.rows[looked.headings[column]][column])
-        if not (is_weak_mark(text) and is_of_ownership(heading)):
+        if not is_of_ownership(heading, text):
             looked.beside.setdefault(column, []).append((row.number, text))
     elif address(row.number, column) in looked.asked:
         return

@@ -18,7 +18,7 @@ _PUBLISH_CY = r"g?(?:ch)?yhoeddi"
 _PUBLISHED = r"(?:published|publicised|released|disclosed|made\s+public|shared|minuted|circulated|printed|announced)"
 _PUBLISH = r"(?:publish|publici[sz]e|release|disclose|circulate|print|share|minute|forward|distribute|include|show)"
 _FROM_THE_PUBLIC = (
-    r"(?:\s+(?:it|this|row|item|action|names?|details|out|back|of|from|in|for|prior|to|before|the|any|all|public|press|and|&"
+    r"(?:\s+(?:it|this|row|item|action|bit|line|section|update|names?|details|out|back|of|from|in|for|prior|to|before|the|any|all|public|press|and|&"
     r"|version|report|papers?|minutes|publication|publishing|published|release|domain|website|web|yet))+"
 )
 _STRONG = (
@@ -28,6 +28,8 @@ _STRONG = (
     r"unsuitable\s+for\s+publication|not\s+4\s+publication",
     rf"(?:is\s+|are\s+)?not\s+(?:yet\s+)?to\s+be\s+{_PUBLISHED}|(?:is\s+)?not\s+(?:published|made\s+public|disclosed)",
     r"(?:is\s+)?(?:not|non)\s*(?:yet\s+)?(?:public|disclosable|publishable)|not\s+publicly\s+available",
+    r"not\s+for\s+(?:sharing|forwarding|onward\s+\w+|wider\s+\w+)(?:\s+(?:outside|beyond|with|of|the|this|our"
+    r"|partnership|csp|board|group|team|meeting|council|anyone))*",
     r"not\s+in\s+(?:the\s+)?public\s+(?:domain|report|version|papers?)",
     rf"(?:can\s*not|can['’]?t|may\s+not|must\s+not|should\s*n[o'’]t|should\s+not|will\s+not|won['’]?t)\s+be\s+{_PUBLISHED}",
     r"(?:do\s+not|don['’]?t|not\s+to\s+be|never)\s+(?:share|circulate|forward|distribute|disclose|pass)d?\s+(?:it\s+|this\s+|on\s+)?"
@@ -87,7 +89,7 @@ _LEGAL = (
 )
 """A paragraph or the Schedule cited is a mark, and may go with one."""
 _WITH = (
-    r"items?|information|rows?|updates?|actions?|measures?|appendix|reports?|sections?|business|papers?|only|whole|this",
+    r"items?|info(?:rmation)?|rows?|updates?|actions?|measures?|appendix|reports?|sections?|business|papers?|only|whole|this",
     r"is|are|under|of|the|to|by\s+virtue|as\s+amended|local\s+government\s+act|lga|1972|part\s*(?:1|i|4|iv)",
     r"treat(?:ed)?|be|as|keep|kept|please|pls|applies|claimed|see|moved?|taken?|in|for|all|yes|y"
     r"|discuss(?:ed)?|considered|heard",
@@ -142,7 +144,7 @@ _LOUD = lazy_pattern(
     r"|DDIM I['’]?W GYHOEDDI)\b"
 )
 _FIRST_LOUD = lazy_pattern(
-    r"\W*(?:RESTRICTED|PART (?:2|II|B)|PRIVATE|SECRET|WITHHELD|WITHHOLD|REDACT(?:ED)?"
+    r"\W*(?:RESTRICTED|PART (?:2|II|TWO|B)|PRIVATE|SECRET|WITHHELD|WITHHOLD|REDACT(?:ED)?"
     r"|EMBARGO(?:ED)?|PREIFAT|CYFYNGEDIG|RHAN (?:2|II|B))\b"
 )
 _UNMISTAKABLE = lazy_pattern(
@@ -150,19 +152,24 @@ _UNMISTAKABLE = lazy_pattern(
     rf"|\bddim\s+i['’]?w\s+{_PUBLISH_CY}\b"
     r"|\b(?:stay|keep|kept|leave|left|hold|held|take|taken)s?\s+(?:\w+\s+){0,4}?(?:out\s+of|from|off|back\s+from)\s+(?:the\s+|any\s+|all\s+)?"
     r"(?:public(?:ation|ly)?\s+(?:version|papers?|report|minutes|domain|record|agenda|pack|copy)|publication)\b"
-    r"|\bnot\s+(?:to\s+)?(?:be\s+|go\s+|appear\s+)?(?:in|into|for)\s+the\s+public\s+(?:version|papers?|report|minutes|agenda|pack|copy)\b",
+    r"|\bnot\s+(?:to\s+)?(?:be\s+|go\s+|appear\s+)?(?:in|into|for)\s+(?:the\s+)?public\s+(?:version|papers?|report|minutes|agenda|pack|copy)\b",
     re.IGNORECASE,
 )
+_READ_BY = r"(?:public(?:ly|ation)?|press|publish(?:ed|ing)?|papers?|report|minutes|committee|scrutiny|website|web|agenda|pack)"
 _KEPT_OUT = lazy_pattern(
-    r"\b(?:stay|stays|keep|kept|leave|left|hold|held|take|taken|pull|pulled|drop|strip|stripped|cut|remove[ds]?|omit(?:ted)?"
-    r"|exclude[ds]?|delete[ds]?|redact(?:ed)?|hide|hidden|withh[eo]ld)\b[^.!?\n]{0,40}?\b(?:out|from|before|off|back|for)\b"
-    r"[^.!?\n]{0,30}?\b(?:public|press|publication|publish(?:ed|ing)?|papers?|report|minutes|committee|scrutiny|website|web"
-    r"|agenda|pack)\b"
-    r"|(?:\b(?:not|never|cannot)|n[’']t)\s+(?:\w+\s+){0,2}?(?:for|to|in|into|be|go|going|goes|appear|put|include[ds]?|show[ns]?"
-    r"|mention(?:ed)?|use|used|print(?:ed)?|publish(?:ed)?|share[ds]?|release[ds]?|quote[ds]?|suitable|ready|cleared|public|on)"
-    r"\b[^.!?\n]{0,30}?\b(?:public(?:ly|ation)?|press|papers?|report|minutes|committee|scrutiny|website|web|agenda|online|pack"
-    r"|members|publish(?:ed)?|released?|disclosed?)\b"
-    r"|\b(?:peidiwch|cadwch|gadewch)\b[^.!?\n]{0,40}?\b(?:cyhoedd\w*|gyhoedd\w*|adroddiad|papur)\b",
+    r"\b(?:stay|keep|kept|leave|left|hold|held|take|taken|pull|pulled|drop|dropped|strip|stripped|cut)s?\b"
+    r"[^.!?\n]{0,40}?"
+    rf"\b(?:out|off|back)\b[^.!?\n]{{0,30}}?\b{_READ_BY}\b"
+    r"|\b(?:keep|kept|hold|held|hide|hidden|withh[eo]ld)\b[^.!?\n]{0,40}?\b(?:from|before)\b[^.!?\n]{0,20}?"
+    r"\b(?:public|press|publication|publishing)\b"
+    r"|\b(?:remove|omit|exclude|delete|redact|hide|withhold)(?:d|ed|ted)?\b[^.!?\n]{0,40}?\b(?:out|from|before|for|prior)\b"
+    rf"[^.!?\n]{{0,30}}?\b{_READ_BY}\b"
+    r"|(?:\b(?:not|never|cannot)|n[’']t)\s+(?:\w+\s+){0,2}?(?:for|to|in|into|be|go|going|goes|appear|put|include[ds]?"
+    r"|show[ns]?|mention(?:ed)?|use|used|print(?:ed)?|publish(?:ed)?|share[ds]?|release[ds]?|quote[ds]?|suitable|ready"
+    r"|cleared|public|on)\b[^.!?\n]{0,30}?\b(?:online|members|released?|disclosed?|"
+    rf"{_READ_BY})\b"
+    r"|\b(?:do\s+not|don[’']?t|never|must\s+not|can(?:not|[’']t))\s+(?:be\s+)?(?:publish|release|disclose|minute)d?\b"
+    r"|\b(?:peidiwch|cadwch|gadewch|ddim|nid)\b[^.!?\n]{0,40}?\b(?:cyhoedd\w*|gyhoedd\w*)\b",
     re.IGNORECASE,
 )
 """A remark that something is to be kept out of what the public reads, in whatever words."""
@@ -172,8 +179,15 @@ _QUOTED = lazy_pattern(r'"((?:[^"]++|"")*+)"')
 _SIGNS = frozenset("🔒🔐🔏🤫🤐🙊㊙")
 """Locks and sealed lips."""
 _IN_OTHER_BRACKETS = lazy_pattern(
-    r"\[([^\]]{0,60})\]|\{([^}]{0,60})\}|(?:^|\n|[.!?]\s)\s*\(([^)]{0,60})\)|<<?([^>]{1,60})>"
+    r"\[([^\]]{0,60})\]|\{([^}]{0,60})\}|(?:^|\n|[.!?]\s)\s*\(([^)]{0,60})\)|<<?([^>]{1,60})>|\*([^*]{1,60})\*|~([^~]{1,60})~"
+    r"|«([^»]{1,60})»"
 )
+_LABEL = lazy_pattern(
+    r"(?:^|\n)\W*(?:(?:highly\s+|very\s+)?sensitive|secret|private|restricted|preifat|sensitif|cyfyngedig"
+    r"|for\s+part\s+(?:2|ii|two|b))\s*(?::|[-–—]\s)|[-–—:]\s*(?:sensitive|secret|private|restricted|preifat)\W*(?:$|\n)",
+    re.IGNORECASE,
+)
+"""A lesser mark as the label of a text, or at its end."""
 _BRACKETED = lazy_pattern(
     r"\[([^\]]{0,300})\]|\(([^)]{0,300})\)|\{([^}]{0,300})\}|(?<!\*)\*++([^*]{1,300})\*++|<<?([^>]{1,300})>"
 )
@@ -251,7 +265,9 @@ def looks_like_mark(text: str) -> bool:
         return True
     text = _shown(text)
     small = text.casefold()
-    if any(bracket in text for bracket in "[{(<") and _is_bracketed(text):
+    if any(bracket in text for bracket in "[{(<*~«") and _is_bracketed(text):
+        return True
+    if _LABEL.search(text):
         return True
     if any(stem in small for stem in _STEMS) or _REFUSED.search(small):
         return _has_mark(_as_read(text))
@@ -301,7 +317,7 @@ def _has_mark(text: str) -> bool:
         return is_misspelt_mark(text)
     if _is_only_mark(text) or _is_loud(text) or any(map(_is_strong, _parts(text))) or is_misspelt_mark(text):
         return True
-    return _is_bracketed(text)
+    return _is_bracketed(text) or _LABEL.search(text) is not None
 
 
 def _has_sign(text: str) -> bool:
@@ -311,7 +327,7 @@ def _has_sign(text: str) -> bool:
 def _is_bracketed(text: str) -> bool:
     """Whether a lesser mark is in brackets that mark it, or in round ones where a text, a line or a sentence begins."""
     found = (next(filter(None, match.groups()), "") for match in _IN_OTHER_BRACKETS.finditer(text))
-    return any(_HINT.search(inner) is not None and _is_only_weak(inner) for inner in found if inner)
+    return any(_HINT.search(inner) is not None and _is_only_mark(inner) for inner in found if inner)
 
 
 def is_weak_mark(text: str) -> bool:
