@@ -155,7 +155,10 @@ _UNMISTAKABLE = lazy_pattern(
     r"|\bnot\s+(?:to\s+)?(?:be\s+|go\s+|appear\s+)?(?:in|into|for)\s+(?:the\s+)?public\s+(?:version|papers?|report|minutes|agenda|pack|copy)\b",
     re.IGNORECASE,
 )
-_READ_BY = r"(?:public(?:ly|ation)?|press|publish(?:ed|ing)?|papers?|report|minutes|committee|scrutiny|website|web|agenda|pack)"
+_READ_BY = (
+    r"(?:public(?:ly|ation)?|press|publish(?:ed|ing)?|papers?|report|minutes|committee|scrutiny|website|web|agenda"
+    r"|pack)"
+)
 _KEPT_OUT = lazy_pattern(
     r"\b(?:stay|keep|kept|leave|left|hold|held|take|taken|pull|pulled|drop|dropped|strip|stripped|cut)s?\b"
     r"[^.!?\n]{0,40}?"
