@@ -253,6 +253,21 @@ _STEMS = (
     *("off the", "privileged", "judice", "top sec"),
 )
 """What strong marks have, as small letters; few other texts do."""
+_LESSER = (
+    "sensiti",
+    "secret",
+    "private",
+    "restricted",
+    "preifat",
+    "cyfyng",
+    "part ",
+    "part-",
+    "pt ",
+    "rhan ",
+    "pink",
+    "camera",
+)
+"""What lesser marks have, in brackets or as a label."""
 _REFUSED = lazy_pattern(
     r"(?:not|n't|n’t|never|non)[\s-]+(?:be |for|4|suit|yet |to be|in (?:the )?publ|publ|rel|disc|made|circ|pri|sha|min"
     r"|forw|dist|incl|show|available|pass)|(?:omit|exclude|remove|delete|hide|keep|leave|hold|held|take)\w* (?:\w+ )?"
@@ -268,9 +283,7 @@ def looks_like_mark(text: str) -> bool:
         return True
     text = _shown(text)
     small = text.casefold()
-    if any(bracket in text for bracket in "[{(<*~«") and _is_bracketed(text):
-        return True
-    if _LABEL.search(text):
+    if any(stem in small for stem in _LESSER) and (_is_bracketed(text) or _LABEL.search(text)):
         return True
     if any(stem in small for stem in _STEMS) or _REFUSED.search(small):
         return _has_mark(_as_read(text))
