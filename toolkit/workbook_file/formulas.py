@@ -9,7 +9,7 @@ from toolkit.workbook_file.cell_edits import has_formulas, sheet_parts
 from toolkit.workbook_file.package.package import Package, stream_elements
 
 _PIECE = re.compile(
-    r"""(?P<text>"[^"]*")|(?P<sheet>'(?:[^']|'')*'!)"""
+    r"""(?P<text>"[^"]*")|(?P<sheet>'(?:[^']|''){1,300}'!)"""
     r"""|(?<![A-Za-z0-9_.$])(?P<d1>\$?)(?P<column>[A-Za-z]{1,3})(?P<d2>\$?)(?P<row>[0-9]{1,7})(?![A-Za-z0-9_.(!])"""
 )
 _SIMPLE_SHEET = re.compile(r"'([^\W\d][\w.]*)'!")

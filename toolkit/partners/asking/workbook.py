@@ -55,7 +55,8 @@ _HELP = (
 _ALL_DONE = "All done: save this file and send it back."
 _WIDTHS = {"ref": 11, "text": 44, "past_status": 13, "past_update": 40, "status": 13, "update": 58, "reason": 30}
 _WIDTHS |= {"recovery": 30, "by_when": 16, "exempt": 14, "missing": 32}
-_SET_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
+_ROW = re.compile(rb"<row [^<>]*>")
+_SET_HEIGHT = b' customHeight="1"'
 _HIGHEST = 409.0
 _ROOM_TO_WRITE = 60.0
 """Points of a row at least: four lines of an update."""
@@ -85,7 +86,7 @@ def _growing(content: bytes) -> bytes:
         for entry in source.infolist():
             part = source.read(entry)
             if entry.filename.startswith("xl/worksheets/sheet"):
-                part = _SET_HEIGHT.sub(rb"\1", part)
+                part = _ROW.sub(lambda row: row[0].replace(_SET_HEIGHT, b""), part)
             target.writestr(entry, part)
     return out.getvalue()
 

@@ -20,7 +20,7 @@ from toolkit.workbook_file.package.xml import add_child, local_name, remove, tag
 
 _FILTER = "_xlnm._FilterDatabase"
 _PRINT_AREA = "_xlnm.Print_Area"
-_CODE_NAME = re.compile(rb"<(?:\w+:)?sheetPr\b[^>]*\bcodeName=")
+_CODE_NAME = re.compile(rb"<(?:\w+:)?sheetPr\b[^<>]*\bcodeName=")
 _HEAD = 4_000
 """Bytes of a sheet's part in which its properties are."""
 BEFORE_NAMES = ("sheets", "functionGroups", "externalReferences")
