@@ -88,10 +88,16 @@ def test_a_text_longer_than_a_cell_is_refused():
         filled(actions=[{"text": "x" * 32_768}])
 
 
+def tallied(start):
+    """The cells of Start with the plan's actions as they are rated: Green, Red, and all."""
+    row = next(cell.row for cell in start["B"] if cell.value == "Actions")
+    return [start.cell(row, column).value for column in (3, 5, 7)]
+
+
 def test_results_of_the_example_rows_are_forgotten():
     with_results = openpyxl.load_workbook(io.BytesIO(filled(actions=MANY)), data_only=True)
-    assert with_results["Start"]["C16"].value is None
-    assert str(opened(filled(actions=MANY))["Start"]["C16"].value).startswith("=SUMPRODUCT")
+    assert tallied(with_results["Start"]) == [None, None, None]
+    assert all(str(value).startswith("=") for value in tallied(opened(filled(actions=MANY))["Start"]))
 
 
 @pytest.mark.slow
@@ -100,4 +106,4 @@ def test_start_counts_the_rows_when_it_is_worked_out(libreoffice, tmp_path):
     path.write_bytes(filled(actions=MANY))
     (worked_out,) = libreoffice(tmp_path / "out", "xlsx", path)
     start = openpyxl.load_workbook(worked_out, data_only=True)["Start"]
-    assert [start.cell(16, column).value for column in (3, 5, 7)] == [0, 40, 40]
+    assert list(map(int, tallied(start))) == [0, 40, 40]
