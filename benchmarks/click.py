@@ -6,36 +6,23 @@ alone: starting, importing, reading, checking and writing.
 
 import json
 import os
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from benchmarks.pairs import compare
-from benchmarks.plans import REAL, large_plan
+from benchmarks.plans import REAL
 from tests.click_shim import desktop
 
 CLICK = """
 import json, sys
-from tests.click_shim import desktop
+from toolkit import clicked
+with clicked.unloaded():
+    from tests.click_shim import desktop
 desktop.open_workbook(desktop.BookApi(json.load(open(sys.argv[1]))))
 desktop.excel.shows_what_is_written = False
-from toolkit import excel
-getattr(excel, sys.argv[2])()
-"""
-TWICE = """
-import json, sys, time
-from tests.click_shim import desktop
-desktop.open_workbook(desktop.BookApi(json.load(open(sys.argv[1]))))
-desktop.excel.shows_what_is_written = False
-from toolkit import excel
-excel.refresh_tallies()
-first = time.time() - float(sys.argv[2])
-began = time.perf_counter()
-excel.refresh_tallies()
-print(first, time.perf_counter() - began)
+answer = clicked.said(sys.argv[2], "")
+assert not answer.startswith("!"), answer
 """
 LIBRARIES = {
     "check_rows": "tests.click_shim, xlwings, pydantic",
@@ -54,15 +41,13 @@ OWN = {
     "toolkit.papers.making, toolkit.papers.quarterly, toolkit.word.render",
 }
 """The toolkit's own modules that the button uses on the real workbook, which has indicators and printed figures."""
-ACTIONS, RUNS = 1_000, 7
+RUNS = 7
 
 
 def main() -> None:
-    """Print a ratio for each button's first click, and one for the second click in a process that is kept alive."""
+    """Print a ratio for each button's click, which starts Python anew."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        compare_clicks_with_imports(folder)
-        compare_second_click_with_first(folder)
+        compare_clicks_with_imports(Path(name))
 
 
 def compare_clicks_with_imports(folder: Path) -> None:
@@ -75,22 +60,6 @@ def compare_clicks_with_imports(folder: Path) -> None:
                 [sys.executable, "-c", f"import {imports}"],
                 pairs=RUNS,
             )
-
-
-def compare_second_click_with_first(folder: Path) -> None:
-    payload = _payload(large_plan(folder, ACTIONS), folder)
-    pairs = [_click_twice(payload) for _ in range(RUNS + 1)][1:]
-    ratios = [second / first for first, second in pairs]
-    medians = [statistics.median(column) for column in zip(*pairs, strict=True)]
-    print(f"refresh_tallies, {ACTIONS:,} actions, second click / first click with the start of Python")
-    print(f"  time    ratio {statistics.median(ratios):.3f} (from {min(ratios):.3f} to {max(ratios):.3f})", end="")
-    print(f"   (medians {medians[1]:.3f} s and {medians[0]:.3f} s)")
-
-
-def _click_twice(payload: Path) -> tuple[float, float]:
-    command = [sys.executable, "-c", TWICE, str(payload), str(time.time())]
-    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
-    return float(said[0]), float(said[1])
 
 
 def _payload(workbook: Path, folder: Path) -> Path:

@@ -100,3 +100,13 @@ def test_every_job_of_the_ribbon_is_done_where_excel_must_not_wait(job, book, st
     clicked.answer_click([job, "--wb=plan.xlsm", "--from_xl=1"])
     assert len(stand_in.alerts) >= 1
     assert "Something went wrong" not in stand_in.alerts[-1][0]
+
+
+def test_a_click_does_not_load_what_xlwings_can_do_without_and_a_job_still_can():
+    code = (
+        "import sys; from toolkit import clicked; clicked.said('check_rows', ''); "
+        "print('xlwings' in sys.modules, [name for name in clicked.UNUSED if name in sys.modules]); "
+        "import pandas, matplotlib; print(pandas.DataFrame({'a': [1]}).a.sum())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["True []", "1"]

@@ -5,9 +5,10 @@ well, so nothing that it may lack is imported before. Without a file, as on a Ma
 sentence is shown by Excel itself; ``--check`` in place of a job says what is missing.
 """
 
+import contextlib
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import util
 from pathlib import Path
 
@@ -17,6 +18,10 @@ from toolkit.safe_text import safe_text
 CHECK = "--check"
 _GIVEN, _ANSWER = "--given=", "--answer="
 _NEEDED = ("xlwings",)
+UNUSED = ("matplotlib", "numpy", "pandas", "polars")
+"""What xlwings loads if it is there and can do without: no button hands Excel an array, a frame or a figure, and
+loading them takes most of the time of a click.
+"""
 _LONGEST = 900
 """Characters; a message of VBA ends after about 1,024 without a word."""
 _NEXT_MESSAGE = "\f"
@@ -31,7 +36,8 @@ def answer_click(arguments: Sequence[str]) -> None:
     elif answer:
         _write(Path(answer), said(job, given))
     elif not lacking():
-        from toolkit import excel
+        with unloaded():
+            from toolkit import excel
 
         excel.show_job(job)
 
@@ -43,13 +49,26 @@ def _option(arguments: Sequence[str], name: str) -> str:
 def said(job: str, given: str) -> str:
     """What the macro is to show for a job: as :func:`toolkit.excel.click` gives it, for messages of VBA."""
     try:
-        from toolkit import excel
+        with unloaded():
+            from toolkit import excel
 
         return _messages(excel.click(job, given))
     except ImportError as error:
         return f"!Python cannot load what the buttons need: {safe_text(str(error))}. {_INSTALL}"
     except Exception:  # Excel cannot be reached, or whatever else comes before the job
         return f"!{fault_sentence(job)}"
+
+
+@contextlib.contextmanager
+def unloaded() -> Iterator[None]:
+    """Have what is not used look as if it were not installed, for what is loaded meanwhile."""
+    hidden = [name for name in UNUSED if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # None stands for what cannot be loaded
+    try:
+        yield
+    finally:
+        for name in hidden:
+            del sys.modules[name]
 
 
 def lacking() -> str:
