@@ -1,5 +1,6 @@
 """The long lists of the county workbook."""
 
+import dataclasses
 import datetime
 import io
 
@@ -44,6 +45,13 @@ def test_errors_and_what_is_different():
         book["Problems"]
     )
     assert ["Alpha sent another file with the same counts."] in cells_of(book["County"])
+
+
+def test_a_list_that_is_not_whole_says_so():
+    book = county_book(dataclasses.replace(rolled_up(), more_off_track=1, more_errors=2_000))
+    assert ["1 more row is in the data set and not here."] in cells_of(book["Off track"])
+    assert ["2,000 more errors are in the data set and not here."] in cells_of(book["Problems"])
+    assert not any("data set" in str(row) for row in cells_of(county_book(rolled_up())["Problems"]))
 
 
 def test_a_partnership_gets_its_own_problems():

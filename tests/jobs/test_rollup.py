@@ -197,6 +197,27 @@ def test_problems_sent_back_twice_have_the_same_names(place):
         assert {"two.xlsx", "two (2).xlsx"} <= {path.name for path in made.sent_back}
 
 
+def test_what_was_sent_back_and_a_copy_that_was_kept_are_no_returns(place):
+    options = {"out": place / "in" / "county.xlsx", "problems": place / "in" / "back"}
+    roll(place, **options)
+    book = openpyxl.load_workbook(place / "in" / "county.xlsx")
+    book["Themes"]["C5"].value = "Acquisitive crime"
+    book.save(place / "in" / "county.xlsx")
+    assert roll(place, **options).copy is not None
+    made = roll(place, **options)
+    files = [item.returned.file for item in made.rollup.reception.received]
+    assert files == ["anything.xlsx", "bad.xlsx", "north/b.xlsx"]
+    assert len(made.sent_back) == 3
+
+
+def test_a_return_is_never_written_over_by_what_is_sent_back(place):
+    sent = (place / "in" / "anything.xlsx").rename(place / "in" / "Alpha 2025-26 Q2.xlsx")
+    content = sent.read_bytes()
+    made = roll(place, problems=place / "in")
+    assert sent.read_bytes() == content
+    assert "Alpha 2025-26 Q2 (2).xlsx" in {path.name for path in made.sent_back}
+
+
 def test_nothing_to_put_together_is_said(tmp_path):
     (tmp_path / "in").mkdir()
     said = refusal(lambda: roll_up(Asked([tmp_path / "in"], tmp_path / "c.xlsx"), NOW), WorkbookError)

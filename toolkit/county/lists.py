@@ -10,7 +10,7 @@ from toolkit.county.model import RollUp
 from toolkit.county.receiving import Received, name_of
 from toolkit.county.returns import Latest, ProblemRecord, RowRecord
 from toolkit.county.small_numbers import TELLING, without_telling_totals
-from toolkit.entries.wording import british_date
+from toolkit.entries.wording import british_date, counted
 from toolkit.results.columns import ResultColumn, add_table, widths
 from toolkit.results.sheet import ANOTHER_FILE, Content, ResultSheet
 from toolkit.statistics.rates import rate
@@ -39,6 +39,13 @@ def add_list(sheet: ResultSheet, columns: Sequence[ResultColumn[_RowT]], rows: I
         return
     headings = add_table(sheet, columns, every)
     sheet.heading_row, sheet.filtered = headings, (headings, sheet.row - 1)
+
+
+def _add_more(sheet: ResultSheet, number: int, what: str) -> None:
+    """That a list is not whole, where it is not."""
+    if number:
+        are = "is" if number == 1 else "are"
+        sheet.add(f"{counted(number, f'more {what}')} {are} in the data set and not here.", style="strong")
 
 
 def file_link(file: str, place: str = "") -> str:
@@ -74,8 +81,7 @@ def off_track_sheet(rollup: RollUp) -> ResultSheet:
         sheet.add(
             "Not for publication: some of these rows are exempt, as their partnerships marked them.", style="strong"
         )
-    if rollup.more_off_track:
-        sheet.add(f"{rollup.more_off_track} more rows are in the data set and not here.", style="strong")
+    _add_more(sheet, rollup.more_off_track, "row")
     sheet.skip()
     add_list(sheet, _OFF_TRACK, rollup.off_track, "Nothing is off track.")
     return sheet
@@ -147,6 +153,7 @@ def errors_sheet(rollup: RollUp) -> ResultSheet:
     """The errors of the workbooks that are counted."""
     sheet = titled_sheet("Problems", _PROBLEMS, "Errors by partnership")
     sheet.add("Warnings and questions are in what each partnership gets back.", style="note")
+    _add_more(sheet, rollup.more_errors, "error")
     sheet.skip()
     add_list(sheet, _PROBLEMS, rollup.errors, "No workbook that is counted has an error.")
     return sheet

@@ -11,7 +11,8 @@ from toolkit.county.themes import Mapped
 @dataclass(frozen=True, slots=True)
 class RollUp:
     """The reception of a quarter with the themes, the rows that are off track anywhere, and what is different since the
-    last roll-up. ``first`` is whether there was none before. ``documents`` were among the files, and are no workbooks.
+    last roll-up. ``first`` is whether there was none before; ``more_off_track`` and ``more_errors`` are how many there
+    are besides. ``documents`` were among the files, and are no workbooks.
     """
 
     reception: Reception
@@ -22,6 +23,7 @@ class RollUp:
     first: bool = True
     more_off_track: int = 0
     documents: tuple[str, ...] = ()
+    more_errors: int = 0
 
     @property
     def actions(self) -> RowsStanding:

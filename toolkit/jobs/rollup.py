@@ -2,22 +2,20 @@
 
 import csv
 import datetime
-import hashlib
 import io
-import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, islice
 from pathlib import Path
-from typing import Any
 
 from toolkit import __version__
 from toolkit.collecting.dataset import DataSet, Stored
 from toolkit.collecting.finding import OTHER_TABLES, FoundFile, documents_among, find_sources, most_closed
+from toolkit.collecting.notes import RollUpNotes
 from toolkit.collecting.official import official_names
 from toolkit.collecting.reading import Task
 from toolkit.collecting.running import LONGEST_READ, readers
-from toolkit.county.changes import Before, what_changed
+from toolkit.county.changes import what_changed
 from toolkit.county.expected import ExpectedList, expected_of
 from toolkit.county.lists import problem_sheets
 from toolkit.county.model import RollUp
@@ -25,7 +23,6 @@ from toolkit.county.official import NO_NAMES, OfficialNames
 from toolkit.county.receiving import Reception, name_of, receive
 from toolkit.county.returns import Returned, refused_return
 from toolkit.county.sheets import MOST_SHOWN, THEMES, county_sheets
-from toolkit.county.standing import RowsStanding
 from toolkit.county.themes import Said, ThemeSaid, map_themes, said_by_key
 from toolkit.disk.names import safe_file_name
 from toolkit.disk.reading import read_plain_file
@@ -43,7 +40,6 @@ from toolkit.workbook_file.sheets.donor import donor_workbook
 Watch = Callable[[int, int], None]
 """Told how many files are done, of how many."""
 _VERY_OWN = ("County", "Received", THEMES)
-_WRITTEN = "county workbook as it was written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +95,10 @@ def roll_up(asked: Asked, now: datetime.datetime, watch: Watch = lambda done, of
         refuse_paper(asked.paper, overwrite=asked.overwrite)
     official = official_names(asked.lookup)
     expected = read_expected(asked.expect, official) if asked.expect else None
-    mine = {path.resolve() for path in (asked.out, asked.expect, asked.lookup) if path}
-    sources = [source for source in find_sources(asked.files, asked.out.parent) if source.path.resolve() not in mine]
-    if not sources:
-        raise WorkbookError("There is no workbook among the files and folders given.")
-    data = DataSet(asked.data or asked.out.with_name(f"{asked.out.stem} data"), most_closed(sources))
+    folder = asked.data or asked.out.with_name(f"{asked.out.stem} data")
+    notes = RollUpNotes(folder)
+    sources = _sources(asked, notes)
+    data = DataSet(folder, most_closed(sources))
     make_folder(asked.out.parent)
     try:
         returns, read = _returns(sources, data, asked, watch)
@@ -113,11 +108,22 @@ def roll_up(asked: Asked, now: datetime.datetime, watch: Watch = lambda done, of
     finally:
         data.tidy()
     documents = tuple(documents_among(asked.files, asked.out.parent, asked.paper))
-    rollup = replace(_rollup(reception, said, data), documents=documents)
-    copy = _write_county(asked, rollup, now, data, most_closed(sources))
-    _note(data, reception, asked.out)
+    rollup = replace(_rollup(reception, said, data, notes), documents=documents)
+    copy = _write_county(asked, rollup, now, notes, most_closed(sources))
+    notes.note(reception, asked.out)
     sent_back = _send_back(asked, reception, data, sources, now)
+    notes.note_beside((*sent_back, copy) if copy else sent_back)
     return RolledUp(rollup, read, data.folder, copy, _paper(asked, rollup, sources), sent_back)
+
+
+def _sources(asked: Asked, notes: RollUpNotes) -> list[FoundFile]:
+    """The files that may be returns: none that the roll-up goes by, or wrote. Raises WorkbookError where none is."""
+    mine = {path.resolve() for path in (asked.out, asked.expect, asked.lookup) if path}
+    found = (source for source in find_sources(asked.files, asked.out.parent) if source.path.resolve() not in mine)
+    sources = notes.but_own(found)
+    if not sources:
+        raise WorkbookError("There is no workbook among the files and folders given.")
+    return sources
 
 
 def _paper(asked: Asked, rollup: RollUp, sources: Sequence[FoundFile]) -> Path | None:
@@ -164,12 +170,13 @@ def _digest(source: FoundFile) -> str:
     return source.digest()
 
 
-def _rollup(reception: Reception, said: Said, data: DataSet) -> RollUp:
+def _rollup(reception: Reception, said: Said, data: DataSet, notes: RollUpNotes) -> RollUp:
     counted = [Stored(item.returned, name_of(item)) for item in reception.counted]
     off_track = (row for row in data.rows(counted) if row.off_track)
     shown = tuple(islice(off_track, MOST_SHOWN))
-    errors = tuple(islice((found for found in data.problems(counted) if found.severity == "error"), MOST_SHOWN))
-    before = _noted(data, reception)
+    found = (one for one in data.problems(counted) if one.severity == "error")
+    errors = tuple(islice(found, MOST_SHOWN))
+    before = notes.counted_before(reception)
     return RollUp(
         reception,
         map_themes(reception.counted, said),
@@ -178,44 +185,8 @@ def _rollup(reception: Reception, said: Said, data: DataSet) -> RollUp:
         tuple(what_changed(before or {}, reception.counted)) if before is not None else (),
         before is None,
         sum(1 for _ in off_track),
+        more_errors=sum(1 for _ in found),
     )
-
-
-def _noted(data: DataSet, reception: Reception) -> dict[str, Before] | None:
-    """What the last roll-up of this quarter counted, None where there was none."""
-    noted = _read_notes(data).get(_period_key(reception))
-    if noted is None:
-        return None
-    return {name: Before(line["digest"], RowsStanding(*line["actions"])) for name, line in noted.items()}
-
-
-def _read_notes(data: DataSet) -> dict[str, dict[str, dict[str, Any]]]:
-    try:
-        notes = json.loads((data.folder / "counted.json").read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return notes if isinstance(notes, dict) else {}
-
-
-def _note(data: DataSet, reception: Reception, out: Path) -> None:
-    """Note what was counted of the quarter, and what the county workbook was like when it was written."""
-    notes = _read_notes(data)
-    notes[_period_key(reception)] = {
-        name_of(item): {"digest": item.returned.digest, "actions": _counts(item.returned.actions)}
-        for item in reception.counted
-    }
-    notes[_WRITTEN] = {out.name: {"digest": hashlib.sha256(out.read_bytes()).hexdigest()}}
-    content = json.dumps(notes, ensure_ascii=False, indent=1).encode()
-    new_file(data.folder / "counted.json", writing(content), overwrite=True)
-
-
-def _counts(standing: RowsStanding) -> list[int]:
-    return [standing.on_target, standing.off_track, standing.neither, standing.unrated, standing.finished]
-
-
-def _period_key(reception: Reception) -> str:
-    period = reception.period
-    return f"{period.plan_year} Q{period.quarter}" if period else ""
 
 
 def quarter_of(text: str) -> Period | None:
@@ -273,7 +244,9 @@ def _themes_of(book: Book) -> Iterable[ThemeSaid]:
             yield ThemeSaid(partnership, priority, theme)
 
 
-def _write_county(asked: Asked, rollup: RollUp, now: datetime.datetime, data: DataSet, closed_as: Path) -> Path | None:
+def _write_county(
+    asked: Asked, rollup: RollUp, now: datetime.datetime, notes: RollUpNotes, closed_as: Path
+) -> Path | None:
     """Put the county workbook in place; of one that somebody changed since it was written a copy is kept, and given."""
     content, out = donor_workbook(county_sheets(rollup, now), now), asked.out
     if not out.exists():
@@ -281,8 +254,7 @@ def _write_county(asked: Asked, rollup: RollUp, now: datetime.datetime, data: Da
         return None
     with exclusive(out) as hold:
         present = out.read_bytes()
-        written = _read_notes(data).get(_WRITTEN, {}).get(out.name, {}).get("digest")
-        if hashlib.sha256(present).hexdigest() == written:
+        if notes.is_as_written(out, present):
             hold.replace(writing(content))
             return None
         with copy_kept(out.with_name(f"{out.stem} until {now:%Y-%m-%d}{out.suffix}"), present, out) as kept:
@@ -299,19 +271,21 @@ def _send_back(
     make_folder(asked.problems, "--problems")
     paths = {source.name: source.path for source in sources}
     written: list[Path] = []
+    taken = {path.resolve() for path in (asked.out, asked.expect, asked.lookup, *paths.values()) if path}
     for item in reception.received:
         name = name_of(item) or Path(item.returned.file).stem
         name += f" {period.plan_year} Q{period.quarter}" if (period := item.returned.period) else ""
         problems = tuple(data.problems([Stored(item.returned, name_of(item))]))
         if problems or item.why:
-            path = _unused(asked.problems / f"{safe_file_name(name)}.xlsx", written)
+            path = _unused(asked.problems / f"{safe_file_name(name)}.xlsx", taken)
             content = donor_workbook(problem_sheets(item, problems), now)
             new_file(path, writing(content), overwrite=True, source=paths[item.returned.file])
             written.append(path)
+            taken.add(path.resolve())
     return tuple(written)
 
 
-def _unused(path: Path, written: Sequence[Path]) -> Path:
-    """The path, or with (2), (3) ... after its name where this roll-up has used it."""
+def _unused(path: Path, taken: Collection[Path]) -> Path:
+    """The path, or with (2), (3) ... after its name where this roll-up has read or written a file of that name."""
     candidates = (path if number == 1 else path.with_stem(f"{path.stem} ({number})") for number in count(1))
-    return next(candidate for candidate in candidates if candidate not in written)
+    return next(candidate for candidate in candidates if candidate.resolve() not in taken)
