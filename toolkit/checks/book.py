@@ -19,6 +19,7 @@ from toolkit.checks.switched_off import without_switched_off
 from toolkit.checks.texts import check_texts
 from toolkit.exemption.gate import gate_problems
 from toolkit.grid import Book, cell_position
+from toolkit.history.unread import unread_history
 from toolkit.plan.models import Monitoring
 from toolkit.plan.reading import read_monitoring
 from toolkit.plan.tallies import tally_plan
@@ -53,6 +54,7 @@ def check_and_analyse(
         *check_texts(book),
         *check_notes(book, monitoring),
         *check_contacts(book, monitoring),
+        *unread_history(book),
         *check_start(book, monitoring.scale),
         *check_old_results(book, monitoring),
     ]

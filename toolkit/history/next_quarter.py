@@ -27,6 +27,7 @@ from toolkit.history.new_year import (
     why_left_out,
 )
 from toolkit.history.table import CapturedRow, append_capture, capture, latest_period, rows_of
+from toolkit.history.unread import refuse_unread
 from toolkit.plan.models import Monitoring, Plan, PlanRow
 from toolkit.tables.headings import ACTIONS, HISTORY, MEASURES, PLAN, PLAN_ITEMS
 
@@ -81,20 +82,21 @@ def work_out_next_quarter(
     names others that it does not take over.
     Raises StatusesMissingError with the list of such rows, and ToolkitError where the quarter cannot be finished:
     something that is counted is in doubt or cannot be read; the quarter has not begun, by the calendar or because
-    nothing was entered since the last one; past quarters go further; a column that they have is gone; a column for
-    the next quarter is wanting; or the workbook does not say on a Plan sheet which quarter it is.
+    nothing was entered since the last one; past quarters go further, or are on a sheet that is not read; a column that
+    they have is gone; a column for the next quarter is wanting; or the workbook does not say on a Plan sheet which
+    quarter it is.
     """
     period = _finished_period(monitoring.plan)
     _refuse_in_doubt(monitoring)
-    captured = capture(monitoring, today)
+    refuse_unread(book)
+    captured, rows = capture(monitoring, today), _rows(monitoring)
     _refuse_out_of_turn(period, history, today)
     _refuse_unbegun(period, captured, history)
     _refuse_used_columns(monitoring, period)
     latest = latest_period(history)
-    refuse_lost_columns(list(zip(_rows(monitoring), captured, strict=True)), rows_of(history, latest) if latest else ())
+    refuse_lost_columns(list(zip(rows, captured, strict=True)), rows_of(history, latest) if latest else ())
     if not go_on:
         _refuse_missing(monitoring)
-    rows = _rows(monitoring)
     year = _new_year(book, monitoring, period, keep_completed, leave_out)
     edits = (
         *_plan_edits(monitoring.plan, period),

@@ -434,6 +434,15 @@ ROW_PROBLEMS = (
         "Correct the list on the sheet Lists.",
     ),
     _of(
+        "history-unread",
+        ERROR,
+        'The sheet "{sheet}" has the headings of the record of past quarters, but not the mark of the toolkit, which '
+        "is lost where a sheet is copied or another program saves the workbook; it is not read, so papers would say "
+        "that no earlier quarter is on record.",
+        "Go on in the last copy that Excel saved, in which the record is read; if this sheet is something else, rename "
+        "it and its table.",
+    ),
+    _of(
         "results-old",
         WARNING,
         "The workbook is set to calculate by hand, and {cells} are formulas: what was read may be old results.",
