@@ -29,13 +29,18 @@ _HARDLY_ANY = 0.25
 """The share of the longer words of the shorter text up to which two texts have hardly any in common."""
 
 
-class NamedRow(Protocol):
+class WordedRow(Protocol):
+    """A row by its text alone."""
+
+    @property
+    def text(self) -> str: ...  # noqa: D102  # as above
+
+
+class NamedRow(WordedRow, Protocol):
     """A row of a plan: its ref, empty without one, its text, and its priority."""
 
     @property
     def ref(self) -> str: ...  # noqa: D102  # as above
-    @property
-    def text(self) -> str: ...  # noqa: D102
     @property
     def priority(self) -> str: ...  # noqa: D102
 
@@ -58,7 +63,7 @@ def pair_rows(earlier: Sequence[_RowT], later: Sequence[_RowT], *, same_year: bo
     return found
 
 
-def is_another(earlier: NamedRow, later: NamedRow) -> bool:
+def is_another(earlier: WordedRow, later: WordedRow) -> bool:
     """Whether two rows that share a ref say wholly different things: of their longer words hardly any is in both.
 
     A ref is given to another action now and then, and then nothing that the one was says anything of the other.
@@ -67,7 +72,7 @@ def is_another(earlier: NamedRow, later: NamedRow) -> bool:
     return bool(one and other) and len(one & other) <= _HARDLY_ANY * min(len(one), len(other))
 
 
-def _longer_words(row: NamedRow) -> set[str]:
+def _longer_words(row: WordedRow) -> set[str]:
     return {word for word in re.findall(r"\w+", text_key(row)) if len(word) >= _LONGER}
 
 
@@ -76,7 +81,7 @@ def ref_key(ref: str) -> str:
     return _key(str(parse_ref(ref) or ref))
 
 
-def text_key(row: NamedRow) -> str:
+def text_key(row: WordedRow) -> str:
     """The row's words however they are spaced and capitalised."""
     return _key(row.text)
 

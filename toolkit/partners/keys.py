@@ -22,13 +22,6 @@ def keyed_rows(monitoring: Monitoring) -> Iterator[tuple[str, str, PlanRow]]:
         alike: Counter[tuple[str, str]] = Counter()
         row: PlanRow
         for row in rows:
-            said = ref_key(str(row.ref or row.as_typed("ref"))), text_key(_Named(row))
+            said = ref_key(str(row.ref or row.as_typed("ref"))), text_key(row)
             alike[said] += 1
             yield KEY + digest(table, *said, alike[said]), table, row
-
-
-class _Named:
-    """A row as :mod:`toolkit.history.pairs` takes it."""
-
-    def __init__(self, row: PlanRow) -> None:
-        self.ref, self.text, self.priority = str(row.ref or ""), row.text, row.priority

@@ -161,6 +161,11 @@ def test_ratings_are_not_put_one_below_another():
         decided(file("a", status="Red"), file("b", agency="Fire", status="Amber"), G2="all")
 
 
+def test_one_text_is_no_several_texts():
+    with pytest.raises(ToolkitError, match="give one of 1, keep"):
+        decided(file("a", update="Held."), rows=plan(update="Reworded.")[0], H2="all")
+
+
 def test_an_answer_that_does_not_say_what_it_was_asked_about_fills_what_is_blank_only():
     rows, _ = plan(update=None)
     found = decided(file("x.docx", agency="", base=None, status="Red", update="Late."), rows=rows)

@@ -58,6 +58,17 @@ def test_a_row_is_found_by_its_ref_and_words_or_either(ref, text, number):
     assert list(match(answer(ref, text))[0]) == [number]
 
 
+def test_a_ref_that_is_anothers_than_the_words_is_said():
+    rows, found = match(answer("CSAP 1.1", TWO))
+    assert list(rows) == [2]
+    assert found.said[0] == (
+        'Table 1!A2: its ref is "CSAP 1.1", but its words are those of CSAP 1.2, for which it was taken'
+    )
+    renumbered = match(answer("CSAP 1.9", TWO, "csp-row gone"))[1]
+    assert 'its ref is "CSAP 1.9", but its words are those of CSAP 1.2' in renumbered.said[0]
+    assert not any("its words" in one for one in match(answer("csap 1.02", TWO), answer("", ONE))[1].said)
+
+
 def test_a_ref_that_now_names_something_else_is_not_trusted():
     rows, found = match(answer("CSAP 1.2", "Recruit twelve neighbourhood wardens"))
     assert rows == {}

@@ -65,9 +65,14 @@ def test_what_was_altered_added_or_taken_out_is_said(tmp_path, content):
         sheet.delete_rows(12)
 
     said = "\n".join(read(tmp_path / "a.xlsx", edited(content, change)).remarks)
-    assert 'the wording of CSAP 1.4 was altered to "Something else"' in said
+    assert 'Updates!B9: the wording of CSAP 1.4 was altered to "Something else"' in said
     assert "Updates!Z9 was added: See me" in said
     assert "the row CSAP 2.6 was taken out" in said
+
+
+def test_each_answer_is_named_by_its_own_cell(tmp_path, content):
+    row = next(row for row in read(tmp_path / "a.xlsx", answered(content, ANSWERS)).rows if row.ref == "CSAP 1.4")
+    assert [row.cell(name) for name in ("status", "update", "by_when")] == ["Updates!C9", "Updates!D9", "Updates!E9"]
 
 
 def test_a_row_that_was_added_is_a_row_without_a_key(tmp_path, content):

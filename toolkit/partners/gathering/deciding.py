@@ -97,6 +97,11 @@ class GatheredCell:
         """The answers that differ, in the order of their numbers."""
         return list({answer.said: answer for answer in reversed(self.answers)}.values())[::-1]
 
+    @property
+    def can_have_all(self) -> bool:
+        """Whether the texts of all may be chosen."""
+        return self.field in TEXT_FIELDS and len(self.choices) > 1
+
     def outcome(self, answer: SaidAnswer) -> str:
         """What became of one of its answers."""
         if self.value is not None:
@@ -174,7 +179,7 @@ class _Reading:
     ) -> SaidAnswer:
         said = as_compared(name, value)
         key = f"{row.key}:{name}:{digest(said, size=4)}:{self.file.file.digest}"
-        return SaidAnswer(self.file.agency, self.file.file.name, returned.place, said, value, key, base, confirms)
+        return SaidAnswer(self.file.agency, self.file.file.name, returned.cell(name), said, value, key, base, confirms)
 
     def _readable(self, name: str, typed: str) -> str | None:
         """What would be written for what was typed; None where it cannot be read as what it has to be."""
@@ -189,13 +194,14 @@ class _Reading:
     def _not_read(self, returned: ReturnedRow, row: AskedRow, name: str) -> str:
         heading, said = PLAN_FIELDS[name].heading, one_line(returned.said[name])
         what = f"none of {self._scale.choices}" if name == "status" else "no date that can only mean one day or month"
-        return f'{returned.place}: {heading} of {row.ref or "a row"} is "{said}", which is {what}, so it was not taken'
+        at = returned.cell(name)
+        return f'{at}: {heading} of {row.ref or "a row"} is "{said}", which is {what}, so it was not taken'
 
     def _cleared(self) -> Iterator[str]:
         for returned in self.file.rows.values():
             for name in returned.cleared:
                 what = f"{PLAN_FIELDS[name].heading} of {returned.ref or 'a row'}"
-                yield f"{returned.place}: {what} was cleared, which empties nothing in the plan"
+                yield f"{returned.cell(name)}: {what} was cleared, which empties nothing in the plan"
 
 
 def as_compared(name: str, text: str) -> str:
@@ -262,11 +268,11 @@ def _chosen(cell: GatheredCell, choice: str | None) -> GatheredCell:
     said = choice.strip().casefold()
     if said == KEEP_PLAN:
         return replace(cell, why=None, kept=True)
-    if said == ALL_TEXTS and cell.field in TEXT_FIELDS:
+    if said == ALL_TEXTS and cell.can_have_all:
         return replace(cell, why=None, value=all_texts(cell.choices))
     numbers = {str(number): answer for number, answer in enumerate(cell.choices, start=1)}
     if said not in numbers:
-        known = [*numbers, *([ALL_TEXTS] if cell.field in TEXT_FIELDS else []), KEEP_PLAN]
+        known = [*numbers, *([ALL_TEXTS] if cell.can_have_all else []), KEEP_PLAN]
         raise ToolkitError(f'The answer for {cell.place} is "{choice}"; give one of {", ".join(known)}.')
     return replace(cell, why=None, value=numbers[said].value)
 

@@ -35,21 +35,12 @@ def match_file(file: ReturnedFile, plan: Sequence[AskedRow]) -> MatchedFile:
     return MatchedFile(file, rows, agency, (*nothing, *file.remarks, *matching.said))
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A row as :mod:`toolkit.history.pairs` compares it."""
-
-    ref: str
-    text: str
-    priority: str = ""
-
-
 class _Matching:
     def __init__(self, file: ReturnedFile, plan: Mapping[str, AskedRow]) -> None:
         self.file, self.plan = file, plan
         self.said: list[str] = []
         self._refs = {key: ref_key(row.ref) for key, row in plan.items()}
-        self._words = {key: text_key(_Named(row.ref, row.row.text)) for key, row in plan.items()}
+        self._words = {key: text_key(row.row) for key, row in plan.items()}
 
     def rows(self) -> Iterator[tuple[str, ReturnedRow]]:
         """The rows by the plan's keys, those that have one of them first."""
@@ -59,11 +50,21 @@ class _Matching:
             free = [key for key in keys if key not in taken]
             if len(keys) == 1 and free:
                 taken.add(keys[0])
-                if row.key and row.key != keys[0]:
-                    self.said.append(f"{row.place}: {self._name(keys[0])} was reworded in the plan since it was asked")
+                self.said += self._how_known(row, keys[0])
                 yield keys[0], row
             elif row.touched:
                 self.said.append(f"{row.place}: {self._why_not(row, keys)}")
+
+    def _how_known(self, row: ReturnedRow, key: str) -> Iterator[str]:
+        """What is to be known of a row that is known without its key: that its words, or its ref, are others now."""
+        same_ref = not row.ref or ref_key(row.ref) == self._refs[key]
+        if row.key == key or (same_ref and not row.key) or not row.touched:
+            return
+        name = self._name(key)
+        if same_ref:
+            yield f"{row.place}: {name} was reworded in the plan since it was asked"
+        else:
+            yield f'{row.place}: its ref is "{row.ref}", but its words are those of {name}, for which it was taken'
 
     def _why_not(self, row: ReturnedRow, keys: Sequence[str]) -> str:
         named = f'"{row.ref or one_line(row.text)[:_LONGEST]}"'
@@ -78,13 +79,11 @@ class _Matching:
 
     def _like(self, row: ReturnedRow) -> list[str]:
         """The rows that a ref and words may mean: by both, else by the words, else by the ref of no other words."""
-        own = _Named(row.ref, row.text)
-        ref, text = ref_key(row.ref) if row.ref else "", text_key(own)
+        ref, text = ref_key(row.ref) if row.ref else "", text_key(row)
         same_ref = [key for key in self.plan if ref and self._refs[key] == ref]
         same_words = [key for key in self.plan if text and self._words[key] == text]
         both = [key for key in same_ref if key in same_words]
-        others = [_Named(self.plan[key].ref, self.plan[key].row.text) for key in same_ref]
-        alike = [key for key, other in zip(same_ref, others, strict=True) if not (text and is_another(other, own))]
+        alike = [key for key in same_ref if not (text and is_another(self.plan[key].row, row))]
         return both or same_words or alike
 
     def agency(self, rows: Mapping[str, ReturnedRow]) -> str:

@@ -23,7 +23,8 @@ _SHOWN = 80
 @dataclass(frozen=True, slots=True)
 class ReturnedRow:
     """A row of an answer. ``said`` is what it holds of what may be answered, in the form in which texts are compared,
-    ``typed`` the same letter by letter, ``base`` what that was when it was asked, None where nobody knows.
+    ``typed`` the same letter by letter, ``base`` what that was when it was asked, None where nobody knows. ``place`` is
+    where the row is, ``cells`` where each of its fields is.
     """
 
     place: str
@@ -33,6 +34,11 @@ class ReturnedRow:
     said: Mapping[str, str]
     typed: Mapping[str, str]
     base: Mapping[str, str] | None = None
+    cells: Mapping[str, str] = field(default_factory=dict)
+
+    def cell(self, name: str) -> str:
+        """Where a field of it is."""
+        return self.cells.get(name, self.place)
 
     @property
     def touched(self) -> bool:
@@ -165,6 +171,7 @@ def _row(
 ) -> ReturnedRow:
     typed = {name: _typed(name, texts.get(name), formats[name]) for name in fields}
     first = columns.get("status") or columns.get("update") or min(columns.values(), default=1)
+    cells = {name: f"{sheet.name}!{address(number, column)}" for name, column in columns.items()}
     return ReturnedRow(
         f"{sheet.name}!{address(number, first)}",
         key if key.startswith(KEY) else "",
@@ -173,6 +180,7 @@ def _row(
         {name: said_text(text) for name, text in typed.items()},
         typed,
         {name: asked[name] for name in fields} if asked is not None else None,
+        cells,
     )
 
 
@@ -237,7 +245,7 @@ def _altered(sheet: Sheet, rows: Sequence[ReturnedRow], base: Mapping[str, Mappi
         for name, what in (("ref", "the ref"), ("text", "the wording")) if asked else ():
             if asked and getattr(row, name) != asked[name]:
                 now = _short(getattr(row, name))
-                yield f'{row.place}: {what} of {asked["ref"] or "the row"} was altered to "{now}"'
+                yield f'{row.cell(name)}: {what} of {asked["ref"] or "the row"} was altered to "{now}"'
     yield from _broken(sheet, rows)
     yield from _beside(sheet) if _key_column(sheet) else ()
 
@@ -270,9 +278,9 @@ def _beside(sheet: Sheet) -> Iterator[str]:
 
 def _lost(rows: Sequence[ReturnedRow], base: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
     there = {row.key for row in rows}
-    lost = [asked for key, asked in base.items() if key not in there]
-    for asked in lost:
-        yield f"the row {asked['ref'] or _short(asked['text'])} was taken out"
+    for key, asked in base.items():
+        if key not in there:
+            yield f"the row {asked['ref'] or _short(asked['text'])} was taken out"
 
 
 def _short(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.entries.text import one_line
 from toolkit.entries.wording import counted, listed
-from toolkit.partners.gathering.deciding import ALL_TEXTS, KEEP_PLAN, TEXT_FIELDS, Decided, GatheredCell, SaidAnswer
+from toolkit.partners.gathering.deciding import ALL_TEXTS, KEEP_PLAN, Decided, GatheredCell, SaidAnswer
 
 _SHOWN = 120
 
@@ -32,11 +32,7 @@ def choice_lines(cell: GatheredCell) -> list[str]:
 def choices_of(cell: GatheredCell) -> dict[str, str]:
     """What may be chosen for an open cell, each with what it means."""
     numbered = dict(zip(map(str, range(1, len(cell.choices) + 1)), choice_lines(cell), strict=True))
-    every = (
-        {ALL_TEXTS: "the texts of all, one below another"}
-        if cell.field in TEXT_FIELDS and len(cell.choices) > 1
-        else {}
-    )
+    every = {ALL_TEXTS: "the texts of all, one below another"} if cell.can_have_all else {}
     return {**numbered, **every, KEEP_PLAN: "what the plan holds"}
 
 
