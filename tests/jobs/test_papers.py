@@ -7,10 +7,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.builders.county_papers import ALPHA, plan
 from tests.builders.files import posix_only, refusal
 from tests.builders.grids import ACTION_HEADINGS, action
+from tests.finished.test_pdf_file import pdf
 from toolkit.errors import OutputError
-from toolkit.jobs.papers import make_folder, report_all, report_workbook
+from toolkit.jobs.papers import make_folder, pdf_of_paper, report_all, report_workbook
 from toolkit.jobs.workbook import refresh_workbook
 
 
@@ -69,3 +71,14 @@ def test_papers_and_what_belongs_to_them_are_no_more_open_than_their_workbook(wo
     _, paper = report_workbook(workbook)
     _, papers, _ = report_all(workbook)
     assert {made.stat().st_mode & 0o777 for made in (paper, *papers)} == {0o600}
+
+
+def test_a_pdf_may_have_what_every_paper_prints_and_nothing_else_that_is_exempt(tmp_path, monkeypatch):
+    said = "We wrote a Summary for Mr Hargreaves under the Local Government Act 1972."
+    secret = ("2.2", "Violence", "Move them out", "Housing", "May 2026", "Red", said, "Row", "paragraph 1: a person")
+    workbook = plan(tmp_path / "plan.xlsx", "Alpha", *ALPHA, secret)
+    _, paper = report_workbook(workbook)
+    monkeypatch.setattr("toolkit.word.pdf.tagged_pdf", lambda *_: pdf("Summary: Local Government Act 1972"))
+    assert pdf_of_paper(paper, workbook).exists()
+    monkeypatch.setattr("toolkit.word.pdf.tagged_pdf", lambda *_: pdf("Summary: Hargreaves"))
+    assert '"Hargreaves", which is exempt, is in it' in refusal(lambda: pdf_of_paper(paper, workbook), OutputError)

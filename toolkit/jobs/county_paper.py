@@ -2,7 +2,7 @@
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from toolkit import __version__
@@ -14,15 +14,19 @@ from toolkit.county.printed.paper import county_context, must_not_be_said
 from toolkit.county.receiving import Received, name_of
 from toolkit.disk.replacing import new_file, writing
 from toolkit.entries.wording import counted
-from toolkit.errors import OutputError, TemplateError, ToolkitError, WorkbookError
+from toolkit.errors import OutputError, ToolkitError, WorkbookError
 from toolkit.exemption.gate import given_answers
 from toolkit.finished.proof import proving
 from toolkit.jobs.papers import examine_template
 from toolkit.jobs.workbook import check_read_book
-from toolkit.papers.making import PaperMaker, unsaid_by
+from toolkit.papers.making import PaperMaker
+from toolkit.papers.obliged.said import refuse_silence
+from toolkit.papers.obliged.unsaid import unsaid
 from toolkit.papers.paper import COUNTY_REPORT
-from toolkit.tags.templates import template_path
+from toolkit.tags.templates import read_template, template_path
 from toolkit.workbook_file.book import read_book_and_results
+
+_NOTICES = "{%p for line in district.withheld %}"
 
 
 def write_county_paper(
@@ -51,8 +55,10 @@ def write_county_paper(
     named = str(context["title"])
     properties = Properties(named, named, _stamp(rollup), f"{source}; {_made_of(rollup)}")
     content = render_report(chosen, context, properties, None if _is_bundled(chosen) else examine_template)
-    _refuse_silence(chosen, content, districts)
-    withheld = unsaid_by(chosen, must_not_be_said(districts, context))
+    notices = [(notice, _NOTICES) for district in districts for notice in district.notices]
+    refuse_silence(chosen.name, content, notices)
+    exempt = [item for district in districts for item in district.shown.found]
+    withheld = unsaid(must_not_be_said(districts, context), exempt, read_template(chosen))
     new_file(out, writing(content), overwrite=overwrite, source=closed_as, prove=proving(withheld))
     return out
 
@@ -83,18 +89,6 @@ def _district(item: Received, sources: Mapping[str, FoundFile]) -> District:
 
 def _is_bundled(template: Path) -> bool:
     return template.parent == bundled("templates")
-
-
-def _refuse_silence(template: Path, content: bytes, districts: Iterable[District]) -> None:
-    """Raises TemplateError where a paper would not say what it leaves out and why."""
-    from toolkit.word.said import says
-
-    for sentence in (notice for district in districts for notice in district.notices):
-        if not says(content, sentence):
-            raise TemplateError(
-                f'The template "{template.name}" would lose what a paper must say of exempt information '
-                f'("{sentence[:90]} ..."): print it by {{%p for line in district.withheld %}} in its text.'
-            )
 
 
 def _stamp(rollup: RollUp) -> datetime.datetime:

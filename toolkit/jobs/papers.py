@@ -10,11 +10,13 @@ from toolkit.checks.book import check_book
 from toolkit.disk.replacing import free_path, new_file, new_file_under, writing
 from toolkit.errors import OutputError
 from toolkit.exemption.gate import given_answers
+from toolkit.exemption.leaving_out import exemptions_of
 from toolkit.exemption.repeats import search_public_text
 from toolkit.exemption.terms import Terms
 from toolkit.finished.proof import proving
 from toolkit.jobs.workbook import Checked, check_read_book, refresh_workbook
 from toolkit.papers.making import PaperMaker
+from toolkit.papers.obliged.unsaid import unsaid
 from toolkit.papers.paper import COUNTY_REPORT, QUARTERLY, Part, why_not_made
 from toolkit.plan.tallies import Tallies
 from toolkit.workbook_file.book import read_book, read_book_and_results
@@ -149,11 +151,12 @@ def pdf_of_paper(paper: Path, workbook: Path | None, *, overwrite: bool = False)
     """
     from toolkit.word.pdf import tagged_pdf  # only this job starts another program
 
-    withheld = Terms()
+    content, withheld = paper.read_bytes(), Terms()
     if workbook is not None:
         book = read_book(workbook)
-        withheld = search_public_text(book, check_book(book)[0]).absent
-    made = tagged_pdf(paper.read_bytes(), paper.name)
+        monitoring = check_book(book)[0]
+        withheld = unsaid(search_public_text(book, monitoring).absent, exemptions_of(monitoring), content)
+    made = tagged_pdf(content, paper.name)
     return _put(paper.with_suffix(".pdf"), made, overwrite=overwrite, source=paper, prove=proving(withheld))
 
 

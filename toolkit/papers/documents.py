@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from toolkit.entries.number_words import ONES
 from toolkit.entries.wording import british_date
-from toolkit.exemption.law import WALES
+from toolkit.exemption.law import ENGLAND, WALES
 from toolkit.grid import Book
 from toolkit.history.plan_change_words import next_version
 from toolkit.meetings.clear_days import clear_days_rule, last_day_to_publish
@@ -18,7 +18,7 @@ from toolkit.plan.texts import TextLine, read_texts
 from toolkit.tables.document_headings import PlanTable, Style
 
 _REGULATIONS = "the Crime and Disorder (Formulation and Implementation of Strategy) {}Regulations 2007 (SI 2007/{})"
-_OF_ENGLAND, _OF_WALES = _REGULATIONS.format("", 1830), _REGULATIONS.format("(Wales) ", 3076)
+REGULATIONS = {ENGLAND: _REGULATIONS.format("", 1830), WALES: _REGULATIONS.format("(Wales) ", 3076)}
 """What asks for a partnership plan: the first extend to England only (regulation 1(2)), the others apply to Wales."""
 DOCUMENT_WORDS = frozenset(
     (
@@ -62,7 +62,7 @@ def document_context(
         "cover_report": front(cover),
         "agenda": front(agenda),
         "cover_tells_of_section_17": tells_of_section_17(cover),
-        "regulations": _OF_WALES if monitoring.plan.nation == WALES else _OF_ENGLAND,
+        "regulations": REGULATIONS.get(monitoring.plan.nation, REGULATIONS[ENGLAND]),
         **_publication(monitoring.plan),
     }
 

@@ -20,6 +20,7 @@ from toolkit.exemption.repeats import Searched, search_public_text
 from toolkit.exemption.statements import printed_by, resolution, statements
 from toolkit.exemption.terms import Terms
 from toolkit.grid import Book
+from toolkit.papers.obliged.unsaid import unsaid
 from toolkit.papers.paper import OF_MANY, OF_THE_YEAR, QUARTERLY, Paper, Part, is_rated, refuse_for_body
 from toolkit.papers.shown import Shown, shown_part
 from toolkit.papers.since.gathered import NOTHING_MOVED, WhatMoved, what_moved
@@ -126,7 +127,11 @@ class PaperMaker:
 
     def _unsaid(self, template: Path) -> Terms:
         """What must not be in the paper."""
-        return unsaid_by(template, self.searched.absent) if self._part is Part.PUBLIC else Terms()
+        if self._part is not Part.PUBLIC or not self._shown.found:
+            return Terms()
+        from toolkit.tags.templates import read_template
+
+        return unsaid(self.searched.absent, self._shown.found, read_template(template))
 
     @property
     def exemptions(self) -> tuple[Exemption, ...]:
@@ -156,22 +161,15 @@ class PaperMaker:
         return refuse_open(self._book, self._monitoring, self._answers)
 
     def _refuse_silence(self, template: Path, content: bytes, words: frozenset[str]) -> None:
-        """Raises TemplateError where a paper would not say what it leaves out and why: a template of a council's own
-        may have lost the tag, or have it where it prints nothing.
-        """
+        """Raises TemplateError where a paper would not say what it leaves out and why."""
         if not self._shown.found:
             return
-        from toolkit.word.said import says
+        from toolkit.papers.obliged.said import refuse_silence
 
         obligatory = [(sentence, "{%p for line in withheld %}") for sentence in self._notices(words)]
         if _AGENDA in words and self._part is Part.PUBLIC:
             obligatory.append((self._exclusion, "{{ exclusion }}"))
-        for sentence, tag in obligatory:
-            if not says(content, sentence):
-                raise TemplateError(
-                    f'The template "{template.name}" would lose what a paper must say of exempt information '
-                    f'("{sentence[:90]} ..."): print it by {tag} in its text.'
-                )
+        refuse_silence(template.name, content, obligatory)
 
     @property
     def _period(self) -> Period:
@@ -298,19 +296,6 @@ class PaperMaker:
     @cached_property
     def _changes(self) -> list[str]:
         return plan_change_lines(self._book, self._monitoring, self._part, self._since)
-
-
-def unsaid_by(template: Path, absent: Terms) -> Terms:
-    """What must not be in a paper: everything exempt that no public cell has, but for single words such as Summary that
-    the template itself prints.
-    """
-    if not absent.names:
-        return absent
-    from toolkit.tags.templates import read_template
-    from toolkit.word.said import body_text
-
-    printed = absent.found_in(body_text(read_template(template))).names
-    return absent.without(Terms(names={name for name in printed if " " not in name}))
 
 
 def _name(book: Book, quarter: int, template: str, part: Part) -> str:
