@@ -8,13 +8,15 @@ from pathlib import Path
 import openpyxl
 
 from toolkit.bundled import bundled
+from toolkit.grid import CellEdit
 from toolkit.partners.asking.updates import UpdateRequests, requests_of
 from toolkit.partners.asking.workbook import request_workbook
 from toolkit.partners.keys import KEY
 from toolkit.plan.reading import read_monitoring
 from toolkit.workbook_file.book import read_book
+from toolkit.workbook_file.cell_edits import edited_sheets
 from toolkit.workbook_file.filling import fill_workbook
-from toolkit.workbook_file.package.package import open_package
+from toolkit.workbook_file.package.package import open_package, write_package
 
 NOW = datetime(2019, 10, 7, 9, 30)
 DUE = date(2019, 10, 21)
@@ -33,6 +35,16 @@ def with_contacts(
     with open_package(bundled("workbooks", f"{name}.xlsm")) as package:
         path.write_bytes(fill_workbook(package, details, {"Contacts": contacts}))
     return path
+
+
+def edit(workbook: Path, *edits: CellEdit) -> None:
+    """Change those cells of a workbook, which must change something."""
+    with open_package(workbook) as package:
+        path, content = workbook.with_name("edited.xlsm"), package.data
+        with path.open("wb") as out:
+            write_package(package, dict(edited_sheets(package, edits)), out)
+    assert path.read_bytes() != content
+    path.replace(workbook)
 
 
 def requests_in(workbook: Path, *only: str) -> UpdateRequests:

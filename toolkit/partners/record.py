@@ -4,6 +4,7 @@ It is written anew each time and read again: it is the record, and there is no o
 """
 
 import datetime
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -101,6 +102,11 @@ class RequestLog:
 
 def _is_of(record: RequestRecord, agency: str, quarter: str) -> bool:
     return record.agency.casefold() == agency.casefold() and record.quarter == quarter
+
+
+def digest_of(content: bytes) -> str:
+    """By what a workbook is known on record: one that comes back as it went out, one that came before."""
+    return hashlib.sha256(content).hexdigest()[:16]
 
 
 def quarter_name(period: Period) -> str:

@@ -6,12 +6,14 @@ from email.policy import default
 
 import pytest
 
-from tests.builders.partners import DUE, NOW, with_contacts
+from tests.builders.partners import DUE, NOW, edit, with_contacts
 from toolkit.disk import replacing
 from toolkit.errors import OutputError, ToolkitError, WorkbookInUseError
+from toolkit.grid import CellEdit
 from toolkit.jobs.partners.asking import ask_for_updates
 from toolkit.jobs.workbook import refresh_workbook
 from toolkit.partners.record import read_log
+from toolkit.plan.reading import read_monitoring
 from toolkit.workbook_file.book import read_book
 
 LATER = datetime.datetime(2019, 10, 30, 9, 0)
@@ -91,13 +93,29 @@ def test_reminders_are_for_those_only_who_are_late(plan):
     ask_for_updates(plan, NOW, due=LATER.date(), only=["DAVSS"])
     waiting = ask_for_updates(plan, NOW, due=DUE, remind=True)
     assert waiting.folder is None
-    assert waiting.said[0].startswith("Nobody is late")
+    assert waiting.said == (
+        "Nobody is late with 2019-20 Quarter 2, so nothing was written. Time until 21 October 2019: CSU. Time until 30 "
+        "October 2019: DAVSS.",
+    )
+    assert ask_for_updates(plan, LATER, due=LATER.date(), only=["DAVSS"], remind=True).said == (
+        "Nobody among DAVSS is late with 2019-20 Quarter 2, so nothing was written. Time until 30 October 2019: DAVSS.",
+    )
     reminded = ask_for_updates(plan, LATER, due=datetime.date(2019, 11, 4), remind=True)
     assert [one.agency for one in reminded.drafted] == ["CSU"]
     letter = (reminded.folder / reminded.drafted[0].files[1]).read_bytes()
     assert message_from_bytes(letter, policy=default)["Subject"].startswith("Reminder: updates from CSU")
     (csu, davss) = read_log(read_book(plan)).requests
     assert (csu.reminders, csu.due, len(csu.sent), davss.reminders) == (1, DUE, 2, 0)
+
+
+def test_who_is_late_and_leads_nothing_any_more_is_said(plan):
+    ask_for_updates(plan, NOW, due=DUE, only=["Addaction"])
+    rows = read_monitoring(read_book(plan))[0].actions
+    edit(plan, *(CellEdit("Actions", row.place.cell("leads"), "CSU") for row in rows if "Addaction" in row.leads))
+    (said,) = ask_for_updates(plan, LATER, due=LATER.date(), remind=True).said[1:]
+    assert said == (
+        "Addaction, asked on 7 October 2019, is late but leads no row now, so no reminder is drafted for it."
+    )
 
 
 def test_agencies_whose_names_make_one_file_name_keep_apart(tmp_path):

@@ -112,6 +112,20 @@ def test_what_is_not_read_is_said_with_what_to_do(tmp_path, name, how):
         read_came_back(file)
 
 
+def test_a_zip_file_inside_another_file_is_said_to_have_come(tmp_path):
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("y.xlsx", workbook())
+    (tmp_path / "a.eml").write_bytes(mail(("answers.zip", inner.getvalue())))
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
+        archive.writestr("more.ZIP", inner.getvalue())
+    files = found(tmp_path)
+    assert [file.name for file in files] == ["answers.zip in a.eml", "more.ZIP in b.zip"]
+    assert {file.refused for file in files} == {
+        "A .zip file inside another file is not unpacked: save it, and give that."
+    }
+
+
 def test_an_email_without_a_file_is_said(tmp_path):
     (tmp_path / "a.eml").write_bytes(mail())
     assert "Nothing is attached" in found(tmp_path)[0].refused

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from benchmarks.open_xml import NOT_THERE, VALIDATOR, findings
-from tests.builders.partners import DUE, NOW, answered, requests_in, with_contacts
+from tests.builders.partners import DUE, NOW, answered, edit, requests_in, with_contacts
 from toolkit.disk import replacing
 from toolkit.errors import ToolkitError, WorkbookInUseError
 from toolkit.grid import CellEdit
@@ -18,8 +18,7 @@ from toolkit.partners.keys import keyed_rows
 from toolkit.partners.record import read_log
 from toolkit.plan.reading import read_monitoring
 from toolkit.workbook_file.book import read_book
-from toolkit.workbook_file.cell_edits import edited_sheets
-from toolkit.workbook_file.package.package import open_package, write_package
+from toolkit.workbook_file.package.package import open_package
 
 PLANS = ("sevenoaks-2019-20", "sevenoaks-2016-17", "sevenoaks-2012-13", "tunbridge-wells-2016-17", "kent-2014-17")
 LATER = datetime.datetime(2019, 10, 24, 15, 5)
@@ -165,17 +164,6 @@ def test_a_partnership_that_was_renamed_since_gets_its_answers_all_the_same(plan
     path, _ = davss(plan, tmp_path, status="Red")
     edit(plan, CellEdit("Plan", read_monitoring(read_book(plan))[0].plan.typed["partnership"].cell, "Another name"))
     assert [cell.value for cell in gather_updates(plan, [path], LATER).decided.changes] == ["Red"]
-
-
-def edit(plan, *edits):
-    with open_package(plan) as package:
-        changes = edited_sheets(package, edits)
-        content = package.data
-        path = plan.with_name("edited.xlsm")
-        with path.open("wb") as out:
-            write_package(package, dict(changes), out)
-    assert path.read_bytes() != content
-    path.replace(plan)
 
 
 def test_what_the_officer_wrote_meanwhile_stays_until_somebody_decides(plan, tmp_path):

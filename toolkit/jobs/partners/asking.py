@@ -1,7 +1,6 @@
 """The job of asking: a folder with a workbook and a draft of an email for each lead, and the record of it."""
 
 import datetime
-import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +11,18 @@ from toolkit.disk.sets import new_set
 from toolkit.entries.wording import british_date, listed
 from toolkit.partners.asking.day import calendar_entry, day_for_answers, day_for_reminders
 from toolkit.partners.asking.letter import Attached, draft
-from toolkit.partners.asking.updates import UpdateRequest, UpdateRequests, requests_of, said_of_requests
+from toolkit.partners.asking.updates import (
+    UpdateRequest,
+    UpdateRequests,
+    named_bodies,
+    requests_of,
+    said_of_requests,
+)
 from toolkit.partners.asking.workbook import request_workbook
 from toolkit.partners.record import (
     RequestLog,
     RequestRecord,
+    digest_of,
     quarter_name,
     read_log,
     request_sheet,
@@ -76,13 +82,15 @@ def ask_for_updates(
         monitoring, _ = read_monitoring(book)
         requests, log = requests_of(book, monitoring, only), read_log(book)
         late = _late(requests, log, now.date()) if remind else {}
+        gone = list(_late_without_rows(requests, log, now.date(), only)) if remind else []
         if remind and not late:
-            return AskedFor(None, None, (), (_nobody_late(requests, log),))
+            said = [_nobody_late(requests, log, now.date(), only), *gone]
+            return AskedFor(None, None, (), tuple(said))
         day = (day_for_reminders if remind else day_for_answers)(monitoring.plan, now.date(), due)
         chosen = tuple(one for one in requests.requests if not remind or one.agency in late)
         entry = _entry(requests, day, now)
         files, drafted, sent = _files(chosen, requests, day, entry, now, late)
-        said = [*said_of_requests(_of(requests, chosen)), *_asked_before(chosen, requests, log, remind=remind)]
+        said = [*said_of_requests(_of(requests, chosen)), *_asked_before(chosen, requests, log, remind=remind), *gone]
         log = _noted(log, chosen, requests, sent, late, now.date(), day)
         folder = out or free_path(workbook.with_name(_folder_name(workbook, requests, remind=remind)))
         sheet, moved = request_sheet(log, now, book)
@@ -104,14 +112,30 @@ def _late(requests: UpdateRequests, log: RequestLog, today: datetime.date) -> di
     return {agency: record for agency, record in records.items() if record and record.is_late(today)}
 
 
-def _nobody_late(requests: UpdateRequests, log: RequestLog) -> str:
+def _nobody_late(requests: UpdateRequests, log: RequestLog, today: datetime.date, only: Collection[str]) -> str:
     quarter = quarter_name(requests.period)
     asked = [one for one in log.requests if one.quarter == quarter]
     if not asked:
         return f"Nobody has been asked for {quarter} yet, so nobody is late: ask without --remind first."
-    waiting = [one for one in asked if one.answered is None]
-    until = f" {listed(one.agency for one in waiting)} have until {british_date(waiting[0].due)}." if waiting else ""
-    return f"Nobody is late with {quarter}, so nothing was written.{until}"
+    agencies = [one.agency for one in requests.requests]
+    among = f" among {named_bodies(agencies)}" if only else ""
+    waiting: dict[datetime.date, list[str]] = {}
+    for one in asked:
+        if one.answered is None and not one.is_late(today) and (one.agency in agencies or not only):
+            waiting.setdefault(one.due, []).append(one.agency)
+    times = [f"Time until {british_date(day)}: {named_bodies(names)}." for day, names in sorted(waiting.items())]
+    return " ".join([f"Nobody{among} is late with {quarter}, so nothing was written.", *times])
+
+
+def _late_without_rows(
+    requests: UpdateRequests, log: RequestLog, today: datetime.date, only: Collection[str]
+) -> Iterator[str]:
+    """Who is late and gets no reminder, because the plan has no row of theirs any more."""
+    leading, quarter = {one.agency.casefold() for one in requests.requests}, quarter_name(requests.period)
+    for one in log.requests:
+        if not only and one.quarter == quarter and one.is_late(today) and one.agency.casefold() not in leading:
+            asked = british_date(one.asked)
+            yield f"{one.agency}, asked on {asked}, is late but leads no row now, so no reminder is drafted for it."
 
 
 def _asked_before(
@@ -144,11 +168,6 @@ def _files(
         sent[request.agency] = digest_of(book.content)
         drafted.append(Drafted(request.agency, request.addresses, len(request.rows), (book.name, f"{name}.eml")))
     return files, tuple(drafted), sent
-
-
-def digest_of(content: bytes) -> str:
-    """By what a workbook that comes back as it went out is known."""
-    return hashlib.sha256(content).hexdigest()[:16]
 
 
 def _unused(name: str, files: Mapping[str, bytes]) -> str:

@@ -1,6 +1,5 @@
 """The files that came back, whatever they are: workbooks, Word documents, and both in emails or zip files."""
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from toolkit.errors import ToolkitError, WorkbookError
 from toolkit.grid import Book
 from toolkit.office.zip_reader import DAMAGED_ZIP, Unsound, entries_by_part, open_archive, part_name
 from toolkit.partners.gathering.returned import ReturnedFile, read_returned
+from toolkit.partners.record import digest_of
 from toolkit.word_plans.blocks import read_blocks
 from toolkit.word_plans.period import period_of
 from toolkit.word_plans.sheets import sheets_of
@@ -23,6 +23,8 @@ from toolkit.workbook_file.book import read_book
 
 _WORD, _MAIL = ".docx", ".eml"
 _NOT_READ = (*OTHER_TABLES, *(ending for ending in OTHER_DOCUMENTS if ending != _WORD), ".msg")
+_MAY_ANSWER = (*ENDINGS, *_NOT_READ, _WORD, ".zip")
+"""Files that hold an answer or may: those that cannot be read are said to have come."""
 _DRAFT = b"X-Unsent: 1"
 """How a draft begins that the toolkit made: it went out, and did not come back."""
 _LARGEST = 50_000_000
@@ -67,7 +69,7 @@ def _within(folder: Path) -> Iterator[Path]:
     for place, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            known = name.casefold().endswith((*ENDINGS, *_NOT_READ, _WORD, _MAIL, ".zip"))
+            known = name.casefold().endswith((*_MAY_ANSWER, _MAIL))
             if known and not name.startswith(("~$", ".")):
                 yield Path(place, name)
 
@@ -100,7 +102,7 @@ def _of_zip(file: str, content: bytes) -> Iterator[CameBack]:
             for entry in entries_by_part(archive, len(content), refuse).values():
                 part = part_name(entry)
                 last = part.rpartition("/")[2]
-                known = last.casefold().endswith((*ENDINGS, *_NOT_READ, _WORD, _MAIL))
+                known = last.casefold().endswith((*_MAY_ANSWER, _MAIL))
                 if known and entry.file_size > _LARGEST:
                     yield CameBack(last, refused=_TOO_LARGE, inside=file)
                 elif known and not last.startswith(("~$", ".")) and "__MACOSX/" not in part:
@@ -110,11 +112,16 @@ def _of_zip(file: str, content: bytes) -> Iterator[CameBack]:
 
 
 def _tried(file: str, content: bytes, inside: str = "") -> CameBack:
-    if file.casefold().endswith(_NOT_READ):
-        ending = Path(file).suffix
-        how = "save the file that is attached to it" if ending == ".msg" else "save it as .xlsx or .docx"
-        return CameBack(file, refused=f"A {ending} file is not read: {how}, and give that.", inside=inside)
+    if file.casefold().endswith((*_NOT_READ, ".zip")):
+        return CameBack(file, refused=_not_read(Path(file).suffix.casefold()), inside=inside)
     return CameBack(file, content, inside=inside)
+
+
+def _not_read(ending: str) -> str:
+    if ending == ".zip":
+        return "A .zip file inside another file is not unpacked: save it, and give that."
+    how = "save the file that is attached to it" if ending == ".msg" else "save it as .xlsx or .docx"
+    return f"A {ending} file is not read: {how}, and give that."
 
 
 def _of_mail(file: str, content: bytes, inside: str = "") -> Iterator[CameBack]:
@@ -126,7 +133,7 @@ def _of_mail(file: str, content: bytes, inside: str = "") -> Iterator[CameBack]:
     found = False
     for part in message.walk():
         attached = part.get_filename() or ""
-        if attached.casefold().endswith((*ENDINGS, *_NOT_READ, _WORD)):
+        if attached.casefold().endswith(_MAY_ANSWER):
             found = True
             payload = part.get_payload(decode=True)
             data = payload if isinstance(payload, bytes) else b""
@@ -140,7 +147,7 @@ def read_came_back(file: CameBack) -> ReturnedFile:
     """What a file says. Raises ToolkitError, in a sentence, where it cannot be read or holds no answer."""
     if file.refused:
         raise ToolkitError(file.refused)
-    digest = hashlib.sha256(file.content).hexdigest()[:16]
+    digest = digest_of(file.content)
     own = Path(file.file)
     source = FoundFile(file.name, own, f"{safe_file_name(own.stem)}{own.suffix}")
     with as_file(source, file.content) as path:
