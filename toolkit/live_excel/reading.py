@@ -19,8 +19,7 @@ from toolkit.grid import Book, CellError, CellRange, Sheet, Table, Value, cell_r
 from toolkit.live_excel.cell_looks import live_looks
 from toolkit.live_excel.native import filled_cells, notes_of
 from toolkit.tables.finding import sheets_with_tables
-from toolkit.tables.headings import HISTORY
-from toolkit.tables.owned import PREFIX, READING, REQUESTS, RESULT_SHEETS
+from toolkit.tables.owned import PREFIX, READ_AGAIN, RESULT_SHEETS
 
 _CELLS_AT_ONCE = 400_000
 """So many are read in one call: a sheet may count a million formatted rows, or all columns, as used."""
@@ -54,7 +53,7 @@ _VISIBLE = (True, -1)
 def read_live_book(book: xlwings.Book) -> Book:
     """The worksheets of an open workbook in their order, as they are now, saved or not.
 
-    Of the toolkit's own sheets only Past quarters is read.
+    Of the toolkit's own sheets only those are read on which people write or keep records.
     """
     owned = {name: kind for kind, name in owned_live_sheets(book).items()}
     sheets = [(sheet, _read_sheet(sheet, owned.get(sheet.name))) for sheet in book.sheets]
@@ -95,7 +94,7 @@ def _sheet_of(reference: str) -> str:
 
 def _read_sheet(sheet: xlwings.Sheet, owned: str | None) -> Sheet:
     name, hidden = sheet.name, sheet.visible not in _VISIBLE
-    if owned and owned not in (HISTORY.name, READING, REQUESTS):
+    if owned and owned not in READ_AGAIN:
         return Sheet(name, {}, hidden=hidden, owned=owned)
     rows = _read_rows(sheet, sheet.used_range)
     return Sheet(name, rows, hidden=hidden, tables=tuple(_tables(sheet)) if rows else (), owned=owned)

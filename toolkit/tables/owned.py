@@ -25,6 +25,14 @@ REQUESTS = "Requests"
 """The sheet of who was asked for updates, who has answered, and who said what; it is read again."""
 
 
+READ_AGAIN = frozenset(("History", READING, REQUESTS))
+"""The kinds of those sheets that are read with the plan, because people write there, or because it is on record."""
+
+
+IN_ANY_BOOK = READ_AGAIN | {DECIDE, *RESULT_SHEETS}
+"""The kinds that the jobs add to a workbook of any maker: they do not say that the toolkit made it."""
+
+
 HANDED_OVER = frozenset(("Plan", "Indicators", "Comparisons"))
 """Sheets that the toolkit adds where they are missing and that are the officer's from then on: no hidden name."""
 

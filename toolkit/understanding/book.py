@@ -10,7 +10,7 @@ from toolkit.patterns import lazy_pattern
 from toolkit.tables.finding import FoundTable, RawRow, find_tables, named_tables
 from toolkit.tables.headings import ACTIONS, HISTORY, LAYOUTS, MEASURES, heading_key
 from toolkit.tables.layout import TableLayout
-from toolkit.tables.owned import DECIDE, OWN_SHEETS, READING, REQUESTS, RESULT_SHEETS, START
+from toolkit.tables.owned import IN_ANY_BOOK, OWN_SHEETS, START
 from toolkit.understanding.account import (
     OWN,
     Account,
@@ -53,8 +53,6 @@ IN_NO_TABLE = "it looks like an action and is in no table"
 ON_OWN_SHEET = "it looks like an action and is on a sheet of the workbook that holds none"
 SAID_SO = "an officer says that it is no part of the plan"
 """Why the rows of a sheet are not counted of which the form says so."""
-_IN_ANY_BOOK = (None, READING, DECIDE, REQUESTS, HISTORY.name, *RESULT_SHEETS)
-"""Kinds of sheets that a workbook of any maker has: the jobs add them."""
 _PLAN_NAMES = frozenset({ACTIONS.name.casefold(), MEASURES.name.casefold()})
 _GENERIC = lazy_pattern(r"(?:sheet|table|page)? ?\d*|(?:.* )?(?:actions?|plan|tracker|log|data|register)(?: .*)?")
 """Names of sheets, by their keys, that name no priority."""
@@ -177,7 +175,9 @@ class _Reader:
     def understanding(self) -> Understanding:
         sheets = [sheet for sheet in self.book.sheets if not sheet.hidden and not sheet.owned]
         own = self._rows_of_own_tables(sheets)
-        self.is_own = bool(self.book.made_by) or any(sheet.owned not in _IN_ANY_BOOK for sheet in self.book.sheets)
+        self.is_own = bool(self.book.made_by) or any(
+            sheet.owned and sheet.owned not in IN_ANY_BOOK for sheet in self.book.sheets
+        )
         self.rated = any(
             header.rated
             for sheet in sheets

@@ -8,8 +8,7 @@ from lxml import etree
 from toolkit.errors import WorkbookError
 from toolkit.grid import Book, CellRange, Sheet, Table, cell_position, cell_range
 from toolkit.results.typed.marks import Cells, Formula
-from toolkit.tables.headings import HISTORY
-from toolkit.tables.owned import READING, REQUESTS, RESULT_SHEETS
+from toolkit.tables.owned import READ_AGAIN, RESULT_SHEETS
 from toolkit.workbook_file.cells import (
     CellContext,
     DanglingIndexError,
@@ -126,10 +125,10 @@ def _relationship_id(sheet: etree._Element) -> str:
 def _read_sheet(
     package: Package, element: etree._Element, part: str, context: CellContext, owned: dict[str, str]
 ) -> Sheet:
-    """A sheet with its cells; those that the toolkit writes anew each time are left unread, but not Past quarters."""
+    """A sheet with its cells; of the toolkit's own sheets only those are read on which people write or keep records."""
     name, hidden = element.get("name", ""), element.get("state", "visible") != "visible"
     kind = owned.get(name)
-    if kind and kind not in (HISTORY.name, READING, REQUESTS):
+    if kind and kind not in READ_AGAIN:
         return Sheet(name, {}, hidden=hidden, owned=kind)
     try:
         cells = read_cells(package, part, context)
