@@ -153,7 +153,8 @@ def _typed_day(cell: str) -> str:
 def _days() -> Need:
     cell = f"{PLAN.sheet}!{plan_cell('meeting_date')}"
     day = f"IF(ISNUMBER({cell}),{cell},{_typed_day(cell)})"
-    number = f'IF({cell}="","",{leading_to(cell, f"{day}-TODAY()")})'
+    left = f'IF({day}<TODAY(),"–",{day}-TODAY())'
+    number = f'IF({cell}="","",{leading_to(cell, left)})'
     words = f'TEXT({day},"d mmmm yyyy")'
     remark = (
         f'IF({cell}="","No meeting date on the sheet {PLAN.sheet}",IFERROR(IF({day}<TODAY(),"The meeting was on ",'

@@ -2,7 +2,7 @@
 on which a refresh notes it. It is in the workbook without results, because a refresh of the closed file changes them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -24,12 +24,12 @@ from toolkit.results.snapshot import (
     SHARE_COLUMN,
     TOTAL,
 )
-from toolkit.tables.headings import ACTIONS, HISTORY, MEASURES, PLAN
+from toolkit.tables.headings import HISTORY, PLAN
 from toolkit.tables.layout import TableLayout
 from toolkit.tables.owned import SNAPSHOT
-from workbooks.look import FONT
 from workbooks.making import Making
 from workbooks.plan_sheets import plan_cell
+from workbooks.start_charts import insert_quarters
 from workbooks.start_formulas import noted, tables_of
 from workbooks.start_layout import StartLayout
 
@@ -37,8 +37,8 @@ _LAST_COUNT_ROW = FIRST_COUNT_ROW + 30
 """No scale has more ratings."""
 _ACROSS = 3
 """Columns of the sheet that a column of these tables takes."""
-_FIRSTS = {MEASURES.name: "C", ACTIONS.name: "F"}
-"""The first of them, by table."""
+_FIRSTS = ("C", "F")
+"""The first of them, of each column."""
 THIS_QUARTER = "This quarter"
 
 
@@ -82,9 +82,10 @@ def write_quarters(making: Making, sheet: Worksheet, row: int, state: str, share
     """
     look, layout = making.look, StartLayout(making.scale)
     tables = tables_of(making)
+    firsts = _firsts(tables)
     sheet.write_string(row, 1, "On target", look.style("heading_label"))
     for table in tables:
-        write_across(sheet, row, _FIRSTS[table.name], table.sheet, look.style("heading_status"))
+        write_across(sheet, row, firsts[table.name], table.sheet, look.style("heading_status"))
     known = f"{FACT_COLUMN}{FIRST_QUARTER_ROW}:{FACT_COLUMN}{FIRST_QUARTER_ROW + QUARTERS - 1}"
     quarters = f"${layout.helper}${row + 1}"
     number = f'=IF({state}="there",SUMPRODUCT(--({noted(known)}<>"")),0)'
@@ -98,55 +99,23 @@ def write_quarters(making: Making, sheet: Worksheet, row: int, state: str, share
         label = shown(noted(f"{FACT_COLUMN}{there}"), f'"{THIS_QUARTER}"')
         sheet.write_formula(here, 1, label, look.style("slot_label"), "" if place else THIS_QUARTER)
         for table in tables:
-            first, share = _FIRSTS[table.name], look.style("slot_share")
+            first, share = firsts[table.name], look.style("slot_share")
             write_across(sheet, here, first, "", share)
             then = noted(f"{CHANGE_COLUMNS[table.sheet]}{there}")
             sheet.write_formula(f"{first}{here + 1}", shown(then, shares[table.name]), share, "")
-    for first in "B", *(_FIRSTS[table.name] for table in tables):
+    for first in "B", *firsts.values():
         last = chr(ord(first) + (_ACROSS - 1 if first != "B" else 0))
         rule = {"type": "formula", "criteria": f'=$B{row + 2}<>""', "format": look.changed("ruled")}
         sheet.conditional_format(f"{first}{row + 2}:{last}{row + 2 + QUARTERS}", rule)
-    _insert_chart(making, sheet, row)
+    places, rows = (row, layout.right), range(row + 1, row + 2 + QUARTERS)
+    insert_quarters(making.workbook, sheet, firsts, rows, places, (QUARTERS + 2) * 24)
     return row + 2 + QUARTERS
-
-
-def _insert_chart(making: Making, sheet: Worksheet, row: int) -> None:
-    """A column a quarter and table; a quarter that is not there has none."""
-    layout, columns = StartLayout(making.scale), making.workbook.add_chart({"type": "column"})
-    colours = {MEASURES.name: ("#8EA9C8", "#000000"), ACTIONS.name: ("#1F3864", "#1F3864")}
-    for table in tables_of(making):
-        first, (fill, text) = _FIRSTS[table.name], colours[table.name]
-        columns.add_series(
-            {
-                "name": table.sheet,
-                "categories": f"={sheet.name}!$B${row + 2}:$B${row + 2 + QUARTERS}",
-                "values": f"={sheet.name}!${first}${row + 2}:${first}${row + 2 + QUARTERS}",
-                "fill": {"color": fill},
-                "gap": 30,
-                "overlap": 0,
-                "data_labels": {"value": True, "num_format": "0%;;", "font": {"name": FONT, "size": 8, "color": text}},
-            }
-        )
-    columns.set_title({"name": "Per cent on target over the quarters", "name_font": {"name": FONT, "size": 11}})
-    columns.set_y_axis(
-        {"min": 0, "max": 1, "num_format": "0%", "num_font": {"name": FONT, "size": 9}, "major_unit": 0.25,
-         "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}, "line": {"none": True}}
-    )  # fmt: skip
-    columns.set_x_axis({"num_font": {"name": FONT, "size": 8}, "major_tick_mark": "none"})
-    columns.set_legend({"position": "bottom", "font": {"name": FONT, "size": 9}})
-    columns.set_chartarea({"border": {"none": True}})
-    columns.set_size({"width": CHART_WIDTH, "height": (QUARTERS + 2) * 24})
-    words = "Columns of what was on target at the end of each quarter; the table beside it has the figures."
-    sheet.insert_chart(row, layout.right, columns, {"description": words, "object_position": 2})
-
-
-CHART_WIDTH = 460
-"""Pixels, as wide as the columns that are for it."""
 
 
 def write_changes(making: Making, sheet: Worksheet, row: int, state: str) -> int:
     """What has changed since the last quarter, as the last refresh found it; gives the row below."""
     look, tables = making.look, tables_of(making)
+    firsts = _firsts(tables)
     note = (
         f'=IF({state}="refresh","Refresh the tallies to see it",IF({state}="none",'
         f'"No earlier quarter is in {HISTORY.sheet} yet","Compared with "&{noted(PREVIOUS)}))'
@@ -154,15 +123,15 @@ def write_changes(making: Making, sheet: Worksheet, row: int, state: str) -> int
     sheet.write_formula(row, 1, note, look.style("text"), "")
     sheet.write_string(row + 1, 1, "Rows", look.style("heading_label"))
     for table in tables:
-        write_across(sheet, row + 1, _FIRSTS[table.name], table.sheet, look.style("heading_status"))
+        write_across(sheet, row + 1, firsts[table.name], table.sheet, look.style("heading_status"))
     for number, change in enumerate(CHANGES):
         here, there = row + 2 + number, FIRST_CHANGE_ROW + number
         sheet.write_string(here, 1, change, look.style("figure_label"))
         for table in tables:
             cell = noted(f"{CHANGE_COLUMNS[table.sheet]}{there}")
-            write_across(sheet, here, _FIRSTS[table.name], "", look.style("figure"))
+            write_across(sheet, here, firsts[table.name], "", look.style("figure"))
             formula = f'=IF({state}="there",{cell},"")'
-            sheet.write_formula(f"{_FIRSTS[table.name]}{here + 1}", formula, look.style("figure"), "")
+            sheet.write_formula(f"{firsts[table.name]}{here + 1}", formula, look.style("figure"), "")
     return row + 2 + len(CHANGES)
 
 
@@ -170,3 +139,8 @@ def write_across(sheet: Worksheet, row: int, column: str, text: str, style: Form
     """A text over the columns of the sheet that a column of these tables takes."""
     first = ord(column) - ord("A")
     sheet.merge_range(row, first, row, first + _ACROSS - 1, text, style)
+
+
+def _firsts(tables: Sequence[TableLayout]) -> dict[str, str]:
+    """The first column of the sheet that each table's column takes: side by side, whichever tables there are."""
+    return dict(zip((table.name for table in tables), _FIRSTS, strict=False))

@@ -18,12 +18,13 @@ from workbooks.making import Making
 from workbooks.plan_data import Entry
 from workbooks.plan_sheets import meaning_of, period_text, plan_cell
 from workbooks.start_buttons import BUTTONS, write_buttons
+from workbooks.start_counts import SLOTS
 from workbooks.start_formulas import tables_of
 from workbooks.start_layout import StartLayout
 from workbooks.start_needs import ROWS as NEEDS
 from workbooks.start_needs import write_needs
-from workbooks.start_past import CHART_WIDTH, state_formula, write_changes, write_quarters
-from workbooks.start_tallies import ABOVE, SLOTS, TallyBlock
+from workbooks.start_past import state_formula, write_changes, write_quarters
+from workbooks.start_tallies import ABOVE, TallyBlock
 
 _NEEDS = 3
 """The row, counted from 0, below the band."""
@@ -96,7 +97,7 @@ def _write_tallies(making: Making, sheet: Worksheet, block: TallyBlock, state: s
         sheet.set_row(line, _LINE)
     hidden = 0 if making.has_measures else 2
     height = int((_TWO_LINES + (ABOVE - 1 - hidden + SLOTS) * _LINE) * 96 / 72)
-    below = block.write((first, layout.right), (CHART_WIDTH, height))
+    below = block.write((first, layout.right), height)
     _write_heading(sheet, look, below, "On target over the quarters", (1, layout.last - 1))
     for line in range(below + 2, below + 4 + QUARTERS):
         sheet.set_row(line, _LINE)

@@ -1,11 +1,10 @@
 """The tallies on the Start sheet: formulas that count the rows, each number a link to the first of its rows, the last
-quarter's beside them, and the chart.
+quarter's beside them.
 
 The tallies count the tables themselves, so that they are right at any moment; they are in the workbook with the
 results that they have when it is built.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,42 +12,18 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_cell_to_rowcol
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit.plan.ratings import Rating, Scale
-from toolkit.tables.headings import PRIORITIES, heading_key
+from toolkit.plan.ratings import Rating
+from toolkit.tables.headings import PRIORITIES
 from toolkit.tables.layout import TableLayout
-from toolkit.understanding.rows import EXAMPLE
-from workbooks.look import FONT
 from workbooks.making import Making
-from workbooks.plan_data import PlanData
+from workbooks.start_charts import insert_priorities
+from workbooks.start_counts import OTHERS, SLOTS, Counts, by_priority, count
 from workbooks.start_formulas import at_status, column, counted, first_row, leading_to, rated, tables_of
 from workbooks.start_layout import StartLayout
 from workbooks.start_past import count_before, said_of_last_quarter, share_before
 
-SLOTS = 8
-"""Rows for priorities; were there more, the last row takes in all that are left."""
-OTHERS = "Other or no priority"
 ABOVE = 5
 """Rows above those of the priorities: the headings, and two for each table, now and in the last quarter."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Counts:
-    """A row of the tallies as it is when the workbook is built."""
-
-    name: str
-    counts: tuple[int, ...]
-    scale: Scale
-
-    @property
-    def total(self) -> int:
-        return sum(self.counts)
-
-    @property
-    def share(self) -> float | str:
-        on_target = sum(
-            number for rating, number in zip(self.scale.ratings, self.counts, strict=False) if rating.on_target
-        )
-        return on_target / self.total if self.total else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +49,8 @@ class TallyBlock:
         self._slots = range(first + ABOVE, first + ABOVE + SLOTS)
         self._layout, self._scale = StartLayout(making.scale), making.scale
 
-    def write(self, chart_at: tuple[int, int], chart_size: tuple[int, int]) -> int:
-        """Write the block; gives the row below it."""
+    def write(self, chart_at: tuple[int, int], chart_height: int) -> int:
+        """Write the block, and its chart beside it; gives the row below."""
         self._sheet.write_string(self.first, 1, "Tallies", self._look.style("heading_label"))
         for number, heading in enumerate(self._headings, start=2):
             self._sheet.write_string(self.first, number, heading, self._look.style("heading_status"))
@@ -86,10 +61,11 @@ class TallyBlock:
                 self._sheet.set_row(row, None, None, {"hidden": True})
         self._write_all(self._actions, self._tables[-1], self._data.actions)
         self._write_helper_cells()
-        for slot, counts in enumerate(_by_priority(self._data, self._scale)):
+        for slot, counts in enumerate(by_priority(self._data, self._scale)):
             self._write_slot(slot, counts)
         self._colour()
-        self._insert_chart(chart_at, chart_size)
+        letters = dict(zip(self._scale.ratings, self._layout.counts, strict=True))
+        insert_priorities(self._workbook, self._sheet, letters, self._slots, chart_at, chart_height)
         return self._slots.stop
 
     @property
@@ -117,7 +93,7 @@ class TallyBlock:
 
     def _write_all(self, row: int, layout: TableLayout, rows: Sequence[Mapping[str, str]]) -> None:
         """The tally of all rows of a table, and below it that of the last quarter."""
-        counts = _count(layout.sheet, rows, self._scale)
+        counts = count(layout.sheet, rows, self._scale)
         self._sheet.write_string(row, 1, layout.sheet, self._look.style("figure_label"))
         numbers = [f"SUMPRODUCT({at_status(layout, rating)})" for rating in self._chosen]
         ways = [first_row(layout, rated(layout, rating, self._scale)) for rating in self._scale.ratings]
@@ -152,7 +128,7 @@ class TallyBlock:
         cells = [f"{letters[rating]}{number}" for rating in self._scale.on_target]
         return cells[0] if len(cells) == 1 else f"({'+'.join(cells)})"
 
-    def _write_counts(self, row: int, style: str, formulas: "_Formulas", counts: _Counts) -> None:
+    def _write_counts(self, row: int, style: str, formulas: "_Formulas", counts: Counts) -> None:
         """What can be chosen as given, Missing as what is left of the total, and the share on target."""
         number, look, ratings = row + 1, self._look, self._scale.ratings
         letters = dict(zip(ratings, self._layout.counts, strict=True))
@@ -195,7 +171,7 @@ class TallyBlock:
         cell = f"{self._layout.helper}{self.first + 2}"
         self._sheet.write_array_formula(f"{cell}:{cell}", f"{{=SUM(--({used}))}}", helper, "")
 
-    def _write_slot(self, slot: int, counts: _Counts) -> None:
+    def _write_slot(self, slot: int, counts: Counts) -> None:
         """One row of the actions by priority, blank where there are fewer priorities."""
         row, number = self._slots[slot], self._slots[slot] + 1
         place, left, used = (
@@ -243,37 +219,6 @@ class TallyBlock:
         rule = {"type": "formula", "criteria": f'=$B{first}<>""', "format": self._look.changed("ruled")}
         self._sheet.conditional_format(f"B{first}:{self._layout.before}{last}", rule)
 
-    def _insert_chart(self, at: tuple[int, int], size: tuple[int, int]) -> None:
-        """One bar a priority, stacked by status; the counts are on the bars."""
-        bars = self._workbook.add_chart({"type": "bar", "subtype": "stacked"})
-        first, last = self._slots.start + 1, self._slots.stop
-        for letter, rating in zip(self._layout.counts, self._scale.ratings, strict=True):
-            label = {"name": FONT, "color": f"#{rating.shade.label}", "bold": True, "size": 9}
-            bars.add_series(
-                {
-                    "name": rating.name,
-                    "categories": f"={self._sheet.name}!$B${first}:$B${last}",
-                    "values": f"={self._sheet.name}!${letter}${first}:${letter}${last}",
-                    "fill": {"color": f"#{rating.shade.bar}"},
-                    "gap": 35,
-                    "data_labels": {"value": True, "num_format": "0;;", "font": label},
-                }
-            )
-        bars.set_title({"name": "Actions by priority and status", "name_font": {"name": FONT, "size": 11}})
-        bars.set_y_axis({"reverse": True, "num_font": {"name": FONT, "size": 9}, "major_tick_mark": "none"})
-        hidden = {
-            "major_gridlines": {"visible": False},
-            "num_format": "0",
-            "label_position": "none",
-            "line": {"none": True},
-        }
-        bars.set_x_axis(hidden | {"major_tick_mark": "none"})
-        bars.set_legend({"position": "bottom", "font": {"name": FONT, "size": 9}})
-        bars.set_chartarea({"border": {"none": True}})
-        bars.set_size({"width": size[0], "height": size[1]})
-        words = "Bars of the actions by priority, stacked by status; the table beside it has the figures."
-        self._sheet.insert_chart(*at, bars, {"description": words, "object_position": 2})
-
 
 def _joined(cells: Iterable[str]) -> str:
     """Cells side by side as a range, others one by one."""
@@ -281,31 +226,3 @@ def _joined(cells: Iterable[str]) -> str:
     columns = [xl_cell_to_rowcol(cell)[1] for cell in listed]
     unbroken = columns == list(range(columns[0], columns[0] + len(columns)))
     return f"{listed[0]}:{listed[-1]}" if unbroken else ",".join(listed)
-
-
-def _count(name: str, rows: Sequence[Mapping[str, str]], scale: Scale) -> _Counts:
-    rows = [row for row in rows if not EXAMPLE.match(heading_key(row["text"]))]
-    found = Counter(row["status"].strip().casefold() for row in rows)
-    counts = {rating: found[rating.name.casefold()] for rating in scale.ratings}
-    counts[scale.unrated] = len(rows) - sum(counts[rating] for rating in scale.ratings if rating != scale.unrated)
-    return _Counts(name, tuple(counts.values()), scale)
-
-
-def _by_priority(data: PlanData, scale: Scale) -> list[_Counts]:
-    """The rows of the block as they are at first, filled up with blank ones."""
-    groups: dict[str, list[Mapping[str, str]]] = {}
-    actions = [row for row in data.actions if not EXAMPLE.match(heading_key(row["text"]))]
-    for entry in data.priorities:
-        names = {str(entry.get(field)).casefold() for field in ("short", "name") if entry.get(field)}
-        if mine := [row for row in actions if row["priority"].strip().casefold() in names]:
-            groups[str(entry.get("short") or entry.get("name"))] = mine
-    grouped = [id(row) for rows in groups.values() for row in rows]
-    rest = [row for row in actions if id(row) not in grouped]
-    room = SLOTS - bool(rest)
-    if len(groups) > room:
-        named = list(groups)[: SLOTS - 1]
-        rest += [row for name, rows in groups.items() if name not in named for row in rows]
-        groups = {name: groups[name] for name in named}
-    tallies = [_count(name, rows, scale) for name, rows in groups.items()]
-    tallies += [_count(OTHERS, rest, scale)] if rest else []
-    return [*tallies, *[_Counts("", (), scale)] * (SLOTS - len(tallies))]

@@ -22,7 +22,7 @@ def test_worst_problems_are_listed_first_each_with_its_link_and_look() -> None:
     sheet = checks([question, whole, of_a_sheet, problem()])
     assert rows_of(sheet)[-5:] == [
         ["Severity", "Sheet", "Cell", "Ref", "Lead", "What was found", "What to do", "Your answer", "Code"],
-        ["Error", "Jo's", "Go to sheet", "CSAP 1.1", "–", "M.", "R.", "", "status-missing"],
+        ["Error", "Jo's", "Go to it", "CSAP 1.1", "–", "M.", "R.", "", "status-missing"],
         ["Error", "Actions", "F12", "CSAP 1.1", "–", "M.", "R.", "", "status-missing"],
         ["Warning", "Whole workbook", "–", "–", "–", "M.", "R.", "", "status-missing"],
         ["Question", "Actions", "G2", "CSAP 1.1", "CSU", "Is it?", "R.", "", "status-missing"],

@@ -509,6 +509,21 @@ def test_start_is_as_wide_as_its_page_and_begins_the_second_where_the_quarters_b
     assert start.cell(after + 1, 2).value == "On target over the quarters"
 
 
+def test_start_has_no_gap_where_a_plan_has_no_success_measures(path, book):
+    texts = [[cell.value for cell in row if cell.value] for row in book["Start"]["B1:H60"]]
+    tables = ["Actions"] if path.stem in WITHOUT_MEASURES else ["Success measures", "Actions"]
+    for first in ("On target", "Rows"):
+        assert [first, *tables] in texts
+        row = texts.index([first, *tables]) + 1
+        assert [book["Start"].cell(row, 3 + 3 * number).value for number in range(len(tables))] == tables
+
+
+def test_every_priority_has_its_label_on_the_chart_of_start(path):
+    chart = etree.fromstring(parts(path)["xl/charts/chart1.xml"])
+    assert chart.find(".//{*}barDir").get("val") == "bar"
+    assert chart.find(".//{*}catAx/{*}tickLblSkip").get("val") == "1"
+
+
 def test_charts_of_start_end_above_the_next_part_though_rows_are_hidden(path, book):
     drawing = etree.fromstring(parts(path)["xl/drawings/drawing1.xml"])
     anchors = [frame.getparent() for frame in drawing.iterfind(".//{*}graphicFrame")]

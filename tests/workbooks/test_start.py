@@ -89,7 +89,7 @@ def starts(tmp_path_factory, libreoffice):
         shutil.copy(plan, folder / f"{name}.xlsm")
         names.append(f"{name}.xlsm")
 
-    for name in ("sevenoaks-2019-20", "blank"):
+    for name in ("sevenoaks-2019-20", "blank", "kent-2014-17"):
         shutil.copy(bundled("workbooks", f"{name}.xlsm"), plan)
         keep(name)
     (folder / "many.xlsm").write_bytes(ten_priorities())
@@ -254,3 +254,8 @@ def test_answers_take_questions_away_and_the_days_to_the_meeting_run(starts):
     assert (day.day, day.month) == (3, 2)
     assert start["D10"].value == f"The meeting is on {day.day} February {day.year}"
     assert before["D10"].value == "No meeting date on the sheet Plan"
+
+
+def test_after_the_meeting_no_days_are_counted(starts):
+    start = starts[0]["kent-2014-17"]
+    assert (start["C10"].value, start["D10"].value) == ("–", "The meeting was on 4 February 2015")

@@ -49,7 +49,7 @@ def _severity_style(line: CheckLine) -> str:
 
 
 def _cell(line: CheckLine) -> str:
-    return line.problem.cell or ("Go to sheet" if _place(line) else "–")
+    return line.problem.cell or ("Go to it" if _place(line) else "–")
 
 
 CHECKS_COLUMNS: tuple[ResultColumn[CheckLine], ...] = (
