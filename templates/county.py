@@ -2,7 +2,7 @@
 
 import docx
 from docx.document import Document
-from template_parts import add_control, add_detail, add_end, add_table, each, number, status, text, update
+from template_parts import add_control, add_end, add_front, add_lines, add_table, each, number, status, text, update
 from word_styles import BUILT, drop_leftovers, set_page, set_settings, set_styles
 
 from toolkit.word.file import Properties, save_paper
@@ -37,22 +37,8 @@ APPENDIX = (
 )
 
 
-def add_lines(document: Document, tag: str) -> None:
-    """The sentences of a list, an item each."""
-    add_control(document, f"{{%p for line in {tag} %}}")
-    document.add_paragraph("{{ line }}", style="List Bullet")
-    add_control(document, "{%p endfor %}")
-
-
-def add_front(document: Document) -> None:
-    """The title, what it comes to, and who reported."""
-    document.add_paragraph("{{ title }}", style="Heading 1")
-    document.add_paragraph("{{ report_name }}", style="Subtitle")
-    add_detail(document, "Committee", "committee")
-    add_detail(document, "Meeting date", "meeting_date")
-    add_detail(document, "Period", "period")
-    document.add_paragraph("Summary", style="Heading 2")
-    add_lines(document, "summary")
+def add_received(document: Document) -> None:
+    """Who reported."""
     document.add_paragraph("Who reported", style="Heading 2")
     add_lines(document, "county_received")
 
@@ -106,6 +92,6 @@ def build_county_report() -> bytes:
     set_settings(document)
     set_styles(document)
     set_page(document)
-    for add in (add_front, add_figures, add_districts, add_appendix, add_end):
+    for add in (add_front, add_received, add_figures, add_districts, add_appendix, add_end):
         add(document)
     return save_paper(document, Properties("County report", "", BUILT, SUBJECT))

@@ -4,7 +4,7 @@ from document_styles import DETAIL, ITEM, LEGAL, NOTE, NUMBERED
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from template_parts import Column, add_control, add_table, text
+from template_parts import Column, add_control, add_lines, add_table, text
 from word_styles import BULLET, TAG, TEXT
 
 SECTION_17 = (
@@ -180,6 +180,4 @@ def add_detail(document: Document, label: str, tag: str) -> None:
 
 def add_withheld(document: Document) -> None:
     """What the law asks a public paper to say of what it leaves out; of the exempt paper, its heading."""
-    add_control(document, "{%p for line in withheld %}")
-    document.add_paragraph("{{ line }}", style="List Bullet")
-    add_control(document, "{%p endfor %}")
+    add_lines(document, "withheld")

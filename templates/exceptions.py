@@ -4,7 +4,7 @@ It has the same context as the quarterly report.
 """
 
 import docx
-from template_parts import add_control, add_detail, add_end, add_table, status, text, update
+from template_parts import add_control, add_end, add_front, add_table, status, text, update
 from word_styles import BUILT, drop_leftovers, set_page, set_settings, set_styles
 
 from toolkit.word.file import Properties, save_paper
@@ -28,15 +28,7 @@ def build_exception_report() -> bytes:
     set_settings(document)
     set_styles(document)
     set_page(document)
-    document.add_paragraph("{{ title }}", style="Heading 1")
-    document.add_paragraph("{{ report_name }}", style="Subtitle")
-    add_detail(document, "Committee", "committee")
-    add_detail(document, "Meeting date", "meeting_date")
-    add_detail(document, "Period", "period")
-    document.add_paragraph("Summary", style="Heading 2")
-    add_control(document, "{%p for line in summary %}")
-    document.add_paragraph("{{ line }}", style="List Bullet")
-    add_control(document, "{%p endfor %}")
+    add_front(document)
     document.add_paragraph("What is off track", style="Heading 2")
     add_control(document, "{%p if attention %}")
     add_table(document, "What is off track", EXCEPTIONS, "attention")

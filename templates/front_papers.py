@@ -4,7 +4,7 @@ import docx
 from document_parts import add_blocks, add_detail, add_section_17, add_withheld
 from document_styles import ITEM, set_document_styles
 from docx.document import Document
-from template_parts import add_control, add_end, add_plan_changes
+from template_parts import add_control, add_end, add_lines, add_plan_changes
 from word_styles import BUILT, drop_leftovers, set_page, set_settings
 
 from toolkit.word.file import Properties, save_paper
@@ -37,16 +37,12 @@ def _add_usual_report(document: Document) -> None:
         add_control(document, "{%p endif %}")
     document.add_paragraph("Summary", style="Heading 2")
     document.add_paragraph("This report says how the plan was doing at the end of the period {{ period }}.")
-    add_control(document, "{%p for line in summary %}")
-    document.add_paragraph("{{ line }}", style="List Bullet")
-    add_control(document, "{%p endfor %}")
+    add_lines(document, "summary")
     document.add_paragraph("Recommendation", style="Heading 2")
     document.add_paragraph("That the committee note the report and make any comment on it.")
     add_control(document, "{%p if changes %}")
     document.add_paragraph("What has changed since last quarter", style="Heading 2")
-    add_control(document, "{%p for line in changes %}")
-    document.add_paragraph("{{ line }}", style="List Bullet")
-    add_control(document, "{%p endfor %}")
+    add_lines(document, "changes")
     add_control(document, "{%p endif %}")
     add_plan_changes(document)
     document.add_paragraph("Appendix", style="Heading 2")

@@ -5,8 +5,9 @@ from charts import add_bars, add_measure_bars
 from docx.document import Document
 from template_parts import (
     add_control,
-    add_detail,
     add_end,
+    add_front,
+    add_lines,
     add_plan_changes,
     add_table,
     each,
@@ -67,19 +68,6 @@ ACTIONS = (
 )
 
 
-def add_front(document: Document) -> None:
-    """The title, the lines below it, and the summary."""
-    document.add_paragraph("{{ title }}", style="Heading 1")
-    document.add_paragraph("{{ report_name }}", style="Subtitle")
-    add_detail(document, "Committee", "committee")
-    add_detail(document, "Meeting date", "meeting_date")
-    add_detail(document, "Period", "period")
-    document.add_paragraph("Summary", style="Heading 2")
-    add_control(document, "{%p for line in summary %}")
-    document.add_paragraph("{{ line }}", style="List Bullet")
-    add_control(document, "{%p endfor %}")
-
-
 def add_figures(document: Document) -> None:
     """The chart of the ratings, and below it the figures, those of the quarter before in brackets."""
     document.add_paragraph("Ratings this quarter", style="Heading 2")
@@ -118,9 +106,7 @@ def add_changes(document: Document) -> None:
     """What has changed in the ratings and in the plan."""
     add_control(document, "{%p if changes %}")
     document.add_paragraph("What has changed since last quarter", style="Heading 2")
-    add_control(document, "{%p for line in changes %}")
-    document.add_paragraph("{{ line }}", style="List Bullet")
-    add_control(document, "{%p endfor %}")
+    add_lines(document, "changes")
     add_control(document, "{%p endif %}")
     add_plan_changes(document)
 

@@ -165,13 +165,29 @@ def add_detail(document: Document, label: str, tag: str) -> None:
     add_control(document, "{%p endif %}")
 
 
+def add_lines(document: Document, tag: str) -> None:
+    """Adds the sentences of a list, an item each."""
+    add_control(document, f"{{%p for line in {tag} %}}")
+    document.add_paragraph("{{ line }}", style="List Bullet")
+    add_control(document, "{%p endfor %}")
+
+
+def add_front(document: Document) -> None:
+    """Adds a report's title, the lines below it, and the summary."""
+    document.add_paragraph("{{ title }}", style="Heading 1")
+    document.add_paragraph("{{ report_name }}", style="Subtitle")
+    add_detail(document, "Committee", "committee")
+    add_detail(document, "Meeting date", "meeting_date")
+    add_detail(document, "Period", "period")
+    document.add_paragraph("Summary", style="Heading 2")
+    add_lines(document, "summary")
+
+
 def add_plan_changes(document: Document) -> None:
     """What has changed in the plan itself, where it can be compared with what it was."""
     add_control(document, "{%p if plan_changes %}")
     document.add_paragraph("What has changed in the plan", style="Heading 2")
-    add_control(document, "{%p for line in plan_changes %}")
-    document.add_paragraph("{{ line }}", style="List Bullet")
-    add_control(document, "{%p endfor %}")
+    add_lines(document, "plan_changes")
     add_control(document, "{%p endif %}")
 
 

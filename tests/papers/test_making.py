@@ -168,6 +168,15 @@ def test_the_exempt_paper_holds_it_all_under_its_heading():
     assert found.name == "plan - quarter 2 report - Part 2 exempt.docx"
 
 
+def test_the_agenda_of_part_2_calls_nothing_closed_that_it_lists_as_open_to_the_public():
+    found = planted()
+    made = make_paper(found, check_book(found)[0], "agenda", Part.EXEMPT)
+    texts = text_of(made.content)
+    items = texts[texts.index("Items open to the public") : texts.index("Exclusion of the public")]
+    assert [text for text in items if "monitoring report" in text] == ["4\tOur plan: Quarter 2 monitoring report"]
+    assert any(text.startswith("Part 2: not for publication") for text in texts)
+
+
 def test_a_plan_without_marks_has_no_part_2():
     with pytest.raises(WorkbookError, match=r"Nothing in .* is marked as exempt"):
         paper(book(row()), Part.EXEMPT)

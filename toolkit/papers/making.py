@@ -240,6 +240,8 @@ class PaperMaker:
             return self._shown.name
         if "attention" in words:
             return self._shown.by_exception
+        if _AGENDA in words:
+            return self._shown.open_name if is_rated(self._monitoring) else ""
         return self._shown.name if is_rated(self._monitoring) or self._part is Part.EXEMPT else ""
 
     def _keeps_source(self, words: frozenset[str]) -> bool:

@@ -41,6 +41,11 @@ class Shown:
         return self._named("monitoring report")
 
     @property
+    def open_name(self) -> str:
+        """The report's name where an agenda lists it among the items that are open to the public."""
+        return f"{self.quarter} monitoring report"
+
+    @property
     def by_exception(self) -> str:
         """The name of a report of only what is off track."""
         return self._named("exception report")
