@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from toolkit.collecting.finding import as_file, find_sources
+from toolkit.collecting.finding import as_file, documents_among, find_sources
 from toolkit.errors import ToolkitError, WorkbookError
 
 
@@ -39,6 +39,18 @@ def test_workbooks_in_a_zip_file(tmp_path):
     with as_file(source) as path:
         assert (path.name, path.read_bytes()) == ("a.xlsx", b"one")
     assert not path.exists()
+
+
+def test_documents_in_folders_and_in_zip_files_are_found(tmp_path):
+    for name in ("in/a.docx", "in/deep/b.PDF", "in/~$a.docx", "in/county.docx", "in/c.xlsx"):
+        put(tmp_path / name)
+    with zipfile.ZipFile(tmp_path / "in" / "all.zip", "w") as archive:
+        for name in ("North/d.docx", "North/e.xlsx", "__MACOSX/North/._d.docx", "f.zip"):
+            archive.writestr(name, b"x")
+    inside = ["f.zip in in/all.zip", "North/d.docx in in/all.zip"]
+    found = documents_among([tmp_path / "in"], tmp_path, tmp_path / "in" / "county.docx")
+    assert found == [inside[0], "in/a.docx", "in/deep/b.PDF", inside[1]]
+    assert documents_among([tmp_path / "in" / "all.zip"], tmp_path) == inside
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes")

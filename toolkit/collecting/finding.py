@@ -5,7 +5,7 @@ import io
 import os
 import stat
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,40 +90,69 @@ def _shown(path: Path, beside: Path) -> str:
 
 
 def _of_zip(path: Path, beside: Path) -> Iterator[FoundFile]:
+    for name, entry in _entries(path, beside):
+        if _is_workbook(name.rpartition("/")[2]):
+            if entry.file_size > LARGEST:
+                raise _refuse(path, beside)(Unsound.TOO_LARGE, name, "")
+            yield FoundFile(_inside(name, path, beside), path, entry.filename)
+
+
+def _entries(path: Path, beside: Path) -> Iterator[tuple[str, zipfile.ZipInfo]]:
+    """What is in a zip file, each with its name there. Raises WorkbookError where it cannot be unpacked."""
+    data, refuse = read_plain_file(path), _refuse(path, beside)
+    with open_archive(data, refuse) as archive:
+        for entry in entries_by_part(archive, len(data), refuse).values():
+            if "__MACOSX/" not in (name := part_name(entry)):
+                yield name, entry
+
+
+def _refuse(path: Path, beside: Path) -> Callable[[Unsound, str, str], ToolkitError]:
     shown = _shown(path, beside)
 
     def refuse(what: Unsound, part: str, more: str) -> ToolkitError:
         said = {Unsound.LOCKED: "it asks for a password", Unsound.TOO_LARGE: "it would unpack to more than is sound"}
         return WorkbookError(f'"{shown}" cannot be unpacked: {said.get(what) or more}. Unpack it and give the folder.')
 
-    data = read_plain_file(path)
-    with open_archive(data, refuse) as archive:
-        for entry in entries_by_part(archive, len(data), refuse).values():
-            name = part_name(entry)
-            if not _is_workbook(name.rpartition("/")[2]) or "__MACOSX/" in name:
-                continue
-            if entry.file_size > LARGEST:
-                raise refuse(Unsound.TOO_LARGE, name, "")
-            yield FoundFile(f"{name} in {shown}", path, entry.filename)
+    return refuse
+
+
+def _inside(name: str, path: Path, beside: Path) -> str:
+    return f"{name} in {_shown(path, beside)}"
 
 
 def documents_among(given: Iterable[Path], beside: Path, own: Path | None = None) -> list[str]:
-    """The Word, PDF and other documents in these folders, by name: somebody may have reported in one of them.
+    """The Word, PDF and other documents in these folders and zip files, by name: somebody may have reported in one.
 
     ``own`` is the county's own paper, which is none of them.
     """
-    found = []
-    for top in given:
-        for folder, folders, files in os.walk(top):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            found += [
-                _shown(Path(folder, name), beside)
-                for name in files
-                if name.casefold().endswith(OTHER_DOCUMENTS)
-                and not name.startswith(("~$", "."))
-                and (own is None or Path(folder, name).resolve() != own.resolve())
-            ]
+    files = {path.resolve(): path for top in given for path in _files_of(top)}
+    found = [_shown(path, beside) for real, path in files.items() if _is_document(path.name) and not _is(own, real)]
+    for path in (path for path in files.values() if path.suffix.casefold() == ".zip"):
+        names = (name for name, _ in _entries(path, beside))
+        found += [_inside(name, path, beside) for name in names if _is_not_unpacked(name.rpartition("/")[2])]
     return sorted(found, key=str.casefold)
+
+
+def _files_of(top: Path) -> Iterator[Path]:
+    """The files of a folder and the folders in it; of a file only a zip file, which is as a folder."""
+    if top.suffix.casefold() == ".zip" and top.is_file():
+        yield top
+    for folder, folders, files in os.walk(top):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(folder, name) for name in files)
+
+
+def _is_document(name: str) -> bool:
+    return name.casefold().endswith(OTHER_DOCUMENTS) and not name.startswith(("~$", "."))
+
+
+def _is_not_unpacked(name: str) -> bool:
+    """Whether a file in a zip file is not looked at and may be a report, or hold some."""
+    return _is_document(name) or name.casefold().endswith(".zip")
+
+
+def _is(own: Path | None, real: Path) -> bool:
+    return own is not None and own.resolve() == real
 
 
 def most_closed(sources: Iterable[FoundFile]) -> Path:

@@ -296,9 +296,10 @@ def do_rollup(folder: str, expect: str, before: str, quarter: str, title: str, p
 def _county(rollup: "RollUp") -> Given:
     """Who reported, what it comes to, and why a file was not counted."""
     from toolkit.county.receiving import name_of
-    from toolkit.county.sentences import received_sentence, reconciled_sentence
+    from toolkit.county.sentences import documents_sentence, received_sentence, reconciled_sentence
 
     reception = rollup.reception
+    documents = [documents_sentence(rollup)] if rollup.documents else []
     headings = ["Partnership", "On target", "Off track", "Neither", "Not rated", "Total"]
     standings = [*((name_of(item), item.returned.actions) for item in reception.counted), ("All", rollup.actions)]
     rows = [
@@ -307,7 +308,7 @@ def _county(rollup: "RollUp") -> Given:
     ]
     return {
         "period": reception.period.label if reception.period else "No quarter is known.",
-        "said": [received_sentence(rollup), reconciled_sentence(rollup)],
+        "said": [received_sentence(rollup), reconciled_sentence(rollup), *documents],
         "table": {"title": "Actions by partnership", "headings": headings, "rows": rows},
         "missing": [entry.name for entry in reception.missing],
         "not_counted": [f"{item.returned.file}: {item.outcome.value}. {item.why}" for item in reception.refused],

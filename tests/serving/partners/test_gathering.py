@@ -3,9 +3,6 @@
 import pytest
 
 from tests.builders.partners import two_answers, with_contacts
-from tests.serving.partners.test_requesting import mine, same_clock
-
-__all__ = ["mine", "same_clock"]
 
 
 @pytest.fixture

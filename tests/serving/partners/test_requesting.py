@@ -1,36 +1,7 @@
 """Partners are asked on the page: the drafts and the workbook are those of the command line, byte for byte."""
 
-import datetime
 import io
 import zipfile
-from types import SimpleNamespace
-
-import pytest
-
-from tests.builders.partners import with_contacts
-from tests.builders.serving import NOW
-
-
-@pytest.fixture
-def same_clock(monkeypatch):
-    """The command reads the clock that the page reads."""
-
-    class Standing(datetime.datetime):
-        @classmethod
-        def now(cls, tz=None):
-            return NOW
-
-    for module in ("ask", "gather"):
-        monkeypatch.setattr(f"toolkit.commands.many.{module}.datetime", SimpleNamespace(datetime=Standing))
-
-
-@pytest.fixture
-def mine(tmp_path):
-    """The officer's workbook, for the command line, and the one that is sent to the page."""
-    (tmp_path / "cli").mkdir()
-    first = with_contacts(tmp_path / "cli" / "plan & more.xlsm")
-    (tmp_path / "plan & more.xlsm").write_bytes(first.read_bytes())
-    return first, tmp_path / "plan & more.xlsm"
 
 
 def files_in(content):

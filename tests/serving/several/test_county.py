@@ -42,7 +42,9 @@ def test_a_zip_file_will_do_and_themes_of_last_time_are_taken_over(officer, csp,
     with zipfile.ZipFile(tmp_path / "all.zip", "w") as file:
         for path in folder.iterdir():
             file.write(path, path.name)
+        file.writestr("Delta report.docx", b"x")
     send(officer, [tmp_path / "all.zip"])
+    assert "No workbooks, and not looked at: Delta report.docx in workbooks/all.zip." in officer.text
     first = tmp_path / "first.xlsx"
     first.write_bytes(officer.fetched("county.xlsx"))
     assert "priorities without a theme" in officer.text

@@ -134,15 +134,18 @@ def must_not_be_said(districts: Sequence[District], context: Mapping[str, object
     What one partnership keeps from the public another may publish, and its page prints it then; nothing but that, and
     the names of who reported, is taken out.
     """
-    pages = context["districts"]
+    pages = ["\n".join(_texts(page)) for page in _listed(context["districts"])]
+    received = "\n".join(_texts(context["county_received"]))
     every = Terms()
     for at, district in enumerate(districts):
-        if not district.withheld or not isinstance(pages, list):
-            continue
-        others = "\n".join(text for number, page in enumerate(pages) if number != at for text in _texts(page))
-        others += "\n".join(_texts(context["county_received"]))
-        every = every.together(district.withheld.without(district.withheld.found_in(others)))
+        if district.withheld:
+            others = "\n".join([*pages[:at], *pages[at + 1 :], received])
+            every = every.together(district.withheld.without(district.withheld.found_in(others)))
     return every
+
+
+def _listed(value: object) -> Sequence[object]:
+    return value if isinstance(value, list) else ()
 
 
 def _texts(value: object) -> list[str]:
