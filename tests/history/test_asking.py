@@ -1,5 +1,7 @@
 """What an officer is asked before the next quarter starts: the same questions at the button and at a terminal."""
 
+import re
+
 import pytest
 
 from tests.builders.grids import action
@@ -61,3 +63,16 @@ def test_of_many_updates_the_first_are_quoted():
     _, (question,) = asked(book(*rows, plan={"Quarter": 4}), [False])
     assert question.startswith('The updates of CSAP 1.1 ("It was completed"), ')
     assert 'CSAP 1.10 ("It was completed") and 2 others speak of completion. Is all of them done' in question
+
+
+def test_no_question_is_longer_than_a_message_of_vba():
+    update = "The programme of days in schools and youth clubs of the whole district was completed in the summer"
+    rows = [action(ref=f"CSAP 1.{number}", update=update) for number in range(1, 31)]
+    unrated = [action(ref=f"Community Safety Action Plan 1.{number}", status=None) for number in range(1, 31)]
+    questions = [
+        *asked(book(*rows, plan={"Quarter": 4}, extra=[RATINGS]), [True])[1],
+        *asked(book(*unrated), [True], today=TODAY)[1],
+    ]
+    assert [len(question) <= 900 for question in questions] == [True, True]
+    assert all(re.search(r"and \d+ others\b", question) for question in questions)
+    assert [question[-1] for question in questions] == [".", "?"]

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from toolkit.entries.wording import counted, listed
 from toolkit.errors import StatusesMissingError
 from toolkit.history.new_year import shortened_list
 from toolkit.history.next_quarter import NextQuarter
@@ -52,11 +51,9 @@ def ask_officer(
 
 def _about_hints(step: NextQuarter) -> str:
     """What the updates say, so that the officer can judge whether all of it is done."""
-    said = [f'{hint.name} ("{hint.sentence}")' for hint in step.hints[:_MOST_QUOTED]]
-    if more := len(step.hints) - len(said):
-        said.append(counted(more, "other"))
+    said = shortened_list([f'{hint.name} ("{hint.sentence}")' for hint in step.hints], _MOST_QUOTED)
     one = len(step.hints) == 1
     return (
-        f"The update{'' if one else 's'} of {listed(said)} speak{'s' if one else ''} of completion. Is all of "
+        f"The update{'' if one else 's'} of {said} speak{'s' if one else ''} of completion. Is all of "
         f"{'it' if one else 'them'} done, and to be left out of the new plan too? No keeps {'it' if one else 'them'}."
     )

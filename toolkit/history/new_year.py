@@ -19,7 +19,8 @@ from toolkit.errors import ToolkitError
 from toolkit.grid import Book, CellEdit, Sheet, address
 from toolkit.plan.models import Action, Monitoring, PlanRow, RowPlace
 
-_MOST_LISTED = 20
+_MOST_LISTED, _MOST_LETTERS = 20, 600
+"""What is listed is part of a question, and a message of VBA ends after about 1,024 letters without a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +121,13 @@ def named_rows(rows: Sequence[PlanRow]) -> str:
     return shortened_list([row_name(row) for row in rows])
 
 
-def shortened_list(names: Sequence[str]) -> str:
-    """The names in one sentence; of many only the first, and how many others there are."""
-    more = len(names) - _MOST_LISTED
-    return listed([*names[:_MOST_LISTED], counted(more, "other")] if more > 0 else names)
+def shortened_list(names: Sequence[str], most: int = _MOST_LISTED) -> str:
+    """The names in one sentence; of many, or of long ones, only the first, and how many others there are."""
+    shown = list(names[:most])
+    while len(shown) > 1 and sum(map(len, shown)) > _MOST_LETTERS:
+        shown.pop()
+    more = len(names) - len(shown)
+    return listed([*shown, counted(more, "other")] if more else shown)
 
 
 def _emptied(book: Book, place: RowPlace) -> tuple[CellEdit, ...]:

@@ -31,7 +31,6 @@ from toolkit.history.unread import refuse_unread
 from toolkit.plan.models import Monitoring, Plan, PlanRow
 from toolkit.tables.headings import ACTIONS, HISTORY, MEASURES, PLAN, PLAN_ITEMS
 
-_MOST_LISTED = 20
 LAST = 4
 """The quarter that ends the plan year."""
 _ITEMS = dict(PLAN_ITEMS)
@@ -214,12 +213,10 @@ def _refuse_missing(monitoring: Monitoring) -> None:
     missing = [row for row in _rows(monitoring) if not row.status.rated]
     if not missing:
         return
-    shown = [f"{row.place.sheet}!{row.place.cell('status')} ({row_name(row)})" for row in missing[:_MOST_LISTED]]
-    if more := len(missing) - len(shown):
-        shown.append(f"{counted(more, 'other')}")
+    shown = shortened_list([f"{row.place.sheet}!{row.place.cell('status')} ({row_name(row)})" for row in missing])
     raise StatusesMissingError(
         f"{counted(len(missing), 'status', 'statuses')} {'is' if len(missing) == 1 else 'are'} missing, so nothing was "
-        f"changed: choose {monitoring.scale.choices} in {listed(shown)}."
+        f"changed: choose {monitoring.scale.choices} in {shown}."
     )
 
 
