@@ -131,3 +131,9 @@ def test_no_text_makes_the_search_slow():
     texts = ["do not publish " + "this row item public " * 400, "part 2 " * 900, "exempt under the of is are " * 300]
     assert not any(map(looks_like_mark_aside, texts))
     assert [looks_like_mark(text) for text in texts] == [True, False, True]
+
+
+def test_a_sentence_of_its_own_in_a_long_text_is_a_mark_and_their_is_none():
+    told = "The families were told what happens to their homes, and their landlords were asked to mend the doors."
+    assert looks_like_mark(f"{told} Section 12 of the EIR.")
+    assert not looks_like_mark(told)

@@ -245,7 +245,6 @@ _STEMS = (
         "12 a",
         "12(",
         "foi",
-        "eir ",
         "tlp",
         "public ex",
         "unsuit",
@@ -272,6 +271,7 @@ _REFUSED = lazy_pattern(
     r"(?:not|n't|n’t|never|non)[\s-]+(?:be |for|4|suit|yet |to be|in (?:the )?publ|publ|rel|disc|made|circ|pri|sha|min"
     r"|forw|dist|incl|show|available|pass)|(?:omit|exclude|remove|delete|hide|keep|leave|hold|held|take)\w* (?:\w+ )?"
     r"(?:from|before|out|back|public)"
+    r"|\beir\b"  # no stem: "their" has it too
 )
 
 
@@ -331,9 +331,14 @@ def _has_mark(text: str) -> bool:
         return True
     if not _HINT.search(text):
         return is_misspelt_mark(text)
-    if _is_only_mark(text) or _is_loud(text) or any(map(_is_strong, _parts(text))) or is_misspelt_mark(text):
+    if _is_loud(text) or _is_bracketed(text) or _LABEL.search(text) is not None or is_misspelt_mark(text):
         return True
-    return _is_bracketed(text) or _LABEL.search(text) is not None
+    if len(text) <= LONGEST_MARK and _is_only_weak(text):
+        return True
+    # No part of a text has a strong mark where the whole has none: parts are cut out at signs and spaces.
+    return _A_STRONG_ONE.search(text) is not None and (
+        _NOTHING_ELSE.fullmatch(text) is not None or any(map(_is_strong, _parts(text)))
+    )
 
 
 def _has_sign(text: str) -> bool:
