@@ -72,3 +72,16 @@ def test_a_folder_is_carried_as_one_file_that_is_the_same_each_time(tmp_path, so
     assert first.read_bytes() == second.read_bytes()
     with zipfile.ZipFile(first) as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == {"set/a.txt": b"one", "set/b.txt": b"two"}
+
+
+def test_what_a_killed_run_left_goes_with_a_later_one(tmp_path):
+    plan = tmp_path / "plan.xlsx"
+    plan.write_bytes(b"plan")
+    left, alive, other = (tmp_path / name for name in (".asked.77-1~", ".asked.78-1~", ".asked.of mine~"))
+    for folder in (left, alive, other):
+        folder.mkdir()
+    for folder in (left, other):
+        os.utime(folder, (0, 0))
+    with new_set(tmp_path / "asked", {"a.txt": b"a"}, plan):
+        pass
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".asked.78-1~", ".asked.of mine~", "asked", "plan.xlsx"]

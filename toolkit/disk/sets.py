@@ -3,7 +3,9 @@
 import contextlib
 import itertools
 import os
+import re
 import shutil
+import time
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -14,6 +16,8 @@ from toolkit.disk.temporary import sync_folder, why_not_written
 from toolkit.errors import OutputError
 
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
+_SURELY_DEAD = 3600
+"""Seconds."""
 
 
 @contextlib.contextmanager
@@ -24,6 +28,7 @@ def new_set(folder: Path, files: Mapping[str, bytes], source: Path) -> Iterator[
     behind, where the folder is there already and not empty, or cannot be written.
     """
     refuse_full(folder)
+    _remove_leftovers(folder)
     temporary = _beside(folder)
     try:
         temporary.mkdir()
@@ -55,8 +60,22 @@ def refuse_full(folder: Path) -> None:
 
 def _beside(folder: Path) -> Path:
     """A name for the folder while it is made, which is nobody's."""
-    names = (folder.with_name(f".{folder.name[:100]}.{os.getpid()}-{number}~") for number in itertools.count(1))
+    names = (folder.with_name(f"{_prefix(folder)}{os.getpid()}-{number}~") for number in itertools.count(1))
     return next(name for name in names if not os.path.lexists(name))
+
+
+def _prefix(folder: Path) -> str:
+    return f".{folder.name[:100]}."
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove what runs that were killed left beside it: no run that is alive takes an hour to write a set."""
+    pattern = re.compile(re.escape(_prefix(folder)) + r"\d+-\d+~")
+    with contextlib.suppress(OSError):
+        for name in filter(pattern.fullmatch, os.listdir(folder.parent)):
+            left = folder.with_name(name)
+            if time.time() - left.stat().st_mtime > _SURELY_DEAD:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def zip_of(folder: Path, where: Path) -> Path:
