@@ -22,6 +22,21 @@ def test_columns_are_found_by_their_headings():
     assert found.entries == (Expected("Alpha", "E1", "a@example.org", ("Old Alpha", "A. District"), due.date()),)
 
 
+@pytest.mark.parametrize(
+    ("headings", "name"),
+    [
+        (["Area", "Partnership"], "Beta"),
+        (["District", "CSP name"], "Beta"),
+        (["Area", "Name"], "Beta"),
+        (["District", "Area"], "Alpha"),
+        (["Name", "Name"], "Alpha"),
+    ],
+)
+def test_the_column_of_partnerships_counts_before_one_of_areas(headings, name):
+    found = expected_of(sheet("Who", [headings, ["Alpha", "Beta"]]), "who.csv")
+    assert [entry.name for entry in found.entries] == [name]
+
+
 @pytest.mark.parametrize("typed", ["2025-10-15", "15/10/2025", "15 October 2025", "15 Oct 2025"])
 def test_due_as_people_type_it(typed):
     found = expected_of(sheet("Who", [["Partnership", "Due"], ["Alpha", typed]]), "who.csv")

@@ -4,6 +4,7 @@ import datetime
 
 from tests.builders.county import SAVED, returned
 from toolkit.county.expected import Expected, ExpectedList
+from toolkit.county.official import OfficialNames, OfficialRow
 from toolkit.county.receiving import Outcome, receive
 from toolkit.county.returns import refused_return
 from toolkit.entries.periods import Period, PlanYear
@@ -109,3 +110,13 @@ def test_without_a_list_nobody_is_missing():
     found, _ = outcomes(returned("Alpha"), returned("Beta"), expected=None)
     assert not found.missing
     assert not found.listed
+
+
+def test_a_name_that_only_the_official_look_up_knows_is_said():
+    official = OfficialNames([OfficialRow("Old town", "Alpha")])
+    said = 'the workbook says "Old town", which is officially the same partnership'
+    listed = ExpectedList([Expected("Alpha", "E1", also=("Alphaville",))], official)
+    for name, remarks in (("Old town", (said,)), ("Alpha CSP", ()), ("Alphaville", ()), ("E1", ())):
+        assert receive([returned(name)], listed, None).received[0].also == remarks
+    both = receive([returned("Alpha"), returned("Old Town", "b.xlsx", saved=LATER)], None, None, official=official)
+    assert [item.also for item in both.received] == [(), (said.replace("town", "Town"),)]

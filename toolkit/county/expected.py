@@ -13,12 +13,14 @@ from toolkit.errors import WorkbookError
 from toolkit.grid import Sheet, Value, address
 
 _HEADINGS: Mapping[str, frozenset[str]] = {
-    "name": frozenset(("partnership", "csp", "name", "community safety partnership", "csp name", "district", "area")),
+    "name": frozenset(("partnership", "csp", "community safety partnership", "csp name")),
     "code": frozenset(("code", "ons code", "csp code", "gss code", "area code")),
     "contact": frozenset(("contact", "email", "e-mail", "contact email", "officer")),
     "also": frozenset(("also", "also known as", "other names", "also called", "aliases")),
     "due": frozenset(("due", "due date", "deadline", "by when")),
 }
+_OTHER_NAMES = ("name", "district", "area")
+"""Headings of names where no column is headed as those of partnerships, the most telling first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,9 @@ def _columns(cells: Mapping[int, Value]) -> dict[str, int]:
         for field, spellings in _HEADINGS.items():
             if heading in spellings:
                 found.setdefault(field, column)
-    return found
+    headings = {one_line(cells[column]).casefold(): column for column in sorted(cells, reverse=True)}
+    others = [headings[name] for name in _OTHER_NAMES if name in headings]
+    return {"name": others[0], **found} if others else found
 
 
 def _entry(sheet: Sheet, row: int, columns: Mapping[str, int], file: str) -> Expected:

@@ -6,11 +6,12 @@ last counts; where their own properties do not say which that is, none does, bec
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from toolkit.county.expected import Expected, ExpectedList, without_list
+from toolkit.county.names import name_key
 from toolkit.county.official import NO_NAMES, OfficialNames
 from toolkit.county.returns import Returned
 from toolkit.entries.periods import Period
@@ -114,7 +115,7 @@ def receive(
     received = tuple(
         _of_wrong_quarter(outcomes[number], counted, wanted) for number in range(len(returns)) if number in outcomes
     )
-    finished = tuple(_with_remarks(item, due, version) for item in received)
+    finished = tuple(_with_remarks(item, due, version, has_list=expected is not None) for item in received)
     missing = tuple(entry for entry in known.entries if entry.name not in counted)
     return Reception(wanted, finished, missing, expected is not None)
 
@@ -184,9 +185,9 @@ def _of_wrong_quarter(item: Received, counted: Iterable[str], wanted: Period | N
     return Received(item.returned, Outcome.WRONG_QUARTER, item.expected, why)
 
 
-def _with_remarks(item: Received, due: datetime.date | None, version: str) -> Received:
-    """The same with what else is to be known: it came late, or an older version of the toolkit made it."""
-    remarks = []
+def _with_remarks(item: Received, due: datetime.date | None, version: str, *, has_list: bool) -> Received:
+    """The same with what else is to be known: it goes by another name, came late, or an older version made it."""
+    remarks = list(_other_name(item, has_list=has_list))
     by = item.expected.due if item.expected and item.expected.due else due
     saved = item.returned.saved
     if item.outcome is Outcome.COUNTED and by and saved and saved.date() > by:
@@ -196,6 +197,16 @@ def _with_remarks(item: Received, due: datetime.date | None, version: str) -> Re
     if item.returned.errors and item.outcome in IN_DATA_SET:
         remarks.append(f"{item.returned.errors} errors" if item.returned.errors != 1 else "1 error")
     return Received(item.returned, item.outcome, item.expected, item.why, tuple(remarks))
+
+
+def _other_name(item: Received, *, has_list: bool) -> Iterator[str]:
+    """By which name a partnership is known officially alone: neither the list nor the other workbooks have it."""
+    if item.expected is None or not item.returned.partnership:
+        return
+    entry, name = item.expected, item.returned.partnership
+    said = (entry.name, entry.code, *(entry.also if has_list else ()))
+    if name_key(name) not in map(name_key, said):
+        yield f'the workbook says "{name}", which is officially the same partnership'
 
 
 def _release(version: str) -> tuple[int, ...]:
