@@ -1,6 +1,7 @@
 """What is said of a roll-up, on its first sheet and at the terminal."""
 
 from toolkit.county.model import RollUp
+from toolkit.county.receiving import name_of
 from toolkit.entries.wording import counted
 
 
@@ -21,6 +22,11 @@ def reconciled_sentence(rollup: RollUp) -> str:
     if own == priorities == total:
         return f"The partnerships' own ratings add up to {own}, and so do their priorities."
     return f"These figures do not add up: {total} actions, {own} by rating, {priorities} by priority. Do not use them."
+
+
+def remark_sentences(rollup: RollUp) -> list[str]:
+    """What else is to be known of those who are counted, a sentence each."""
+    return [f"{name_of(item)}: {'; '.join(item.also)}." for item in rollup.reception.counted if item.also]
 
 
 def documents_sentence(rollup: RollUp) -> str:

@@ -296,7 +296,12 @@ def do_rollup(folder: str, expect: str, before: str, quarter: str, title: str, p
 def _county(rollup: "RollUp") -> Given:
     """Who reported, what it comes to, and why a file was not counted."""
     from toolkit.county.receiving import name_of
-    from toolkit.county.sentences import documents_sentence, received_sentence, reconciled_sentence
+    from toolkit.county.sentences import (
+        documents_sentence,
+        received_sentence,
+        reconciled_sentence,
+        remark_sentences,
+    )
 
     reception = rollup.reception
     documents = [documents_sentence(rollup)] if rollup.documents else []
@@ -312,6 +317,7 @@ def _county(rollup: "RollUp") -> Given:
         "table": {"title": "Actions by partnership", "headings": headings, "rows": rows},
         "missing": [entry.name for entry in reception.missing],
         "not_counted": [f"{item.returned.file}: {item.outcome.value}. {item.why}" for item in reception.refused],
+        "remarks": remark_sentences(rollup),
         "changes": list(rollup.changes),
         "open_themes": sum(not item.theme for item in rollup.themes),
     }

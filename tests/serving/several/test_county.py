@@ -6,6 +6,7 @@ import zipfile
 import openpyxl
 import pytest
 
+from tests.builders.county import partnership_workbook
 from tests.builders.county_papers import SECRET, two_partnerships
 from toolkit.serving.several.county import FOLDER
 
@@ -62,6 +63,12 @@ def test_two_workbooks_of_one_name_are_two(officer, tmp_path):
     (other / "b.xlsx").replace(other / "a.xlsx")
     send(officer, [one / "a.xlsx", other / "a.xlsx"])
     assert "2 partnerships counted" in officer.text
+
+
+def test_what_else_is_to_be_known_of_a_workbook_is_said(officer, tmp_path):
+    send(officer, [partnership_workbook(tmp_path / "a.xlsx", "Alpha", ("Green", "Purple"))])
+    assert "What else is to be known" in officer.text
+    assert "Alpha: 1 error." in officer.text
 
 
 def test_a_form_without_workbooks_or_with_another_file_comes_back(officer, folder, tmp_path):

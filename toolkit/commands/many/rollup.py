@@ -86,8 +86,12 @@ def rollup_command(
 
 
 def _lines(made: "RolledUp", out: Path) -> Iterator[str]:
-    from toolkit.county.receiving import name_of
-    from toolkit.county.sentences import documents_sentence, received_sentence, reconciled_sentence
+    from toolkit.county.sentences import (
+        documents_sentence,
+        received_sentence,
+        reconciled_sentence,
+        remark_sentences,
+    )
 
     rollup, reception = made.rollup, made.rollup.reception
     yield reception.period.label if reception.period else "No quarter is known."
@@ -97,9 +101,7 @@ def _lines(made: "RolledUp", out: Path) -> Iterator[str]:
     for item in reception.received:
         if item.why:
             yield f"{item.returned.file}: {item.outcome.value}. {item.why}"
-    for item in reception.counted:
-        if item.also:
-            yield f"{name_of(item)}: {'; '.join(item.also)}."
+    yield from remark_sentences(rollup)
     standing = rollup.actions
     yield (
         f"Of {counted(standing.total, 'action')} {standing.on_target} on target, {standing.off_track} off track, "
