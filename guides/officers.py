@@ -126,8 +126,8 @@ def _nothing_happens(guide: Guide) -> None:
             (
                 "Nothing at all, and no bar",
                 "Press Esc, in case a cell is being edited. See that the file's name ends in .xlsm: a copy saved as "
-                ".xlsx has lost its macros. Save it as an Excel Macro-Enabled Workbook, or begin with csp upgrade or "
-                "csp new.",
+                ".xlsx has lost its macros for good. Go on with the .xlsm file, or use the tab CSP of the add-in, "
+                "which does the same for any workbook once csp install has put it there.",
             ),
             (
                 "Excel could not start Python",

@@ -20,7 +20,7 @@ def installed_xlwings() -> str:
 def mend_xlwings() -> str:
     """Install the version that the buttons are made for where there is another; gives what was done, empty for nothing.
 
-    Where pip cannot do it, the sentence says what is left to do.
+    Where pip cannot do it, as in environments of uv, which have none, the sentence says what is left to do.
     """
     found = installed_xlwings()
     if found == XLWINGS:
@@ -31,7 +31,7 @@ def mend_xlwings() -> str:
         subprocess.run(pip, check=True, capture_output=True, timeout=_SECONDS)
     except (OSError, subprocess.SubprocessError):
         return (
-            f"{was}, but the buttons are made for {XLWINGS}, which could not be installed: run  python -m pip install "
-            f'"xlwings=={XLWINGS}"  where the internet can be reached, then csp install again.'
+            f"{was}, but the buttons are made for {XLWINGS}, which could not be installed: where the internet can be "
+            'reached install the toolkit again, with its extra "excel" (README says how), then run csp install again.'
         )
     return f"{was}: {XLWINGS}, for which the buttons are made, is installed now."
