@@ -156,8 +156,16 @@ class Office:
         return json.loads(lines[number]) if len(lines) > number else None
 
     def _bridge(self, what: str, *more: str) -> str:
+        """What LibreOffice answers. Asking changes nothing, so it is asked again where a crash took the answer: the
+        bridge's library dies now and then as its process ends.
+        """
         command = [self.python, str(HERE / "bridge.py"), what, self.pipe, self.workbook.as_uri(), *more]
-        return subprocess.run(command, capture_output=True, check=True, text=True, timeout=60).stdout
+        for _ in range(2):
+            done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+            if done.returncode >= 0:
+                break
+        done.check_returncode()
+        return done.stdout
 
     @property
     def _environment(self) -> dict[str, str]:

@@ -60,6 +60,14 @@ def desk(folder):
         yield running
 
 
+@pytest.fixture(autouse=True)
+def at_start(desk):
+    """Every test begins on Start, wherever the one before it came to its end."""
+    yield
+    if desk.book()["book"]["active_sheet_index"]:
+        desk.click(*desk.tab("Start"))
+
+
 @pytest.fixture(scope="module")
 def closed(tmp_path_factory):
     """The same workbook, refreshed as a closed file."""
@@ -115,7 +123,6 @@ def test_click_on_a_link_of_checks_jumps_to_the_cell(desk):
     book = desk.book()
     assert book["sheets"][book["book"]["active_sheet_index"]]["name"] == "Success measures"
     assert book["book"]["selection"] == "F8"
-    desk.click(*desk.tab("Start"))
 
 
 def test_a_number_on_start_leads_to_the_first_of_its_rows(desk):

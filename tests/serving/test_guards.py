@@ -82,6 +82,7 @@ def test_what_is_too_large_is_refused_whether_it_says_so_or_not(tmp_path):
         assert "The file is too large" in officer.text
 
         def pieces():
+            yield b'--x\r\nContent-Disposition: form-data; name="workbook"; filename="large.xlsx"\r\n\r\n'
             yield from (b"x" * 1_000 for _ in range(50))
 
         headers = {"Content-Type": "multipart/form-data; boundary=x"}
