@@ -7,16 +7,9 @@ import pytest
 
 from benchmarks.open_xml import NOT_THERE, VALIDATOR, findings
 from tests.builders.partners import DUE, NOW, answered, requests_in, with_contacts
+from toolkit.partners.asking.as_asked import AS_ASKED, BASE_COLUMNS, TOKEN, base_values, token_of
 from toolkit.partners.asking.still_missing import COMPLETE, still_missing
-from toolkit.partners.asking.workbook import (
-    AS_ASKED,
-    BASE_COLUMNS,
-    TOKEN,
-    UPDATES,
-    base_values,
-    request_workbook,
-    token_of,
-)
+from toolkit.partners.asking.workbook import UPDATES, request_workbook
 from toolkit.workbook_file.book import read_book
 
 PLANS = ("sevenoaks-2019-20", "sevenoaks-2016-17", "sevenoaks-2012-13", "tunbridge-wells-2016-17", "kent-2014-17")

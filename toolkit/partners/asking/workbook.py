@@ -15,9 +15,9 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from toolkit import __version__
 from toolkit.entries.wording import british_date, counted
 from toolkit.grid import address, column_letters
+from toolkit.partners.asking.as_asked import AS_ASKED, BASE_COLUMNS, ROWS_FROM, base_values, token_of
 from toolkit.partners.asking.still_missing import (
     COMPLETE,
     DONE_WORDS,
@@ -38,14 +38,8 @@ from toolkit.results.styles import BASE
 from toolkit.tables.fields import PLAN_FIELDS
 from toolkit.tables.owned import quoted
 
-UPDATES, AS_ASKED = "Updates", "Asked"
-"""The sheet that the lead fills in, and the hidden one of what was asked."""
-TOKEN = ("partnership", "plan_title", "plan_year", "quarter", "agency", "asked", "due", "version")
-"""What the hidden sheet says of the request, a row each."""
-ROWS_FROM = len(TOKEN) + 2
-"""The row of the hidden sheet from which the rows are as they were asked: key, table, ref, text, which fields
-were asked, then these as they were."""
-BASE_COLUMNS = ("key", "table", "ref", "text", "fields", *ASKED_FIELDS)
+UPDATES = "Updates"
+"""The sheet that the lead fills in."""
 _LISTS_FROM = len(BASE_COLUMNS) + 2
 _HEADING_ROW = 6
 _HELP = (
@@ -312,22 +306,6 @@ def _shown(asked: AskedRow, field: str) -> str:
     return texts.get(
         field, {"row": "The row", "update": "The update"}.get(row.exempt.value, "To be settled" if asked.exempt else "")
     )
-
-
-def token_of(
-    request: UpdateRequest, requests: UpdateRequests, due: datetime.date, now: datetime.datetime
-) -> dict[str, str]:
-    """What the hidden sheet says of the request, by :data:`TOKEN`."""
-    plan, period = requests.monitoring.plan, requests.period
-    asked = now.replace(tzinfo=None, microsecond=0).isoformat(sep=" ")
-    values = (plan.partnership, plan.title, str(period.plan_year), str(period.quarter), request.agency, asked)
-    return dict(zip(TOKEN, (*values, due.isoformat(), __version__), strict=True))
-
-
-def base_values(asked: AskedRow) -> tuple[str, ...]:
-    """A row as it was asked, by :data:`BASE_COLUMNS`; of what was not asked the cell says nothing."""
-    named = (asked.key, asked.table, asked.ref, asked.row.text, " ".join(asked.cells))
-    return (*named, *(asked.cells.get(name, "") for name in ASKED_FIELDS))
 
 
 _BOXED: Mapping[str, Any] = {**BASE, "border": 1, "border_color": f"#{BORDER}", "text_wrap": True, "valign": "top"}

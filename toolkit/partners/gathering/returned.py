@@ -7,8 +7,9 @@ from toolkit.entries.dates.cells import by_when_of_date
 from toolkit.entries.dates.outcomes import ByWhen
 from toolkit.entries.text import as_text, one_line, printable, text_lines
 from toolkit.grid import Book, CellError, Sheet, Uncached, Value, address
+from toolkit.partners.asking.as_asked import AS_ASKED, BASE_COLUMNS, ROWS_FROM, TOKEN
 from toolkit.partners.asking.updates import ASKED_FIELDS
-from toolkit.partners.asking.workbook import AS_ASKED, BASE_COLUMNS, HEADINGS_ASKED, ROWS_FROM, TOKEN
+from toolkit.partners.asking.workbook import HEADINGS_ASKED
 from toolkit.partners.keys import KEY
 from toolkit.plan.details import read_details
 from toolkit.tables.fields import PLAN_FIELDS
