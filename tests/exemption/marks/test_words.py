@@ -2,12 +2,7 @@
 
 import pytest
 
-from toolkit.exemption.marks.words import (
-    looks_like_mark,
-    looks_like_mark_aside,
-    marks_in_formula,
-    says_unmistakably,
-)
+from toolkit.exemption.marks.words import looks_like_mark, looks_like_mark_aside
 
 MARKS = [
     *(
@@ -91,18 +86,6 @@ def test_a_mark_in_a_line_of_its_own_is_found_however_long_the_text_is(text):
 @pytest.mark.parametrize("text", NO_MARKS)
 def test_its_words_in_a_sentence_are_none(text):
     assert not looks_like_mark(text)
-
-
-def test_a_text_may_say_of_itself_that_it_is_not_for_publication():
-    assert says_unmistakably("This is not for publication until May")
-    assert says_unmistakably("The tender is late; this one must stay out of the public paper please.")
-    assert not says_unmistakably("The publication is for residents")
-    assert not says_unmistakably("We keep drinkers out of public places")
-
-
-def test_the_words_of_a_formula_are_looked_at():
-    assert marks_in_formula('=IF(A1="Police","Exempt","")') == ["Exempt"]
-    assert marks_in_formula('=IF(A1="Private landlords","Done","")') == []
 
 
 ASIDE = [

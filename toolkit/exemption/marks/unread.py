@@ -20,16 +20,9 @@ from toolkit.exemption.marks.columns import (
 from toolkit.exemption.marks.found import InColumn, found_at, found_below, said_of
 from toolkit.exemption.marks.items import marked_by_items
 from toolkit.exemption.marks.looks import marked_by_looks
+from toolkit.exemption.marks.remarks import keeps_out, marks_in_formula, marks_in_note, says_unmistakably
 from toolkit.exemption.marks.subjects import is_of_ownership
-from toolkit.exemption.marks.words import (
-    is_weak_mark,
-    keeps_out,
-    looks_like_mark,
-    looks_like_mark_aside,
-    marks_in_formula,
-    marks_in_note,
-    says_unmistakably,
-)
+from toolkit.exemption.marks.words import is_weak_mark, looks_like_mark, looks_like_mark_aside
 from toolkit.exemption.printed import Printed, printed_sheets
 from toolkit.grid import Book, Sheet, Value, address
 from toolkit.plan.models import Monitoring

@@ -7,14 +7,14 @@ cell that no paper prints, where nobody writes of the work itself. There a sente
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
 from toolkit.entries.wording import nearest
+from toolkit.exemption.marks.letters import as_read, as_shown
 from toolkit.patterns import lazy_pattern
 
-_PUBLISH_CY = r"g?(?:ch)?yhoeddi"
+PUBLISH_CY = r"g?(?:ch)?yhoeddi"
 _PUBLISHED = r"(?:published|publicised|released|disclosed|made\s+public|shared|minuted|circulated|printed|announced)"
 _PUBLISH = r"(?:publish|publici[sz]e|release|disclose|circulate|print|share|minute|forward|distribute|include|show)"
 _FROM_THE_PUBLIC = (
@@ -52,9 +52,9 @@ _STRONG = (
     r"eithri(?:edig|ad|adau|o)|wedi['’]?i\s+h?eithrio|esempt",
     r"(?:(?:yn|hollol|gwbl|yn\s+hollol|yn\s+gwbl)\s+)?[cg]h?yfrinachol|sesiwn\s+(?:gaeedig|breifat)|mewnol\s+yn\s+unig",
     r"yn\s+(?:eithriedig|esempt|breifat|gyfyngedig|sensitif)",
-    rf"(?:ddim|nid|heb)\s+(?:i['’]?w|ei|ar\s+gyfer(?:\s+ei)?)\s+{_PUBLISH_CY}",
+    rf"(?:ddim|nid|heb)\s+(?:i['’]?w|ei|ar\s+gyfer(?:\s+ei)?)\s+{PUBLISH_CY}",
     r"(?:ddim|nid)\s+(?:yn\s+gyhoeddus|i['’]?r\s+cyhoedd|ar\s+gyfer\s+y\s+cyhoedd)",
-    rf"peidiwch\s+â\s+{_PUBLISH_CY}",
+    rf"peidiwch\s+â\s+{PUBLISH_CY}",
 )
 _WEAK = (
     r"p(?:ar)?t\.?\s*(?:2|ii|two|b)",
@@ -121,9 +121,6 @@ are dear to compile, are needed.
 """
 _SAID_ABOUT = lazy_pattern(_ABOUT, re.IGNORECASE)
 _LONGEST_ASIDE = 200
-_ODD = lazy_pattern("[\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u2060-\u2064\ufeff\uff00-\uffef]")
-_SPACED = lazy_pattern(r"(?:\b\w[ .]){4,}\w\b\.?")
-_HYPHENS = lazy_pattern(r"(?<=[a-z])[-‐‑–](?=[a-z])", re.IGNORECASE)
 _FOR_NOW = lazy_pattern(
     rf"\W*(?:{_any(_STRONG)})\s+(?:until|till|pending|because|due\s+to|subject\s+to|for\s+now|at\s+(?:present|this)|as)\b",
     re.IGNORECASE,
@@ -147,38 +144,6 @@ _FIRST_LOUD = lazy_pattern(
     r"\W*(?:RESTRICTED|PART (?:2|II|TWO|B)|PRIVATE|SECRET|WITHHELD|WITHHOLD|REDACT(?:ED)?"
     r"|EMBARGO(?:ED)?|PREIFAT|CYFYNGEDIG|RHAN (?:2|II|B))\b"
 )
-_UNMISTAKABLE = lazy_pattern(
-    r"\bnot\s+for\s+publication\b|\bdo\s+not\s+publish\b|\bexempt\s+from\s+publication\b"
-    rf"|\bddim\s+i['’]?w\s+{_PUBLISH_CY}\b"
-    r"|\b(?:stay|keep|kept|leave|left|hold|held|take|taken)s?\s+(?:\w+\s+){0,4}?(?:out\s+of|from|off|back\s+from)\s+(?:the\s+|any\s+|all\s+)?"
-    r"(?:public(?:ation|ly)?\s+(?:version|papers?|report|minutes|domain|record|agenda|pack|copy)|publication)\b"
-    r"|\bnot\s+(?:to\s+)?(?:be\s+|go\s+|appear\s+)?(?:in|into|for)\s+(?:the\s+)?public\s+(?:version|papers?|report|minutes|agenda|pack|copy)\b",
-    re.IGNORECASE,
-)
-_READ_BY = (
-    r"(?:public(?:ly|ation)?|press|publish(?:ed|ing)?|papers?|report|minutes|committee|scrutiny|website|web|agenda"
-    r"|pack)"
-)
-_KEPT_OUT = lazy_pattern(
-    r"\b(?:stay|keep|kept|leave|left|hold|held|take|taken|pull|pulled|drop|dropped|strip|stripped|cut)s?\b"
-    r"[^.!?\n]{0,40}?"
-    rf"\b(?:out|off|back)\b[^.!?\n]{{0,30}}?\b{_READ_BY}\b"
-    r"|\b(?:keep|kept|hold|held|hide|hidden|withh[eo]ld)\b[^.!?\n]{0,40}?\b(?:from|before)\b[^.!?\n]{0,20}?"
-    r"\b(?:public|press|publication|publishing)\b"
-    r"|\b(?:remove|omit|exclude|delete|redact|hide|withhold)(?:d|ed|ted)?\b[^.!?\n]{0,40}?\b(?:out|from|before|for|prior)\b"
-    rf"[^.!?\n]{{0,30}}?\b{_READ_BY}\b"
-    r"|(?:\b(?:not|never|cannot)|n[’']t)\s+(?:\w+\s+){0,2}?(?:for|to|in|into|be|go|going|goes|appear|put|include[ds]?"
-    r"|show[ns]?|mention(?:ed)?|use|used|print(?:ed)?|publish(?:ed)?|share[ds]?|release[ds]?|quote[ds]?|suitable|ready"
-    r"|cleared|public|on)\b[^.!?\n]{0,30}?\b(?:online|members|released?|disclosed?|"
-    rf"{_READ_BY})\b"
-    r"|\b(?:do\s+not|don[’']?t|never|must\s+not|can(?:not|[’']t))\s+(?:be\s+)?(?:publish|release|disclose|minute)d?\b"
-    r"|\b(?:peidiwch|cadwch|gadewch|ddim|nid)\b[^.!?\n]{0,40}?\b(?:cyhoedd\w*|gyhoedd\w*)\b",
-    re.IGNORECASE,
-)
-"""A remark that something is to be kept out of what the public reads, in whatever words."""
-_AUTHOR = lazy_pattern(r"\s*\w[\w .'’-]{0,40}:\s*")
-"""Whose note it is, as Excel writes at its beginning."""
-_QUOTED = lazy_pattern(r'"((?:[^"]++|"")*+)"')
 _SIGNS = frozenset("🔒🔐🔏🤫🤐🙊㊙")
 """Locks and sealed lips."""
 _IN_OTHER_BRACKETS = lazy_pattern(
@@ -281,49 +246,34 @@ def looks_like_mark(text: str) -> bool:
         return _short_one_does(text)
     if not text.isascii() and _has_sign(text):
         return True
-    text = _shown(text)
+    text = as_shown(text)
     small = text.casefold()
     if any(stem in small for stem in _LESSER) and (_is_bracketed(text) or _LABEL.search(text)):
         return True
     if any(stem in small for stem in _STEMS) or _REFUSED.search(small):
-        return _has_mark(_as_read(text))
+        return _has_mark(as_read(text))
     return _is_loud(text)
 
 
 @lru_cache(maxsize=8192)  # leads, statuses and dates are the same in many rows
 def _short_one_does(text: str) -> bool:
-    return _has_mark(_as_read(text))
+    return _has_mark(as_read(text))
 
 
 @lru_cache(maxsize=2048)
 def looks_like_mark_aside(text: str) -> bool:
     """Whether a cell that no paper prints holds a mark, or a sentence about what is exempt."""
-    read = _as_read(text)
-    return len(read) <= _LONGEST_ASIDE and (_is_only_aside(read) or _says_of_rows(read))
+    read = as_read(text)
+    return len(read) <= _LONGEST_ASIDE and (is_only_aside(read) or _says_of_rows(read))
 
 
-def _is_only_aside(text: str) -> bool:
+def is_only_aside(text: str) -> bool:
+    """Whether a text is a mark alone where a cell is printed in no paper."""
     return len(text) <= LONGEST_MARK and bool(_ONE_ASIDE.search(text) and _ONLY_ASIDE.fullmatch(text))
 
 
 def _says_of_rows(text: str) -> bool:
     return any(not match["no"] for match in _SAID_ABOUT.finditer(text))
-
-
-def _shown(text: str) -> str:
-    """The text with letters of one width and without what does not show."""
-    if _ODD.search(text) is None:
-        return text
-    return "".join(one for one in unicodedata.normalize("NFKC", text) if unicodedata.category(one) != "Cf")
-
-
-def _as_read(text: str) -> str:
-    """The text as a reader sees it: letters of one width, without what does not show, words of spaced letters whole,
-    hyphens within words as spaces.
-    """
-    text = _shown(text)
-    text = _SPACED.sub(lambda match: re.sub(r"[ .]", "", match[0]), text)
-    return _HYPHENS.sub(" ", text)
 
 
 def _has_mark(text: str) -> bool:
@@ -354,31 +304,6 @@ def _is_bracketed(text: str) -> bool:
 def is_weak_mark(text: str) -> bool:
     """Whether a text is a lesser mark alone ("Private"), which means other things as often."""
     return _is_only_weak(text) and not _is_only_strong(text)
-
-
-def keeps_out(text: str) -> bool:
-    """Whether a remark says that something is to be kept out of what the public reads."""
-    return _KEPT_OUT.search(_shown(text)) is not None
-
-
-def marks_in_note(text: str) -> bool:
-    """Whether a note or a comment holds a mark, or a remark that something is to be kept out of a paper."""
-    if looks_like_mark(text) or says_unmistakably(text) or keeps_out(text):
-        return True
-    said = _AUTHOR.sub("", text, count=1)
-    return any(_is_only_aside(_as_read(line)) for line in (text, said, *said.splitlines()) if line.strip())
-
-
-def marks_in_formula(formula: str) -> list[str]:
-    """The words within quotation marks of a formula that are marks."""
-    quoted = dict.fromkeys(words.strip() for words in _QUOTED.findall(formula))
-    return [words for words in quoted if words and (looks_like_mark(words) or looks_like_mark_aside(words))]
-
-
-def says_unmistakably(text: str) -> bool:
-    """Whether a text says of itself that it is not for publication, wherever in it."""
-    small = text.casefold()
-    return ("publi" in small or "gyhoedd" in small) and _UNMISTAKABLE.search(_as_read(text)) is not None
 
 
 def _is_only_mark(text: str) -> bool:
