@@ -213,7 +213,7 @@ def test_a_workbook_open_in_excel_is_left_alone(csp, workbook):
 
 
 def test_what_nobody_expected_leaves_a_log_and_no_traceback(csp, workbook, monkeypatch, tmp_path):
-    monkeypatch.setattr("toolkit.jobs.workbook.read_book_and_results", lambda path: 1 / 0)
+    monkeypatch.setattr("toolkit.jobs.workbook.read_book_and_answers", lambda path: 1 / 0)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     status, _, err = csp("check", workbook)
     (log,) = tmp_path.glob("csp-toolkit-*.log")

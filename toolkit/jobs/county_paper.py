@@ -24,7 +24,7 @@ from toolkit.papers.obliged.said import refuse_silence
 from toolkit.papers.obliged.unsaid import unsaid
 from toolkit.papers.paper import COUNTY_REPORT
 from toolkit.tags.templates import read_template, template_path
-from toolkit.workbook_file.book import read_book_and_results
+from toolkit.workbook_file.book import read_book_and_answers
 
 _NOTICES = "{%p for line in district.withheld %}"
 
@@ -79,7 +79,7 @@ def _district(item: Received, sources: Mapping[str, FoundFile]) -> District:
         raise WorkbookError(f'No county paper was made, because "{source.name}" has changed meanwhile: run it again.')
     with as_file(source, content) as path:
         try:
-            book, left = read_book_and_results(path)
+            book, left = read_book_and_answers(path)
             checked = check_read_book(book, left)
             maker = PaperMaker(book, checked.monitoring, answers=given_answers(checked.problems))
             return District(name, checked.monitoring, maker.public_part(), maker.searched.absent)

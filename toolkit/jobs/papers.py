@@ -19,7 +19,7 @@ from toolkit.papers.making import PaperMaker
 from toolkit.papers.obliged.unsaid import unsaid
 from toolkit.papers.paper import COUNTY_REPORT, QUARTERLY, Part, why_not_made
 from toolkit.plan.tallies import Tallies
-from toolkit.workbook_file.book import read_book, read_book_and_results
+from toolkit.workbook_file.book import read_book, read_book_and_answers
 
 if TYPE_CHECKING:
     from toolkit.history.plan_changes import PlanChanges
@@ -117,7 +117,7 @@ def _add(
 
 
 def _maker(workbook: Path, part: Part, since: Path | None) -> tuple[Checked, PaperMaker]:
-    book, left = read_book_and_results(workbook)
+    book, left = read_book_and_answers(workbook)
     checked = check_read_book(book, left)
     before = read_book(since) if since else None
     answers = given_answers(checked.problems)

@@ -17,7 +17,7 @@ from toolkit.results.refresh import refresh_book, signature_sentence, with_given
 from toolkit.results.sheet import ResultSheet
 from toolkit.results.typed.marks import Cells
 from toolkit.tables.owned import REQUESTS
-from toolkit.workbook_file.book import book_of, read_book, read_book_and_results, result_cells
+from toolkit.workbook_file.book import book_of, read_book, read_book_and_answers, result_cells
 from toolkit.workbook_file.package.package import open_package
 from toolkit.workbook_file.package.sheet_list import owned_sheets, sheets_without_module
 from toolkit.workbook_file.sheets.results import write_result_sheets
@@ -64,7 +64,7 @@ def check_workbook(workbook: Path, today: datetime.date | None = None) -> Checke
 
     Raises WorkbookError when it cannot be read.
     """
-    return check_read_book(*read_book_and_results(workbook), today)
+    return check_read_book(*read_book_and_answers(workbook), today)
 
 
 def check_read_book(book: Book, left: Mapping[str, Cells], today: datetime.date | None = None) -> Checked:

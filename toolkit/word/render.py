@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 from docx.document import Document
@@ -39,6 +40,8 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY, _CELL, _PARAGRAPH = (_WORD + name for name in ("body", "tc", "p"))
 _FIRST_PICTURE = 5000
 """Numbers of pictures begin here, beyond those of the template's own drawings."""
+_PLAIN = frozenset((str, bool, int, NoneType))
+"""What is printed as it is, which is most of a context."""
 _NOTES = ("footnotes+xml", "endnotes+xml")
 _PLACES = {"header+xml": "the page header", "footer+xml": "the page footer"} | dict.fromkeys(_NOTES, "a note")
 _COLOUR_FIRST = re.compile(
@@ -133,7 +136,7 @@ class _Paper(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type annotat
         if isinstance(value, ChartData):
             return Drawn(str(escape(words_of_chart(value))))
         if isinstance(value, Mapping):
-            return {key: self.with_pictures(item) for key, item in value.items()}
+            return {key: item if type(item) in _PLAIN else self.with_pictures(item) for key, item in value.items()}
         return [self.with_pictures(item) for item in value] if isinstance(value, list) else value
 
     def _draw(self, picture: Picture) -> Drawn:

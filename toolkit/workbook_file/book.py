@@ -1,5 +1,6 @@
 """The edge for closed workbooks: a file in, a book of cells out; result sheets back into the file."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from lxml import etree
 from toolkit.errors import WorkbookError
 from toolkit.grid import Book, CellRange, Sheet, Table, cell_position, cell_range
 from toolkit.results.typed.marks import Cells, Formula
-from toolkit.tables.owned import READ_AGAIN, RESULT_SHEETS
+from toolkit.tables.owned import CHECKS, READ_AGAIN, RESULT_SHEETS
 from toolkit.workbook_file.cells import (
     CellContext,
     DanglingIndexError,
@@ -32,16 +33,16 @@ def read_book(path: Path) -> Book:
         return book_of(package)
 
 
-def read_book_and_results(path: Path) -> tuple[Book, dict[str, Cells]]:
-    """A closed workbook, and what is on its result sheets as people left them. Raises WorkbookError."""
+def read_book_and_answers(path: Path) -> tuple[Book, dict[str, Cells]]:
+    """A closed workbook, and its sheet Checks as people left it: there they answer. Raises WorkbookError."""
     with open_package(path) as package:
-        return book_of(package), result_cells(package)
+        return book_of(package), result_cells(package, (CHECKS,))
 
 
-def result_cells(package: Package) -> dict[str, Cells]:
+def result_cells(package: Package, kinds: Collection[str] = RESULT_SHEETS) -> dict[str, Cells]:
     """What is on the result sheets of an opened workbook that people see, by their kinds."""
     workbook = package.tree(package.workbook_part)
-    owned = {name: kind for kind, name in owned_sheets(package).items() if kind in RESULT_SHEETS}
+    owned = {name: kind for kind, name in owned_sheets(package).items() if kind in kinds}
     parts = {relation.id: relation.target for relation in package.relationships(package.workbook_part)}
     found = {
         owned[name]: parts[identifier]

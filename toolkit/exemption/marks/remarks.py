@@ -1,6 +1,7 @@
 """Remarks that something is to be kept from the public, in whatever words: in a text, a note, a formula."""
 
 import re
+from functools import lru_cache
 
 from toolkit.exemption.marks.letters import as_read, as_shown
 from toolkit.exemption.marks.words import PUBLISH_CY, is_only_aside, looks_like_mark, looks_like_mark_aside
@@ -40,6 +41,7 @@ _AUTHOR = lazy_pattern(r"\s*\w[\w .'’-]{0,40}:\s*")
 _QUOTED = lazy_pattern(r'"((?:[^"]++|"")*+)"')
 
 
+@lru_cache(maxsize=8192)
 def keeps_out(text: str) -> bool:
     """Whether a remark says that something is to be kept out of what the public reads."""
     return _KEPT_OUT.search(as_shown(text)) is not None
@@ -59,6 +61,7 @@ def marks_in_formula(formula: str) -> list[str]:
     return [words for words in quoted if words and (looks_like_mark(words) or looks_like_mark_aside(words))]
 
 
+@lru_cache(maxsize=8192)
 def says_unmistakably(text: str) -> bool:
     """Whether a text says of itself that it is not for publication, wherever in it."""
     small = text.casefold()

@@ -240,10 +240,11 @@ _REFUSED = lazy_pattern(
 )
 
 
+@lru_cache(maxsize=8192)  # a workbook is looked at when it is checked and again before its papers
 def looks_like_mark(text: str) -> bool:
     """Whether a cell or a note holds a mark that stands alone in it."""
     if len(text) <= _LONG_TEXT:
-        return _short_one_does(text)
+        return _has_mark(as_read(text))
     if not text.isascii() and _has_sign(text):
         return True
     text = as_shown(text)
@@ -255,12 +256,7 @@ def looks_like_mark(text: str) -> bool:
     return _is_loud(text)
 
 
-@lru_cache(maxsize=8192)  # leads, statuses and dates are the same in many rows
-def _short_one_does(text: str) -> bool:
-    return _has_mark(as_read(text))
-
-
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def looks_like_mark_aside(text: str) -> bool:
     """Whether a cell that no paper prints holds a mark, or a sentence about what is exempt."""
     read = as_read(text)
