@@ -6,9 +6,11 @@ import openpyxl
 import pytest
 
 from tests.builders.books import xlsx
+from tests.builders.planted_damage import damaged, exchanged
 from tests.builders.published_tables import LOOKUP, NOTES, crime_book, csv_file, ods
 from toolkit.errors import ToolkitError
 from toolkit.evidence.recorded_crime import OffenceChoice
+from toolkit.jobs import loading
 from toolkit.jobs.loading import load_into, preview_load, wanted_from
 from toolkit.jobs.workbook import trends_of_workbook
 from toolkit.neighbours.reading import read_comparisons
@@ -55,6 +57,15 @@ def test_nothing_changes_where_the_file_is_refused(workbook, tmp_path):
     before = workbook.read_bytes()
     with pytest.raises(ToolkitError, match="no partnership called"):
         load_into(workbook, ods(tmp_path / "t.ods", crime_book()), wanted("Nobody"))
+    assert (workbook.read_bytes(), len(list(workbook.parent.glob("*loading*")))) == (before, 0)
+
+
+def test_what_fails_its_proof_is_not_loaded(workbook, tmp_path, monkeypatch):
+    before, table, write = workbook.read_bytes(), ods(tmp_path / "t.ods", crime_book()), loading.writing
+    spoilt = exchanged("xl/worksheets/sheet2.xml", "<sheetData>", "<sheetData><row/>")
+    monkeypatch.setattr(loading, "writing", lambda content: write(damaged(content, spoilt)))
+    with pytest.raises(ToolkitError, match="the new file did not pass when it was read again"):
+        load_into(workbook, table, wanted("Ashby"))
     assert (workbook.read_bytes(), len(list(workbook.parent.glob("*loading*")))) == (before, 0)
 
 

@@ -20,6 +20,8 @@ from toolkit.proved.archive import Archive
 from toolkit.proved.proof import DamageError, PartVerdict, Proof, prove_workbook
 from toolkit.tables.headings import HISTORY
 from toolkit.workbook_file.cell_edits import edit_cells
+from toolkit.workbook_file.indicator_rows import with_indicator_rows
+from toolkit.workbook_file.package.package import open_package
 
 PLAN, ACTIONS, PAST, TABLE = (
     "xl/worksheets/sheet1.xml",
@@ -135,6 +137,50 @@ def test_what_was_written_is_known_again(first: Step, value: str | int) -> None:
     after = damaged(before, lambda parts: parts | {ACTIONS: content})
     assert cells.edited(Archive(before), Archive(after), ACTIONS, [edit]) == ""
     assert "A1 does not hold" in cells.edited(Archive(before), Archive(before), ACTIONS, [edit])
+
+
+LOADED = {"indicator": "Robbery", "start": JANUARY, "end": JANUARY, "value": 12, "note": "Ask Kent Police"}
+FIGURES, FIGURES_TABLE = "xl/worksheets/sheet1.xml", "xl/tables/table1.xml"
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Step:
+    """A table of figures in which a value changes and a row and two columns are added."""
+    path = tmp_path_factory.mktemp("loaded") / "own.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Indicators"
+    for row in (["Indicator", "Period start", "Period end", "Value"], ["Robbery", "1 May 2019", "31 May 2019", 5]):
+        sheet.append(row)
+    sheet["A9"] = "mine"
+    sheet.column_dimensions["A"].width = 30
+    sheet.add_table(openpyxl.worksheet.table.Table(displayName="Indicators", ref="A1:D2"))
+    book.save(path)
+    with open_package(path) as package:
+        content, edits = with_indicator_rows(package, {2: {"value": 6, "source": "x"}}, [LOADED])
+    return path.read_bytes(), content, tuple(edits)
+
+
+def test_rows_and_columns_that_are_loaded_are_all_that_differs(loaded: Step) -> None:
+    found = {one.part: one.verdict for one in proved(loaded).parts}
+    assert (found[FIGURES], found[FIGURES_TABLE]) == (PartVerdict.EDITED, PartVerdict.EDITED)
+
+
+LOADED_DAMAGES = {
+    "another cell": (FIGURES, 'r="A9"', 'r="B9"', "a cell differs that was not to change"),
+    "a figure": (FIGURES, "<v>12<", "<v>13<", "D3 does not hold what was to be written"),
+    "a width": (FIGURES, 'width="30"', 'width="31"', "a cell differs that was not to change"),
+    "a heading of the table": (FIGURES_TABLE, 'name="Period end"', 'name="Period"', "it is not what it was"),
+    "a new heading": (FIGURES_TABLE, 'name="Note"', 'name="Notes"', "it is not what it was"),
+    "where it begins": (FIGURES_TABLE, 'ref="A1:F3"', 'ref="B1:F3"', "it is not what it was"),
+}
+
+
+@pytest.mark.parametrize("what", LOADED_DAMAGES)
+def test_damage_beside_what_is_loaded_is_caught(loaded: Step, what: str) -> None:
+    part, old, new, said = LOADED_DAMAGES[what]
+    with pytest.raises(DamageError, match=said):
+        proved(loaded, exchanged(part, old, new))
 
 
 MERGED = (CellEdit("Sheet", "B2", "New"), CellEdit("Sheet", "A4", "3"))

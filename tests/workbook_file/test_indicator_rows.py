@@ -39,7 +39,7 @@ def own(path, *rows, table="", beside=None):
 
 def written(path, changed=None, new=(ROW,)):
     with open_package(path) as package:
-        content = with_indicator_rows(package, changed or {}, new)
+        content, _ = with_indicator_rows(package, changed or {}, new)
     path.write_bytes(content)
     return openpyxl.load_workbook(path)["Indicators"]
 
@@ -101,7 +101,7 @@ def test_a_workbook_without_the_sheet_gets_one_that_is_the_officers(tmp_path):
     path = tmp_path / "a.xlsx"
     openpyxl.Workbook().save(path)
     with open_package(path) as package:
-        path.write_bytes(with_indicator_rows(package, {}, [ROW]))
+        path.write_bytes(with_indicator_rows(package, {}, [ROW])[0])
     book = openpyxl.load_workbook(path)
     sheet = next(sheet for sheet in book if sheet.title == "Indicators")
     assert (sheet["A2"].value, sheet["E2"].value) == ("Robbery", datetime.datetime(2025, 4, 1))

@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from lxml import etree
 
@@ -29,7 +30,11 @@ def edited(old: Archive, new: Archive, part: str, edits: Iterable[CellEdit]) -> 
         for cell in (one, other):
             if cell is not None:
                 _empty(cell)
-    _without_what_follows(before, after, {cell_position(edit.cell) for edit in edits if not edit.keeps_formula}, was)
+        if one is not None and other is not None and "s" not in one.attrib:
+            other.attrib.pop("s", "")  # a cell without a format takes that of its column
+    places = {cell_position(edit.cell) for edit in edits if not edit.keeps_formula}
+    _without_what_follows(before, after, places, was)
+    _without_new_widths(before, after, {column for row, column in places if (row, column) not in was})
     return "" if canonical(before) == canonical(after) else "a cell differs that was not to change"
 
 
@@ -61,6 +66,17 @@ def _without_what_follows(
             root.remove(dimension)
 
 
+def _without_new_widths(before: etree._Element, after: etree._Element, columns: Collection[int]) -> None:
+    """Take out the widths of columns in which cells were put in and that had none before."""
+    wide = {str(column) for column in columns} - {one.get("min") for one in before.iterfind("{*}cols/{*}col")}
+    for group in after.findall("{*}cols"):
+        for one in group.findall("{*}col"):
+            if one.get("min") == one.get("max") and one.get("min") in wide:
+                group.remove(one)
+        if not len(group) and before.find("{*}cols") is None:
+            after.remove(group)
+
+
 def grown(old: Archive, new: Archive, part: str, table_part: str) -> str:
     """The same for a sheet with an Excel table whose rows a job wrote: beside and below the table nothing differs."""
     area = cell_range(new.tree(table_part).get("ref", "A1"))
@@ -69,15 +85,33 @@ def grown(old: Archive, new: Archive, part: str, table_part: str) -> str:
     return "" if before == after else "what is beside the table is not what it was"
 
 
-def table(old: Archive, new: Archive, part: str) -> str:
-    """What is wrong with the part of such a table, of which only its last row may be another."""
+def table(old: Archive, new: Archive, part: str, headings: Collection[str] = ()) -> str:
+    """What is wrong with the part of such a table, of which only its last row may be another, and its last columns
+    where they have those headings.
+    """
     before, after = copy.deepcopy(old.tree(part)), copy.deepcopy(new.tree(part))
     places = [cell_range(root.get("ref", "A1")) for root in (before, after)]
+    added = _take_out_new_columns(before, after, headings)
+    places[1] = replace(places[1], last_column=places[1].last_column - added)
     for root in (before, after):
         for element in (root, *root.iterfind("{*}autoFilter")):
             element.attrib.pop("ref", "")
     tops = {(place.first_row, place.first_column, place.last_column) for place in places}
     return "" if canonical(before) == canonical(after) and len(tops) == 1 else "it is not what it was"
+
+
+def _take_out_new_columns(before: etree._Element, after: etree._Element, headings: Collection[str]) -> int:
+    """Take columns out of a table that were put at its end under those headings; gives how many."""
+    was, now = before.find("{*}tableColumns"), after.find("{*}tableColumns")
+    if was is None or now is None:
+        return 0
+    new = [column for column in now[len(was) :] if column.get("name") in headings and not len(column)]
+    for column in new:
+        now.remove(column)
+    if new:
+        now.attrib.pop("count", "")
+        was.attrib.pop("count", "")
+    return len(new)
 
 
 def _without(root: etree._Element, areas: tuple[CellRange, ...]) -> bytes:

@@ -113,6 +113,7 @@ class _Comparison:
         self.old, self.new = old, new
         parts = {sheet.get("name", ""): part_of_sheet(old, sheet) for sheet in sheet_entries(old)}
         self.edits = {parts.get(sheet, ""): [edit for edit in edits if edit.sheet == sheet] for sheet in _sheets(edits)}
+        self.written = {str(edit.value) for edit in edits}
         former, present = own_sheets(old, kinds), {part_of_sheet(old, sheet) for sheet in sheet_entries(old)}
         fresh = {kind: part for kind, part in own_sheets(new, kinds).items() if part not in present}
         handed_over = {part for part in added_sheets(new, HANDED_OVER & {*kinds}) if part not in present}
@@ -172,7 +173,7 @@ class _Comparison:
         if part in self.edits:
             return cells.edited(old, new, part, self.edits[part])
         if part in self.grown:
-            return cells.table(old, new, part)
+            return cells.table(old, new, part, self.written)
         if part == TYPES_PART:
             return comparing.content_types(old, new, self.gone, self.added)
         if part == old.workbook:

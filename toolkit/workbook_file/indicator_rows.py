@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from toolkit.errors import WorkbookError
-from toolkit.grid import address, cell_position, cell_range
+from toolkit.grid import CellEdit, address, cell_position, cell_range
 from toolkit.results.sheet import ResultCell, ResultSheet, row_height
 from toolkit.tables.finding import FoundTable, find_tables
 from toolkit.tables.headings import INDICATORS
@@ -42,9 +42,9 @@ def with_indicator_rows(
     changed: Mapping[int, Mapping[str, CellContent]],
     new: Sequence[Mapping[str, CellContent]],
     layout: TableLayout = INDICATORS,
-) -> bytes:
+) -> tuple[bytes, list[CellEdit]]:
     """The workbook with cells of those rows changed, by the row's number and the field, and with new rows; of the table
-    Indicators, or of another one that loading writes.
+    Indicators, or of another one that loading writes. With it every cell that was written.
 
     Raises WorkbookError where the workbook may not be changed so, or something is in the way.
     """
@@ -61,7 +61,7 @@ def with_indicator_rows(
     writing.append(new)
     out = io.BytesIO()
     write_package(package, writing.parts() | calculated_afresh(package), out)
-    return out.getvalue()
+    return out.getvalue(), writing.edits
 
 
 def _blank_sheet(layout: TableLayout) -> ResultSheet:
@@ -90,6 +90,7 @@ class _Writing:
         styles = package.related("styles")
         self._formats = read_formats(package.tree(styles)) if styles else []
         self._styles = self._styles_of_columns()
+        self.edits: list[CellEdit] = []
 
     def _excel_table(self) -> tuple[str, etree._Element | None]:
         for relation in self._package.relationships(self._part):
@@ -155,7 +156,7 @@ class _Writing:
         beside = self._rows.cell(self._found.heading_row, column - 1)
         if style := beside.get("s"):
             cell.set("s", style)
-        self._rows.fill(cell, heading)
+        self._fill(cell, heading)
         self._widen(
             column, _WIDTHS.get(next(one.field for one in self._found.layout.columns if one.heading == heading), 13)
         )
@@ -231,8 +232,12 @@ class _Writing:
                 )
             if isinstance(value, datetime.date) and not self._shows_dates(cell.get("s", "")):
                 value = f"{value.day} {value:%B %Y}"
-            self._rows.fill(cell, value)
+            self._fill(cell, value)
         self._fit(number, values)
+
+    def _fill(self, cell: etree._Element, value: CellContent) -> None:
+        written = self._rows.fill(cell, value)
+        self.edits.append(CellEdit(self._found.sheet.name, cell.get("r", ""), written))
 
     @staticmethod
     def _style(cell: etree._Element, style: str | None) -> None:

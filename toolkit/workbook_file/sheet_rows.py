@@ -77,10 +77,10 @@ class SheetRows:
         self.data.remove(self.by_number.pop(number))
         self._numbers.remove(number)
 
-    def fill(self, cell: etree._Element, value: CellContent) -> None:
+    def fill(self, cell: etree._Element, value: CellContent) -> str | float:
         """Exchange what is in the cell, its formula too; a text is written as a text, a blank one empties the cell.
 
-        Raises OutputError for a text longer than a cell of Excel holds.
+        Gives what the cell holds, a date as Excel counts days. Raises OutputError for a text longer than a cell holds.
         """
         cell[:] = []
         for name in ("t", "cm", "vm"):
@@ -89,11 +89,12 @@ class SheetRows:
             if value:
                 cell.set("t", "inlineStr")
                 add_child(add_child(cell, "is", {}), "t", {_SPACE: "preserve"}).text = as_excel_writes(_short(value))
-            return
+            return value
         if isinstance(value, bool):
             cell.set("t", "b")
         number = (value - self._day_0).days if isinstance(value, datetime.date) else value
         add_child(cell, "v", {}).text = str(int(number) if isinstance(value, bool) else number)
+        return number
 
 
 def _short(text: str) -> str:
