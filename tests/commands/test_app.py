@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+import xlsxwriter
 
 import toolkit
 from tests.builders.adopting import tracker_file
@@ -51,6 +52,32 @@ def test_check_prints_problems_in_sheet_order_and_ends_with_1_for_errors(csp, wo
         "Error: Success measures!F8: The status is missing; the row is counted as Missing. Choose Green, Amber or Red."
     )
     assert lines[-1] == "2 errors, 5 warnings and 12 questions."
+
+
+@pytest.fixture
+def by_hand(tmp_path):
+    """A plan that Excel calculates by hand, its ratings formulas whose results may be old."""
+    path = tmp_path / "by hand.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        made.set_calc_mode("manual")
+        sheet = made.add_worksheet("Actions")
+        sheet.write_row(0, 0, ["Ref", "Priority action", "Lead agency", "Status", "Update"])
+        for row in (1, 2):
+            sheet.write_row(row, 0, [f"1.{row}", f"Visit shop {row}", "CSU"])
+            sheet.write_formula(row, 3, '=IF(TRUE,"Red","")', None, "Green")
+            sheet.write(row, 4, "Visited")
+        plan = made.add_worksheet("Plan")
+        for row, line in enumerate([["Item", "Value"], ["Plan year", "2019-20"], ["Quarter", "2"]]):
+            plan.write_row(row, 0, line)
+    return path
+
+
+@pytest.mark.parametrize("job", [["check"], ["tallies"], ["tallies", "--json"], ["refresh"], ["report"]])
+def test_results_that_may_be_old_are_said_once_wherever_they_are_counted(csp, by_hand, job):
+    status, out, err = csp(job[0], by_hand, *job[1:])
+    assert status == 0
+    assert (out + err).count("Actions!D2: The workbook is set to calculate by hand") == 1
+    assert "--json" not in job or json.loads(out)
 
 
 def test_check_json_is_one_document(csp, workbook):

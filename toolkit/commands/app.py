@@ -175,7 +175,7 @@ def check_command(workbook: Workbook, as_json: Json = False) -> None:
         for problem in checked.problems:
             begun = "Accepted" if problem.accepted else problem.severity.value.capitalize()
             print(f"{begun}: {problem}{f' Answer: {problem.answer}' if problem.answer else ''}")
-        print_summary(checked)
+        print_summary(checked, listed=True)
     raise typer.Exit(int(checked.has_errors))
 
 
@@ -192,6 +192,7 @@ def tallies(workbook: Workbook, as_json: Json = False, csv: Csv = None, overwrit
     """Count the ratings; the workbook stays as it is."""
     from toolkit.jobs.workbook import check_workbook
     from toolkit.plan.tallies import tallies_as_json, tally_plan
+    from toolkit.problems.problem import doubts_of_all_figures
 
     with progress("Counting ..."):
         checked = check_workbook(workbook)
@@ -205,6 +206,7 @@ def tallies(workbook: Workbook, as_json: Json = False, csv: Csv = None, overwrit
         _warn_of_exempt(checked.monitoring)
     if as_json:
         print_json(tallies_as_json(checked.monitoring, counted))
+        typer.echo("\n".join(doubts_of_all_figures(checked.problems)), err=True, nl=False)
     else:
         _print_tallies(checked, counted)
 

@@ -47,11 +47,11 @@ def say_if_open(workbook: Path) -> None:
         print(sentence, file=sys.stderr)
 
 
-def print_summary(checked: "Checked") -> None:
-    """Say how many problems of which kind there are."""
-    from toolkit.problems.problem import summarise
+def print_summary(checked: "Checked", *, listed: bool = False) -> None:
+    """Say how many problems of which kind there are, and what puts all figures in doubt where it was not ``listed``."""
+    from toolkit.problems.problem import doubts_of_all_figures, summarise
 
-    print(summarise(checked.problems))
+    print("\n".join([summarise(checked.problems), *([] if listed else doubts_of_all_figures(checked.problems))]))
     if checked.switched_off:
         from toolkit.results.checks import switched_off_sentence
 

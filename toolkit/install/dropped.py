@@ -10,10 +10,14 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit.disk.faults import fault_sentence
 from toolkit.errors import TITLE, ToolkitError
 from toolkit.safe_text import safe_text
+
+if TYPE_CHECKING:
+    from toolkit.problems.problem import Problem
 
 
 def run_dropped(arguments: Sequence[str]) -> None:
@@ -26,18 +30,23 @@ def run_dropped(arguments: Sequence[str]) -> None:
 def _do(job: str, workbook: Path) -> str:
     from toolkit.jobs.papers import report_workbook
     from toolkit.jobs.workbook import refresh_workbook
-    from toolkit.problems.problem import summarise
 
     try:
         if job == "refresh":
             checked, _ = refresh_workbook(workbook, datetime.datetime.now())
-            return f"{workbook.name} is refreshed; its sheet Checks lists {summarise(checked.problems)}"
+            return f"{workbook.name} is refreshed; its sheet Checks lists {_found(checked.problems)}"
         checked, paper = report_workbook(workbook, None)
-        return f"The paper is {paper}; the checks found {summarise(checked.problems)}"
+        return f"The paper is {paper}; the checks found {_found(checked.problems)}"
     except ToolkitError as error:
         return str(error)
     except Exception:
         return fault_sentence(f"{job} {workbook}")
+
+
+def _found(problems: "Sequence[Problem]") -> str:
+    from toolkit.problems.problem import doubts_of_all_figures, summarise
+
+    return " ".join([summarise(problems), *doubts_of_all_figures(problems)])
 
 
 def show(text: str) -> None:

@@ -23,6 +23,8 @@ _ACCEPTED = re.compile(r"\s*accept(?:ed)?\b", re.IGNORECASE)
 """How an answer begins that accepts a question."""
 _NOT_EXEMPT = re.compile(r"\s*not\s+exempt\b", re.IGNORECASE)
 """How an answer begins by which what looks exempt, or repeats what is, may be published."""
+_OF_ALL_FIGURES = ("results-old",)
+"""The codes of what puts every figure in doubt, not those of a row."""
 ERROR, WARNING, QUESTION = Severity.ERROR, Severity.WARNING, Severity.QUESTION
 
 
@@ -107,6 +109,11 @@ def summarise(problems: Iterable[Problem]) -> str:
         if found
         else "No errors, warnings or questions."
     )
+
+
+def doubts_of_all_figures(problems: Iterable[Problem]) -> list[str]:
+    """What puts every figure in doubt, a sentence each: it is said in full wherever figures are given."""
+    return [str(problem) for problem in problems if problem.code in _OF_ALL_FIGURES]
 
 
 def worst_first(problems: Iterable[Problem]) -> list[Problem]:

@@ -19,7 +19,7 @@ from toolkit.jobs.workbook import Checked, check_workbook, refresh_workbook
 from toolkit.plan.models import Monitoring
 from toolkit.plan.ratings import Scale
 from toolkit.plan.tallies import Tallies, Tally, describe_tally, percent, tally_plan
-from toolkit.problems.problem import Problem, summarise
+from toolkit.problems.problem import Problem, doubts_of_all_figures, summarise
 from toolkit.understanding.answers import named_field
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _template(name: str, makes: str) -> Given:
 
 _NOTHING_COUNTED = {
     **dict.fromkeys(("title", "period", "summary", "switched_off", "denominator"), ""),
-    **dict.fromkeys(("problems", "tables", "said", "account"), ()),
+    **dict.fromkeys(("problems", "doubts", "tables", "said", "account"), ()),
 }
 """What a page that shows a workbook needs, where the workbook does not give it."""
 
@@ -103,7 +103,9 @@ def _problems(checked: Checked) -> Given:
         }
         for severity, found in _by_severity(checked.problems)
     ]
-    return {"problems": kinds, "summary": summarise(checked.problems), "has_errors": checked.has_errors}
+    doubts = doubts_of_all_figures(checked.problems)
+    summary = " ".join([summarise(checked.problems), *doubts])
+    return {"problems": kinds, "summary": summary, "doubts": doubts, "has_errors": checked.has_errors}
 
 
 def _by_severity(problems: Iterable[Problem]) -> list[tuple[Any, list[Problem]]]:

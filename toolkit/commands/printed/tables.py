@@ -4,7 +4,7 @@ What a workbook says goes to rich by ``safe_rich`` and never as a string, in whi
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rich.table import Table
@@ -13,11 +13,11 @@ from toolkit.commands.terminal import console, safe_rich
 from toolkit.plan.models import Monitoring
 from toolkit.plan.ratings import Scale
 from toolkit.plan.tallies import Tallies, Tally, percent
-from toolkit.problems.problem import Problem
+from toolkit.problems.problem import Problem, doubts_of_all_figures
 
 
-def print_tallies(monitoring: Monitoring, problems: Iterable[Problem], tallies: Tallies) -> None:
-    """Print every tally, and each published figure that its rows do not bear out."""
+def print_tallies(monitoring: Monitoring, problems: Sequence[Problem], tallies: Tallies) -> None:
+    """Print every tally, each published figure that its rows do not bear out, and what puts all of them in doubt."""
     drawn = console(highlight=False, width=None if sys.stdout.isatty() else 120)
     period, scale = monitoring.plan.period, monitoring.scale
     print("\n".join(filter(None, [monitoring.plan.title, period.label if period else "Period not known"])))
@@ -30,6 +30,8 @@ def print_tallies(monitoring: Monitoring, problems: Iterable[Problem], tallies: 
     for problem in problems:
         if problem.code == "printed-tally-differs":
             print(problem.message)
+    for doubt in doubts_of_all_figures(problems):
+        print(doubt)
 
 
 def _table(title: str, tallies: Iterable[Tally], scale: Scale) -> Table:
