@@ -10,8 +10,8 @@ import pytest
 
 from toolkit.errors import WorkbookError
 from toolkit.install import buttons as install
-from toolkit.install.own_macros import Macros
 from toolkit.install.settings import KEEP_ALIVE, MAC, SHEET, VERSION, WINDOWS
+from toolkit.workbook_file.macros.known import Macros
 
 VARIABLES = {"USERPROFILE": r"C:\Users\zoë", "LOCALAPPDATA": r"C:\Users\zoë\AppData\Local", "APPDATA": r"C:\Roaming"}
 VERSION_INSTALLED = "0.37.8"

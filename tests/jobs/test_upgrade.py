@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from tests.builders.grids import action
+from tests.builders.macro_books import with_parts
 from tests.builders.quarter_books import TODAY, own_workbook, parts, values
 from toolkit import __version__
 from toolkit.errors import WorkbookError
@@ -18,6 +19,7 @@ from toolkit.results.history import HISTORY_NOTE, OLDER_HISTORY_NOTES
 from toolkit.tables.owned import MADE_BY
 from toolkit.workbook_file.book import read_book
 from toolkit.workbook_file.cell_edits import edited_sheets
+from toolkit.workbook_file.macros.renewing import RIBBON
 from toolkit.workbook_file.package.edits import Edits
 from toolkit.workbook_file.package.package import open_package, write_package
 from toolkit.workbook_file.sheets.renaming import rename_sheet
@@ -53,7 +55,7 @@ def test_the_sheet_is_renamed_and_all_that_names_it_follows(older):
     upgraded = upgrade_workbook(older, NOW)
     assert upgraded.copy.read_bytes() == before
     assert upgraded.done[0].startswith('The sheet "History" is called "Past quarters"')
-    assert upgraded.left[0].startswith('Not renewed: the formulas of the sheet "Start"')
+    assert upgraded.left[0].startswith('Not renewed: the sheet "Start" with its formulas')
     opened = openpyxl.load_workbook(older)
     assert "History" not in opened.sheetnames
     assert opened["Past quarters"].tables["History"].ref == f"A4:K{4 + 57}"
@@ -93,6 +95,28 @@ def test_a_second_upgrade_changes_nothing(older):
         f"The workbook was made by version {__version__} already; nothing was changed.",
     )
     assert {path.name: path.read_bytes() for path in older.parent.iterdir()} == before
+
+
+def test_macros_or_a_tab_of_an_earlier_version_are_renewed_and_proved_whatever_the_version(csp, workbook):
+    with_parts(workbook, {RIBBON: lambda tab: tab.replace(b"Check rows", b"Check")})
+    before = parts(workbook)
+    status, out, _ = csp("upgrade", workbook)
+    after = parts(workbook)
+    assert status == 0
+    assert [name for name in after if after[name] != before.get(name)] == [RIBBON]
+    assert out.splitlines()[0] == 'The tab "CSP" of the ribbon is renewed.'
+    assert f"its macros are this version's, and with them nothing changed in the other {len(after) - 2} parts." in out
+    assert parts(workbook.with_stem(f"{workbook.stem} - before the upgrade")) == before
+
+
+def test_what_does_not_pass_the_proof_changes_nothing(workbook, monkeypatch):
+    with_parts(workbook, {RIBBON: lambda tab: tab.replace(b"Check rows", b"Check")})
+    before = workbook.read_bytes()
+    monkeypatch.setattr(f"{upgrade_workbook.__module__}.present_modules", lambda: {"Buttons": "Sub Other()"})
+    with pytest.raises(WorkbookError, match="did not pass when it was read again"):
+        upgrade_workbook(workbook, NOW)
+    assert workbook.read_bytes() == before
+    assert [path.name for path in workbook.parent.iterdir()] == [workbook.name]
 
 
 def test_an_officers_own_workbook_has_nothing_to_upgrade(tmp_path):

@@ -289,7 +289,7 @@ def upgrade(workbook: Workbook) -> None:
 
     with progress("Upgrading ..."):
         upgraded = upgrade_workbook(workbook, datetime.datetime.now())
-    print("\n".join([*upgraded.done, *upgraded.left]))
+    print("\n".join(filter(None, [*upgraded.done, *upgraded.left, upgraded.proof])))
     if upgraded.copy:
         print(f"Copy of the workbook as it was: {upgraded.copy}")
         print(way_back(upgraded.copy, workbook))

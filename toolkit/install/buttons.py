@@ -15,12 +15,12 @@ from toolkit.errors import OutputError, WorkbookError
 from toolkit.grid import Book, CellEdit, address
 from toolkit.install.addin import ADDIN, put_addin, startup_folder
 from toolkit.install.noting import MAC_SCRIPTS, note_in_registry, put_mac_script
-from toolkit.install.own_macros import Macros, macros_of, own_macros_sentence
 from toolkit.install.settings import KEEP_ALIVE, MAC, SETTINGS, SETTINGS_NOTE, SHEET, VERSION, WINDOWS, setting_cell
 from toolkit.install.shortcuts import SHORTCUTS, put_shortcuts
 from toolkit.install.xlwings_version import installed_xlwings, mend_xlwings
 from toolkit.workbook_file.book import book_of
 from toolkit.workbook_file.cell_edits import edited_sheets
+from toolkit.workbook_file.macros.known import Macros, macros_of, own_macros_sentence
 from toolkit.workbook_file.package.package import open_package, write_package
 
 _PORTABLE = ("LOCALAPPDATA", "APPDATA", "USERPROFILE", "PROGRAMFILES")

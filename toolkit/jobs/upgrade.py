@@ -11,12 +11,15 @@ from toolkit.disk.replacing import copy_kept, exclusive, writing
 from toolkit.entries.wording import listed
 from toolkit.errors import WorkbookError
 from toolkit.grid import CellEdit
+from toolkit.proved.macros import prove_macros
+from toolkit.proved.proof import Proof, proving_bytes
 from toolkit.results.history import HISTORY_NOTE, OLDER_HISTORY_NOTES
 from toolkit.results.refresh import refresh_book
 from toolkit.tables.headings import HISTORY
 from toolkit.tables.owned import SNAPSHOT, START
 from toolkit.workbook_file.book import book_of, result_cells
 from toolkit.workbook_file.cell_edits import edited_sheets
+from toolkit.workbook_file.macros.renewing import present_modules, renewed_macros
 from toolkit.workbook_file.package.edits import Edits
 from toolkit.workbook_file.package.package import Package, open_package, write_package
 from toolkit.workbook_file.package.sheet_list import (
@@ -32,29 +35,47 @@ from toolkit.workbook_file.sheets.results import write_result_sheets
 
 @dataclass(frozen=True, slots=True)
 class Upgraded:
-    """What was done, a line each, what was not, and the copy of the workbook as it was; without one nothing was."""
+    """What was done, a line each, what was not, and the copy of the workbook as it was; without one nothing was.
+
+    ``proof`` is empty, or says what the new file was proved to be.
+    """
 
     done: tuple[str, ...]
     left: tuple[str, ...] = ()
     copy: Path | None = None
+    proof: str = ""
 
 
 def upgrade_workbook(workbook: Path, now: datetime.datetime) -> Upgraded:
-    """Rename the sheet History, renew the result sheets, and have the workbook say this version.
+    """Rename the sheet History, renew the result sheets, the buttons' macros and the tab of the ribbon, and have the
+    workbook say this version.
 
     A copy of the workbook as it was is on the disk beside it before anything changes. Officers' sheets stay as they
-    are, but for formulas that name the sheet. Raises WorkbookError where the workbook may not be changed so, has none
-    of the toolkit's sheets, or was made by a newer version; it is then untouched and there is no copy.
+    are, but for formulas that name the sheet. That the macros and the tab are this version's, and that nothing else
+    changed with them, is proved on the new file before it takes the name. Raises WorkbookError where the workbook may
+    not be changed so, has none of the toolkit's sheets, or was made by a newer version; it is then untouched and there
+    is no copy.
     """
     with exclusive(workbook) as hold, open_package(workbook) as package:
         _refuse(package)
-        if made_by(package) == __version__ and not _old_name(package):
-            return Upgraded((f"The workbook was made by version {__version__} already; nothing was changed.",))
-        lines, content = _upgraded(package, now)
+        old = made_by(package) != __version__ or _old_name(package)
+        lines, content = _upgraded(package, now) if old else ((), package.data)
+        named = Package(package.path, content, package.fingerprint)
+        macros = renewed_macros(named)
+        if not (old or macros.changes):
+            said = f"The workbook was made by version {__version__} already; nothing was changed."
+            return Upgraded((said,), macros.left)
+        out, proofs = io.BytesIO(), list[Proof]()
+        write_package(named, macros.changes or {}, out)
+        prove = proving_bytes(
+            workbook.name, lambda after: proofs.append(prove_macros(content, after, present_modules()))
+        )
+        proved = {"prove": prove} if macros.changes else {}
         name = f"{workbook.stem} - before the upgrade{workbook.suffix}"
         with copy_kept(workbook.with_name(name), package.data, workbook) as copy:
-            hold.replace(writing(content), read=package.fingerprint)
-        return Upgraded(lines, tuple(_not_renewed(package)), copy)
+            hold.replace(writing(out.getvalue()), read=package.fingerprint, **proved)
+        said = proofs[0].sentence_of_macros if proofs else ""
+        return Upgraded((*lines, *macros.done), (*macros.left, *_not_renewed(package)), copy, said)
 
 
 def _refuse(package: Package) -> None:
@@ -124,7 +145,7 @@ def _not_renewed(package: Package) -> Iterator[str]:
     names = {entry.get("name", "") for entry in listed_sheets(package.tree(package.workbook_part))}
     if START in names:
         yield (
-            f'Not renewed: the formulas of the sheet "{START}", the drop-downs and colours of your own sheets, and the '
-            "buttons' macros. csp check says where Start counts differently; a workbook from csp new has all of them "
-            "new."
+            f'Not renewed: the sheet "{START}" with its formulas and the look of its buttons, and the drop-downs and '
+            "colours of your own sheets. csp check says where Start counts differently; a workbook from csp new has "
+            "all of them new."
         )

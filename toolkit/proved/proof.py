@@ -26,6 +26,7 @@ class PartVerdict(Enum):
     GONE = "the toolkit's own, no longer needed"
     EXTENDED = "the same but for what names the toolkit's own"
     EDITED = "the same but for the cells that were to change"
+    RENEWED = "what this version's macros and tab are"
 
 
 _OWN = "what is the toolkit's own"
@@ -57,6 +58,15 @@ class Proof:
         return f"Proved: the new file was read again from the disk before it took its name; {said}."
 
     @property
+    def sentence_of_macros(self) -> str:
+        """The proof of a workbook whose macros alone were to change, in a line."""
+        same = sum(one.verdict is PartVerdict.SAME for one in self.parts)
+        return (
+            "Proved: the new file was read again from the disk before it took its name; its macros are this version's, "
+            f"and with them nothing changed in the other {same} parts."
+        )
+
+    @property
     def lines(self) -> list[str]:
         """The proof in full, a line a part."""
         return [f"{one.part}: {one.verdict.value}" for one in self.parts]
@@ -83,10 +93,15 @@ def proving_workbook(
     The function raises WorkbookError, so that nothing
     takes the workbook's name, where anything else differs or the new file cannot be read.
     """
+    return proving_bytes(name, lambda after: done(prove_workbook(before, after, kinds, edits)))
+
+
+def proving_bytes(name: str, prove: Callable[[bytes], object]) -> Callable[[Path], None]:
+    """What has a new file proved before it takes the workbook's name, by what raises DamageError for its bytes."""
 
     def prove_file(path: Path) -> None:
         try:
-            done(prove_workbook(before, path.read_bytes(), kinds, edits))
+            prove(path.read_bytes())
         except DamageError as error:
             why = f"its part {error}"
         except Exception as error:  # whatever a reader raises: what cannot be read is not proved

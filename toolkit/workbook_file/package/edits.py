@@ -74,7 +74,11 @@ class Edits:
 
     def add(self, source: str, kind: str, part: str) -> str:
         """Declare a new part that ``source`` refers to; returns the relationship's id."""
-        self._declare(part, _CONTENT[kind])
+        return self.relate(source, part, f"{self.relationships}/{kind}", _CONTENT[kind])
+
+    def relate(self, source: str, part: str, address: str, content_type: str) -> str:
+        """The same for a part whose kind has an address and a content type of its own; "" is the package itself."""
+        self._declare(part, content_type)
         relations = relationships_part(source)
         if relations.lower() not in self._names:
             self._names.add(relations.lower())
@@ -86,7 +90,7 @@ class Edits:
         taken = {element.get("Id") for element in root.iter("{*}Relationship")}
         identifier = next(name for number in count(1) if (name := f"rId{number}") not in taken)
         target = posixpath.relpath("/" + part, posixpath.dirname("/" + source))
-        add_child(root, "Relationship", {"Id": identifier, "Type": f"{self.relationships}/{kind}", "Target": target})
+        add_child(root, "Relationship", {"Id": identifier, "Type": address, "Target": target})
         return identifier
 
     def drop(self, source: str, relation: Relationship) -> None:
@@ -102,10 +106,14 @@ class Edits:
             self._undeclare(part)
             self._dropped.add(part)
 
+    def changes(self) -> dict[str, bytes | None]:
+        """The parts that change, with their new bytes; None for one that goes."""
+        trees = {part: write_xml(root) for part, root in self._trees.items()}
+        return trees | self._contents | dict.fromkeys(self._dropped)
+
     def write(self, out: BinaryIO) -> None:
         """Write the package with these edits."""
-        trees = {part: write_xml(root) for part, root in self._trees.items()}
-        write_package(self.package, trees | self._contents | dict.fromkeys(self._dropped), out)
+        write_package(self.package, self.changes(), out)
 
     def _declare(self, part: str, content_type: str) -> None:
         """Say what the new part is, on its own account: not every program says what an ending stands for."""

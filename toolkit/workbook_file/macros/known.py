@@ -35,15 +35,21 @@ def macros_of(workbook: Path, name: str) -> Macros:
     """The macros of a closed workbook. Raises WorkbookError for a module that has a toolkit's name and not its
     contents, and where the macros cannot be read.
     """
-    sources = _sources(workbook, name)
+    sources = sources_of(workbook, name)
+    if strange := difference_of(sources):
+        raise WorkbookError(
+            f'The macros of "{name}" are not those of any release: {strange}. A click would run them, so nothing was '
+            'written. Ask who sent the workbook; your rows can be copied into a workbook made with "csp new".'
+        )
+    return Macros(OLD_LIBRARY in sources, tuple(_own(sources)))
+
+
+def difference_of(sources: Mapping[str, str]) -> str:
+    """Empty, or in which line a module that has a toolkit's name differs from that of every release."""
     for module, source in sources.items():
         if module in published() and fingerprint(source) not in published()[module].values():
-            raise WorkbookError(
-                f'The macros of "{name}" are not those of any release: {_difference(module, source)}. A click would '
-                "run them, so nothing was written. Ask who sent the workbook; your rows can be copied into a workbook "
-                'made with "csp new".'
-            )
-    return Macros(OLD_LIBRARY in sources, tuple(_own(sources)))
+            return _difference(module, source)
+    return ""
 
 
 def fingerprint(source: str) -> str:
@@ -59,7 +65,11 @@ def published() -> Mapping[str, Mapping[str, str]]:
     return found
 
 
-def _sources(workbook: Path, name: str) -> Mapping[str, str]:
+def sources_of(workbook: Path, name: str) -> Mapping[str, str]:
+    """The source of each module of a closed workbook's macros, by its name; none where it has none.
+
+    Raises WorkbookError where they cannot be read.
+    """
     if workbook.suffix.casefold() == ".xlsx":
         return {}
     try:

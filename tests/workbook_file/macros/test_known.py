@@ -5,27 +5,12 @@ import zipfile
 
 import pytest
 
+from tests.builders.macro_books import workbook_with
 from toolkit import __version__
 from toolkit.bundled import bundled
 from toolkit.errors import WorkbookError
-from toolkit.install.own_macros import fingerprint, macros_of, own_macros_sentence, published
-from workbooks import build, vba
-
-SHEETS = 3
-
-
-def workbook_with(tmp_path, change=lambda sources: None, name="plan.xlsm"):
-    """A workbook with the toolkit's macros, changed."""
-    sources = {path.name: path.read_text(encoding="utf-8") for path in build.MACROS.glob("*.bas")}
-    change(sources)
-    folder = tmp_path / "macros"
-    folder.mkdir()
-    for file, source in sources.items():
-        (folder / file).write_text(source, encoding="utf-8")
-    with zipfile.ZipFile(bundled("workbooks", "blank.xlsm")) as blank, zipfile.ZipFile(tmp_path / name, "w") as made:
-        for entry in blank.namelist():
-            made.writestr(entry, vba.vba_project(folder, SHEETS) if entry.endswith(".bin") else blank.read(entry))
-    return tmp_path / name
+from toolkit.workbook_file.macros.known import fingerprint, macros_of, own_macros_sentence, published
+from workbooks import build
 
 
 @pytest.mark.parametrize("module", ["Buttons", "Starting"])
