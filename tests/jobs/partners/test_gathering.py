@@ -157,13 +157,32 @@ def test_an_answer_for_another_quarter_or_plan_is_refused(plan, tmp_path):
     assert why == "It answers for 2019-20 Quarter 2, and the plan is in 2019-20 Quarter 3, so nothing of it was taken."
     kent = with_contacts(tmp_path / "kent.xlsm", "kent-2014-17", plan_year="2019-20", quarter=2)
     ((_, why),) = gather_updates(kent, [path], LATER).refused
-    assert "It answers for another plan, that of Sevenoaks" in why
+    assert "It answers for the plan of Sevenoaks" in why
 
 
-def test_a_partnership_that_was_renamed_since_gets_its_answers_all_the_same(plan, tmp_path):
+def test_an_answer_to_another_partnership_with_the_same_rows_is_refused_until_somebody_says_that_it_is_the_same(
+    plan, tmp_path
+):
     path, _ = davss(plan, tmp_path, status="Red")
-    edit(plan, CellEdit("Plan", read_monitoring(read_book(plan))[0].plan.typed["partnership"].cell, "Another name"))
+    details = read_monitoring(read_book(plan))[0].plan
+    cell, asked_by = details.typed["partnership"], details.partnership
+    edit(plan, CellEdit("Plan", cell.cell, "Dartford Community Safety Partnership"))
+    refused = gather_updates(plan, [path], LATER)
+    assert (refused.decided.changes, refused.written) == ((), False)
+    ((_, why),) = refused.refused
+    assert f"It answers for the plan of {asked_by}, and this is the plan of Dartford" in why
+    assert "write its name so on the sheet Plan and gather again" in why
+    edit(plan, CellEdit("Plan", cell.cell, f"  {asked_by.upper()}"))
     assert [cell.value for cell in gather_updates(plan, [path], LATER).decided.changes] == ["Red"]
+
+
+def test_an_answer_whose_request_is_on_no_record_is_taken_and_that_is_said(plan, tmp_path):
+    other = tmp_path / "asked of.xlsm"
+    other.write_bytes(plan.read_bytes())
+    path, _ = davss(other, tmp_path, status="Red")
+    gathered = gather_updates(plan, [path], LATER)
+    assert (len(gathered.decided.changes), gathered.answered) == (1, ())
+    assert "DAVSS is not on the sheet Requests as asked for 2019-20 Quarter 2" in gathered.decided.said["a.xlsx"][0]
 
 
 def test_what_the_officer_wrote_meanwhile_stays_until_somebody_decides(plan, tmp_path):

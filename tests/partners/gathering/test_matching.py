@@ -39,9 +39,41 @@ def match(*rows, among=None, **token):
     return {numbers[key]: row for key, row in found.rows.items()}, found
 
 
-def test_a_key_counts_before_ref_and_words():
+def test_a_key_counts_before_a_ref_and_words_that_are_no_other_row():
     rows = plan()
-    assert list(match(answer("CSAP 1.1", ONE, rows[1].key), among=rows)[0]) == [2]
+    assert list(match(answer("CSAP 1.1", TWO, rows[1].key), among=rows)[0]) == [2]
+    assert list(match(answer("CSAP 1.1", "Reworded by the partner", rows[1].key), among=rows)[0]) == [2]
+    assert list(match(answer("", "", rows[1].key), among=rows)[0]) == [2]
+
+
+def test_a_key_beside_the_words_of_another_row_is_not_taken_and_both_are_named():
+    rows = plan()
+    taken, found = match(answer("CSAP 1.2", ONE, rows[1].key), among=rows)
+    assert taken == {}
+    assert found.said == (
+        "Table 1!A2: its hidden key is that of CSAP 1.2, and its words are those of CSAP 1.1, so it was not taken: ask the "
+        "partner which is meant",
+    )
+
+
+def test_a_row_that_was_copied_in_the_plan_since_may_be_either():
+    among = plan(action(), action(), action(ref="CSAP 1.2", priority_action=TWO))
+    first, second = among[0], among[1]
+    rows, found = match(answer("CSAP 1.1", first.row.text, first.key), among=among)
+    assert rows == {}
+    assert "may be 2 rows of this plan" in found.said[0]
+    both = answer("CSAP 1.1", first.row.text, first.key), answer("CSAP 1.1", first.row.text, second.key, "Other.")
+    assert list(match(*both, among=among)[0]) == [1, 2]
+    by_others = plan(action(), action(lead_agency="Fire"))
+    assert list(match(answer("CSAP 1.1", "", by_others[1].key), among=by_others, agency="Fire")[0]) == [2]
+
+
+def test_a_row_that_somebody_else_leads_now_is_said():
+    rows, found = match(answer("CSAP 1.2", TWO), answer("CSAP 1.3", THREE), agency="CSU")
+    assert list(rows) == [2, 3]
+    assert found.said == (
+        "CSU does not lead CSAP 1.2 in the plan as it is now; what it says of that was read too",
+    )
 
 
 @pytest.mark.parametrize(

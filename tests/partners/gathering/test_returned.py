@@ -92,6 +92,36 @@ def test_rows_may_be_moved_and_the_sheet_renamed(tmp_path, content):
     assert changed(read(tmp_path / "a.xlsx", edited(content, change))) == {"CSAP 1.4": {"status": "Red"}}
 
 
+def shown(sheet, row):
+    return [sheet.cell(row, column).value for column in range(1, 6)]
+
+
+def test_rows_that_were_sorted_without_their_hidden_cells_answer_what_stands_beside_them(tmp_path, content):
+    def change(book, sheet):
+        one, other = shown(sheet, 9), shown(sheet, 12)
+        for row, values in ((12, one), (9, other)):
+            for column, value in enumerate(values, start=1):
+                sheet.cell(row, column).value = value
+
+    file = read(tmp_path / "a.xlsx", edited(answered(content, ANSWERS), change))
+    assert changed(file) == ANSWERS
+    assert file.remarks == (
+        "CSAP 2.6 and CSAP 1.4 stand beside hidden keys of others, so what is said there was taken by ref and words",
+    )
+
+
+def test_rows_without_their_hidden_keys_are_compared_with_what_was_asked(tmp_path, content):
+    def change(book, sheet):
+        for row in range(7, sheet.max_row + 1):
+            for column in range(7, sheet.max_column + 1):
+                sheet.cell(row, column).value = None
+        sheet.delete_rows(12)
+
+    file = read(tmp_path / "a.xlsx", edited(answered(content, ANSWERS), change))
+    assert changed(file) == ANSWERS
+    assert file.remarks == ("the row CSAP 2.6 was taken out",)
+
+
 def test_a_note_is_said(tmp_path, content):
     def change(book, sheet):
         sheet["C9"].comment = openpyxl.comments.Comment("Not sure", "P")

@@ -10,6 +10,7 @@ from toolkit.partners.gathering.sentences import (
 )
 
 FILES = file("a.xlsx", status="Red", update="One."), file("b.xlsx", agency="Fire", status="Red", update="Other.")
+LED_BY_OTHERS = "Also in b.xlsx:", "  Fire does not lead CSAP 1.1 in the plan as it is now; what it says of that was read too."
 
 
 def test_all_that_changes_and_all_that_is_open_is_shown():
@@ -23,7 +24,19 @@ def test_all_that_changes_and_all_that_is_open_is_shown():
         '    1: CSU says "One." (a.xlsx, Updates!C7)',
         '    2: Fire says "Other." (b.xlsx, Updates!C7)',
         '    Decide with --answer "Actions!H2=..." and one of 1, 2, all, keep.',
+        *LED_BY_OTHERS,
     ]
+
+
+def test_a_number_means_the_same_answer_whatever_the_order_of_the_files():
+    assert choices_of(decided(*FILES).open[0]) == choices_of(decided(*reversed(FILES)).open[0])
+
+
+def test_cells_that_stay_are_named_each_with_why():
+    found = decided(file("a.xlsx", status="Green", base={"status": "Amber"}))
+    assert list(gathering_lines(found, [], [], dry_run=False))[1] == "The plan said so already: Actions!G2."
+    kept = decided(*FILES, H2="keep")
+    assert "Kept as the plan has it: Actions!H2." in list(gathering_lines(kept, [], [], dry_run=False))
 
 
 def test_nothing_new_and_what_else_is_in_a_file_is_said():

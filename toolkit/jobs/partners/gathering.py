@@ -8,6 +8,7 @@ from pathlib import Path
 
 from toolkit.disk.replacing import copy_kept, exclusive, writing
 from toolkit.entries.periods import Period
+from toolkit.entries.text import one_line
 from toolkit.entries.wording import british_date
 from toolkit.errors import ToolkitError, WorkbookError
 from toolkit.grid import Book, CellEdit
@@ -116,7 +117,7 @@ def _worked_out(
     """What is gathered, and the record with it; None where nothing is new."""
     plan = _read_plan(package)
     returned = list(_returned(plan, files))
-    matched = [match_file(file, plan.rows) for file in returned]
+    matched = [_with_standing(plan, match_file(file, plan.rows)) for file in returned]
     decided = decide(plan.rows, matched, plan.log, plan.monitoring.scale, plan.period, choices)
     decided, blocked = _possible(plan, decided)
     log = _with_answered(_with_said(plan.log, decided, now), plan, matched, now.date())
@@ -166,16 +167,27 @@ def _returned(plan: _Plan, files: Iterable[Path]) -> Iterable[ReturnedFile]:
 
 
 def _why_not(plan: _Plan, returned: ReturnedFile, seen: set[str]) -> str:
-    quarter, partnership = quarter_name(plan.period), returned.token.get("partnership", "")
+    quarter, own = quarter_name(plan.period), plan.monitoring.plan.partnership
+    partnership = returned.token.get("partnership", "")
     if returned.digest in seen:
         return "It is the same as another of these files."
     if returned.quarter and returned.quarter != quarter:
         return f"It answers for {returned.quarter}, and the plan is in {quarter}, so nothing of it was taken."
-    keys = {row.key for row in plan.rows}
-    strange = partnership and partnership != plan.monitoring.plan.partnership
-    if strange and not any(row.key in keys for row in returned.rows):
-        return f"It answers for another plan, that of {partnership}."
+    if partnership and one_line(partnership).casefold() != one_line(own).casefold():
+        return (
+            f"It answers for the plan of {partnership}, and this is the plan of {own or 'no named partnership'}, so nothing "
+            "of it was taken. If that is one and the same, write its name so on the sheet Plan and gather again."
+        )
     return ""
+
+
+def _with_standing(plan: _Plan, file: MatchedFile) -> MatchedFile:
+    """The file, said of where its request is on no record, so that it cannot be noted as answered."""
+    quarter = quarter_name(plan.period)
+    if not (file.touched and file.file.agency) or plan.log.of(file.agency, quarter):
+        return file
+    why = f"{file.agency} is not on the sheet Requests as asked for {quarter}, so it is not noted there as answered"
+    return replace(file, said=(*file.said, why))
 
 
 def _taken(cell: GatheredCell) -> Taken:

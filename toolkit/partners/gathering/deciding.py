@@ -214,7 +214,9 @@ def _cell(row: AskedRow, name: str, answers: Sequence[SaidAnswer], log: RequestL
     new = [answer for answer in answers if not answer.confirms and not _is_on_record(answer, log)]
     if not new:
         return None
-    opinions = (*new, *(answer for answer in answers if answer.confirms))
+    confirmed = (answer for answer in answers if answer.confirms)
+    # In an order that does not hang on the order of the files, so that a number means the same the next time.
+    opinions = tuple(sorted((*new, *confirmed), key=lambda one: (one.agency.casefold(), one.file.casefold())))
     now = as_compared(name, row.cells[name])
     cell = GatheredCell(row, name, row.cells[name], opinions)
     if len({answer.said for answer in opinions}) > 1:

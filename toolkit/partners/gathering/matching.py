@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.entries.text import one_line
+from toolkit.entries.wording import listed
 from toolkit.history.pairs import is_another, ref_key, text_key
 from toolkit.partners.asking.updates import AskedRow
 from toolkit.partners.gathering.returned import ReturnedFile, ReturnedRow
 
 _LONGEST = 60
+_NAMED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,21 @@ class _Matching:
         self.said: list[str] = []
         self._refs = {key: ref_key(row.ref) for key, row in plan.items()}
         self._words = {key: text_key(row.row) for key, row in plan.items()}
+        self._twins: dict[tuple[str, str, str], list[str]] = {}
+        for key in plan:
+            self._twins.setdefault(self._said(key), []).append(key)
 
     def rows(self) -> Iterator[tuple[str, ReturnedRow]]:
         """The rows by the plan's keys, those that have one of them first."""
         taken: set[str] = set()
         for row in sorted(self.file.rows, key=lambda row: row.key not in self.plan):
-            keys = [row.key] if row.key in self.plan else self._like(row)
+            if (words_of := self._words_of_another(row)) and row.touched:
+                self.said.append(
+                    f"{row.place}: its hidden key is that of {self._name(row.key)}, and its words are those of "
+                    f"{self._name(words_of)}, so it was not taken: ask the partner which is meant"
+                )
+                continue
+            keys = self._meant(row)
             free = [key for key in keys if key not in taken]
             if len(keys) == 1 and free:
                 taken.add(keys[0])
@@ -54,6 +65,28 @@ class _Matching:
                 yield keys[0], row
             elif row.touched:
                 self.said.append(f"{row.place}: {self._why_not(row, keys)}")
+
+    def _words_of_another(self, row: ReturnedRow) -> str:
+        """The row of the plan whose words stand beside the key of another; "" where the two agree."""
+        if row.key not in self.plan or not row.text or self._words[row.key] == text_key(row):
+            return ""
+        return next((key for key, words in self._words.items() if words == text_key(row)), "")
+
+    def _meant(self, row: ReturnedRow) -> list[str]:
+        """The rows that may be meant. A key is no answer where more rows of the agency say the same than it was asked."""
+        if row.key not in self.plan:
+            return self._like(row)
+        if len(twins := self._twins[self._said(row.key)]) == 1:
+            return [row.key]
+        led = [key for key in twins if not self.file.agency or self._leads(key)]
+        asked = sum(1 for other in self.file.rows if other.key in led)
+        return led if row.key in led and asked < len(led) else [row.key]
+
+    def _said(self, key: str) -> tuple[str, str, str]:
+        return self.plan[key].table, self._refs[key], self._words[key]
+
+    def _leads(self, key: str) -> bool:
+        return self.file.agency.casefold() in (name.casefold() for name in self.plan[key].led_by)
 
     def _how_known(self, row: ReturnedRow, key: str) -> Iterator[str]:
         """What is to be known of a row that is known without its key: that its words, or its ref, are others now."""
@@ -89,6 +122,7 @@ class _Matching:
     def agency(self, rows: Mapping[str, ReturnedRow]) -> str:
         """Whose answer it is: as it says itself, else who alone leads all its rows, else it goes by its name."""
         if self.file.agency:
+            self.said += self._led_by_others(rows)
             return self.file.agency
         leading = [{*self.plan[key].led_by} for key, row in rows.items() if row.touched]
         common = set.intersection(*leading) if leading else set()
@@ -98,3 +132,10 @@ class _Matching:
         (agency,) = common
         self.said.append(f"taken as the answer of {agency}, which leads all its rows, for the plan's quarter")
         return agency
+
+    def _led_by_others(self, rows: Mapping[str, ReturnedRow]) -> Iterator[str]:
+        """Which rows it answers that it led when it was asked and leads no more."""
+        others = [self._name(key) for key, row in rows.items() if row.touched and not self._leads(key)]
+        if others:
+            named = listed([*others[:_NAMED], *([f"{len(others) - _NAMED} more"] if len(others) > _NAMED else [])])
+            yield f"{self.file.agency} does not lead {named} in the plan as it is now; what it says of that was read too"

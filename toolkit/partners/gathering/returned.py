@@ -1,11 +1,12 @@
 """What a file that came back says: its rows by key or by ref and words, and what in it was not asked for."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from toolkit.entries.dates.cells import by_when_of_date
 from toolkit.entries.dates.outcomes import ByWhen
 from toolkit.entries.text import as_text, one_line, printable, text_lines
+from toolkit.entries.wording import listed
 from toolkit.grid import Book, CellError, Sheet, Uncached, Value, address
 from toolkit.partners.asking.as_asked import AS_ASKED, BASE_COLUMNS, ROWS_FROM, TOKEN
 from toolkit.partners.asking.updates import ASKED_FIELDS
@@ -36,6 +37,8 @@ class ReturnedRow:
     typed: Mapping[str, str]
     base: Mapping[str, str] | None = None
     cells: Mapping[str, str] = field(default_factory=dict)
+    moved: bool = False
+    """Whether it stands beside the hidden key of another row."""
 
     def cell(self, name: str) -> str:
         """Where a field of it is."""
@@ -94,7 +97,7 @@ def read_returned(book: Book, name: str, digest: str) -> ReturnedFile:
     for sheet in book.sheets:
         if sheet is asked:
             continue
-        found = list(_rows_of_keys(sheet, base)) if _key_column(sheet) else list(_rows_of_table(sheet))
+        found = list(_rows_of_keys(sheet, base) if _key_column(sheet) else _rows_of_table(sheet, base))
         rows += found
         remarks += _altered(sheet, found, base)
         remarks += [
@@ -149,15 +152,33 @@ def _rows_of_keys(sheet: Sheet, base: Mapping[str, Mapping[str, str]]) -> Iterat
     keys = _key_column(sheet)
     for number in sorted(row for row in sheet.rows if row > top):
         cells = sheet.rows[number]
-        key = one_line(cells.get(keys))
+        own = one_line(cells.get(keys))
         texts = {name: cells.get(column) for name, column in columns.items()}
-        if not (key.startswith(KEY) or one_line(texts.get("text"))):
+        if not (own.startswith(KEY) or one_line(texts.get("text"))):
             continue
+        key = _asked_as(own, texts, base)
         asked = base.get(key)
-        allowed = asked["fields"].split() if asked else ASKED_FIELDS
-        open_ = [name for name in ASKED_FIELDS if name in columns and name in allowed]
+        open_ = [name for name in _allowed(asked) if name in columns]
         formats = {name: sheet.number_formats.get((number, columns[name]), "General") for name in open_}
-        yield _row(sheet, number, key, texts, open_, formats, columns, asked)
+        row = _row(sheet, number, key, texts, open_, formats, columns, asked)
+        yield replace(row, moved=own.startswith(KEY) and own != key)
+
+
+def _asked_as(key: str, texts: Mapping[str, Value | None], base: Mapping[str, Mapping[str, str]]) -> str:
+    """The key of the row that was asked. Where rows were sorted or copied without their hidden cells it is the one
+    whose ref and words stand beside the answer, for these are what the partner read.
+    """
+    ref, text = one_line(texts.get("ref")), said_text(texts.get("text"))
+    if not text or (key in base and base[key]["text"] == text):
+        return key
+    same = [other for other, asked in base.items() if (asked["ref"], asked["text"]) == (ref, text)]
+    return same[0] if len(same) == 1 else key
+
+
+def _allowed(asked: Mapping[str, str] | None) -> Sequence[str]:
+    """What may be answered of a row; anything where nobody knows what was asked."""
+    fields = asked["fields"].split() if asked else ASKED_FIELDS
+    return [name for name in ASKED_FIELDS if name in fields]
 
 
 def _row(
@@ -220,7 +241,7 @@ _TABLES = tuple(
 """Tables that may hold answers: of rows that are named by ref or words, with a rating or an update."""
 
 
-def _rows_of_table(sheet: Sheet) -> Iterator[ReturnedRow]:
+def _rows_of_table(sheet: Sheet, base: Mapping[str, Mapping[str, str]]) -> Iterator[ReturnedRow]:
     """The rows of a table that somebody made or copied, under headings as trackers have them."""
     if sheet.hidden:
         return
@@ -228,15 +249,17 @@ def _rows_of_table(sheet: Sheet) -> Iterator[ReturnedRow]:
     found = next((tables for layout in _TABLES if (tables := find_tables(book, layout))), [])
     for table in found:
         for raw in table_rows(table):
-            fields = [name for name in ASKED_FIELDS if name in table.columns]
-            row = _row_of(sheet, raw, fields)
-            if (row.ref or row.text) and row.touched:
+            row = _row_of(sheet, raw, base)
+            if (row.ref or row.text) and (row.touched or row.key):
                 yield row
 
 
-def _row_of(sheet: Sheet, raw: RawRow, fields: Sequence[str]) -> ReturnedRow:
+def _row_of(sheet: Sheet, raw: RawRow, base: Mapping[str, Mapping[str, str]]) -> ReturnedRow:
+    key = _asked_as("", raw.values, base)
+    asked = base.get(key)
+    fields = [name for name in _allowed(asked) if name in raw.table.columns]
     formats = {name: raw.number_format(name) for name in fields}
-    return _row(sheet, raw.row, "", raw.values, fields, formats, raw.table.columns, None)
+    return _row(sheet, raw.row, key, raw.values, fields, formats, raw.table.columns, asked)
 
 
 def _altered(sheet: Sheet, rows: Sequence[ReturnedRow], base: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
@@ -247,6 +270,10 @@ def _altered(sheet: Sheet, rows: Sequence[ReturnedRow], base: Mapping[str, Mappi
             if asked and getattr(row, name) != asked[name]:
                 now = _short(getattr(row, name))
                 yield f'{row.cell(name)}: {what} of {asked["ref"] or "the row"} was altered to "{now}"'
+    if moved := [row for row in rows if row.moved]:
+        what = "stands beside the hidden key of another row" if len(moved) == 1 else "stand beside hidden keys of others"
+        refs = listed([row.ref or _short(row.text) for row in moved])
+        yield f"{refs} {what}, so what is said there was taken by ref and words"
     yield from _broken(sheet, rows)
     yield from _beside(sheet) if _key_column(sheet) else ()
 

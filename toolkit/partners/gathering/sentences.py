@@ -7,6 +7,7 @@ from toolkit.entries.wording import counted, listed
 from toolkit.partners.gathering.deciding import ALL_TEXTS, KEEP_PLAN, Decided, GatheredCell, SaidAnswer
 
 _SHOWN = 120
+_NAMED = 10
 
 
 def cell_change(cell: GatheredCell) -> str:
@@ -79,9 +80,23 @@ def gathering_lines(
             yield from (f"    {line}" for line in choice_lines(cell))
             yield f'    Decide with --answer "{cell.place}=..." and one of {", ".join(choices_of(cell))}.'
     yield from blocked
-    if decided.stay:
-        yield f"{counted(len(decided.stay), 'cell')} where the plan stays as it is."
+    yield from _staying(decided.stay)
     yield from _of_files(decided.said)
+
+
+def _staying(cells: Sequence[GatheredCell]) -> Iterator[str]:
+    """The cells of which something is said that changes nothing."""
+    kept = [cell.place for cell in cells if cell.kept]
+    same = [cell.place for cell in cells if not cell.kept]
+    if kept:
+        yield f"Kept as the plan has {'it' if len(kept) == 1 else 'them'}: {_first(kept)}."
+    if same:
+        yield f"The plan said so already: {_first(same)}."
+
+
+def _first(places: Sequence[str]) -> str:
+    more = len(places) - _NAMED
+    return listed([*places[:_NAMED], *([f"{more} more"] if more > 0 else [])])
 
 
 def as_sent_sentence(names: Sequence[str]) -> str:
