@@ -1,7 +1,7 @@
 """Words put together for people: lists, counts, dates, and the likeliest word that was meant."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 
@@ -29,6 +29,12 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def listed_first(words: Sequence[str], shown: int = 10) -> str:
+    """The first of many words, and how many more there are: ``a, b and 7 more``."""
+    more = len(words) - shown
+    return listed([*words[:shown], *([f"{more:,} more"] if more > 0 else [])])
 
 
 def counted(number: int, thing: str, things: str | None = None) -> str:

@@ -51,8 +51,8 @@ def test_a_key_beside_the_words_of_another_row_is_not_taken_and_both_are_named()
     taken, found = match(answer("CSAP 1.2", ONE, rows[1].key), among=rows)
     assert taken == {}
     assert found.said == (
-        "Table 1!A2: its hidden key is that of CSAP 1.2, and its words are those of CSAP 1.1, so it was not taken: ask the "
-        "partner which is meant",
+        "Table 1!A2: its hidden key is that of CSAP 1.2, and its words are those of CSAP 1.1, so it was not taken: "
+        "ask the partner which is meant",
     )
 
 
@@ -72,7 +72,7 @@ def test_a_row_that_somebody_else_leads_now_is_said():
     rows, found = match(answer("CSAP 1.2", TWO), answer("CSAP 1.3", THREE), agency="CSU")
     assert list(rows) == [2, 3]
     assert found.said == (
-        "CSU does not lead CSAP 1.2 in the plan as it is now; what it says of that was read too",
+        "CSU does not lead CSAP 1.2 in the plan as it is now; what it says of that counts too",
     )
 
 

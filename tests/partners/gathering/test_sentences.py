@@ -10,7 +10,10 @@ from toolkit.partners.gathering.sentences import (
 )
 
 FILES = file("a.xlsx", status="Red", update="One."), file("b.xlsx", agency="Fire", status="Red", update="Other.")
-LED_BY_OTHERS = "Also in b.xlsx:", "  Fire does not lead CSAP 1.1 in the plan as it is now; what it says of that was read too."
+LED_BY_OTHERS = (
+    "Also in b.xlsx:",
+    "  Fire does not lead CSAP 1.1 in the plan as it is now; what it says of that counts too.",
+)
 
 
 def test_all_that_changes_and_all_that_is_open_is_shown():

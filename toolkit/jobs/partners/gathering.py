@@ -174,9 +174,10 @@ def _why_not(plan: _Plan, returned: ReturnedFile, seen: set[str]) -> str:
     if returned.quarter and returned.quarter != quarter:
         return f"It answers for {returned.quarter}, and the plan is in {quarter}, so nothing of it was taken."
     if partnership and one_line(partnership).casefold() != one_line(own).casefold():
+        named = own or "no named partnership"
         return (
-            f"It answers for the plan of {partnership}, and this is the plan of {own or 'no named partnership'}, so nothing "
-            "of it was taken. If that is one and the same, write its name so on the sheet Plan and gather again."
+            f"It answers for the plan of {partnership}, and this is the plan of {named}, so nothing of it was taken. If "
+            "that is one and the same, write its name so on the sheet Plan and gather again."
         )
     return ""
 

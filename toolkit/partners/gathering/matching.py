@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.entries.text import one_line
-from toolkit.entries.wording import listed
+from toolkit.entries.wording import listed_first
 from toolkit.history.pairs import is_another, ref_key, text_key
 from toolkit.partners.asking.updates import AskedRow
 from toolkit.partners.gathering.returned import ReturnedFile, ReturnedRow
 
 _LONGEST = 60
-_NAMED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ class _Matching:
         return next((key for key, words in self._words.items() if words == text_key(row)), "")
 
     def _meant(self, row: ReturnedRow) -> list[str]:
-        """The rows that may be meant. A key is no answer where more rows of the agency say the same than it was asked."""
+        """The rows that may be meant; a key names none where more rows of the agency say the same than it was asked."""
         if row.key not in self.plan:
             return self._like(row)
         if len(twins := self._twins[self._said(row.key)]) == 1:
@@ -137,5 +136,5 @@ class _Matching:
         """Which rows it answers that it led when it was asked and leads no more."""
         others = [self._name(key) for key, row in rows.items() if row.touched and not self._leads(key)]
         if others:
-            named = listed([*others[:_NAMED], *([f"{len(others) - _NAMED} more"] if len(others) > _NAMED else [])])
-            yield f"{self.file.agency} does not lead {named} in the plan as it is now; what it says of that was read too"
+            named = listed_first(others)
+            yield f"{self.file.agency} does not lead {named} in the plan as it is now; what it says of that counts too"

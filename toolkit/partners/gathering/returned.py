@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from toolkit.entries.dates.cells import by_when_of_date
 from toolkit.entries.dates.outcomes import ByWhen
 from toolkit.entries.text import as_text, one_line, printable, text_lines
-from toolkit.entries.wording import listed
+from toolkit.entries.wording import listed_first
 from toolkit.grid import Book, CellError, Sheet, Uncached, Value, address
 from toolkit.partners.asking.as_asked import AS_ASKED, BASE_COLUMNS, ROWS_FROM, TOKEN
 from toolkit.partners.asking.updates import ASKED_FIELDS
@@ -270,10 +270,9 @@ def _altered(sheet: Sheet, rows: Sequence[ReturnedRow], base: Mapping[str, Mappi
             if asked and getattr(row, name) != asked[name]:
                 now = _short(getattr(row, name))
                 yield f'{row.cell(name)}: {what} of {asked["ref"] or "the row"} was altered to "{now}"'
-    if moved := [row for row in rows if row.moved]:
-        what = "stands beside the hidden key of another row" if len(moved) == 1 else "stand beside hidden keys of others"
-        refs = listed([row.ref or _short(row.text) for row in moved])
-        yield f"{refs} {what}, so what is said there was taken by ref and words"
+    if moved := [row.ref or _short(row.text) for row in rows if row.moved]:
+        what = "stands beside another's hidden key" if len(moved) == 1 else "stand beside hidden keys of others"
+        yield f"{listed_first(moved)} {what}, so what is said there was taken by ref and words"
     yield from _broken(sheet, rows)
     yield from _beside(sheet) if _key_column(sheet) else ()
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.entries.text import one_line
-from toolkit.entries.wording import counted, listed
+from toolkit.entries.wording import counted, listed, listed_first
 from toolkit.partners.gathering.deciding import ALL_TEXTS, KEEP_PLAN, Decided, GatheredCell, SaidAnswer
 
 _SHOWN = 120
-_NAMED = 10
 
 
 def cell_change(cell: GatheredCell) -> str:
@@ -89,14 +88,9 @@ def _staying(cells: Sequence[GatheredCell]) -> Iterator[str]:
     kept = [cell.place for cell in cells if cell.kept]
     same = [cell.place for cell in cells if not cell.kept]
     if kept:
-        yield f"Kept as the plan has {'it' if len(kept) == 1 else 'them'}: {_first(kept)}."
+        yield f"Kept as the plan has {'it' if len(kept) == 1 else 'them'}: {listed_first(kept)}."
     if same:
-        yield f"The plan said so already: {_first(same)}."
-
-
-def _first(places: Sequence[str]) -> str:
-    more = len(places) - _NAMED
-    return listed([*places[:_NAMED], *([f"{more} more"] if more > 0 else [])])
+        yield f"The plan said so already: {listed_first(same)}."
 
 
 def as_sent_sentence(names: Sequence[str]) -> str:
