@@ -71,9 +71,7 @@ def test_a_row_that_was_copied_in_the_plan_since_may_be_either():
 def test_a_row_that_somebody_else_leads_now_is_said():
     rows, found = match(answer("CSAP 1.2", TWO), answer("CSAP 1.3", THREE), agency="CSU")
     assert list(rows) == [2, 3]
-    assert found.said == (
-        "CSU does not lead CSAP 1.2 in the plan as it is now; what it says of that counts too",
-    )
+    assert found.said == ("CSU does not lead CSAP 1.2 in the plan as it is now; what it says of that counts too",)
 
 
 @pytest.mark.parametrize(

@@ -176,8 +176,8 @@ def _why_not(plan: _Plan, returned: ReturnedFile, seen: set[str]) -> str:
     if partnership and one_line(partnership).casefold() != one_line(own).casefold():
         named = own or "no named partnership"
         return (
-            f"It answers for the plan of {partnership}, and this is the plan of {named}, so nothing of it was taken. If "
-            "that is one and the same, write its name so on the sheet Plan and gather again."
+            f"It answers for the plan of {partnership}, and this is the plan of {named}, so nothing of it was taken. "
+            "If that is one and the same, write its name so on the sheet Plan and gather again."
         )
     return ""
 
