@@ -8,39 +8,25 @@ import pytest
 
 from tests.builders.grids import action
 from tests.builders.macro_books import with_parts
-from tests.builders.quarter_books import TODAY, own_workbook, parts, values
+from tests.builders.older import as_of_an_older_version
+from tests.builders.quarter_books import own_workbook, parts, values
 from toolkit import __version__
 from toolkit.errors import WorkbookError
 from toolkit.grid import CellEdit
 from toolkit.history.table import read_history
-from toolkit.jobs.quarter import next_quarter_workbook
 from toolkit.jobs.upgrade import upgrade_workbook
 from toolkit.results.history import HISTORY_NOTE, OLDER_HISTORY_NOTES
-from toolkit.tables.owned import MADE_BY
 from toolkit.workbook_file.book import read_book
 from toolkit.workbook_file.cell_edits import edited_sheets
 from toolkit.workbook_file.macros.renewing import RIBBON
-from toolkit.workbook_file.package.edits import Edits
 from toolkit.workbook_file.package.package import open_package, write_package
-from toolkit.workbook_file.sheets.renaming import rename_sheet
 
 NOW = datetime.datetime(2019, 10, 15, 9, 30)
 
 
 @pytest.fixture
 def older(workbook):
-    """The workbook as an older version made it: the sheet called History, and no version said; a quarter on record."""
-    next_quarter_workbook(workbook, TODAY, go_on=True)
-    out = io.BytesIO()
-    with open_package(workbook) as package:
-        edits = Edits(package)
-        rename_sheet(edits, "Past quarters", "History")
-        for name in edits.tree(edits.workbook).iterfind("{*}definedNames/{*}definedName"):
-            if name.get("name") == MADE_BY:
-                name.getparent().remove(name)
-        edits.write(out)
-    workbook.write_bytes(out.getvalue())
-    return workbook
+    return as_of_an_older_version(workbook)
 
 
 def test_an_older_workbook_works_as_it_is(older):

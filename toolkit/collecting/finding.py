@@ -176,7 +176,7 @@ def as_file(source: FoundFile, content: bytes | None = None) -> Iterator[Path]:
         return
     import tempfile
 
-    with tempfile.TemporaryDirectory(prefix="csp-") as folder:
+    with tempfile.TemporaryDirectory(prefix="csp-", ignore_cleanup_errors=True) as folder:
         path = Path(folder, Path(source.entry or source.path.name).name)
         with io.FileIO(path, "xb") as out:
             out.write(source.content() if content is None else content)

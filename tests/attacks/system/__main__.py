@@ -1,9 +1,10 @@
-"""``python -m tests.attacks.system [EVERY]``: kills every job that writes files at each of its system calls (or each
-EVERY-th), makes each call fail in each way that it may, and kills each job 100 times at random moments.
+"""``python -m tests.attacks.system [EVERY] [JOB ...]``: kills every job that writes files, or these, at each of its
+system calls (or each EVERY-th), makes each call fail in each way that it may, and kills each job 100 times at random.
 """
 
 import sys
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
 from tests.attacks.system.calls import missing
@@ -14,13 +15,13 @@ RANDOM, SHOWN = 100, 20
 """Kills at random a job, and broken promises that are printed of it."""
 
 
-def main(every: int) -> int:
+def main(every: int, jobs: Collection[str]) -> int:
     """Print what each job was put through and every promise that it broke; gives the exit status."""
     if why := missing():
         print(f"Nothing was tried: {why}.")
         return 2
     found = 0
-    for job in JOBS:
+    for job in jobs:
         with tempfile.TemporaryDirectory() as name:
             found += _sweep(job, Path(name) / "folder", every)
     return int(found > 0)
@@ -43,4 +44,4 @@ def _sweep(job: str, folder: Path, every: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 1))
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 1, sys.argv[2:] or JOBS))

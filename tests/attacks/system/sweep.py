@@ -6,6 +6,7 @@ called a failure; and the next run leaves nothing behind of a run that was kille
 
 import itertools
 import random
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,7 +17,9 @@ from tests.attacks.system.jobs import PLAN, Contents, begin, contents
 from tests.attacks.system.victim import DONE, REFUSED
 
 KILLED = -9
-_HIDDEN = ".~csp-"
+_HIDDEN = re.compile(r"(?:^|/)\.~csp-|^\..*\d+-\d+~(?:/|$)")
+"""Begins the name of a file, or of a folder with what is in it, while it is made."""
+_AGAIN = re.compile(r" \(2\)(?=/)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,10 @@ class Whole:
 
     def broken(self, status: int, found: Contents) -> str:
         """The promise that an outcome breaks; "" for none."""
-        seen = {name: data for name, data in found.items() if not name.startswith(_HIDDEN)}
+        seen = _seen(found)
         torn = [name for name, data in seen.items() if data not in (self.before.get(name), self.after.get(name))]
         lost = [name for name in self.before if name not in seen]
-        hidden = len(found) - len(seen)
+        hidden = len({name.partition("/")[0] for name in found.keys() - seen.keys()})
         if torn or lost:
             return f"not as it was nor as it was to become: {', '.join([*torn, *lost])}"
         if seen.get(PLAN) != self.before[PLAN] and seen != self.after:
@@ -69,8 +72,19 @@ class Whole:
         return f"neither done nor refused in a sentence, but ended with {status}"
 
     def broken_later(self, found: Contents) -> str:
-        """The promise that the next run breaks after one that was killed; "" for none."""
-        return "" if found == self.after else f"the run after it leaves {', '.join(sorted(found))}"
+        """The promise that the next run breaks after one that was killed; "" for none.
+
+        A folder of drafts that was there, whole, before its maker could note it in the plan may be there twice; a
+        folder that is being made may be one of a run that is alive, and stays for an hour.
+        """
+        seen = _seen(found) if any(name.partition("/")[0].endswith("~") for name in found) else found
+        once = {_AGAIN.sub("", name): data for name, data in seen.items()}
+        same = all(once[_AGAIN.sub("", name)] == data for name, data in seen.items())
+        return "" if once == self.after and same else f"the run after it leaves {', '.join(sorted(found))}"
+
+
+def _seen(found: Contents) -> Contents:
+    return {name: data for name, data in found.items() if not _HIDDEN.search(name)}
 
 
 class Sweep:
@@ -118,7 +132,7 @@ class Sweep:
         """``may_stay``: the system let nothing be removed, so that the file that was written beside stays."""
         found = contents(self._folder)
         if may_stay and status != KILLED:
-            found = {name: data for name, data in found.items() if not name.startswith(_HIDDEN)}
+            found = _seen(found)
         promise = self.whole.broken(status, found)
         if promise or status != KILLED or found == self.whole.after:
             return promise

@@ -15,6 +15,7 @@ import warnings
 from pathlib import Path
 
 from tests.attacks.system.jobs import JOBS
+from toolkit.disk.faults import disk_sentence
 from toolkit.errors import ToolkitError
 
 DONE, REFUSED, FAULT = 0, 10, 11
@@ -42,7 +43,9 @@ def _outcome(job: str, folder: Path) -> int:
         JOBS[job](folder)
     except ToolkitError as error:
         return REFUSED if str(error).strip() else FAULT
-    except BaseException:
+    except BaseException as error:
+        if disk_sentence(error):  # what commands, buttons and the page say of it
+            return REFUSED
         with folder.with_suffix(".fault").open("w", encoding="utf-8") as file:
             traceback.print_exc(file=file)
         return FAULT

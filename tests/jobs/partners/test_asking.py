@@ -122,3 +122,12 @@ def test_agencies_whose_names_make_one_file_name_keep_apart(tmp_path):
     from toolkit.jobs.partners.asking import _unused
 
     assert _unused("KCC SDC", {"kcc sdc.xlsx": b"", "KCC SDC.eml": b""}) == "KCC SDC (2)"
+
+
+def test_a_folder_of_a_run_that_was_cut_off_is_named(plan):
+    left = plan.with_name("plan requests 2019-20 Q2")
+    left.mkdir()
+    asked = ask_for_updates(plan, NOW, due=DUE)
+    assert asked.folder.name == "plan requests 2019-20 Q2 (2)"
+    assert asked.said[-1].startswith('The folder "plan requests 2019-20 Q2" is there already, and nobody is on record')
+    assert not any("nobody is on record" in one for one in ask_for_updates(plan, NOW, due=DUE).said)

@@ -1,6 +1,7 @@
 """The job of asking: a folder with a workbook and a draft of an email for each lead, and the record of it."""
 
 import datetime
+import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,8 +92,11 @@ def ask_for_updates(
         entry = _entry(requests, day, now)
         files, drafted, sent = _files(chosen, requests, day, entry, now, late)
         said = [*said_of_requests(_of(requests, chosen)), *_asked_before(chosen, requests, log, remind=remind), *gone]
+        earlier = log
         log = _noted(log, chosen, requests, sent, late, now.date(), day)
-        folder = out or free_path(workbook.with_name(_folder_name(workbook, requests, remind=remind)))
+        usual = workbook.with_name(_folder_name(workbook, requests, remind=remind))
+        said += [] if out or remind else _left_by_another_run(usual, earlier, requests)
+        folder = out or free_path(usual)
         sheet, moved = request_sheet(log, now, book)
         notes = (*moved, *sentences_of_signatures(workbook.name, [REQUESTS], owned_sheets(package)))
         proved = proving_workbook(workbook.name, package.data, [REQUESTS])
@@ -200,6 +204,17 @@ def _noted(
         return with_reminders(log, [(late[one.agency], sent[one.agency]) for one in chosen])
     asked = [(one.agency, len(one.rows), sent[one.agency]) for one in chosen]
     return with_requests(log, asked, requests.period, today, day)
+
+
+def _left_by_another_run(folder: Path, log: RequestLog, requests: UpdateRequests) -> list[str]:
+    """What to know of a folder of requests that nobody is on record as asked by: its run may have been cut off."""
+    quarter = quarter_name(requests.period)
+    if not os.path.lexists(folder) or any(record.quarter == quarter for record in log.requests):
+        return []
+    return [
+        f'The folder "{folder.name}" is there already, and nobody is on record as asked for {quarter}: delete it, '
+        "unless what is in it was sent."
+    ]
 
 
 def _folder_name(workbook: Path, requests: UpdateRequests, *, remind: bool) -> str:
