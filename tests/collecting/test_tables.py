@@ -22,6 +22,17 @@ def test_there_and_back():
     assert table.schema == ROWS.schema
 
 
+def test_an_address_that_somebody_typed_is_not_kept_but_for_one_in_the_name_of_a_file():
+    row = dataclasses.replace(ROW, update="Ring jo.day@council.example. Then go.", lead_agency="Jo <jo@police.example>")
+    problem = ProblemRecord(
+        "Alpha", "error", "x", "Actions", "F2", "1", 'It says "a@b.example".', "", "a@b.org.xlsx", "d"
+    )
+    (kept,) = ROWS.records(pyarrow.parquet.read_table(io.BytesIO(ROWS.content([row]))))
+    assert (kept.update, kept.lead_agency) == ("Ring [email address]. Then go.", "Jo <[email address]>")
+    (found,) = PROBLEMS.records(pyarrow.parquet.read_table(io.BytesIO(PROBLEMS.content([problem]))))
+    assert (found.message, found.file) == ('It says "[email address]".', "a@b.org.xlsx")
+
+
 def test_nothing_is_no_file():
     assert ROWS.content([]) == b""
 

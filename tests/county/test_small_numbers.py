@@ -23,6 +23,12 @@ def test_a_total_from_which_one_small_count_would_be_known_is_withheld():
     assert shown(figure("A", 20), figure("B", None, withheld="<5"), figure("County", 23)) == [20, "<5", TELLING]
 
 
+def test_a_total_that_leaves_nought_tells_too_but_two_equal_figures_do_not():
+    secret = figure("B", None, withheld="<5")
+    assert shown(figure("A", 20), figure("C", 30), secret, figure("County", 50)) == [20, 30, "<5", TELLING]
+    assert shown(figure("A", 20), figure("C", 20), secret) == [20, 20, "<5"]
+
+
 def test_two_small_counts_that_a_total_would_narrow_down_are_safe_too():
     secret = figure("B", None, withheld="<5"), figure("C", None, withheld="<5")
     assert shown(figure("A", 20), *secret, figure("County", 22)) == [20, "<5", "<5", TELLING]

@@ -1,6 +1,7 @@
 """The county paper of a roll-up, made of workbooks on the disk."""
 
 import datetime
+import json
 
 import docx
 import openpyxl
@@ -19,7 +20,10 @@ NOW = datetime.datetime(2026, 11, 29, 12, 0)
 def paper_of(folder, **more):
     out = folder.parent / "county.xlsx"
     asked = {"paper": folder.parent / "county.docx", "workers": 1} | more
-    return roll_up(Asked([folder], out, **asked), NOW).paper
+    made = roll_up(Asked([folder], out, **asked), NOW)
+    if made.no_paper:
+        raise ToolkitError(made.no_paper)
+    return made.paper
 
 
 def said(paper):
@@ -87,6 +91,17 @@ def test_what_nobody_has_settled_in_one_plan_makes_no_paper_and_names_it(tmp_pat
         paper_of(folder)
     assert (tmp_path / "county.xlsx").exists()
     assert not (tmp_path / "county.docx").exists()
+
+
+def test_a_paper_that_cannot_be_made_stops_nothing_else_and_is_said_last(csp, tmp_path):
+    repeating = ("1.3", "Burglary", "Ask Mr Hargreaves of Larch Grove for a statement", "Police", "", "Green", "")
+    folder = two_partnerships(tmp_path / "in", SECRET, repeating)
+    options = ("--out", tmp_path / "c.xlsx", "--paper", tmp_path / "c.docx", "--workers", 1)
+    status, out, error = csp("rollup", folder, *options)
+    assert (status, f"County workbook: {tmp_path / 'c.xlsx'}" in out, "County paper:" in out) == (1, True, False)
+    assert error.startswith("No county paper was made, because of Alpha")
+    status, out, _ = csp("rollup", folder, *options, "--json")
+    assert json.loads(out)["no_paper"].startswith("No county paper was made")
 
 
 def test_what_one_partnership_publishes_is_on_its_page_though_another_keeps_it(tmp_path):

@@ -151,10 +151,12 @@ def test_the_county_workbook_and_the_list_are_no_returns(place):
 def test_the_same_content_under_two_names_is_counted_once(place):
     (place / "in" / "copy.xlsx").write_bytes((place / "in" / "anything.xlsx").read_bytes())
     for _ in range(2):
-        made = roll(place)
+        made = roll(place, problems=place / "back")
         assert counted(made) == {"Alpha": 3, "Beta": 2}
         assert Outcome.SAME in {item.outcome for item in made.rollup.reception.received}
         rows = pandas.read_parquet(made.data / "rows")
+        assert [path.name for path in made.sent_back].count("Alpha 2025-26 Q2.xlsx") == 1
+        assert "Alpha 2025-26 Q2 (2).xlsx" not in {path.name for path in made.sent_back}
         (kept,) = set(rows[rows.partnership == "Alpha"].file)
         (item,) = [item for item in made.rollup.reception.counted if name_of(item) == "Alpha"]
         assert kept == item.returned.file
@@ -222,6 +224,14 @@ def test_nothing_to_put_together_is_said(tmp_path):
     (tmp_path / "in").mkdir()
     said = refusal(lambda: roll_up(Asked([tmp_path / "in"], tmp_path / "c.xlsx"), NOW), WorkbookError)
     assert said == "There is no workbook among the files and folders given."
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_the_list_may_be_parted_by_what_the_computer_parts_lists_by(tmp_path, mark):
+    (tmp_path / "who.csv").write_text(LIST.replace(",", mark), "utf-8")
+    found = read_expected(tmp_path / "who.csv").entries
+    assert [(entry.name, entry.code, entry.contact) for entry in found][:1] == [("Alpha", "E1", "a@example.org")]
+    assert len(found) == 3
 
 
 def test_the_list_may_be_a_workbook(tmp_path):

@@ -5,7 +5,14 @@ import pytest
 from tests.builders.grids import action, actions_book, sheet
 from toolkit.bundled import bundled
 from toolkit.grid import Table, cell_range
-from toolkit.plan.contacts import addresses_of, agency_names, contacts_by_agency, read_addresses, read_contacts
+from toolkit.plan.contacts import (
+    addresses_of,
+    agency_names,
+    contacts_by_agency,
+    read_addresses,
+    read_contacts,
+    without_addresses,
+)
 from toolkit.plan.models import Lead
 from toolkit.workbook_file.book import read_book
 
@@ -96,3 +103,17 @@ def test_a_column_of_spellings_beside_the_contacts_is_read():
     contacts, _ = read(*rows, headings=["Agency", "Email", "Also written"])
     names = agency_names([], contacts)
     assert {names.canonical(name) for name in ("KFRS", "fire", "Fire and Rescue")} == {"Fire and Rescue"}
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("Ring jo.day@council.example, or go.", "Ring [email address], or go."),
+        ("(a@b.example) and O'Neil@x.org!", "([email address]) and [email address]!"),
+        ("mailto:jo@x.example; b@y.example", "mailto:[email address]; [email address]"),
+        ("3@4.50 each, at 5@night, @handle", "3@4.50 each, at 5@night, @handle"),
+        ("none", "none"),
+    ],
+)
+def test_addresses_in_a_text_are_taken_out_of_it(text, without):
+    assert without_addresses(text) == without

@@ -18,6 +18,7 @@ from toolkit.collecting.tables import PROBLEMS, ROWS, RecordT, StoredTable
 from toolkit.county.returns import RETURNED, ProblemRecord, Returned, RowRecord
 from toolkit.disk.replacing import new_file, writing
 from toolkit.errors import OutputError
+from toolkit.plan.contacts import without_addresses
 
 if TYPE_CHECKING:
     import pyarrow
@@ -151,8 +152,8 @@ class DataSet:
             "partnership": [item.partnership for item in found],
             "plan_year": [str(item.period.plan_year) if item.period else None for item in found],
             "quarter": [item.quarter for item in found],
-            "refused": [item.refused or None for item in found],
-            "said": [RETURNED.dump_json(item).decode() for item in found],
+            "refused": [without_addresses(item.refused) or None for item in found],
+            "said": [without_addresses(RETURNED.dump_json(item).decode()) for item in found],
         }
         self.folder.mkdir(parents=True, exist_ok=True)
         table = pyarrow.table(columns)

@@ -5,9 +5,10 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, fields
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from toolkit.county.returns import ProblemRecord, RowRecord
+from toolkit.plan.contacts import without_addresses
 
 if TYPE_CHECKING:
     import pyarrow
@@ -35,8 +36,8 @@ class StoredTable(Generic[RecordT]):
         return pyarrow.schema([(item.name, kinds[item.type]) for item in fields(self.record)])  # type: ignore[index]
 
     def content(self, records: Iterable[RecordT]) -> bytes:
-        """The records as the bytes of a Parquet file; empty where there are none."""
-        values = [astuple(record) for record in records]
+        """The records as the bytes of a Parquet file, without anybody's email address; empty where there are none."""
+        values = [self._values(record) for record in records]
         if not values:
             return b""
         import pyarrow
@@ -48,6 +49,13 @@ class StoredTable(Generic[RecordT]):
         table = pyarrow.Table.from_arrays(arrays, schema=self.schema)
         pyarrow.parquet.write_table(table, buffer, compression="zstd")
         return buffer.getvalue()
+
+    def _values(self, record: RecordT) -> list[Any]:
+        """The values of a record. The name of its file stays as it is, because it leads back to the workbook."""
+        named = zip(fields(record), astuple(record), strict=True)
+        return [
+            without_addresses(value) if item.type is str and item.name != "file" else value for item, value in named
+        ]
 
     def records(self, table: "pyarrow.Table") -> Iterator[RecordT]:
         """The records of a table that was read."""

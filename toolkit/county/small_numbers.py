@@ -55,6 +55,8 @@ def _tells(place: int, total: float, known: Mapping[int, float], most: int) -> b
     others = [value for at, value in known.items() if at != place and value <= total]
     left_out = chain.from_iterable(combinations(others, number) for number in range(_MOST_LEFT_OUT + 1))
     whole = sum(others)
+    if total == whole and len(others) > 1:  # then the withheld counts are all nought, which "<5" may be
+        return True
     return any(0 < total - (whole - sum(some)) <= most for some in left_out if len(some) < len(others) or not others)
 
 

@@ -62,7 +62,7 @@ def csv_rows(stream: IO[bytes], file: str) -> Iterator[RowTexts]:
     if b"\0" in head:
         raise ToolkitError(f'"{file}" is neither .ods, .xlsx nor .csv: choose one of these.')
     encoding = _encoding(head)
-    mark = max(",;\t", key=partial(_width, head.decode(encoding, "replace")))
+    mark = parting_mark(head.decode(encoding, "replace"))
     text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
     try:
         yield from (tuple(row) for row in csv.reader(text, delimiter=mark) if any(row))
@@ -70,6 +70,11 @@ def csv_rows(stream: IO[bytes], file: str) -> Iterator[RowTexts]:
         raise ToolkitError(f'"{file}" cannot be read as CSV ({error}): save it again as CSV UTF-8.') from error
     finally:
         text.detach()
+
+
+def parting_mark(head: str) -> str:
+    """What parts the fields of a CSV file, by its first rows: a comma, a semicolon or a tab."""
+    return max(",;\t", key=partial(_width, head[:_SNIFFED]))
 
 
 def _width(head: str, mark: str) -> int:

@@ -20,7 +20,7 @@ from toolkit.county.expected import ExpectedList, expected_of
 from toolkit.county.lists import problem_sheets
 from toolkit.county.model import RollUp
 from toolkit.county.official import NO_NAMES, OfficialNames
-from toolkit.county.receiving import Reception, name_of, receive
+from toolkit.county.receiving import Outcome, Reception, name_of, receive
 from toolkit.county.returns import Returned, refused_return
 from toolkit.county.sheets import MOST_SHOWN, THEMES, county_sheets
 from toolkit.county.themes import Said, ThemeSaid, map_themes, said_by_key
@@ -30,6 +30,7 @@ from toolkit.disk.replacing import copy_kept, exclusive, new_file, writing
 from toolkit.entries.periods import Period, period_in_heading
 from toolkit.entries.text import one_line
 from toolkit.errors import OutputError, ToolkitError, WorkbookError
+from toolkit.evidence.tables import parting_mark
 from toolkit.grid import Book, Sheet
 from toolkit.jobs.county_paper import refuse_paper, write_county_paper
 from toolkit.jobs.papers import make_folder
@@ -73,7 +74,8 @@ class Asked:
 class RolledUp:
     """What came of it: the roll-up, how many workbooks had to be read, and the files that were written.
 
-    ``copy`` is the county workbook that was there, where somebody had changed it.
+    ``copy`` is the county workbook that was there, where somebody had changed it; ``no_paper`` is why there is no
+    county paper though one was asked for, else empty.
     """
 
     rollup: RollUp
@@ -82,13 +84,14 @@ class RolledUp:
     copy: Path | None = None
     paper: Path | None = None
     sent_back: tuple[Path, ...] = ()
+    no_paper: str = ""
 
 
 def roll_up(asked: Asked, now: datetime.datetime, watch: Watch = lambda done, of: None) -> RolledUp:
     """Put the workbooks together; what one of them is like never stops the others.
 
-    Raises ToolkitError, and nothing is then changed, where the list or the county workbook cannot be read or a file is
-    not there; OutputError where something cannot be written.
+    A paper that cannot be made stops nothing else. Raises ToolkitError, and nothing is then changed, where the list or
+    the county workbook cannot be read or a file is not there; OutputError where something cannot be written.
     """
     said = _said_before(asked)
     if asked.paper:
@@ -113,7 +116,11 @@ def roll_up(asked: Asked, now: datetime.datetime, watch: Watch = lambda done, of
     notes.note(reception, asked.out)
     sent_back = _send_back(asked, reception, data, sources, now)
     notes.note_beside((*sent_back, copy) if copy else sent_back)
-    return RolledUp(rollup, read, data.folder, copy, _paper(asked, rollup, sources), sent_back)
+    made = RolledUp(rollup, read, data.folder, copy, sent_back=sent_back)
+    try:
+        return replace(made, paper=_paper(asked, rollup, sources))
+    except ToolkitError as error:
+        return replace(made, no_paper=str(error))
 
 
 def _sources(asked: Asked, notes: RollUpNotes) -> list[FoundFile]:
@@ -209,7 +216,7 @@ def read_expected(path: Path, official: OfficialNames = NO_NAMES) -> ExpectedLis
             text = content.decode("cp1252", "replace")
         rows = {
             number: {column: value for column, value in enumerate(line, start=1) if value}
-            for number, line in enumerate(csv.reader(io.StringIO(text)), start=1)
+            for number, line in enumerate(csv.reader(io.StringIO(text), delimiter=parting_mark(text)), start=1)
         }
         return expected_of(Sheet(path.name, rows), path.name, official)
     return expected_of(read_book(path).sheets[0], path.name, official)
@@ -276,7 +283,7 @@ def _send_back(
         name = name_of(item) or Path(item.returned.file).stem
         name += f" {period.plan_year} Q{period.quarter}" if (period := item.returned.period) else ""
         problems = tuple(data.problems([Stored(item.returned, name_of(item))]))
-        if problems or item.why:
+        if item.outcome is not Outcome.SAME and (problems or item.why):
             path = _unused(asked.problems / f"{safe_file_name(name)}.xlsx", taken)
             content = donor_workbook(problem_sheets(item, problems), now)
             new_file(path, writing(content), overwrite=True, source=paths[item.returned.file])

@@ -18,6 +18,10 @@ _PARTED = re.compile(r"[;,\s]+")
 _NAMED = re.compile(r"[^<>]*<([^<>]+)>")
 _ADDRESS = re.compile(r"[^@\s<>()\[\]\\\":;,]+@[^@\s<>()\[\]\\\":;,.]+(?:\.[^@\s<>()\[\]\\\":;,.]+)+")
 """One @, and a domain of several parts: what a mail program takes, without the curiosities of RFC 5322."""
+_ADDRESS_WITHIN = re.compile(rf"(?<![^\s<>()\[\]\\\":;,@]){_ADDRESS.pattern}(?<![.!?])")
+"""An address anywhere in a text, looked for from the beginning of a word only: a long word then takes no longer."""
+NO_ADDRESS = "[email address]"
+"""What stands in place of one where none may be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +74,17 @@ def read_addresses(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             address = piece.removeprefix("mailto:")
             (found if _ADDRESS.fullmatch(address) else wrong).append(address)
     return tuple(dict.fromkeys(found)), tuple(wrong)
+
+
+def without_addresses(text: str) -> str:
+    """The text with a mark in place of each email address in it, for what must not hold any."""
+    return _ADDRESS_WITHIN.sub(_mark_of, text) if "@" in text else text
+
+
+def _mark_of(found: re.Match[str]) -> str:
+    """The mark; what ends in a number, as "3@4.50", is no address."""
+    ending = found[0].rpartition(".")[2]
+    return NO_ADDRESS if any(letter.isalpha() for letter in ending) else found[0]
 
 
 def agency_names(leads: Iterable[Lead], contacts: Iterable[Contact]) -> LeadNames:

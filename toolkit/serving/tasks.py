@@ -292,7 +292,8 @@ def do_rollup(folder: str, expect: str, before: str, quarter: str, title: str, p
     )
     made = roll_up(asked, datetime.datetime.fromisoformat(now))
     papers = [made.paper] if made.paper else []
-    return {**_county(made.rollup), "file": out, "papers": papers, "workbooks": list(made.sent_back)}
+    found = {**_county(made.rollup), "no_paper": made.no_paper}
+    return {**found, "file": out, "papers": papers, "workbooks": list(made.sent_back)}
 
 
 def _county(rollup: "RollUp") -> Given:

@@ -26,6 +26,9 @@ def test_what_is_counted_and_where_it_is_is_printed(csp, place):
     assert "2 partnerships counted; no list says who was expected." in out
     assert "Of 4 actions 2 on target, 2 off track, 0 neither, 0 not rated." in out
     assert "2 workbooks read, 0 known from before." in out
+    first = next((place / "in").rglob("*.xlsx"))
+    (place / "in" / "copy of it.xlsx").write_bytes(first.read_bytes())
+    assert "0 workbooks read, 2 known from before." in csp(*options(place))[1]
     assert f"County workbook: {place / 'county.xlsx'}" in out
 
 

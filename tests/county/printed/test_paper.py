@@ -9,6 +9,7 @@ from toolkit.county.model import RollUp
 from toolkit.county.printed.district import District
 from toolkit.county.printed.paper import county_context, must_not_be_said
 from toolkit.county.receiving import receive
+from toolkit.county.returns import refused_return
 from toolkit.county.themes import ThemeSaid, map_themes, said_by_key
 from toolkit.errors import WorkbookError
 from toolkit.exemption.terms import Terms
@@ -74,3 +75,13 @@ def test_what_one_keeps_from_the_public_another_may_print():
     secret = [district("Alpha", ("Larch Grove", "Hargreaves")), district("Beta", ("Larch Grove",))]
     assert must_not_be_said(secret, made).names == {"Larch Grove", "Hargreaves"}
     assert must_not_be_said(secret[:1], {**made, "districts": made["districts"]}).names == {"Hargreaves"}
+
+
+def test_files_of_nobody_are_counted_in_one_line():
+    refused = [refused_return(f"{at}.xlsx", str(at), "It is damaged.") for at in range(3)]
+    rollup = rolled(returned("Alpha"), returned(""), returned("Strange"), *refused)
+    lines = county_context(rollup, [district()], "", "Source")["county_received"]
+    assert [line for line in lines if line.startswith("Not counted")] == [
+        "Not counted: a workbook of Strange (not on the list).",
+        "Not counted: 4 files of no named partnership (no partnership named: 1, cannot be counted: 3).",
+    ]

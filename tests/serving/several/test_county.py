@@ -85,3 +85,12 @@ def test_what_cannot_be_done_is_refused_in_a_sentence_and_leads_back(officer, fo
     send(officer, sorted(folder.iterdir()), quarter="soon")
     assert 'The quarter is "soon"' in officer.text
     assert 'href="/county"' in officer.page
+
+
+def test_a_county_paper_that_cannot_be_made_costs_nothing_else(officer, tmp_path):
+    repeating = ("1.3", "Burglary", "Ask Mr Hargreaves of Larch Grove for a statement", "Police", "", "Green", "")
+    folder = two_partnerships(tmp_path / FOLDER, SECRET, repeating)
+    send(officer, sorted(folder.iterdir()), paper="1")
+    assert "No county paper was made, because of Alpha" in officer.text
+    assert "county.xlsx" in officer.files
+    assert "county.docx" not in officer.files

@@ -78,11 +78,13 @@ def rollup_command(
     with _watching() as watch:
         made = roll_up(asked, datetime.datetime.now(), watch)
     if as_json:
-        print_json(rollup_as_json(made.rollup))
+        print_json({**rollup_as_json(made.rollup), "no_paper": made.no_paper or None})
     else:
         print("\n".join(_lines(made, out)))
+    if made.no_paper:
+        print(made.no_paper, file=sys.stderr)
     reception = made.rollup.reception
-    raise typer.Exit(int(bool(reception.refused or (reception.listed and reception.missing))))
+    raise typer.Exit(int(bool(made.no_paper or reception.refused or (reception.listed and reception.missing))))
 
 
 def _lines(made: "RolledUp", out: Path) -> Iterator[str]:
@@ -114,7 +116,8 @@ def _lines(made: "RolledUp", out: Path) -> Iterator[str]:
     if open_themes:
         yield f"{counted(open_themes, 'priority', 'priorities')} without a theme: say it on the sheet Themes."
     yield from (f"Different since the last time: {line}" for line in rollup.changes)
-    yield f"{counted(made.read, 'workbook')} read, {len(reception.received) - made.read} known from before."
+    every = {item.returned.digest for item in reception.received if item.returned.digest}
+    yield f"{counted(made.read, 'workbook')} read, {len(every) - made.read} known from before."
     yield f"County workbook: {out}"
     yield f"Data set:        {made.data}"
     if made.paper:

@@ -1,5 +1,6 @@
 """The county paper as a whole: every string that it displays is made here, so a template only lays them out."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from toolkit.county.model import RollUp
@@ -77,9 +78,14 @@ def _received(rollup: RollUp) -> list[str]:
     if reception.missing:
         said.append(f"No report is counted from {listed(entry.name for entry in reception.missing)}.")
     said += [
-        f"Not counted: a workbook of {name_of(item) or 'no named partnership'} ({item.outcome.value})."
+        f"Not counted: a workbook of {name_of(item)} ({item.outcome.value})."
         for item in reception.refused
+        if name_of(item)
     ]
+    nameless = Counter(item.outcome.value for item in reception.refused if not name_of(item))
+    if total := nameless.total():
+        reasons = ", ".join(f"{why}: {number}" for why, number in nameless.items())
+        said.append(f"Not counted: {counted(total, 'file')} of no named partnership ({reasons}).")
     if number := len(rollup.documents):
         said.append(f"{counted(number, 'document')} among the files {_are(number)} no workbook, and not counted.")
     late = [name_of(item) for item in reception.counted if any(word.startswith("late:") for word in item.also)]
