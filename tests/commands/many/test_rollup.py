@@ -45,7 +45,8 @@ def test_who_is_missing_and_what_is_refused_is_said_by_the_exit_status(csp, plac
 def test_json_is_one_document(csp, place):
     _, out, _ = csp(*options(place, "--expect", place / "who.csv", "--json"))
     made = json.loads(out)
-    assert set(made) == {"period", "received", "missing", "refused", "totals", "by_partnership", "changes", "documents"}
+    keys = {"period", "received", "missing", "refused", "totals", "by_partnership", "changes", "documents", "no_paper"}
+    assert set(made) == keys
     assert made["totals"]["actions"]["total"] == 4
 
 
