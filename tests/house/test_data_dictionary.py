@@ -148,6 +148,7 @@ def documents(csp, later, tmp_path, monkeypatch) -> Iterator[tuple[str, object]]
     headings = ("Ref", "Action", "Lead", "Partners", "By when", "Status", "Update", "Cost")
     add_table(plan, [headings, ("1.1", "Fit locks", "Housing", "Police", "May 2026", "On hold", "None fitted.", "£90")])
     loads = _loads(tmp_path)
+    no_paper = "--paper", tmp_path / "county.docx", "--template", tmp_path / "bare.docx"
     runs = (
         *loads,
         ("import", saved(plan, tmp_path / "plan.docx"), tmp_path / "imported.xlsm"),
@@ -163,7 +164,7 @@ def documents(csp, later, tmp_path, monkeypatch) -> Iterator[tuple[str, object]]
         ("merge", *_copies(tmp_path), "--out", tmp_path / "merged.xlsx"),
         ("ask", with_contacts(tmp_path / "partners.xlsm"), "--due", "1 May 2099", "--lead", "DAVSS"),
         ("gather", tmp_path / "partners.xlsm", *_answers(tmp_path)),
-        ("rollup", *_returns(tmp_path / "returns"), "--out", tmp_path / "county.xlsx", "--workers", "1"),
+        ("rollup", *_returns(tmp_path / "returns"), "--out", tmp_path / "county.xlsx", "--workers", "1", *no_paper),
     )
     for command, *arguments in runs:
         _, out, _ = csp(*command.split(), *arguments, "--json")

@@ -36,8 +36,8 @@ class RollUp:
         return total_of(item.returned.measures for item in self.reception.counted)
 
 
-def rollup_as_json(rollup: RollUp) -> dict[str, object]:
-    """What ``csp rollup --json`` prints."""
+def rollup_as_json(rollup: RollUp, no_paper: str = "") -> dict[str, object]:
+    """What ``csp rollup --json`` prints; ``no_paper`` is why there is no county paper though one was asked for."""
     reception = rollup.reception
     period = reception.period
     return {
@@ -71,4 +71,5 @@ def rollup_as_json(rollup: RollUp) -> dict[str, object]:
         ],
         "changes": list(rollup.changes),
         "documents": list(rollup.documents),
+        "no_paper": no_paper or None,
     }

@@ -78,7 +78,7 @@ def rollup_command(
     with _watching() as watch:
         made = roll_up(asked, datetime.datetime.now(), watch)
     if as_json:
-        print_json({**rollup_as_json(made.rollup), "no_paper": made.no_paper or None})
+        print_json(rollup_as_json(made.rollup, made.no_paper))
     else:
         print("\n".join(_lines(made, out)))
     if made.no_paper:
