@@ -29,9 +29,16 @@ def read_marked_lines(book: Book) -> tuple[MarkedLine, ...]:
     marked: list[MarkedLine] = []
     for layout in LINE_LAYOUTS:
         for found in line_tables(book, layout):
-            if MARK_FIELDS & found.columns.keys():
+            if _may_be_marked(found):
                 marked += _marked(found)
     return tuple(marked)
+
+
+def _may_be_marked(found: FoundTable) -> bool:
+    """A quick look: whether a column of marks holds anything below its heading, or cells are merged."""
+    columns = [column for field, column in found.columns.items() if field in MARK_FIELDS]
+    rows = (cells for number, cells in found.sheet.rows.items() if number > found.heading_row)
+    return bool(columns and found.sheet.merged) or any(column in cells for cells in rows for column in columns)
 
 
 def _marked(found: FoundTable) -> Iterator[MarkedLine]:

@@ -6,6 +6,7 @@ rates, at least who leads, by when, and what was done.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from toolkit.entries.text import is_blank, one_line
@@ -61,9 +62,14 @@ def _may_repeat(cells: Mapping[int, Value], known: set[str]) -> bool:
     """A quick look at a row far down: whether two of its cells say what a heading above says."""
     same = 0
     for value in cells.values():
-        if isinstance(value, str) and len(value) <= LONGEST_HEADING and one_line(value).casefold() in known:
+        if isinstance(value, str) and len(value) <= LONGEST_HEADING and _as_heading(value) in known:
             same += 1
     return same > 1
+
+
+@lru_cache(maxsize=8192)  # columns say the same in many rows
+def _as_heading(text: str) -> str:
+    return one_line(text).casefold()
 
 
 def texts_of(cells: Mapping[int, Value]) -> dict[int, str]:

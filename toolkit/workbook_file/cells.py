@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from lxml import etree
 
@@ -26,6 +26,7 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PLAIN_NUMBER = re.compile(r"[0#?.,%; ]+|@")
 # "dd/mm/yyyy", "mmm-yy", "[$-809]d mmmm yyyy;@", "yyyy\\-mm\\-dd"
 _PLAIN_DATE = re.compile(r"(?:\[\$-[0-9A-F]+\])?[dmy]+(?:(?:\\?[-/., ])+[dmy]+){1,3}(?:;@)?", re.I)
+_MAIN_VALUE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}v"
 _ON = ("1", "true")
 _MOST_HIDDEN = 200
 """Columns hidden together that may hold something."""
@@ -73,6 +74,16 @@ class CellContext:
     styles: frozenset[str] = frozenset({""})
     """The numbers of all styles as cells write them, and that cells may name none."""
     white_strings: frozenset[int] = frozenset()
+    codes: Mapping[str, str] = field(init=False)
+    """The format codes by the numbers of styles as cells write them, those that show a number as it is left out."""
+    noted: frozenset[str] = field(init=False)
+    """The styles of which something is noted besides."""
+
+    def __post_init__(self) -> None:
+        codes = {str(number): code for number, code in enumerate(self.formats) if code}
+        object.__setattr__(self, "codes", codes | ({"": codes["0"]} if "0" in codes else {}))
+        looks = self.looks
+        object.__setattr__(self, "noted", looks.struck | looks.unseen.keys() | looks.labels.keys())
 
 
 class DanglingIndexError(ValueError):
@@ -115,30 +126,12 @@ def filtered_by(element: etree._Element) -> list[CellRange]:
     return [cell_range(element.get("ref", "A1").replace("$", ""))] if chosen else []
 
 
-def _keep(
-    values: dict[int, Value],
-    row: int,
-    column: int,
-    value: Value | None,
-    style: str,
-    context: CellContext,
-    cells: SheetCells,
-) -> None:
-    """Note a cell's value, unless it is blank, with its number format."""
-    if value is None or value == "":
-        return
-    if not isinstance(value, str) and (code := _format_code(style, context)):
-        cells.number_formats[row, column] = code
-        value = _as_date(value, code, context)
-    values[column] = value
-
-
 def _read_row(row: etree._Element, number: int, context: CellContext, cells: SheetCells) -> None:
     values: dict[int, Value] = {}
     column = 0
     for cell in row:
         reference = cell.get("r")
-        column = column_number(reference.rstrip("0123456789")) if reference else column + 1
+        column = _column(reference.rstrip("0123456789")) if reference else column + 1
         try:
             _read_cell(cell, number, column, context, cells, values)
         except DanglingIndexError as error:
@@ -149,24 +142,33 @@ def _read_row(row: etree._Element, number: int, context: CellContext, cells: She
             cells.hidden_rows.add(number)
 
 
+_column = lru_cache(maxsize=20_000)(column_number)
+
+
 def _read_cell(
     cell: etree._Element, row: int, column: int, context: CellContext, cells: SheetCells, values: dict[int, Value]
 ) -> None:
+    """Note a cell's value, unless it is blank, with its number format and what its look says."""
     style = cell.get("s", "")
     if style not in context.styles:
         _refuse_dangling(style, context)
-    fills, struck = context.looks.fills, context.looks.struck
-    if style in fills:
-        cells.fills[row, column] = fills[style]
+        style = str(int(style))  # "01"
+    if style in context.looks.fills:
+        cells.fills[row, column] = context.looks.fills[style]
     if not len(cell):
         return
-    _keep(values, row, column, _read_value(cell, context), style, context, cells)
-    if column in values:
+    value = _read_value(cell, context)
+    if value is None or value == "":
+        return
+    if not isinstance(value, str) and (code := context.codes.get(style)):
+        cells.number_formats[row, column] = code
+        value = _as_date(value, code, context)
+    values[column] = value
+    if value is Uncached.FORMULA:
+        cells.uncached[row, column] = f"={cell.findtext('{*}f') or ''}"
+    if style in context.noted or context.white_strings or context.struck_strings or cell.get("t") == "inlineStr":
         _note_unseen(cell, row, column, style, context, cells)
-        if values[column] is Uncached.FORMULA:
-            cells.uncached[row, column] = f"={cell.findtext('{*}f') or ''}"
-    if (style in struck or context.struck_strings or cell.get("t") == "inlineStr") and column in values:
-        _note_struck(cell, row, column, values[column], context, cells)
+        _note_struck(cell, row, column, value, context, cells)
 
 
 def _note_unseen(
@@ -208,6 +210,9 @@ def _note_struck(
 def _read_value(cell: etree._Element, context: CellContext) -> Value | None:
     """The value by the cell's type (ISO/IEC 29500-1, 18.18.11); None for a blank cell."""
     kind = cell.get("t", "n")
+    if len(cell) == 1 and (only := cell[0]).tag == _MAIN_VALUE:  # as most cells are
+        said = only.text or ""
+        return _READERS.get(kind, _read_number)(said, context) if said or kind == "str" else None
     text: str | None = None
     formula = False
     for child in cell:
@@ -254,11 +259,6 @@ _READERS: Mapping[str, Callable[[str, CellContext], Value | None]] = {
     "d": _read_iso_date,
     "n": _read_number,
 }
-
-
-def _format_code(style: str, context: CellContext) -> str:
-    index = int(style or 0)
-    return context.formats[index] if index < len(context.formats) else ""
 
 
 def _refuse_dangling(style: str, context: CellContext) -> None:

@@ -7,13 +7,10 @@ from toolkit.understanding.headings import read_heading
 
 def is_card(sheet: Sheet) -> bool:
     """Whether headings of an action are below one another in a column, with what they say beside them."""
-    for column in {column for cells in sheet.rows.values() for column in cells}:
-        fields = set()
-        for cells in sheet.rows.values():
-            value = cells.get(column)
+    fields: dict[int, set[str]] = {}
+    for cells in sheet.rows.values():
+        for column, value in cells.items():
             reading = read_heading(value, ACTIONS) if isinstance(value, str) and column + 1 in cells else None
             if reading and not reading.weak and not reading.meant:
-                fields.add(reading.field)
-        if {"text", "status"} <= fields and len(fields) > 2:
-            return True
-    return False
+                fields.setdefault(column, set()).add(reading.field)
+    return any({"text", "status"} <= found and len(found) > 2 for found in fields.values())
