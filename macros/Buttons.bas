@@ -26,7 +26,7 @@ End Sub
 
 ' Every click: starts Python for the workbook and shows the sentence that comes back, when Python has ended.
 Private Sub RunToolkit(job As String)
-    Dim book As Workbook, said As String, given As String, style As Long, part As Variant
+    Dim book As Workbook, said As String, given As String, chosen As String, style As Long
     On Error GoTo Failed
     Set book = ThisWorkbook
     If LCase$(book.Name) Like "*.xlam" Then Set book = ActiveWorkbook
@@ -36,19 +36,41 @@ Private Sub RunToolkit(job As String)
         said = "!The name of this workbook has a sign in it that could be read as a command, one of $ % = | ` and quotation" & _
             " marks. Save it under a name without it (File > Save As), then click again."
     Else
-        said = StartPython(book, job, given)
+        said = StartPython(book, job, given, chosen)
     End If
-    Do While Left$(said, 1) = "?"
-        If MsgBox(Mid$(said, 2), vbYesNo + vbQuestion, TITLE) = vbYes Then given = given & "y" Else given = given & "n"
-        said = StartPython(book, job, given)
+    Do While Left$(said, 1) = "?" Or Left$(said, 1) = "<"
+        If Left$(said, 1) = "<" Then
+            chosen = ChosenFiles(Mid$(said, 2))
+            If chosen = "" Then given = given & "n" Else given = given & "y"
+        ElseIf MsgBox(LastOf(Mid$(said, 2), vbInformation), vbYesNo + vbQuestion, TITLE) = vbYes Then
+            given = given & "y"
+        Else
+            given = given & "n"
+        End If
+        said = StartPython(book, job, given, chosen)
     Loop
     style = vbInformation
     If Left$(said, 1) = "!" Then style = vbExclamation: said = Mid$(said, 2)
-    For Each part In Split(said, Chr$(12))
-        MsgBox part, style, TITLE
-    Next
+    If said <> "" Then MsgBox LastOf(said, style), style, TITLE
     Exit Sub
 Failed:
     MsgBox "Excel could not start Python (" & Err.Description & "). Run csp install once on this computer, and click again." & _
         OTHER_WAYS, vbExclamation, TITLE
 End Sub
+
+' Shows what is too long for one message in several; gives what is left for the last.
+Private Function LastOf(text As String, style As Long) As String
+    Dim parts As Variant, number As Long
+    parts = Split(text, Chr$(12))
+    For number = 0 To UBound(parts) - 1
+        MsgBox parts(number), style, TITLE
+    Next
+    LastOf = parts(UBound(parts))
+End Function
+
+' The paths of the files that are chosen, a line each; empty where none is.
+Private Function ChosenFiles(asked As String) As String
+    Dim chosen As Variant
+    chosen = Application.GetOpenFilename(, , asked, , True)
+    If IsArray(chosen) Then ChosenFiles = Join(chosen, vbLf)
+End Function

@@ -78,7 +78,7 @@ def test_where_excel_must_not_wait_it_shows_the_sentence_itself(book, stand_in):
 
 def test_a_long_text_is_parted_at_the_ends_of_sentences(monkeypatch):
     sentences = [f"Sentence number {number} is of some length." for number in range(60)]
-    monkeypatch.setattr(excel, "click", lambda job, given: f"!{' '.join(sentences)}")
+    monkeypatch.setattr(excel, "click", lambda job, given, files: f"!{' '.join(sentences)}")
     parts = clicked.said("check_rows", "").removeprefix("!").split("\f")
     assert len(parts) > 1
     assert " ".join(parts) == " ".join(sentences)
@@ -86,8 +86,28 @@ def test_a_long_text_is_parted_at_the_ends_of_sentences(monkeypatch):
 
 
 def test_a_text_without_an_end_is_parted_too(monkeypatch):
-    monkeypatch.setattr(excel, "click", lambda job, given: "x" * 2000)
+    monkeypatch.setattr(excel, "click", lambda job, given, files: "x" * 2000)
     assert [len(part) for part in clicked.said("check_rows", "").split("\f")] == [900, 900, 200]
+
+
+def test_a_long_question_is_parted_at_the_ends_of_lines(monkeypatch):
+    lines = [f"Actions!F{number} becomes Amber" for number in range(60)]
+    monkeypatch.setattr(excel, "click", lambda job, given, files: "?" + "\n".join(lines))
+    first, *more = clicked.said("gather_answers", "").split("\f")
+    assert first.startswith("?")
+    assert all(part.startswith("Actions!") for part in [first[1:], *more])
+    assert len(more) >= 1
+
+
+def test_the_files_that_were_chosen_reach_the_job_whatever_they_are_called(monkeypatch, tmp_path):
+    names = [r"C:\Räte & Co\100%PATH% $(x).xlsx", r"C:\b.docx"]
+    (tmp_path / "chosen.txt").write_bytes("\n".join(names).encode("utf-16"))
+    monkeypatch.setattr(excel, "click", lambda job, given, files: "|".join(map(str, files)))
+    answer = tmp_path / "answer.txt"
+    clicked.answer_click(
+        ["gather_answers", "--given=y", f"--answer={answer}", f"--files={tmp_path / 'chosen.txt'}", "--wb=plan.xlsm"]
+    )
+    assert answer_of(answer) == "|".join(names)
 
 
 def test_a_letter_that_the_code_page_of_messages_lacks_loses_its_accent():

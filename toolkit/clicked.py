@@ -16,7 +16,7 @@ from toolkit.disk.faults import fault_sentence
 from toolkit.safe_text import safe_text
 
 CHECK = "--check"
-_GIVEN, _ANSWER = "--given=", "--answer="
+_GIVEN, _ANSWER, _FILES = "--given=", "--answer=", "--files="
 _NEEDED = ("xlwings",)
 UNUSED = ("matplotlib", "numpy", "pandas", "polars")
 """What xlwings loads if it is there and can do without: no button hands Excel an array, a frame or a figure, and
@@ -24,6 +24,7 @@ loading them takes most of the time of a click.
 """
 _LONGEST = 900
 """Characters; a message of VBA ends after about 1,024 without a word."""
+_MARKS = ("!", "?", "<")
 _NEXT_MESSAGE = "\f"
 _INSTALL = 'Install the toolkit again, with its extra "excel" (README says how), and run csp install.'
 
@@ -34,7 +35,7 @@ def answer_click(arguments: Sequence[str]) -> None:
     if job == CHECK:
         print(lacking())
     elif answer:
-        _write(Path(answer), said(job, given))
+        _write(Path(answer), said(job, given, _option(arguments, _FILES)))
     elif not lacking():
         with unloaded():
             from toolkit import excel
@@ -46,17 +47,25 @@ def _option(arguments: Sequence[str], name: str) -> str:
     return next((argument.removeprefix(name) for argument in arguments if argument.startswith(name)), "")
 
 
-def said(job: str, given: str) -> str:
-    """What the macro is to show for a job: as :func:`toolkit.excel.click` gives it, for messages of VBA."""
+def said(job: str, given: str, chosen: str = "") -> str:
+    """What the macro is to show for a job: as :func:`toolkit.excel.click` gives it, for messages of VBA.
+
+    ``chosen`` is empty, or a text file with the paths of the files that were chosen, a line each.
+    """
     try:
         with unloaded():
             from toolkit import excel
 
-        return _messages(excel.click(job, given))
+        return _messages(excel.click(job, given, _paths_in(chosen)))
     except ImportError as error:
         return f"!Python cannot load what the buttons need: {safe_text(str(error))}. {_INSTALL}"
     except Exception:  # Excel cannot be reached, or whatever else comes before the job
         return f"!{fault_sentence(job)}"
+
+
+def _paths_in(chosen: str) -> list[Path]:
+    lines = Path(chosen).read_text(encoding="utf-16").splitlines() if chosen else []
+    return [Path(line) for line in lines if line]
 
 
 @contextlib.contextmanager
@@ -81,10 +90,11 @@ def lacking() -> str:
 
 def _messages(text: str) -> str:
     """The text in parts that fit into a message of VBA, parted at the ends of sentences or at spaces."""
-    mark, rest = (text[:1], text[1:]) if text[:1] in ("!", "?") else ("", text)
+    mark, rest = (text[:1], text[1:]) if text[:1] in _MARKS else ("", text)
     rest, parts = safe_text(rest), []
-    while len(rest) > _LONGEST and mark != "?":
-        end = max(rest.rfind(". ", 0, _LONGEST) + 1, 0) or max(rest.rfind(" ", 0, _LONGEST), 0) or _LONGEST
+    while len(rest) > _LONGEST:
+        ends = (rest.rfind(end, 0, _LONGEST) + 1 for end in ("\n", ". ", " "))
+        end = next((place for place in ends if place > 0), _LONGEST)
         parts.append(rest[:end])
         rest = rest[end:].lstrip()
     return mark + _NEXT_MESSAGE.join([*parts, rest])

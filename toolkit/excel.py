@@ -9,13 +9,14 @@ button does not need is not imported, because the officer waits for it.
 import datetime
 from collections.abc import Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import xlwings
 
 from toolkit.errors import ToolkitError
 from toolkit.live_excel.reading import owned_live_sheets
-from toolkit.live_excel.session import Confirm, Job, UnansweredError, answered, outcome, run_job, show_sheet
+from toolkit.live_excel.session import Confirm, Job, Officer, UnansweredError, answered, outcome, run_job, show_sheet
 from toolkit.tables.headings import PLAN
 from toolkit.tables.owned import READING, sheet_title
 
@@ -55,15 +56,16 @@ def show_job(job: str) -> None:
         _open(xlwings.Book.caller(), job)
 
 
-def click(job: str, given: str) -> str:
+def click(job: str, given: str, files: Sequence[Path] = ()) -> str:
     """Do a job in the calling workbook for a macro, which shows what is given back: a sentence, after "!" where it says
-    why nothing was done, after "?" where it is a question; ``given`` has the answers to earlier ones, y or n each.
+    why nothing was done, after "?" where it is a question and after "<" where files are to be chosen; ``given`` has the
+    answers to earlier ones, y or n each, and ``files`` are those that were chosen.
     """
     try:
         book = xlwings.Book.caller()
-        sentence, done = outcome(book, *JOBS[job], answered(given))
+        sentence, done = outcome(book, *JOBS[job], answered(given, files))
     except UnansweredError as asked:
-        return f"?{asked}"
+        return f"{asked.mark}{asked}"
     if done and job in _OPENS:
         _open(book, job)
     return sentence if done else f"!{sentence}"
@@ -237,12 +239,33 @@ def _next_quarter(name: str, grid: "Book", history: Sequence["CapturedRow"], con
     return work_out(choices) if choices else None
 
 
+def _ask_partners(book: xlwings.Book, officer: Officer) -> str:
+    from toolkit.excel_partners import ask_partners
+
+    return ask_partners(book, officer)
+
+
+def _gather_answers(book: xlwings.Book, officer: Officer) -> str:
+    from toolkit.excel_partners import gather_answers
+
+    return gather_answers(book, officer)
+
+
+def _merge_a_copy(book: xlwings.Book, officer: Officer) -> str:
+    from toolkit.excel_partners import merge_a_copy
+
+    return merge_a_copy(book, officer)
+
+
 JOBS: Mapping[str, tuple[str, Job]] = {
     "adopt": ("Looking at the workbook ...", _adopt),
     "check_rows": ("Checking rows ...", _check_rows),
     "refresh_tallies": ("Counting ...", _refresh_tallies),
     "committee_report": ("Writing the paper ...", _committee_report),
     "start_next_quarter": ("Starting the next quarter ...", _start_next_quarter),
+    "ask_partners": ("Drafting the requests ...", _ask_partners),
+    "gather_answers": ("Reading what came back ...", _gather_answers),
+    "merge_a_copy": ("Comparing the two copies ...", _merge_a_copy),
 }
 """What the status bar says meanwhile, and what is done, by the names that macros and the ribbon have for it."""
 _OPENS = {"adopt": READING}

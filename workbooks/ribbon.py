@@ -68,16 +68,42 @@ JOBS = (
         "Keeps a copy of the finished quarter and moves the plan on, after asking.",
     ),
 )
+PARTNERS = (
+    RibbonButton(
+        "ask_partners",
+        "Ask for updates",
+        "U",
+        "FileSendAsAttachment",
+        "Drafts a small workbook and an email for each lead agency, after showing whom. Nothing is sent.",
+    ),
+    RibbonButton(
+        "gather_answers",
+        "Gather answers",
+        "G",
+        "ImportExcel",
+        "Has you choose the files that came back, shows which cells would change, and changes them after Yes. A copy "
+        "is kept.",
+    ),
+    RibbonButton(
+        "merge_a_copy",
+        "Merge a copy",
+        "M",
+        "CompareAndMergeWorkbooks",
+        "Has you choose another person's copy of this workbook and brings both together in a new file, after showing "
+        "what comes of it.",
+    ),
+)
 
 
 def ribbon(group: str, label: str, buttons: Sequence[RibbonButton]) -> bytes:
-    """The part for a file whose group is called so, of that label, with those buttons."""
+    """The part for a file whose group is called so, of that label, with those buttons; partners have their own."""
     root = etree.Element(f"{{{CUSTOM_UI}}}customUI", nsmap={None: CUSTOM_UI, "csp": OURS})
     tabs = _within(_within(root, "ribbon", {}), "tabs", {})
     tab = _within(tabs, "tab", {"idQ": "csp:tab", "label": "CSP", "keytip": "CS", "insertAfterMso": "TabData"})
-    inside = _within(tab, "group", {"id": group, "label": label})
-    for button in buttons:
-        _within(inside, "button", _attributes(button))
+    for name, title, held in ((group, label, buttons), ("partners", "Partners", PARTNERS)):
+        inside = _within(tab, "group", {"id": name, "label": title})
+        for button in held:
+            _within(inside, "button", _attributes(button))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

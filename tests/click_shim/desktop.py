@@ -115,6 +115,10 @@ class BookApi(dict[str, Any]):
     def Saved(self) -> bool:  # noqa: N802
         return bool(self["book"].get("saved", True))
 
+    @property
+    def ReadOnly(self) -> bool:  # noqa: N802
+        return bool(self["book"].get("read_only", False))
+
     def SaveCopyAs(self, path: str) -> None:  # noqa: N802
         excel.copies.append(Path(path))
         if not excel.send({"func": "saveCopyAs", "args": [path]}):

@@ -7,7 +7,7 @@ import re
 
 import pytest
 from pyopenvba.exceptions import VBARuntimeError
-from pyopenvba.interpreter import HostBridge, Interpreter, VBAObject, member, method, setter
+from pyopenvba.interpreter import HostBridge, Interpreter, VBAArray, VBAObject, member, method, setter
 from pyopenvba.interpreter._runtime import UNRESOLVED
 
 from workbooks import build
@@ -25,7 +25,7 @@ class Windows(VBAObject):
     def __init__(self, answers=(), registered=PYTHON, there=(PYTHON,), code=0, blocked=False):
         self.answers, self.registered, self.there = list(answers), registered, there
         self.code, self.blocked, self.started, self.folders, self.text = code, blocked, [], [EXCELS], None
-        self.stuck = False
+        self.stuck, self.lists, self.deleted, self.names, self.answer = False, {}, [], 0, ""
 
     @method(name="RegRead")
     def reg_read(self, key):
@@ -43,12 +43,13 @@ class Windows(VBAObject):
         if self.blocked:
             raise VBARuntimeError(70, "Permission denied", where="")
         self.started.append((str(command), int(style), bool(waits)))
+        self.answer = re.search('"--answer=(.*?)"', str(command))[1]
         self.text = self.answers.pop(0) if self.answers else None
         return self.code
 
     @method(name="FileExists")
     def file_exists(self, path):
-        return str(path) in self.there or (self.text is not None and str(path) == r"C:\Temp\rad1.tmp")
+        return str(path) in self.there or (self.text is not None and str(path) == self.answer)
 
     @method(name="BuildPath")
     def build_path(self, folder, name):
@@ -61,7 +62,8 @@ class Windows(VBAObject):
 
     @method(name="GetTempName")
     def temp_name(self):
-        return "rad1.tmp"
+        self.names += 1
+        return f"rad{self.names}.tmp"
 
     @method(name="GetParentFolderName")
     def parent(self, path):
@@ -80,6 +82,16 @@ class Windows(VBAObject):
         assert (int(mode), int(text_format)) == (1, -1)
         return self
 
+    @method(name="CreateTextFile")
+    def create_text_file(self, path, overwrites, is_unicode):
+        assert (bool(overwrites), bool(is_unicode)) == (True, True)
+        self.lists[str(path)] = ""
+        return self
+
+    @method(name="Write")
+    def write(self, text):
+        self.lists[[*self.lists][-1]] += str(text)
+
     @method(name="ReadAll")
     def read_all(self):
         if not self.text:
@@ -94,7 +106,9 @@ class Windows(VBAObject):
     def delete(self, path):
         if self.stuck:
             raise VBARuntimeError(70, "Permission denied", where="")
-        self.text = None
+        self.deleted.append(str(path))
+        if str(path) == self.answer:
+            self.text = None
 
 
 class Thing(VBAObject):
@@ -119,6 +133,12 @@ class Thing(VBAObject):
     def value(self):
         return self.values["value"]
 
+    @method(name="GetOpenFilename")
+    def open_filename(self, kinds=None, kind=None, title=None, button=None, several=False):
+        assert bool(several)
+        self.values["titles"].append(str(title))
+        return self.values["chosen"]
+
     @method(name="Range")
     def range(self, address):
         assert address == "B1"
@@ -134,8 +154,10 @@ class Thing(VBAObject):
 class Excel(HostBridge):
     """Excel with a workbook whose macros run, and the one in front."""
 
-    def __init__(self, windows, this, active):
-        self.windows, self.objects = windows, {"thisworkbook": this, "activeworkbook": active, "application": Thing()}
+    def __init__(self, windows, this, active, chosen=False):
+        self.windows, self.titles = windows, []
+        excel = Thing(chosen=chosen, titles=self.titles)
+        self.objects = {"thisworkbook": this, "activeworkbook": active, "application": excel}
 
     def global_object(self, name):
         return self.objects.get(name, UNRESOLVED)
@@ -145,17 +167,17 @@ class Excel(HostBridge):
         return self.windows
 
 
-def click(windows, macro="CheckRows", this="plan.xlsm", active="own.xlsx", replies=(), **settings):
-    """Run a macro; gives each message as (text, style)."""
+def click(windows, macro="CheckRows", this="plan.xlsm", active="own.xlsx", replies=(), chosen=False, **settings):
+    """Run a macro; gives each message as (text, style), and the title under which files were to be chosen alone."""
     from pyopenvba.interpreter import NOTHING
 
-    host = Excel(windows, Thing(name=this, **settings), Thing(name=active) if active else NOTHING)
+    host = Excel(windows, Thing(name=this, **settings), Thing(name=active) if active else NOTHING, chosen)
     vba = Interpreter(host)
     for path in build.MACROS.glob("*.bas"):
         vba.add_module(path.read_text(encoding="utf-8"), name=path.stem)
     vba.answers = list(replies)
     vba.run(macro, [Thing(id="committee_report")] if macro == "ClickOnRibbon" else [])
-    return [(prompt, style) for _, prompt, _, style in vba.dialogs]
+    return [*host.titles, *((prompt, style) for _, prompt, _, style in vba.dialogs)]
 
 
 def test_the_sentence_that_python_leaves_is_shown():
@@ -163,8 +185,8 @@ def test_the_sentence_that_python_leaves_is_shown():
     assert click(windows) == [("The sheet Checks lists 2 errors.", INFORMATION)]
     (command, style, waits) = windows.started[0]
     assert command == (
-        f'"{PYTHON}" -P -m toolkit.clicked check_rows --given= "--answer=C:\\Temp\\rad1.tmp" "--wb=plan.xlsm" '
-        "--from_xl=1 --hwnd=4711"
+        f'"{PYTHON}" -P -m toolkit.clicked check_rows --given= "--answer=C:\\Temp\\rad1.tmp" "--files=" '
+        '"--wb=plan.xlsm" --from_xl=1 --hwnd=4711'
     )
     assert (style, waits, windows.folders) == (0, True, [EXCELS, PYTHON.rpartition("\\")[0], EXCELS])
     assert windows.text is None, "the answer was deleted"
@@ -183,6 +205,34 @@ def test_a_question_is_asked_by_excel_and_python_is_started_again_with_the_answe
     said = click(windows, "StartNextQuarter", replies=[VB_YES, VB_NO])
     assert said == [("Start?", YES_NO + QUESTION), ("Keep?", YES_NO + QUESTION), ("Done.", INFORMATION)]
     assert [re.search("--given=([yn]*) ", command)[1] for command, _, _ in windows.started] == ["", "y", "yn"]
+
+
+def test_a_long_question_is_shown_in_parts_and_asked_once():
+    windows = Windows(["?One.\fTwo. Write this?", "Done."])
+    assert click(windows, replies=[VB_YES]) == [
+        ("One.", INFORMATION),
+        ("Two. Write this?", YES_NO + QUESTION),
+        ("Done.", INFORMATION),
+    ]
+
+
+def test_files_are_chosen_in_excel_and_python_is_told_by_a_file_of_their_paths():
+    windows = Windows(["<Choose the files", "?Write?", "Done."])
+    chosen = VBAArray([(1, 2)], items=[r"C:\100%PATH% $(x)\Räte & Co.xlsx", r"C:\b.docx"])
+    said = click(windows, replies=[VB_NO], chosen=chosen)
+    assert said == ["Choose the files", ("Write?", YES_NO + QUESTION), ("Done.", INFORMATION)]
+    assert [re.search("--given=([yn]*) ", command)[1] for command, _, _ in windows.started] == ["", "y", "yn"]
+    lists = [re.search('"--files=(.*?)"', command)[1] for command, _, _ in windows.started]
+    assert (lists[0], len(set(lists))) == ("", 3)
+    assert {windows.lists[path] for path in lists[1:]} == {"C:\\100%PATH% $(x)\\Räte & Co.xlsx\nC:\\b.docx"}
+    assert {*lists[1:]} <= {*windows.deleted}
+    assert not any("Räte" in command for command, _, _ in windows.started)
+
+
+def test_where_no_file_is_chosen_the_answer_is_no():
+    windows = Windows(["<Choose the files", "No file was chosen."])
+    assert click(windows) == ["Choose the files", ("No file was chosen.", INFORMATION)]
+    assert " --given=n " in windows.started[1][0]
 
 
 def test_a_click_on_the_ribbon_does_the_job_that_the_button_is_called_by():

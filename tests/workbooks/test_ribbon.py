@@ -79,8 +79,8 @@ def test_workbook_and_add_in_share_one_tab_and_have_groups_of_their_own():
             for element in found.iter(f"{{{ribbon.CUSTOM_UI}}}{kind}")
         ]
 
-    assert places("blank.xlsm") == ["csp:tab", "thisPlan"]
-    assert places(ADDIN) == ["csp:tab", "anyWorkbook"]
+    assert places("blank.xlsm") == ["csp:tab", "thisPlan", "partners"]
+    assert places(ADDIN) == ["csp:tab", "anyWorkbook", "partners"]
     assert tree(build.HERE / ADDIN).nsmap["csp"] == tree(build.HERE / "blank.xlsm").nsmap["csp"]
 
 
@@ -91,6 +91,9 @@ def test_the_add_in_offers_to_adopt_and_every_job_of_the_workbooks():
         "Refresh tallies",
         "Committee report",
         "Start next quarter",
+        "Ask for updates",
+        "Gather answers",
+        "Merge a copy",
     ]
     assert [button["id"] for button in buttons(build.HERE / "blank.xlsm")] == list(excel.JOBS)[1:]
 

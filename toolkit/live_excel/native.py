@@ -2,8 +2,9 @@
 
 import contextlib
 import shutil
+import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import xlwings
@@ -32,6 +33,31 @@ def save_copy(book: xlwings.Book, path: Path) -> None:
 def can_save_copies() -> bool:
     """Whether a copy can be saved without saving the workbook itself: Excel for Mac has no word for it."""
     return sys.platform != "darwin"
+
+
+def is_read_only(book: xlwings.Book) -> bool:
+    """Whether the workbook is open so that it cannot be saved under its name."""
+    return bool(book.api.read_only.get() if sys.platform == "darwin" else book.api.ReadOnly)
+
+
+def choose_files(title: str) -> Sequence[Path]:
+    """Have the officer choose files on a Mac; none for Cancel. On Windows the macro asks, before Python is started."""
+    script = [
+        "on run {title}",
+        "set text item delimiters to linefeed",
+        "set paths to {}",
+        "repeat with one in (choose file with prompt title with multiple selections allowed)",
+        "set end of paths to POSIX path of one",
+        "end repeat",
+        "return paths as text",
+        "end run",
+    ]
+    lines = [part for line in script for part in ("-e", line)]
+    try:
+        said = subprocess.run(["osascript", *lines, title], capture_output=True, text=True, check=False).stdout
+    except OSError:
+        said = ""
+    return [Path(line) for line in said.splitlines() if line]
 
 
 def has_changes(book: xlwings.Book) -> bool:

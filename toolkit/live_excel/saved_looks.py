@@ -32,7 +32,7 @@ def with_saved_looks(book: xlwings.Book, read: Book, read_file: ReadFile) -> tup
     ``read_file`` reads a closed workbook and may raise ToolkitError.
     """
     try:
-        with _copy_of(book) as path:
+        with copied_book(book) as path:
             saved = read_file(path)
     except ToolkitError as error:
         return read, f"{NOT_LOOKED_AT}{str(error).rstrip('.')}."
@@ -57,7 +57,7 @@ def _with_looks(sheet: Sheet, saved: Sheet | None) -> Sheet:
 
 
 @contextlib.contextmanager
-def _copy_of(book: xlwings.Book) -> Iterator[Path]:
+def copied_book(book: xlwings.Book) -> Iterator[Path]:
     """A copy of the workbook as it is now, for as long as it is read. Raises ToolkitError where none can be made."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / (book.name if Path(book.name).suffix else f"{book.name}.xlsx")

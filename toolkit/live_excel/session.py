@@ -1,12 +1,15 @@
 """A job in the workbook that is open in Excel, from the click to the sentence that ends it."""
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 import xlwings
 
 from toolkit.disk.faults import fault_sentence
 from toolkit.errors import TITLE, ToolkitError
+from toolkit.live_excel.native import choose_files
 from toolkit.safe_text import safe_text
 
 _QUIET = {"screen_updating": False, "enable_events": False, "display_alerts": False, "calculation": "manual"}
@@ -14,12 +17,34 @@ _QUIET = {"screen_updating": False, "enable_events": False, "display_alerts": Fa
 
 Confirm = Callable[[str], bool]
 """Asks the officer a question that is answered by Yes or No."""
-Job = Callable[[xlwings.Book, Confirm], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Whom a job asks: called, for Yes or No; ``choose`` has files chosen, under a title, and gives none for Cancel."""
+
+    confirm: Confirm
+    choose: Callable[[str], Sequence[Path]]
+
+    def __call__(self, question: str) -> bool:
+        """Whether the answer is Yes."""
+        return self.confirm(question)
+
+
+Job = Callable[[xlwings.Book, Officer], str]
 """What is done in a workbook; gives the sentence that says so, after asking what there is to ask."""
 
 
 class UnansweredError(Exception):
     """A question that has not been answered yet; nothing has been changed when it is asked."""
+
+    mark = "?"
+
+
+class NothingChosenError(UnansweredError):
+    """The title under which files are to be chosen, which has not been done yet."""
+
+    mark = "<"
 
 
 def run_job(doing: str, job: Job) -> None:
@@ -28,7 +53,8 @@ def run_job(doing: str, job: Job) -> None:
     ``doing`` is in the status bar meanwhile. Nothing is ever raised into Excel.
     """
     book = xlwings.Book.caller()
-    sentence, done = outcome(book, doing, job, lambda question: _confirmed(book, question))
+    officer = Officer(lambda question: _confirmed(book, question), choose_files)
+    sentence, done = outcome(book, doing, job, officer)
     book.app.alert(safe_text(sentence), TITLE, mode="info" if done else "critical")
 
 
@@ -37,14 +63,14 @@ def show_sheet(book: xlwings.Book, name: str) -> None:
     _leniently(lambda: book.sheets[name].activate())
 
 
-def outcome(book: xlwings.Book, doing: str, job: Job, confirm: Confirm) -> tuple[str, bool]:
+def outcome(book: xlwings.Book, doing: str, job: Job, officer: Officer) -> tuple[str, bool]:
     """Do the job in the workbook; gives the sentence that says what was done, or why it was not, and whether it was.
 
-    What ``confirm`` raises as UnansweredError is raised; nothing else is.
+    What ``officer`` raises as UnansweredError is raised; nothing else is.
     """
     try:
         with undisturbed(book, doing):
-            return job(book, confirm), True
+            return job(book, officer), True
     except UnansweredError:
         raise
     except ToolkitError as error:
@@ -53,9 +79,18 @@ def outcome(book: xlwings.Book, doing: str, job: Job, confirm: Confirm) -> tuple
         return fault_sentence(f"{doing} in {book.name}"), False
 
 
-def answered(given: str) -> Confirm:
-    """Answers questions in their order by the letters y and n; raises UnansweredError for the first that has none."""
+def answered(given: str, files: Sequence[Path] = ()) -> Officer:
+    """Answers questions in their order by the letters y and n; raises UnansweredError for the first that has none.
+
+    ``files`` are those that were chosen.
+    """
     rest = iter(given)
+
+    def choose(title: str) -> Sequence[Path]:
+        letter = next(rest, "")
+        if not letter:
+            raise NothingChosenError(title)
+        return files if letter == "y" else ()
 
     def confirm(question: str) -> bool:
         letter = next(rest, "")
@@ -63,7 +98,7 @@ def answered(given: str) -> Confirm:
             raise UnansweredError(question)
         return letter == "y"
 
-    return confirm
+    return Officer(confirm, choose)
 
 
 def _confirmed(book: xlwings.Book, question: str) -> bool:

@@ -46,16 +46,22 @@ def write_live_sheets(book: xlwings.Book, sheets: Sequence[ResultSheet]) -> None
     Notes on these sheets are lost. Raises WorkbookError, before anything is written, where protection forbids it.
     """
     owned = owned_live_sheets(book)
-    refuse_protected(book, [owned[sheet.kind] for sheet in sheets if sheet.kind in owned])
-    if any(sheet.kind not in owned for sheet in sheets) and has_protected_structure(book):
-        raise WorkbookError(
-            f"The structure of {book.name} is protected, so no sheet can be added: choose Review > Protect Workbook to "
-            "unprotect it, then click again."
-        )
+    refuse_sheets(book, [sheet.kind for sheet in sheets])
     for sheet in sheets:
         name = owned.get(sheet.kind)
         target = book.sheets[name] if name else add_owned_sheet(book, sheet.kind)
         _write_sheet(target, sheet)
+
+
+def refuse_sheets(book: xlwings.Book, kinds: Iterable[str]) -> None:
+    """Raise WorkbookError where protection forbids to write sheets of the toolkit's of these kinds."""
+    owned, wanted = owned_live_sheets(book), list(kinds)
+    refuse_protected(book, [owned[kind] for kind in wanted if kind in owned])
+    if any(kind not in owned for kind in wanted) and has_protected_structure(book):
+        raise WorkbookError(
+            f"The structure of {book.name} is protected, so no sheet can be added: choose Review > Protect Workbook to "
+            "unprotect it, then click again."
+        )
 
 
 def refuse_protected(book: xlwings.Book, names: Iterable[str]) -> None:

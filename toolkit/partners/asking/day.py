@@ -9,7 +9,7 @@ from toolkit.meetings.clear_days import clear_days_rule
 from toolkit.meetings.timetable import StepName, make_timetable
 from toolkit.plan.models import Plan
 
-_GIVE = 'give the day with --due, such as --due "4 June 2027"'
+_GIVE = 'say another day (csp ask: --due "4 June 2027")'
 _OCTETS = 75
 """Of a line, without its end (RFC 5545, 3.1)."""
 _MADE_BY = "-//csp-toolkit//update requests//EN"
@@ -25,7 +25,10 @@ def day_for_answers(plan: Plan, today: datetime.date, given: datetime.date | Non
             raise ToolkitError(f"The day for answers, {british_date(given)}, is over: {_GIVE}.")
         return given
     if plan.meeting_date is None:
-        raise ToolkitError(f"The sheet Plan has no meeting date, from which the day for answers would follow: {_GIVE}.")
+        raise ToolkitError(
+            "The sheet Plan has no meeting date, from which the day for answers would follow: enter it there, or say "
+            'the day (csp ask: --due "4 June 2027").'
+        )
     return _step(plan.meeting_date, plan, today, StepName.CHASE_UPDATES)
 
 
@@ -42,7 +45,7 @@ def _step(meeting: datetime.date, plan: Plan, today: datetime.date, name: StepNa
     if day < today:
         raise ToolkitError(
             f"On the way to the meeting on {british_date(meeting)} updates were due by {british_date(day)}, which is "
-            f"over: {_GIVE}, or correct the meeting date on the sheet Plan."
+            f"over: correct the meeting date on the sheet Plan, or {_GIVE}."
         )
     return day
 

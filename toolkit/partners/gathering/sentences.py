@@ -60,8 +60,9 @@ def gathering_lines(
     as_sent: Sequence[str] = (),
     *,
     dry_run: bool,
+    typed: bool = True,
 ) -> Iterator[str]:
-    """All that is to be seen before anything is written, and after."""
+    """All that is to be seen before anything is written, and after; ``typed`` where a command was."""
     if as_sent:
         yield as_sent_sentence(as_sent)
     for name, why in refused:
@@ -77,6 +78,9 @@ def gathering_lines(
         for cell in decided.open:
             yield f"  {open_sentence(cell)}"
             yield from (f"    {line}" for line in choice_lines(cell))
+            if not typed:
+                yield "    Type what is right into that cell."
+                continue
             yield f'    Decide with --answer "{cell.place}=..." and one of {", ".join(choices_of(cell))}.'
     yield from blocked
     yield from _staying(decided.stay)
