@@ -443,7 +443,8 @@ class _Reader:
         read = [self._read_cell(value) for value in cells.values()]
         rated = [text for text, is_rating, _ in read if is_rating]
         fewest = _FEWEST_WORDS if rated else _FEWEST_WORDS_BESIDE
-        rated = rated or [text for text, _, _ in read if text.casefold() in self.words]
+        if not rated and self.words:
+            rated = [text for text, _, _ in read if text.casefold() in self.words]
         return len(rated) == 1 and any(words >= fewest and text not in rated for text, _, words in read)
 
     def _read_cell(self, value: Value) -> tuple[str, bool, int]:

@@ -64,7 +64,8 @@ def _on_sheet(sheet: Sheet, printed: Printed, nation: str) -> Iterator[Problem]:
         if number not in printed.gone:
             judged_by = _row(sheet, printed, number)
             for column, value in sorted(cells.items()):
-                yield from _in_cell(looked, judged_by, column, value)
+                if isinstance(value, str) or (number, column) in sheet.uncached:
+                    yield from _in_cell(looked, judged_by, column, value)
     yield from _in_columns(looked)
     for (row, column), text in sorted(sheet.notes.items()):
         if row not in printed.gone and (row, column) not in printed.withheld and marks_in_note(text):
