@@ -28,6 +28,7 @@ from toolkit.figures.relations.averages import judge_averages
 from toolkit.figures.relations.balances import judge_balances
 from toolkit.figures.relations.fractions import judge_fractions
 from toolkit.figures.relations.multiples import judge_multiples
+from toolkit.figures.relations.ranges import judge_ranges
 from toolkit.figures.rises.directions import judge_directions
 from toolkit.figures.rises.judging import judge_change
 from toolkit.figures.rises.reading import StatedChange, read_changes
@@ -186,6 +187,7 @@ def _judge_sentence(marked: Marked, before: Marked | None) -> Judged:
         judged += judge_sums(marked, before, changed)
     judged += judge_order(marked, changed)
     judged += judge_fractions(marked)
+    judged += judge_ranges(marked)
     # What these read is read only where no other claim of the sentence may be about the same numbers.
     kinds = {claim.kind for claim in judged.claims}
     if not kinds & {"pct_change", "share", "sum"}:

@@ -64,6 +64,10 @@ _SHARE_IN_WORDS = re.compile(
 _OVER = re.compile(
     r"(?<![\d/.,])(?!(?:19|20)\d\d/)(\d[\d,]*)/(\d[\d,]*)(?=(?: [A-Za-z]+){0,3} \(\d[\d.]*\s?%\)|\))(?<!/)"
 )
+# "20-30%" is a range of per cents; "2019-20" is none.
+_DASHED = re.compile(
+    r"(?i)(?<![\d£/.,–-])(\d{1,3}(?:\.\d+)?)(?: ?%| ?per ?cent)? ?[-–—] ?(\d{1,3}(?:\.\d+)?)(?= ?(?:%|per ?cent\b))"
+)
 _BRACKETS = str.maketrans("‹›", "<>")
 _SCALES = {"m": 10**6, "million": 10**6, "k": 1000, "thousand": 1000, "bn": 10**9, "billion": 10**9}
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
@@ -132,7 +136,7 @@ class Marked:
 def mark(sentence: str) -> Marked:
     """Mark the numbers of one sentence. What cannot be seen to count or measure something is ignored."""
     plain = sentence.translate(_BRACKETS)  # the text's own angle quotes are no marks
-    plain = _OVER.sub(r"\1 of \2", plain)
+    plain = _DASHED.sub(r"between \1 and \2", _OVER.sub(r"\1 of \2", plain))
     # "by two thirds" before all else, or it would be read as two.
     found: list[tuple[int, int, Number | str]] = [
         (match.start(), match.end(), _number(match, plain[: match.start()])) for match in _FRACTION.finditer(plain)
@@ -239,12 +243,14 @@ def _assemble(sentence: str, found: Iterable[tuple[int, int, Number | str]]) -> 
 
 # Ranges: "between 10 and 20", "10 to 20 per cent" (but not "from 10 to 20", which is a change), "3 or 4".
 _RANGES = re.compile(
-    r"(?i)(?:\bbetween )‹[CMPQT]\d+›(?: [\w]+)? and ‹[CMPQT]\d+›"
-    r"|(?<!from )(?<!to )‹(?P<first>[CMPQT])\d+› ?(?:-|–|—|to) ?‹(?:(?P=first)|P)\d+›"
+    r"(?i)(?:\bbetween )‹[CMPQT]\d+›(?: [\w]+)? and ‹(?:P(?P<upper>\d+)|[CMQT]\d+)›"
+    r"|(?<!from )(?<!to )‹(?P<first>[CMPQT])\d+› ?(?:-|–|—|to) ?‹(?:P(?P<upper_2>\d+)|(?P=first)\d+)›"
     r"|‹(?P<kind>[CMPQT])\d+› or ‹(?P=kind)\d+›"
 )
 
 
 def _without_ranges(text: str) -> str:
-    """The marked sentence with ranges such as "10 to 20" and "3 or 4" ignored: neither end is a figure."""
-    return _RANGES.sub("‹I›", text)
+    """The marked sentence with ranges such as "10 to 20" and "3 or 4" ignored: neither end is a figure. One of per
+    cents is marked with the place of its upper end, before which its lower end is.
+    """
+    return _RANGES.sub(lambda match: f"‹I{match['upper'] or match['upper_2'] or ''}›", text)
