@@ -13,6 +13,8 @@ _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 """Names that Windows keeps for devices."""
 _CHUNK = 1 << 16
+ANY_FILE = ()
+"""The endings of files of which the job itself says, one by one, whether it can read them."""
 
 
 def safe_name(name: str, otherwise: str) -> str:
@@ -33,9 +35,9 @@ def is_given(upload: object) -> bool:
 
 
 async def save_upload(upload: UploadFile, folder: Path, endings: tuple[str, ...]) -> Path:
-    """Put the file into the folder; gives where it is. Raises ToolkitError for one with none of these endings."""
-    name = safe_name(upload.filename or "", f"file{endings[0]}")
-    if Path(name).suffix.casefold() not in endings:
+    """Put the file into the folder; gives where it is. Raises ToolkitError for one with none of the endings, if any."""
+    name = safe_name(upload.filename or "", "file" + "".join(endings[:1]))
+    if endings and Path(name).suffix.casefold() not in endings:
         raise ToolkitError(f'"{name}" does not end in {" or ".join(endings)}: choose a file that does.')
     path = folder / name
     with path.open("xb") as file:

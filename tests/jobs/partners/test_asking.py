@@ -6,11 +6,12 @@ from email.policy import default
 
 import pytest
 
-from tests.builders.partners import DUE, NOW, edit, with_contacts
+from tests.builders.partners import DUE, NOW, answered, edit, requests_in, with_contacts
 from toolkit.disk import replacing
 from toolkit.errors import OutputError, ToolkitError, WorkbookInUseError
 from toolkit.grid import CellEdit
 from toolkit.jobs.partners.asking import ask_for_updates
+from toolkit.jobs.partners.gathering import gather_updates
 from toolkit.jobs.workbook import refresh_workbook
 from toolkit.partners.record import read_log
 from toolkit.plan.reading import read_monitoring
@@ -106,6 +107,23 @@ def test_reminders_are_for_those_only_who_are_late(plan):
     assert message_from_bytes(letter, policy=default)["Subject"].startswith("Reminder: updates from CSU")
     (csu, davss) = read_log(read_book(plan)).requests
     assert (csu.reminders, csu.due, len(csu.sent), davss.reminders) == (1, DUE, 2, 0)
+
+
+def test_who_answered_in_part_is_named_where_others_are_reminded(plan):
+    ask_for_updates(plan, NOW, due=DUE, only=["DAVSS", "CDAP"])
+    davss = requests_in(plan, "DAVSS").requests[0]
+    asked = next((plan.parent / "plan requests 2019-20 Q2").glob("DAVSS*.xlsx"))
+    back = plan.with_name("back.xlsx")
+    said = {"status": "Green", "update": "Two sessions were held in May."}
+    back.write_bytes(answered(asked.read_bytes(), {davss.rows[0].ref: said}))
+    gather_updates(plan, [back], NOW)
+    (record,) = [one for one in read_log(read_book(plan)).requests if one.agency == "DAVSS"]
+    part = f"Answered in part, and so not reminded: DAVSS ({record.complete} of {record.rows} rows complete)."
+    assert record.complete < record.rows
+    assert part in ask_for_updates(plan, NOW, remind=True).said
+    reminded = ask_for_updates(plan, LATER, due=LATER.date(), remind=True)
+    assert [one.agency for one in reminded.drafted] == ["CDAP"]
+    assert part in reminded.said
 
 
 def test_who_is_late_and_leads_nothing_any_more_is_said(plan):

@@ -10,6 +10,7 @@ import docx
 import openpyxl
 import pytest
 
+from tests.builders.published_tables import ods
 from toolkit.errors import ToolkitError, WorkbookError
 from toolkit.jobs.partners.coming_back import CameBack, find_returned, read_came_back
 
@@ -74,6 +75,12 @@ def test_workbooks_documents_emails_and_zips_are_found_and_read(tmp_path):
     assert [said(file) for file in files] == [ANSWER] * 6
 
 
+def test_a_spreadsheet_of_libreoffices_own_format_is_read_too(tmp_path):
+    path = ods(tmp_path / "a.ods", {"Sheet1": [HEADINGS, ("CSAP 1.1", "Red", "Late.")]})
+    (tmp_path / "b.eml").write_bytes(mail(("b.ods", path.read_bytes())))
+    assert [said(file) for file in found(tmp_path)] == [ANSWER] * 2
+
+
 def test_the_plan_itself_drafts_and_programs_own_files_are_no_answers(tmp_path):
     (tmp_path / "plan.xlsm").write_bytes(b"")
     (tmp_path / "~$a.xlsx").write_bytes(b"")
@@ -102,7 +109,7 @@ def test_a_path_that_is_not_there_is_refused(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "how"),
-    [("a.pdf", "save it as"), ("a.ods", "save it as"), ("a.msg", "attached to it"), ("a.xls", "save it as")],
+    [("a.pdf", "save it as"), ("a.odt", "save it as"), ("a.msg", "attached to it"), ("a.xls", "save it as")],
 )
 def test_what_is_not_read_is_said_with_what_to_do(tmp_path, name, how):
     (tmp_path / name).write_bytes(b"x")
@@ -140,6 +147,8 @@ def test_an_email_without_a_file_is_said(tmp_path):
         ("a.docx", b""),
         ("a.xlsx", document()),
         ("a.docx", workbook()),
+        ("a.ods", b"no workbook"),
+        ("a.ods", workbook()),
     ],
 )
 def test_a_damaged_or_misnamed_file_is_refused_in_a_sentence(name, content):

@@ -11,6 +11,7 @@ from toolkit.grid import Book, CellError, Uncached
 from toolkit.partners.asking.workbook import request_workbook
 from toolkit.partners.gathering.returned import read_returned, said_text
 from toolkit.workbook_file.book import read_book
+from toolkit.workbook_file.open_document import read_open_document
 
 ANSWERS = {"CSAP 1.4": {"status": "Red", "update": "One.\nTwo."}, "CSAP 2.4": {"by_when": "May 2020"}}
 
@@ -48,6 +49,14 @@ def test_libreoffice_saves_it_without_changing_what_it_says(libreoffice, tmp_pat
     assert (changed(file), file.remarks, file.agency) == (ANSWERS, (), "Kent Police")
 
 
+def test_libreoffices_own_format_says_the_same(libreoffice, tmp_path, content):
+    (tmp_path / "in.xlsx").write_bytes(answered(content, ANSWERS))
+    (tmp_path / "saved").mkdir()
+    (saved,) = libreoffice(tmp_path / "saved", "ods", tmp_path / "in.xlsx")
+    file = read_returned(read_open_document(saved), "in.ods", "d")
+    assert (changed(file), file.remarks, file.agency) == (ANSWERS, (), "Kent Police")
+
+
 def edited(content, change):
     book = openpyxl.load_workbook(io.BytesIO(content))
     change(book, book["Updates"])
@@ -73,6 +82,16 @@ def test_what_was_altered_added_or_taken_out_is_said(tmp_path, content):
 def test_each_answer_is_named_by_its_own_cell(tmp_path, content):
     row = next(row for row in read(tmp_path / "a.xlsx", answered(content, ANSWERS)).rows if row.ref == "CSAP 1.4")
     assert [row.cell(name) for name in ("status", "update", "by_when")] == ["Updates!C9", "Updates!D9", "Updates!E9"]
+
+
+def test_a_row_that_was_added_without_an_answer_is_said(tmp_path, content):
+    def change(book, sheet):
+        sheet["A40"], sheet["B40"] = "By the way", "A new action of ours"
+
+    assert read(tmp_path / "a.xlsx", edited(content, change)).remarks == (
+        "Updates!A40 was added: By the way",
+        "Updates!B40 was added: A new action of ours",
+    )
 
 
 def test_a_row_that_was_added_is_a_row_without_a_key(tmp_path, content):

@@ -36,14 +36,17 @@ def test_what_is_left_open_is_still_open_and_the_same_files_change_nothing(offic
     assert "Write this into the workbook" not in officer.text
 
 
-def test_files_of_other_kinds_and_none_at_all_are_refused(officer, mine, tmp_path):
+def test_files_of_other_kinds_are_named_and_none_at_all_is_refused(officer, mine, answers, tmp_path):
     officer.begin(mine[1]).go("/gather", {"returned": []})
     assert "Choose the files that came back." in officer.text
     other = tmp_path / "notes.txt"
     other.write_text("x")
+    officer.go("/gather", {"returned": [other, answers[0]]})
+    assert "Not taken notes.txt:" in officer.text
+    assert "2 cells of the plan would change" in officer.text
     officer.go("/gather", {"returned": [other]})
-    assert officer.status == 400
-    assert '"notes.txt" does not end in .xlsx' in officer.text
+    assert "Not taken notes.txt:" in officer.text
+    assert "No cell of the plan would change." in officer.text
 
 
 def test_a_damaged_file_is_named_and_the_others_are_taken(officer, mine, answers, tmp_path):

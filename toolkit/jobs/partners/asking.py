@@ -9,7 +9,7 @@ from pathlib import Path
 from toolkit.disk.names import safe_file_name
 from toolkit.disk.replacing import exclusive, free_path
 from toolkit.disk.sets import new_set
-from toolkit.entries.wording import british_date, listed
+from toolkit.entries.wording import british_date, counted, listed
 from toolkit.partners.asking.day import calendar_entry, day_for_answers, day_for_reminders
 from toolkit.partners.asking.letter import Attached, draft
 from toolkit.partners.asking.updates import (
@@ -83,7 +83,7 @@ def ask_for_updates(
         monitoring, _ = read_monitoring(book)
         requests, log = requests_of(book, monitoring, only), read_log(book)
         late = _late(requests, log, now.date()) if remind else {}
-        gone = list(_late_without_rows(requests, log, now.date(), only)) if remind else []
+        gone = list(_not_reminded(requests, log, now.date(), only)) if remind else []
         if remind and not late:
             said = [_nobody_late(requests, log, now.date(), only), *gone]
             return AskedFor(None, None, (), tuple(said))
@@ -131,10 +131,26 @@ def _nobody_late(requests: UpdateRequests, log: RequestLog, today: datetime.date
     return " ".join([f"Nobody{among} is late with {quarter}, so nothing was written.", *times])
 
 
+def _not_reminded(
+    requests: UpdateRequests, log: RequestLog, today: datetime.date, only: Collection[str]
+) -> Iterator[str]:
+    """Who gets no reminder though not all has come: who answered in part, and who leads no row of the plan any more."""
+    quarter = quarter_name(requests.period)
+    records = [record for one in requests.requests if (record := log.of(one.agency, quarter))]
+    part = [
+        f"{one.agency} ({one.complete:,} of {counted(one.rows, 'row')} complete)"
+        for one in records
+        if one.answered and one.complete < one.rows
+    ]
+    if part:
+        yield f"Answered in part, and so not reminded: {named_bodies(part)}."
+    yield from _late_without_rows(requests, log, today, only)
+
+
 def _late_without_rows(
     requests: UpdateRequests, log: RequestLog, today: datetime.date, only: Collection[str]
 ) -> Iterator[str]:
-    """Who is late and gets no reminder, because the plan has no row of theirs any more."""
+    """Who is late and leads no row of the plan any more."""
     leading, quarter = {one.agency.casefold() for one in requests.requests}, quarter_name(requests.period)
     for one in log.requests:
         if not only and one.quarter == quarter and one.is_late(today) and one.agency.casefold() not in leading:

@@ -20,10 +20,11 @@ from toolkit.word_plans.blocks import read_blocks
 from toolkit.word_plans.period import period_of
 from toolkit.word_plans.sheets import sheets_of
 from toolkit.workbook_file.book import read_book
+from toolkit.workbook_file.open_document import read_open_document
 
-_WORD, _MAIL = ".docx", ".eml"
-_NOT_READ = (*OTHER_TABLES, *(ending for ending in OTHER_DOCUMENTS if ending != _WORD), ".msg")
-_MAY_ANSWER = (*ENDINGS, *_NOT_READ, _WORD, ".zip")
+_WORD, _OPEN, _MAIL = ".docx", ".ods", ".eml"
+_NOT_READ = (*(ending for ending in (*OTHER_TABLES, *OTHER_DOCUMENTS) if ending not in (_WORD, _OPEN)), ".msg")
+_MAY_ANSWER = (*ENDINGS, *_NOT_READ, _WORD, _OPEN, ".zip")
 """Files that hold an answer or may: those that cannot be read are said to have come."""
 _DRAFT = b"X-Unsent: 1"
 """How a draft begins that the toolkit made: it went out, and did not come back."""
@@ -152,7 +153,8 @@ def read_came_back(file: CameBack) -> ReturnedFile:
     source = FoundFile(file.name, own, f"{safe_file_name(own.stem)}{own.suffix}")
     with as_file(source, file.content) as path:
         returned = _of_word(path, file.name, digest) if path.suffix.casefold() == _WORD else None
-        returned = returned or read_returned(read_book(path), file.name, digest)
+        read = read_open_document if path.suffix.casefold() == _OPEN else read_book
+        returned = returned or read_returned(read(path), file.name, digest)
     if returned.is_plan:
         raise ToolkitError(
             "It is a workbook of a whole plan and no answer: csp merge brings copies of a plan together."

@@ -295,7 +295,11 @@ def _beside(sheet: Sheet) -> Iterator[str]:
         yield f"{sheet.name}: the row of headings is gone, so its rows cannot be read"
     for number in sorted(row for row in sheet.rows if row > top):
         cells = sheet.rows[number]
-        known = one_line(cells.get(keys)).startswith(KEY) or one_line(cells.get(columns.get("text", 0)))
+        answers = [one_line(cells.get(columns[name])) for name in ASKED_FIELDS if name in columns]
+        is_new = one_line(cells.get(columns.get("text", 0))) and any(
+            answers
+        )  # what it answers is said where it is matched
+        known = one_line(cells.get(keys)).startswith(KEY) or is_new
         for column, value in sorted(cells.items()):
             is_band = column == columns.get("ref") and one_line(value) in (ACTIONS.sheet, MEASURES.sheet)
             beyond = column > keys + 1

@@ -18,10 +18,9 @@ from toolkit.serving.requests import (
     serving_of,
     visit_with_workbook,
 )
-from toolkit.serving.uploads import is_given, save_upload
+from toolkit.serving.uploads import ANY_FILE, is_given, save_upload
 from toolkit.serving.visits import Visit
 
-ANSWERS = (".xlsx", ".xlsm", ".docx", ".eml", ".zip")
 _MOST_FILES, _MOST_CHOICES = 60, 1_000
 _OPEN = "cell "
 """Begins the name of a field in which an open cell is decided."""
@@ -40,7 +39,7 @@ async def show_gathering(request: Request) -> Response:
         if not uploads:
             raise ToolkitError("Choose the files that came back.")
         refuse_if_full(request, visit)
-        returned = [await save_upload(one, visit.new_folder(), ANSWERS) for one in uploads]
+        returned = [await save_upload(one, visit.new_folder(), ANY_FILE) for one in uploads]
     except ToolkitError as error:
         return page_shown(request, "gather", 400, visit=visit, errors=[{"field": "returned", "said": str(error)}])
     visit.returned = returned
