@@ -114,7 +114,7 @@ def test_who_answered_in_part_is_named_where_others_are_reminded(plan):
     davss = requests_in(plan, "DAVSS").requests[0]
     asked = next((plan.parent / "plan requests 2019-20 Q2").glob("DAVSS*.xlsx"))
     back = plan.with_name("back.xlsx")
-    said = {"status": "Green", "update": "Two sessions were held in May."}
+    said = {"status": "Red", "update": "tbc"}
     back.write_bytes(answered(asked.read_bytes(), {davss.rows[0].ref: said}))
     gather_updates(plan, [back], NOW)
     (record,) = [one for one in read_log(read_book(plan)).requests if one.agency == "DAVSS"]
