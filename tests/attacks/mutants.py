@@ -170,7 +170,7 @@ def survives(kind: str, base: str, seed: int, job: Callable[[], object]) -> Cras
 
 @contextlib.contextmanager
 def _limited() -> Iterator[None]:
-    """Raise Hung where it takes longer than SECONDS; Windows has no such alarm."""
+    """Raise Hung where it computes for longer than SECONDS, or waits ten times as long; Windows has no such alarms."""
     if not hasattr(signal, "SIGALRM"):
         yield
         return
@@ -178,10 +178,13 @@ def _limited() -> Iterator[None]:
     def ring(_: int, __: FrameType | None) -> None:
         raise Hung
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.alarm(SECONDS)
+    before = {one: signal.signal(one, ring) for one in (signal.SIGPROF, signal.SIGALRM)}
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    signal.alarm(10 * SECONDS)
     try:
         yield
     finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)
