@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from docx import Document
 
 from tests.builders.papers import FILLS, PROPERTIES, QUARTERLY, example
 from toolkit.tags.values import ChartData, ChartSeries
@@ -101,3 +102,15 @@ def test_the_same_figures_give_the_same_bytes():
 def test_a_chart_without_words_or_with_too_many_values_is_none(bad):
     with pytest.raises(ValueError, match="chart"):
         ChartData(**{"categories": ("a",), "series": (), "description": "words", **bad})
+
+
+def test_a_chart_for_which_there_is_nothing_leaves_the_paper_whatever_the_template_asks(tmp_path):
+    document = Document(str(QUARTERLY))
+    for paragraph in list(document.paragraphs):
+        if paragraph.text == "{%p if priority_chart %}":
+            paragraph._p.getnext().getnext().getparent().remove(paragraph._p.getnext().getnext())
+            paragraph._p.getparent().remove(paragraph._p)
+    document.save(str(tmp_path / "council.docx"))
+    package = filled("", tmp_path / "council.docx")
+    assert CHART not in package.namelist()
+    assert "Priority 1" not in package.read("word/document.xml").decode()

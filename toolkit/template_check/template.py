@@ -17,6 +17,7 @@ from toolkit.tags.pairs import pair_up
 from toolkit.tags.places import TemplatePart, template_parts
 from toolkit.tags.tag import PARAGRAPH, Fault, Tag, tracked_change
 from toolkit.tags.templates import Document, open_looking_out
+from toolkit.template_check.charts import charts_not_filled
 from toolkit.template_check.layout import in_rows, layout_faults
 from toolkit.template_check.needs import missing
 from toolkit.template_check.outside import problems_outside_text
@@ -83,6 +84,7 @@ def findings_of(document: Document, example: Mapping[str, object], *, tried: boo
     findings = [_problem(body, fault) for fault in faults]
     findings += [_problem(part, fault) for part in others for fault in _read(part, example, tried)[0]]
     findings += [*problems_outside_text(document, example), *unseen_tags(document)]
+    findings += charts_not_filled(document, example)
     for need in missing(printed) if printed is not None else ():
         key = "missing-statement" if need.by_law else "missing-part"
         findings.append(problem(key, WHOLE, part=need.what, adding=need.tag))

@@ -7,7 +7,7 @@ known by the names that they have in the template; one that is new there gets th
 
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Any
@@ -53,6 +53,25 @@ class TemplateCharts:
                 self._document.part.drop_rel(relation) if relation in self._document.part.rels else None
             elif chart is not None:
                 self._fill(kept[relation], chart)
+            elif any(word in context for word in words):
+                self._remove(kept[relation])
+
+    def ratings_without_tag(self, tags: Collection[str], ratings: Collection[str]) -> list[bool]:
+        """For each chart that no tag fills, whether it shows ratings: its figures would be the template's own."""
+        return [
+            len({*ratings} & self._names(place)) > 1
+            for place in self._places()
+            if not {*tags}.intersection(place.words)
+        ]
+
+    def _names(self, place: _Place) -> set[str]:
+        chart = etree.fromstring(self._document.part.rels[place.relation].target_part.blob)
+        return {(value.text or "").strip() for value in chart.iter(f"{_CHART}v")}
+
+    def _remove(self, place: _Place) -> None:
+        """Take out a chart for which the paper has no data: it would show the template's own figures."""
+        place.drawing.getparent().remove(place.drawing)
+        self._document.part.drop_rel(place.relation)
 
     def _places(self) -> Iterator[_Place]:
         for shown in self._document.element.iter(f"{_CHART}chart"):
