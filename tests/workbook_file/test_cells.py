@@ -81,3 +81,14 @@ def test_rows_hidden_by_hand_are_told_from_those_that_a_filter_hides_and_hidden_
     first, second = read_book(tmp_path / "hidden.xlsx").sheets
     assert (first.hidden_by_hand, first.hidden_columns) == ({2}, {2})
     assert (second.hidden_by_hand, second.hidden_rows) == ({5}, {3, 5})
+
+
+def test_rows_and_columns_drawn_too_small_to_be_read_are_hidden_ones(tmp_path):
+    made = openpyxl.Workbook()
+    for row in range(1, 5):
+        made.active.append(["Words", row, "More"])
+    made.active.row_dimensions[2].height, made.active.row_dimensions[3].height = 1, 9
+    made.active.column_dimensions["A"].width, made.active.column_dimensions["B"].width = 0.3, 2
+    made.save(tmp_path / "small.xlsx")
+    sheet = read_book(tmp_path / "small.xlsx").sheets[0]
+    assert (sheet.hidden_by_hand, sheet.hidden_columns) == ({2}, {1})

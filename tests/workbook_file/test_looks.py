@@ -59,10 +59,13 @@ HIDDEN = {
     "A4": (Font(color="FFFF0000"), PatternFill("solid", fgColor="FFFE0101"), "General"),
     "A5": (Font(), None, ";;;"),
     "A6": (Font(sz=1), None, "General"),
+    "A7": (Font(color="FF1F1F1F"), PatternFill("solid", fgColor="FF000000"), "General"),
+    "A8": (Font(), None, ';;;""'),
 }
 SHOWN = {
     "B1": (Font(color="FFFFFFFF"), PatternFill("solid", fgColor="FF000080"), "General"),
     "B2": (Font(color="FF808080"), None, "0;;"),
+    "B4": (Font(color="FFD0D0D0"), None, ';;;"x"'),
     "B3": (Font(color="FFFFFFFF"), PatternFill("lightGrid"), "General"),
 }
 
@@ -76,7 +79,7 @@ def test_text_that_cannot_be_seen_is_told_with_why(tmp_path):
     made.active["C1"] = CellRichText("Seen and ", TextBlock(InlineFont(color="FFFFFFFF"), "unseen"))
     made.save(tmp_path / "unseen.xlsx")
     unseen = read_book(tmp_path / "unseen.xlsx").sheets[0].unseen
-    assert set(unseen) == {(1, 1), (2, 1), (3, 1), (4, 1), (5, 1), (6, 1), (1, 3)}
+    assert set(unseen) == {(1, 1), (2, 1), (3, 1), (4, 1), (5, 1), (6, 1), (7, 1), (8, 1), (1, 3)}
     assert (unseen[1, 1], unseen[5, 1]) == ("it has the colour of its cell", "its number format shows nothing")
     assert (unseen[6, 1], unseen[1, 3]) == ("its letters are too small", "some of it is white")
 

@@ -116,6 +116,12 @@ EXEMPTION_PROBLEMS = (
         _MARK_IT + _NO_MARK,
     ),
     _of(
+        "exempt-mark-unread/listed",
+        ERROR,
+        'The sheet "{sheet_name}" lists "{value}", which papers would print, so no public paper can be made.',
+        "Mark each row that is exempt in the columns Exempt and Exempt under; " + _NO_MARK,
+    ),
+    _of(
         "exempt-mark-unread/note",
         ERROR,
         'The note at this cell says "{value}", which looks like a mark of exemption and was not read as one, so no '

@@ -295,13 +295,13 @@ TEMPLATE_PROBLEMS = (
         "chart-not-filled",
         ERROR,
         "The alternative text of this chart has no tag, so the paper would show the example's counts.",
-        "Right-click it, choose View Alt Text, and type {{{{ tally_chart }}}} or {{{{ priority_chart }}}}, or delete it.",
+        "Choose View Alt Text and type {{{{ tally_chart }}}} or {{{{ priority_chart }}}}, or delete the chart.",
     ),
     _of(
         "chart-not-filled/other",
         WARNING,
         "The alternative text of this chart has no tag, so every paper shows the figures that it has now.",
-        "If they are to be the paper's, type {{{{ tally_chart }}}} or {{{{ priority_chart }}}} as its alternative text.",
+        "For the paper's, type {{{{ tally_chart }}}} or {{{{ priority_chart }}}} as its alternative text.",
     ),
     _of(
         "missing-statement",

@@ -30,6 +30,8 @@ _MAIN_VALUE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}v"
 _ON = ("1", "true")
 _MOST_HIDDEN = 200
 """Columns hidden together that may hold something."""
+_NARROWEST, _LOWEST = 0.8, 3.0
+"""The width of a column, in characters, and the height of a row, in points, below which nothing can be read."""
 _EPOCHS = {False: datetime.datetime(1899, 12, 30), True: datetime.datetime(1904, 1, 1)}
 """Day 0 of both date systems, of the usual one as it counts from March 1900 on (ISO/IEC 29500-1, 18.17.4.1)."""
 _FIRST_SURE_DAY = 61
@@ -113,10 +115,18 @@ def read_cells(package: Package, part: str, context: CellContext) -> SheetCells:
     return cells
 
 
+def _is_closed(size: str | None, least: float) -> bool:
+    """Whether a row or column is drawn so small that nobody can read it, as one that is hidden."""
+    try:
+        return size is not None and float(size) < least
+    except ValueError:
+        return False
+
+
 def _hidden_columns(column: etree._Element) -> set[int]:
     """The columns that an entry hides; none of one for all columns to the sheet's end, which hold nothing."""
     first, last = int(column.get("min") or 1), int(column.get("max") or 0)
-    out = column.get("hidden") in _ON or column.get("width") == "0"
+    out = column.get("hidden") in _ON or _is_closed(column.get("width"), _NARROWEST)
     return set(range(first, last + 1)) if out and last - first < _MOST_HIDDEN else set()
 
 
@@ -138,7 +148,7 @@ def _read_row(row: etree._Element, number: int, context: CellContext, cells: She
             raise DanglingIndexError(f"{address(number, column)} {error}") from error
     if values:
         cells.rows[number] = values
-        if row.get("hidden") in _ON:
+        if row.get("hidden") in _ON or _is_closed(row.get("ht"), _LOWEST):
             cells.hidden_rows.add(number)
 
 

@@ -36,8 +36,9 @@ _PLAIN_TEXT = "1"
 _SMALLEST = 4
 """Points of letters that can be seen."""
 _TINY = "tiny"
-_LEAST_CONTRAST = 1.2
-_SHOWS_NOTHING = lazy_pattern(r"\s*+(?:;\s*+){3}|\s*+(?:\"\"\s*+(?:;\s*+)?){4}")
+_LEAST_CONTRAST = 1.3
+_SHOWS_NOTHING = lazy_pattern(r"[\s\"]*+(?:;[\s\"]*+){3}")
+"""A number format of four parts, of which each is blank or two quotation marks."""
 _COLOUR = lazy_pattern(r"[0-9A-F]{6}")
 _OF_EXCEL = lazy_pattern(r"(?:Normal|Hyperlink|Comma|Currency|Per ?cent|Standard|Followed Hyperlink)\b", re.IGNORECASE)
 """Styles that programs add by themselves."""
@@ -123,7 +124,7 @@ def _why_unseen(
 
 
 def _alike(ink: str, paper: str) -> bool:
-    """Whether a text cannot be told from its paper: a contrast (WCAG 2.2, 1.4.3) of less than 1.2 to 1."""
+    """Whether a text cannot be told from its paper: a contrast (WCAG 2.2, 1.4.3) of less than 1.3 to 1."""
     if not (_COLOUR.fullmatch(ink) and _COLOUR.fullmatch(paper)):
         return False
     darker, lighter = sorted((_luminance(ink), _luminance(paper)))

@@ -14,7 +14,8 @@ from toolkit.exemption.marks.columns import HeadingKind, heading_kind, numbers_a
      "Who may see it", "Audience", "Sched 12A", "FOI exemption",
      "Contains personal data?", "Board only",
      "Hide from public", "Exclude press & public", "Protective marking", "TLP", "Embargoed until", "Publish after",
-     "Blue paper", "Esemptiad", "Pt 2", "Conf.", "Remove before publication", "Non-public"],
+     "Blue paper", "Esemptiad", "Pt 2", "Conf.", "Remove before publication", "Non-public",
+     "Public interest test", "Papurau pinc", "Peidio â chyhoeddi", "Dim i'r cyhoedd", "Dim i'w rannu", "Ataliwyd"],
 )  # fmt: skip
 def test_headings_that_say_what_is_kept(heading):
     assert heading_kind(heading) in (HeadingKind.KEPT, HeadingKind.LEFT_OUT, HeadingKind.READERS, HeadingKind.PARTS)
@@ -33,7 +34,7 @@ def test_under_an_order_to_leave_out_only_a_no_is_a_no(heading):
     "heading",
     ["Can this go in the public paper?", "Can we publish it", "OK for the public", "Share with public?",
      "Goes in public version", "May be shown to the press (Y/N)", "Publish on web", "Is this in the public minutes?",
-     "Ydy hwn i'w gyhoeddi?"],
+     "Ydy hwn i'w gyhoeddi?", "Cyhoeddadwy", "Ar gael i'r cyhoedd", "A ellir ei gyhoeddi?", "Yn gyhoeddus"],
 )  # fmt: skip
 def test_questions_whether_a_row_may_go_before_the_public(heading):
     assert heading_kind(heading) is HeadingKind.PUBLISHED
@@ -43,7 +44,7 @@ def test_questions_whether_a_row_may_go_before_the_public(heading):
     "heading",
     ["Confidential helpline calls", "Exempt accommodation ward", "Confidential reporting line", "Restricted licence",
      "Exempt supported housing", "Public consultation done?", "Has the public been consulted?", "Removed from list",
-     "Excluded pupils", "Llinell gymorth gyfrinachol"],
+     "Excluded pupils", "Atal troseddu", "Gwaith atal", "Llinell gymorth gyfrinachol"],
 )  # fmt: skip
 def test_a_marks_word_with_a_noun_of_the_field_is_the_nouns(heading):
     assert heading_kind(heading) is None

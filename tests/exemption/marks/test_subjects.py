@@ -16,3 +16,9 @@ def test_whose_something_is():
     assert not is_of_ownership("Tenure", "Confidential")
     assert not is_of_ownership("Private", "Private")
     assert not is_of_ownership("Public / private session", "Private")
+
+
+def test_money_may_be_restricted_to_a_purpose():
+    assert is_of_ownership("Funding source", "Restricted")
+    assert not is_of_ownership("Funding source", "Private")
+    assert not is_of_ownership("Circulation", "Restricted")

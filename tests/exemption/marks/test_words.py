@@ -39,6 +39,10 @@ MARKS = [
     *("Please don't publish this bit: the price", "Not for sharing beyond the CSP. The price", "PART TWO - the tender"),
     *("🔒", "🔒 The tender", "Please do not share outside the partnership.", "Do not circulate further"),
     *("The price is 4. Not for publication.", "Ann Clerk:\nExempt", "Green (confidential)", "RESTRICTED The tender"),
+    *("Keep out of the committee paper", "Strictly private", "Names to be removed", "Police sensitive", "Hold back"),
+    *("[Exempt para 3, prices] We asked.", "We asked. [remove name before publication]", "Part 2 - closed", "Hide"),
+    *("Paragraff 14", "Esempt dan baragraff 14", "Peidiwch â rhannu", "Peidio â chyhoeddi", "Dim i'r cyhoedd"),
+    *("Papurau pinc", "Ataliwyd", "Dim i'w gyhoeddi"),
 ]
 LONG = "A sentence of an update which is plainly so long that no cell of a single mark is.\n"
 NO_MARKS = [
@@ -70,6 +74,8 @@ NO_MARKS = [
         "Except",
         "Part 1",
     ),
+    *("Names of members were taken", "Hide and Seek was played", "Atal troseddu", "Dim i'w adrodd y chwarter hwn."),
+    *("We removed names from the register before the meeting.", "Paragraph 3 was revised.", "Keep back from the edge"),
 ]
 
 

@@ -54,8 +54,8 @@ _KEPT_WORDS = lazy_pattern(
     r"|(?:publish|published|publication|release|released) (?:after|from|not before|on or after)"
     r"|(?:board|exec(?:utive)?|senior|smt|slt|leadership|chair|gold|csp|members?|officers?|staff|police|partners?"
     r"|cabinet|internal|partnership|management|eyes)(?: use)? only"
-    r"|public access|access to information|who (?:can|may) (?:see|read)|visible to"
-    r"|ddim i w \w+|nid i w \w+|peidiwch a \w+)(?!\w)"
+    r"|public access|access to information|who (?:can|may) (?:see|read)|visible to|public interest test"
+    r"|prawf budd y cyhoedd|(?:ddim|dim|nid) i (?:w|r) \w+|peidi(?:wch|o) a \w+|papurau? pinc)(?!\w)"
 )
 _FILLERS = (
     r"(?:yes|no|y|n|is|it|this|the|a|an|item|items|row|rows|status|why|reason|reasons|paragraph|para|paper"
@@ -68,15 +68,15 @@ _KEPT_ALONE = lazy_pattern(
     r"|restr"
     r"|private|priv|p?h?b?reifat|g?c?h?yfyngedig|caeedig|gaeedig|mewnol|sensitive|secret|secrecy|privacy|closed session"
     r"|private session|private meeting|conf|ex|internal|external|nfp|dnp|lpp|gdpr|foia?|hide|hidden|omit|exclude"
-    r"|gsc|gpms|tlp|classified|reserved|privileged|buff|pink|(?:pink|blue|green|yellow|buff|salmon|gold) (?:papers?"
-    r"|pages?"
+    r"|ataliwyd|wedi i atal|gsc|gpms|tlp|classified|reserved|privileged|buff|pink"
+    r"|(?:pink|blue|green|yellow|buff|salmon|gold) (?:papers?|pages?"
     rf"|sheets?))(?: {_FILLERS})*"
 )
 _LEFT_OUT = lazy_pattern(
     rf"(?:(?:{_FILLERS}|not|do|never|dont|don t|non) )*(?:redact\w*|with(?:hold|held)\w*|hide|hidden|omit\w*|exclude\w*"
     r"|remove\w*|delete\w*|suppress\w*|(?:keep|kept|leave|left|hold|held|take|taken|stays?) (?:\w+ )?(?:out|from"
     r"|back|off)"
-    r"|not for|never for|nid i|ddim i|peidiwch)\b.*"
+    r"|not for|never for|nid i|ddim i|dim i|peidiwch|peidio|ataliwyd)\b.*"
 )
 _READERS = lazy_pattern(
     rf"(?:{_FILLERS} )*(?:sensitivity|visibility|audience|circulation|distribution|handling|marking|access"
@@ -102,7 +102,8 @@ _PUBLISHED_ALONE = lazy_pattern(
     rf"(?:{_FILLERS} |can |suitable |publicly |available |ready |approved |cleared )*(?:publish|published|publishable"
     r"|publication|publ|public|release|disclosure|disclosable|shareable|public domain|share publicly"
     r"|publicly (?:shared|visible|viewable|available)|show to public"
-    rf"|public version|include in (?:the )?(?:public )?(?:report|paper)|i w gyhoeddi|cyhoeddi|cyhoeddus|cyhoeddwch)"
+    r"|public version|include in (?:the )?(?:public )?(?:report|paper)|(?:a ellir |gellir )?(?:i w|ei) gyhoeddi"
+    r"|cyhoeddi|(?:yn gyhoeddus|cyhoeddus|cyhoeddadwy|cyhoeddwch)|(?:yn |ar )?gael i r cyhoedd)"
     rf"(?: {_FILLERS}| domain| version)*"
 )
 _SHOWN_ALONE = lazy_pattern(

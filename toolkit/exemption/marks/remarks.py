@@ -32,7 +32,9 @@ _KEPT_OUT = lazy_pattern(
     r"|cleared|public|on)\b[^.!?\n]{0,30}?\b(?:online|members|released?|disclosed?|"
     rf"{_READ_BY})\b"
     r"|\b(?:do\s+not|don[’']?t|never|must\s+not|can(?:not|[’']t))\s+(?:be\s+)?(?:publish|release|disclose|minute)d?\b"
-    r"|\b(?:peidiwch|cadwch|gadewch|ddim|nid)\b[^.!?\n]{0,40}?\b(?:cyhoedd\w*|gyhoedd\w*)\b",
+    r"|\b(?:peidi(?:wch|o)|cadwch|gadewch|ddim|dim|nid)\b[^.!?\n]{0,40}?\b[cg]h?yhoedd\w*"
+    r"|\b(?:say|says|said|advise|advises|advised|wants?|please|pls|must|to)\s+(?:us\s+to\s+|to\s+|this\s+)?(?:be\s+)?"
+    r"(?:withh[eo]ld|redact(?:ed)?)\b",
     re.IGNORECASE,
 )
 """A remark that something is to be kept out of what the public reads, in whatever words."""

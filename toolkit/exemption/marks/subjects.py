@@ -18,6 +18,8 @@ _OWNED = lazy_pattern(
     r"\b(?:land|properties|property|housing|sector|landlords?|rented|roads?|streets?|hire|tenan\w+|dwellings?|premises"
     r"|car parks?|ownership|owned|owner|schools?|licen[cs]es?|parking|zones?|tenure|lettings?)\b"
 )
+_PAID = lazy_pattern(r"\b(?:fund\w*|grants?|budgets?|reserves?|money|finance|income|cyllid\w*)\b")
+"""What is restricted to a purpose, as money is."""
 _OWNERS = frozenset(("private", "restricted", "preifat"))
 
 
@@ -27,5 +29,10 @@ def without_subjects(key: str) -> str:
 
 
 def is_of_ownership(heading: str, said: str) -> bool:
-    """Whether a heading asks whose something is ("Private or public land"), and "Private" answers it."""
-    return said.casefold() in _OWNERS and len(heading) <= _LONGEST and _OWNED.search(heading.casefold()) is not None
+    """Whether a heading asks whose something is ("Private or public land"), or for what money is, and "Private" or
+    "Restricted" answers it.
+    """
+    small, answer = heading.casefold(), said.casefold()
+    if len(heading) > _LONGEST or answer not in _OWNERS:
+        return False
+    return _OWNED.search(small) is not None or (answer == "restricted" and _PAID.search(small) is not None)

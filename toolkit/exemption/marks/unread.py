@@ -17,6 +17,7 @@ from toolkit.exemption.marks.columns import (
     numbers_parts,
     says_public,
 )
+from toolkit.exemption.marks.elsewhere import keeps_rows_back, marked_elsewhere
 from toolkit.exemption.marks.found import InColumn, found_at, found_below, said_of
 from toolkit.exemption.marks.items import marked_by_items
 from toolkit.exemption.marks.looks import marked_by_looks
@@ -49,6 +50,7 @@ def unread_marks(book: Book, monitoring: Monitoring) -> Iterator[Problem]:
         if sheet.name in printed:
             yield from _on_sheet(sheet, printed[sheet.name], nation)
             yield from marked_by_looks(sheet, printed[sheet.name], monitoring.scale)
+    yield from marked_elsewhere(book, monitoring, printed.keys())
 
 
 def _on_sheet(sheet: Sheet, printed: Printed, nation: str) -> Iterator[Problem]:
@@ -162,7 +164,9 @@ def _is_mark(text: str, row: _Row, printed: Printed, column: int) -> bool:
     if looks_like_mark(text) or (row.in_plan and says_unmistakably(text)):
         return True
     is_field = row.in_plan and column in printed.rows[row.number].values()
-    return not is_field and (looks_like_mark_aside(text) or (row.in_plan and keeps_out(text)))
+    if is_field:
+        return False
+    return looks_like_mark_aside(text) or (keeps_out(text) if row.in_plan else keeps_rows_back(text))
 
 
 def _kind_below(sheet: Sheet, printed: Printed, row: int, column: int, text: str) -> HeadingKind | None:

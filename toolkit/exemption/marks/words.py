@@ -19,7 +19,8 @@ _PUBLISHED = r"(?:published|publicised|released|disclosed|made\s+public|shared|m
 _PUBLISH = r"(?:publish|publici[sz]e|release|disclose|circulate|print|share|minute|forward|distribute|include|show)"
 _FROM_THE_PUBLIC = (
     r"(?:\s+(?:it|this|row|item|action|bit|line|section|update|names?|details|out|back|of|from|in|for|prior|to|before|the|any|all|public|press|and|&"
-    r"|version|report|papers?|minutes|publication|publishing|published|release|domain|website|web|yet))+"
+    r"|version|report|papers?|minutes|publication|publishing|published|release|domain|website|web|yet"
+    r"|committee|scrutiny|members|agenda|pack|open))+"
 )
 _STRONG = (
     r"exempt(?:ed|ion|ions)?(?:\s+from\s+(?:publication|disclosure|the\s+public|foia?))?",
@@ -37,7 +38,8 @@ _STRONG = (
     r"|meeting|council|agency|agencies|organisation|partners|forum|room|circle))*",
     rf"(?:do\s+not|don['’]?t|never)\s+{_PUBLISH}(?:ed)?(?:{_FROM_THE_PUBLIC})?",
     rf"(?:keep|leave|hold|held|take|taken)\s+(?:this\s+|it\s+)?(?:out|back)\s+(?:of|from){_FROM_THE_PUBLIC}",
-    rf"(?:omit|exclude|remove|delete|hide|withhold)(?:d|ed)?\s+(?:this\s+|it\s+|row\s+)?(?:from|before){_FROM_THE_PUBLIC}",
+    r"(?:omit|exclude|remove|delete|hide|withhold|take\s+out)(?:d|ed)?\s+(?:(?:this|it|row|all|any|the|his|her|their|names?"
+    rf"|details|figures?|prices?|sum|cost|amount|address(?:es)?)\s+){{0,3}}(?:from|before|prior\s+to){_FROM_THE_PUBLIC}",
     r"excluded?\s+(?:the\s+)?(?:press\s+(?:and|&)\s+(?:the\s+)?)?public|(?:press\s+(?:and|&)\s+)?public\s+(?:are\s+)?excluded",
     r"(?:strictly\s+|highly\s+)?(?:private\s+(?:and|&)\s+|commercially\s+)?confidential(?:ity|ly)?",
     r"(?:commercial(?:ly)?\s+)?in\s+confidence|commercial(?:ly)?\s+sensitive|law\s+enforcement\s+sensitive",
@@ -52,15 +54,18 @@ _STRONG = (
     r"eithri(?:edig|ad|adau|o)|wedi['’]?i\s+h?eithrio|esempt",
     r"(?:(?:yn|hollol|gwbl|yn\s+hollol|yn\s+gwbl)\s+)?[cg]h?yfrinachol|sesiwn\s+(?:gaeedig|breifat)|mewnol\s+yn\s+unig",
     r"yn\s+(?:eithriedig|esempt|breifat|gyfyngedig|sensitif)",
-    rf"(?:ddim|nid|heb)\s+(?:i['’]?w|ei|ar\s+gyfer(?:\s+ei)?)\s+{PUBLISH_CY}",
-    r"(?:ddim|nid)\s+(?:yn\s+gyhoeddus|i['’]?r\s+cyhoedd|ar\s+gyfer\s+y\s+cyhoedd)",
-    rf"peidiwch\s+â\s+{PUBLISH_CY}",
+    rf"(?:ddim|dim|nid|heb)\s+(?:i['’]?w|ei|ar\s+gyfer(?:\s+ei)?)\s+(?:{PUBLISH_CY}|rh?annu|datgelu)",
+    r"(?:ddim|dim|nid)\s+(?:yn\s+gyhoeddus|i['’]?r\s+cyhoedd|ar\s+gyfer\s+y\s+cyhoedd)",
+    rf"peidi(?:wch|o)\s+[âa]['’]?[gi]?\s+(?:{PUBLISH_CY}|rh?annu|d?datgelu)(?:\s+(?:hwn|hyn|hon|y\s+rhes|y\s+llinell))?",
+    r"ataliwyd|wedi['’]?i\s+atal\s+(?:o|rhag)\s+(?:y\s+cyhoedd|ei\s+g?chyhoeddi)",
 )
 _WEAK = (
     r"p(?:ar)?t\.?\s*(?:2|ii|two|b)",
     r"rhan\s*(?:2|ii|dau|b)",
-    r"restricted|private|sensitive|secret|pink(?:\s+(?:papers?|pages?|sheets?))?",
-    r"cyfyngedig|preifat|sensitif",
+    r"restricted|(?:strictly\s+|highly\s+|very\s+)?(?:private|secret)|pink(?:\s+(?:papers?|pages?|sheets?))?",
+    r"(?:(?:police|operational(?:ly)?|politically|highly|very|personal(?:ly)?|market)\s+)?sensitive",
+    r"hide|(?:hold|held|keep|kept)\s+back|names?\s+(?:to\s+be\s+|must\s+be\s+)?(?:removed|redacted|taken\s+out)",
+    r"cyfyngedig|preifat|sensitif|papurau?\s+pinc|tudalen(?:nau)?\s+pinc",
     r"closed\s+(?:item|part)|in\s+camera",
 )
 _READERS = (
@@ -73,7 +78,7 @@ _ASIDE = (
     r"(?:restricted|limited|controlled)\s+(?:circulation|distribution|access)",
     r"reserved(?:\s+(?:item|business))?|privileged|legal\s+privilege|lpp|(?:gpms\s+)?protect(?:ed)?(?:\s*[-–]\s*\w+)?|classified|unpublished",
     r"(?:contains?\s+|includes?\s+)?personal\s+(?:data|information|details)|gdpr|(?:subject\s+to\s+|under\s+)?nda",
-    r"non\s+disclosure(?:\s+agreement)?|hide|hidden|(?:hold|held|keep|kept)\s+back|pre\s*decisional",
+    r"non\s+disclosure(?:\s+agreement)?|hidden|pre\s*decisional",
     r"not\s+for\s+(?:committee|scrutiny|(?:the\s+)?(?:web|website)|report(?:ing)?|(?:external|wider|onward)\s+\w+)",
     r"not\s+minuted|no\s+(?:press|publication|publish|publicity)|behind\s+closed\s+doors|under\s+wraps",
     r"(?:on\s+)?(?:pink|blue|green|yellow|buff|salmon|gold)\s+(?:papers?|pages?|sheets?)|on\s+pink|buff",
@@ -83,6 +88,7 @@ _ASIDE = (
 )
 """Marks where a cell is printed in no paper, and in one only words about the work."""
 _LEGAL = (
+    r"(?:[pb]|mh)aragraff(?:au)?\s*\d{1,2}(?:\s*+(?:,|ac?|&)\s*+\d{1,2}\b)*+",
     r"(?:paragraphs?|paras?\.?)\s*\d{1,2}(?:\s*+(?:,|and|&)\s*+\d{1,2}\b)*+",
     r"(?:schedule|sched\.?|sch\.?|atodlen)?\s*12\s*\(?a\)?(?:\s*\(?\d{1,2}\)?)?",
     r"s(?:ection)?\.?\s*100a(?:\s*\(4\))?",
@@ -93,7 +99,7 @@ _WITH = (
     r"is|are|under|of|the|to|by\s+virtue|as\s+amended|local\s+government\s+act|lga|1972|part\s*(?:1|i|4|iv)",
     r"treat(?:ed)?|be|as|keep|kept|please|pls|applies|claimed|see|moved?|taken?|in|for|all|yes|y"
     r"|discuss(?:ed)?|considered|heard",
-    r"eitem|gwybodaeth|rhes",
+    r"eitem|gwybodaeth|rhes|dan|o\s+dan|rhan\s*(?:4|iv)|closed|caeedig",
     r"[a-z]{1,6}\s*\d+(?:\.\d+)*[a-z]?|\d+(?:\.\d+)*[a-z]?",
 )
 """What may stand beside a mark without making it a sentence: what is meant, the law, a ref."""
@@ -126,11 +132,13 @@ _FOR_NOW = lazy_pattern(
     re.IGNORECASE,
 )
 """A mark with its time or its reason: "Exempt until March", "Not to be published because ..."."""
+_CITED = lazy_pattern(rf"\W*(?:{_any(_STRONG)})\W+(?:\w+\s+){{0,2}}(?:{_any(_LEGAL)})\b", re.IGNORECASE)
+"""A mark with its paragraph: "Exempt para 3, prices"."""
 _HINT = lazy_pattern(
     r"exem|esemp|confid|publi|outside|beyond|extern|further|wide|\bpub|releas|disclos|circulat|offici|session|sesiwn|eithr|cyfri|cyfyn|[cg]h?yhoedd|\bp(?:ar)?t|rhan"
     r"|yfrinach|yfyng|restric|priva|[pb]h?reif|sensit|secret|embarg|with?h|redac|pink|closed|intern|mewnol|member|officer|eyes|para|sch|atod"
     r"|100a|12|press|inspect|view|off\s+the|privileg|judice|camera|tlp|foi|eir|information\s+act|n[o'’]t|never"
-    r"|omit|exclu|remov|delet|hid|keep|leave|held|hold|take",
+    r"|omit|exclu|remov|delet|hid|keep|leave|held|hold|take|strict|paragraff|atal|peidi|pinc|names?\b",
     re.IGNORECASE,
 )
 """What every mark has, so that other texts need no second look."""
@@ -191,7 +199,11 @@ _STEMS = (
         "yn sensit",
         "hoedd",
         "mewnol",
-        "peidiwch",
+        "peidi",
+        "ataliwyd",
+        "atal o",
+        "atal rhag",
+        "dim i",
         "withh",
         "withe",
         "whith",
@@ -205,6 +217,7 @@ _STEMS = (
         "paras",
         "para.",
         "paragraph",
+        "aragraff",
         "100a",
         "12a",
         "12 a",
@@ -234,8 +247,8 @@ _LESSER = (
 """What lesser marks have, in brackets or as a label."""
 _REFUSED = lazy_pattern(
     r"(?:not|n't|n’t|never|non)[\s-]+(?:be |for|4|suit|yet |to be|in (?:the )?publ|publ|rel|disc|made|circ|pri|sha|min"
-    r"|forw|dist|incl|show|available|pass)|(?:omit|exclude|remove|delete|hide|keep|leave|hold|held|take)\w* (?:\w+ )?"
-    r"(?:from|before|out|back|public)"
+    r"|forw|dist|incl|show|available|pass)"
+    r"|(?:omit|exclude|remove|delete|hide|keep|leave|hold|held|take)\w* (?:\w+ ){0,4}(?:from|before|out|back|public)"
     r"|\beir\b"  # no stem: "their" has it too
 )
 
@@ -260,7 +273,7 @@ def looks_like_mark(text: str) -> bool:
 def looks_like_mark_aside(text: str) -> bool:
     """Whether a cell that no paper prints holds a mark, or a sentence about what is exempt."""
     read = as_read(text)
-    return len(read) <= _LONGEST_ASIDE and (is_only_aside(read) or _says_of_rows(read))
+    return len(read) <= _LONGEST_ASIDE and (is_only_aside(read) or says_of_rows(read))
 
 
 def is_only_aside(text: str) -> bool:
@@ -268,7 +281,8 @@ def is_only_aside(text: str) -> bool:
     return len(text) <= LONGEST_MARK and bool(_ONE_ASIDE.search(text) and _ONLY_ASIDE.fullmatch(text))
 
 
-def _says_of_rows(text: str) -> bool:
+def says_of_rows(text: str) -> bool:
+    """Whether a sentence says of something that it is exempt, and not that it is not."""
     return any(not match["no"] for match in _SAID_ABOUT.finditer(text))
 
 
@@ -317,7 +331,7 @@ def _is_only_strong(text: str) -> bool:
 def _is_strong(piece: str) -> bool:
     if _A_STRONG_ONE.search(piece) is None:
         return False
-    return _is_only_strong(piece) or _FOR_NOW.match(piece) is not None
+    return _is_only_strong(piece) or _FOR_NOW.match(piece) is not None or _CITED.match(piece) is not None
 
 
 def _parts(text: str) -> Iterator[str]:
