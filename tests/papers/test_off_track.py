@@ -17,7 +17,7 @@ from toolkit.history.analysis import analyse
 from toolkit.jobs.papers import report_workbook
 from toolkit.papers.off_track import by_rating, off_track_row, since_when
 from toolkit.plan.ratings import GREEN
-from toolkit.tables.fields import NOT_RECORDED
+from toolkit.tables.fields import NO_UPDATE, NOT_RECORDED, UNRECORDED
 from toolkit.workbook_file.book import read_book
 
 TEMPLATE = "exception-report"
@@ -44,12 +44,21 @@ def test_an_update_stands_as_it_is_whatever_its_sentences_say():
     assert told == {
         "since": NOT_RECORDED,
         "reason": update,
-        "recovery": NOT_RECORDED,
+        "recovery": f"{UNRECORDED}See the update",
         "told": [
             {"text": "The post was vacant. It will be filled in May.", "bullet": False},
             {"text": "Two bids came in.", "bullet": True},
         ],
     }
+
+
+def test_nothing_is_said_to_be_missing_where_an_update_may_say_it():
+    blank = off_track_row(row(None), {})
+    assert blank["recovery"] == f"{UNRECORDED}{NO_UPDATE}"
+    bare = Book(
+        "plan.xlsx", (sheet("Plan", PLAN_ROWS), sheet("Actions", [["Action", "Status"], ["Hold a day", "Red"]]))
+    )
+    assert off_track_row(check_book(bare)[0].actions[0], {})["recovery"] == NOT_RECORDED
 
 
 def test_reason_and_recovery_are_what_was_written_in_columns_for_them():

@@ -38,6 +38,12 @@ def test_a_column_of_nothing_is_left_out_and_its_room_goes_to_the_others(marked)
     assert abs(sum(column.width for column in table.columns) - before) < 2000  # a twentieth of a point is 635
 
 
+def test_a_column_is_left_out_whatever_words_say_that_there_is_none_of_it():
+    document, table = table_of([["A", "B"], ["1", NOT_RECORDED], ["3", f"{UNRECORDED}See the update"]])
+    leave_out_unrecorded(document.element)
+    assert words(table) == [["A"], ["1"], ["3"]]
+
+
 def test_a_column_that_some_rows_have_stays_and_says_so_for_the_others():
     document, table = table_of([["A", "B"], ["1", NOT_RECORDED], ["3", "4"]])
     leave_out_unrecorded(document.element)

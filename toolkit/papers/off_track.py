@@ -11,7 +11,7 @@ from toolkit.entries.paragraphs import Block, blocks
 from toolkit.exemption.leaving_out import WITHHELD
 from toolkit.history.movement import Movement, RowMovement
 from toolkit.plan.models import PlanRow
-from toolkit.tables.fields import NO_UPDATE, NOT_GIVEN, NOT_RECORDED
+from toolkit.tables.fields import NO_UPDATE, NOT_GIVEN, NOT_RECORDED, UNRECORDED
 
 Since = Mapping[tuple[str, str], str]
 """Since when each row has its status, in words, by the row's ref and text."""
@@ -53,7 +53,7 @@ def off_track_row(row: PlanRow, since: Since) -> dict[str, object]:
     ``reason`` is the update as it is where no reason is marked.
     """
     no_update = NO_UPDATE if row.place.has("update") else NOT_RECORDED
-    no_recovery = NOT_GIVEN if row.place.has("recovery") else NOT_RECORDED
+    no_recovery = NOT_GIVEN if row.place.has("recovery") else _in_the_update(row)
     if row.update == WITHHELD:  # what is kept back may say it
         no_recovery = WITHHELD
     return {
@@ -62,6 +62,13 @@ def off_track_row(row: PlanRow, since: Since) -> dict[str, object]:
         "recovery": recovery_of(row) or no_recovery,
         "told": _told(row) or [{"text": no_update, "bullet": False}],
     }
+
+
+def _in_the_update(row: PlanRow) -> str:
+    """What stands for what happens next where no column is for it: an update may say so in words of its own."""
+    if not row.place.has("update"):
+        return NOT_RECORDED
+    return f"{UNRECORDED}{'See the update' if row.update else NO_UPDATE}"
 
 
 def _told(row: PlanRow) -> list[Block]:

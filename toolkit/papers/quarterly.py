@@ -6,7 +6,7 @@ from toolkit.entries.wording import british_date, counted, listed
 from toolkit.papers.fields import action_tags, row_tags
 from toolkit.papers.first_page.compared import comparison_context
 from toolkit.papers.first_page.indicators import compared, not_compared
-from toolkit.papers.first_page.page import first_page_context
+from toolkit.papers.first_page.page import first_page_context, has_priorities
 from toolkit.papers.off_track import Since, by_rating, is_off_track, off_track_row
 from toolkit.papers.since.gathered import NOTHING_MOVED, WhatMoved
 from toolkit.plan.models import Action, Monitoring, Plan, PlanRow, SuccessMeasure
@@ -17,6 +17,8 @@ from toolkit.tables.fields import NOT_RECORDED, PrintedIn
 Context = dict[str, object]
 
 _ATTENTION_NOTE = "What was reported of each of these is further on, with all the others."
+_ATTENTION_ONLY = "Each of these is further on too, with all the others."
+"""Where the plan has no updates."""
 _NOTHING_SHOWN = "What is off track this quarter is not for publication."
 
 
@@ -82,7 +84,7 @@ def _row_tags(monitoring: Monitoring, tallies: Tallies, since: Since) -> Context
     off_track = [row for row in by_rating(rows) if is_off_track(row)] if _is_rated(tallies) else []
     return {
         "attention": [_attention_row(row, since) for row in off_track],
-        "attention_note": _ATTENTION_NOTE if off_track else _attention_none(tallies),
+        "attention_note": _attention_note(off_track) if off_track else _attention_none(tallies),
         "attention_none": _attention_none(tallies),
         "measures": [_measure_row(measure, short) for measure in monitoring.measures],
         "priorities": _priorities(monitoring, tallies.by_priority),
@@ -121,6 +123,10 @@ def _counted_note(tallies: Tallies) -> str:
 
 def _is_rated(tallies: Tallies) -> bool:
     return bool(tallies.actions.rated or tallies.measures.rated)
+
+
+def _attention_note(rows: Sequence[PlanRow]) -> str:
+    return _ATTENTION_NOTE if any(row.place.has("update") for row in rows) else _ATTENTION_ONLY
 
 
 def _attention_none(tallies: Tallies) -> str:
@@ -213,13 +219,8 @@ def _measure_row(measure: SuccessMeasure, short: Mapping[str, str]) -> dict[str,
     }
 
 
-def _has_priorities(monitoring: Monitoring) -> bool:
-    """Whether the plan sorts its actions under priorities: it may have neither a column nor a name for them."""
-    return any(action.priority or action.place.has("priority") for action in monitoring.actions)
-
-
 def _by_priority(monitoring: Monitoring, tallies: Tallies) -> list[dict[str, object]]:
-    return [_priority_tally(tally) for tally in tallies.by_priority] if _has_priorities(monitoring) else []
+    return [_priority_tally(tally) for tally in tallies.by_priority] if has_priorities(monitoring) else []
 
 
 def _priorities(monitoring: Monitoring, tallies: Sequence[Tally]) -> list[dict[str, object]]:
@@ -228,7 +229,7 @@ def _priorities(monitoring: Monitoring, tallies: Sequence[Tally]) -> list[dict[s
     for action in monitoring.actions:
         groups.setdefault(action.priority or NO_PRIORITY, []).append(action)
     made = [_priority(tally, groups.get(tally.name, [])) for tally in tallies]
-    return made if _has_priorities(monitoring) else [{**group, "heading": "All actions"} for group in made]
+    return made if has_priorities(monitoring) else [{**group, "heading": "All actions"} for group in made]
 
 
 def _left_out(number: int) -> str:

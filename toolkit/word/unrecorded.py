@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from toolkit.tables.fields import NOT_RECORDED, UNRECORDED
+from toolkit.tables.fields import UNRECORDED
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TABLE, _ROW, _CELL, _TEXT = (_W + name for name in ("tbl", "tr", "tc", "t"))
@@ -37,7 +37,7 @@ def _without_columns(table: Any) -> None:
     uneven = len({len(cells) for cells in rows}) != 1 or any(table.find(path) is not None for path in _MERGING)
     if uneven or not body or grid is None or len(grid) != len(rows[0]):
         return
-    empty = [number for number in range(len(grid)) if all(_words(cells[number]) == NOT_RECORDED for cells in body)]
+    empty = [number for number in range(len(grid)) if all(_is_unrecorded(cells[number]) for cells in body)]
     if not empty or len(empty) == len(grid):
         return
     widths = _widened([int(column.get(_WIDTH, "0")) for column in grid], empty)
@@ -48,6 +48,10 @@ def _without_columns(table: Any) -> None:
             own = cell if cell.tag == f"{_W}gridCol" else cell.find(_CELL_WIDTH)
             if own is not None and own.get(f"{_W}type", "dxa") == "dxa":
                 own.set(_WIDTH, str(width))
+
+
+def _is_unrecorded(cell: Any) -> bool:
+    return _words(cell).startswith(UNRECORDED)
 
 
 def _words(cell: etree._Element) -> str:

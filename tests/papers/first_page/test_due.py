@@ -1,7 +1,8 @@
 import datetime
 
-from tests.builders.grids import action, actions_book
+from tests.builders.grids import action, actions_book, sheet
 from toolkit.checks.book import check_book
+from toolkit.grid import Book
 from toolkit.papers.first_page.due import PASSED, due_note, due_rows
 
 END = datetime.date(2019, 9, 30)
@@ -42,3 +43,11 @@ def test_a_date_typed_in_two_ways_is_one_date():
 
 def test_the_note_says_what_is_not_listed():
     assert due_note([{}]) != due_note([])
+
+
+def test_the_note_says_what_is_left_out_or_why_there_is_no_list():
+    dated = check_book(actions_book(action(by_when="On-going")))[0].actions
+    bare = check_book(Book("b", (sheet("Actions", [["Action", "RAG"], ["Hold a day", "Red"]]),)))[0].actions
+    assert due_note(["one"], dated).startswith("What goes on without an end")
+    assert due_note([], dated) == "Nothing has a date to come."
+    assert due_note([], bare) == "The plan gives no dates by which something is due."

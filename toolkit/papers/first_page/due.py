@@ -27,9 +27,12 @@ def due_rows(rows: Sequence[PlanRow], end: datetime.date) -> list[dict[str, str]
     return made + [{"when": when, "what": _what(due)} for when, due in _by_date(coming)]
 
 
-def due_note(rows: Sequence[object]) -> str:
-    """What the list leaves out."""
-    return "What goes on without an end, or has no date, is not listed." if rows else "Nothing has a date to come."
+def due_note(due: Sequence[object], rows: Sequence[PlanRow]) -> str:
+    """What the list leaves out, or why there is none."""
+    if due:
+        return "What goes on without an end, or has no date, is not listed."
+    dated = any(row.place.has("by_when") for row in rows)
+    return "Nothing has a date to come." if dated else "The plan gives no dates by which something is due."
 
 
 def _by_date(coming: Sequence[Dated]) -> Iterator[tuple[str, list[PlanRow]]]:

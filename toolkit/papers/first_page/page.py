@@ -26,12 +26,20 @@ def first_page_context(monitoring: Monitoring, tallies: Tallies, before: "Quarte
         raise ValueError("the period must be known")
     counted = counted_rows(tallies, before)
     short = {priority.name: priority.short for priority in monitoring.priorities}
-    due = due_rows((*monitoring.measures, *monitoring.actions), period.end)
+    rows = (*monitoring.measures, *monitoring.actions)
+    due = due_rows(rows, period.end)
     return {
         "tally_chart": tally_chart(counted),
         "figures": figure_rows(counted),
         "figures_note": figures_note(counted, monitoring.scale),
-        "priority_chart": priority_chart(tallies.by_priority, short),
+        "priority_chart": priority_chart(tallies.by_priority if has_priorities(monitoring) else (), short),
         "due": due,
-        "due_note": due_note(due),
+        "due_note": due_note(due, rows),
     }
+
+
+def has_priorities(monitoring: Monitoring) -> bool:
+    """Whether the plan sorts its actions under priorities: it may have neither a column nor a name for them, and a
+    chart of one bar for them all would repeat the first one.
+    """
+    return any(action.priority or action.place.has("priority") for action in monitoring.actions)
