@@ -41,10 +41,6 @@ def test_a_date_typed_in_two_ways_is_one_date():
     assert due(*rows) == [("31 March 2020", "CSAP 1.1, CSAP 1.2")]
 
 
-def test_the_note_says_what_is_not_listed():
-    assert due_note([{}]) != due_note([])
-
-
 def test_the_note_says_what_is_left_out_or_why_there_is_no_list():
     dated = check_book(actions_book(action(by_when="On-going")))[0].actions
     bare = check_book(Book("b", (sheet("Actions", [["Action", "RAG"], ["Hold a day", "Red"]]),)))[0].actions
