@@ -32,8 +32,8 @@ _INSTALL = """\
 @echo off
 rem Installs the CSP toolkit for the person who runs this, from this folder alone: nothing is fetched from a network.
 setlocal
-set HERE=%~dp0
-set TARGET=%LOCALAPPDATA%\\csp-toolkit
+set "HERE=%~dp0"
+set "TARGET=%LOCALAPPDATA%\\csp-toolkit"
 py -{python} -c "pass" >nul 2>&1
 if errorlevel 1 (
   echo Python {python} is not on this computer. Install it with its "py" launcher, then run this again.
@@ -41,9 +41,28 @@ if errorlevel 1 (
 )
 py -{python} -m venv "%TARGET%" || exit /b 1
 set PIP="%TARGET%\\Scripts\\python.exe" -m pip
-%PIP% install --no-index --find-links "%HERE%wheels" "csp-toolkit[{extras}]" || exit /b 1
+%PIP% install --no-index --find-links "%HERE%wheels" --upgrade "csp-toolkit[{extras}]" || exit /b 1
+rem An earlier one of the same version would stay, as pip takes it for this one.
+%PIP% install --no-index --find-links "%HERE%wheels" --force-reinstall --no-deps csp-toolkit || exit /b 1
 "%TARGET%\\Scripts\\csp.exe" install
-echo Done. The toolkit is in %TARGET%.
+if errorlevel 1 (
+  echo The toolkit is installed, but Excel's buttons are not set up yet: see above, then run this again.
+  exit /b 1
+)
+echo Done. The toolkit is in "%TARGET%".
+"""
+_REMOVE = """\
+@echo off
+rem Takes away, for the person who runs this, what install.cmd has put on this computer. Workbooks stay as they are.
+setlocal
+set "TARGET=%LOCALAPPDATA%\\csp-toolkit"
+if not exist "%TARGET%\\Scripts\\csp.exe" (
+  echo The toolkit is not installed here for you.
+  exit /b 1
+)
+"%TARGET%\\Scripts\\csp.exe" install --remove || exit /b 1
+rmdir /s /q "%TARGET%"
+echo Done.
 """
 _PAGE = """\
 @echo off
@@ -54,8 +73,7 @@ if not exist %CSP% (
   pause
   exit /b 1
 )
-start "" http://127.0.0.1:8765/
-%CSP% serve --port 8765
+%CSP% serve --open --port 0 || pause
 """
 _README = """\
 CSP toolkit {version} for Windows, 64 bits, with Python {python}
@@ -76,12 +94,16 @@ What to do
   3. To try it: "page.cmd" opens the toolkit's page in the browser on that computer.
   4. For the buttons in Excel, make the folder of the workbooks a trusted location, or sign the macros.
 
+A newer one
+  Run install.cmd of the newer folder, with Excel closed.
+
 To remove it
-  Delete %LOCALAPPDATA%\\csp-toolkit.
+  Run remove.cmd as that person, with Excel closed: it takes away Excel's add-in, the entries of the menu Send to, the
+  note in the registry and %LOCALAPPDATA%\\csp-toolkit. Deleting the folder alone would leave buttons that do nothing.
 
 What is here
   wheels            the toolkit and all that it needs ({number} files)
-  install.cmd, page.cmd
+  install.cmd, page.cmd, remove.cmd
   Guide for officers.docx, Guide for clerks.docx
   SHA256SUMS.txt    a checksum of each file
 """
@@ -98,7 +120,7 @@ def main() -> None:
         subprocess.run(command, check=True)
         (wheel,) = Path(name).glob("*.whl")
         it_folder(wheel, given.folder, given.python)
-    print(f"{given.folder}: {len(list((given.folder / 'wheels').iterdir()))} wheels, two scripts, two guides.")
+    print(f"{given.folder}: {len(list((given.folder / 'wheels').iterdir()))} wheels, three scripts, two guides.")
 
 
 def it_folder(wheel: Path, folder: Path, python: str, fetch: Fetch | None = None) -> None:
@@ -115,6 +137,7 @@ def it_folder(wheel: Path, folder: Path, python: str, fetch: Fetch | None = None
     _write(folder / "README.txt", _README.format(line="=" * len(title), **words))
     _write(folder / "install.cmd", _INSTALL.format(**words))
     _write(folder / "page.cmd", _PAGE)
+    _write(folder / "remove.cmd", _REMOVE)
     for reader in ("officers", "clerks"):
         shutil.copy(TOP / "guides" / f"guide-for-{reader}.docx", folder / f"Guide for {reader}.docx")
     _write(folder / "SHA256SUMS.txt", "".join(checksums(folder)))

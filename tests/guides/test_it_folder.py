@@ -58,13 +58,30 @@ def test_the_folder_says_what_to_do_and_has_a_checksum_of_each_file(toolkit_whee
     assert readme.startswith("CSP toolkit 1.0 for Windows, 64 bits, with Python 3.13\n====")
     assert "(5 files)" in readme
     install = (folder / "install.cmd").read_bytes()
-    assert b'--no-index --find-links "%HERE%wheels" "csp-toolkit[excel,serve]"' in install
+    assert b'--no-index --find-links "%HERE%wheels" --upgrade "csp-toolkit[excel,serve]"' in install
+    assert b"--force-reinstall --no-deps csp-toolkit" in install, "an earlier one of the same version is replaced"
     assert install.count(b"\r\n") == install.count(b"\n")
     said = dict(reversed(line.split("  ")) for line in (folder / "SHA256SUMS.txt").read_text().splitlines())
     files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    assert {"install.cmd", "page.cmd", "README.txt", "Guide for officers.docx", "Guide for clerks.docx"} <= set(said)
+    assert {
+        "install.cmd",
+        "page.cmd",
+        "remove.cmd",
+        "README.txt",
+        "Guide for officers.docx",
+        "Guide for clerks.docx",
+    } <= set(said)
     assert set(said) == set(files) - {"SHA256SUMS.txt"}
     assert all(hashlib.sha256(files[name].read_bytes()).hexdigest() == number for name, number in said.items())
+
+
+@pytest.mark.parametrize("script", ["install.cmd", "page.cmd", "remove.cmd"])
+def test_no_folder_breaks_a_script_by_a_sign_in_its_name(toolkit_wheel, tmp_path, script):
+    """Outside quotation marks an ampersand in what a variable stands for would begin a command."""
+    it_folder.it_folder(toolkit_wheel, tmp_path / "it", "3.12", like_pip_on_linux)
+    for line in (tmp_path / "it" / script).read_text(encoding="ascii").splitlines():
+        outside = "".join(line.split('"')[::2])
+        assert not re.search("%(?:~dp0|HERE%|TARGET%|LOCALAPPDATA%)", outside) or line.startswith("rem "), line
 
 
 def test_a_folder_that_is_there_is_left_alone(toolkit_wheel, tmp_path):

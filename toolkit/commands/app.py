@@ -319,10 +319,20 @@ def install_(
     keep_alive: Annotated[
         bool, typer.Option("--keep-alive", help="Workbooks of earlier versions: one Python serves all clicks.")
     ] = False,
+    remove: Annotated[
+        bool, typer.Option("--remove", help="Take away from this computer what csp install has put there for you.")
+    ] = False,
 ) -> None:
     """Make buttons work on this computer: the add-in, a workbook's own, and the menus for closed workbooks."""
     from toolkit.install.buttons import install
+    from toolkit.install.removing import remove as remove_installed
 
+    if remove and workbook:
+        raise ToolkitError("Nothing is removed from a workbook: leave it out, or leave out --remove.")
+    for done in remove_installed(addin) if remove else ():
+        print(done)
+    if remove:
+        return
     for done in install(workbook, keep_alive=keep_alive, addin_folder=addin):
         print(done)
 

@@ -53,6 +53,18 @@ def note_in_registry(python: Path) -> None:
         ) from error
 
 
+def forget_in_registry() -> bool:
+    """Have nothing noted there any more; whether something was. Raises OutputError where that is not allowed."""
+    registry = importlib.import_module("winreg")
+    try:
+        registry.DeleteKey(registry.HKEY_CURRENT_USER, USER_KEY)
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise OutputError(f"The registry could not be changed ({error}): ask your IT team.") from error
+    return True
+
+
 def put_mac_script(python: Path, home: Path) -> Path:
     """Put the script where Excel for Mac may run it; gives its path. Raises OutputError."""
     target = home / MAC_SCRIPTS

@@ -58,21 +58,32 @@ def put_shortcuts(home: Path, variables: Mapping[str, str]) -> list[Path]:
     ``home`` is the user's folder, ``variables`` are those of the system. Raises OutputError where it is not allowed.
     """
     try:
-        if sys.platform == "win32":
-            return [_on_windows(shortcut, Path(variables["APPDATA"])) for shortcut in SHORTCUTS]
-        make = _on_mac if sys.platform == "darwin" else _elsewhere
-        return [make(shortcut, home) for shortcut in SHORTCUTS]
-    except (OSError, KeyError, subprocess.SubprocessError) as error:
+        make = {"win32": _on_windows, "darwin": _on_mac}.get(sys.platform, _elsewhere)
+        return [make(shortcut, _place(shortcut, home, variables)) for shortcut in SHORTCUTS]
+    except (OSError, subprocess.SubprocessError) as error:
         raise OutputError(
             f'The menu entries "{SHORTCUTS[0].name}" and "{SHORTCUTS[1].name}" could not be made ({error}): ask your '
             "IT team, or use the csp commands."
         ) from error
 
 
-def _on_windows(shortcut: Shortcut, application_data: Path) -> Path:
+def shortcut_places(home: Path, variables: Mapping[str, str]) -> list[Path]:
+    """Where this system has both shortcuts, whether or not they are there."""
+    return [_place(shortcut, home, variables) for shortcut in SHORTCUTS]
+
+
+def _place(shortcut: Shortcut, home: Path, variables: Mapping[str, str]) -> Path:
+    if sys.platform == "win32":
+        data = Path(variables.get("APPDATA", home / "AppData" / "Roaming"))
+        return data / "Microsoft" / "Windows" / "SendTo" / f"{shortcut.name}.lnk"
+    if sys.platform == "darwin":
+        return home / "Desktop" / f"{shortcut.name}.app"
+    return home / ".local" / "share" / "applications" / f"{shortcut.name.replace(' ', '-').casefold()}.desktop"
+
+
+def _on_windows(shortcut: Shortcut, link: Path) -> Path:
     from toolkit.install.windows_links import make_link
 
-    link = application_data / "Microsoft" / "Windows" / "SendTo" / f"{shortcut.name}.lnk"
     python = Path(sys.executable).with_name("pythonw.exe")  # the one that opens no console
     make_link(link, python if python.exists() else Path(sys.executable), windows_arguments(shortcut))
     return link
@@ -83,8 +94,7 @@ def windows_arguments(shortcut: Shortcut) -> str:
     return subprocess.list2cmdline(shortcut.words)
 
 
-def _on_mac(shortcut: Shortcut, home: Path) -> Path:
-    app = home / "Desktop" / f"{shortcut.name}.app"
+def _on_mac(shortcut: Shortcut, app: Path) -> Path:
     with tempfile.NamedTemporaryFile("w", suffix=".applescript", encoding="utf-8") as source:
         source.write(apple_script(shortcut, sys.executable))
         source.flush()
@@ -99,10 +109,8 @@ def apple_script(shortcut: Shortcut, python: str) -> str:
     return _ON_MAC.replace("{command}", f'"{text}"')
 
 
-def _elsewhere(shortcut: Shortcut, home: Path) -> Path:
-    folder = home / ".local" / "share" / "applications"
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{shortcut.name.replace(' ', '-').casefold()}.desktop"
+def _elsewhere(shortcut: Shortcut, path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(desktop_entry(shortcut, sys.executable), encoding="utf-8")
     return path
 
