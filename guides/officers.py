@@ -59,6 +59,9 @@ def _first_minutes(guide: Guide) -> None:
 def _quarter(guide: Guide) -> None:
     guide.heading("The quarter")
     guide.steps(
+        "To ask partners, click Ask for updates on the tab CSP: it shows whom it would ask, by the sheet Lists, and "
+        "drafts an email with a small workbook for each. Send them yourself. Gather answers puts what comes back into "
+        "the plan, after you have seen it; Merge a copy brings a colleague's copy and yours together in a new file.",
         "As updates come in, type them on Actions and Success measures. Put each lead agency on a line of its own with "
         "Alt+Enter. New figures go on Indicators.",
         "Click Check rows and go through the sheet Checks from the top: errors first. Each cell in the column Cell is "

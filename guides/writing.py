@@ -38,6 +38,7 @@ from word_styles import (
 
 _NOTHING_SAID = re.compile(r"\[[a-z ]+\]\.?")
 """A message all of whose words depend on the file."""
+_MAY_BE_THERE = re.compile(r"\[[a-z ]+\](?=[A-Z])|(?<=[.%a-z])\[[a-z ]+\]")
 _STEP = "List Number"
 _SEVERITIES = {
     Severity.ERROR: ("Errors", "An error makes the paper wrong: put it right."),
@@ -60,6 +61,7 @@ class Guide:
 
     def contents(self) -> None:
         """Word's own table of contents."""
+        self.text("This guide is made from the toolkit's own workbook, templates and messages.")
         self.heading("Contents")
         add_contents(self._document)
 
@@ -129,20 +131,32 @@ class Guide:
             if entries:
                 self.heading(heading, 3)
                 self.text(meaning)
-                pairs = [(_plain(entry.message), _plain(entry.remedy)) for entry in entries]
-                rows = dict.fromkeys(pair for pair in pairs if not _NOTHING_SAID.fullmatch(pair[0]))
+                self._document.paragraphs[-1].paragraph_format.keep_with_next = True
+                rows = _rows((_plain(entry.message), _plain(entry.remedy)) for entry in entries)
                 widths = (TEXT_WIDTH_UPRIGHT * 0.5, TEXT_WIDTH_UPRIGHT * 0.5)
                 self.table(f"{heading}: what is said and what to do", ("What is said", "What to do"), widths, rows)
 
     def finished(self) -> bytes:
         """The Word file, its contents filled in."""
-        self.text("This guide is made from the toolkit's own workbook, templates and messages.")
         fill_contents(self._document)
         return save_paper(self._document, Properties(self._title, "CSP toolkit", BUILT))
 
 
+def _rows(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """A row a message, with all that may be to be done where several begin alike."""
+    remedies: dict[str, list[str]] = {}
+    for message, remedy in pairs:
+        if not _NOTHING_SAID.fullmatch(message) and remedy not in remedies.setdefault(message, []):
+            remedies[message].append(remedy)
+    several = "What the message says, one of:"
+    return [(one, "\n".join([several, *found] if len(found) > 1 else found)) for one, found in remedies.items()]
+
+
 def _plain(text: str) -> str:
-    """A message of the catalogue; what stands for words of the file is shown by its name in brackets."""
+    """A message of the catalogue; what stands for words of the file is shown by its name in brackets, but for what may
+    be there or not: it is written to the words beside it.
+    """
     text = text.replace("{{", "\0").replace("}}", "\1").replace("{", "[").replace("}", "]")
     text = text.replace("\0", "{").replace("\1", "}")
-    return text.replace("_", " ") if "[" in text else text or "Nothing."
+    text = _MAY_BE_THERE.sub("", text.replace("_", " ") if "[" in text else text)
+    return text or "Nothing."

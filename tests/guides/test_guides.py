@@ -1,6 +1,7 @@
 """The guides with pictures: they are what their sources say, accessible, and their pictures show what is there."""
 
 import json
+import re
 import shutil
 
 import docx
@@ -53,6 +54,18 @@ def test_the_guide_for_officers_has_every_message_about_a_workbook():
     ]
     assert len(plain) > 10
     assert set(plain) <= said
+
+
+@pytest.mark.parametrize("name", build.GUIDES)
+def test_what_is_said_stands_once_in_a_table_of_messages_and_no_word_runs_into_another(name):
+    document = docx.Document(str(build.HERE / f"{name}.docx"))
+    tables = [table for table in document.tables if table.rows[0].cells[0].text == "What is said"]
+    assert tables
+    for table in tables:
+        said = [cell.text for cell in table.columns[0].cells]
+        assert len(said) == len(set(said))
+        texts = [*said, *(cell.text for cell in table.columns[1].cells)]
+        assert [text for text in texts if re.search(r"\w\[|\][A-Za-z]|[.%]\[", text)] == []
 
 
 def test_no_picture_shows_what_is_there_no_more(prepared):

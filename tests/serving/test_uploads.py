@@ -47,6 +47,22 @@ def test_another_kind_of_file_is_refused(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "endings", "what"),
+    [
+        ("plan.xls", (".xlsx", ".xlsm"), "open it in Excel, save it as an Excel Workbook"),
+        ("plan.csv", (".xlsx", ".xlsm"), "open it in Excel, save it as an Excel Workbook"),
+        ("plan.DOCX", (".xlsx", ".xlsm"), 'the first page has "Make a workbook of a plan in a Word document"'),
+        ("plan.doc", (".docx",), "open it in Word, save it as a Word document"),
+        ("plan.png", (".xlsx", ".xlsm"), "choose a file that does"),
+    ],
+)
+def test_what_to_do_about_it_is_said(tmp_path, name, endings, what):
+    with pytest.raises(ToolkitError) as stopped:
+        asyncio.run(save_upload(upload(name), tmp_path, endings))
+    assert what in str(stopped.value)
+
+
 def test_a_form_without_a_file_gives_none():
     assert is_given(upload("plan.xlsx"))
     assert not is_given(upload(""))

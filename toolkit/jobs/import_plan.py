@@ -5,9 +5,9 @@ from pathlib import Path
 
 from toolkit.accessibility.document import read_document
 from toolkit.bundled import bundled
+from toolkit.disk.names import named_for_buttons
 from toolkit.disk.replacing import new_file, writing
 from toolkit.entries.periods import Period
-from toolkit.errors import OutputError
 from toolkit.tables.headings import ACTIONS, LEADS, MEASURES, PRIORITIES
 from toolkit.word_plans.import_sheet import imported_sheet
 from toolkit.word_plans.imported import ImportedPlan
@@ -25,9 +25,7 @@ def import_plan(
     Raises ToolkitError for a document that cannot be read or has no plan, and OutputError where the workbook cannot
     be written; then nothing is.
     """
-    target = target if target.suffix else target.with_suffix(".xlsm")
-    if target.suffix.casefold() != ".xlsm":
-        raise OutputError(f'"{target.name}" must end in .xlsm, because the monitoring workbook has buttons.')
+    target = named_for_buttons(target)
     plan = read_word_plan(read_document(document), document.name, period)
     with open_package(bundled("workbooks", "blank.xlsm")) as blank:
         content = fill_workbook(blank, _details(plan), _tables(plan), [imported_sheet(plan)])

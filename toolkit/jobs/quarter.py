@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.bundled import bundled
+from toolkit.disk.names import named_for_buttons
 from toolkit.disk.replacing import copy_kept, exclusive, new_file, writing
 from toolkit.entries.text import one_line
-from toolkit.errors import OutputError
 from toolkit.grid import Book, CellEdit, cell_position
 from toolkit.tables.headings import HISTORY
 from toolkit.workbook_file.book import book_of
@@ -97,11 +97,9 @@ def _present(book: Book, edits: Iterable[CellEdit]) -> tuple[str, ...]:
 def new_workbook(target: Path) -> Path:
     """Put a blank monitoring workbook at ``target`` (``.xlsm`` is added to a name without ending).
 
-    Raises OutputError when something is there already, or the ending is not .xlsm.
+    Raises OutputError when something is there already, the ending is not .xlsm, or the buttons would refuse the name.
     """
-    target = target if target.suffix else target.with_suffix(".xlsm")
-    if target.suffix.casefold() != ".xlsm":
-        raise OutputError(f'"{target.name}" must end in .xlsm, because the monitoring workbook has buttons.')
+    target = named_for_buttons(target)
     blank = bundled("workbooks", "blank.xlsm").read_bytes()
     new_file(target, writing(blank))
     return target

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
+from toolkit.disk.names import without_refused
 from toolkit.errors import ToolkitError
 from toolkit.papers.paper import QUARTERLY, Part
 from toolkit.serving.answers import asked_again
@@ -226,7 +227,7 @@ async def make_import(request: Request) -> Response:
     except ToolkitError as error:
         serving_of(request).visits.end(visit)
         return _import_again(request, str(error), year, quarter)
-    target = visit.new_folder() / f"{document.stem}.xlsm"
+    target = visit.new_folder() / f"{without_refused(document.stem)}.xlsm"
 
     def after(outcome: JobOutcome) -> None:
         visit.workbook = target if outcome.given else None

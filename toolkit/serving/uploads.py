@@ -5,6 +5,7 @@ from pathlib import Path
 
 from starlette.datastructures import UploadFile
 
+from toolkit.collecting.finding import OTHER_DOCUMENTS, OTHER_TABLES
 from toolkit.errors import ToolkitError
 
 _LONGEST = 120
@@ -38,9 +39,21 @@ async def save_upload(upload: UploadFile, folder: Path, endings: tuple[str, ...]
     """Put the file into the folder; gives where it is. Raises ToolkitError for one with none of the endings, if any."""
     name = safe_name(upload.filename or "", "file" + "".join(endings[:1]))
     if endings and Path(name).suffix.casefold() not in endings:
-        raise ToolkitError(f'"{name}" does not end in {" or ".join(endings)}: choose a file that does.')
+        raise ToolkitError(f'"{name}" does not end in {" or ".join(endings)}: {_instead(name, endings)}.')
     path = folder / name
     with path.open("xb") as file:
         while chunk := await upload.read(_CHUNK):
             file.write(chunk)
     return path
+
+
+def _instead(name: str, endings: tuple[str, ...]) -> str:
+    """What to do about a file of another kind."""
+    ending = Path(name).suffix.casefold()
+    if ending in OTHER_TABLES and ".xlsx" in endings:
+        return "open it in Excel, save it as an Excel Workbook (.xlsx), and choose that"
+    if ending in OTHER_DOCUMENTS and ending != ".docx" and ".docx" in endings:
+        return "open it in Word, save it as a Word document (.docx), and choose that"
+    if ending == ".docx" and ".xlsx" in endings:
+        return 'choose a workbook; the first page has "Make a workbook of a plan in a Word document"'
+    return "choose a file that does"
