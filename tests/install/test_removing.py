@@ -9,7 +9,7 @@ import pytest
 from toolkit.errors import OutputError
 from toolkit.install.addin import put_addin, startup_folder
 from toolkit.install.noting import MAC_SCRIPTS, SCRIPT, USER_KEY
-from toolkit.install.removing import remove
+from toolkit.install.removing import remove_installed
 from toolkit.install.shortcuts import shortcut_places
 
 
@@ -48,7 +48,7 @@ def test_all_of_it_goes_and_nothing_else(at_home, monkeypatch, platform):
     monkeypatch.setitem(sys.modules, "winreg", registry)
     monkeypatch.setattr(sys, "platform", platform)
     installed(at_home, platform)
-    said = list(remove())
+    said = list(remove_installed())
     assert {Path(name).name for name in files(at_home)} == {"mine.txt"}
     assert sum(line.startswith("Removed: ") for line in said) == {"linux": 2, "darwin": 4, "win32": 3}[platform]
     assert deleted == ([("HKCU", USER_KEY)] if platform == "win32" else [])
@@ -57,13 +57,13 @@ def test_all_of_it_goes_and_nothing_else(at_home, monkeypatch, platform):
 
 def test_a_second_time_there_is_nothing(at_home, monkeypatch):
     monkeypatch.setattr(sys, "platform", "linux")
-    assert next(remove()) == "Nothing that csp install makes was found here for you."
+    assert next(remove_installed()) == "Nothing that csp install makes was found here for you."
 
 
 def test_an_add_in_in_a_chosen_folder_goes_from_there(at_home, monkeypatch):
     monkeypatch.setattr(sys, "platform", "linux")
     addin = put_addin(at_home / "chosen")
-    assert next(remove(at_home / "chosen")) == f"Removed: {addin}"
+    assert next(remove_installed(at_home / "chosen")) == f"Removed: {addin}"
     assert not addin.exists()
 
 
@@ -76,7 +76,7 @@ def test_what_is_open_is_said_with_the_remedy(at_home, monkeypatch):
 
     monkeypatch.setattr(Path, "unlink", locked)
     with pytest.raises(OutputError, match=r"could not be removed .* close Excel"):
-        list(remove(at_home))
+        list(remove_installed(at_home))
 
 
 def test_the_command_removes_nothing_from_a_workbook(csp, workbook):

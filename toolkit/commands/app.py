@@ -325,7 +325,7 @@ def install_(
 ) -> None:
     """Make buttons work on this computer: the add-in, a workbook's own, and the menus for closed workbooks."""
     from toolkit.install.buttons import install
-    from toolkit.install.removing import remove as remove_installed
+    from toolkit.install.removing import remove_installed
 
     if remove and workbook:
         raise ToolkitError("Nothing is removed from a workbook: leave it out, or leave out --remove.")

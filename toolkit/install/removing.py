@@ -17,7 +17,7 @@ _STAYS = (
 )
 
 
-def remove(addin_folder: Path | None = None) -> Iterator[str]:
+def remove_installed(addin_folder: Path | None = None) -> Iterator[str]:
     """Take away the menus or icons, the add-in and what says where Python is; gives what was done, a line each.
 
     ``addin_folder`` is the folder that was chosen for the add-in, if one was. Raises OutputError for what cannot be
