@@ -22,9 +22,10 @@ def gate_problems(book: Book, monitoring: Monitoring) -> list[Problem]:
 def _repeated(book: Book, monitoring: Monitoring) -> list[Problem]:
     if not has_marks(monitoring):
         return []
-    from toolkit.exemption.repeats import repeated, search_public_text  # few plans have anything exempt
+    from toolkit.exemption.denials import denials  # few plans have anything exempt
+    from toolkit.exemption.repeats import repeated, search_public_text
 
-    return list(repeated(search_public_text(book, monitoring)))
+    return [*denials(book, monitoring), *repeated(search_public_text(book, monitoring))]
 
 
 def given_answers(problems: Iterable[Problem]) -> dict[str, str]:

@@ -187,6 +187,13 @@ EXEMPTION_PROBLEMS = (
         "Make it visible or delete it, or " + _OR_MARK,
     ),
     _of(
+        "exempt-denied",
+        ERROR,
+        'This says "{value}", and something in the plan is exempt, so no public paper can be made.',
+        "Take the sentence out, or say what is exempt; if it is true as it stands, type "
+        '"not exempt" under Your answer in its row of the sheet Checks.',
+    ),
+    _of(
         "exempt-repeated",
         ERROR,
         "This says {found}, as {exempt} does, which is exempt, so no public paper can be made.",
