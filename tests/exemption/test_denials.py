@@ -8,12 +8,25 @@ from toolkit.checks.book import check_book
 from toolkit.exemption.denials import denials, denies_exemption
 from toolkit.exemption.gate import gate_problems
 
-DENYING = ["(At the time of preparing the agenda there were no exempt items.)", "Exempt: no exempt items",
-           "There are no confidential or exempt items",           "Exempt items: None", "No items are exempt from publication", "Part 2 items - nil", "None of this is exempt",
-           "No reports on this agenda are likely to be exempt", "Nid oes eitemau eithriedig"]  # fmt: skip
-NOT_DENYING = ["Exempt items", "To exclude the public for the exempt items", "No apologies were sent",
-               "Exempt accommodation: 14 inspected", "There is no Part 1",
-               "There are no private landlords on the panel"]  # fmt: skip
+DENYING = [
+    "(At the time of preparing the agenda there were no exempt items.)",
+    "Exempt: no exempt items",
+    "There are no confidential or exempt items",
+    "Exempt items: None",
+    "No items are exempt from publication",
+    "Part 2 items - nil",
+    "None of this is exempt",
+    "No reports on this agenda are likely to be exempt",
+    "Nid oes eitemau eithriedig",
+]
+NOT_DENYING = [
+    "Exempt items",
+    "To exclude the public for the exempt items",
+    "No apologies were sent",
+    "Exempt accommodation: 14 inspected",
+    "There is no Part 1",
+    "There are no private landlords on the panel",
+]
 
 
 @pytest.mark.parametrize("text", DENYING)
