@@ -310,6 +310,12 @@ TEMPLATE_PROBLEMS = (
         "Add {adding}; csp report refuses the template where a plan has something exempt.",
     ),
     _of(
+        "missing-statement/condition",
+        ERROR,
+        "In some plans no tag prints {part}, or not all of it: it is within a condition.",
+        "Take {adding} out of the condition; csp report refuses the template where a plan has something exempt.",
+    ),
+    _of(
         "external/picture",
         ERROR,
         '{tag} fetches a picture from "{what}".',

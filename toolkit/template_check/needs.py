@@ -117,8 +117,11 @@ COVER_REPORT_NEEDS = (
     _TITLE,
     Need("the officer's report", ("cover_report[].text",), "{{ block.text }} in a loop through cover_report"),
 )
+EXCLUSION_NEED = Need(
+    "the resolution to exclude the public where anything is exempt", ("exclusion",), "{{ exclusion }}", by_law=True
+)
 AGENDA_NEEDS = (
-    Need("the resolution to exclude the public where anything is exempt", ("exclusion",), "{{ exclusion }}", True),
+    EXCLUSION_NEED,
     Need("the agenda's text", ("agenda[].text",), "{{ block.text }} in a loop through agenda"),
     Need("the items' numbers", ("agenda[].number",), "{{ block.number }} in a loop through agenda"),
 )

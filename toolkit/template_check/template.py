@@ -23,6 +23,7 @@ from toolkit.template_check.needs import missing
 from toolkit.template_check.outside import problems_outside_text
 from toolkit.template_check.reading import TagReader
 from toolkit.template_check.spelling import read_part
+from toolkit.template_check.statements import lost_statements
 from toolkit.template_check.tables import tables_faults
 from toolkit.template_check.unseen import unseen_tags
 from toolkit.word.file import Properties
@@ -52,7 +53,7 @@ def check_template(path: Path, context: "Context | None" = None) -> list[Problem
     except TemplateError as error:
         raise TemplateError(f'In the template "{path.name}", {error}') from error
     if not any(finding.severity is Severity.ERROR for finding in findings):
-        findings += _trial(path, context)
+        findings += _trial(path, context) or _lost(path, document, context)
     return findings
 
 
@@ -144,7 +145,15 @@ def _problem(part: TemplatePart, fault: Fault) -> Problem:
     return fault.problem(place)
 
 
-def _trial(path: Path, context: Mapping[str, object]) -> Iterator[Problem]:
+def _lost(path: Path, document: Document, context: Mapping[str, object]) -> list[Problem]:
+    tags = [tag.text for tag in read_part(template_parts(document)[0], context.keys()).tags]
+    return [
+        problem("missing-statement/condition", WHOLE, part=need.what, adding=need.tag)
+        for need in lost_statements(path, context, tags)
+    ]
+
+
+def _trial(path: Path, context: Mapping[str, object]) -> list[Problem]:
     """Makes a full paper and a bare one, for what only shows then."""
     bare = {
         name: [] if isinstance(value, list) and name not in _NEVER_EMPTY else value for name, value in context.items()
@@ -156,8 +165,8 @@ def _trial(path: Path, context: Mapping[str, object]) -> Iterator[Problem]:
             sentence = str(error).removeprefix(f'In the template "{path.name}", ')
             fact, _, remedy = sentence.rpartition(": ")
             said = f"{whose}{fact}"
-            yield problem("not-made", WHOLE, fact=_capital(said), remedy=_capital(remedy))
-            return
+            return [problem("not-made", WHOLE, fact=_capital(said), remedy=_capital(remedy))]
+    return []
 
 
 def _capital(sentence: str) -> str:
