@@ -79,6 +79,15 @@ def shade(found, fill):
     found._tc.get_or_add_tcPr().append(element(f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'))
 
 
+def coloured_words(*words):
+    """A change that puts a line into the summary whose words have colours of their own."""
+    runs = (
+        f'<w:r><w:rPr><w:color w:val="{colour}"/></w:rPr><w:t xml:space="preserve">{said} </w:t></w:r>'
+        for said, colour in words
+    )
+    return lambda document: after(document, f"<w:p>{''.join(runs)}</w:p>")
+
+
 def several(*changes):
     def change(document):
         for one in changes:
@@ -570,6 +579,9 @@ COLOUR_ALONE = [
         in_cell(1, 2, "Kent Police", "C6E0B4"), in_cell(2, 2, "Council", "F4B6B6")), "colour-columns"),
     ("names in coloured letters", several(
         in_cell(1, 2, "Kent Police", "", "00602B"), in_cell(2, 2, "Council", "", "A00000")), "colour-columns"),
+    ("refs on colours", several(
+        in_cell(1, 2, "CSAP 1.1", "C6E0B4"), in_cell(2, 2, "CSAP 1.2", "F4B6B6")), "colour-columns"),
+    ("words of one line in coloured letters", coloured_words(("Burglary", "00602B"), ("Drugs", "A00000")), "colour-letters"),
     ("a word about a colour", text("Late actions are shown in red."), "colour-words"),
     ("another word about a colour", text("The figures in red are estimates."), "colour-words"),
 ]  # fmt: skip
@@ -744,6 +756,8 @@ SOUND = [
     ("an equation", paragraph_xml("<w:p><m:oMath><m:r><m:t>x=2</m:t></m:r></m:oMath></w:p>")),
     ("a page break", paragraph_xml('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')),
     ("the paragraph between two tables", lambda document: two_tables(document)),
+    ("rated words in coloured letters", coloured_words(("Green: Burglary", "00602B"), ("Red: Drugs", "A00000"))),
+    ("figures on colours", several(in_cell(1, 2, "12%", "C6E0B4"), in_cell(2, 2, "-3", "F4B6B6"))),
     ("words on colours", several(in_cell(1, 2, "Green", "C6E0B4"), in_cell(2, 2, "Amber", "FFE08A"))),
     ("colours repeated in another column", several(
         in_cell(1, 1, "Visit schools", "C6E0B4"), in_cell(2, 1, "Light the park", "FFE08A"))),

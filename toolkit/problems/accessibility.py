@@ -343,6 +343,13 @@ _COLOURS = (
         "Type what the colours mean, such as Red.",
     ),
     _law(
+        "colour-letters",
+        QUESTION,
+        "1.4.1",
+        "Words of this have the colours {found}, and none of them says what its colour means",
+        "Type what the colours mean, such as Red.",
+    ),
+    _law(
         "colour-words",
         QUESTION,
         "1.4.1",

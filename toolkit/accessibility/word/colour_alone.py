@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from toolkit.accessibility.appearance import Appearance
-from toolkit.accessibility.content import PrintedContent, PrintedParagraph
+from toolkit.accessibility.content import PrintedContent, PrintedParagraph, text_of_run
 from toolkit.accessibility.document import Element
 from toolkit.accessibility.word.table_headings import cells_of
 from toolkit.entries.text import one_line
@@ -20,6 +20,9 @@ _COLOURED = "🔴🟠🟡🟢🔵🟣🟤🟥🟧🟨🟩🟦🟪🟫❤🧡💛
 _ALONE = re.compile(rf"^[\s{_SHAPES}{_COLOURED}️]+$")
 _SIGN = re.compile(r"^(?=.*[^\s])[^\w£$€%#&@+\-–—−.,:;/\\()\[\]{}*?!'\"’“”<>=~^|…\ufffd\uf000-\uf0ff]+$")
 _GREY = ("white", "grey", "black")
+_SIGNALS = frozenset(("red", "amber", "yellow", "green"))
+"""Colours of traffic lights, which readers take for a judgement."""
+_FIGURE = re.compile(r"[\s\d.,:;%£()/+–−<>-]*\d[\s\d.,:;%£()/+–−<>-]*")
 _TELLS = re.compile(
     r"\b(?:red|amber|yellow|green|blue|grey|gray|purple|[rag]|o(?:n|ff)[- ]?(?:track|target|schedule)|"
     r"behind|delayed|late|overdue|at risk|risk|completed?|done|closed|open|not started|in progress|progress|ongoing|"
@@ -42,6 +45,7 @@ def colour_alone_faults(content: PrintedContent) -> Iterator[Problem]:
     """What is said by colour alone, or may be."""
     for paragraph in content.paragraphs:
         yield from _signs(content.appearance, paragraph)
+        yield from _letters_of_lights(content.appearance, paragraph)
         if found := _COLOUR_WORDS.search(paragraph.text):
             yield problem("colour-words", paragraph.place, found=found[0])
     by_cell: dict[Element, PrintedParagraph] = {}
@@ -66,6 +70,17 @@ def _signs(appearance: Appearance, paragraph: PrintedParagraph) -> Iterator[Prob
         yield problem("sign-alone", paragraph.place, found=text)
 
 
+def _letters_of_lights(appearance: Appearance, paragraph: PrintedParagraph) -> Iterator[Problem]:
+    """Words of one paragraph in several colours of traffic lights, of which none says what its colour means."""
+    said: dict[str, str] = {}
+    for run in paragraph.runs:
+        colour = appearance.colour(run.look.get("color"))
+        if colour and (name := colour_name(colour)) in _SIGNALS and (text := text_of_run(run.element).strip()):
+            said[name] = f"{said.get(name, '')} {text}"
+    if len(said) > 1 and not all(_TELLS.search(text) for text in said.values()):
+        yield problem("colour-letters", paragraph.place, found=listed(sorted(said)))
+
+
 def _is_coloured(appearance: Appearance, paragraph: PrintedParagraph) -> bool:
     fill = appearance.fill_of_cell(paragraph.cell) if paragraph.cell is not None else ""
     return any(colour and colour_name(colour) not in _GREY for colour in (fill, _letters(appearance, paragraph)))
@@ -88,7 +103,7 @@ def _columns(
             for row in rows
             if row[column] in by_cell and (colour := _name(content.appearance, row[column], by_cell[row[column]]))
         ]
-        if len({colour for colour, _, _ in coloured}) < 2 or _whole_rows(content.appearance, coloured, by_cell):
+        if len({colour for colour, _, _ in coloured}) < 2 or _are_bands(content.appearance, coloured, by_cell):
             continue
         place = InDocument(name)
         pattern = tuple((colour, row[0]) for colour, row, _ in coloured)
@@ -99,7 +114,7 @@ def _columns(
             if not any(_told_by_row(row, by_cell, column) for _, row, text in coloured if text == same):
                 yield problem("colour-alone/same", place, column=column + 1, found=same[:40])
         elif not all(
-            _TELLS.search(text) or re.search(r"\d", text) or _told_by_row(row, by_cell, column)
+            _TELLS.search(text) or _FIGURE.fullmatch(text) or _told_by_row(row, by_cell, column)
             for _, row, text in coloured
         ):
             found = listed(sorted({colour for colour, _, _ in coloured}))
@@ -127,12 +142,18 @@ def _told_by_row(row: Sequence[Element], by_cell: Mapping[Element, PrintedParagr
     return any(len(text.split()) <= 4 and _TELLS.search(text) for text in texts)
 
 
-def _whole_rows(
+def _are_bands(
     appearance: Appearance,
     coloured: Sequence[tuple[str, list[Element], str]],
     by_cell: Mapping[Element, PrintedParagraph],
 ) -> bool:
-    """Whether every cell of each row has the same colour: bands, which say nothing, or a row judged as a whole."""
+    """Whether every cell of each row has the same colour, and the colours judge nothing: two that take turns, or none
+    of traffic lights.
+    """
+    colours = [colour for colour, _, _ in coloured]
+    turns = len({*colours}) == 2 and len(colours) > 2 and colours[::2].count(colours[0]) == len(colours[::2])
+    if not turns and len(_SIGNALS & {*colours}) > 1:
+        return False
     return all(
         all(cell in by_cell and _name(appearance, cell, by_cell[cell]) == colour for cell in row) and len(row) > 1
         for colour, row, _ in coloured
