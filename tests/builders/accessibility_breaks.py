@@ -581,7 +581,8 @@ COLOUR_ALONE = [
         in_cell(1, 2, "Kent Police", "", "00602B"), in_cell(2, 2, "Council", "", "A00000")), "colour-columns"),
     ("refs on colours", several(
         in_cell(1, 2, "CSAP 1.1", "C6E0B4"), in_cell(2, 2, "CSAP 1.2", "F4B6B6")), "colour-columns"),
-    ("words of one line in coloured letters", coloured_words(("Burglary", "00602B"), ("Drugs", "A00000")), "colour-letters"),
+    ("words of one line in coloured letters",
+     coloured_words(("Burglary", "00602B"), ("Drugs", "A00000")), "colour-letters"),
     ("a word about a colour", text("Late actions are shown in red."), "colour-words"),
     ("another word about a colour", text("The figures in red are estimates."), "colour-words"),
 ]  # fmt: skip

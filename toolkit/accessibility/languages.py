@@ -10,7 +10,8 @@ from collections import Counter
 
 _WORDS = {
     "en": "the of and to is that for with was are be by this from have has not will which were been their they it or",
-    "cy": "yr yn ac gan mae bydd wedi sydd yw eu gyda ein hyn bod neu cael eich oedd i'r o'r a'r rhai mwy hefyd mae'r gyda'i i'w sy'n bob hon hwn drwy",
+    "cy": "yr yn ac gan mae bydd wedi sydd yw eu gyda ein hyn bod neu cael eich oedd i'r o'r a'r rhai mwy hefyd"
+    " mae'r gyda'i i'w sy'n bob hon hwn drwy",
     "fr": "le les des du et une un est dans pour qui sur par avec pas plus sont aux cette ont leur nous vous sans ce",
     "de": "der und das den von mit ist für auf dem nicht ein eine im auch als wird sind werden zu wir sich oder nach",
     "es": "el los las del y en que por una con para es se su como más está son al",
