@@ -1,4 +1,4 @@
-"""The county paper: all partnerships put together, then each on a page of its own, then who chose which theme."""
+"""The county paper: all partnerships put together, each on a page of its own, who chose what, what had no room."""
 
 import docx
 from docx.document import Document
@@ -65,14 +65,27 @@ def add_districts(document: Document) -> None:
     add_table(document, "Figures of one partnership", FIGURES, "district.figures", together=True)
     document.add_paragraph("{{ district.ratings }}", style="Table Note")
     document.add_paragraph("Off track", style="Heading 3")
-    add_control(document, "{%p if district.off_track %}")
-    add_table(document, "What is off track in one partnership", OFF_TRACK, "district.off_track")
+    add_control(document, "{%p if district.off_track_first %}")
+    add_table(document, "What is off track in one partnership", OFF_TRACK, "district.off_track_first")
     add_control(document, "{%p endif %}")
-    document.add_paragraph("{{ district.off_track_note }}", style="Table Note")
+    document.add_paragraph("{{ district.off_track_page_note }}", style="Table Note")
     add_control(document, "{%p for line in district.withheld %}")
     document.add_paragraph("{{ line }}")
     add_control(document, "{%p endfor %}")
     add_control(document, "{%p endfor %}")
+
+
+def add_more(document: Document) -> None:
+    """The rows that have no room on their partnership's page."""
+    add_control(document, "{%p if county_more %}")
+    document.add_paragraph("{{ county_more }}", style="Heading 2").paragraph_format.page_break_before = True
+    add_control(document, "{%p for district in districts %}")
+    add_control(document, "{%p if district.off_track_more %}")
+    document.add_paragraph("{{ district.name }}", style="Heading 3")
+    add_table(document, "What else is off track in one partnership", OFF_TRACK, "district.off_track_more")
+    add_control(document, "{%p endif %}")
+    add_control(document, "{%p endfor %}")
+    add_control(document, "{%p endif %}")
 
 
 def add_appendix(document: Document) -> None:
@@ -92,6 +105,6 @@ def build_county_report() -> bytes:
     set_settings(document)
     set_styles(document)
     set_page(document)
-    for add in (add_front, add_received, add_figures, add_districts, add_appendix, add_end):
+    for add in (add_front, add_received, add_figures, add_districts, add_appendix, add_more, add_end):
         add(document)
     return save_paper(document, Properties("County report", "", BUILT, SUBJECT))

@@ -9,6 +9,7 @@ import pytest
 
 from benchmarks.open_xml import NOT_THERE, VALIDATOR, findings
 from tests.builders.county_papers import SECRET, plan, two_partnerships
+from tests.builders.office import text_of_pdf
 from toolkit.accessibility.rules import check_accessibility
 from toolkit.bundled import bundled
 from toolkit.errors import ToolkitError
@@ -66,6 +67,21 @@ def test_what_is_exempt_is_left_out_and_that_is_said_with_its_reason(tmp_path):
     assert "Larch Grove" not in text
     assert "1 action is left out of this paper, though the tallies count it" in text
     assert "1 row off track is not listed." in text
+
+
+def test_each_partnership_has_one_page_however_much_of_it_is_off_track(tmp_path, libreoffice, poppler):
+    texts = [(f"Do {at}: " + "go on " * 9, "It went on. " * at) for at in range(30)]
+    many = [(f"9.{at}", "Violence", text, "Police", "", "Red", told) for at, (text, told) in enumerate(texts)]
+    made = paper_of(two_partnerships(tmp_path / "in", *many))
+    (pdf,) = libreoffice(tmp_path, "pdf", made)
+    pages = text_of_pdf(pdf, "-layout").split("\f")
+    first, second, more = (
+        next(at for at, page in enumerate(pages) if any(line.strip() == heading for line in page.splitlines()))
+        for heading in ("Alpha", "Beta", "More that is off track")
+    )
+    assert (second - first, more - second) == (1, 1)
+    text = said(made)
+    assert [text.count(f"Do {at}: ") for at in range(30)] == [1] * 30
 
 
 def test_a_leak_in_the_template_or_in_a_theme_makes_no_paper(tmp_path):

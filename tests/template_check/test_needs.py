@@ -17,7 +17,7 @@ from tests.builders.council_template import (
 )
 from tests.builders.papers import template
 from toolkit.problems.problem import Severity
-from toolkit.template_check.needs import NEEDS
+from toolkit.template_check.needs import NEEDS, missing
 from toolkit.template_check.template import check_template
 
 LOST = (
@@ -120,3 +120,15 @@ def test_a_template_that_prints_nothing_lacks_everything(tmp_path: Path):
 def test_what_a_header_prints_is_not_in_the_text(tmp_path: Path):
     path = saved(tmp_path, say("{{ period }}", "See above"), header("{{ period }}"))
     assert [finding.message for finding in check_template(path, CONTEXT)] == ["No tag in the text prints the period."]
+
+
+def test_a_county_paper_prints_all_that_is_off_track_or_the_first_of_it_and_the_rest():
+    texts = {*("county_received[]", "county_figures[].total", "title", "period")}
+    texts |= {"districts[].name", "districts[].withheld[]"}
+    whole = {f"districts[].off_track[].{field}" for field in ("text", "status")}
+    first = {path.replace("off_track", "off_track_first") for path in whole}
+    rest = {path.replace("off_track", "off_track_more") for path in whole}
+    assert [list(missing({*texts, *printed})) for printed in (whole, first | rest)] == [[], []]
+    lost = [need.what for need in missing({*texts, *first})]
+    assert lost == ["the text of each row off track", "its status as a word"]
+    assert [need.what for need in missing(texts)] == lost

@@ -23,6 +23,7 @@ _ROW = field_words(MEASURE_FIELDS, PrintedIn.QUARTERLY) | {
     "told[].text": "What the officer wrote of it.",
     "told[].bullet": _BULLET,
 }
+_PARTS = {"off_track_first": "The first, on its page,", "off_track_more": "The others, further back,"}
 COUNTY_LOOPS = {
     "county_received": Loop("Who reported", "line", "p", "Sentences on who reported, who did not, and what is late."),
     "county_figures": Loop("Actions by partnership", "row", "tr", "One row for each partnership, and one for all."),
@@ -35,6 +36,15 @@ COUNTY_LOOPS = {
     "districts[].off_track[].told": Loop(
         "What was written of such a row", "block", "p", "Its reason, recovery, update."
     ),
+    **{
+        f"districts[].{which}": Loop(f"{what} of these", "row", "tr", "So that each partnership has one page.")
+        for which, what in _PARTS.items()
+    },
+    **{
+        f"districts[].{which}[].{part}": Loop(f"{told} of {what.lower()}", "block", "p", "Paragraphs and list items.")
+        for which, what in _PARTS.items()
+        for part, told in (("update", "The update"), ("told", "What was written"))
+    },
     "districts[].withheld": Loop("What is left out there", "line", "p", "Sentences with the reason; mostly none."),
     "appendix_themes": Loop("The themes", "theme", "tc", "One column for each theme of the county."),
     "appendix": Loop("Who chose which theme", "row", "tr", "One row for each partnership, and one with the numbers."),
@@ -46,7 +56,7 @@ COUNTY_GROUPS = (
         "Many partnerships put together by csp rollup --paper; only its template uses these tags.",
         (
             *("county_received", "county_figures", "county_figures_note", "county_measures", "county_themes"),
-            *("districts", "appendix_themes", "appendix", "appendix_note"),
+            *("districts", "county_more", "appendix_themes", "appendix", "appendix_note"),
         ),
     ),
 )
@@ -61,6 +71,10 @@ COUNTY_DESCRIPTIONS: dict[str, str] = {
     "districts[].ratings": "Its actions by its own ratings, in a sentence.",
     **each("districts[].off_track", _ROW),
     "districts[].off_track_note": "Whether all that is off track is listed.",
+    **each("districts[].off_track_first", _ROW),
+    **each("districts[].off_track_more", _ROW),
+    "districts[].off_track_page_note": "The same, with how many rows are further back.",
+    "county_more": "The heading of the rows further back; empty where all are on their pages.",
     "districts[].withheld[]": "A sentence on something that is left out and why.",
     "appendix_themes[]": "A theme, for the headings of a table.",
     "appendix[].name": "The partnership; in the last row, Partnerships.",

@@ -9,7 +9,7 @@ from toolkit.bundled import bundled
 from toolkit.checks.book import check_book
 from toolkit.county.expected import Expected, ExpectedList
 from toolkit.county.model import RollUp
-from toolkit.county.printed.district import District
+from toolkit.county.printed.district import MORE_TITLE, District
 from toolkit.county.printed.paper import county_context
 from toolkit.county.receiving import receive
 from toolkit.county.returns import return_of
@@ -92,6 +92,8 @@ def _of_many() -> dict[str, object]:
     context = county_context(rollup, [District(name, monitoring, shown, Terms())], "", "")
     pages: Any = context["districts"]
     pages[0]["withheld"] = statements((_EXEMPT,))
+    pages[0]["off_track_more"] = pages[0]["off_track"][-1:]
+    context["county_more"] = MORE_TITLE
     own = ("county_", "districts", "appendix")
     return {key: value for key, value in context.items() if key.startswith(own)}
 

@@ -133,8 +133,13 @@ COUNTY_NEEDS = (
     Need("who reported", ("county_received[]", "county_received"), "{{ line }} in a loop through county_received"),
     Need("each partnership's tally", ("county_figures[].total",), "{{ row.total }} in a loop through county_figures"),
     Need("each partnership's name", ("districts[].name",), "{{ district.name }} in a loop through districts"),
-    Need("the text of each row off track", ("districts[].off_track[].text",), f"{{{{ row.text }}}} {_OFF}"),
-    Need("its status as a word", ("districts[].off_track[].status",), f"{{{{ row.status }}}} {_OFF}"),
+    *(
+        Need(
+            what, (f"districts[].off_track[].{field}", f"districts[].{part}[].{field}"), f"{{{{ row.{field} }}}} {_OFF}"
+        )
+        for what, field in (("the text of each row off track", "text"), ("its status as a word", "status"))
+        for part in ("off_track_first", "off_track_more")
+    ),
 )
 """What a county paper has to print."""
 _BY_TEXT = {
@@ -159,5 +164,6 @@ def needs_of(printed: Collection[str]) -> tuple[Need, ...]:
 
 
 def missing(printed: Collection[str]) -> Iterator[Need]:
-    """The needs that none of the printed paths meets."""
-    return (need for need in needs_of(printed) if not any(path in printed for path in need.paths))
+    """The needs that none of the printed paths meets, each kind once."""
+    unmet = (need for need in needs_of(printed) if not any(path in printed for path in need.paths))
+    return iter({need.what: need for need in unmet}.values())

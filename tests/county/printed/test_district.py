@@ -30,6 +30,19 @@ def test_rows_without_a_rating_are_not_off_track_and_nothing_off_track_is_said()
     assert (page["off_track"], page["off_track_note"]) == ([], "Nothing of this plan is off track.")
 
 
+def test_rows_that_have_no_room_on_the_page_are_further_back_in_their_order_and_that_is_said():
+    rows = [action(ref=f"1.{at}", status="Red", update=f"{at} " + "It goes on. " * 30) for at in range(1, 9)]
+    page = district_tags(district(*rows))
+    first, more = page["off_track_first"], page["off_track_more"]
+    assert [*first, *more] == page["off_track"]
+    assert 1 < len(first) < 8
+    said = f"{len(more)} rows more are off track: see “More that is off track” behind the partnerships’ pages."
+    assert page["off_track_page_note"] == said
+    small = district_tags(district(*rows[:2]))
+    assert (len(small["off_track_first"]), small["off_track_more"]) == (2, [])
+    assert small["off_track_page_note"] == "All that is off track is listed."
+
+
 def test_no_cell_of_a_row_of_figures_is_empty():
     assert standing_row("Actions", RowsStanding()) == {
         "name": "Actions", "on_target": "0", "off_track": "0", "neither": "0", "unrated": "0", "total": "0",

@@ -6,6 +6,7 @@ It is made of the public part of the partnership's plan, as its own quarterly pa
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from toolkit.county.printed.room import first_that_fit
 from toolkit.county.standing import RowsStanding, standing_of
 from toolkit.entries.wording import counted, listed
 from toolkit.exemption.statements import printed_by, statements
@@ -19,6 +20,11 @@ from toolkit.tables.fields import PrintedIn
 
 _PRINTED = frozenset(("priorities", "measures", "attention"))
 """What a page prints of a plan, in the words by which marks say what they are about."""
+
+
+MORE_TITLE = "More that is off track"
+"""Under which heading the rows are that have no room on their partnership's page."""
+ALL_LISTED = "All that is off track is listed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +68,17 @@ def district_tags(district: District) -> dict[str, object]:
         figures.append(standing_row("Success measures", district.measures))
     public = district.shown.monitoring
     rows = [row for row in by_rating((*public.measures, *public.actions)) if is_off(row)]
+    printed, note = [_row(row) for row in rows], _note(district, rows)
+    on_page = first_that_fit(printed, district.notices)
     return {
         "name": district.name,
         "figures": figures,
         "ratings": _own_ratings(district.monitoring),
-        "off_track": [_row(row) for row in rows],
-        "off_track_note": _note(district, rows),
+        "off_track": printed,
+        "off_track_note": note,
+        "off_track_first": printed[:on_page],
+        "off_track_more": printed[on_page:],
+        "off_track_page_note": _page_note(len(printed) - on_page, note),
         "withheld": district.notices,
     }
 
@@ -89,6 +100,16 @@ def _own_ratings(monitoring: Monitoring) -> str:
     return f"Actions by this plan’s own ratings: {said}." if said else "This plan has no actions."
 
 
+def _page_note(more: int, note: str) -> str:
+    """What stands below the rows on the page; ``note`` is what is said of all rows."""
+    if not more:
+        return note
+    what = "1 row more is" if more == 1 else f"{more:,} rows more are"
+    return f"{what} off track: see “{MORE_TITLE}” behind the partnerships’ pages." + (
+        "" if note == ALL_LISTED else f" {note}"
+    )
+
+
 def _note(district: District, rows: Sequence[PlanRow]) -> str:
     """Why fewer rows are listed than are counted, or that there is none."""
     number = district.actions.off_track + district.measures.off_track
@@ -100,4 +121,4 @@ def _note(district: District, rows: Sequence[PlanRow]) -> str:
         return (
             f"{counted(number - len(rows), 'row')} off track {'is' if number - len(rows) == 1 else 'are'} not listed."
         )
-    return "All that is off track is listed."
+    return ALL_LISTED

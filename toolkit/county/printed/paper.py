@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from toolkit.county.model import RollUp
-from toolkit.county.printed.district import District, district_tags, standing_row
+from toolkit.county.printed.district import MORE_TITLE, District, district_tags, standing_row
 from toolkit.county.receiving import name_of
 from toolkit.county.sentences import received_sentence, reconciled_sentence
 from toolkit.county.standing import total_of
@@ -26,6 +26,7 @@ def county_context(rollup: RollUp, districts: Sequence[District], title: str, so
     if period is None:
         raise WorkbookError("No county paper was made: no workbook says which quarter it reports.")
     _refuse_other_figures(rollup, districts)
+    pages = [district_tags(district) for district in districts]
     return {
         "title": title or COUNTY_TITLE,
         "partnership": title or COUNTY_TITLE,
@@ -42,7 +43,8 @@ def county_context(rollup: RollUp, districts: Sequence[District], title: str, so
         "county_figures_note": reconciled_sentence(rollup),
         "county_measures": _measures(rollup),
         "county_themes": _themes(rollup),
-        "districts": [district_tags(district) for district in districts],
+        "districts": pages,
+        "county_more": MORE_TITLE if any(page["off_track_more"] for page in pages) else "",
         **_appendix(rollup),
     }
 
