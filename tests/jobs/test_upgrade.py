@@ -8,7 +8,7 @@ import pytest
 
 from tests.builders.grids import action
 from tests.builders.macro_books import with_parts
-from tests.builders.older import as_of_an_older_version
+from tests.builders.older import as_of_an_older_version, with_older_start
 from tests.builders.quarter_books import own_workbook, parts, values
 from toolkit import __version__
 from toolkit.errors import WorkbookError
@@ -20,6 +20,7 @@ from toolkit.workbook_file.book import read_book
 from toolkit.workbook_file.cell_edits import edited_sheets
 from toolkit.workbook_file.macros.renewing import RIBBON
 from toolkit.workbook_file.package.package import open_package, write_package
+from toolkit.workbook_file.start.renewing import RenewedStart, renewed_start
 
 NOW = datetime.datetime(2019, 10, 15, 9, 30)
 
@@ -41,7 +42,7 @@ def test_the_sheet_is_renamed_and_all_that_names_it_follows(older):
     upgraded = upgrade_workbook(older, NOW)
     assert upgraded.copy.read_bytes() == before
     assert upgraded.done[0].startswith('The sheet "History" is called "Past quarters"')
-    assert upgraded.left[0].startswith('Not renewed: the sheet "Start" with its formulas')
+    assert upgraded.left[0].startswith("Not renewed: the drop-downs and colours of your own sheets.")
     opened = openpyxl.load_workbook(older)
     assert "History" not in opened.sheetnames
     assert opened["Past quarters"].tables["History"].ref == f"A4:K{4 + 57}"
@@ -103,6 +104,33 @@ def test_what_does_not_pass_the_proof_changes_nothing(workbook, monkeypatch):
         upgrade_workbook(workbook, NOW)
     assert workbook.read_bytes() == before
     assert [path.name for path in workbook.parent.iterdir()] == [workbook.name]
+
+
+def test_start_is_brought_up_to_date_with_its_copy_kept(workbook):
+    with_older_start(workbook)
+    before = parts(workbook)
+    upgraded = upgrade_workbook(workbook, NOW)
+    assert upgraded.done[-1].startswith('The sheet "Start" is this version\'s, with its charts and buttons')
+    assert parts(upgraded.copy) == before
+    with open_package(workbook) as package:
+        assert renewed_start(package) == RenewedStart()
+    assert upgrade_workbook(workbook, NOW).copy is None
+
+
+def test_a_start_that_could_not_be_renewed_alone_changes_nothing(workbook, monkeypatch):
+    with_older_start(workbook)
+    before = workbook.read_bytes()
+
+    def touching_more(package):
+        with_parts(workbook, {"xl/worksheets/sheet4.xml": lambda sheet: sheet.replace(b"<sheetData>", b"<sheetData> ")})
+        content = workbook.read_bytes()
+        workbook.write_bytes(before)
+        return RenewedStart("done", "", content)
+
+    monkeypatch.setattr(f"{upgrade_workbook.__module__}.renewed_start", touching_more)
+    with pytest.raises(WorkbookError, match="could not be renewed without touching more"):
+        upgrade_workbook(workbook, NOW)
+    assert workbook.read_bytes() == before
 
 
 def test_an_officers_own_workbook_has_nothing_to_upgrade(tmp_path):

@@ -12,7 +12,8 @@ from toolkit.entries.wording import listed
 from toolkit.errors import WorkbookError
 from toolkit.grid import CellEdit
 from toolkit.proved.macros import prove_macros
-from toolkit.proved.proof import Proof, proving_bytes
+from toolkit.proved.proof import DamageError, Proof, proving_bytes
+from toolkit.proved.start import prove_start
 from toolkit.results.history import HISTORY_NOTE, OLDER_HISTORY_NOTES
 from toolkit.results.refresh import refresh_book
 from toolkit.tables.headings import HISTORY
@@ -31,6 +32,7 @@ from toolkit.workbook_file.package.sheet_list import (
 )
 from toolkit.workbook_file.sheets.renaming import rename_sheet
 from toolkit.workbook_file.sheets.results import write_result_sheets
+from toolkit.workbook_file.start.renewing import renewed_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ class Upgraded:
 
 
 def upgrade_workbook(workbook: Path, now: datetime.datetime) -> Upgraded:
-    """Rename the sheet History, renew the result sheets, the buttons' macros and the tab of the ribbon, and have the
-    workbook say this version.
+    """Rename the sheet History, renew the result sheets, Start, the buttons' macros and the tab of the ribbon, and have
+    the workbook say this version.
 
     A copy of the workbook as it was is on the disk beside it before anything changes. Officers' sheets stay as they
     are, but for formulas that name the sheet. That the macros and the tab are this version's, and that nothing else
@@ -58,13 +60,18 @@ def upgrade_workbook(workbook: Path, now: datetime.datetime) -> Upgraded:
     """
     with exclusive(workbook) as hold, open_package(workbook) as package:
         _refuse(package)
-        old = made_by(package) != __version__ or _old_name(package)
+        old = made_by(package) != __version__ or _old_name(package) or renewed_start(package).content
         lines, content = _upgraded(package, now) if old else ((), package.data)
+        start = renewed_start(Package(package.path, content, package.fingerprint))
+        if start.content:
+            _prove_start(workbook.name, content, start.content)
+            content = start.content
         named = Package(package.path, content, package.fingerprint)
         macros = renewed_macros(named)
-        if not (old or macros.changes):
+        left = (*filter(None, [start.left]), *macros.left)
+        if not (old or start.content or macros.changes):
             said = f"The workbook was made by version {__version__} already; nothing was changed."
-            return Upgraded((said,), macros.left)
+            return Upgraded((said,), left)
         out, proofs = io.BytesIO(), list[Proof]()
         write_package(named, macros.changes or {}, out)
         prove = proving_bytes(
@@ -75,7 +82,19 @@ def upgrade_workbook(workbook: Path, now: datetime.datetime) -> Upgraded:
         with copy_kept(workbook.with_name(name), package.data, workbook) as copy:
             hold.replace(writing(out.getvalue()), read=package.fingerprint, **proved)
         said = proofs[0].sentence_of_macros if proofs else ""
-        return Upgraded((*lines, *macros.done), (*macros.left, *_not_renewed(package)), copy, said)
+        done = (*lines, *filter(None, [start.done]), *macros.done)
+        return Upgraded(done, (*left, *_not_renewed(package)), copy, said)
+
+
+def _prove_start(name: str, before: bytes, after: bytes) -> None:
+    """Raises WorkbookError where more than Start differs."""
+    try:
+        prove_start(before, after)
+    except DamageError as error:
+        raise WorkbookError(
+            f'"{name}" was not changed, because its sheet Start could not be renewed without touching more '
+            f"({error}): please tell the toolkit's makers."
+        ) from error
 
 
 def _refuse(package: Package) -> None:
@@ -145,7 +164,5 @@ def _not_renewed(package: Package) -> Iterator[str]:
     names = {entry.get("name", "") for entry in listed_sheets(package.tree(package.workbook_part))}
     if START in names:
         yield (
-            f'Not renewed: the sheet "{START}" with its formulas and the look of its buttons, and the drop-downs and '
-            "colours of your own sheets. csp check says where Start counts differently; a workbook from csp new has "
-            "all of them new."
+            "Not renewed: the drop-downs and colours of your own sheets. A workbook from csp new has all of them new."
         )

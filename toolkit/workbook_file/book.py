@@ -85,14 +85,14 @@ def book_of(package: Package) -> Book:
         if relation is not None and relation.type == "worksheet":
             sheet = _read_sheet(package, element, relation.target, context, owned)
             by_hand = calculation is not None and calculation.get("calcMode") == "manual" and not sheet.owned
-            sheets.append(replace(sheet, formulas=_formulas(package, relation.target)) if by_hand else sheet)
+            sheets.append(replace(sheet, formulas=formula_cells(package, relation.target)) if by_hand else sheet)
     if not sheets:
         raise WorkbookError(f'"{package.path.name}" has no worksheets: open the monitoring workbook itself.')
     stale = calculation is not None and calculation.get("fullCalcOnLoad") in ("1", "true")
     return Book(package.path.name, tuple(sheets), made_by(package), stale, saved_on(package))
 
 
-def _formulas(package: Package, part: str) -> frozenset[tuple[int, int]]:
+def formula_cells(package: Package, part: str) -> frozenset[tuple[int, int]]:
     """The cells of a sheet that are a formula."""
     with package.stream(part) as stream:
         cells = (element for element in stream_elements(stream, "c") if element.find("{*}f") is not None)

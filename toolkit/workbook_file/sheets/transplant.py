@@ -62,10 +62,10 @@ def put_sheets(package: Package, donor: bytes, out: BinaryIO, lists: Mapping[str
         names = {place.kind: place.name for place in places}
         olds = {place.kind: read_settings(package, place.part) for place in places if place.part}
         sheets = {place.kind: parts.sheet(place.donor_part, olds.get(place.kind)) for place in places}
-        formats, strings = _merge_formats(edits, parts, sheets.values()), _shared_strings(parts)
+        formats, strings = merge_formats(edits, parts, sheets.values()), shared_strings(parts)
         for place in places:
             sheet, rows = sheets[place.kind], (lists or {}).get(place.kind)
-            _fit(sheet, strings, formats, names)
+            fit_sheet(sheet, strings, formats, names)
             if place.kind in olds:
                 keep_settings(sheet, olds[place.kind])
             part = place.part or add_sheet(edits, place)
@@ -123,7 +123,7 @@ def _refuse_tables(package: Package, place: Placement) -> None:
         )
 
 
-def _merge_formats(edits: Edits, source: DonorParts, sheets: Iterable[etree._Element]) -> StyleMap:
+def merge_formats(edits: Edits, source: DonorParts, sheets: Iterable[etree._Element]) -> StyleMap:
     """Where the formats that the donor's sheets use are in the workbook, whose styles gain those it lacks."""
     cells, rules = {0}, set()
     for sheet in sheets:
@@ -150,12 +150,13 @@ def _styled(sheet: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     yield from ((element, "style") for element in sheet.iter("{*}col"))
 
 
-def _shared_strings(source: DonorParts) -> list[etree._Element]:
+def shared_strings(source: DonorParts) -> list[etree._Element]:
+    """The donor's list of texts."""
     part = source.package.related("sharedStrings")
     return list(source.tree(part).iterfind("{*}si")) if part else []
 
 
-def _fit(sheet: etree._Element, strings: list[etree._Element], formats: StyleMap, names: dict[str, str]) -> None:
+def fit_sheet(sheet: etree._Element, strings: list[etree._Element], formats: StyleMap, names: dict[str, str]) -> None:
     """Make the donor's sheet fit the workbook: its strings inside, its formats by number, its links by name."""
     for element, name in _styled(sheet):
         if number := element.get(name):
