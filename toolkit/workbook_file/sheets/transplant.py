@@ -62,7 +62,7 @@ def put_sheets(package: Package, donor: bytes, out: BinaryIO, lists: Mapping[str
         names = {place.kind: place.name for place in places}
         olds = {place.kind: read_settings(package, place.part) for place in places if place.part}
         sheets = {place.kind: parts.sheet(place.donor_part, olds.get(place.kind)) for place in places}
-        formats, strings = merge_formats(edits, parts, sheets.values()), shared_strings(parts)
+        formats, strings = merge_formats(edits, parts, sheets.values()), donor_strings(parts)
         for place in places:
             sheet, rows = sheets[place.kind], (lists or {}).get(place.kind)
             fit_sheet(sheet, strings, formats, names)
@@ -150,7 +150,7 @@ def _styled(sheet: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     yield from ((element, "style") for element in sheet.iter("{*}col"))
 
 
-def shared_strings(source: DonorParts) -> list[etree._Element]:
+def donor_strings(source: DonorParts) -> list[etree._Element]:
     """The donor's list of texts."""
     part = source.package.related("sharedStrings")
     return list(source.tree(part).iterfind("{*}si")) if part else []

@@ -16,7 +16,7 @@ from toolkit.bundled import bundled
 from toolkit.entries.text import one_line
 from toolkit.grid import Value, address, cell_position
 from toolkit.tables.headings import MEASURES
-from toolkit.tables.owned import SNAPSHOT, START
+from toolkit.tables.owned import PREFIX, SNAPSHOT, START
 from toolkit.workbook_file.book import book_of, formula_cells
 from toolkit.workbook_file.package.edits import RELATIONSHIP_ID, Edits
 from toolkit.workbook_file.package.package import Package, Relationship
@@ -34,7 +34,7 @@ from toolkit.workbook_file.package.xml import local_name, tag_near
 from toolkit.workbook_file.sheets.calculation import forget_calculations
 from toolkit.workbook_file.sheets.donor_parts import DonorParts
 from toolkit.workbook_file.sheets.settings import insert_child, keep_settings, read_settings
-from toolkit.workbook_file.sheets.transplant import fit_sheet, merge_formats, shared_strings
+from toolkit.workbook_file.sheets.transplant import donor_strings, fit_sheet, merge_formats
 
 PLAN_SHEET = "Plan"
 _OURS_BESIDE = frozenset(("drawing", "vmlDrawing", "printerSettings"))
@@ -45,7 +45,7 @@ _LAST_ROW, _LAST_COLUMN = 60, 17
 """As far as Start has reached in any version."""
 _COLUMN = re.compile(r"\b([A-Za-z]\w*)\[([^\[\]#@]+)\]")
 _PLAN_CELL = re.compile(r"\bPlan!\$B\$(\d+)")
-_NAME = re.compile(r"\b(?:_csp_\w+|PriorityNames|StatusNames)\b")
+_NAME = re.compile(rf"\b(?:{PREFIX}\w+|PriorityNames|StatusNames)\b")
 _MEANINGS = "What the statuses mean"
 _FORMER = frozenset(
     (
@@ -64,7 +64,7 @@ _FORMER = frozenset(
 )
 """What earlier versions had typed on Start and this one has not."""
 
-Typed = Mapping[tuple[int, int], str]
+StartTexts = Mapping[tuple[int, int], str]
 """What is typed on a sheet, by row and column, each on one line; what formulas give is left out."""
 
 
@@ -128,7 +128,7 @@ def _names(package: Package) -> dict[str, str]:
     return {SNAPSHOT: owned_sheets(package).get(SNAPSHOT, SNAPSHOT)}
 
 
-def _typed(package: Package, name: str) -> Typed:
+def _typed(package: Package, name: str) -> StartTexts:
     sheet = book_of(package).sheet(name)
     entries = {one.get("name"): one for one in listed_sheets(package.tree(package.workbook_part))}
     calculated = formula_cells(package, sheet_part(package, entries[name]))
@@ -140,7 +140,7 @@ def _typed(package: Package, name: str) -> Typed:
     return {(row, column): one_line(value) for row, column, value in cells if (row, column) not in calculated}
 
 
-def _reasons(package: Package, source: Package, place: Placement, old: Typed, new: Typed) -> Iterator[str]:
+def _reasons(package: Package, source: Package, place: Placement, old: StartTexts, new: StartTexts) -> Iterator[str]:
     """Why Start cannot be renewed, a clause each."""
     formulas = list(_formulas(package.tree(place.part), {}).values())
     if not any("Actions[" in formula for formula in formulas):
@@ -213,7 +213,7 @@ def _label(package: Package, row: int) -> str:
     return one_line(value)
 
 
-def _own_meanings(old: Typed, new: Typed) -> dict[tuple[int, int], str]:
+def _own_meanings(old: StartTexts, new: StartTexts) -> dict[tuple[int, int], str]:
     """What the plan itself says that ratings mean, by the cell of the new sheet that it goes into."""
     found = {}
     for label, (row, column) in _ratings(new).items():
@@ -223,7 +223,7 @@ def _own_meanings(old: Typed, new: Typed) -> dict[tuple[int, int], str]:
     return found
 
 
-def _ratings(typed: Typed) -> dict[str, tuple[int, int]]:
+def _ratings(typed: StartTexts) -> dict[str, tuple[int, int]]:
     """The cells in the row of ratings below the heading over what they mean."""
     heading = next((cell for cell, text in typed.items() if text == _MEANINGS), None)
     if heading is None:
@@ -239,7 +239,7 @@ def _with_start(package: Package, source: Package, place: Placement, meanings: M
         if local_name(child) in ("dimension", "legacyDrawing", "controls", "AlternateContent"):
             old.remove(child)  # without its size, the widths and the page set-up are the new ones
     sheet = parts.sheet(place.donor_part, old)
-    fit_sheet(sheet, shared_strings(parts), merge_formats(edits, parts, [sheet]), names)
+    fit_sheet(sheet, donor_strings(parts), merge_formats(edits, parts, [sheet]), names)
     keep_settings(sheet, old)
     _forget_results(sheet, meanings)
     _place_drawing(edits, parts, place, sheet, names)
