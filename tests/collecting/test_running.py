@@ -13,7 +13,7 @@ import pytest
 from tests.builders.county import returned
 from toolkit.collecting.finding import FoundFile
 from toolkit.collecting.reading import Done, Task
-from toolkit.collecting.running import IN_THIS_PROCESS, KILLED, Cluster, Pool, readers
+from toolkit.collecting.running import IN_THIS_PROCESS, KILLED, TOO_LONG, Cluster, Pool, read_beside, readers
 from toolkit.errors import OutputError
 
 
@@ -155,6 +155,11 @@ def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(cluster, tmp_
     done += list(coming)
     assert sorted(item.returned.digest for item in done) == sorted(names)
     assert not any(item.returned.refused for item in done)
+    for name in ("a", "endless"):
+        (tmp_path / name).write_bytes(b"x")
+    two = [Task(FoundFile(name, tmp_path / name), name) for name in ("endless", "a")]
+    limited = Cluster(address, workers=1, longest=1).read(two, endless)
+    assert by_name(limited) == {"endless": TOO_LONG.format(1), "a": ""}
 
 
 def test_no_process_of_its_own_is_begun_where_none_is_wanted():
@@ -177,3 +182,9 @@ def endless(task):
 def test_a_file_that_takes_too_long_is_refused_and_no_other():
     done = list(Pool(1, longest=1).read(tasks("a", "endless", "b"), endless))
     assert by_name(done) == {"a": "", "endless": KILLED, "b": ""}
+
+
+def test_a_file_that_takes_too_long_in_a_process_of_others_is_refused_and_its_result_never_comes():
+    done = [read_beside(endless, 0.2, task) for task in tasks("a", "endless")]
+    assert by_name(done) == {"a": "", "endless": TOO_LONG.format(0.2)}
+    assert "more than 0.2 seconds" in done[1].returned.refused

@@ -13,6 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import partial
 from multiprocessing import get_all_start_methods, get_context
+from threading import Thread
 from typing import Any, Protocol
 
 from toolkit.collecting.reading import Done, Task, read_return
@@ -25,6 +26,7 @@ _AHEAD = 3
 KILLED = (
     "The program that read it was stopped twice: the file takes too long or too much memory, or is made to do harm."
 )
+TOO_LONG = "It takes more than {:g} seconds to read: give it more with --longest, or ask for a sound copy of it."
 IN_THIS_PROCESS = 0
 """As many processes as that for no process of their own."""
 LONGEST_READ = 600.0
@@ -112,6 +114,18 @@ def read_within(read: Read, seconds: float, task: Task) -> Done:
             faulthandler.cancel_dump_traceback_later()
 
 
+def read_beside(read: Read, seconds: float, task: Task) -> Done:
+    """Read a workbook in a thread of its own, and refuse it where that takes longer.
+
+    For processes that are not ours to end, as Dask's workers are: what was begun goes on there until it is done.
+    """
+    found: list[Done] = []
+    reading = Thread(target=lambda: found.append(read(task)), daemon=True)
+    reading.start()
+    reading.join(seconds)
+    return found[0] if found else Done(refused_return(task.source.name, task.digest, TOO_LONG.format(seconds)))
+
+
 class Here:
     """No other process: this one reads a workbook after the other, where it may be lost itself."""
 
@@ -123,10 +137,13 @@ class Here:
 class Cluster:
     """The workers of a Dask scheduler, which need the toolkit and no access to the files: their bytes are sent.
 
-    Raises OutputError where no scheduler answers within ``timeout`` seconds; waits for that many ``workers``.
+    Raises OutputError where no scheduler answers within ``timeout`` seconds; waits for that many ``workers``. A
+    workbook that takes more than ``longest`` seconds there is refused, None for one that may take as long as it does.
     """
 
-    def __init__(self, address: str, *, timeout: float = 10, workers: int = 1) -> None:
+    def __init__(
+        self, address: str, *, timeout: float = 10, workers: int = 1, longest: float | None = LONGEST_READ
+    ) -> None:
         try:
             from distributed import Client
         except ImportError as error:
@@ -138,12 +155,15 @@ class Cluster:
         except (OSError, ValueError, TimeoutError) as error:
             raise OutputError(f'No Dask scheduler is at "{address}": start one, or leave --scheduler out.') from error
         self._client.wait_for_workers(workers, timeout=60)
+        self.longest = longest
 
     def read(self, tasks: Iterable[Task], with_what: Read = read_return) -> Iterator[Done]:
         """Every task's result, as it comes."""
         from distributed import as_completed
 
         waiting = iter(tasks)
+        if self.longest:
+            with_what = partial(read_beside, with_what, self.longest)
         room = _AHEAD * max(1, sum(self._client.nthreads().values()))
         names: dict[Any, Task] = {}
         coming = as_completed(loop=self._client.loop)
@@ -188,9 +208,9 @@ def _processors() -> int:
 
 
 def readers(scheduler: str, workers: int | None, number: int, longest: float | None = LONGEST_READ) -> Readers:
-    """Who reads this many workbooks; ``longest`` is how many seconds one may take on this machine."""
+    """Who reads this many workbooks; ``longest`` is how many seconds one may take."""
     if scheduler:
-        return Cluster(scheduler)
+        return Cluster(scheduler, longest=longest)
     if workers == IN_THIS_PROCESS:
         return Here()
     return Pool(min(workers or _processors(), max(1, number)), longest)

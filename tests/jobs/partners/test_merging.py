@@ -208,3 +208,10 @@ def test_a_sheet_that_theirs_gave_another_name_is_merged_all_the_same(tmp_path):
     now = values(tmp_path / "out.xlsx")
     assert [now["Actions", row, column] for row, column in ((2, 7), (3, 6), (6, 3))] == ["Mine", "Red", new[2]]
     assert made.merged.decisions == ()
+
+
+def test_a_copy_that_was_only_opened_and_saved_by_another_program_brings_nothing(workbook, tmp_path, libreoffice):
+    (theirs,) = libreoffice(tmp_path, "xlsx", workbook)
+    for base in (None, workbook):
+        made = merge_workbooks(workbook, theirs, tmp_path / f"out {bool(base)}.xlsm", NOW, base)
+        assert made.merged.is_empty

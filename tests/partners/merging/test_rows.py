@@ -2,6 +2,7 @@
 
 from tests.builders.copies import ROWS, book, changed
 from tests.builders.grids import sheet
+from toolkit.grid import CellFormula, Uncached
 from toolkit.partners.merging.copies import copy_of
 from toolkit.partners.merging.rows import Together, match_rows, rows_together, share_rows
 
@@ -47,3 +48,17 @@ def test_copies_share_rows_or_are_none_of_one_plan():
     one, other, strange = copies(ROWS, ROWS[:1], (("9", "X", "Feed the ducks at noon", "", "", "Red", ""),))
     assert share_rows(one, other)
     assert not share_rows(one, strange)
+
+
+def calculated(*results):
+    """A sheet of three rows of formulas, each with the result that a program saved, None for an empty text or none."""
+    rows = [[None, result] for result in results]
+    formulas = {(row, 2): CellFormula(f'=IF(A{row}>0,A{row},"")', f"key of row {row}") for row in (1, 2, 3)}
+    return copy_of(book(extra=[sheet("More", rows)]), {"More": formulas})
+
+
+def test_rows_of_formulas_are_the_same_whatever_their_results_are_in_a_copy():
+    before, saved = calculated("", Uncached.FORMULA, None), calculated("This quarter", None, 3)
+    assert before.row_numbers("more") == saved.row_numbers("more") == [1, 2, 3]
+    assert match_rows("more", before, saved) == {1: 1, 2: 2, 3: 3}
+    assert rows_together("more", before, saved, before) == [Together(row, row, row) for row in (1, 2, 3)]

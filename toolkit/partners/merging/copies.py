@@ -56,6 +56,10 @@ class Copy:
         """The columns in which a row holds something."""
         return {*self.sheets[key].rows.get(row, {}), *self.calculated.get(key, {}).get(row, ())}
 
+    def row_numbers(self, key: str) -> list[int]:
+        """The rows that hold something: a formula too whose result is an empty text, or was never worked out."""
+        return sorted({*self.sheets[key].rows, *self.calculated.get(key, {})})
+
     def table(self, key: str, row: int) -> FoundTable | None:
         """The table that a row belongs to."""
         line = self.lines.get(key, {}).get(row)

@@ -65,7 +65,7 @@ class _SheetMerge:
                 self._both_have(row)
             elif row.mine is not None:
                 self._only_mine(row, row.mine)
-        self.filled |= set(self.sheet.rows)
+        self.filled |= {*self.mine.row_numbers(self.key)}
         for row in rows:
             if row.mine is None and row.theirs is not None:
                 self._only_theirs(row, row.theirs, rows)
@@ -341,7 +341,7 @@ def _lone_sheet(key: str, base: Copy | None, theirs: Copy) -> Iterator[ToDecide]
     sheet = theirs.sheets[key]
     if base is not None and key in base.sheets and _says(base, key) == _says(theirs, key):
         return
-    for row in sorted(sheet.rows):
+    for row in theirs.row_numbers(key):
         for column in sorted(theirs.columns(key, row)):
             held = theirs.held(key, row, column)
             if not held.is_blank:
@@ -352,8 +352,8 @@ def _lone_sheet(key: str, base: Copy | None, theirs: Copy) -> Iterator[ToDecide]
 
 
 def _says(copy: Copy, key: str) -> dict[tuple[int, int], str]:
-    sheet = copy.sheets[key]
-    return {(row, column): copy.held(key, row, column).shown for row in sheet.rows for column in sheet.rows[row]}
+    cells = ((row, column) for row in copy.row_numbers(key) for column in copy.columns(key, row))
+    return {cell: copy.held(key, *cell).shown for cell in cells}
 
 
 def _sheets_of_mine(base: Copy | None, mine: Copy, theirs: Copy) -> Iterator[ToDecide]:

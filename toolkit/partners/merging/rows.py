@@ -24,15 +24,15 @@ class Together:
 def rows_together(key: str, base: Copy | None, mine: Copy, theirs: Copy) -> list[Together]:
     """Every row of a sheet that both copies have, in the order of mine, then those that mine has not."""
     if base is None or key not in base.sheets:
-        known = dict.fromkeys(mine.sheets[key].rows)
+        known = dict.fromkeys(mine.row_numbers(key))
         return list(_put_together(known, {}, match_rows(key, mine, theirs), mine, theirs, key))
     to_mine, in_theirs = match_rows(key, base, mine), match_rows(key, base, theirs)
     of_mine = {row: before for before, row in to_mine.items()}
-    alone = [row for row in mine.sheets[key].rows if row not in of_mine]
+    alone = [row for row in mine.row_numbers(key) if row not in of_mine]
     there_before = {*in_theirs.values()}
-    new = [row for row in theirs.sheets[key].rows if row not in there_before]
+    new = [row for row in theirs.row_numbers(key) if row not in there_before]
     both_added = match_rows(key, mine, theirs, alone, new)
-    found = {row: of_mine.get(row) for row in mine.sheets[key].rows}
+    found = {row: of_mine.get(row) for row in mine.row_numbers(key)}
     return list(_put_together(found, in_theirs, both_added, mine, theirs, key))
 
 
@@ -47,13 +47,13 @@ def _put_together(
     """``found`` is each row of mine with its number in the base; ``directly`` are rows of mine and theirs."""
     taken: set[int] = set()
     before = {row: base for base, row in in_theirs.items()}
-    for row in sorted(mine.sheets[key].rows):
+    for row in mine.row_numbers(key):
         base = found[row]
         other = directly.get(row) if base is None else in_theirs.get(base)
         if other is not None:
             taken.add(other)
         yield Together(base, row, other)
-    for other in sorted(theirs.sheets[key].rows):
+    for other in theirs.row_numbers(key):
         if other not in taken:
             yield Together(before.get(other), None, other)
 
@@ -68,8 +68,8 @@ def match_rows(
     key: str, one: Copy, other: Copy, of_one: Collection[int] | None = None, of_other: Collection[int] | None = None
 ) -> dict[int, int]:
     """For rows of a sheet of one copy the same row of the other; only those that are named where some are."""
-    mine = sorted(one.sheets[key].rows if of_one is None else of_one)
-    theirs = sorted(other.sheets[key].rows if of_other is None else of_other)
+    mine = one.row_numbers(key) if of_one is None else sorted(of_one)
+    theirs = other.row_numbers(key) if of_other is None else sorted(of_other)
     lines, others = one.lines.get(key, {}), other.lines.get(key, {})
     found = dict(
         same_plan_rows([lines[row] for row in mine if row in lines], [others[row] for row in theirs if row in others])
@@ -101,9 +101,10 @@ def _other_rows(
 
 
 def _said(copy: Copy, key: str, row: int) -> tuple[tuple[int, object], ...]:
-    """What a row says, cell by cell, so that it can be compared."""
-    cells = copy.sheets[key].rows[row]
-    return tuple((column, said) for column in sorted(cells) if (said := comparable(cells[column])) is not None)
+    """What a row says, cell by cell, so that it can be compared; of a formula not its result, which is saved anew."""
+    cells = ((column, copy.held(key, row, column)) for column in sorted(copy.columns(key, row)))
+    told = ((column, ("formula", one.formula.key) if one.formula else comparable(one.value)) for column, one in cells)
+    return tuple((column, said) for column, said in told if said is not None)
 
 
 def _likest(told: Sequence[tuple[object, ...]], tells: Sequence[tuple[object, ...]]) -> Iterator[tuple[int, int]]:
