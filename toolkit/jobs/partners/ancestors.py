@@ -48,10 +48,10 @@ def named_ancestor(base: Path, mine: Copy, theirs: Copy) -> Copy:
         period, present = earlier.monitoring.plan.period, mine.monitoring.plan.period
         if period and present and period > present:
             raise WorkbookError(
-                f'"{base.name}" reports {period.label}, which comes after {present.label}: --base is an earlier copy.'
+                f'"{base.name}" reports {period.label}, after {present.label}: what both copies come from is earlier.'
             )
         if not (share_rows(earlier, mine) and share_rows(earlier, theirs)):
-            raise WorkbookError(f'"{base.name}" has no row in common with both copies: --base is what both come from.')
+            raise WorkbookError(f'"{base.name}" has no row in common with both copies, so they do not come from it.')
         return _moved_on(package, mine, theirs) if comes_before(period, present) else earlier
 
 
@@ -69,7 +69,10 @@ def kept_ancestor(files: Sequence[Path], out: Path, mine: Copy, theirs: Copy) ->
     said = [_not_used(unproved)] if unproved else []
     if len(proved) > 1:
         names = listed(f'"{copy.name}"' for copy in proved.values())
-        return None, [f"{names} differ, and both copies may come from either: say from which with --base.", *said]
+        return None, [
+            f"{names} differ, and both copies may come from either: say from which (csp merge: --base).",
+            *said,
+        ]
     return next(iter(proved.values()), None), said
 
 
@@ -116,5 +119,5 @@ def _not_used(names: Sequence[str]) -> str:
     named, one = listed(f'"{name}"' for name in names), len(names) == 1
     return (
         f"{named} {'was' if one else 'were'} not used, because nothing proves that both copies come from "
-        f"{'it' if one else 'them'}: if they do, say so with --base."
+        f"{'it' if one else 'them'}: if they do, say so (csp merge: --base)."
     )

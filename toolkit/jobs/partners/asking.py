@@ -120,7 +120,7 @@ def _nobody_late(requests: UpdateRequests, log: RequestLog, today: datetime.date
     quarter = quarter_name(requests.period)
     asked = [one for one in log.requests if one.quarter == quarter]
     if not asked:
-        return f"Nobody has been asked for {quarter} yet, so nobody is late: ask without --remind first."
+        return f"Nobody has been asked for {quarter} yet, so nobody is late: draft the requests first."
     agencies = [one.agency for one in requests.requests]
     among = f" among {named_bodies(agencies)}" if only else ""
     waiting: dict[datetime.date, list[str]] = {}

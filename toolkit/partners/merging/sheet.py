@@ -42,7 +42,7 @@ def decide_sheet(merged: Merged, now: datetime.datetime) -> ResultSheet:
     if (number := len(merged.decisions)) > _MOST:
         raise WorkbookError(
             f'"{merged.mine}" and "{merged.theirs}" differ in {number:,} places, more than a sheet can list: give what '
-            "both come from with --base, or bring their sheets together in Excel."
+            "both come from too (csp merge: --base), or bring their sheets together in Excel."
         )
     sheet = ResultSheet(DECIDE, widths(_COLUMNS))
     sheet.heights[sheet.add(sheet_title(DECIDE), style="title")] = 26.0
