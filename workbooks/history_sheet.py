@@ -5,7 +5,7 @@ from xlsxwriter.utility import xl_col_to_name
 from toolkit.results.history import HISTORY_NOTE, WIDTHS
 from toolkit.tables.headings import HISTORY
 from workbooks.look import GREY
-from workbooks.making import TABLE_FROM, Making, add_table, set_widths, write_title
+from workbooks.making import TABLE_FROM, Making, add_table, print_legibly, set_widths, write_title
 from workbooks.row_sheets import own_sheet
 
 LAST_ROW = 20_000
@@ -21,6 +21,7 @@ def write_history(making: Making) -> None:
     add_table(sheet, look, HISTORY, (TABLE_FROM, 0), 1, description, filtered=True)
     fields = [column.field for column in HISTORY.columns]
     set_widths(sheet, [WIDTHS[field] for field in fields])
+    print_legibly(sheet, sum(WIDTHS[field] for field in fields), fields.index("ref") + 1)
     for column, field in enumerate(fields):
         sheet.write_blank(TABLE_FROM + 1, column, None, look.style(_STYLES.get(field, "typed")))
     status = fields.index("status")

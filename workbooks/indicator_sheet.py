@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit.tables.headings import INDICATORS
 from workbooks.look import Look, row_height
-from workbooks.making import TABLE_FROM, Making, add_table, set_widths, used_columns, write_title
+from workbooks.making import TABLE_FROM, Making, add_table, print_legibly, set_widths, used_columns, write_title
 from workbooks.plan_data import Entry
 from workbooks.plan_sheets import PRIORITY_NAMES
 
@@ -87,6 +87,7 @@ def write_indicators(making: Making, spare: int) -> None:
     sheet.set_row(TABLE_FROM, 44)
     fields = [column.field for column in layout.columns]
     set_widths(sheet, [_WIDTHS[field] for field in fields])
+    print_legibly(sheet, sum(_WIDTHS[field] for field in fields), repeated=1)
     for number, row in enumerate([*rows, *[{}] * spare], start=TABLE_FROM + 1):
         texts = {
             field: str(row.get(field, ""))

@@ -1,5 +1,6 @@
 """What the sheets have in common: the page, the title above a table, the Excel table, a cell by its kind."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,8 @@ TABLE_FROM = 3
 """Where the table begins (counted from 0) on the sheets that have a title above it."""
 _HEADING_HEIGHT = 32
 _A4 = 9
+_ON_A_PAGE = 210
+"""Digits of width that a landscape A4 page has room for in letters of 6 points or more."""
 _NOT_IN_EVERY_PLAN = ("by_when", "partners")
 """Columns that a plan's actions may lack as published; the checks say so."""
 _FONT = '&"Arial,Regular"&9 '
@@ -113,6 +116,17 @@ def set_widths(sheet: Worksheet, widths: Sequence[float], first: int = 0) -> Non
     """Column widths, in digits as Excel states them."""
     for column, width in enumerate(widths, start=first):
         sheet.set_column(column, column, width)
+
+
+def print_legibly(sheet: Worksheet, width: float, repeated: int = 0) -> None:
+    """Have a sheet of that many digits' width printed on as many pages side by side as keep it legible, its first
+    columns on each, as many as are ``repeated``.
+    """
+    pages = math.ceil(width / _ON_A_PAGE)
+    if pages > 1:
+        sheet.fit_to_pages(pages, 0)
+    if pages > 1 and repeated:
+        sheet.repeat_columns(0, repeated - 1)
 
 
 def write_entry(

@@ -31,7 +31,16 @@ from toolkit.tables.headings import (
 )
 from toolkit.tables.layout import TableLayout
 from workbooks.look import Look, row_height
-from workbooks.making import TABLE_FROM, Making, add_table, set_widths, used_columns, write_entry, write_title
+from workbooks.making import (
+    TABLE_FROM,
+    Making,
+    add_table,
+    print_legibly,
+    set_widths,
+    used_columns,
+    write_entry,
+    write_title,
+)
 from workbooks.plan_data import Entry, cell_text
 
 STATUS_NAMES, PRIORITY_NAMES = "StatusNames", "PriorityNames"
@@ -179,6 +188,7 @@ def write_lists(making: Making) -> None:
             heights[row] = max(heights.get(row, _LOWEST_ROW), row_height(texts, widths))
             write_entry(sheet, row, first, layout, entry, look, making.scale)
         first += len(widths) + 1
+    print_legibly(sheet, sum(sum(widths) + 3 for _, _, widths, _ in lists))
     for row, height in heights.items():
         sheet.set_row(row, height)
     making.workbook.define_name(PRIORITY_NAMES, f"={PRIORITIES.name}[{PRIORITIES.column('short').heading}]")
