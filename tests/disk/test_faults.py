@@ -36,6 +36,10 @@ def test_what_the_disk_refuses_is_a_sentence_with_the_file_and_leaves_no_log(tmp
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_file_may_be_named_by_a_path_of_any_kind():
+    assert disk_sentence(PermissionError(13, "Permission denied", Path("plan.xlsm"))).startswith('"plan.xlsm" cannot')
+
+
 def test_a_full_disk_is_said_where_no_file_is_named_and_other_faults_are_not_the_disks():
     assert disk_sentence(OSError(28, "No space left on device")).startswith(
         "The disk did not do what it was asked to (No"

@@ -25,7 +25,7 @@ def disk_sentence(error: BaseException) -> str:
     if not isinstance(error, OSError):
         return ""
     why = error.strerror or type(error).__name__
-    if isinstance(error.filename, str | bytes):
+    if isinstance(error.filename, str | bytes | os.PathLike):
         return (
             f'"{os.fsdecode(error.filename)}" cannot be used ({why}): check that it is there, that you may open it and '
             "that its drive is connected, then try again."
