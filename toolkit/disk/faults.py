@@ -10,7 +10,9 @@ from pathlib import Path
 from toolkit import __version__
 from toolkit.safe_text import safe_line
 
-_OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EMFILE, errno.ENFILE)
+_OF_THE_DISK = frozenset(
+    (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EMFILE, errno.ENFILE, errno.EACCES, errno.EPERM)
+)
 
 
 def write_log(doing: str) -> Path:
