@@ -337,15 +337,18 @@ def _grouped(lines: Iterable[str]) -> list[Given]:
     return groups
 
 
-def do_request(workbook: str, folder: str, now: str, due: str, remind: bool) -> Given:
-    """``csp ask``; the drafts are in a zip file in the folder. Raises ToolkitError; nothing is then drafted."""
+def do_request(workbook: str, folder: str, now: str, due: str, remind: bool, only: list[str]) -> Given:
+    """``csp ask``, with ``--lead`` for each of ``only``; the drafts are in a zip file in the folder.
+
+    Raises ToolkitError; nothing is then drafted.
+    """
     from toolkit.disk.sets import zip_of
     from toolkit.entries.wording import british_date
     from toolkit.jobs.partners.asking import ask_for_updates
 
     day = datetime.date.fromisoformat(due) if due else None
     moment = datetime.datetime.fromisoformat(now)
-    asked = ask_for_updates(Path(workbook), moment, due=day, remind=remind)
+    asked = ask_for_updates(Path(workbook), moment, only=only, due=day, remind=remind)
     archive = zip_of(asked.folder, Path(folder)) if asked.folder else None
     drafted = [{"agency": one.agency, "rows": one.rows, "to": list(one.addresses)} for one in asked.drafted]
     by = f"{asked.due:%A} {british_date(asked.due)}" if asked.due else ""

@@ -22,6 +22,18 @@ def test_the_drafts_and_the_workbook_are_the_command_lines(officer, csp, same_cl
     assert officer.fetched("plan & more.xlsm") == own.read_bytes()
 
 
+def test_only_some_agencies_may_be_asked_by_their_names(officer, csp, same_clock, mine):
+    own, sent = mine
+    csp("ask", own, "--due", "18 November 2019", "--lead", "DAVSS", "--lead", "csu")
+    officer.begin(sent).go("/request", due="18 November 2019", leads="DAVSS; csu;")
+    assert "2 requests drafted" in officer.text
+    assert officer.fetched("plan & more.xlsm") == own.read_bytes()
+    officer.go("/request", due="18 November 2019", leads="Nobody")
+    assert '"Nobody" leads nothing in this plan.' in officer.text
+    officer.go("/request", due="soon", leads="DAVSS")
+    assert 'value="DAVSS"' in officer.page
+
+
 def test_what_cannot_be_asked_is_said_and_the_form_comes_back_as_it_was_sent(officer, mine):
     officer.begin(mine[1]).go("/request", due="soonish", remind="1")
     assert officer.status == 400

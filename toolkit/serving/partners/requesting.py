@@ -9,20 +9,21 @@ from toolkit.serving.requests import begin_job, form_of, page_shown, sent_text, 
 
 
 async def request_form(request: Request) -> Response:
-    """Ask by when, and whether reminders are meant."""
-    return page_shown(request, "request", visit=visit_with_workbook(request), due="", remind=False)
+    """Ask by when, whom, and whether reminders are meant."""
+    return page_shown(request, "request", visit=visit_with_workbook(request), due="", leads="", remind=False)
 
 
 async def make_requests(request: Request) -> Response:
     """Draft the requests, or the reminders."""
     visit, form = visit_with_workbook(request), await form_of(request)
-    due, remind = sent_text(form, "due"), bool(form.get("remind"))
+    due, leads, remind = sent_text(form, "due"), sent_text(form, "leads"), bool(form.get("remind"))
     try:
         day = parse_meeting(due, "The day for answers").isoformat() if due else ""
     except ToolkitError as error:
         errors = [{"field": "due", "said": str(error)}]
-        return page_shown(request, "request", 400, visit=visit, due=due, remind=remind, errors=errors)
+        return page_shown(request, "request", 400, visit=visit, due=due, leads=leads, remind=remind, errors=errors)
     now = serving_of(request).clock().isoformat()
-    arguments = [str(visit.workbook), str(visit.new_folder()), now, day, remind]
+    only = [name.strip() for name in leads.split(";") if name.strip()]
+    arguments = [str(visit.workbook), str(visit.new_folder()), now, day, remind, only]
     doing = "Drafting the requests"
     return await begin_job(request, visit, "do_request", arguments, doing=doing, page="requested", back="request")
