@@ -145,6 +145,10 @@ def no_header_cells(pdf):
     tags(pdf)[2].K[0].K[0].S = Name.TD
 
 
+def table_of_no_kind(pdf):
+    next(found for found in tags(pdf) if found.S == "/Table").S = Name("/Div")
+
+
 def no_description(pdf):
     del tags(pdf)[3].Alt
 
@@ -206,6 +210,7 @@ PDF_BREAKS = [
     (skipped, "pdf-heading-skipped"),
     (blank_heading, "pdf-heading-blank"),
     (no_header_cells, "pdf-table-headers"),
+    (table_of_no_kind, "pdf-astray"),
     (no_description, "pdf-picture"),
     (file_name, "pdf-picture"),
     (bare_link, "pdf-link"),

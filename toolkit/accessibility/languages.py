@@ -46,6 +46,8 @@ _SCRIPTS = {
 }  # fmt: skip
 _LEAST_HITS, _LEAST_SHARE, _CLEARLY = 3, 0.25, 4
 """Different words, their share of all, and how many times as often as those of the language that is said."""
+_LONG, _HITS_OF_LONG, _SHARE_OF_LONG = 300, 10, 0.12
+"""Words of a text that is long, and what is enough there: papers are half names, dates and figures."""
 _CODE, _MOST_CODE = re.compile(r"[<>{}=;\\]"), 0.03
 """Signs that programs have and prose hardly has, and the share of them that prose may have."""
 
@@ -70,7 +72,9 @@ def told_language(text: str, said: str = "") -> str:
         return ""
     best, number = ranked[0]
     is_alone = len(ranked) < 2 or ranked[1][1] < number
-    is_plain = kinds[best] >= _LEAST_HITS and number >= _LEAST_SHARE * len(words) and hits[base] * _CLEARLY <= number
+    is_long = len(words) >= _LONG
+    least, share = (_HITS_OF_LONG, _SHARE_OF_LONG) if is_long else (_LEAST_HITS, _LEAST_SHARE)
+    is_plain = kinds[best] >= least and number >= share * len(words) and hits[base] * _CLEARLY <= number
     return best if is_alone and is_plain else ""
 
 

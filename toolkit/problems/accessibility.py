@@ -658,6 +658,13 @@ _PDFS = (
         "Mark the heading row in the Word file and make the PDF anew.",
     ),
     _law(
+        "pdf-astray",
+        ERROR,
+        "1.3.1",
+        "{found} is tagged outside every {within}",
+        "Make the PDF anew from the Word file, or mend its tags.",
+    ),
+    _law(
         "pdf-picture",
         ERROR,
         "1.1.1",

@@ -25,6 +25,19 @@ _LONG, _NO_HEADINGS = 20, 3
 """Pages: of more, bookmarks are asked for; of so many, headings."""
 _MOST_LISTED = 5
 _COLLECTIONS = ("GB1", "CNS1", "Japan1", "Korea1")
+_DEEPEST = 60
+_BELONGS = {
+    "/TR": ("/Table", "/THead", "/TBody", "/TFoot"),
+    "/TH": ("/TR",),
+    "/TD": ("/TR",),
+    "/LI": ("/L",),
+    "/LBody": ("/LI",),
+}
+"""What a tag of a table or a list must be in (ISO 32000-1, 14.8.4.3)."""
+_CALLED = {
+    "/TR": ("A row", "table"), "/TH": ("A heading cell", "row"), "/TD": ("A cell", "row"),
+    "/LI": ("An item", "list"), "/LBody": ("The text of an item", "item of a list"),
+}  # fmt: skip
 _HIDDEN = 2
 """The flag of an annotation that nobody sees."""
 
@@ -37,6 +50,7 @@ def pdf_faults(pdf: Pdf) -> Iterator[Problem]:
         tags = list(tags_of(pdf.root))
         yield from _headings(pdf, tags)
         yield from _tables(pdf, tags)
+        yield from _astray(pdf)
         yield from _pictures(tags)
     yield from _annotations(pdf)
 
@@ -139,6 +153,26 @@ def _tables(pdf: Pdf, tags: list[tuple[str, Any]]) -> Iterator[Problem]:
         kinds = [kind for kind, _ in tags_within(table, roles)]
         if "/TH" not in kinds and kinds.count("/TD") > 1:
             yield problem("pdf-table-headers", InDocument(f"Table {number}"))
+
+
+def _astray(pdf: Pdf) -> Iterator[Problem]:
+    """Rows, cells and items of lists that are in no table, row or list: whoever reads aloud says none of it."""
+    tree = dictionary(pdf.root.get("/StructTreeRoot"))
+    roles = dictionary(tree.get("/RoleMap"))
+    found = {kind for parent, kind in _pairs(tree, "", roles, 0) if kind in _BELONGS and parent not in _BELONGS[kind]}
+    for kind in sorted(found):
+        what, within = _CALLED[kind]
+        yield problem("pdf-astray", _WHOLE, found=what, within=within)
+
+
+def _pairs(tag: Any, kind: str, roles: Mapping[str, Any], depth: int) -> Iterator[tuple[str, str]]:
+    """Each tag's kind behind that of the tag that it is in."""
+    for child in kids_of(tag):
+        if isinstance(child, Mapping) and depth < _DEEPEST:
+            own = str(roles.get(str(child["/S"]), child["/S"])) if "/S" in child else ""
+            if own:
+                yield kind, own
+            yield from _pairs(child, own or kind, roles, depth + 1)
 
 
 def _pictures(tags: list[tuple[str, Any]]) -> Iterator[Problem]:
