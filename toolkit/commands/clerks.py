@@ -117,6 +117,7 @@ def check_template_command(
     from toolkit.problems.problem import Problem, Severity
     from toolkit.tag_guide.examples import example_context
     from toolkit.tags.templates import template_path
+    from toolkit.template_check.readers import kept_from_readers
     from toolkit.template_check.template import check_template
 
     checked: dict[str, list[Problem]] = {}
@@ -124,7 +125,10 @@ def check_template_command(
     example = example_context()
     for file in files:
         try:
-            checked[file] = check_template(template_path(file), example)
+            path = template_path(file)
+            findings = check_template(path, example)
+            sound = all(finding.severity is not Severity.ERROR for finding in findings)
+            checked[file] = [*findings, *(kept_from_readers(path, example) if sound else ())]
         except ToolkitError as error:
             unread[file] = str(error)  # one that cannot be read does not stop the others
     several = len(files) > 1

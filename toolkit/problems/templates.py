@@ -304,6 +304,12 @@ TEMPLATE_PROBLEMS = (
         "For the paper's, type {{{{ tally_chart }}}} or {{{{ priority_chart }}}} as its alternative text.",
     ),
     _of(
+        "not-for-everyone",
+        WARNING,
+        "In the paper that it makes of an example: {fact}.",
+        "{remedy}",
+    ),
+    _of(
         "missing-statement",
         ERROR,
         "No tag in the text prints {part}.",

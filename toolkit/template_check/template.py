@@ -23,7 +23,7 @@ from toolkit.template_check.needs import missing
 from toolkit.template_check.outside import problems_outside_text
 from toolkit.template_check.reading import TagReader
 from toolkit.template_check.spelling import read_part
-from toolkit.template_check.statements import lost_statements
+from toolkit.template_check.statements import bare, lost_statements, with_exempt
 from toolkit.template_check.tables import tables_faults
 from toolkit.template_check.unseen import unseen_tags
 from toolkit.word.file import Properties
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 WHOLE = InTemplate("Whole template")
 """The place of what belongs to no one spot."""
-_NEVER_EMPTY = ("summary", "key", "action_tally")
 
 
 def check_template(path: Path, context: "Context | None" = None) -> list[Problem]:
@@ -53,7 +52,7 @@ def check_template(path: Path, context: "Context | None" = None) -> list[Problem
     except TemplateError as error:
         raise TemplateError(f'In the template "{path.name}", {error}') from error
     if not any(finding.severity is Severity.ERROR for finding in findings):
-        findings += _trial(path, context) or _lost(path, document, context)
+        findings += _trial(path, document, context)
     return findings
 
 
@@ -145,28 +144,22 @@ def _problem(part: TemplatePart, fault: Fault) -> Problem:
     return fault.problem(place)
 
 
-def _lost(path: Path, document: Document, context: Mapping[str, object]) -> list[Problem]:
-    tags = [tag.text for tag in read_part(template_parts(document)[0], context.keys()).tags]
-    return [
-        problem("missing-statement/condition", WHOLE, part=need.what, adding=need.tag)
-        for need in lost_statements(path, context, tags)
-    ]
-
-
-def _trial(path: Path, context: Mapping[str, object]) -> list[Problem]:
-    """Makes a full paper and a bare one, for what only shows then."""
-    bare = {
-        name: [] if isinstance(value, list) and name not in _NEVER_EMPTY else value for name, value in context.items()
-    }
-    for example, whose in ((context, ""), (bare, "in a plan without such rows, ")):
+def _trial(path: Path, document: Document, context: Mapping[str, object]) -> list[Problem]:
+    """Makes a full paper and a bare one of a plan with something exempt, for what only shows then."""
+    papers = []
+    for example, whose in ((context, ""), (bare(context), "in a plan without such rows, ")):
         try:
-            render_report(path, example, Properties("", "", datetime.datetime(1980, 1, 1)))
+            papers.append(render_report(path, with_exempt(example), Properties("", "", datetime.datetime(1980, 1, 1))))
         except TemplateError as error:
             sentence = str(error).removeprefix(f'In the template "{path.name}", ')
             fact, _, remedy = sentence.rpartition(": ")
             said = f"{whose}{fact}"
             return [problem("not-made", WHOLE, fact=_capital(said), remedy=_capital(remedy))]
-    return []
+    tags = [tag.text for tag in read_part(template_parts(document)[0], context.keys()).tags]
+    return [
+        problem("missing-statement/condition", WHOLE, part=need.what, adding=need.tag)
+        for need in lost_statements(papers, tags)
+    ]
 
 
 def _capital(sentence: str) -> str:
