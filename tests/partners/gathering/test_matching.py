@@ -113,10 +113,21 @@ def test_what_may_be_several_rows_or_none_is_said_and_left():
     assert '"CSAP 9.9" is no row' in match(answer("CSAP 9.9"))[1].said[0]
 
 
-def test_two_rows_of_one_are_said_and_the_first_counts():
-    rows, found = match(answer("CSAP 1.1"), answer("CSAP 1.1", update="Other."))
+def test_of_two_rows_of_one_that_differ_none_is_taken_and_that_is_said():
+    rows, found = match(answer("CSAP 1.1"), answer("CSAP 1.1", update="Other."), answer("CSAP 1.2"))
+    assert list(rows) == [2]
+    assert found.said[0] == (
+        "Table 1!A2 and Table 1!A2: CSAP 1.1 stands in this file more than once, and differs; none was taken"
+    )
+
+
+def test_of_two_rows_of_one_that_say_the_same_or_of_which_one_is_filled_in_that_one_counts():
+    among = plan()
+    rows, found = match(answer("CSAP 1.1"), answer("", ONE), among=among)
     assert rows[1].said["update"] == "New."
-    assert "twice" in found.said[0]
+    assert not any("more than once" in one for one in found.said)
+    untouched = answer("CSAP 1.1", ONE, among[0].key, update="")
+    assert match(untouched, answer("CSAP 1.1"), among=among)[0][1].said["update"] == "New."
 
 
 def test_a_row_that_the_plan_reworded_is_said():

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.entries.text import one_line
-from toolkit.entries.wording import listed_first
+from toolkit.entries.wording import listed, listed_first
 from toolkit.history.pairs import is_another, ref_key, text_key
 from toolkit.partners.asking.updates import AskedRow
 from toolkit.partners.gathering.returned import ReturnedFile, ReturnedRow
@@ -47,9 +47,9 @@ class _Matching:
             self._twins.setdefault(self._said(key), []).append(key)
 
     def rows(self) -> Iterator[tuple[str, ReturnedRow]]:
-        """The rows by the plan's keys, those that have one of them first."""
-        taken: set[str] = set()
-        for row in sorted(self.file.rows, key=lambda row: row.key not in self.plan):
+        """The rows by the plan's keys."""
+        found: dict[str, list[ReturnedRow]] = {}
+        for row in self.file.rows:
             if (words_of := self._words_of_another(row)) and row.touched:
                 self.said.append(
                     f"{row.place}: its hidden key is that of {self._name(row.key)}, and its words are those of "
@@ -57,13 +57,24 @@ class _Matching:
                 )
                 continue
             keys = self._meant(row)
-            free = [key for key in keys if key not in taken]
-            if len(keys) == 1 and free:
-                taken.add(keys[0])
-                self.said += self._how_known(row, keys[0])
-                yield keys[0], row
+            if len(keys) == 1:
+                found.setdefault(keys[0], []).append(row)
             elif row.touched:
                 self.said.append(f"{row.place}: {self._why_not(row, keys)}")
+        for key, rows in found.items():
+            if row_of := self._one_of(key, rows):
+                self.said += self._how_known(row_of, key)
+                yield key, row_of
+
+    def _one_of(self, key: str, rows: Sequence[ReturnedRow]) -> ReturnedRow | None:
+        """The row that is filled in where one stands there several times; None where they say different things."""
+        first, *others = [row for row in rows if row.touched] or rows
+        if all(row.said == first.said for row in others):
+            return first
+        places = listed(row.place for row in (first, *others))
+        name = self._name(key)
+        self.said.append(f"{places}: {name} stands in this file more than once, and differs; none was taken")
+        return None
 
     def _words_of_another(self, row: ReturnedRow) -> str:
         """The row of the plan whose words stand beside the key of another; "" where the two agree."""
@@ -102,8 +113,6 @@ class _Matching:
         named = f'"{row.ref or one_line(row.text)[:_LONGEST]}"'
         if not keys:
             return f"{named} is no row of this plan, so it was not taken: type it into the plan if it is to be one"
-        if len(keys) == 1:
-            return f"{named} stands in this file twice, so this one was not taken"
         return f"{named} may be {len(keys)} rows of this plan, so it was not taken: give its ref and its words"
 
     def _name(self, key: str) -> str:
