@@ -3,6 +3,7 @@
 MS-OVBA 2.3.4.1 asks that of whoever writes a project, and xlwings' own workbooks do it.
 """
 
+import re
 import tempfile
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -24,6 +25,10 @@ _NAME_BYTES, _FIRST_SECTOR_AT = 64, 116
 _SYSTEM_BYTES, _COMPATIBILITY, _COMPATIBILITY_BYTES = 10, bytes.fromhex("4A00 04000000"), 10
 """The first record of dir, and the optional one after it, which says which version of Excel saved the project."""
 _END_OF_DIR = bytes.fromhex("1000 00000000")
+_WORKSPACE = b"[Workspace]"
+_NAMED = re.compile(rb"^(Document|Module|Class|BaseClass)=([^/\r\n]+)", re.MULTILINE)
+_CLOSED = b"0, 0, 0, 0, C"
+"""A window of the editor that is not open (MS-OVBA 2.3.1.18)."""
 
 
 def with_modules(workbook: bytes, modules: Mapping[str, str], without: Collection[str]) -> bytes:
@@ -66,10 +71,11 @@ def put_modules(project: VBAProject, modules: Mapping[str, str], without: Collec
 
 
 def without_compiled(data: bytes) -> bytes:
-    """The project of no version, without a cache, and as Excel writes it where pyOpenVBA 6.5 does not: nothing behind
-    the end of dir, and no sector for the storage VBA (MS-CFB 2.6.3).
+    """The project of no version, without a cache, and as Excel writes it where pyOpenVBA 6.5 or another library did
+    not: nothing behind the end of dir, the windows of all modules, and no sector for the storage VBA (MS-CFB 2.6.3).
     """
     container = CFB.from_bytes(data)
+    container.write_stream("PROJECT", _with_windows(container.get_stream("PROJECT")))
     container.write_stream_in_storage("VBA", "_VBA_PROJECT", _NOTHING_COMPILED)
     directory = decompress(container.get_stream_in_storage("VBA", "dir"))
     directory = directory[: directory.rindex(_END_OF_DIR) + len(_END_OF_DIR)]
@@ -79,6 +85,17 @@ def without_compiled(data: bytes) -> bytes:
     made: bytes = container.to_bytes()
     first_sector = made.index("VBA".encode("utf-16-le").ljust(_NAME_BYTES, b"\0")) + _FIRST_SECTOR_AT
     return made[:first_sector] + bytes(4) + made[first_sector + 4 :]
+
+
+def _with_windows(text: bytes) -> bytes:
+    """The stream PROJECT with a window for each module, which the macros of the first workbooks lack."""
+    if _WORKSPACE in text:
+        return text
+    lines = [
+        name + b"=" + _CLOSED + (b", " + _CLOSED if kind == b"BaseClass" else b"")
+        for kind, name in _NAMED.findall(text)
+    ]
+    return b"\r\n".join([text.rstrip(b"\r\n"), b"", _WORKSPACE, *lines, b""])
 
 
 def _is_class(source: str) -> bool:
