@@ -8,6 +8,8 @@ from toolkit.checks.book import check_book
 from toolkit.errors import WorkbookError
 from toolkit.exemption.law import BALANCE, Ground, parse_ground
 from toolkit.exemption.leaving_out import (
+    WITHHELD,
+    counted_in_public,
     exempt_fields,
     exemptions_of,
     has_marks,
@@ -189,3 +191,15 @@ def test_a_marked_row_or_column_makes_a_second_part():
     assert not has_marks(plan_of(row()))
     assert has_marks(plan_of(row("Row", GROUND)))
     assert has_marks(plan_of(row(), plan={"Exempt columns": "Other partners: 1: names"}))
+
+
+def test_a_priority_that_only_exempt_rows_name_is_counted_under_no_name():
+    plan = plan_of(
+        row(priority="Road Safety"),
+        row("Row", GROUND, ref="CSAP 1.2", priority="Road Safety"),
+        row("Row", GROUND, ref="CSAP 2.1", priority="Operation Quoll"),
+        row("Update", GROUND, ref="CSAP 3.1", priority="Burglary"),
+    )
+    counted = counted_in_public(plan)
+    assert [action.priority for action in counted.actions] == ["Road Safety", "Road Safety", WITHHELD, "Burglary"]
+    assert [action.priority for action in plan.actions][2] == "Operation Quoll"

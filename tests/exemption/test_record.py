@@ -17,7 +17,7 @@ def test_what_is_withheld_is_listed_with_its_paragraph_and_reason():
     assert withheld_lines(exemptions_of(check_book(FOUND)[0])) == [
         (
             "Row",
-            "action",
+            "action CSAP 1.1",
             "Actions",
             "I2",
             "paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972",

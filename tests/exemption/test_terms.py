@@ -117,3 +117,23 @@ def test_a_run_is_left_out_where_it_is_part_of_a_name_and_not_of_a_phrase():
     known = known_names(["Kent County Council Community Safety Unit", "nine cameras at the north gate"], [])
     assert known.has_run(words_of_text("county council community safety unit"))
     assert not known.has_run(words_of_text("nine cameras at the north"))
+
+
+def test_a_name_is_found_in_an_address_though_the_address_is_in_small_letters():
+    public = "Ask dafydd.prysor@example.gov.uk or see www.quokkavale.co.uk/patrols"
+    known = known_names([], [public, "Mr Dafydd Prysor objected."])
+    terms = of("Mr Dafydd Prysor objected, and Quokkavale Security Ltd asked for more.", known)
+    assert {"Prysor", "Dafydd Prysor", "Quokkavale"} <= terms.found_in(public).names
+    assert not terms.found_in("See www.example.gov.uk").names
+
+
+def test_the_name_of_a_company_is_searched_for_without_its_ending_and_its_trade():
+    terms = of("We asked Quokkavale Security Ltd for a price.")
+    assert terms.found_in("Quokkavale is a partner.").names == {"Quokkavale"}
+    known = known_names([], ["a complete list"])
+    assert not of("We asked Complete Security Ltd for a price.", known).found_in("Complete.").names
+
+
+def test_no_address_makes_the_search_slow():
+    text = "a." * 20_000 + "@" + "b" * 20_000
+    assert not of("Mr Prysor objected").found_in(text).names

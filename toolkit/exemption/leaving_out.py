@@ -49,8 +49,8 @@ class Kept(StrEnum):
 class Exemption:
     """One thing that is kept from the public and why; ``what`` names a column's heading, else whose row it is.
 
-    ``sheet`` and ``cell`` say where its mark is. ``tags`` are those of which a template needs one to print it at all;
-    without any every paper may.
+    ``sheet`` and ``cell`` say where its mark is, ``ref`` which row it is, for the record alone. ``tags`` are those of
+    which a template needs one to print it at all; without any every paper may.
     """
 
     kept: Kept
@@ -59,6 +59,7 @@ class Exemption:
     sheet: str = ""
     cell: str = ""
     tags: frozenset[str] = frozenset()
+    ref: str = ""
 
 
 Markable = PlanRow | MarkedLine
@@ -135,7 +136,8 @@ def _of_row(row: Markable, nation: str) -> Exemption:
     if isinstance(row, MarkedLine):
         return Exemption(Kept.LINE, row.row_is, ground, at.sheet, at.cell, _TAGS_OF[row.table])
     kind = "action" if isinstance(row, Action) else "success measure"
-    return Exemption(Kept.UPDATE if row.exempt is Exempt.UPDATE else Kept.ROW, kind, ground, at.sheet, at.cell)
+    kept = Kept.UPDATE if row.exempt is Exempt.UPDATE else Kept.ROW
+    return Exemption(kept, kind, ground, at.sheet, at.cell, ref=row.as_typed("ref") or str(row.ref or ""))
 
 
 def _columns(plan: Plan) -> Iterator[tuple[Problem | str, Exemption | None]]:
@@ -177,6 +179,22 @@ def public_part(monitoring: Monitoring) -> tuple[Monitoring, tuple[Exemption, ..
     if "leads" in columns:
         priorities = tuple(replace(item, lead=WITHHELD if item.lead else "") for item in priorities)
     return replace(monitoring, actions=actions, measures=measures, leads=leads, priorities=priorities), found
+
+
+def counted_in_public(monitoring: Monitoring) -> Monitoring:
+    """The whole plan as a public paper may count it: a priority that only exempt rows name goes by no name."""
+    rows = (*monitoring.actions, *monitoring.measures)
+    named = {row.priority for row in rows if not is_kept_whole(row)}
+    named |= {name for item in monitoring.priorities for name in (item.name, item.short)}
+
+    def unnamed(row: _RowT) -> _RowT:
+        return replace(row, priority=WITHHELD) if row.priority and row.priority not in named else row
+
+    return replace(
+        monitoring,
+        actions=tuple(map(unnamed, monitoring.actions)),
+        measures=tuple(map(unnamed, monitoring.measures)),
+    )
 
 
 def public_book(book: Book, monitoring: Monitoring) -> Book:

@@ -20,7 +20,7 @@ def withheld_lines(found: Iterable[Exemption]) -> list[RecordLine]:
     return [
         (
             item.kept.value.capitalize(),
-            item.what,
+            f"{item.what} {item.ref}".strip(),
             item.sheet,
             item.cell,
             f"{item.ground.named} of Part {PARTS[item.ground.nation]} of Schedule 12A to the {ACT}",

@@ -28,6 +28,11 @@ _FIGURE = lazy_pattern(
 _SPACED_FIGURE = lazy_pattern(r"(?<![\w.,/-])\d{1,3}(?:(?:,\s*|\s)\d{3})+(?![\d/]|-\d)")
 """A figure whose thousands are apart by a space, or by a comma at the end of a line."""
 _TELEPHONE = lazy_pattern(r"(?<![\w.,/-])(?:\+44[\s-]?(?:\(0\)[\s-]?)?|\(?0)\d(?:[\s()-]{0,2}\d){8,9}(?!\d)")
+_ADDRESS = lazy_pattern(
+    r"(?<!\S)\S+@\S+|(?:https?://|www\.)\S+|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:uk|com|org|net|wales|cymru)\b\S*"
+)
+_SIGNS_OF_ADDRESSES = ("@", "www.", "://", ".uk", ".com", ".org", ".net", ".wales", ".cymru")
+"""Of email and of websites: names stand there in small letters."""
 _SAME = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"} | dict.fromkeys("‐‑‒–−", "-"))
 _TIMES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000, "bn": 1_000_000_000}
 _FEWEST_DIGITS = 3
@@ -128,7 +133,8 @@ def known_names(names: Iterable[str], texts: Iterable[str]) -> KnownNames:
     """The names that may be printed, and every word that some text writes in small letters."""
     keys = {name: words_of_text(name) for name in names}
     proper = frozenset(key for name, key in keys.items() if _is_written_as_name(name))
-    small = frozenset(word for text in texts for word in _WORD.findall(in_one_spelling(text)) if word.islower())
+    prose = (_ADDRESS.sub(" ", in_one_spelling(text)) for text in texts)
+    small = frozenset(word for text in prose for word in _WORD.findall(text) if word.islower())
     return KnownNames(frozenset(filter(None, keys.values())), small | {*_MONTHS}, proper)
 
 
@@ -153,6 +159,7 @@ def names_of(text: str, known: KnownNames) -> Iterator[str]:
     text = in_one_spelling(text)
     for match in _NAME.finditer(text):
         parts = [part.removesuffix("'s") for part in match["name"].split()]
+        is_company = len(parts) > 1 and parts[-1].casefold() in _COMPANY
         begins = not match["title"] and _begins_sentence(text[: match.start("name")])
         plain = len(parts) == 1 or parts[0].casefold() in known.ordinary | _STOP
         if begins and plain and not _is_odd(parts[0]):
@@ -163,6 +170,8 @@ def names_of(text: str, known: KnownNames) -> Iterator[str]:
         unusual = [part for part in parts if _is_unusual(part, known)]
         if len(parts) > 1 and unusual:
             yield " ".join(parts)
+        if is_company and unusual and unusual[0] == parts[0]:
+            yield parts[0]
         if unusual and (match["title"] or len(parts) == 1 or len(unusual) == len(parts)):
             yield unusual[-1]
 
@@ -242,8 +251,13 @@ def _has_name(text: str, words: Words, name: str) -> bool:
     wanted = words_of_text(name)
     if len(wanted) > 1:
         return contains(words, wanted)
+    if not wanted:
+        return False
+    has_address = wanted[0] in words and any(sign in text for sign in _SIGNS_OF_ADDRESSES)
+    if has_address and any(wanted[0] in words_of_text(address) for address in _ADDRESS.findall(text)):
+        return True
     as_written = rf"\b(?:{re.escape(name)}|{re.escape(name.upper())})s?\b"
-    there = bool(wanted) and (wanted[0] in words or f"{wanted[0]}s" in words)
+    there = wanted[0] in words or f"{wanted[0]}s" in words
     return there and re.search(as_written, text) is not None
 
 

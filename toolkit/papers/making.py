@@ -13,6 +13,7 @@ from toolkit.errors import TemplateError, WorkbookError
 from toolkit.exemption.gate import GateAnswers, refuse_open
 from toolkit.exemption.leaving_out import (
     Exemption,
+    counted_in_public,
     has_marks,
     public_book,
 )
@@ -251,6 +252,11 @@ class PaperMaker:
         return self._part is Part.PUBLIC and _COVER in words and bool(self._shown.found)
 
     @property
+    def _counted(self) -> Monitoring:
+        """The whole plan, which the tallies count whatever is exempt."""
+        return counted_in_public(self._monitoring) if self._part is Part.PUBLIC else self._monitoring
+
+    @property
     def _exclusion(self) -> str:
         """The resolution that an agenda offers, "" where nothing is exempt."""
         return resolution(self._shown.found)
@@ -284,7 +290,7 @@ class PaperMaker:
         from toolkit.papers.quarterly import quarterly_context
         from toolkit.plan.tallies import tally_plan
 
-        shown, tallies = self._shown, tally_plan(self._monitoring)
+        shown, tallies = self._shown, tally_plan(self._counted)
         return quarterly_context(shown.monitoring, tallies, str(self.source), moved, shown.name)
 
     @cached_property
