@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+import uuid
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -175,7 +176,7 @@ class Office:
 @contextlib.contextmanager
 def office(workbook: Path, folder: Path) -> Iterator[Office]:
     """LibreOffice with the workbook open, whose buttons start Python by way of the shim; all ends with the block."""
-    python, journal, pipe = str(bridge_python()), folder / "clicks.jsonl", f"csp{os.getpid()}"
+    python, journal, pipe = str(bridge_python()), folder / "clicks.jsonl", f"csp{uuid.uuid4().hex}"
     bridge = f'"{python}" "{HERE / "bridge.py"}" run {pipe} "{journal}" "{sys.executable}"'
     ours = _script(folder / "python", f'PYTHONPATH="{ROOT}" exec {bridge} "$@" 2>"{folder}/bridge.log"')
     launcher = _script(
