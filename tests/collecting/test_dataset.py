@@ -109,6 +109,18 @@ def test_what_is_gone_from_the_disk_is_read_again(data):
     assert data.known("1") == {}
 
 
+def test_what_was_not_to_be_kept_is_known_and_lacks_its_rows(data):
+    alpha, older = kept("Alpha"), kept("Beta")
+    take(data, alpha, "1.1")
+    take(data, older, "1.1")
+    data.put_in_place([alpha], [alpha.returned, older.returned], "1")
+    assert set(data.known("1")) == {alpha.returned.digest, older.returned.digest}
+    both = [alpha.returned, older.returned]
+    assert data.lacking(both) == [older.returned]
+    take(data, older, "1.1")
+    assert data.lacking(both) == []
+
+
 def test_a_folder_that_cannot_be_written_is_said(tmp_path):
     (tmp_path / "data").write_text("a file")
     with pytest.raises(OutputError, match="choose another with --data"):

@@ -88,6 +88,19 @@ def test_a_second_one_reads_only_what_changed_and_says_what_is_different(place):
     assert roll(place).rollup.changes == ()
 
 
+def test_what_is_not_counted_is_not_read_again_and_is_read_when_it_counts(place):
+    partnership_workbook(place / "in" / "older.xlsx", "Beta", ("Red", "Red"), saved=SAVED - datetime.timedelta(days=9))
+    partnership_workbook(place / "in" / "nameless.xlsx", "")
+    assert roll(place).read == 5
+    assert roll(place).read == 0
+    (place / "in" / "north" / "b.xlsx").unlink()
+    made = roll(place)
+    assert (made.read, counted(made)) == (1, {"Alpha": 3, "Beta": 2})
+    rows = pandas.read_parquet(made.data / "rows")
+    assert list(rows[rows.partnership == "Beta"].rating) == ["Red", "Red"]
+    assert roll(place).read == 0
+
+
 def test_one_process_and_two_say_the_same(place):
     one, two = roll(place, data=place / "one"), roll(place, data=place / "two", workers=2)
     assert one.rollup == two.rollup

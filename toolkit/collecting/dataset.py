@@ -9,7 +9,7 @@ import hashlib
 import io
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 _TABLES: tuple[StoredTable[Any], ...] = (ROWS, PROBLEMS)
+_NOTED = ("digest", "version", "said", "kept")
 _WORDS, _DIGEST, _NAME = 60, 24, 8
 """Letters in the name of a workbook's file of the partnership's name, of the workbook's digest and of the name's."""
 
@@ -47,6 +48,7 @@ class DataSet:
     def known(self, version: str) -> dict[str, Returned]:
         """What was read before by this version of the toolkit and is still there, by the digest of its bytes.
 
+        Of what was not to be kept then, such as an older copy, only the return is there: see :meth:`lacking`.
         What cannot be read is as if it were not there: it is only a short cut.
         """
         import pyarrow
@@ -57,13 +59,25 @@ class DataSet:
             return {}
         try:
             with pyarrow.parquet.ParquetFile(path) as file:
-                table = file.read(columns=["digest", "version", "said"])
-            lines = zip(*(table.column(name).to_pylist() for name in ("digest", "version", "said")), strict=True)
-            known = {digest: RETURNED.validate_json(said) for digest, of, said in lines if of == version}
+                table = file.read(columns=[*_NOTED])
+            lines = list(zip(*(table.column(name).to_pylist() for name in _NOTED), strict=True))
+            known = {digest: RETURNED.validate_json(said) for digest, of, said, _ in lines if of == version}
+            left_out = {digest for digest, _, _, kept in lines if not kept}
         except (pyarrow.ArrowException, OSError, ValueError, KeyError):
             return {}
-        there = {table.name: self._digests(table) for table in _TABLES}
-        return {digest: returned for digest, returned in known.items() if _is_whole(returned, there)}
+        there = self._there()
+        return {
+            digest: returned for digest, returned in known.items() if digest in left_out or _is_whole(returned, there)
+        }
+
+    def lacking(self, returns: Iterable[Returned]) -> list[Returned]:
+        """Those of which the rows and problems are neither here nor taken in."""
+        there = self._there()
+        taken_in = {path.name.partition(".")[0] for path in self._incoming.glob("*")}
+        return [one for one in returns if one.digest not in taken_in and not _is_whole(one, there)]
+
+    def _there(self) -> dict[str, set[str]]:
+        return {table.name: self._digests(table) for table in _TABLES}
 
     def _digests(self, table: StoredTable[Any]) -> set[str]:
         """The beginnings of the digests of the workbooks that have a file in a table."""
@@ -89,7 +103,7 @@ class DataSet:
                 wanted = {path for item in kept if (path := self._put(table, item))}
                 for path in set(self.folder.glob(f"{table.name}/*/*/*.parquet")) - wanted:
                     path.unlink()
-            self._write_returns(every, version)
+            self._write_returns(every, version, {item.returned.digest for item in kept})
             self.tidy()
         except OSError as error:
             raise _not_written(self.folder, error) from error
@@ -140,7 +154,7 @@ class DataSet:
             if path and path.is_file():
                 yield from table.records(_read(path.read_bytes()))
 
-    def _write_returns(self, every: Iterable[Returned], version: str) -> None:
+    def _write_returns(self, every: Iterable[Returned], version: str, kept: Collection[str]) -> None:
         import pyarrow
         import pyarrow.parquet
 
@@ -153,6 +167,7 @@ class DataSet:
             "plan_year": [str(item.period.plan_year) if item.period else None for item in found],
             "quarter": [item.quarter for item in found],
             "refused": [without_addresses(item.refused) or None for item in found],
+            "kept": [item.digest in kept for item in found],
             "said": [without_addresses(RETURNED.dump_json(item).decode()) for item in found],
         }
         self.folder.mkdir(parents=True, exist_ok=True)

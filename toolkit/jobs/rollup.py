@@ -106,6 +106,7 @@ def roll_up(asked: Asked, now: datetime.datetime, watch: Watch = lambda done, of
     try:
         returns, read = _returns(sources, data, asked, watch)
         reception = receive(returns, expected, asked.period, due=asked.due, version=__version__, official=official)
+        read += _read_left_out(reception, sources, data, asked)
         kept = [Stored(item.returned, name_of(item)) for item in reception.kept]
         data.put_in_place(kept, returns, __version__)
     finally:
@@ -168,6 +169,17 @@ def _returns(sources: Sequence[FoundFile], data: DataSet, asked: Asked, watch: W
         watch(2 * len(sources) - len(tasks) + len(read), 2 * len(sources))
     of_file = {source.name: found.get(source.name) or read[digests[source.name]] for source in sources}
     return [replace(returned, file=name) for name, returned in of_file.items()], len(read)
+
+
+def _read_left_out(reception: Reception, sources: Sequence[FoundFile], data: DataSet, asked: Asked) -> int:
+    """Read the rows of those that count now and did not last time; gives how many there are."""
+    of_name = {source.name: source for source in sources}
+    lacking = data.lacking(item.returned for item in reception.kept)
+    tasks = {one.digest: Task(of_name[one.file], one.digest) for one in lacking}
+    if tasks:
+        for done in readers(asked.scheduler, asked.workers, len(tasks), asked.longest).read(tasks.values()):
+            data.take_in(done.returned.digest, done.rows, done.problems)
+    return len(tasks)
 
 
 def _digest(source: FoundFile) -> str:
