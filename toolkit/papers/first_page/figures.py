@@ -1,7 +1,8 @@
-"""The counts of the ratings, each with that of the quarter before in brackets."""
+"""The counts of the ratings, each with that of the quarter before and the change since in brackets."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from toolkit.entries.periods import Period
@@ -38,21 +39,31 @@ def _counted(name: str, now: Tally, before: "Quarter | None", then: Tally | None
 
 
 def figure_rows(counted: Sequence[Counted]) -> list[dict[str, object]]:
-    """The table of the figures, a row for each tally: ``41 (43)`` is 41 now and 43 in the quarter before."""
+    """The table of the figures, a row for each tally: ``41 (43, −2)`` is 41 now, 43 in the quarter before and so two
+    fewer; ``4 (4)`` has not changed.
+    """
     return [_row(one) for one in counted]
 
 
 def figures_note(counted: Sequence[Counted], scale: Scale) -> str:
     """What per cent on target is, and which quarter is in brackets, or that there is none to compare with."""
     then = next((one.then for one in counted if one.then), None)
-    compared = f"In brackets: Quarter {then.quarter} of {then.plan_year}." if then else _NOTHING_BEFORE
+    quarter = f"Quarter {then.quarter} of {then.plan_year}" if then else ""
+    compared = f"In brackets: {quarter}, and the change since then if there is one." if then else _NOTHING_BEFORE
     return f"{scale.denominator} {compared}"
 
 
 def _row(one: Counted) -> dict[str, object]:
     now, then = _figures(one.tally), _figures(one.before) if one.before else None
-    *counts, total, on_target = [f"{new} ({old})" for new, old in zip(now, then, strict=True)] if then else now
+    *counts, total, on_target = [_moved(new, old) for new, old in zip(now, then, strict=True)] if then else now
     return {"name": one.name, "counts": counts, "total": total, "on_target": on_target}
+
+
+def _moved(new: str, old: str) -> str:
+    """``41 (43, −2)``; of percentages as they are printed, so that a reader can check it."""
+    change = Decimal(new.rstrip("%")) - Decimal(old.rstrip("%"))
+    sign = "+" if change > 0 else "−"
+    return f"{new} ({old}, {sign}{abs(change)})" if change else f"{new} ({old})"
 
 
 def _figures(tally: Tally) -> list[str]:
