@@ -199,7 +199,7 @@ def test_a_closed_stream_is_never_a_workbooks_number():
 
 
 def test_interruption_says_what_was_written(csp, workbook, monkeypatch):
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(app, "print_summary", interrupted)

@@ -48,7 +48,8 @@ def named_ancestor(base: Path, mine: Copy, theirs: Copy) -> Copy:
         period, present = earlier.monitoring.plan.period, mine.monitoring.plan.period
         if period and present and period > present:
             raise WorkbookError(
-                f'"{base.name}" reports {period.label}, after {present.label}: what both copies come from is earlier.'
+                f'"{base.name}" reports {period.label}, which comes after {present.label}: what both copies come from '
+                "is earlier."
             )
         if not (share_rows(earlier, mine) and share_rows(earlier, theirs)):
             raise WorkbookError(f'"{base.name}" has no row in common with both copies, so they do not come from it.')
