@@ -18,8 +18,11 @@ DERBYSHIRE = (
 )
 
 
-def note(text, indicators=("Robbery", "Theft offences")):
-    return NoteSheet(["Force Notes", text]).notes(AREAS, FORCES, indicators)[0]
+OFFENCES = {"Robbery": ["Robbery"], "Theft offences": ["Theft offences"], "Theft from the person": ["Theft offences"]}
+
+
+def note(text):
+    return NoteSheet(["Force Notes", text]).notes(AREAS, FORCES, OFFENCES)[0]
 
 
 def quarter(year, month):
@@ -48,6 +51,17 @@ def test_a_note_on_an_offence_is_about_it_alone():
     told = note("Robbery was counted anew in every force.")
     assert told.is_about("Derby", "Derbyshire", "Robbery")
     assert not told.is_about("Derby", "Derbyshire", "Theft offences")
+
+
+def test_a_note_on_an_offence_is_about_what_counts_it():
+    told = note("Theft from the person: snatch thefts are included from 2025.")
+    assert told.is_about("Derby", "Derbyshire", "Theft offences")
+    assert not told.is_about("Derby", "Derbyshire", "Robbery")
+
+
+def test_a_note_on_offences_under_another_name_is_about_all_that_it_may_take_away():
+    told = note("Kent: offences, robbery included, are recorded under an unassigned group from 2024 onwards.")
+    assert told.is_about("Medway", "Kent", "Theft offences")
 
 
 def test_places_without_rows_leave_others_alone():

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from tests.builders.published_tables import CRIME_HEADINGS, NOTES, crime_book, crime_sheet
+from tests.builders.published_tables import CRIME_HEADINGS, NOTES, PLACES, crime_book, crime_sheet
 from toolkit.errors import ToolkitError
 from toolkit.evidence.recorded_crime import ALL_OFFENCES, SEE_NOTE, OffenceChoice, is_crime_table, read_crime
 
@@ -105,6 +105,42 @@ def test_notes_travel_with_the_figures_that_they_are_about():
     ]
     assert not any(figure.note or figure.recording_changed for figure in found.figures(["Ashby"], ["Theft offences"]))
     assert [figure.note for figure in found.figures(["Ashby"], [ROBBERY])] == [""] * 8 + [NOTES[4][0]] * 4
+
+
+def test_a_stretch_begins_with_the_first_figure_that_there_is():
+    """Fenwick's few robberies of 2024 are not compared with all of 2023 because its first quarters have none."""
+    book = crime_book((2023, 2024, 2025))
+    book["2024_25"] = [row for row in book["2024_25"] if row[1:6] != [1, "Loamshire", "Fenwick", *row[4:6]]]
+    found = {one.start: one.recording_changed for one in table(book).figures(["Fenwick"], [ROBBERY])}
+    assert datetime.date(2024, 4, 1) not in found
+    assert [start for start, why in found.items() if why] == [datetime.date(2024, 1, 1), datetime.date(2024, 7, 1)]
+
+
+def test_a_note_on_an_offence_travels_with_the_group_that_counts_it_and_no_other():
+    notes = [["Additional Notes"], ["Robbery of business property counts more from 2025 onwards."]]
+    found = table(crime_book((2025,), notes=notes, places=PLACES[:2]))
+    assert all(figure.note for name in (ROBBERY, ALL_OFFENCES) for figure in found.figures(["Ashby"], [name]))
+    assert not any(figure.note for figure in found.figures(["Ashby"], ["Theft offences"]))
+    only = table(crime_book((2025,), notes=notes, places=PLACES[:2]), OffenceChoice(names=("Burglary",)))
+    assert not any(figure.note for figure in only.figures(["Ashby"], ["Burglary"]))
+
+
+def of_a_file_without_notes(unassigned):
+    """A force of which another year's offences are, in part, under no partnership: the figures of Fenwick."""
+
+    def count(place, quarter, offence):
+        return unassigned if place == 2 else 50
+
+    found = table({"": [*crime_sheet(2023, places=PLACES[:2]), *crime_sheet(2024, count=count)[1:]]})
+    return list(found.figures(["Fenwick"], [ROBBERY]))
+
+
+def test_offences_under_no_partnership_are_spoken_of_though_the_file_has_no_notes():
+    figures = of_a_file_without_notes(40)
+    assert [bool(one.note) for one in figures] == [False] * 4 + [True] * 4
+    assert 'recorded under "Unassigned Loamshire" too, and the file does not say' in figures[-1].note
+    assert [one.start for one in figures if one.recording_changed] == [datetime.date(2024, 4, 1)]
+    assert not any(one.note or one.recording_changed for one in of_a_file_without_notes(1))
 
 
 def test_the_table_says_what_is_about_others_and_about_all():

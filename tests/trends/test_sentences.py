@@ -126,3 +126,32 @@ def test_notes_follow_their_figures():
 def test_a_negative_sum_of_money_has_its_sign_in_front():
     words = describe(find_trend(series([1234.5, -2000], unit="£")[0]))[0]
     assert words == "Burglary fell from £1,234.50 to -£2,000 (-262.0%)."
+
+
+@pytest.mark.parametrize(
+    ("unit", "sentence"),
+    [
+        ("£m", "Burglary rose from £1.5m to £2m."),
+        ("£000s", "Burglary rose from £1.5 to £2 thousand."),
+        ("£ per visit", "Burglary rose from £1.50 to £2 per visit."),
+        ("£ million", "Burglary rose from £1.5 to £2 million."),
+    ],
+)
+def test_the_number_is_between_the_sign_of_money_and_its_scale(unit, sentence):
+    found = describe(find_trend(series([1.5, 2], unit=unit)[0]))
+    assert found[0] == sentence
+
+
+def test_whole_pounds_are_no_counts_of_crimes():
+    assert "chance" not in " ".join(describe(find_trend(series([9500, 13000], unit="GBP")[0])))
+
+
+def test_the_latest_number_of_a_share_has_its_sign():
+    given_ = rows([50, 66.67, None], unit="%")
+    given_[2] = given_[2].model_copy(update={"shorthand": "[c]"})
+    assert "the latest number is 66.67% (" in describe(find_trend(assemble(given_)[0][0]))[0]
+
+
+def test_the_interval_of_a_nought_has_an_end():
+    words = " ".join(describe(find_trend(series([2, 0], population=250000)[0])))
+    assert "That is 0.00 per 1,000 people (95% interval 0.00 to 0.01)." in words

@@ -5,9 +5,10 @@ import math
 import numpy
 import pytest
 
-from tests.builders.series import london, series
+from tests.builders.series import london, rows, series
 from toolkit.trends.finding import find_trend
 from toolkit.trends.sentences import describe
+from toolkit.trends.series import assemble
 from toolkit.trends.verdicts import Basis, find_verdict
 
 LENGTHS = {3: (8, 12, 13, 24), 1: (8, 12, 15, 36), 12: (8, 12)}
@@ -89,3 +90,11 @@ def test_no_two_sentences_of_a_borough_contradict():
 
 def test_an_indicator_without_figures_has_no_verdict():
     assert find_verdict(find_trend(series([None])[0])).basis is Basis.NOTHING
+
+
+def test_nothing_is_claimed_of_figures_whose_latest_is_not_published():
+    given_ = rows([30, 28, 25, 22, 20, 17, 14, None], months=3)
+    rising = find_trend(assemble(given_[:7])[0][0])
+    assert find_verdict(rising).beyond
+    given_[7] = given_[7].model_copy(update={"shorthand": "<5"})
+    assert find_verdict(find_trend(assemble(given_)[0][0])).beyond is None

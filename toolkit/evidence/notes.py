@@ -6,7 +6,7 @@ names nothing is about the table as a whole.
 
 import datetime
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -23,6 +23,8 @@ _ONWARDS = re.compile(
 )
 _FINANCIAL = re.compile(r"\b(20\d{2})[/_-](\d{2})\b")
 _BREAKS = re.compile(r"unassigned|recorded under|not (?:directly )?comparable|comparab|break in|discontinuity", re.I)
+_ELSEWHERE = re.compile(r"unassigned|recorded under", re.I)
+"""Offences are under another name: such a note is about all of a place's, whichever it mentions."""
 _LIST = re.compile(
     r"(?:of|for|in|from)\s++((?>[A-Z][\w'.-]*+|and|of|upon|the|,|&|\s){1,80}?)"
     r"(?:(?:are|is|were|was|have been|has been)\s+)?(?:recorded|included|counted|not (?:recorded|included|available))"
@@ -95,13 +97,19 @@ class NoteSheet:
                 return span.first
         return None
 
-    def notes(self, areas: Collection[str], forces: Collection[str], indicators: Collection[str]) -> list[SourceNote]:
-        """The notes behind the headings "Force Notes" and "Additional Notes", or all lines where there are none."""
+    def notes(
+        self, areas: Collection[str], forces: Collection[str], offences: Mapping[str, Collection[str]]
+    ) -> list[SourceNote]:
+        """The notes behind the headings "Force Notes" and "Additional Notes", or all lines where there are none.
+
+        ``offences`` are the indicators for which an offence, or a group of them, counts, by its name.
+        """
         titles = [number for number, line in enumerate(self.lines) if _is_title(line)]
         lines = self.lines[titles[0] :] if titles else self.lines
         places = _Places(areas, forces)
+        named = _any_of(offences)
         return [
-            _read(line, places, indicators)
+            _read(line, places, lambda text: (offences[name] for name in named(text)))
             for line in lines
             if not _is_title(line) and not _UPDATED.match(line.strip()) and len(line.split()) > 3
         ]
@@ -111,15 +119,23 @@ def _is_title(line: str) -> bool:
     return bool(re.fullmatch(r"[\w /&-]*\bnotes:?", line.strip(), re.I)) and len(line.split()) < 6
 
 
-def _read(line: str, places: "_Places", indicators: Iterable[str]) -> SourceNote:
+def _any_of(names: Iterable[str]) -> Callable[[str], set[str]]:
+    """What finds the names in a text, whatever their case; the longest where one is part of another."""
+    by_words = {name.casefold(): name for name in names if name}
+    either = "|".join(map(re.escape, sorted(by_words, key=len, reverse=True))) or r"(?!)"
+    words = re.compile(rf"\b(?:{either})\b")
+    return lambda text: {by_words[found] for found in words.findall(text.casefold())}
+
+
+def _read(line: str, places: "_Places", of_offences: Callable[[str], Iterable[Collection[str]]]) -> SourceNote:
     text = " ".join(line.split())
     areas, forces = places.named(text)
     told = _LIST.search(text)
     elsewhere = (
         bool(told and re.search(r"[A-Z]", told[1])) and not areas and not places.named(told[1] if told else "")[1]
     )
-    named = frozenset(name for name in indicators if re.search(rf"\b{re.escape(name)}\b", text, re.I))
-    return SourceNote(text, areas, forces, elsewhere, named, _spans(text))
+    offences = () if areas or _ELSEWHERE.search(text) else of_offences(text)
+    return SourceNote(text, areas, forces, elsewhere, frozenset[str]().union(*offences), _spans(text))
 
 
 class _Places:

@@ -4,7 +4,7 @@ A sheet a year, a row an offence, quarter and area. Counts are padded with space
 below nought puts an earlier quarter right.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
@@ -40,6 +40,8 @@ _NEEDED = {"year": "Financial Year", "quarter": "Financial Quarter", "group": "O
 _FIELDS = ("year", "quarter", "force", "area", "offence", "group", "subgroup", "code", "count")
 _NOUGHTS = frozenset(("-00", "-0", "00"))
 _MOST_NOTES = 5000
+_MUCH = 0.02
+"""The share of a force's offences under no partnership from which on they are spoken of; a few there are everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,39 @@ class CrimeTable:
 
     @cached_property
     def source_notes(self) -> list[SourceNote]:
-        """Every note of the table with what it is about. Ask when all rows are counted."""
-        return self.notes.notes(self.areas, set(self.forces.values()), self.indicators)
+        """Every note of the table with what it is about, and what it has no note on. Ask when all rows are counted."""
+        noted = self.notes.notes(self.areas, set(self.forces.values()), self._offences)
+        return [*noted, *self._unexplained()]
+
+    @property
+    def _offences(self) -> dict[str, set[str]]:
+        """What counts an offence, a subgroup or a group of the table, by its name; itself, where nothing does."""
+        found: dict[str, set[str]] = {}
+        for kind, indicators in self.labels.items():
+            for name in (*kind, *indicators):
+                found.setdefault(name.strip(), {name.strip()}).update(indicators)
+        return found
+
+    def _unexplained(self) -> Iterator[SourceNote]:
+        """Notes on offences of a force that are under no partnership, where the table has none: a file without its
+        sheet of notes would make a few left behind look like all that there were.
+        """
+        if self.by_force or any("unassigned" in line.casefold() for line in self.notes.lines):
+            return
+        for area, force in self.forces.items():
+            if area.casefold().startswith("unassigned"):
+                spans = self._spans_with_much(area, force)
+                text = f'{force}: offences are recorded under "{area}" too, and the file does not say whose they are.'
+                yield from [SourceNote(text, forces=frozenset((force,)), spans=spans)] if spans else []
+
+    def _spans_with_much(self, area: str, force: str) -> tuple[Days, ...]:
+        """The periods with so much of the force's offences under the area that another's may lack most of theirs."""
+        around = [name for name in self.areas if self.forces[name] == force]
+        sums = {
+            period: {name: sum(self.counts.get((period, name), {}).values()) for name in around}
+            for period in self.periods()
+        }
+        return tuple(period for period, by_area in sums.items() if by_area[area] > _MUCH * sum(by_area.values()))
 
     def periods(self) -> list[Days]:
         """The table's quarters in order, each by its first and last day."""
@@ -107,10 +140,13 @@ class CrimeTable:
         for name in indicators or self.indicators:
             mine = [note for note in notes if any(note.is_about(area, self.forces[area], name) for area in areas)]
             broken = breaks([note for note in mine if not note.is_general], quarters)
+            begins = False
             for quarter in quarters:
+                begins |= quarter in broken
                 figure = self._figure(areas, name, quarter)
-                if figure is not None:
-                    yield _with_notes(figure, mine, broken)
+                if figure is not None:  # else the next figure there is begins the stretch
+                    yield _with_notes(figure, mine, SEE_NOTE if begins else "")
+                    begins = False
 
     def _figure(self, areas: Sequence[str], name: str, quarter: Days) -> Figure | None:
         keys = [(quarter, area) for area in areas]
@@ -142,10 +178,9 @@ class CrimeTable:
         return [note.text for note in notes if note.is_general]
 
 
-def _with_notes(figure: Figure, notes: Sequence[SourceNote], broken: Mapping[Days, SourceNote]) -> Figure:
+def _with_notes(figure: Figure, notes: Sequence[SourceNote], changed: str) -> Figure:
     period = (figure.start, figure.end)
     own = [note.text for note in notes if not note.is_general and note.covers(*period)]
-    changed = SEE_NOTE if period in broken else ""
     return Figure(figure.indicator, *period, figure.value, figure.shorthand, " ".join(own), changed)
 
 

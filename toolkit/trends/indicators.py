@@ -20,7 +20,7 @@ from toolkit.entries.wording import british_date
 _SHARE = re.compile(r"%.*|per ?cent.*|percentage.*|shares?|proportions?", re.I)
 _MEASURED = re.compile(
     r"£|€|\$|\b(?:days?|hours?|minutes?|seconds?|weeks?|months?|years?|scores?|points?|ind(?:ex|ices)|rates?|ratios?|per|"
-    r"average|mean|median|pounds?|km|miles?|met(?:re|er)s?|tonnes?|kg)\b",
+    r"average|mean|median|pounds?|gbp|km|miles?|met(?:re|er)s?|tonnes?|kg)\b",
     re.I,
 )
 _ROLLING_STEPS = (1, 3, 6)

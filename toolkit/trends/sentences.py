@@ -4,6 +4,7 @@ and :mod:`toolkit.trends.finding`.
 No sentence says "significant", and none speaks of chance without a test behind it.
 """
 
+import re
 from collections.abc import Iterator
 
 from toolkit.statistics.rates import Rate, printed_decimals, rounded
@@ -21,6 +22,10 @@ from toolkit.trends.year_to_date import find_year_to_date
 
 _VERBS = {Direction.UP: ("rose", "rise"), Direction.DOWN: ("fell", "fall"), Direction.SAME: ("stayed", "")}
 _WAYS = {Direction.UP: "upwards", Direction.DOWN: "downwards"}
+_MONEY = re.compile(r"([£$€]) *((?:bn|m|k)(?![a-z]))? *(.*)", re.I)
+"""A unit of money: its sign, its scale, and what the money is for ("£ per visit", "£000s")."""
+_THOUSANDS = re.compile(r"^'?000s?")
+_IN_LARGE = re.compile(r"'?000|thousand|million|billion", re.I)
 _ASSURANCES = {
     Assurance.PASS: "If nothing changes, the figures will go on meeting it.",
     Assurance.FAIL: "If nothing changes, the figures will go on missing it.",
@@ -71,7 +76,8 @@ def _no_figure(indicator: Indicator) -> str:
     if latest is None:
         return "there is no figure yet."
     was = indicator.known[-1] if indicator.known else None
-    earlier = f"; the latest number is {figure(was.value or 0)} ({was.label})" if was else ""
+    shown = with_sign(was.value or 0, indicator.measure, indicator.unit) if was else ""
+    earlier = f"; the latest number is {shown} ({was.label})" if was else ""
     return f"{latest.shorthand} ({shorthand_meaning(latest.shorthand)}) in {latest.label}{earlier}."
 
 
@@ -150,14 +156,24 @@ def _by(difference: float, change: Comparison, unit: str) -> str:
 
 def _with_unit(value: float, change: Comparison, unit: str, once: bool = False) -> str:
     """Counts are printed alone, shares take a per cent sign, others their unit unless it follows (``once``)."""
-    if change.measure is Measure.COUNT or not unit:
-        return figure(value)
-    if change.measure is Measure.SHARE or unit.startswith("%"):
+    shown = with_sign(value, change.measure, unit)
+    if once or change.measure is Measure.COUNT or shown.endswith("%"):
+        return shown
+    money = _MONEY.fullmatch(unit)
+    return f"{shown} {_THOUSANDS.sub('thousand', money[3]) if money else unit}".rstrip()
+
+
+def with_sign(value: float, measure: Measure, unit: str) -> str:
+    """A figure with the sign that belongs to the number wherever it is printed: ``77%``, ``-£2,000``, ``£1.5m``."""
+    if measure is Measure.SHARE or (measure is Measure.OTHER and unit.startswith("%")):
         return f"{figure(value)}%"
-    if unit[0] in "£$€":
-        pounds = figure(value) if float(value).is_integer() else f"{rounded(value, 2):,}"
-        return f"-{unit}{pounds[1:]}" if pounds.startswith("-") else f"{unit}{pounds}"
-    return figure(value) if once else f"{figure(value)} {unit}"
+    money = _MONEY.fullmatch(unit) if measure is Measure.OTHER else None
+    if money is None:
+        return figure(value)
+    sign, scale = money[1], money[2] or ""
+    no_pence = float(value).is_integer() or scale or _IN_LARGE.match(money[3])
+    pounds = figure(abs(value)) if no_pence else f"{abs(rounded(value, 2)):,}"
+    return f"{'-' if value < 0 else ''}{sign}{pounds}{scale}"
 
 
 def _compared_with(change: Comparison) -> str:
@@ -166,25 +182,30 @@ def _compared_with(change: Comparison) -> str:
 
 
 def _size(change: Comparison) -> str:
-    if change.measure is Measure.SHARE and change.difference is not None:
-        decimals = max(printed_decimals(change.value), printed_decimals(change.previous_value or 0))
-        shown = rounded(change.difference, decimals)
-        return f" ({shown:+} percentage {'point' if abs(shown) == 1 else 'points'})"
-    return f" ({change.percent})" if change.percent else ""
+    points = percentage_points(change)
+    return f" ({points or change.percent})" if points or change.percent else ""
+
+
+def percentage_points(change: Comparison) -> str:
+    """By how much a share moved: ``+5 percentage points``; empty for what is no share or has nothing before it."""
+    if change.measure is not Measure.SHARE or change.difference is None:
+        return ""
+    decimals = max(printed_decimals(change.value), printed_decimals(change.previous_value or 0))
+    shown = rounded(change.difference, decimals)
+    return f"{shown:+} percentage {'point' if abs(shown) == 1 else 'points'}"
 
 
 def rate_sentence(rate: Rate, measure: Measure) -> str:
     """``That is 8.1 per 1,000 people (95% interval 7.6 to 8.7).`` A share has its interval only."""
-    value, low, high = (
-        rounded(number, _rate_decimals(rate.value)) for number in (rate.value, rate.interval.low, rate.interval.high)
-    )
+    decimals = _rate_decimals(rate.value or rate.interval.high)
+    value, low, high = (rounded(number, decimals) for number in (rate.value, rate.interval.low, rate.interval.high))
     if measure is Measure.SHARE:
         return f"The 95% interval is {low}% to {high}%."
     return f"That is {value} per {rate.per:,} people (95% interval {low} to {high})."
 
 
 def _rate_decimals(value: float) -> int:
-    return 1 if value >= 1 or not value else 2
+    return 1 if value >= 1 else 2
 
 
 def annual_sentence(trend: Trend) -> str:

@@ -42,7 +42,12 @@ class Verdict:
 
 
 def find_verdict(trend: Trend) -> Verdict:
-    """The one answer for the indicator. The level set is that of all tests of a series together."""
+    """The one answer for the indicator. The level set is that of all tests of a series together.
+
+    There is none where the latest figure is not published: a sentence about earlier ones would be read as about it.
+    """
+    if trend.indicator.published_as:
+        return Verdict(None, Basis.NOTHING)
     if trend.chart is not None:
         return Verdict(trend.chart.points[-1].special_cause is not SpecialCause.NONE, Basis.CHART)
     if _years_beyond(trend):

@@ -10,10 +10,14 @@ from tests.builders.exemptions import GROUND, every_part, history, past, row
 from tests.builders.exemptions import book as exempt_book
 from tests.builders.grids import ACTION_HEADINGS, action, sheet
 from tests.builders.plan_versions import quarters_book, texts
+from tests.builders.series import rows
 from toolkit.checks.book import check_book
 from toolkit.grid import Book
+from toolkit.history.analysis import Analysis
 from toolkit.papers.making import make_paper
 from toolkit.papers.paper import Part
+from toolkit.papers.since.moved import indicator_rows
+from toolkit.trends.series import assemble
 
 
 def table_after(content, heading):
@@ -86,3 +90,23 @@ def test_nothing_exempt_is_told_of_changes():
     )
     told = make_paper(book, monitoring, since=since).content
     assert [hit for _, text in every_part(told) for hit in re.findall(r"SECRET\w*|6\.6\d", text)] == []
+
+
+def indicator_cells(values, **fields):
+    """The earlier figure, the latest and the change, as the paper's table has them; ``broken``: recording changed."""
+    broken = fields.pop("broken", "")
+    given_ = rows(values, **fields)
+    given_[-1] = given_[-1].model_copy(update={"recording_changed": broken})
+    (found,) = indicator_rows(Analysis(assemble(given_)[0], None, None))
+    return found["previous"], found["current"], found["change"]
+
+
+def test_the_table_of_indicators_has_the_signs_of_its_sentences():
+    assert indicator_cells([1250, -2000.5], unit="£") == ("£1,250", "-£2,000.50", "-260.0%")
+    assert indicator_cells([72, 77], unit="%") == ("72%", "77%", "+5 percentage points")
+    assert indicator_cells([1090, 946]) == ("1,090", "946", "-13.2%")
+    assert indicator_cells([12, 9]) == ("12", "9", "-3")
+
+
+def test_the_table_subtracts_nothing_across_a_change_of_recording():
+    assert indicator_cells([305, 4], broken="a new system") == ("305", "4", "Not comparable")

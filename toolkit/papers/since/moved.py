@@ -7,10 +7,9 @@ from toolkit.history.analysis import Analysis
 from toolkit.history.movement import Change, RowMovement, movement_sentence
 from toolkit.history.quarters import HistoryRow
 from toolkit.papers.first_page.indicators import FIGURE_NOT_KNOWN
-from toolkit.trends.chart_words import figure
 from toolkit.trends.comparisons import Comparison
 from toolkit.trends.finding import Trend
-from toolkit.trends.sentences import describe
+from toolkit.trends.sentences import describe, percentage_points, with_sign
 
 
 def moved_lines(
@@ -66,12 +65,12 @@ def _indicator_row(trend: Trend) -> dict[str, str]:
     change = trend.change
     if change is None:
         return _published_row(trend)
-    before = change.previous_value
+    before, unit = change.previous_value, trend.indicator.unit
     return {
         "name": trend.indicator.name,
-        "previous": FIGURE_NOT_KNOWN if before is None else figure(before),
-        "current": figure(change.value),
-        "change": str(change.percent) if change.percent else "Not given" if before is None else _difference(change),
+        "previous": FIGURE_NOT_KNOWN if before is None else with_sign(before, change.measure, unit),
+        "current": with_sign(change.value, change.measure, unit),
+        "change": _moved_by(change, unit),
         "words": " ".join(describe(trend)),
     }
 
@@ -84,13 +83,18 @@ def _published_row(trend: Trend) -> dict[str, str]:
     known = indicator.known
     return {
         "name": indicator.name,
-        "previous": figure(known[-1].value or 0) if known else FIGURE_NOT_KNOWN,
+        "previous": with_sign(known[-1].value or 0, indicator.measure, indicator.unit) if known else FIGURE_NOT_KNOWN,
         "current": indicator.published_as.shorthand,
         "change": "Not given",
         "words": " ".join(describe(trend)),
     }
 
 
-def _difference(change: Comparison) -> str:
-    difference = change.difference or 0
-    return f"{'+' if difference > 0 else ''}{figure(difference)}"
+def _moved_by(change: Comparison, unit: str) -> str:
+    """The change as the table has it; nothing is subtracted across a change of recording."""
+    if change.broken:
+        return "Not comparable"
+    if change.previous_value is None or change.difference is None:
+        return "Not given"
+    difference = with_sign(change.difference, change.measure, unit)
+    return percentage_points(change) or str(change.percent or f"{'+' if change.difference > 0 else ''}{difference}")
