@@ -8,14 +8,16 @@ import zipfile
 import docx
 import pytest
 from docx.oxml.ns import qn
+from matplotlib.figure import Figure
 
 from tests.builders.london import trend
 from tests.builders.long_series import write_workbook
-from tests.builders.series import series
+from tests.builders.series import rows, series
 from toolkit.jobs.papers import report_workbook
 from toolkit.papers.charts import WIDTH, control_chart
 from toolkit.trends.chart_words import chart_description
 from toolkit.trends.finding import find_trend
+from toolkit.trends.series import assemble
 
 
 @pytest.fixture(scope="module")
@@ -104,3 +106,14 @@ def test_the_target_is_a_line_of_the_picture_and_of_its_description():
     assert "A dotted line shows the target of 95." in chart_description(aimed)
     assert "target" not in chart_description(plain)
     assert control_chart(aimed).content != control_chart(plain).content
+
+
+def test_why_recording_changed_is_in_the_picture(monkeypatch):
+    """What is drawn is asked of matplotlib before it makes a picture of it."""
+    given_ = rows([40, 44, 39, 42, 41, 43] * 2 + [80, 84, 79, 82, 81, 83] * 3, months=1)
+    given_[12] = given_[12].model_copy(update={"recording_changed": "a new system"})
+    titles = []
+    monkeypatch.setattr(Figure, "savefig", lambda figure, *_, **__: titles.append(figure.axes[0].get_title(loc="left")))
+    picture = control_chart(find_trend(assemble(given_)[0][0]))
+    assert titles == ["From April 2011 the limits begin anew, because recording changed: a new system."]
+    assert titles[0] in picture.description

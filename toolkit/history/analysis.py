@@ -21,7 +21,7 @@ from toolkit.trends.comparisons import TrendSettings
 from toolkit.trends.finding import Trend, find_trend
 from toolkit.trends.indicators import Indicator
 from toolkit.trends.reading import read_indicators
-from toolkit.trends.small_numbers import withhold_small
+from toolkit.trends.small_numbers.withholding import withhold_small
 
 
 @dataclass(frozen=True, slots=True)

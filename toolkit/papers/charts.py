@@ -6,6 +6,7 @@ that are neither. Colours are those that NHS England's Making Data Count uses, i
 
 import io
 from collections.abc import Sequence
+from textwrap import fill
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -13,7 +14,7 @@ from matplotlib.figure import Figure
 from toolkit.plan.palette import BORDER, TEXT
 from toolkit.statistics.spc import Point, PointType
 from toolkit.tags.values import Picture
-from toolkit.trends.chart_words import chart_description, drawn_limits
+from toolkit.trends.chart_words import chart_description, drawn_limits, new_baselines
 from toolkit.trends.finding import Trend
 from toolkit.trends.indicators import Measure
 
@@ -31,6 +32,8 @@ _MARKS: dict[PointType, tuple[str, str, str]] = {
 _MOST_TICKS, _LEVEL = 18, 8
 """Labels of periods that fit beside one another, aslant and level."""
 _SMALL = 9
+_LINE_LENGTH = 130
+"""Letters of that size in a line across the picture."""
 
 
 def control_chart(trend: Trend) -> Picture:
@@ -48,6 +51,8 @@ def control_chart(trend: Trend) -> Picture:
         axes.axhline(trend.indicator.target, color=_TARGET, linewidth=1.5, linestyle="dotted", label="Target")
     _draw_points(axes, points)
     _label(axes, [seen.short_label for seen in trend.indicator.known], trend.indicator.unit)
+    reasons = "\n".join(fill(sentence, _LINE_LENGTH) for sentence in new_baselines(trend))
+    axes.set_title(reasons, loc="left", fontsize=_SMALL, color=f"#{TEXT}", parse_math=False)
     stream = io.BytesIO()
     figure.savefig(stream, format="png", metadata={"Software": None})
     return Picture(stream.getvalue(), WIDTH, chart_description(trend))

@@ -56,7 +56,7 @@ def _moved_tags(moved: WhatMoved) -> Context:
         "changes": list(moved.changes),
         "indicators": list(moved.indicators),
         "indicators_compared": compared(moved.indicators),
-        "indicators_note": not_compared(moved.indicators),
+        "indicators_note": " ".join(filter(None, (not_compared(moved.indicators), moved.small_numbers))),
         "charts": list(moved.charts),
         **comparison_context(moved.among),
     }

@@ -25,7 +25,7 @@ class WhatMoved:
     history.
 
     ``before`` are the tallies of the latest quarter on record before this one; ``among`` are the comparisons with other
-    partnerships.
+    partnerships; ``small_numbers`` is what readers are told of figures that are withheld.
     """
 
     changes: Sequence[str] = ()
@@ -34,6 +34,7 @@ class WhatMoved:
     since: Mapping[tuple[str, str], str] = field(default_factory=dict)
     before: "Quarter | None" = None
     among: "Sequence[AmongOthers]" = ()
+    small_numbers: str = ""
 
 
 NOTHING_MOVED = WhatMoved()
@@ -53,6 +54,7 @@ def what_moved(
     from toolkit.history.analysis import analyse
     from toolkit.papers.off_track import since_when
     from toolkit.papers.since.moved import earns_chart, indicator_rows, moved_lines
+    from toolkit.trends.small_numbers.withholding import small_numbers_sentence
 
     analysis, _ = analyse(book, monitoring)
     earlier = [quarter for quarter in analysis.quarters if quarter.period < analysis.quarters[-1].period]
@@ -63,6 +65,7 @@ def what_moved(
         since_when((analysis.actions, analysis.measures)),
         earlier[-1] if earlier else None,
         among,
+        small_numbers_sentence(analysis.published_indicators, monitoring.plan.small_numbers),
     )
 
 

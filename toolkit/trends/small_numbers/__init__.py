@@ -1,0 +1,1 @@
+"""Small counts: which are withheld, which others would tell them, and what readers are told of it."""
