@@ -22,7 +22,7 @@ _SIGN = re.compile(r"^(?=.*[^\s])[^\w£$€%#&@+\-–—−.,:;/\\()\[\]{}*?!'\"
 _GREY = ("white", "grey", "black")
 _SIGNALS = frozenset(("red", "amber", "yellow", "green"))
 """Colours of traffic lights, which readers take for a judgement."""
-_FIGURE = re.compile(r"[\s\d.,:;%£()/+–−<>-]*\d[\s\d.,:;%£()/+–−<>-]*")
+_FIGURE = re.compile(r"[\s.,:;%£()/+–−<>-]*+\d[\s\d.,:;%£()/+–−<>-]*+")
 _TELLS = re.compile(
     r"\b(?:red|amber|yellow|green|blue|grey|gray|purple|[rag]|o(?:n|ff)[- ]?(?:track|target|schedule)|"
     r"behind|delayed|late|overdue|at risk|risk|completed?|done|closed|open|not started|in progress|progress|ongoing|"

@@ -38,7 +38,7 @@ _KEPT_OUT = lazy_pattern(
     re.IGNORECASE,
 )
 """A remark that something is to be kept out of what the public reads, in whatever words."""
-_AUTHOR = lazy_pattern(r"\s*\w[\w .'’-]{0,40}:\s*")
+_AUTHOR = lazy_pattern(r"\A\s*+\w[\w .'’-]{0,40}:\s*")
 """Whose note it is, as Excel writes at its beginning."""
 _QUOTED = lazy_pattern(r'"((?:[^"]++|"")*+)"')
 
