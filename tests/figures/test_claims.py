@@ -42,3 +42,8 @@ def test_a_figure_stands_for_all_that_rounds_to_it():
 
 def test_what_is_judged_of_two_sentences_adds_up():
     assert Judged((), ("one",)) + Judged((), ("two",)) == Judged((), ("one", "two"))
+
+
+def test_money_has_pence_or_none_whatever_its_million_has():
+    assert amount(Fraction(-200000), number("£0.2m"), signed=True) == "-£200,000"
+    assert amount(Fraction("12.5"), number("£12.5"), signed=True) == "+£12.50"

@@ -7,6 +7,9 @@ from tests.builders.sentences import judged
     ("sentence", "expected"),
     [
         ("Burglary: 946 (down 13% from 1,090).", [("pct_change", "-13%", True)]),
+        ("Recorded crime rose by 4.2% (8,412 to 8,765).", [("pct_change", "+4.2%", True)]),
+        ("Recorded crime rose by 6.2% (8,412 to 8,765).", [("pct_change", "+6.2%", False)]),
+        ("Recorded crime rose by 12% (10 to 14).", []),  # an interval of the per cent, perhaps
         (
             "Theft is up from 310 to 341 (10%), fires are down from 50 to 40 (25%).",
             [("pct_change", "+10%", True), ("pct_change", "-25%", False)],

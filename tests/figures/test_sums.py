@@ -29,6 +29,13 @@ def test_parts_that_add_up_are_never_called_wrong(parts):
         ("5 of the 9 people arrested were charged, 2 were cautioned and 1 was released.", []),  # and one more
         ("The 124,091 hate crimes comprise 92,052 for race, 36,377 for faith and 9,943 others.", []),  # several motives
         ("Grants of £1,200 and £800, a total of £2,000, were made.", [True]),
+        ("In Q1 there were 40, in Q2 35, in Q3 25 and in Q4 30: 130 in total.", [True]),
+        ("In Q1 there were 40, in Q2 35, in Q3 25 and in Q4 30: 150 in total.", [False]),
+        ("Quarterly totals were 120, 130, 110 and 140, giving 540 for the year.", [False]),
+        ("We ran 12 walks and 14 talks, giving 540 packs to visitors.", []),
+        ("Grants of £80k, £45k and £25k total £170k.", [False]),
+        ("Progress: 12 Green, 5 Amber, 3 Red (20 actions).", [True]),
+        ("Progress: 12 Green, 5 Amber, 3 Red (21 actions).", [False]),
     ],
 )
 def test_parts_are_judged_where_they_must_be_all(sentence, verdicts):

@@ -50,7 +50,11 @@ def decimal(value: Fraction, places: int, signed: bool = False) -> str:
 
 
 def amount(value: Fraction, like: Number, signed: bool = False, places: int | None = None) -> str:
-    """A value printed as ``like`` is: with its £, % or unit of time, and ``places`` decimals if given."""
+    """A value printed as ``like`` is: with its £, % or unit of time, and ``places`` decimals if given; of money pence
+    are two, or none, whatever the decimals of "£0.5m".
+    """
+    if like.kind is NumberKind.MONEY and places is None:
+        places = 0 if value.denominator == 1 else 2
     shown = decimal(value, like.places if places is None else places, signed)
     if like.kind is NumberKind.PERCENT:
         return f"{shown}%"

@@ -6,7 +6,7 @@ like a number is marked ``‹I›``, or ``‹Y2019›`` when it is a year.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -156,7 +156,7 @@ def mark(sentence: str) -> Marked:
         found.append((match.start(), match.end(), "I" if _BOUND.search(before) else _number(match, before)))
     found.sort(key=lambda item: item[0])
     text, numbers = _assemble(plain, found)
-    return Marked(_without_ranges(text), numbers, sentence)
+    return Marked(_without_ranges(text, numbers), numbers, sentence)
 
 
 def _number(match: re.Match[str], before: str) -> Number:
@@ -241,6 +241,8 @@ def _assemble(sentence: str, found: Iterable[tuple[int, int, Number | str]]) -> 
     return "".join(pieces), tuple(numbers)
 
 
+_NO_PER_CENT = 100
+"""From here on no interval of a per cent reaches."""
 # Ranges: "between 10 and 20", "10 to 20 per cent" (but not "from 10 to 20", which is a change), "3 or 4".
 _RANGES = re.compile(
     r"(?i)(?:\bbetween )‹[CMPQT]\d+›(?: [\w]+)? and ‹(?:P(?P<upper>\d+)|[CMQT]\d+)›"
@@ -249,8 +251,18 @@ _RANGES = re.compile(
 )
 
 
-def _without_ranges(text: str) -> str:
+def _without_ranges(text: str, numbers: Sequence["Number"]) -> str:
     """The marked sentence with ranges such as "10 to 20" and "3 or 4" ignored: neither end is a figure. One of per
     cents is marked with the place of its upper end, before which its lower end is.
+
+    "rose by 6.2% (8,412 to 8,765)" says from what to what; in "by 12% (10 to 14)" the numbers may be an interval.
     """
-    return _RANGES.sub(lambda match: f"‹I{match['upper'] or match['upper_2'] or ''}›", text)
+
+    def ignored(match: re.Match[str]) -> str:
+        ends = [numbers[int(index)] for index in re.findall(r"‹[CM](\d+)›", match[0])]
+        enclosed = text[: match.start()].endswith("› (") and text[match.end() : match.end() + 1] == ")"
+        if enclosed and len(ends) == 2 and min(end.value for end in ends) >= _NO_PER_CENT:
+            return match[0]
+        return f"‹I{match['upper'] or match['upper_2'] or ''}›"
+
+    return _RANGES.sub(ignored, text)

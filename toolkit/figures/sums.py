@@ -17,9 +17,10 @@ from toolkit.figures.totals import Sum, judge_sum
 
 _LABEL = r"(?: [\w'’&/-]+| ‹[IYFT]\d*›|-[a-z]+)"
 _SHARE = r"(?: \(‹P\d+›\))?"
+_WHEN = r"(?: in ‹[IYFT]\d*›)?"
 _ALSO = r"(?: (?:the|a|an|a further|another|remaining|other|just|only|some|there were|with))*"
 # What is between two parts of a row: "6 male and the remaining 1 female"
-_BETWEEN = rf"^{_SHARE}{_LABEL}{{0,12}}{_SHARE}(?:,? (?:and|plus|&|with|as well as)|,|;){_ALSO} ?$"
+_BETWEEN = rf"^{_SHARE}{_LABEL}{{0,12}}{_SHARE}(?:,? (?:and|plus|&|with|as well as)|,|;){_WHEN}{_ALSO} ?$"
 # What is after the last part: its name, and then an end
 _AFTER = rf"^{_SHARE}{_LABEL}{{0,14}}{_SHARE}(?: (?:\.|–|-) |[.;):]|$|,(?! (?:and|plus)\b)| –| -)"
 _MADE_UP = (
@@ -47,9 +48,15 @@ _PLAIN = rf"^{_NAME}, $"
 # "3 in Ash and 26 in Hartley, a total of 29"
 _TOTAL_AFTER = (
     r"(?:,|:|;| –| -)? ?\(?(?:(?:giving|making|for|or|which is|bringing it to) )?"
-    r"(?:an? (?:grand |overall )?total of|totall?ing|making|in all,?|or) $"
+    r"(?:an? (?:grand |overall )?total of|totall?ing|totals?|totalled|add(?:s|ed)? up to"
+    r"|making|in all,?|or) $"
 )
 _IN_ALL = r"^(?: [\w'’-]+){0,3} (?:in all|in total|altogether|overall)\b"
+# "3 in Ash and 26 in Hartley, giving 29 for the year"
+_GIVING = r"(?:,|;| –| -)? (?:giving|making)(?: us)? $"
+_FOR_ALL = r"^(?: [\w'’-]+){0,3} (?:in all|in total|altogether|overall|(?:for|over|across) the (?:whole |full )?year)\b"
+# "12 Green, 5 Amber and 3 Red (20 actions)"
+_ALL_ROWS = r"^ (?:actions?|measures?|rows?|indicators?|projects?|milestones?|recommendations?)\)"
 _OF_AFTER = r"^,? (?:out )?of(?: the| all| these)* $"
 
 # "29 visits (including 3 in Ash and 2 in Hartley)": parts that need not add up
@@ -213,9 +220,13 @@ def _links_after(text: str, places: list[_Place], at: int) -> Iterator[_Link]:
     rest = gap[label.end() :] if label else gap
     row = text[parts[0].start : total.start]
     in_all = bool(_compiled(_IN_ALL).match(text[total.end :])) and bool(
-        re.match(r"^(?:,|;| –| -)?(?: \(| or| and)? ?$", rest or ", ")
+        re.match(r"^(?:,|;|:| –| -)?(?: \(| or| and)? ?$", rest or ", ")
     )
-    if len(parts) > 1 and (_compiled(_TOTAL_AFTER).search(gap) or in_all):
+    giving = _compiled(_GIVING).search(gap) and _compiled(_FOR_ALL).match(text[total.end :])
+    rated = (
+        rest == " (" and len(re.findall(_RATINGS, row, re.I)) > _TWO and _compiled(_ALL_ROWS).match(text[total.end :])
+    )
+    if len(parts) > 1 and (_compiled(_TOTAL_AFTER).search(gap) or in_all or giving or rated):
         yield _Link(total, parts, row[: row.rfind("›") + 1] + (label[0] if label else ""), certain=True)
     elif len(parts) > 2 and _compiled(_OF_AFTER).match(rest):
         yield _Link(total, parts, row, certain=False)
