@@ -116,6 +116,14 @@ def test_a_chart_says_whether_the_target_will_be_met():
     assert "If nothing changes, the figures will go on missing it." in missed
 
 
+def test_a_latest_figure_beyond_the_usual_range_is_not_said_to_go_on():
+    figures = [100, 104, 98, 103, 99, 101] * 3
+    missed = " ".join(describe(find_trend(series([*figures, 180], months=3, target=150)[0])))
+    assert "misses the target of 150 by 30. In their usual range the figures would meet it." in missed
+    met = " ".join(describe(find_trend(series([*figures, 40], months=3, target=50)[0])))
+    assert "meets the target of 50. In their usual range the figures would miss it." in met
+
+
 def test_notes_follow_their_figures():
     given_ = rows([100, 90])
     given_[1] = given_[1].model_copy(update={"note": "Some offences are not yet allocated."})

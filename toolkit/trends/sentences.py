@@ -32,6 +32,12 @@ _ASSURANCES = {
     Assurance.INCONSISTENT: "If nothing changes, the figures will meet it in some periods and miss it in others.",
 }
 
+_OUTSIDE = {
+    (Assurance.PASS, False): "In their usual range the figures would meet it.",
+    (Assurance.FAIL, True): "In their usual range the figures would miss it.",
+}
+"""What is said where the latest figure is on the other side of the target than the usual ones: it meets it, or not."""
+
 
 def describe(trend: Trend) -> tuple[str, ...]:
     """Everything that may be said of the indicator, a sentence each; what it cannot bear is left out."""
@@ -144,7 +150,7 @@ def target_sentences(trend: Trend) -> Iterator[str]:
         near = ", within the tolerance" if within else ""
         yield f"That misses the target of {shown} by {_by(missed_by, change, trend.indicator.unit)}{near}."
     if trend.chart and trend.chart.assurance:
-        yield _ASSURANCES[trend.chart.assurance]
+        yield _OUTSIDE.get((trend.chart.assurance, missed_by <= 0)) or _ASSURANCES[trend.chart.assurance]
 
 
 def _by(difference: float, change: Comparison, unit: str) -> str:
