@@ -87,7 +87,7 @@ def test_rows_move_between_quarters_and_add_up():
     ]
     assert moved[1]["rescheduled"] == {"original": "June 2019", "revised": "December 2019"}
     assert analysis_lines(analysis)[1] == (
-        "Actions: Since Quarter 1 of 2019-20: 1 improved, 1 unchanged and 1 closed; 1 rescheduled."
+        "Actions since Quarter 1 of 2019-20: 1 improved, 1 unchanged and 1 closed; 1 rescheduled."
     )
 
 

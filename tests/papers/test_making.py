@@ -1,5 +1,6 @@
 """The papers of a plan, made the same way for a closed workbook and for one that is open in Excel."""
 
+import dataclasses
 import io
 import re
 
@@ -174,6 +175,12 @@ def test_the_agenda_of_part_2_calls_nothing_closed_that_it_lists_as_open_to_the_
     items = texts[texts.index("Items open to the public") : texts.index("Exclusion of the public")]
     assert [text for text in items if "monitoring report" in text] == ["4\tOur plan: Quarter 2 monitoring report"]
     assert any(text.startswith("Part 2: not for publication") for text in texts)
+
+
+def test_no_paper_says_that_nothing_is_on_record_beside_a_record_that_is_not_read():
+    record = history(past("CSAP 1.1", "Hold a speedwatch day", "June 2019"))
+    with pytest.raises(WorkbookError, match="is not read"):
+        paper(book(row(), extra=[dataclasses.replace(record, owned=None, name="Past quarters")]))
 
 
 def test_a_plan_without_marks_has_no_part_2():

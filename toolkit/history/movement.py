@@ -258,8 +258,8 @@ def _usual_spellings(names: Iterable[str]) -> dict[str, str]:
     return {key: min(found, key=lambda name: (-found[name], name)) for key, found in spellings.items()}
 
 
-def movement_sentence(movement: Movement) -> str:
-    """Such as ``Since Quarter 1 of 2019-20: 3 improved, 1 worsened, 44 unchanged; 2 were rescheduled.``."""
+def movement_sentence(what: str, movement: Movement) -> str:
+    """Such as ``Actions since Quarter 1 of 2019-20: 3 improved, 1 worsened and 44 unchanged; 2 rescheduled.``."""
     count, previous = movement.count, movement.previous
     parts = {
         "improved": count.improved,
@@ -270,6 +270,6 @@ def movement_sentence(movement: Movement) -> str:
         "not comparable": count.not_comparable,
     }
     said = listed(f"{number} {word}" for word, number in parts.items() if number)
-    since = f"Since Quarter {previous.quarter} of {previous.plan_year}: " if previous else ""
+    since = f" since Quarter {previous.quarter} of {previous.plan_year}" if previous else ""
     late = f"; {count.rescheduled} rescheduled" if count.rescheduled else ""
-    return f"{since}{said}{late}."
+    return f"{what}{since}: {said}{late}."

@@ -19,7 +19,7 @@ def test_with_a_quarter_before_its_tallies_and_since_when_rows_are_so_are_told()
     found = moved(book(row(status="Red"), extra=[history((1, "CSAP 1.1", "Green", "March 2020", "Held."))]))
     assert found.before.actions.counts == (1, 0, 0, 0)
     assert list(found.since.values()) == ["This quarter; Green last quarter"]
-    assert found.changes[0].startswith("Actions: Since Quarter 1 of 2019-20: ")
+    assert found.changes[0].startswith("Actions since Quarter 1 of 2019-20: ")
 
 
 def test_readers_of_the_table_of_indicators_are_told_that_small_numbers_are_withheld():

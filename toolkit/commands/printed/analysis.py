@@ -62,7 +62,7 @@ def analysis_lines(analysis: Analysis) -> list[str]:
     """What moved, a line each, for a terminal."""
     lines = [" ".join(describe(trend)) for trend in analysis.published] or ["The workbook has no indicators."]
     for name, movement in (("Actions", analysis.actions), ("Success measures", analysis.measures)):
-        lines += [f"{name}: {movement_sentence(movement)}"] if movement else []
+        lines += [movement_sentence(name, movement)] if movement else []
     if not analysis.actions:
         lines.append("The workbook holds no earlier quarter, so nothing can be said about the ratings' movement.")
     return lines

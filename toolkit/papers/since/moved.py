@@ -23,7 +23,7 @@ def moved_lines(
     lines = []
     for name, movement in (("Success measures", analysis.measures), ("Actions", analysis.actions)):
         if movement:
-            lines.append(f"{name}: {movement_sentence(movement)}")
+            lines.append(movement_sentence(name, movement))
             rows = [row for row in movement.rows if not {row.latest.ref, row.latest.text} & {*withheld}]
             lines += _named_changes(rows, with_texts, with_dates)
     return lines
