@@ -21,7 +21,7 @@ from toolkit.understanding.account import (
     rating_column,
 )
 from toolkit.understanding.answers import IS_PLAN, NOT_PLAN, ON_LIST, Answer, Answers, no_actions, read_answers
-from toolkit.understanding.around.beside import beside, filled, headed_by_another
+from toolkit.understanding.around.beside import HeadingsAbove, beside, filled
 from toolkit.understanding.around.cards import is_card
 from toolkit.understanding.choosing.candidates import IsRating
 from toolkit.understanding.choosing.wide_headings import WIDE_ACTIONS
@@ -169,6 +169,8 @@ class _Reader:
     """By its type and value what a cell says, whether that is a rating, and how many words it is: most cells of a long
     table, such as a date of every indicator, say what others do.
     """
+    above: dict[str, HeadingsAbove] = field(default_factory=dict)
+    """The headings of lists beside the plan's tables, by the sheet's name."""
     rated: bool = False
     """Whether any sheet has a table with ratings; without one, a plan that nobody has rated is read as well."""
 
@@ -415,7 +417,9 @@ class _Reader:
             return RowKind.OTHER, f"{OWN}sheet {sheet.name}"
         if reason:
             return RowKind.OTHER, reason
-        if heading := headed_by_another(sheet, number, cells, self.is_rating):
+        if sheet.name not in self.above:
+            self.above[sheet.name] = HeadingsAbove(sheet, self.is_rating)
+        if heading := self.above[sheet.name].over(number, cells):
             return RowKind.OTHER, f"a list of its own under the heading {heading}"
         if self._looks_like_an_action(cells):
             return RowKind.NOT_UNDERSTOOD, IN_NO_TABLE

@@ -30,18 +30,49 @@ def beside(cells: Mapping[int, Value], number: int, tables: Iterable[FoundTable]
     return left
 
 
-def headed_by_another(sheet: Sheet, number: int, cells: Mapping[int, Value], is_rating: IsRating) -> str:
-    """The heading over cells beside a table where these have headings of their own, none of which is a rating: "Risk",
-    "Owner", "Status".
+class HeadingsAbove:
+    """The rows of a sheet that may be headings, by which the one over some cells is found: the nearest above them.
+
+    Rows are looked at once for each set of columns that is asked about from the top down.
     """
-    for row in sorted((row for row in sheet.rows if row <= number), reverse=True):
-        texts = {column: one_line(sheet.rows[row].get(column)) for column in cells}
-        worded = [text for text in texts.values() if text and len(text.split()) <= 3 and not text[:1].isdigit()]
-        worded = [text for text in worded if not is_rating(text)]
-        if len(worded) == len(cells) and row < number and any(read_heading(text, ACTIONS) for text in worded):
-            first = texts[min(cells)]
-            return "" if read_heading(first, ACTIONS) and _has_text(texts.values()) else first
-    return ""
+
+    def __init__(self, sheet: Sheet, is_rating: IsRating) -> None:
+        rows = ((number, _as_headings(sheet.rows[number], is_rating)) for number in sorted(sheet.rows))
+        self._rows = [(number, texts) for number, texts in rows if texts]
+        self._found: dict[frozenset[int], tuple[int, str]] = {}
+
+    def over(self, number: int, cells: Mapping[int, Value]) -> str:
+        """The heading over cells beside a table where these have headings of their own, none of which is a rating:
+        "Risk", "Owner", "Status".
+        """
+        columns = frozenset(cells)
+        looked_at, heading = self._found.get(columns, (0, ""))
+        if looked_at and self._rows[looked_at - 1][0] >= number:
+            looked_at, heading = 0, ""
+        while looked_at < len(self._rows) and self._rows[looked_at][0] < number:
+            texts = self._rows[looked_at][1]
+            if columns <= texts.keys() and any(read_heading(texts[column], ACTIONS) for column in columns):
+                heading = _of_another({column: texts[column] for column in columns})
+            looked_at += 1
+        self._found[columns] = looked_at, heading
+        return heading
+
+
+def _as_headings(cells: Mapping[int, Value], is_rating: IsRating) -> dict[int, str]:
+    """The texts of a row that may be headings, by column; none where none is one of an action."""
+    texts = {column: one_line(value) for column, value in cells.items()}
+    worded = {
+        column: text for column, text in texts.items() if text and not text[:1].isdigit() and len(text.split()) <= 3
+    }
+    if not any(read_heading(text, ACTIONS) for text in worded.values()):
+        return {}
+    return {column: text for column, text in worded.items() if not is_rating(text)}
+
+
+def _of_another(texts: Mapping[int, str]) -> str:
+    """The first of these headings, empty where they are those of a list of actions."""
+    first = texts[min(texts)]
+    return "" if read_heading(first, ACTIONS) and _has_text(texts.values()) else first
 
 
 def _has_text(texts: Iterable[str]) -> bool:
