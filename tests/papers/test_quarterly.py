@@ -1,11 +1,15 @@
 import pytest
 
 from tests.builders.grids import ACTION_HEADINGS, PLAN_ROWS, action, actions_book, sheet
+from toolkit.bundled import bundled
 from toolkit.checks.book import check_book
 from toolkit.grid import Book, CellRange, Table
 from toolkit.papers.quarterly import quarterly_context
 from toolkit.plan.ratings import RED
 from toolkit.plan.tallies import tally_plan
+from toolkit.workbook_file.book import read_book
+from toolkit.workbook_file.filling import fill_workbook
+from toolkit.workbook_file.package.package import open_package
 
 
 def context_of(book):
@@ -43,6 +47,13 @@ def test_rows_off_track_need_attention_and_missing_ones_too():
     rows = [action(), action(ref="CSAP 1.2", status="Amber"), action(ref="CSAP 1.3", status="?")]
     attention = context_of(actions_book(*rows))["attention"]
     assert [(row["ref"], row["status"]) for row in attention] == [("CSAP 1.2", "Amber"), ("CSAP 1.3", "Missing")]
+
+
+def test_a_new_plan_with_its_example_rows_alone_has_no_actions_yet(tmp_path):
+    path = tmp_path / "new.xlsm"
+    with open_package(bundled("workbooks", "blank.xlsm")) as package:
+        path.write_bytes(fill_workbook(package, {"plan_year": "2026-27", "quarter": 1}, {}))
+    assert context_of(read_book(path))["attention_none"] == "The plan has no actions yet."
 
 
 def test_actions_are_sorted_by_ref_under_their_priority():

@@ -135,6 +135,8 @@ def _attention_none(tallies: Tallies) -> str:
     """
     scale, pairs = tallies.actions.scale, (("success measure", tallies.measures), ("action", tallies.actions))
     things = [thing for thing, tally in pairs if tally.total]
+    if not things:
+        return "The plan has no actions yet."
     if not _is_rated(tallies):
         return f"No {' and no '.join(things)} has been given a rating."
     if _off_track(tallies):
