@@ -298,7 +298,7 @@ TEMPLATE_PROBLEMS = (
         "Choose View Alt Text and type {{{{ tally_chart }}}} or {{{{ priority_chart }}}}, or delete the chart.",
     ),
     _of(
-        "chart-not-filled/other",
+        "chart-of-its-own",
         WARNING,
         "The alternative text of this chart has no tag, so every paper shows the figures that it has now.",
         "For the paper's, type {{{{ tally_chart }}}} or {{{{ priority_chart }}}} as its alternative text.",

@@ -20,5 +20,5 @@ def charts_not_filled(document: Document, context: Mapping[str, object]) -> Iter
     """
     tags = [name for name, value in context.items() if isinstance(value, ChartData)]
     for number, of_ratings in enumerate(TemplateCharts(document).ratings_without_tag(tags, _RATINGS), start=1):
-        key = "chart-not-filled" if of_ratings else "chart-not-filled/other"
+        key = "chart-not-filled" if of_ratings else "chart-of-its-own"
         yield problem(key, InTemplate(f"Chart {number} of those without a tag"))

@@ -24,7 +24,7 @@ def sweep(request, tmp_path):
 @pytest.mark.slow
 def test_no_promise_is_broken_by_what_the_system_does(sweep):
     chosen = [*sweep.kills()[:: EVERY["kills"]], *sweep.faults()[:: EVERY["faults"]]]
-    assert len(chosen) > 5
+    assert len(chosen) >= 5
     assert list(sweep.disturbed(chosen)) == []
     assert list(sweep.killed_at_random(2, 7, 0.3)) == []
 
