@@ -106,3 +106,14 @@ def test_a_format_names_a_style_only_where_the_workbook_has_named_ones(named: st
     target = styles(f'{named}<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellXfs>')
     merge_styles(styles(DONOR_STYLES), target, [1], [])
     assert [item.get("xfId") for item in target.findall("{*}cellXfs/{*}xf")] == [None, xf_id]
+
+
+def test_in_styles_that_hold_nothing_no_format_names_a_style() -> None:
+    target = styles("")
+    merge_styles(
+        styles(DONOR_STYLES.replace('<cellXfs count="3"><xf/>', '<cellXfs count="3"><xf xfId="0"/>')), target, [1], []
+    )
+    formats = target.findall("{*}cellXfs/{*}xf")
+    assert target.find("{*}cellStyleXfs") is None
+    assert len(formats) == 2
+    assert [item.get("xfId") for item in formats] == [None, None]

@@ -164,6 +164,9 @@ class _Merger:
         self._styles.insert(place, parent)
         granted = _numbered(self._donor, section)[: _TAKEN_FOR_GRANTED.get(section, 0)]
         parent.extend(_moved(item, self._styles) for _, item in granted)
+        if section == "cellXfs" and not _numbered(self._styles, "cellStyleXfs"):
+            for item in parent:
+                item.attrib.pop("xfId", "")  # the donor's, of which there is none here
         parent.set("count", str(len(granted)))
         return parent
 
