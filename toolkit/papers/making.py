@@ -21,7 +21,6 @@ from toolkit.exemption.repeats import Searched, search_public_text
 from toolkit.exemption.statements import printed_by, resolution, statements
 from toolkit.exemption.terms import Terms
 from toolkit.grid import Book
-from toolkit.history.unread import refuse_unread
 from toolkit.papers.obliged.unsaid import unsaid
 from toolkit.papers.paper import OF_MANY, OF_THE_YEAR, QUARTERLY, Paper, Part, is_rated, refuse_for_body
 from toolkit.papers.shown import Shown, shown_part
@@ -278,7 +277,6 @@ class PaperMaker:
 
     @cached_property
     def _moved_context(self) -> dict[str, object]:
-        refuse_unread(self._book)  # the paper would say that no earlier quarter is on record
         shown = self._shown
         texts, dates = not shown.found, shown.with_dates
         moved = what_moved(self._shown_book, self._monitoring, shown.withheld, with_texts=texts, with_dates=dates)

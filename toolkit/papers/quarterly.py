@@ -47,7 +47,7 @@ def quarterly_context(
         **_moved_tags(moved),
         **_tally_tags(monitoring, tallies),
         **_row_tags(monitoring, tallies, moved.since),
-        **first_page_context(monitoring, tallies, moved.before),
+        **first_page_context(monitoring, tallies, moved.before, unread=moved.unread),
     }
 
 

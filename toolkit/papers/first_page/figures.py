@@ -45,12 +45,15 @@ def figure_rows(counted: Sequence[Counted]) -> list[dict[str, object]]:
     return [_row(one) for one in counted]
 
 
-def figures_note(counted: Sequence[Counted], scale: Scale) -> str:
-    """What per cent on target is, and which quarter is in brackets, or that there is none to compare with."""
+def figures_note(counted: Sequence[Counted], scale: Scale, *, unread: bool = False) -> str:
+    """What per cent on target is, and which quarter is in brackets, or that there is none to compare with, which is not
+    said beside a record that is not read.
+    """
     then = next((one.then for one in counted if one.then), None)
     quarter = f"Quarter {then.quarter} of {then.plan_year}" if then else ""
-    compared = f"In brackets: {quarter}, and the change since then if there is one." if then else _NOTHING_BEFORE
-    return f"{scale.denominator} {compared}"
+    if not then:
+        return scale.denominator if unread else f"{scale.denominator} {_NOTHING_BEFORE}"
+    return f"{scale.denominator} In brackets: {quarter}, and the change since then if there is one."
 
 
 def _row(one: Counted) -> dict[str, object]:

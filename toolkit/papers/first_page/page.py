@@ -15,11 +15,14 @@ FIRST_PAGE_WORDS = frozenset(("tally_chart", "priority_chart", "figures", "figur
 """The tags that this module gives."""
 
 
-def first_page_context(monitoring: Monitoring, tallies: Tallies, before: "Quarter | None") -> dict[str, object]:
+def first_page_context(
+    monitoring: Monitoring, tallies: Tallies, before: "Quarter | None", *, unread: bool = False
+) -> dict[str, object]:
     """The tags of :data:`FIRST_PAGE_WORDS`.
 
     ``monitoring`` may be the public part of the plan, ``tallies`` are those of the whole of it; ``before`` are the
-    tallies of the latest quarter on record before this one. The period must be known.
+    tallies of the latest quarter on record before this one, ``unread`` whether there is a record that is not read. The
+    period must be known.
     """
     period = monitoring.plan.period
     if period is None:
@@ -31,7 +34,7 @@ def first_page_context(monitoring: Monitoring, tallies: Tallies, before: "Quarte
     return {
         "tally_chart": tally_chart(counted),
         "figures": figure_rows(counted),
-        "figures_note": figures_note(counted, monitoring.scale),
+        "figures_note": figures_note(counted, monitoring.scale, unread=unread),
         "priority_chart": priority_chart(tallies.by_priority if has_priorities(monitoring) else (), short),
         "due": due,
         "due_note": due_note(due, rows),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit.grid import Book
+from toolkit.history.unread import unread_history
 from toolkit.plan.models import Monitoring
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ class WhatMoved:
     history.
 
     ``before`` are the tallies of the latest quarter on record before this one; ``among`` are the comparisons with other
-    partnerships; ``small_numbers`` is what readers are told of figures that are withheld.
+    partnerships; ``small_numbers`` is what readers are told of figures that are withheld. ``unread``: a record of past
+    quarters is there and is not read, so nothing may be said of what is on record.
     """
 
     changes: Sequence[str] = ()
@@ -35,6 +37,7 @@ class WhatMoved:
     before: "Quarter | None" = None
     among: "Sequence[AmongOthers]" = ()
     small_numbers: str = ""
+    unread: bool = False
 
 
 NOTHING_MOVED = WhatMoved()
@@ -48,9 +51,9 @@ def what_moved(
     """
     from toolkit.checks.book import has_figures
 
-    among = _among_others(book, monitoring)
+    among, unread = _among_others(book, monitoring), any(unread_history(book))
     if not (has_figures(book) or monitoring.earlier):
-        return WhatMoved(among=among)
+        return WhatMoved(among=among, unread=unread)
     from toolkit.history.analysis import analyse
     from toolkit.papers.off_track import since_when
     from toolkit.papers.since.moved import earns_chart, indicator_rows, moved_lines
@@ -66,6 +69,7 @@ def what_moved(
         earlier[-1] if earlier else None,
         among,
         small_numbers_sentence(analysis.published_indicators, monitoring.plan.small_numbers),
+        unread,
     )
 
 
