@@ -1,6 +1,7 @@
 """The published sentences whose figures are judged."""
 
 import csv
+import re
 
 from hypothesis import strategies as st
 
@@ -16,6 +17,8 @@ SOURCES = {
     "kent-2015-crime-and-disorder-committee.txt": FIGURES / "kent-2015-crime-and-disorder-committee.txt",
     "tunbridge-wells-2016-17.txt": FIGURES / "tunbridge-wells-2016-17.txt",
 }
+# "{13%|31%}": as it is right, and with one number wrong
+_CHOICE = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
 HELD_OUT = ["held_out.csv", "held_out_second.csv", "held_out_third.csv"]
 
 
@@ -38,3 +41,10 @@ def judged(text: str) -> list[tuple[str, str, bool]]:
 
 
 COUNTS = st.integers(1, 20_000)
+
+
+def wordings() -> list[tuple[str, str, str]]:
+    """The wordings of reports, told anew: their mark ("", "~" or "-"), as they are right, and with one number wrong."""
+    lines = (FIGURES / "wordings.txt").read_text(encoding="utf-8").splitlines()
+    found = [re.fullmatch(r"([~-]?) ?(.+)", line) for line in lines if line and line[0] != "#"]
+    return [(line[1], _CHOICE.sub(r"\1", line[2]), _CHOICE.sub(r"\2", line[2])) for line in found if line]

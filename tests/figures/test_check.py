@@ -2,7 +2,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.builders.sentences import COUNTS, FIGURES, HELD_OUT, SOURCES, check_text, judged, table, wrong
+from tests.builders.sentences import COUNTS, FIGURES, HELD_OUT, SOURCES, check_text, judged, table, wordings, wrong
 from toolkit.figures.check import check_figures_of_book, check_passages, judge_sentences
 from toolkit.grid import Book, Sheet
 from toolkit.word.prose_files import check_file
@@ -332,3 +332,12 @@ def test_a_finding_is_told_to_people_and_as_json():
 
 def test_a_text_without_figures_says_so():
     assert check_passages([], "plan.txt").summary == "plan.txt: 0 statements read, 0 judged, 0 disagree, 0 passed over."
+
+
+@pytest.mark.parametrize(("mark", "right", "false"), wordings(), ids=lambda text: text[:50])
+def test_a_wording_of_reports_is_read(mark, right, false):
+    assert wrong(right) == []
+    if mark != "-":
+        assert wrong(false)
+    if not mark:
+        assert judged(right)

@@ -21,8 +21,8 @@ from tests.builders.sentences import judged
         ),
         (
             "The rate rose from 14.2% to 16.9%, up 2.7 points.",
-            [("order_claim", "increase", True)],
-        ),  # of what is not said
+            [("pct_change", "+2.7 percentage points", True)],
+        ),
         ("The rate rose from 14.2% to 16.9%, up 2.7 pp.", [("pct_change", "+2.7 percentage points", True)]),
         ("Waiting times fell by 25%, from 12 days to 9 days.", [("pct_change", "-25%", True)]),
         ("The fund fell from £1,000 to £900, down £100.", [("change", "-£100", True)]),

@@ -24,6 +24,7 @@ from toolkit.figures.numbers import Marked, mark
 from toolkit.figures.orders import judge_order
 from toolkit.figures.prose import Passage, passages_of_book
 from toolkit.figures.ratings import judge_ratings
+from toolkit.figures.relations.against import judge_against
 from toolkit.figures.relations.averages import judge_averages
 from toolkit.figures.relations.balances import judge_balances
 from toolkit.figures.relations.fractions import judge_fractions
@@ -186,6 +187,7 @@ def _judge_sentence(marked: Marked, before: Marked | None) -> Judged:
     if all(claim.agrees for claim in shares.claims):
         judged += judge_sums(marked, before, changed)
     judged += judge_order(marked, changed)
+    judged += judge_against(marked, changed)
     judged += judge_fractions(marked)
     judged += judge_ranges(marked)
     # What these read is read only where no other claim of the sentence may be about the same numbers.

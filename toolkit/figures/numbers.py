@@ -7,7 +7,7 @@ like a number is marked ``‹I›``, or ``‹Y2019›`` when it is a year.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -32,21 +32,37 @@ _APPROXIMATE = re.compile(
     r"(?i)(?:\b(?:approx(?:imately)?\.?|about|around|roughly|nearly|almost|circa|some|close to|c\.|in the region of)|~)"
     r"(?: an?| the| another)?\s*$"
 )
+# "(£15,600 over 300 visits)": shared out over so many
+_SHARED_OVER = re.compile(r"\((?:a total of )?£?\d[\d,.]*[mk]?(?: [a-z]+)? over $")
+_AT_MOST = re.compile(
+    r"(?i)(?:up to|less than|fewer than|under|below|maximum(?: of)?|within|no later than|[<≤])(?: an?| another)?\s*$"
+)
 # Read from left to right: "-£1.2m", "4,956", "twenty-one", "12.5 per cent", "3 percentage points", "12 days".
 # No number begins inside a word, a date or a code ("B12", "5/6"), and none ends in one ("12th", "2019-20").
-_NUMBER = re.compile(
-    rf"""(?<![\w.,/:£%‹^)])(?<!\d[-–])(?<![A-Za-z]-)(?P<sign>[-–−+](?=[£\d]))?(?P<money>£\s?)?
+_NUMBER = rf"""(?<![\w.,/:£%‹^)])(?<!\d[-–])(?<![A-Za-z]-)(?P<sign>[-–−+](?=[£\d]))?(?P<money>£\s?)?
     (?:(?P<digits>[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,5}}|[0-9]{{1,15}})(?P<decimals>\.[0-9]{{1,12}})?|(?P<word>\b(?:{NUMBER_WORDS})\b))
     (?P<scale>\s?(?:m|k|bn|million|thousand|billion)\b)?
     (?:(?P<percent>\s?%|\s?per\s?cent\b|\s?pc\b)(?P<of_points>\s?points?\b)?
-      |(?P<points>\s?percentage\s?points?\b|\s?pp\b|\s?ppts?\b)|(?P<time>[\s-]?{_UNIT_OF_TIME})\b)?
-    (?![\w/+%]|[.,:]\d|[-–]\d|-[a-z])""",
-    re.VERBOSE | re.IGNORECASE,
-)
-# "fell by a third" is a per cent; "by a third of the residents" is a share and is left alone.
+      |(?P<points>\s?percentage\s?points?\b|\s?pp\b|\s?ppts?\b@)|(?P<time>[\s-]?{_UNIT_OF_TIME})\b)?
+    (?![\w/+%]|[.,:]\d|[-–]\d|-[a-z])"""
+# "improved 3 points to 21%": where per cents are spoken of, points are those of per cents.
+_POINTS = r"|\s?points?\b(?!\s?\(|\sof\b)"
+_NUMBERS = {
+    points: re.compile(_NUMBER.replace("@", _POINTS if points else ""), re.VERBOSE | re.IGNORECASE)
+    for points in (True, False)
+}
+_PER_CENT = re.compile(r"(?i)%|per ?cent")
+# "fell by a third", "a fall of more than a quarter", "down a third", "a third fewer" are per cents; "by a third of the
+# residents" is a share and is left alone.
 _FRACTION = re.compile(
-    r"(?i)(?<=\bby )(?:(?:an?|one|two|three|four)[ -])?"
-    r"(?P<of>half|thirds?|quarters?|fifths?|sixths?|tenths?)\b(?! of\b)"
+    r"""(?i)(?:\b(?:by|(?:increase|rise|growth|jump|decrease|reduction|fall|drop|decline|cut)\sof|up|down
+      |fell|dropped|rose|grew|declined)\s
+      (?:(?:just|well|slightly|only)\s)?(?:(?:about|around|almost|nearly|roughly|over|more\sthan|at\sleast|under|less\sthan)\s)?
+      (?P<fraction>(?:(?:an?|one|two|three|four)[ -])?(?P<of>half|thirds?|quarters?|fifths?|sixths?|tenths?)\b)
+      (?!\s(?:of|an?|the|to|year|hour|day)\b|\s\(\d[\d.]*\s?%\))
+    |\b(?P<than>(?:an?|one|two|three|four)[ -](?P<of_2>half|thirds?|quarters?|fifths?|sixths?|tenths?))
+      (?=\s(?:fewer|lower|higher|more|less)\b(?!\sof\b)))""",
+    re.VERBOSE,
 )
 _FRACTION_WORDS = "half|thirds?|quarters?|fifths?|sixths?|tenths?"
 # "two thirds of residents", "a third (32%)", "one in five": a share in words. "A quarter" alone is three
@@ -70,6 +86,8 @@ _DASHED = re.compile(
 )
 _BRACKETS = str.maketrans("‹›", "<>")
 _SCALES = {"m": 10**6, "million": 10**6, "k": 1000, "thousand": 1000, "bn": 10**9, "billion": 10**9}
+_CALLED_SO = Fraction(4)
+"""Points within which a rise or fall is called by a fraction: a fall of 30% is called one of a third."""
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
 
 
@@ -90,7 +108,7 @@ class Number:
     """A number as printed. ``value`` is exact and without sign; the true value is within ``slack`` on either side.
 
     ``places`` is the number of decimals printed, before a ``scale`` such as a million; ``sign`` is 1 or -1 where one is
-    printed, else 0.
+    printed, else 0. ``bound`` is 1 for "more than" it, -1 for "less than" it, else 0.
     """
 
     text: str
@@ -100,6 +118,7 @@ class Number:
     places: int = 0
     sign: int = 0
     scale: int = 1
+    bound: int = 0
 
     @property
     def low(self) -> Fraction:
@@ -138,35 +157,52 @@ def mark(sentence: str) -> Marked:
     plain = sentence.translate(_BRACKETS)  # the text's own angle quotes are no marks
     plain = _DASHED.sub(r"between \1 and \2", _OVER.sub(r"\1 of \2", plain))
     # "by two thirds" before all else, or it would be read as two.
-    found: list[tuple[int, int, Number | str]] = [
-        (match.start(), match.end(), _number(match, plain[: match.start()])) for match in _FRACTION.finditer(plain)
-    ]
+    found: list[tuple[int, int, Number | str]] = [_fraction(match, plain) for match in _FRACTION.finditer(plain)]
     found += [
         (match.start(), match.end(), share)
         for match in _SHARE_IN_WORDS.finditer(plain)
         if (share := _share_in_words(match)) is not None
+        and not any(start < match.end() and match.start() < end for start, end, _ in found)
     ]
     taken = [(start, end) for start, end, _ in found]
     found += [span for span in not_figures(plain) if not any(a < span[1] and span[0] < b for a, b in taken)]
-    for match in _NUMBER.finditer(plain):
+    for match in _NUMBERS[bool(_PER_CENT.search(plain))].finditer(plain):
         # What is no figure was found first and wins: the 4 of "4 June 2019" is no count.
         if any(start < match.end() and match.start() < end for start, end, _ in found):
             continue
-        before = plain[: match.start()]
-        found.append((match.start(), match.end(), "I" if _BOUND.search(before) else _number(match, before)))
+        found.append((match.start(), match.end(), _number_or_bound(match, plain[: match.start()])))
     found.sort(key=lambda item: item[0])
     text, numbers = _assemble(plain, found)
     return Marked(_without_ranges(text, numbers), numbers, sentence)
 
 
+def _fraction(match: re.Match[str], sentence: str) -> tuple[int, int, Number]:
+    """Where "a third" is in "fell by a third", and what per cent it is, give or take what people call a third."""
+    group = "fraction" if match["fraction"] else "than"
+    text, part = match[group], match["of"] or match["of_2"]
+    many = {"two": 2, "three": 3, "four": 4}.get(re.split("[ -]", text)[0].casefold(), 1)
+    share = Fraction(100 * many, _PARTS[part.casefold().rstrip("s")])
+    number = Number(text, share, NumberKind.PERCENT, _CALLED_SO)
+    return *match.span(group), _bounded(number, sentence[: match.start(group)])
+
+
+def _number_or_bound(match: re.Match[str], before: str) -> Number | str:
+    """A number; or no figure where it is a bound, unless it is a per cent that the other numbers must be beyond."""
+    number = _number(match, before)
+    if not _BOUND.search(before) or _SHARED_OVER.search(before):
+        return number
+    return _bounded(number, before) if number.kind is NumberKind.PERCENT else "I"
+
+
+def _bounded(number: Number, before: str) -> Number:
+    if not _BOUND.search(before):
+        return number
+    return replace(number, bound=-1 if _AT_MOST.search(before) else 1)
+
+
 def _number(match: re.Match[str], before: str) -> Number:
     parts = match.groupdict()
     approximate = bool(_APPROXIMATE.search(before))
-    if part := parts.get("of"):
-        # "by a third" is 33 per cent, give or take what people call a third (2.5 points).
-        many = {"two": 2, "three": 3, "four": 4}.get(re.split("[ -]", match[0])[0].casefold(), 1)
-        share = Fraction(100 * many, _PARTS[part.casefold().rstrip("s")])
-        return Number(match[0], share, NumberKind.PERCENT, Fraction(5, 2))
     scale = _SCALES[parts["scale"].strip().casefold()] if parts["scale"] else 1
     decimals = (parts["decimals"] or "")[1:]
     if parts["word"]:
@@ -232,7 +268,7 @@ def _assemble(sentence: str, found: Iterable[tuple[int, int, Number | str]]) -> 
     for start, end, what in found:
         pieces.append(sentence[at:start])
         if isinstance(what, Number):
-            pieces.append(f"‹{what.kind.value}{len(numbers)}›")
+            pieces.append(f"‹{'I' if what.bound else what.kind.value}{len(numbers)}›")
             numbers.append(what)
         else:
             pieces.append(f"‹{what}›")
@@ -246,7 +282,9 @@ _NO_PER_CENT = 100
 # Ranges: "between 10 and 20", "10 to 20 per cent" (but not "from 10 to 20", which is a change), "3 or 4".
 _RANGES = re.compile(
     r"(?i)(?:\bbetween )‹[CMPQT]\d+›(?: [\w]+)? and ‹(?:P(?P<upper>\d+)|[CMQT]\d+)›"
+    # "fell by 31 to 169 from 200" is a fall of 31, to 169.
     r"|(?<!from )(?<!to )‹(?P<first>[CMPQT])\d+› ?(?:-|–|—|to) ?‹(?:P(?P<upper_2>\d+)|(?P=first)\d+)›"
+    r"(?!,? (?:down |up )?(?:from|compared (?:with|to)) ‹(?P=first)| \(‹(?P=first)\d+› (?:last|in|the year before))"
     r"|‹(?P<kind>[CMPQT])\d+› or ‹(?P=kind)\d+›"
 )
 
@@ -261,6 +299,9 @@ def _without_ranges(text: str, numbers: Sequence["Number"]) -> str:
     def ignored(match: re.Match[str]) -> str:
         ends = [numbers[int(index)] for index in re.findall(r"‹[CM](\d+)›", match[0])]
         enclosed = text[: match.start()].endswith("› (") and text[match.end() : match.end() + 1] == ")"
+        # "improved 5 points to 21%": by so many points, to so many per cent.
+        if re.match(r"‹Q\d+› to ‹P", match[0]):
+            return match[0]
         if enclosed and len(ends) == 2 and min(end.value for end in ends) >= _NO_PER_CENT:
             return match[0]
         return f"‹I{match['upper'] or match['upper_2'] or ''}›"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from itertools import chain
@@ -28,6 +28,7 @@ _WHICH_IS = (
     r"(?:which is|that is|this is|(?:giving|making|with) an?|a (?:rate|share|proportion) of|equating to|equivalent to"
     r"|representing)"
 )
+_EQUATES = rf"(?:{_WHICH_IS}|which (?:equates|amounts) to|or|i\.e\.?)"
 _MAKES_UP = (
     r"(?:account(?:s|ed|ing)? for|mak(?:es?|ing) up|made up|represent(?:s|ed|ing)?|constitut(?:es?|ed|ing)"
     r"|equat(?:es?|ed|ing) to|amount(?:s|ed|ing)? to|compris(?:es?|ed|ing))"
@@ -60,6 +61,11 @@ _ONE_SHARE = (
     # "(40%) of the 12 cameras": "most were about cameras (9 of 12, 75%)"
     rf"\({{part:S}} (?:out )?of{_THE} {{whole:S}}{{words4}}[,;:] {{share:P}}\)",
 )
+# What leads to a number of things that are then told apart: "there were 74 entrants"
+_COUNTED = (
+    r"\b(?:there (?:were|was|have been)|received|recorded|reported|had|took|dealt with|made|handled|logged|closed"
+    r"|investigated|carried out)"
+)
 # "Of the 74 entrants, 19 (25.7%) were girls and 55 (74.3%) boys": one whole, then parts with their shares
 _WHOLE = (
     rf"(?:^|[,;:(–-] ?|\band |\bthat )(?:out )?of{_THE}(?: (?:budget|sum|grant|programme|fund|savings) of)?"
@@ -67,6 +73,9 @@ _WHOLE = (
 )
 # "There were 74 entrants, of whom 19 (25.7%) were girls"
 _WHOLE_FIRST = r"{whole:S}{words9},? (?:and )?of (?:whom|which|these|those|them)\b"
+# "There were 74 entrants; 19 were girls": who they are is left out, because it has just been said.
+_ELIDED = r"(?:(?:of these|only|just|in all|and|but)[ ,]+)?‹[CM]\d+›(?: \(‹P\d+›\))? (?:were|was|had|have|are|went)\b"
+_WHOLE_NAMED = rf"{_COUNTED}{{words3}} {{whole:S}}{{words9}}(?:,|;|:| –) (?={_ELIDED})"
 # "19 (25.7%)"; but in "19 (25.7%) of 74" the whole is after it
 _PARTS = (
     r"{part:S}{words4} \((?:or )?{share:P}\)(?! of\b)",
@@ -74,6 +83,8 @@ _PARTS = (
     r"{share:P} \({part:S}\)(?! of\b)",
     r"{part:S}{words3},? or {share:P}",
     r"{share:P}{words3},? or {part:S}",
+    # "19 were girls, which is 25.7%"
+    rf"{{part:S}}{{words12}},? \(?{_EQUATES} (?:about |around |some )?{{share:P}}(?P<loose>)(?=[.,;)]|$)",
 )
 # "Of 74 entrants 19 (26%) were girls, of whom 5 (26%) were new": from here on the whole is another.
 _BASE_CHANGES = re.compile(r"(?i)\bof (?:whom|which|these|those|them|this)\b")
@@ -84,15 +95,18 @@ _REFERS_BACK = re.compile(
 )
 # "75% of cameras", "9 cameras (75%)": what is counted as read
 _ANY_SHARE = re.compile(r"‹P\d+› of(?! (?:an?|‹Y)\b)|‹[CM]\d+›(?: [\w'’-]+){0,4} \(‹P\d+›\)")
+_FAR = 2
+"""A loosely linked per cent that is further off than this factor is of something else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part, the whole it is a part of, and its printed per cent."""
+    """A part, the whole it is a part of, and its printed per cent. ``loose``: words are between part and per cent."""
 
     part: Number
     whole: Number
     percent: Number
+    loose: bool = False
 
 
 def judge_shares(marked: Marked, before: Marked | None, changed: frozenset[int]) -> Judged:
@@ -126,7 +140,8 @@ def _shares(marked: Marked, before: Marked | None, changed: frozenset[int]) -> I
             # "19 (25.7%) last year" is a part of last year's whole.
             was_before = pattern("{before}").search(match[0])
             if not ({int(match["share"]), int(match["part"])} & changed or part is whole or was_before):
-                yield _share(marked, match, whole)
+                place, share = _share(marked, match, whole)
+                yield place, replace(share, loose="loose" in match.groupdict())
 
 
 def _share(marked: Marked, match: re.Match[str], whole: Number) -> tuple[int, Share]:
@@ -141,9 +156,16 @@ def _wholes(marked: Marked, before: Marked | None) -> Iterator[tuple[int, Number
         if before and (whole := only_count(before)):
             yield back.end(), whole
         return
-    for template in (_WHOLE, _WHOLE_FIRST):
+    if before and _goes_on(marked, before) and (whole := only_count(before)):
+        yield 0, whole
+    for template in (_WHOLE, _WHOLE_FIRST, _WHOLE_NAMED):
         for match in _pattern(template).finditer(marked.text):
             yield match.end(), marked.numbers[int(match["whole"])]
+
+
+def _goes_on(marked: Marked, before: Marked) -> bool:
+    """Whether a sentence begins with a number without its noun, which is that of the one before: "200 were late"."""
+    return bool(_pattern(rf"^\W*{_ELIDED}").search(marked.text) and _pattern(_COUNTED).search(before.text))
 
 
 def only_count(marked: Marked) -> Number | None:
@@ -171,6 +193,8 @@ def _judge(share: Share, others: list[Number]) -> Claim | None:
     value = 100 * part.value / whole.value
     agrees = holds(printed, value, 100 * part.low / whole.high, 100 * part.high / whole.low)
     if agrees is None or (not agrees and last_digit_only(printed, value, part, whole)):
+        return None
+    if not agrees and share.loose and not value / _FAR <= printed.value <= value * _FAR:
         return None
     # The share is right of another number in the text, so that one is the whole.
     if not agrees and any(_fits(part, other, printed) for other in others):

@@ -21,6 +21,8 @@ _WHEN = r"(?: in ‹[IYFT]\d*›)?"
 _ALSO = r"(?: (?:the|a|an|a further|another|remaining|other|just|only|some|there were|with))*"
 # What is between two parts of a row: "6 male and the remaining 1 female"
 _BETWEEN = rf"^{_SHARE}{_LABEL}{{0,12}}{_SHARE}(?:,? (?:and|plus|&|with|as well as)|,|;){_WHEN}{_ALSO} ?$"
+# The same where each part has its own subject: "Kent gave £12,000 and the district gave £8,000, making £20,000 in all"
+_BETWEEN_SUBJECTS = rf"^{_LABEL}{{0,10}}(?:,? (?:and|plus|with)|,|;){_LABEL}{{0,6}} ?$"
 # What is after the last part: its name, and then an end
 _AFTER = rf"^{_SHARE}{_LABEL}{{0,14}}{_SHARE}(?: (?:\.|–|-) |[.;):]|$|,(?! (?:and|plus)\b)| –| -)"
 _MADE_UP = (
@@ -74,6 +76,16 @@ _COMPLEMENTS = tuple(
         r"adults?|child(?:ren)?|young people|juveniles?|youths?",
     )
 )
+# Words of which nothing has two: a collision that was fatal is not counted as serious again.
+_EXCLUSIVE = (
+    r"(?:fatal|serious|slight)",
+    r"(?:(?:not|partly|partially) )?upheld",
+    r"(?:high|medium|standard|low)(?:[- ]risk)?",
+    r"(?:approved|refused|rejected|withdrawn|granted)",
+)
+# What may stand beside such a word; another noun would be what the part is of: "12 collisions: 4 fatal and 16 serious
+# casualties".
+_BESIDE = r"(?: (?:and|were|was|are|is|being|ones?|,|or))*"
 _RATINGS = r"\b(?:green|amber|red|complete[d]?|blue|grey)\b"
 _NEGATION = r"\b(?:not|no|never|un\w+ed|late|failed|refused)\b"
 # "3 in Ash and the remaining 26 elsewhere"
@@ -129,11 +141,14 @@ def _sums(marked: Marked, before: Marked | None, changed: frozenset[int]) -> Ite
         if indices & changed or (link.total.index in changed and not link.certain) or not _may_add_up(total, parts):
             continue
         certain = link.certain or _are_all(link, marked)
-        if _compiled(_NOT_ALL).search(link.row) or (link.plain and not _are_complements(_labels(link.row))):
+        exclusive = _are_exclusive(_labels(link.row), _name(link, marked))
+        if _compiled(_NOT_ALL).search(link.row):
+            continue
+        if link.plain and not (exclusive or _are_complements(_labels(link.row))):
             continue
         if _compiled(_OVERLAPPING).search(marked.text) or not _shares_are_whole(link, marked):
             continue
-        yield Sum(total, parts, certain, link.bracket)
+        yield Sum(total, parts, certain, link.bracket, exclusive)
     yield from _of_sentence_before(marked, before, places, changed)
 
 
@@ -207,11 +222,13 @@ def _links_before(text: str, places: list[_Place], at: int) -> Iterator[_Link]:
 def _links_after(text: str, places: list[_Place], at: int) -> Iterator[_Link]:
     """The total last: "3 in Ash and 26 in Hartley, a total of 29", "39 Green, 7 Amber and 3 Red of the 49"."""
     total = places[at]
+    gap = text[places[at - 1].end : total.start]
+    summed_up = _compiled(_GIVING).search(gap) and _compiled(_FOR_ALL).match(text[total.end :])
+    between = _BETWEEN_SUBJECTS if summed_up else _BETWEEN
     first = at - 1
-    while first > 0 and _compiled(_BETWEEN).match(text[places[first - 1].end : places[first].start]):
+    while first > 0 and _compiled(between).match(text[places[first - 1].end : places[first].start]):
         first -= 1
     parts = tuple(places[first:at])
-    gap = text[parts[-1].end : total.start]
     label = re.match(
         rf"^{_SHARE}{_LABEL}{{0,14}}?{_SHARE}"
         r"(?=,| –| -|:|;| \(| (?:giving|making|a total|out of|of|totall?ing|in all)|$)",
@@ -222,11 +239,10 @@ def _links_after(text: str, places: list[_Place], at: int) -> Iterator[_Link]:
     in_all = bool(_compiled(_IN_ALL).match(text[total.end :])) and bool(
         re.match(r"^(?:,|;|:| –| -)?(?: \(| or| and)? ?$", rest or ", ")
     )
-    giving = _compiled(_GIVING).search(gap) and _compiled(_FOR_ALL).match(text[total.end :])
     rated = (
         rest == " (" and len(re.findall(_RATINGS, row, re.I)) > _TWO and _compiled(_ALL_ROWS).match(text[total.end :])
     )
-    if len(parts) > 1 and (_compiled(_TOTAL_AFTER).search(gap) or in_all or giving or rated):
+    if len(parts) > 1 and (_compiled(_TOTAL_AFTER).search(gap) or in_all or summed_up or rated):
         yield _Link(total, parts, row[: row.rfind("›") + 1] + (label[0] if label else ""), certain=True)
     elif len(parts) > 2 and _compiled(_OF_AFTER).match(rest):
         yield _Link(total, parts, row, certain=False)
@@ -260,6 +276,26 @@ def _are_all(link: _Link, marked: Marked) -> bool:
 
 def _are_complements(labels: list[str]) -> bool:
     return any(labels and all(_compiled(words).search(label) for label in labels) for words in _COMPLEMENTS)
+
+
+def _are_exclusive(labels: list[str], total: str) -> bool:
+    """Whether nothing can be counted under two of the parts, so that they cannot come to more than their total.
+
+    ``total`` is what the total is of: in "5 were upheld, 3 partly and 8 not", the 5 is one part of a row.
+    """
+    named = "|".join(re.findall(r"[a-z]{4,}", total.casefold()))
+    beside = f"(?:{_BESIDE}|(?: (?:{named}))?)" if named else _BESIDE
+    return any(
+        labels
+        and all(_compiled(rf"^{_BESIDE} {words}{beside}{_BESIDE}[ ,;.)]*$").match(label) for label in labels)
+        and not _compiled(words).search(total)
+        for words in _EXCLUSIVE
+    )
+
+
+def _name(link: _Link, marked: Marked) -> str:
+    """The words straight after a total, before the next number."""
+    return marked.text[link.total.end :].split("‹", maxsplit=1)[0]
 
 
 def _are_named(gap: str, row: str) -> bool:

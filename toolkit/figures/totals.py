@@ -16,13 +16,14 @@ _MANY = 100
 class Sum:
     """A total and the parts that are printed beside it. ``certain``: the words say that these are all its parts.
 
-    ``bracket``: they are in brackets behind it.
+    ``bracket``: they are in brackets behind it. ``exclusive``: nothing can be counted under two of them.
     """
 
     total: Number
     parts: tuple[Number, ...]
     certain: bool
     bracket: bool = False
+    exclusive: bool = False
 
 
 def judge_sum(found: Sum) -> Claim | None:
@@ -43,6 +44,9 @@ def judge_sum(found: Sum) -> Claim | None:
 
 def _is_slip(found: Sum, value: Fraction, off: Fraction) -> bool:
     """Whether one wrong number is the likeliest reason that the parts do not add up."""
+    # Parts that overlap nowhere cannot come to more than what they are parts of.
+    if found.exclusive and found.total.value < value <= _TWO * found.total.value:
+        return True
     if found.total.value < max(part.value for part in found.parts) and not found.certain:
         return False
     near = off <= max(Fraction(2), found.total.value / 10)

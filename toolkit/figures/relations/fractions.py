@@ -24,6 +24,13 @@ _PATTERNS = (
     r"(?=[.,;)]|$| of\b)",
     # "three quarters of these 114,958 crimes – 85,268 – were racial", "a third of the 75 fires (29)"
     rf"{_F} of{_THE} {_WHOLE}{{words4}}(?: – | - |, | \(){_PART}(?= –| -|,|\)|$|\.)",
+    # "a third (29) of the 75 fires", "three quarters – 56 – of the 75 fires"
+    rf"{_F}(?: \(|,? – | - |, ){_PART}(?:\)| –| -|,) (?:out )?of{_THE} {_WHOLE}(?! \()",
+    # "29 fires (a third of the 75)", "29 fires, or a third of the 75", "29 fires, a third of the 75 attended"; but in
+    # "8 wardens, half of the 30 volunteers and 2 officers" they are others
+    rf"{_PART}{{words4}}(?: \(|,? – |,? - |,? or |,? which is |,? that is ){{words3}} ?{_F} of{_THE} {_WHOLE}",
+    rf"{_PART}{{words4}},(?: just| only)?(?: over| under| about| almost| nearly| more than| less than)? {_F} of{_THE}"
+    rf" {_WHOLE}(?: \w+ed| in all| in total)?(?=[,.;)]|$)",
     # "of the 75 fires a third (29)"
     rf"\bof{_THE} {_WHOLE}{{words4}},?{{words4}} {_F} \({_PART}\)",
 )

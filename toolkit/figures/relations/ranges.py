@@ -1,7 +1,7 @@
-"""Judges ranges of per cents ("12 of the 48 actions (20-30%)", "from 100 to 112, a rise of 10 to 15 per cent").
+"""Judges ranges and bounds of per cents ("12 of the 48 actions (20-30%)", "rose by more than 40%, from 400 to 580").
 
 A range is right where what the other numbers give is in it, and wrong where that is outside by more than rounding its
-ends may explain; between the two nobody can tell.
+ends may explain; between the two nobody can tell. A bound is right where they give a little more (or less) than it.
 """
 
 from collections.abc import Iterator
@@ -14,9 +14,11 @@ from toolkit.figures.rises.words import pattern
 _THE = r"(?: (?:the|our|these|those|all|its|their|total|total of))*"
 _R = r"‹I(?P<range>\d+)›"
 _PART, _WHOLE = r"‹C(?P<one>\d+)›", r"‹C(?P<two>\d+)›"
+_BEYOND = r"(?:(?:just |well |slightly )?(?:over|under|more than|less than|at least|above|below|fewer than)|up to)"
 _SHARES = (
     # "12 of the 48 actions (20-30%)", "12 of the 48 actions, or between 20% and 30%"
-    rf"{_PART} (?:out )?of{_THE} {_WHOLE}{{words6}},? ?(?:\(|or |which is |that is |– |- ){_R}(?=[.,;)]|$)",
+    rf"{_PART} (?:out )?of{_THE} {_WHOLE}{{words6}},? ?(?:\(|or |which is |that is |– |- )(?:{_BEYOND} )?{_R}"
+    r"(?=[.,;)]|$)",
     # "between 20 and 30 per cent of the 48 actions (12)"
     rf"{_R} of{_THE} {_WHOLE}{{words4}}(?: – | - |, | \(){_PART}(?= –| -|,|\)|$|\.)",
     # "between 20% and 30% of actions (12 of 48)"
@@ -25,17 +27,29 @@ _SHARES = (
 _FROM_TO = r"from ‹[CM](?P<one>\d+)›{words6} to ‹[CM](?P<two>\d+)›"
 _CHANGES = (
     # "rose from 100 to 112, a rise of 10 to 15 per cent", "fell from 100 to 88 (10-15%)"
-    rf"{{way=change}}{{words4}} {_FROM_TO}{{words6}},? ?(?:\(|an? (?:{{noun}} of )?){{words3}} ?{_R}",
+    rf"{{way=change}}{{words4}} {_FROM_TO}{{words6}},? ?(?:\(|an? (?:{{noun}} of )?){{words3}} ?{_R}(?! of\b)",
+    # "rose from 400 to 580, more than 40%"; but not "more than 40% of them in Ash"
+    rf"{{way=change}}{{words4}} {_FROM_TO}{{words6}}(?:,| –| -| \()? ?(?:which is |by )?{_BEYOND} {_R}(?=[,.;)]|$)",
+    # "went from 400 to 580, an increase of more than 40%"
+    rf"{_FROM_TO}{{words6}}(?:,| –| -| \()? ?(?:which is )?an? (?:\w+ )?{{way=noun}} of {_BEYOND} {_R}(?! of\b)",
     # "rose by between 10% and 15%, from 100 to 112"
-    rf"{{way=change}} (?:by )?{{words3}} ?{_R}{{words3}},? ?\(?{_FROM_TO}",
+    rf"{{way=change}}(?: by)?{{words3}} ?{_R}{{words3}},? \(?{_FROM_TO}",
 )
+_FAR = 4
+"""A per cent that is further from its bound than this factor is of something else."""
 
 
 def judge_ranges(marked: Marked) -> Judged:
-    """The ranges of per cents of a sentence beside whose ends the numbers that give the per cent are printed."""
+    """The ranges and bounds of per cents of a sentence that has the numbers which give the per cent beside them."""
     claims: dict[int, Claim | None] = {}
     for place, kind, value, how in (*_shares(marked), *_changes(marked)):
-        claims.setdefault(place, _judge(marked.numbers[place - 1], marked.numbers[place], kind, value, how))
+        end = marked.numbers[place]
+        found = (
+            _judge_bound(end, kind, value, how)
+            if end.bound
+            else _judge(marked.numbers[place - 1], end, kind, value, how)
+        )
+        claims.setdefault(place, found)
     return Judged(tuple(claim for claim in claims.values() if claim))
 
 
@@ -68,6 +82,23 @@ def _judge(low: Number, high: Number, kind: str, value: Fraction, how: str) -> C
     printed = f"{low.text.rstrip(' %')} to {high.text}"
     reason = "" if inside else "; the range or a number may be wrong"
     return Claim(kind, printed, f"{decimal(value, 2)}%", inside, f"{how}{reason}")
+
+
+def _judge_bound(bound: Number, kind: str, value: Fraction, how: str) -> Claim | None:
+    beyond = bound.bound * (value - bound.value)
+    agrees = beyond >= 0
+    # Far beyond a bound, or nowhere near it, something else may be meant.
+    if bound.value <= 0 or (agrees and beyond > bound.value) or (not agrees and _is_unlike(bound, value)):
+        return None
+    if not agrees and -beyond <= _room(bound):
+        return None
+    words = "more than" if bound.bound > 0 else "less than"
+    reason = "" if agrees else "; the bound or a number may be wrong"
+    return Claim(kind, f"{words} {bound.text}", f"{decimal(value, 2)}%", agrees, f"{how}{reason}")
+
+
+def _is_unlike(bound: Number, value: Fraction) -> bool:
+    return not bound.value / _FAR <= value <= bound.value * _FAR
 
 
 def _room(end: Number) -> Fraction:

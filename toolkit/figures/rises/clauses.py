@@ -11,8 +11,8 @@ _VERBS = r"(?:increased|rose|risen|fell|fallen|decreased|reduced|dropped|decline
 _SAME_SUBJECT = r"(?:an?|which|this|that|it|or|up|down|represent\w*|equat\w*|with|there|from)"
 # "..., reducing fear of crime": what a rise or fall led to, not the fall itself.
 _CHANGING = r"(?:increas|reduc|rais|lower|boost|decreas|cutt?)(?:ing|ed|s)?"
-# "fell by 10 and represents 4%" goes on about the same fall.
-_AND = r"and(?! (?:‹Y|equat|represent|amount|is |was |so ))"
+# "fell by 10 and represents 4%" goes on about the same fall; "fell from 60 to 50 and was down 30% on 2010" does not.
+_AND = r"and(?! (?:‹Y|equat|represent|amount|(?:is|was) (?!(?:still |now )?(?:up|down)\b)|so ))"
 _SPLITS = re.compile(
     # "theft rose by 12; fires fell by 5", "theft rose by 12 while fires fell by 5"
     rf";(?! (?:this|that|it|which)\b)|(?:,| –| -)? (?:while|whilst|whereas|although|though|but|however|{_AND})\b"

@@ -7,6 +7,7 @@ guessed at: where more than one reading is possible the statement is passed over
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from toolkit.figures.numbers import Marked, Number, NumberKind
 from toolkit.figures.rises.clauses import clauses, follows_on, names_topic, same_thing
@@ -23,6 +24,7 @@ from toolkit.figures.rises.words import (
     NOW,
     OLD,
     OTHER_MEANING,
+    UNDIRECTED,
     direction,
     pattern,
 )
@@ -129,6 +131,8 @@ def _amounts(clause: str, numbers: tuple[Number, ...]) -> dict[int, int]:
             for index in (match["n"], match.groupdict().get("m")):
                 if index and not NOT_AN_AMOUNT.search(clause[: match.start("n") - 2]):
                     ways.setdefault(int(index), direction(match["way"]))
+    for match in chain.from_iterable(pattern(template).finditer(clause) for template in UNDIRECTED):
+        ways.setdefault(int(match["n"]), 0)
     for index, number in enumerate(numbers):
         if number.sign and f"‹{number.kind.value}{index}›" in clause and number.kind in _SIGNED:
             ways.setdefault(index, number.sign)
@@ -199,9 +203,11 @@ def _amount_after(clause: str, new: int, ways: dict[int, int]) -> dict[int, int]
     """The amount straight after "from 40 to 50", in brackets or after "by": the change, as it is of nothing else."""
     # "from 40 to 50 (25%)", "from 40 to 50 (a 25% rise)", "from 40 to 50, i.e. by 25%"; but not "(25% of calls)"
     after = r"(?: (?:rise|fall|increase|decrease|reduction|drop))?(?=[),;]|$| \()"
-    beside = rf"(?:\((?:an? )?‹P(\d+)›{after}|by ‹[CMTPQ](\d+)›)"
+    beside = (
+        rf"(?:\((?:an? )?‹P(\d+)›{after}|by ‹[CMTPQ](\d+)›|(?:a (?:rise|gain|fall|drop|loss) of )?‹Q(\d+)›(?=[.;)]|$))"
+    )
     match = re.search(rf"‹\w{new}›,?(?:{NOUN_WORD}| ‹[IY]\d*›){{0,5}}?,?(?: i\.e\.)? {beside}", clause)
-    found = int(match[1] or match[2]) if match else None
+    found = int(match[1] or match[2] or match[3]) if match else None
     return {} if found is None or found in ways else {found: 0}
 
 

@@ -65,6 +65,7 @@ _CLASSES = {
     "P": r"‹P\d+›",
     "X": r"‹[CMPT]\d+›",
     "A": r"‹[CMPQT]\d+›",
+    "D": r"‹[PQT]\d+›",
 }
 
 
@@ -113,6 +114,15 @@ AMOUNTS = (
     # "an additional 12 visits"
     r"\b(?P<way>additional|extra){fill}{n:C}",
 )
+# "improved 3 points to 21%": which way that is, only the numbers say.
+_BETTER_WORSE = (
+    r"(?:improv(?:ed|es|ing|e|ements?)|worsen(?:ed|s|ing)?|deteriorat(?:ed|es|ing|ion)|mov(?:ed|es|ing)|chang(?:ed?|es|ing)"
+    r"|shift(?:ed|s|ing)?|slipp(?:ed|ing)|swung|slid)"
+)
+UNDIRECTED = (
+    rf"\b{_BETTER_WORSE}\b{{words3}} by{{fill}}{{n:A}}",
+    rf"\b{_BETTER_WORSE}\b(?: \w+ly| of)?{{fill}}{{n:D}}",
+)
 # "the increase in the number of 12 ..." names a number; it is not the amount of the increase.
 NOT_AN_AMOUNT = re.compile(
     r"\b(?:number|proportion|percentage|rate|share|average|value|cost|total|figure|level|baseline|sum|score|range) of"
@@ -154,6 +164,8 @@ FROM_TO = (
     r"\({old:X}{words2} to {new:X}{words2}\)",
     # "to 80 in Ash, down from 90"
     r"\bto{fill}{new:X}{words6},? (?:up |down )?from{fill}{old:X}",
+    # "up 6 points at 74%, from 68%"
+    r"‹Q\d+› at{fill}{new:P}{words3},? (?:up |down )?from{fill}{old:P}",
 )
 _IN = r"(?:in|for|during)"
 IN_YEARS = (
