@@ -49,6 +49,72 @@ def test_the_answer_makes_them_bands_of_the_rows_below_or_actions():
     assert numbers(as_actions) == [("Tracker", "2 to 6")]
 
 
+PHASED = ["WBS", "Task", "Owner", "Due date", "Status", "Days"]
+
+
+def stage(number, days=7):
+    return [number, f"Stage {number}", None, None, None, days]
+
+
+def numbered(ref):
+    return [ref, f"Do the thing {ref}", "Council", "March 2026", "Green", 2]
+
+
+def test_phases_with_a_number_and_their_days_above_rated_rows_are_asked_about():
+    rows = [PHASED, stage("A"), numbered("7"), numbered("8"), stage("B"), numbered("9"), numbered("10")]
+    found = understood(sheet("Tracker", rows))
+    assert numbers(found) == [("Tracker", "3 to 4 and 6 to 7")]
+    assert found.rows_in_doubt == {"Tracker": [(2, "Stage A"), (5, "Stage B")]}
+    said = understood(sheet("Tracker", rows), form(("Rows", "Tracker", "2 titles or notes")))
+    assert [raw.band for raw in said.tables[0].counted] == ["Stage A", "Stage A", "Stage B", "Stage B"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [PHASED, numbered("7"), stage("8"), numbered("9"), numbered("10")],
+        [PHASED, numbered("7"), numbered("8"), stage("9"), stage("10")],
+        [PHASED, stage("7"), stage("8"), numbered("9"), numbered("10")],
+        [PHASED, stage("A"), stage("B"), [*numbered("9")[:4], None, 2], stage("C"), numbered("10"), stage("D")],
+    ],
+)
+def test_one_new_action_or_several_that_nobody_has_begun_are_no_phases(rows):
+    assert understood(sheet("Tracker", rows)).rows_in_doubt == {}
+
+
+BURNT = ["Task", "Points", "Status", "Day 1", "Day 2"]
+
+
+def burnt(text, status="Green"):
+    return [text, 4, status, 4, 0]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [burnt("Light the park"), burnt("Light the path"), burnt("Tell residents"), burnt("Points left over", None)],
+        [burnt("Light the park"), burnt("Left to do", None), burnt("Light the path"), burnt("Tell residents")],
+        [burnt("Light the park"), burnt("Light the path"), burnt("Tell residents"), ["Costs so far", 9, None, "(est.)"]],
+    ],
+)
+def test_sums_of_the_rows_above_are_asked_about(rows):
+    found = understood(sheet("Tracker", [BURNT, *rows]))
+    assert [text for _, text in found.rows_in_doubt["Tracker"]] == [next(r[0] for r in rows if not r[2])]
+
+
+def test_a_task_that_is_not_rated_yet_among_others_is_counted():
+    rows = [BURNT, burnt("Light the park"), ["Meet the traders", "n/a"], burnt("Light the path"), burnt("Tell residents")]
+    found = understood(sheet("Tracker", rows))
+    assert (numbers(found), found.rows_in_doubt) == ([("Tracker", "2 to 5")], {})
+
+
+def test_a_text_alone_at_the_end_is_asked_about_where_others_are():
+    rows = [*phases(), ["Look at taxi ranks"]]
+    assert [row for row, _ in understood(sheet("Tracker", rows)).rows_in_doubt["Tracker"]] == [2, 5, 7]
+    one = understood(sheet("Tracker", [PLAN, task("Choose the streets"), task("Fit the lights"), ["Look at taxi ranks"]]))
+    assert numbers(one) == [("Tracker", "2 to 4")]
+
+
 def test_a_row_added_later_is_asked_about_anew():
     more = [*phases(), ["Look at taxi ranks"], task("Meet the traders")]
     found = understood(sheet("Tracker", more), form(("Rows", "Tracker", "2 titles or notes")))

@@ -24,6 +24,9 @@ _OF_AN_ACTION = frozenset(("leads", "by_when", "update"))
 _SHORT_HEADING = 30
 _FEWEST_FILLED = 3
 """Cells of a row of a table without ratings, leads and dates."""
+_FEWEST_PHASES = 2
+_SHARE = 0.9
+"""Share of a table's other rows that are rated where the few that are not may be titles or totals."""
 
 RowsByField = Mapping[int, Mapping[str, Value]]
 """What each row of a table holds, by field."""
@@ -91,8 +94,13 @@ class _Rows:
         last = max(self.full, default=0)
         if self.found.last_row + 1 < max(self.found.sheet.rows, default=0):
             last = self.found.last_row + 1  # another table follows: new actions are typed at the end of that
-        alone = {n for n in self.order if n < last and self._is_alone(n, set() if numbered else {"ref"})}
-        unsure = {*alone, *self._without_text(), *self._below(), *self._keyed(), *self._more_headings()} - titles
+        besides = set() if numbered else {"ref"}
+        alone = {n for n in self.order if n < last and self._is_alone(n, besides)}
+        if alone - titles:
+            alone |= {n for n in self.order if n >= last and self._is_alone(n, besides)}
+        alone |= set(self._headed())
+        others = {*self._without_text(), *self._below(), *self._keyed(), *self._more_headings(), *self._summed()}
+        unsure = {*alone, *others} - titles
         return LittleRows(titles, unsure, alone & unsure)
 
     def _is_alone(self, number: int, besides: Set[str]) -> bool:
@@ -114,6 +122,43 @@ class _Rows:
                 mine, below = _number(self.values[number]), _number(self.values[following])
                 if mine and below.startswith(f"{mine}.") and below != f"{mine}.0":
                     yield number
+
+    def _headed(self) -> Iterator[int]:
+        """The rows with a ref and a text, and perhaps numbers, each right above rows that have a rating and a date or a
+        lead too, as all others have: the phases of a project plan. One such row may be a new action.
+        """
+        bare = [n for n in self.order if self._is_bare(n)]
+        rest = [n for n in self.order if "text" in self.values[n] and n not in set(bare)]
+        known = [n for n in rest if "status" in self.values[n] and {"leads", "by_when"} & set(self.values[n])]
+        if len(bare) < _FEWEST_PHASES or _SHARE * len(rest) > len(known) or len(known) < len(bare):
+            return
+        full, following = set(known), dict(pairwise(self.order))
+        if all(following.get(number) in full for number in bare):
+            yield from bare
+
+    def _summed(self) -> Iterator[int]:
+        """The rows with a text and no ref, rating, lead, date or update, where others are rated, that hold nothing
+        but numbers besides, or something in a column of no field below the last rated row: totals.
+        """
+        worded = [n for n in self.order if "text" in self.values[n]]
+        rated = [n for n in worded if "status" in self.values[n]]
+        bare = [n for n in worded if self._is_bare(n) and n in self.full and not self._has_a_ref(n)]
+        if len(rated) < _FEWEST_FILLED or _SHARE * (len(worded) - len(bare)) > len(rated):
+            return
+        for number in bare:
+            if number > rated[-1] or self._holds_numbers(number):
+                yield number
+
+    def _is_bare(self, number: int) -> bool:
+        """Whether a row has a text, and no rating, lead, date or update."""
+        own = set(self.values[number])
+        return "text" in own and not own & {"status", *_OF_AN_ACTION}
+
+    def _holds_numbers(self, number: int) -> bool:
+        """Whether all that a row holds in the columns of no field are numbers."""
+        cells = self.found.sheet.rows.get(number, {})
+        fields = {self.found.columns[name] for name in self.values[number] if name in self.found.columns}
+        return all(isinstance(cells.get(column), int | float) for column in self._filled(number) - fields)
 
     def _without_text(self) -> Iterator[int]:
         """The rows without a text, or with a number for one, that have no lead, date or update either, and no rating
