@@ -1,6 +1,6 @@
 """What a workbook is taken for, said so that a person can check it at a glance, and what has to be asked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.plan.models import Plan
@@ -108,7 +108,8 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Adoption:
     """A workbook as it is understood with the answers that it holds. ``headings`` are, by sheet, the headings of each
-    table in which a column may be named; ``missing`` the fields, by sheet, that have no column.
+    table in which a column may be named; ``missing`` the fields, by sheet, that have no column; ``little``, by sheet,
+    the rows of which nobody has said whether they are titles or actions.
     """
 
     sheets: tuple[FoundSheet, ...]
@@ -120,6 +121,7 @@ class Adoption:
     scale: Scale
     headings: Mapping[str, tuple[Mapping[int, str], ...]] = field(default_factory=dict)
     missing: tuple[tuple[str, str], ...] = ()
+    little: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
         """The adoption as ``csp adopt --json`` prints it."""

@@ -26,6 +26,7 @@ from toolkit.understanding.answers import (
     Answers,
     named_field,
 )
+from toolkit.understanding.doubtful_rows import mixed_answer
 from toolkit.understanding.heading_choice import column_name, column_of
 
 _NONE = frozenset(("none", "no column", "none of these", "no", "-"))
@@ -112,9 +113,11 @@ def _checked(adoption: Adoption, answer: Answer, text: str) -> str:
 
 
 def _of_rows(adoption: Adoption, answer: Answer, text: str) -> str:
-    """``8 titles``, of "titles" or that; the number is kept, so that rows added later are asked about. Raises
-    ToolkitError.
+    """``8 titles or notes``, of "titles" or that; the number is kept, so that rows added later are asked about. Of
+    several rows some may be named: "actions 14 and 17 to 19". Raises ToolkitError.
     """
+    if not answer.subject and (mixed := mixed_answer(text, adoption.little.get(answer.where, ()))):
+        return mixed
     given = {one.key: one.text for one in adoption.answers.given}
     asked = {one.key: one.choices for one in adoption.unanswered}
     choices = asked.get(answer.key) or ((given[answer.key],) if answer.key in given else ())

@@ -46,6 +46,7 @@ def look_at(book: Book) -> Adoption:
         scale,
         looked.headings,
         tuple(_missing(understood)),
+        {sheet: [number for number, _ in rows] for sheet, rows in understood.rows_in_doubt.items()},
     )
 
 

@@ -27,7 +27,7 @@ from toolkit.understanding.answers import (
     no_actions,
 )
 from toolkit.understanding.book import Understanding, UnderstoodTable, rows_outside
-from toolkit.understanding.doubtful_rows import row_answers
+from toolkit.understanding.doubtful_rows import row_answers, said_rows
 from toolkit.understanding.header_rows import TOP_ROWS, texts_of
 from toolkit.understanding.heading_choice import column_name
 from toolkit.understanding.lists import other_list
@@ -134,9 +134,11 @@ def _of_rows(looked: Looked) -> Iterator[Question]:
     """Whether rows with a text alone are titles, one question a sheet."""
     for sheet, rows in looked.understood.rows_in_doubt.items():
         shown = ", ".join(f'"{text}"' for _, text in rows[:_TEXTS_SHOWN])
+        numbers = said_rows([number for number, _ in rows])
+        some = ' Of several, name those that are: "actions 14 and 17 to 19".' if len(rows) > 1 else ""
         said = (
             f"{counted(len(rows), 'row')} of the sheet {sheet} with too little to say whether they are actions, or "
-            f"titles, notes, a key or another list (row {rows[0][0]} on: {shown}). Which are they?"
+            f"titles, notes, a key or another list ({numbers}: {shown}). Which are they?{some}"
         )
         yield Question(ON_ROWS, sheet, "", said, "", row_answers(len(rows)))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from toolkit.entries.wording import counted, listed
 from toolkit.errors import WorkbookError
-from toolkit.grid import Book, address, column_letters, unbroken_runs
+from toolkit.grid import Book, address, column_letters
 from toolkit.plan.models import Monitoring
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
@@ -14,7 +14,7 @@ from toolkit.tables.headings import ACTIONS
 from toolkit.understanding.answers import ON_LIST
 from toolkit.understanding.book import ON_OWN_SHEET, Understanding, UnderstoodTable, has_headings
 from toolkit.understanding.columns import ColumnDoubt
-from toolkit.understanding.doubtful_rows import TOO_LITTLE
+from toolkit.understanding.doubtful_rows import TOO_LITTLE, said_rows
 from toolkit.understanding.rows import PART_RATED, RATING_ALONE, RowKind
 
 
@@ -68,11 +68,10 @@ def _rows_in_doubt(understood: Understanding) -> Iterator[Problem]:
     """One problem a sheet: its rows that may be titles or actions."""
     for sheet, found in understood.rows_in_doubt.items():
         rows = [number for number, _ in found]
-        runs = listed(f"{a} to {b}" if a != b else str(a) for a, b in unbroken_runs(rows))
         texts = [f'"{text}"' for _, text in found[:_TEXTS_SHOWN]] + ["..."] * (len(found) > _TEXTS_SHOWN)
         said = "One row is" if len(found) == 1 else f"{len(found)} rows are"
         place = InWorkbook(sheet, f"A{rows[0]}")
-        yield problem("rows-in-doubt", place, number=said, rows=runs, texts=", ".join(texts))
+        yield problem("rows-in-doubt", place, number=said, rows=said_rows(rows), texts=", ".join(texts))
 
 
 def _doubt(table: UnderstoodTable, doubt: ColumnDoubt) -> Problem:

@@ -291,7 +291,7 @@ ROW_PROBLEMS = (
         "rows-in-doubt",
         ERROR,
         "{number} not counted, holding too little to say whether they are actions, or titles, notes, a key or another "
-        "list (row {rows}: {texts}).",
+        "list ({rows}: {texts}).",
         "Type a rating, a lead or a date in those that are actions. If the others are none, say so once: csp adopt.",
     ),
     _of(

@@ -172,7 +172,9 @@ class _Reader:
     above: dict[str, HeadingsAbove] = field(default_factory=dict)
     """The headings of lists beside the plan's tables, by the sheet's name."""
     rated: bool = False
-    """Whether any sheet has a table with ratings; without one, a plan that nobody has rated is read as well."""
+    """Whether any sheet has a table with ratings by its headings; without one, a plan that nobody has rated is read as
+    well, and still is when an officer has said of one sheet where its ratings are.
+    """
 
     def understanding(self) -> Understanding:
         sheets = [sheet for sheet in self.book.sheets if not sheet.hidden and not sheet.owned]
@@ -181,7 +183,7 @@ class _Reader:
             sheet.owned and sheet.owned not in IN_ANY_BOOK for sheet in self.book.sheets
         )
         self.rated = any(
-            header.rated
+            header.rated and not header.said
             for sheet in sheets
             if self.answers.of_sheet(sheet.name) != NOT_PLAN
             for layout in (ACTIONS, MEASURES)
@@ -295,14 +297,14 @@ class _Reader:
     def _with_titles(self, sheet: Sheet, layout: TableLayout, taken: set[int]) -> list[UnderstoodTable]:
         """The sheet's tables of that layout, their rows with a text alone as an officer says that they are."""
         tables = [table for table in self._tables(sheet, layout, taken) if table.found.columns]
-        unsure = [row for table in tables for row in table.rows if row.why == TOO_LITTLE]
-        titles = said_of_rows(self.answers.of_rows(sheet.name), len(unsure)) if unsure else None
-        if titles is None:
+        unsure = [row.row for table in tables for row in table.rows if row.why == TOO_LITTLE]
+        actions = said_of_rows(self.answers.of_rows(sheet.name), unsure) if unsure else None
+        if actions is None:
             return tables
-        return [replace(table, rows=tuple(self._rows(table.found, titles))) for table in tables]
+        return [replace(table, rows=tuple(self._rows(table.found, actions))) for table in tables]
 
-    def _rows(self, found: FoundTable, titles: bool | None = None) -> list[SortedRow]:
-        return sort_rows(found, _KINDS[found.layout.name], self.priorities, self.is_rating, titles)
+    def _rows(self, found: FoundTable, actions: Set[int] | None = None) -> list[SortedRow]:
+        return sort_rows(found, _KINDS[found.layout.name], self.priorities, self.is_rating, actions)
 
     def _tables(self, sheet: Sheet, layout: TableLayout, taken: set[int]) -> Iterator[UnderstoodTable]:
         """The sheet's tables of that layout: Excel tables of its name, then rows of headings."""

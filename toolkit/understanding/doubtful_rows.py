@@ -5,12 +5,13 @@ A title counted as an action is a wrong number, and so is a new action taken for
 decide (1, then 1.1) a title is a band; elsewhere nothing decides, and the officer is asked, once for a sheet.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from toolkit.entries.text import as_text, one_line
-from toolkit.grid import Value
+from toolkit.entries.wording import listed
+from toolkit.grid import Value, unbroken_runs
 from toolkit.patterns import lazy_pattern
 from toolkit.tables.finding import FoundTable
 from toolkit.tables.headings import ACTIONS
@@ -20,6 +21,11 @@ TOO_LITTLE = "it holds too little to say whether it is an action, or a title, a 
 """Why such a row is not counted until somebody has said what it is."""
 _NUMBER = lazy_pattern(r"\s*(\d+(?:\.\d+)*)[.)]?(?=\s|$|[A-Za-z])")
 _ANSWER = lazy_pattern(r"(\d+) (titles? or notes?|actions?)")
+_ROWS = r"rows? ([\d ,to\-and]+)"
+_MIXED = lazy_pattern(rf"actions: {_ROWS}; titles or notes: {_ROWS}")
+_NAMED_ROWS = lazy_pattern(r"(actions?|titles?(?: or notes?)?|notes?):? (?:are |in )?(?:rows? )?([\d ,;to\-and]+)")
+_RUN = lazy_pattern(r"(\d{1,7})(?: ?(?:to|-) ?(\d{1,7}))?")
+_LONGEST_RUN = 100_000
 _OF_AN_ACTION = frozenset(("leads", "by_when", "update"))
 _SHORT_HEADING = 30
 _FEWEST_FILLED = 3
@@ -54,16 +60,50 @@ def rows_with_little(found: FoundTable, values: RowsByField, is_rating: Callable
     return _Rows(found, values, is_rating).little()
 
 
-def said_of_rows(answer: str, number: int) -> bool | None:
-    """Whether an officer says that the rows are no actions; None where nothing, or of another number of rows."""
-    said = _ANSWER.fullmatch(one_line(answer).casefold())
-    return said[2].startswith("title") if said and int(said[1]) == number else None
+def said_of_rows(answer: str, rows: Collection[int]) -> frozenset[int] | None:
+    """The rows that are actions, as an officer says; none of them where all are titles. None where nothing is said, or
+    something of another number of rows or of rows by other numbers.
+    """
+    text = one_line(answer).casefold()
+    if (all_alike := _ANSWER.fullmatch(text)) and int(all_alike[1]) == len(rows):
+        return frozenset() if all_alike[2].startswith("title") else frozenset(rows)
+    if mixed := _MIXED.fullmatch(text):
+        actions, titles = _numbers(mixed[1]), _numbers(mixed[2])
+        return frozenset(actions) if actions | titles == set(rows) else None
+    return None
 
 
 def row_answers(number: int) -> tuple[str, str]:
     """What may be answered about so many rows: that all are titles or notes, or all actions."""
     many = "" if number == 1 else "s"
     return f"{number} title{many} or note{many}", f"{number} action{many}"
+
+
+def mixed_answer(text: str, rows: Collection[int]) -> str:
+    """``Actions: rows 68 to 69; titles or notes: rows 61 to 62``, of "actions 68, 69" or "titles 61-62"; "" where the
+    text names none of the rows, all of them or others. All rows are kept, so that moved ones are asked about anew.
+    """
+    said = _NAMED_ROWS.fullmatch(one_line(text).casefold())
+    named = _numbers(said[2]) if said else set()
+    if not named or not named < set(rows):
+        return ""
+    others = set(rows) - named
+    actions, titles = (named, others) if said and said[1].startswith("action") else (others, named)
+    return f"Actions: {said_rows(actions)}; titles or notes: {said_rows(titles)}"
+
+
+def said_rows(numbers: Collection[int]) -> str:
+    """``row 3``, ``rows 3 to 9 and 12``."""
+    runs = listed(f"{a} to {b}" if a != b else str(a) for a, b in unbroken_runs(numbers))
+    return f"row {runs}" if len(numbers) == 1 else f"rows {runs}"
+
+
+def _numbers(text: str) -> set[int]:
+    """The numbers of rows in ``3 to 9, 12 and 14-15``; none where a run is far longer than any table."""
+    runs = [(int(first), int(last or first)) for first, last in _RUN.findall(text)]
+    if any(last - first > _LONGEST_RUN for first, last in runs):
+        return set()
+    return {number for first, last in runs for number in range(first, last + 1)}
 
 
 @dataclass(slots=True)
@@ -150,9 +190,10 @@ class _Rows:
                 yield number
 
     def _is_bare(self, number: int) -> bool:
-        """Whether a row has a text, and no rating, lead, date or update."""
-        own = set(self.values[number])
-        return "text" in own and not own & {"status", *_OF_AN_ACTION}
+        """Whether a row has a text, and no rating, lead, date or update in words."""
+        own = self.values[number]
+        told = any(map(str.isalpha, one_line(own.get("update"))))
+        return "text" in own and not told and not {"status", "leads", "by_when"} & set(own)
 
     def _holds_numbers(self, number: int) -> bool:
         """Whether all that a row holds in the columns of no field are numbers."""

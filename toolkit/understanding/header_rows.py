@@ -30,12 +30,16 @@ _FEWEST_HEADINGS = 2
 
 @dataclass(frozen=True, slots=True)
 class HeaderRow:
-    """The headings of a table by column; ``row`` is the last row that they take, ``top`` the first."""
+    """The headings of a table by column; ``row`` is the last row that they take, ``top`` the first.
+
+    ``rated``: one of them is known to be of ratings, or an officer says which is; ``said``: only the officer.
+    """
 
     row: int
     top: int
     headings: Mapping[int, str]
     rated: bool
+    said: bool = False
 
 
 def header_rows(
@@ -86,10 +90,11 @@ def _in_one_row(sheet: Sheet, number: int, layout: TableLayout, answers: Mapping
     said = {name for name, answer in answers.items() if column_of(answer.text, texts) is not None}
     if len(texts) < _FEWEST_HEADINGS and not said:
         return None
-    fields = _fields(texts, layout) | said
+    known = _fields(texts, layout)
+    fields = known | said
     if not ("text" in said or _is_header(fields)):
         return None
-    return HeaderRow(number, number, texts, "status" in fields)
+    return HeaderRow(number, number, texts, "status" in fields, "status" not in known)
 
 
 def _over_texts(sheet: Sheet, number: int, texts: dict[int, str]) -> dict[int, str]:

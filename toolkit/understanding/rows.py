@@ -70,15 +70,15 @@ def sort_rows(
     kind: RowKind,
     priorities: Collection[str],
     is_rating: Callable[[str], bool],
-    titles: bool | None = None,
+    actions: Set[int] | None = None,
 ) -> list[SortedRow]:
     """Every row of the sheet that holds something below a table's headings, down to the last that it may have.
 
-    ``kind`` is what a counted row is; ``priorities`` are the names that Lists knows; ``titles`` whether an officer
-    says that the rows with a text alone are titles, None where nobody has. A continuation's texts are joined to those
-    of the row above, so that nothing is lost.
+    ``kind`` is what a counted row is; ``priorities`` are the names that Lists knows; ``actions`` are those of
+    the rows that hold too little of which an officer says that they are actions, None where nobody has. A
+    continuation's texts are joined to those of the row above, so that nothing is lost.
     """
-    return _Sorter(found, kind, {heading_key(name) for name in priorities}, is_rating, titles).rows()
+    return _Sorter(found, kind, {heading_key(name) for name in priorities}, is_rating, actions).rows()
 
 
 @dataclass(slots=True)
@@ -87,7 +87,7 @@ class _Sorter:
     kind: RowKind
     priorities: Collection[str]
     is_rating: Callable[[str], bool]
-    titles: bool | None
+    actions: Set[int] | None
     little: LittleRows = field(init=False)
     covered: Mapping[str, Set[int]] = field(init=False)
     """By field, the rows of the sheet whose cell is merged with one above it."""
@@ -176,13 +176,15 @@ class _Sorter:
 
     def _of_little(self, number: int) -> tuple[RowKind, str]:
         """A row that is none of the others: an action, unless it holds too little to be sure of that."""
-        if number in self.little.titles or (number in self.little.above and self.titles):
+        if number in self.little.titles:
             return RowKind.BAND, "a title over the rows below"
-        if number in self.little.unsure and self.titles:
-            return RowKind.NOTE, "an officer says that it is no action"
-        if number in self.little.unsure and self.titles is None:
+        if number not in self.little.unsure or (self.actions is not None and number in self.actions):
+            return self.kind, ""
+        if self.actions is None:
             return RowKind.NOT_UNDERSTOOD, TOO_LITTLE
-        return self.kind, ""
+        if number in self.little.above:
+            return RowKind.BAND, "a title over the rows below"
+        return RowKind.NOTE, "an officer says that it is no action"
 
     def _is_rating_alone(self, number: int, own: Mapping[str, Value], above: Sequence[SortedRow]) -> bool:
         """A rating and nothing else right below an action, whose action may be gone; further below it is of a key."""
