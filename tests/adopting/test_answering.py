@@ -37,6 +37,26 @@ def test_rows_with_a_text_alone_are_answered_with_how_many_they_are(value):
         said(PHASES, "rows:Tracker", "3 titles or notes")
 
 
+def test_some_of_the_rows_are_named():
+    kept = "Actions: row 5; titles or notes: row 2"
+    assert said(PHASES, "rows:Tracker", "actions 5") == {"rows:Tracker": kept}
+    with pytest.raises(ToolkitError, match='"actions 7" is no answer to rows:Tracker'):
+        said(PHASES, "rows:Tracker", "actions 7")
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"), [("7", "Row 7"), ("row 7", "Row 7"), ("7-9", "Rows 7 to 9"), ("rows 7 to 9", "Rows 7 to 9")]
+)
+def test_the_rows_of_the_headings_are_answered_by_number(value, kept):
+    assert said(WORDS, "headings:Tracker", value) == {"headings:Tracker": kept}
+
+
+@pytest.mark.parametrize("value", ["the second", "0", "9 to 7", "3 to 90", "7.5"])
+def test_what_is_no_row_of_headings_is_refused(value):
+    with pytest.raises(ToolkitError, match="give the row of the headings, or rows: 7 or 7 to 9"):
+        said(WORDS, "headings:Tracker", value)
+
+
 def test_rows_outside_the_tables_are_answered_with_how_many_they_are():
     rows = [["Thoughts", "of the team", "Green"], [None], *WORDS]
     key = "rows:Tracker!outside the tables"

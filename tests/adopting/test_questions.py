@@ -50,6 +50,48 @@ def test_an_answer_that_does_not_fit_is_open(rows, answer):
     assert asked(tracker_book(rows)) == {}
 
 
+LOG = [
+    ["Project", "Rewiring", "Milestone", "Stage two"],
+    ["Team", "Four", None, None],
+    [None],
+    ["No.", "Piece of work", "Version", "State of it"],
+    [1, "Draw the map of the estate", "A", "Done"],
+    [2, "Fit the cameras by the shops", "B", "Begun"],
+    [3, "Train the wardens of the park", "A", "Done"],
+]
+
+
+def test_headings_that_are_not_found_are_named_by_their_row():
+    found = asked(tracker_book(LOG))
+    assert any('"headings:Tracker=7"' in one.question for one in found.values())
+    (column,) = asked(tracker_book(LOG, answers=[("Headings", "Tracker", "Row 4")])).values()
+    assert (column.key, column.choices[1]) == ("column:Tracker!text", "B: Piece of work")
+    said = [("Headings", "Tracker", "Row 4"), ("Column", "Tracker: Priority action", "B: Piece of work")]
+    said.append(("Column", "Tracker: Status", "D: State of it"))
+    look = look_at(tracker_book(LOG, answers=said))
+    assert [(one.name, one.rows) for one in look.sheets if one.rows and one.taken_for == "Part of the plan"] == [
+        ("Tracker", 3)
+    ]
+    assert [one.word for one in look.words] == ["Done", "Begun"]
+
+
+def test_words_are_asked_about_once_it_is_known_which_lists_are_the_plan():
+    ideas = [["Idea", "Reached on", "Status"], ["A park for dogs", "1 May 2026", "Perhaps later"]]
+    milestones = [["Milestone", *ideas[0][1:]], *ideas[1:]]
+    keys = list(asked(tracker_book([*WORDS, [None], *milestones])))
+    assert [key.partition(":")[0] for key in keys] == ["list", "list"]
+
+
+def test_a_list_that_is_passed_over_for_its_name_is_asked_about_where_there_is_no_other():
+    rows = [["Ref", "Action", "Lead", "Deadline", "RAG", "Update"], *GREEN[1:]]
+    book = tracker_book([["Notes"]], sheet("Archive", rows))
+    assert asked(book)["sheet:Archive"].choices == ("Part of the plan", "Not counted")
+    assert (
+        asked(tracker_book([["Notes"]], sheet("Archive", rows), answers=[("Sheet", "Archive", "Part of the plan")]))
+        == {}
+    )
+
+
 def test_a_table_without_a_rating_is_asked_about_until_it_is_said_to_have_none():
     rows = [row[:4] + row[6:] for row in TWO]
     (one,) = asked(tracker_book(rows)).values()

@@ -2,6 +2,7 @@
 
 import json
 
+import openpyxl
 import pytest
 
 from tests.builders.adopting import TWO, WORDS, tracker_file
@@ -56,6 +57,18 @@ def test_a_person_is_asked_and_may_choose_by_number_or_leave_it_open(csp, tmp_pa
         "rows": 2,
         "means": "Green",
     }
+
+
+def test_a_person_may_answer_another_question_first(csp, tmp_path, monkeypatch):
+    workbook = tracker_file(tmp_path, [["Our plan"], *TWO])
+    replies = iter(["headings:Tracker=2", "F"])
+    monkeypatch.setattr("toolkit.commands.adopt.person_answers", lambda: True)
+    monkeypatch.setattr("toolkit.commands.adopt.typer.prompt", lambda *_, **__: next(replies, ""))
+    csp("adopt", workbook)
+    sheet = openpyxl.load_workbook(workbook)["How this workbook is read"]
+    answers = {(row[0].value, row[1].value): row[3].value for row in sheet.iter_rows()}
+    assert answers["Headings", "Tracker"] == "Row 2"
+    assert answers["Column", "Tracker: Status"] == "F: Status (2 of 2)"
 
 
 def test_an_answer_for_a_word_that_no_row_has_is_kept_and_said(csp, tmp_path):

@@ -66,6 +66,10 @@ def test_a_row_with_nothing_but_text_still_counts_as_missing():
         ([], 'give the columns the headings "Priority action" and "Status"'),
         ([sheet("Notes", [["Shopping", "Price"], ["Milk", 1.0]])], 'sheets looked at: "Notes"'),
         ([sheet("Actions", [ACTION_HEADINGS])], 'sheet "Actions", but it has no rows'),
+        (
+            [sheet("Log", [["Task", "Owner", "Due", "Status"], *[["END"] * 4] * 2])],
+            "are actions (rows 2 to 3): run csp adopt",
+        ),
         ([sheet("Old", [ACTION_HEADINGS, action()], hidden=True)], 'hidden sheet "Old": unhide'),
     ],
 )

@@ -10,14 +10,36 @@ from hypothesis import strategies as st
 from tests.builders.grids import sheet
 from tests.builders.trackers import HEADINGS, kinds, numbers, tracker_row, understood
 from toolkit.bundled import bundled
-from toolkit.grid import CellRange, Table
+from toolkit.grid import CellRange, Sheet, Table
 from toolkit.plan.ratings import RAG
-from toolkit.tables.owned import OWN_SHEETS
+from toolkit.tables.owned import OWN_SHEETS, READING
 from toolkit.understanding.book import understand
 from toolkit.understanding.rows import COUNTED, RowKind
 from toolkit.workbook_file.book import read_book
 
 WORKBOOKS = ("sevenoaks-2019-20", "sevenoaks-2016-17", "kent-2014-17", "tunbridge-wells-2016-17", "blank")
+
+
+def test_saying_where_one_sheets_ratings_are_leaves_the_others_in_the_count():
+    rows = [["Main task", "Owner", "Due date", "Notes of the week"], ["Fit the lights", "Council", "May 2026", "Begun"]]
+    sheets = [sheet("North", rows), sheet("South", [rows[0], ["Train the wardens", "Police", "May 2026", "Done"]])]
+    said = {
+        1: {1: "What", 2: "Which", 4: "Your answer"},
+        2: {1: "Column", 2: "South: Status", 4: "D: Notes of the week"},
+    }
+    form = Sheet("How this workbook is read", said, owned=READING)
+    assert [name for name, _ in numbers(understood(*sheets))] == ["North", "South"]
+    assert [name for name, _ in numbers(understood(*sheets, form))] == ["North", "South"]
+
+
+def test_the_rows_of_headings_that_an_officer_names_are_all_headings():
+    rows = [["Task", "Hours", None], [None, "spent", "Status"], ["Fit the lights", 4, "Green"]]
+    said = {1: {1: "What", 2: "Which", 4: "Your answer"}, 2: {1: "Headings", 2: "Tracker", 4: "Rows 1 to 2"}}
+    found = understood(sheet("Tracker", rows), Sheet("How this workbook is read", said, owned=READING))
+    assert kinds(found) == {1: RowKind.HEADING, 2: RowKind.HEADING, 3: RowKind.ACTION}
+    away = {**said, 2: {1: "Headings", 2: "Tracker", 4: "Rows 8 to 9"}}
+    (misfit,) = understood(sheet("Tracker", rows), Sheet("How this workbook is read", away, owned=READING)).misfits
+    assert misfit.text == "Rows 8 to 9"
 
 
 def test_headings_in_two_rows_give_each_quarter_its_columns():

@@ -7,7 +7,7 @@ from tests.builders.trackers import HEADINGS, kinds, numbers, tracker_row, under
 from toolkit.grid import CellRange, Sheet, Table
 from toolkit.tables.owned import READING
 from toolkit.understanding.answers import ANSWER, WHAT, WHICH
-from toolkit.understanding.doubtful_rows import TOO_LITTLE, row_answers, said_of_rows
+from toolkit.understanding.doubtful_rows import TOO_LITTLE, mixed_answer, row_answers, said_of_rows
 from toolkit.understanding.rows import RowKind
 
 PLAN = ["Task", "Owner", "Due date", "Status"]
@@ -94,7 +94,12 @@ def burnt(text, status="Green"):
     [
         [burnt("Light the park"), burnt("Light the path"), burnt("Tell residents"), burnt("Points left over", None)],
         [burnt("Light the park"), burnt("Left to do", None), burnt("Light the path"), burnt("Tell residents")],
-        [burnt("Light the park"), burnt("Light the path"), burnt("Tell residents"), ["Costs so far", 9, None, "(est.)"]],
+        [
+            burnt("Light the park"),
+            burnt("Light the path"),
+            burnt("Tell residents"),
+            ["Costs so far", 9, None, "(est.)"],
+        ],
     ],
 )
 def test_sums_of_the_rows_above_are_asked_about(rows):
@@ -103,7 +108,13 @@ def test_sums_of_the_rows_above_are_asked_about(rows):
 
 
 def test_a_task_that_is_not_rated_yet_among_others_is_counted():
-    rows = [BURNT, burnt("Light the park"), ["Meet the traders", "n/a"], burnt("Light the path"), burnt("Tell residents")]
+    rows = [
+        BURNT,
+        burnt("Light the park"),
+        ["Meet the traders", "n/a"],
+        burnt("Light the path"),
+        burnt("Tell residents"),
+    ]
     found = understood(sheet("Tracker", rows))
     assert (numbers(found), found.rows_in_doubt) == ([("Tracker", "2 to 5")], {})
 
@@ -111,7 +122,9 @@ def test_a_task_that_is_not_rated_yet_among_others_is_counted():
 def test_a_text_alone_at_the_end_is_asked_about_where_others_are():
     rows = [*phases(), ["Look at taxi ranks"]]
     assert [row for row, _ in understood(sheet("Tracker", rows)).rows_in_doubt["Tracker"]] == [2, 5, 7]
-    one = understood(sheet("Tracker", [PLAN, task("Choose the streets"), task("Fit the lights"), ["Look at taxi ranks"]]))
+    one = understood(
+        sheet("Tracker", [PLAN, task("Choose the streets"), task("Fit the lights"), ["Look at taxi ranks"]])
+    )
     assert numbers(one) == [("Tracker", "2 to 4")]
 
 
@@ -180,7 +193,39 @@ def test_words_on_where_to_add_rows_are_a_note():
 def test_an_answer_holds_for_so_many_rows_and_no_other():
     assert row_answers(1) == ("1 title or note", "1 action")
     said = ("3 titles or notes", "3 Actions", "2 titles or notes", "titles", "")
-    assert [said_of_rows(text, 3) for text in said] == [True, False, None, None, None]
+    assert [said_of_rows(text, {4, 6, 9}) for text in said] == [set(), {4, 6, 9}, None, None, None]
+
+
+@pytest.mark.parametrize(
+    "text", ["actions 4 and 9", "Actions: 4, 9", "actions in rows 4 and 9", "titles 6", "notes: 6"]
+)
+def test_some_of_the_rows_are_named_as_actions_or_as_titles(text):
+    kept = mixed_answer(text, {4, 6, 9})
+    assert kept == "Actions: rows 4 and 9; titles or notes: row 6"
+    assert said_of_rows(kept, {4, 6, 9}) == {4, 9}
+    assert said_of_rows(kept, {4, 6, 10}) is None
+    assert said_of_rows(kept, {4, 6, 9, 11}) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["actions", "actions 5", "actions 4, 6 and 9", "titles 4-12", "actions 1 to 9999999", ""]
+)
+def test_rows_that_are_not_asked_about_cannot_be_named(text):
+    assert mixed_answer(text, {4, 6, 9}) == ""
+
+
+def test_named_rows_are_actions_and_the_others_bands():
+    kept = mixed_answer("titles 2", {2, 5})
+    found = understood(sheet("Tracker", phases()), form(("Rows", "Tracker", kept)))
+    assert numbers(found) == [("Tracker", "3 to 6")]
+    assert {raw.band for raw in found.tables[0].counted} == {"Preparation"}
+    moved = [PLAN, task("A task more"), *phases()[1:]]
+    assert understood(sheet("Tracker", moved), form(("Rows", "Tracker", kept))).rows_in_doubt["Tracker"][0][0] == 3
+
+
+def test_a_row_that_says_one_word_in_every_cell_is_asked_about():
+    rows = [PLAN, task("Choose the streets"), task("Tell residents"), ["END", "END", "END", "END"]]
+    assert understood(sheet("Tracker", rows)).rows_in_doubt == {"Tracker": [(4, "END")]}
 
 
 STATUSES = ["Not started", "In progress", "Blocked", "Complete"]

@@ -2,7 +2,7 @@
 
 from tests.builders.grids import sheet
 from toolkit.tables.headings import ACTIONS
-from toolkit.understanding.header_rows import TOP_ROWS, header_rows
+from toolkit.understanding.header_rows import TOP_ROWS, header_rows, said_header
 
 HEADINGS = ["Ref", "Action", "Lead", "RAG"]
 
@@ -20,6 +20,13 @@ def test_headings_are_found_below_titles():
 def test_a_plan_that_nobody_rates_needs_two_other_headings():
     assert rows_of([["Action", "Owner", "Due date"]]) == [(1, 1, False)]
     assert rows_of([["Action", "Owner"]]) == []
+
+
+def test_headings_that_an_officer_names_are_joined_below_one_another():
+    rows = [["Team", "Four"], ["Task", "Hours", None], [None, "spent", "Done"], ["Fit the lights", 4, "1"]]
+    found = said_header(sheet("Tracker", rows), range(2, 4))
+    assert (found.top, found.row, found.headings) == (2, 3, {1: "Task", 2: "Hours spent", 3: "Done"})
+    assert said_header(sheet("Tracker", rows), range(5, 6)) is None
 
 
 def test_a_text_alone_heads_nothing():

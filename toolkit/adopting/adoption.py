@@ -109,7 +109,7 @@ class Question:
 class Adoption:
     """A workbook as it is understood with the answers that it holds. ``headings`` are, by sheet, the headings of each
     table in which a column may be named; ``missing`` the fields, by sheet, that have no column; ``little``, by sheet,
-    the rows of which nobody has said whether they are titles or actions.
+    the rows of which nobody has said whether they are titles or actions; ``heading_rows`` those of the headings.
     """
 
     sheets: tuple[FoundSheet, ...]
@@ -122,6 +122,7 @@ class Adoption:
     headings: Mapping[str, tuple[Mapping[int, str], ...]] = field(default_factory=dict)
     missing: tuple[tuple[str, str], ...] = ()
     little: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    heading_rows: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
         """The adoption as ``csp adopt --json`` prints it."""

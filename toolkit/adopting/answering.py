@@ -15,7 +15,9 @@ from toolkit.understanding.answers import (
     IS_PLAN,
     NO_COLUMN,
     NOT_PLAN,
+    OF_A_SHEET,
     ON_COLUMN,
+    ON_HEADINGS,
     ON_LIST,
     ON_ROWS,
     ON_SHEET,
@@ -24,13 +26,15 @@ from toolkit.understanding.answers import (
     OWN_RATING,
     Answer,
     Answers,
+    heading_rows,
     named_field,
+    said_heading_rows,
 )
 from toolkit.understanding.doubtful_rows import mixed_answer
 from toolkit.understanding.heading_choice import column_name, column_of
 
 _NONE = frozenset(("none", "no column", "none of these", "no", "-"))
-_KINDS = {kind.casefold(): kind for kind in (ON_SHEET, ON_LIST, ON_ROWS, ON_COLUMN, ON_WORD, PLAN_DETAIL)}
+_KINDS = {kind.casefold(): kind for kind in (ON_SHEET, ON_HEADINGS, ON_LIST, ON_ROWS, ON_COLUMN, ON_WORD, PLAN_DETAIL)}
 
 
 def taken(adoption: Adoption, said: Iterable[tuple[str, str]]) -> tuple[Answers, dict[str, str]]:
@@ -62,7 +66,7 @@ def _asked(key: str) -> Answer:
         return Answer(ON_COLUMN, sheet, field, "")
     if known == ON_ROWS and rest.endswith(f"!{OUTSIDE}"):
         return Answer(ON_ROWS, rest.removesuffix(f"!{OUTSIDE}"), OUTSIDE, "")
-    if known in (ON_SHEET, ON_ROWS) and rest:
+    if known in OF_A_SHEET and rest:
         return Answer(known, rest, "", "")
     if known == ON_LIST and (name := rest.partition("!"))[2]:
         return Answer(ON_LIST, name[0], name[2], "")
@@ -102,6 +106,8 @@ def _detail(adoption: Adoption, key: str, field: str, text: str) -> str:
 def _checked(adoption: Adoption, answer: Answer, text: str) -> str:
     if answer.kind in (ON_SHEET, ON_LIST):
         return _chosen(answer, text, (IS_PLAN, NOT_PLAN))
+    if answer.kind == ON_HEADINGS:
+        return _heading_rows(answer, text)
     if answer.kind == ON_ROWS:
         return _of_rows(adoption, answer, text)
     if answer.kind == ON_WORD:
@@ -110,6 +116,15 @@ def _checked(adoption: Adoption, answer: Answer, text: str) -> str:
         choices = (*map(str, adoption.scale.ratings), *OWN_KINDS)
         return str(rating) if rating else own.get(text.casefold()) or _chosen(answer, text, choices)
     return NO_COLUMN if text.casefold() in _NONE else _column(adoption, answer, text)
+
+
+def _heading_rows(answer: Answer, text: str) -> str:
+    """``Row 7`` of "7" or "row 7", ``Rows 7 to 9`` of "7-9". Raises ToolkitError."""
+    if not (rows := heading_rows(text)):
+        raise ToolkitError(
+            f'"{text}" is no answer to {answer.key}: give the row of the headings, or rows: 7 or 7 to 9.'
+        )
+    return said_heading_rows(rows)
 
 
 def _of_rows(adoption: Adoption, answer: Answer, text: str) -> str:

@@ -15,6 +15,7 @@ from toolkit.understanding.answers import (
     NO_COLUMN,
     NOT_PLAN,
     ON_COLUMN,
+    ON_HEADINGS,
     ON_LIST,
     ON_ROWS,
     ON_SHEET,
@@ -23,6 +24,7 @@ from toolkit.understanding.answers import (
     Answers,
     answer_key,
     named_field,
+    said_heading_rows,
 )
 from toolkit.understanding.heading_choice import column_name
 
@@ -41,6 +43,8 @@ class FormRow:
     why: str
     choices: tuple[str, ...]
     is_open: bool = False
+    is_free: bool = False
+    """Whether other answers than the choices may be typed: rows by their numbers."""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -70,6 +74,11 @@ def _rows(adoption: Adoption) -> Iterator[tuple[str, FormRow]]:
             why = f"{counted(sheet.rows, 'row')}: {sheet.why}"
             row = FormRow(ON_SHEET, sheet.name, sheet.taken_for, "", why, (IS_PLAN, NOT_PLAN))
             yield answer_key(ON_SHEET, sheet.name, ""), row
+    for sheet_name, numbers in adoption.heading_rows.items():
+        taken = [said_heading_rows(range(number, number + 1)) for number in numbers]
+        why = "if the headings are in another row, type which: Row 7, or Rows 7 to 9"
+        headings = FormRow(ON_HEADINGS, sheet_name, "; ".join(taken), "", why, tuple(taken), is_free=True)
+        yield answer_key(ON_HEADINGS, sheet_name, ""), headings
     for column in adoption.columns:
         if column.field:
             yield _of_column(adoption, column.sheet, column.field, column.name, column.evidence)
@@ -80,7 +89,8 @@ def _rows(adoption: Adoption) -> Iterator[tuple[str, FormRow]]:
             yield _of_column(adoption, question.where, question.subject, NO_COLUMN, question.question)
         if question.kind in (ON_ROWS, ON_LIST):
             which = _which(question.kind, question.where, question.subject)
-            yield question.key, FormRow(question.kind, which, NOT_KNOWN, "", question.question, question.choices)
+            row = FormRow(question.kind, which, NOT_KNOWN, "", question.question, question.choices)
+            yield question.key, replace(row, is_free=question.kind == ON_ROWS and not question.subject)
     choices = (*map(str, adoption.scale.ratings), *OWN_KINDS)
     for word in adoption.words:
         why = counted(word.rows, "row")
@@ -98,11 +108,12 @@ def _of_answer(answer: Answer) -> FormRow:
     which = _which(answer.kind, answer.where, answer.subject)
     taken = "nothing: it is not in the workbook now"
     choices: tuple[str, ...] = (answer.text,)
-    if answer.kind == ON_ROWS:
+    if answer.kind in (ON_ROWS, ON_HEADINGS):
         taken = "what the answer says"
     if answer.kind == ON_LIST:
         taken, choices = "what the answer says", (IS_PLAN, NOT_PLAN)
-    return FormRow(answer.kind, which, taken, answer.text, "", choices)
+    is_free = answer.kind in (ON_ROWS, ON_HEADINGS) and not answer.subject
+    return FormRow(answer.kind, which, taken, answer.text, "", choices, is_free=is_free)
 
 
 def _which(kind: str, where: str, subject: str) -> str:

@@ -47,7 +47,17 @@ def look_at(book: Book) -> Adoption:
         looked.headings,
         tuple(_missing(understood)),
         {sheet: [number for number, _ in rows] for sheet, rows in understood.rows_in_doubt.items()},
+        _heading_rows(understood),
     )
+
+
+def _heading_rows(understood: Understanding) -> dict[str, list[int]]:
+    """By sheet, the rows of the headings of its tables that are no Excel tables of the toolkit's names."""
+    found: dict[str, list[int]] = {}
+    for table in understood.tables:
+        if table.found.table_end is None:
+            found.setdefault(table.found.sheet.name, []).append(table.found.heading_row)
+    return found
 
 
 def _columns(table: UnderstoodTable, scale: Scale) -> Iterator[FoundColumn]:

@@ -16,6 +16,7 @@ from toolkit.understanding.answers import (
     NO_COLUMN,
     NOT_PLAN,
     ON_COLUMN,
+    ON_HEADINGS,
     ON_LIST,
     ON_ROWS,
     ON_SHEET,
@@ -23,12 +24,13 @@ from toolkit.understanding.answers import (
     OUTSIDE,
     Answer,
     Answers,
+    answer_key,
     named_field,
     no_actions,
 )
 from toolkit.understanding.book import Understanding, UnderstoodTable, rows_outside
 from toolkit.understanding.doubtful_rows import row_answers, said_rows
-from toolkit.understanding.header_rows import TOP_ROWS, texts_of
+from toolkit.understanding.header_rows import TOP_ROWS, said_header, texts_of
 from toolkit.understanding.heading_choice import column_name
 from toolkit.understanding.lists import other_list
 
@@ -67,7 +69,7 @@ class Looked:
             name = table.found.sheet.name
             found[name] = (*found.get(name, ()), table.found.texts)
         for sheet in _unread(self):
-            if row := _may_be_headings(sheet):
+            if row := _may_be_headings(sheet, self.answers):
                 found[sheet.name] = (row,)
         return found
 
@@ -92,7 +94,7 @@ def _all(looked: Looked) -> Iterator[Question]:
         yield from _of_columns(looked, table)
     in_doubt = any(doubt.field == "status" for table in looked.understood.tables for doubt in table.columns.doubts)
     answered = {one.subject for one in looked.answers.words if looked.scale.named(one.subject)}
-    if not in_doubt:
+    if not in_doubt and not looked.understood.lists:
         yield from (_of_word(looked, word) for word in looked.words if not (word.means or word.word in answered))
     if not looked.plan.typed:
         yield from _of_plan(looked)
@@ -109,6 +111,11 @@ def _of_sheets(looked: Looked) -> Iterator[Question]:
         if name not in with_tables:
             said = f"The sheet {name} has rows that look like actions and no headings for them. Leave it out?"
             yield Question(ON_SHEET, name, "", said, "", (NOT_PLAN,))
+    if not looked.understood.tables:
+        for name in dict.fromkeys(looked.understood.archives):
+            if looked.answers.of_sheet(name) not in both:
+                said = f"The sheet {name} has a list, and its name is not that of a plan. Is it part of the plan?"
+                yield Question(ON_SHEET, name, "", said, "", both)
     for name in looked.understood.cards:
         said = (
             f"The sheet {name} holds one action, its headings below one another, and cannot be counted. Leave it out?"
@@ -127,7 +134,13 @@ def _of_lists(looked: Looked) -> Iterator[Question]:
         if one.sheet in unread and looked.answers.of_sheet(one.sheet) == IS_PLAN:
             continue  # which column says what is to be done is asked instead
         kind, subject = (ON_LIST, one.name) if one.name else (ON_SHEET, "")
-        yield Question(kind, one.sheet, subject, f"Is this list part of the plan: {one.where}?", "", both)
+        said = f"Is this list part of the plan: {one.where}?{_elsewhere(one.sheet)}"
+        yield Question(kind, one.sheet, subject, said, "", both)
+
+
+def _elsewhere(sheet: str) -> str:
+    """What to say where the headings are not those that are shown."""
+    return f' (If its headings are in another row, say which first: "{answer_key(ON_HEADINGS, sheet, "")}=7".)'
 
 
 def _of_rows(looked: Looked) -> Iterator[Question]:
@@ -190,16 +203,21 @@ def _where_the_actions_are(looked: Looked) -> Iterator[Question]:
     for sheet in _unread(looked):
         if looked.understood.tables and looked.answers.of_sheet(sheet.name) != IS_PLAN:
             continue
-        headings = _may_be_headings(sheet)
+        headings = _may_be_headings(sheet, looked.answers)
         given = looked.answers.columns(sheet.name).get("text")
         if headings and not (given and given.text == NO_COLUMN):
             choices = tuple(column_name(column, headings) for column in sorted(headings))
-            said = f"Which column of the sheet {sheet.name} says what is to be done?"
+            said = f"Which column of the sheet {sheet.name} says what is to be done?{_elsewhere(sheet.name)}"
             yield Question(ON_COLUMN, sheet.name, "text", said, "", (*choices, NO_COLUMN))
 
 
-def _may_be_headings(sheet: Sheet) -> Mapping[int, str]:
-    """The row of most short texts near the top, the first of several, that has a filled row below it."""
+def _may_be_headings(sheet: Sheet, answers: Answers) -> Mapping[int, str]:
+    """The rows that an officer says are the headings; else the row of most short texts near the top, the first of
+    several, that has a filled row below it.
+    """
+    said = answers.of_headings(sheet.name)
+    if said and (header := said_header(sheet, said)):
+        return header.headings
     best: Mapping[int, str] = {}
     for number in sorted(sheet.rows)[:TOP_ROWS]:
         texts = {column: text for column, text in texts_of(sheet.rows[number]).items() if len(text) <= _LABEL}

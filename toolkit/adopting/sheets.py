@@ -39,6 +39,8 @@ def _add(sheet: ResultSheet, row: FormRow) -> None:
     for column, (text, style) in enumerate(zip(row.texts, styles, strict=True), start=1):
         sheet.placed[number, column] = ResultCell(text, style)
     sheet.choices[number, _ANSWER] = row.choices
+    if row.is_free:
+        sheet.free.add((number, _ANSWER))
     sheet.row += 1
 
 

@@ -10,11 +10,14 @@ from toolkit.commands.shared import Json, Workbook, person_answers, print_json, 
 from toolkit.commands.terminal import console, safe_rich
 from toolkit.entries.wording import counted
 from toolkit.errors import ToolkitError
+from toolkit.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from toolkit.adopting.adoption import Adoption, Question
     from toolkit.jobs.adopting import Adopted
 
+_KEYED = lazy_pattern(r"(?:headings|rows|column|sheet|list):.+=")
+"""How a person answers another question than the one that is asked, as scripts do."""
 _SHOWN = 28
 """Characters of a cell that are shown."""
 
@@ -100,8 +103,11 @@ def _ask(workbook: Path, said: list[tuple[str, str]], adoption: "Adoption") -> l
         if not value:
             continue
         try:
-            tried = [*said, (question.key, value)]
-            if not question.key.startswith("plan:"):
+            one = _split(value) if _KEYED.match(value) else (question.key, value)
+            if one[0] != question.key:
+                asked.discard(question.key)  # another was answered first
+            tried = [*said, one]
+            if not one[0].startswith("plan:"):
                 plain = [one for one in tried if not one[0].startswith("plan:")]
                 adoption = look_at_workbook(workbook, plain).adoption
             said = tried

@@ -11,7 +11,7 @@ from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
 from toolkit.tables.fields import PLAN_FIELDS
 from toolkit.tables.headings import ACTIONS
-from toolkit.understanding.answers import ON_LIST
+from toolkit.understanding.answers import ON_HEADINGS, ON_LIST
 from toolkit.understanding.book import ON_OWN_SHEET, Understanding, UnderstoodTable, has_headings
 from toolkit.understanding.columns import ColumnDoubt
 from toolkit.understanding.doubtful_rows import TOO_LITTLE, said_rows
@@ -26,7 +26,9 @@ def doubts_of(understood: Understanding) -> Iterator[Problem]:
     yield from _lists_in_doubt(understood)
     for answer in understood.misfits:
         about = f"the sheet {answer.where}"
-        if answer.kind == ON_LIST:
+        if answer.kind == ON_HEADINGS:
+            about = f"the headings of {about}"
+        elif answer.kind == ON_LIST:
             about = f'the list "{answer.subject}" of {about}'
         elif answer.subject:
             about = f'the column "{PLAN_FIELDS[answer.subject].heading}" of {about}'
@@ -127,6 +129,11 @@ def _of_columns(table: UnderstoodTable) -> Iterator[Problem]:
 
 def why_no_actions(book: Book, understood: Understanding) -> str:
     """The sentence for a workbook in which nothing can be counted as an action, with what to do."""
+    for sheet, rows in understood.rows_in_doubt.items():
+        return (
+            f'"{book.name}" has a table of actions on the sheet "{sheet}", and nothing says which of its rows are '
+            f"actions ({said_rows([number for number, _ in rows])}): run csp adopt on it and say so."
+        )
     if tables := understood.of(ACTIONS):
         return (
             f'"{book.name}" has a table of actions on the sheet "{tables[0].found.sheet.name}", but it has no rows: '
@@ -143,7 +150,7 @@ def why_no_actions(book: Book, understood: Understanding) -> str:
     if understood.archives:
         return (
             f'"{book.name}" has actions only on the sheet "{understood.archives[0]}", whose name says that it is not '
-            "the plan of this quarter: give the sheet another name if it is."
+            "the plan of this quarter: if it is, say so once (csp adopt), or give the sheet another name."
         )
     sheets = listed(f'"{sheet.name}"' for sheet in [one for one in book.sheets if not one.owned][:8])
     return (

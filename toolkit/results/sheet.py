@@ -80,9 +80,10 @@ class ResultSheet:
 
     ``placed`` are the cells written one by one; below them ``listed`` holds a long list's rows by number, which takes
     less time and memory. :attr:`cells` and :attr:`heights` have them all. Columns beyond
-    ``last_printed`` are not printed. ``choices`` are what cells offer in a list that drops down. ``hidden`` is the
-    column of marks and ``answered`` the one that people type into, 0 where there is none; ``keys`` begin the marks of
-    some rows. ``filtered`` are the row of headings and the last row of a list with filter buttons.
+    ``last_printed`` are not printed. ``choices`` are what cells offer in a list that drops down; in those that are
+    ``free`` anything else may be typed. ``hidden`` is the column of marks and ``answered`` the one that people type
+    into, 0 where there is none; ``keys`` begin the marks of some rows. ``filtered`` are the row of headings and the
+    last row of a list with filter buttons.
     """
 
     kind: str
@@ -93,6 +94,7 @@ class ResultSheet:
     sparklines: Sparklines | None = None
     last_printed: int | None = None
     choices: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+    free: set[tuple[int, int]] = field(default_factory=set)
     heights: dict[int, float] = field(default_factory=dict)
     heading_row: int = 1
     row: int = 1

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from toolkit.entries.text import one_line
 from toolkit.grid import Book, Sheet, Value, address
+from toolkit.patterns import lazy_pattern
 from toolkit.tables.fields import PLAN_FIELDS
 from toolkit.tables.headings import heading_key
 from toolkit.tables.owned import READING
@@ -16,7 +17,12 @@ from toolkit.tables.owned import READING
 WHAT, WHICH, TAKEN_FOR, ANSWER, WHY = "What", "Which", "Is taken for", "Your answer", "How we know"
 FORM_HEADINGS = (WHAT, WHICH, TAKEN_FOR, ANSWER, WHY)
 ON_SHEET, ON_COLUMN, ON_WORD, ON_ROWS, ON_LIST = "Sheet", "Column", "Word", "Rows", "List"
+ON_HEADINGS = "Headings"
 """What an answer may be about, as the form says it."""
+OF_A_SHEET = (ON_SHEET, ON_ROWS, ON_HEADINGS)
+"""What is named by a sheet alone."""
+_HEADING_ROWS = lazy_pattern(r"(?:rows? )?(\d{1,5})(?: ?(?:to|-|and) ?(\d{1,5}))?")
+_MOST_HEADING_ROWS = 6
 OUTSIDE = "outside the tables"
 """Which of a sheet's rows are meant, besides those that hold too little."""
 IS_PLAN, NOT_PLAN = "Part of the plan", "Not counted"
@@ -43,8 +49,8 @@ class Answer:
 
     @property
     def key(self) -> str:
-        """``sheet:Risks``, ``rows:Actions``, ``list:Actions!B: Idea``, ``column:Actions!status`` or ``word:On track``,
-        as scripts give it.
+        """``sheet:Risks``, ``headings:Actions``, ``rows:Actions``, ``list:Actions!B: Idea``, ``column:Actions!status``
+        or ``word:On track``, as scripts give it.
         """
         return answer_key(self.kind, self.where, self.subject)
 
@@ -58,7 +64,19 @@ def answer_key(kind: str, where: str, subject: str) -> str:
     """The name under which a script answers a question."""
     if kind in (ON_COLUMN, ON_LIST) or (kind == ON_ROWS and subject):
         return f"{kind.casefold()}:{where}!{subject}"
-    return f"{kind.casefold()}:{where if kind in (ON_SHEET, ON_ROWS) else subject}"
+    return f"{kind.casefold()}:{where if kind in OF_A_SHEET else subject}"
+
+
+def heading_rows(text: str) -> range:
+    """The rows of ``Row 7`` or ``Rows 7 to 9``, typed so or shorter; none where the text says no few rows."""
+    said = _HEADING_ROWS.fullmatch(one_line(text).casefold())
+    first, last = (int(said[1]), int(said[2] or said[1])) if said else (0, 0)
+    return range(first, last + 1) if 0 < first <= last < first + _MOST_HEADING_ROWS else range(0)
+
+
+def said_heading_rows(rows: range) -> str:
+    """``Row 7`` or ``Rows 7 to 9``."""
+    return f"Row {rows[0]}" if len(rows) == 1 else f"Rows {rows[0]} to {rows[-1]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +96,13 @@ class Answers:
         return [one for one in self.given if one.kind == ON_WORD]
 
     def of_sheet(self, name: str) -> str:
-        """What is said of a sheet, or ""."""
-        return next((one.text for one in self.sheets if one.where.casefold() == name.casefold()), "")
+        """What is said of a sheet, or ""; one whose headings somebody names is part of the plan."""
+        said = next((one.text for one in self.sheets if one.where.casefold() == name.casefold()), "")
+        return said or (IS_PLAN if self.of_headings(name) else "")
+
+    def of_headings(self, sheet: str) -> range:
+        """The rows of a sheet that an officer says are its headings; none where nobody says so."""
+        return heading_rows(self._said(ON_HEADINGS, sheet))
 
     def of_rows(self, sheet: str) -> str:
         """What is said of a sheet's rows that hold a text alone, or ""."""
@@ -126,7 +149,7 @@ def _answer(sheet: str, number: int, cells: Mapping[int, Value], columns: Mappin
         return None
     if what == ON_ROWS and which.endswith(f": {OUTSIDE}"):
         return Answer(what, which.removesuffix(f": {OUTSIDE}"), OUTSIDE, text, sheet, cell)
-    if what in (ON_SHEET, ON_ROWS):
+    if what in OF_A_SHEET:
         return Answer(what, which, "", text, sheet, cell)
     if what == ON_WORD:
         return Answer(ON_WORD, "", which, text, sheet, cell)

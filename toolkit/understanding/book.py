@@ -20,14 +20,24 @@ from toolkit.understanding.account import (
     passed_over,
     rating_column,
 )
-from toolkit.understanding.answers import IS_PLAN, NOT_PLAN, ON_LIST, Answer, Answers, no_actions, read_answers
+from toolkit.understanding.answers import (
+    IS_PLAN,
+    NOT_PLAN,
+    ON_HEADINGS,
+    ON_LIST,
+    Answer,
+    Answers,
+    heading_rows,
+    no_actions,
+    read_answers,
+)
 from toolkit.understanding.around.beside import HeadingsAbove, beside, filled
 from toolkit.understanding.around.cards import is_card
 from toolkit.understanding.choosing.candidates import IsRating
 from toolkit.understanding.choosing.wide_headings import WIDE_ACTIONS
 from toolkit.understanding.columns import ChosenColumns, choose_columns, main_block
 from toolkit.understanding.doubtful_rows import TOO_LITTLE, said_of_rows
-from toolkit.understanding.header_rows import HeaderRow, header_rows
+from toolkit.understanding.header_rows import HeaderRow, header_rows, said_header
 from toolkit.understanding.heading_choice import column_of
 from toolkit.understanding.headings import HeadingReading, read_heading
 from toolkit.understanding.lists import other_list, other_period
@@ -322,7 +332,9 @@ class _Reader:
                 yield self._table(sheet, layout, header, starts, None)
 
     def _headers(self, sheet: Sheet, layout: TableLayout) -> list[HeaderRow]:
-        """The rows of headings of that table on a sheet of the book."""
+        """The rows of headings of that table on a sheet of the book; those that an officer names, and no others."""
+        if said := self.answers.of_headings(sheet.name):
+            return self._said_headers(sheet, layout, said)
         key = (sheet.name, layout)
         if key not in self.found_headers:
             self.found_headers[key] = list(header_rows(sheet, layout, self.answers.columns(sheet.name)))
@@ -330,6 +342,15 @@ class _Reader:
         if asked and not self.found_headers[key] and (header := likely_headings(sheet, layout)):
             return [header]
         return self.found_headers[key]
+
+    def _said_headers(self, sheet: Sheet, layout: TableLayout, rows: range) -> list[HeaderRow]:
+        """The headings in the rows that an officer names, where one of them heads what is to be done, known or said."""
+        header = said_header(sheet, rows)
+        said = self.answers.columns(sheet.name).get("text")
+        if header is None or layout.name != ACTIONS.name:
+            return []
+        named = said is not None and column_of(said.text, header.headings) is not None
+        return [header] if named or _text_reading(header, layout) else []
 
     def _table(
         self, sheet: Sheet, layout: TableLayout, header: HeaderRow, starts: Sequence[int], named: FoundTable | None
@@ -359,8 +380,11 @@ class _Reader:
     def _pass_over(self, table: UnderstoodTable) -> None:
         sheet, top = table.found.sheet.name, table.found.heading_row
         self.passed.append(PassedRow(sheet, top, RowKind.HEADING, "the headings of the table"))
-        if table.found.texts and top - 1 in table.found.sheet.rows and _is_upper_row(table.found):
-            self.passed.append(PassedRow(sheet, top - 1, RowKind.HEADING, "the headings of the table"))
+        upper = {row for row in self.answers.of_headings(sheet) if row < top}
+        if table.found.texts and _is_upper_row(table.found):
+            upper.add(top - 1)
+        for number in sorted(upper & table.found.sheet.rows.keys()):
+            self.passed.append(PassedRow(sheet, number, RowKind.HEADING, "the headings of the table"))
         for row in table.rows:
             if row.kind not in COUNTED:
                 self.passed.append(PassedRow(sheet, row.row, row.kind, row.why))
@@ -524,10 +548,15 @@ class _Reader:
         said_of = (*self.answers.sheets, *(one for one in self.answers.given if one.kind == ON_LIST))
         wrong = [one for one in said_of if one.text not in (IS_PLAN, NOT_PLAN)]
         wrong += [one for one in self.answers.given if one.where.casefold() not in sheets]
+        wrong += [one for one in self.answers.given if one.kind == ON_HEADINGS and not self._has_headings_there(one)]
         for table in self.tables:
             unfound = [self.answers.columns(table.found.sheet.name)[field] for field in table.columns.unfound]
             wrong += [one for one in unfound if one not in wrong]
         return tuple(wrong)
+
+    def _has_headings_there(self, answer: Answer) -> bool:
+        sheet = self.book.sheet(answer.where)
+        return sheet is None or said_header(sheet, heading_rows(answer.text)) is not None
 
 
 def _merged_over(sheet: Sheet, row: int) -> set[int]:

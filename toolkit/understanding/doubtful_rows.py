@@ -203,16 +203,24 @@ class _Rows:
 
     def _without_text(self) -> Iterator[int]:
         """The rows without a text, or with a number for one, that have no lead, date or update either, and no rating
-        that another row has.
+        that another row has; and those that say one word in every cell, such as END.
         """
         stages = {one_line(self.values[n]["status"]) for n in self.order if {"text", "status"} <= set(self.values[n])}
         for number in self.order:
             own = self.values[number]
+            if self._says_one_word(number):
+                yield number
+                continue
             status = one_line(own.get("status"))
             rated = bool(status) and (status in stages or self.is_rating(status))
             worded = any(map(str.isalpha, one_line(own.get("text"))))
             if not worded and not rated and not _OF_AN_ACTION & set(own):
                 yield number
+
+    def _says_one_word(self, number: int) -> bool:
+        cells = self.found.sheet.rows.get(number, {})
+        filled = self._filled(number)
+        return len(filled) >= _FEWEST_FILLED and len({one_line(cells[column]) for column in filled}) == 1
 
     def _below(self) -> Iterator[int]:
         """The rows below a gap or below the headings of another list that lack what the rows above have."""

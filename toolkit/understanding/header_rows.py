@@ -62,6 +62,20 @@ def header_rows(
             yield found
 
 
+def said_header(sheet: Sheet, rows: range) -> HeaderRow | None:
+    """The headings in those rows, of which an officer says that they are; in several rows, what each column has below
+    one another. None where they hold no two headings.
+    """
+    parts = [texts_of(sheet.rows.get(row, {})) for row in rows]
+    columns = sorted({column for texts in parts for column in texts})
+    headings = {
+        column: " ".join(dict.fromkeys(texts[column] for texts in parts if column in texts)) for column in columns
+    }
+    if len(headings) < _FEWEST_HEADINGS:
+        return None
+    return HeaderRow(rows[-1], rows[0], headings, rated=True, said=True)
+
+
 def _may_repeat(cells: Mapping[int, Value], known: set[str]) -> bool:
     """A quick look at a row far down: whether two of its cells say what a heading above says."""
     same = 0

@@ -83,6 +83,7 @@ def _offer_choices(worksheet: Worksheet, sheet: ResultSheet) -> None:
             "source": cells,
             "error_title": "Not one of the answers",
             "error_message": "Choose one of the answers in the list, or clear the cell.",
+            "show_error": (row, column) not in sheet.free,
         }
         worksheet.data_validation(row - 1, column - 1, row - 1, column - 1, rule)
 
