@@ -68,6 +68,9 @@ _AGES = (
     rf"(?i)\b{_ANY}(?:{_TO}\d+)?[- ]?(?:yr|year)s?[- ]olds?\b",
 )
 _REFS = (
+    # "the 25 stage 2 complaints"
+    rf"(?i)\b(?:stage|tier|phase|level|grade|category|band|priority|part|class|key stage|type)[ -]{_ANY}\b"
+    rf"{_NOT_PERCENT}(?![,.]?\d)",
     # "section 17", "CSAP 3.10", "paragraphs 4 and 5"; but in "of the 48 actions 39 are Green" both are counts
     rf"(?i)(?<![\w'’-])(?<!\d ){_LABEL}\b(?:\.|(?<![sS]):)? ?(?:\(?[A-Z]\)? )?\b{_ANY}(?:\.\d+)*[a-z]?\b{_NOT_PERCENT}"
     rf"(?:{_NEXT}{_ANY}(?:\.\d+)*\b(?!,\d){_NOT_PERCENT})*",

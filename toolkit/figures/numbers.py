@@ -84,6 +84,10 @@ _OVER = re.compile(
 _DASHED = re.compile(
     r"(?i)(?<![\d£/.,–-])(\d{1,3}(?:\.\d+)?)(?: ?%| ?per ?cent)? ?[-–—] ?(\d{1,3}(?:\.\d+)?)(?= ?(?:%|per ?cent\b))"
 )
+# "from 43 to 55 per cent"
+_FROM_TO_PERCENT = re.compile(
+    r"(?i)\bfrom (\d{1,3}(?:\.\d+)?) to (?=(?:\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent\b)(?! points?))"
+)
 _BRACKETS = str.maketrans("‹›", "<>")
 _SCALES = {"m": 10**6, "million": 10**6, "k": 1000, "thousand": 1000, "bn": 10**9, "billion": 10**9}
 _CALLED_SO = Fraction(4)
@@ -155,6 +159,7 @@ class Marked:
 def mark(sentence: str) -> Marked:
     """Mark the numbers of one sentence. What cannot be seen to count or measure something is ignored."""
     plain = sentence.translate(_BRACKETS)  # the text's own angle quotes are no marks
+    plain = _FROM_TO_PERCENT.sub(r"from \1% to ", plain)
     plain = _DASHED.sub(r"between \1 and \2", _OVER.sub(r"\1 of \2", plain))
     # "by two thirds" before all else, or it would be read as two.
     found: list[tuple[int, int, Number | str]] = [_fraction(match, plain) for match in _FRACTION.finditer(plain)]

@@ -35,7 +35,7 @@ _MAKES_UP = (
 )
 _ONE_SHARE = (
     # "9 out of 12 cameras (75%)"; but not "9 of 12 cameras (75%) or 3 (25%)", where the order is another
-    rf"{{part:S}}(?: [a-z-]+)? (?:out )?of{_THE} {{whole:S}}{{words6}},? \((?:or |about |some |around )?{{share:P}}\)"
+    rf"{{part:S}}(?: [a-z-]+)? (?:out )?of{_THE} {{whole:S}}{{words12}},? \((?:or |about |some |around )?{{share:P}}\)"
     r"(?! (?:or|and)\b[^()‹]*\(‹P)",
     # "75%: 9 of 12"
     rf"{{share:P}}(?::| -| –|,) {{part:S}} (?:out )?of{_THE} {{whole:S}}",
@@ -54,6 +54,8 @@ _ONE_SHARE = (
     # "the 9 cameras represented 75% of the 12", "9 cameras were 75% of all 12", "9 cameras, 75% of the 12"
     rf"{{part:S}}{{words8}}(?: (?:{_MAKES_UP}|were|was|is|are)(?: about| around| some)?|,) {{share:P}} of{_THE}"
     rf"{{words3}}(?: of{_THE})? {{whole:S}}",
+    # "in 75% of cases, with 9 out of 12 cameras mended in time"
+    rf"{{share:P}} of{{words5}},? with {{part:S}}(?: [a-z-]+)? (?:out )?of{_THE} {{whole:S}}",
     # "75% worked, or 9 of 12 cameras"
     rf"{{share:P}}{{words9}},? (?:or|i\.e\.?|that is|which is) {{part:S}}{{words3}} (?:out )?of{_THE} {{whole:S}}",
     # "75% of the 12 cameras, 9, worked"; "they were 75% of the 12 cameras (9)" is above
@@ -74,11 +76,13 @@ _WHOLE = (
 # "There were 74 entrants, of whom 19 (25.7%) were girls"
 _WHOLE_FIRST = r"{whole:S}{words9},? (?:and )?of (?:whom|which|these|those|them)\b"
 # "There were 74 entrants; 19 were girls": who they are is left out, because it has just been said.
-_ELIDED = r"(?:(?:of these|only|just|in all|and|but)[ ,]+)?‹[CM]\d+›(?: \(‹P\d+›\))? (?:were|was|had|have|are|went)\b"
+_ELIDED = r"(?:(?:of these|only|just|in all|and|but)[ ,]+)?‹[CMO]\d+›(?: \(‹P\d+›\))? (?:were|was|had|have|are|went)\b"
 _WHOLE_NAMED = rf"{_COUNTED}{{words3}} {{whole:S}}{{words9}}(?:,|;|:| –) (?={_ELIDED})"
 # "19 (25.7%)"; but in "19 (25.7%) of 74" the whole is after it
 _PARTS = (
     r"{part:S}{words4} \((?:or )?{share:P}\)(?! of\b)",
+    # "25.7% of complaints (19)"
+    r"^\W*{share:P} of(?: the| these| all)* \w+ \({part:S}\)",
     # "25.7% (19) were girls", "19 or 25.7% were girls", "25.7%, or 19, were girls"
     r"{share:P} \({part:S}\)(?! of\b)",
     r"{part:S}{words3},? or {share:P}",
@@ -131,7 +135,7 @@ def _shares(marked: Marked, before: Marked | None, changed: frozenset[int]) -> I
         for match in _pattern(template).finditer(marked.text):
             if int(match["share"]) not in changed:
                 yield _share(marked, match, marked.numbers[int(match["whole"])])
-    for start, whole in _wholes(marked, before):
+    for start, whole, sure in _wholes(marked, before):
         text = marked.text[start:]
         further = _BASE_CHANGES.search(text)
         text = text[: further.start()] if further else text
@@ -141,7 +145,7 @@ def _shares(marked: Marked, before: Marked | None, changed: frozenset[int]) -> I
             was_before = pattern("{before}").search(match[0])
             if not ({int(match["share"]), int(match["part"])} & changed or part is whole or was_before):
                 place, share = _share(marked, match, whole)
-                yield place, replace(share, loose="loose" in match.groupdict())
+                yield place, replace(share, loose=not sure or "loose" in match.groupdict())
 
 
 def _share(marked: Marked, match: re.Match[str], whole: Number) -> tuple[int, Share]:
@@ -149,23 +153,32 @@ def _share(marked: Marked, match: re.Match[str], whole: Number) -> tuple[int, Sh
     return place, Share(marked.numbers[int(match["part"])], whole, marked.numbers[place])
 
 
-def _wholes(marked: Marked, before: Marked | None) -> Iterator[tuple[int, Number]]:
-    """Where the parts of a whole begin in the sentence, and the whole."""
+def _wholes(marked: Marked, before: Marked | None) -> Iterator[tuple[int, Number, bool]]:
+    """Where the parts of a whole begin in the sentence, the whole, and whether words name it as that."""
     back = _REFERS_BACK.search(marked.text)
     if back:
         if before and (whole := only_count(before)):
-            yield back.end(), whole
+            yield back.end(), whole, True
         return
-    if before and _goes_on(marked, before) and (whole := only_count(before)):
-        yield 0, whole
+    if before and (goes_on(marked, before) or _is_of_its_noun(marked, before)) and (whole := only_count(before)):
+        yield 0, whole, False
     for template in (_WHOLE, _WHOLE_FIRST, _WHOLE_NAMED):
         for match in _pattern(template).finditer(marked.text):
-            yield match.end(), marked.numbers[int(match["whole"])]
+            yield match.end(), marked.numbers[int(match["whole"])], template is not _WHOLE_NAMED
 
 
-def _goes_on(marked: Marked, before: Marked) -> bool:
+def goes_on(marked: Marked, before: Marked) -> bool:
     """Whether a sentence begins with a number without its noun, which is that of the one before: "200 were late"."""
     return bool(_pattern(rf"^\W*{_ELIDED}").search(marked.text) and _pattern(_COUNTED).search(before.text))
+
+
+def _is_of_its_noun(marked: Marked, before: Marked) -> bool:
+    """Whether a sentence begins with a per cent of what the one before counts: "362 complaints. 60% of complaints"."""
+    named = re.match(r"^\W*‹P\d+› of(?: the| these| all)* (\w+) \(‹C\d+›\)", marked.text)
+    counted = re.search(r"‹C\d+› (\w+)", before.text)
+    return bool(
+        named and counted and named[1].casefold() == counted[1].casefold() and _pattern(_COUNTED).search(before.text)
+    )
 
 
 def only_count(marked: Marked) -> Number | None:

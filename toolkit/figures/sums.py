@@ -12,7 +12,7 @@ from functools import cache
 
 from toolkit.figures.claims import Claim, Judged
 from toolkit.figures.numbers import Marked, Number, NumberKind
-from toolkit.figures.shares import only_count
+from toolkit.figures.shares import goes_on, only_count
 from toolkit.figures.totals import Sum, judge_sum
 
 _LABEL = r"(?: [\w'’&/-]+| ‹[IYFT]\d*›|-[a-z]+)"
@@ -50,12 +50,16 @@ _PLAIN = rf"^{_NAME}, $"
 # "3 in Ash and 26 in Hartley, a total of 29"
 _TOTAL_AFTER = (
     r"(?:,|:|;| –| -)? ?\(?(?:(?:giving|making|for|or|which is|bringing it to) )?"
-    r"(?:an? (?:grand |overall )?total of|totall?ing|totals?|totalled|add(?:s|ed)? up to"
+    r"(?:an? (?:(?:grand|overall|combined|total) )?(?:total|(?:[a-z]+ )?(?:figure|number)) of"
+    r"|totall?ing|totals?|totalled|add(?:s|ed)? up to"
     r"|making|in all,?|or) $"
 )
 _IN_ALL = r"^(?: [\w'’-]+){0,3} (?:in all|in total|altogether|overall)\b"
 # "3 in Ash and 26 in Hartley, giving 29 for the year"
 _GIVING = r"(?:,|;| –| -)? (?:giving|making)(?: us)? $"
+_GIVING_TOTAL = (
+    r"(?:giving|making) (?:us )?an? (?:grand|overall|combined|total) (?:[a-z]+ )?(?:figure|number|total) of $"
+)
 _FOR_ALL = r"^(?: [\w'’-]+){0,3} (?:in all|in total|altogether|overall|(?:for|over|across) the (?:whole |full )?year)\b"
 # "12 Green, 5 Amber and 3 Red (20 actions)"
 _ALL_ROWS = r"^ (?:actions?|measures?|rows?|indicators?|projects?|milestones?|recommendations?)\)"
@@ -155,18 +159,22 @@ def _sums(marked: Marked, before: Marked | None, changed: frozenset[int]) -> Ite
 def _of_sentence_before(
     marked: Marked, before: Marked | None, places: list[_Place], changed: frozenset[int]
 ) -> Iterator[Sum]:
-    """The parts of "Of these, 6 were male and 1 was female." with the one count of the sentence before."""
+    """The parts of "Of these, 6 were male and 1 was female." or "Two were upheld and ten were not upheld." with the one
+    count of the sentence before.
+    """
     match = re.match(r"(?i)^\W*of (?:these|those|them),?(?: the)* ", marked.text)
     total = before and only_count(before)
-    if not match or not total or not places or places[0].start > match.end():
+    start = match.end() if match else 0
+    if not before or not total or not places or places[0].start > start or not (match or goes_on(marked, before)):
         return
     parts = _row(marked.text, places, 0)
     numbers = tuple(marked.numbers[place.index] for place in parts)
-    row = marked.text[match.end() :]
+    row = marked.text[start:]
     if len(parts) < _TWO or {place.index for place in parts} & changed or not _may_add_up(total, numbers):
         return
     if not _compiled(_NOT_ALL).search(row) and not _compiled(_OVERLAPPING).search(marked.text):
-        yield Sum(total, numbers, _are_complements(_labels(row)))
+        labels = _labels(row)
+        yield Sum(total, numbers, _are_complements(labels), exclusive=_are_exclusive(labels, ""))
 
 
 def _places(marked: Marked) -> list[_Place]:
@@ -223,7 +231,9 @@ def _links_after(text: str, places: list[_Place], at: int) -> Iterator[_Link]:
     """The total last: "3 in Ash and 26 in Hartley, a total of 29", "39 Green, 7 Amber and 3 Red of the 49"."""
     total = places[at]
     gap = text[places[at - 1].end : total.start]
-    summed_up = _compiled(_GIVING).search(gap) and _compiled(_FOR_ALL).match(text[total.end :])
+    summed_up = (_compiled(_GIVING).search(gap) and _compiled(_FOR_ALL).match(text[total.end :])) or _compiled(
+        _GIVING_TOTAL
+    ).search(gap)
     between = _BETWEEN_SUBJECTS if summed_up else _BETWEEN
     first = at - 1
     while first > 0 and _compiled(between).match(text[places[first - 1].end : places[first].start]):

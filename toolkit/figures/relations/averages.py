@@ -64,6 +64,7 @@ _IN_A_YEAR = {
 }
 _NARROW = Fraction(1, 2)
 """Of how many months a total is, where an average in whole numbers tells that nearer than this."""
+_PRECISE = 100
 _FAR = 3
 """An average that is further off than this factor is taken for an average of something else."""
 _ABSURD = 12
@@ -108,6 +109,8 @@ def _judge_mean(marked: Marked, place: int) -> Claim | None:
         return None
     # "over 30 days", "for 90 visits": what the total is shared out over is named so.
     over = re.search(rf"{_OVER} ‹[CT]{marked.numbers.index(number)}›", marked.text)
+    if over and _is_of_time(marked, place, number):
+        return None
     if not over and not _is_per_unit(marked, place, marked.numbers.index(number)):
         return None
     return _mean_claim(mean, total, number)
@@ -123,6 +126,13 @@ def _mean_claim(mean: Number, total: Number, number: Number) -> Claim | None:
     recomputed = amount(value, mean, places=max(2, mean.places))
     why = f"{shown(total)} over {shown(number)} is {recomputed}{reason}"
     return Claim("average", amount(mean.value, mean), recomputed, agrees, why)
+
+
+def _is_of_time(marked: Marked, mean: int, number: Number) -> bool:
+    """Whether the mean is so much a year or a day, while the number is of something else."""
+    said = re.search(rf"‹\w{mean}›(?: [a-z]+)? (?:an?|per|each) (hour|day|week|month|quarter|year)\b", marked.text)
+    after = marked.text.split(f"{marked.numbers.index(number)}›", maxsplit=1)[-1]
+    return said is not None and said[1] not in f"{number.text}{after[:20]}".casefold()
 
 
 def _is_per_unit(marked: Marked, mean: int, number: int) -> bool:
@@ -209,7 +219,12 @@ def _whole_periods(mean: Number, total: Number, unit: str) -> Claim | None:
 
 def _is_slip(printed: Number, value: Fraction) -> bool:
     off = abs(printed.value - value) / value
-    return off > Fraction(1, 20) and printed.value / _FAR <= value <= printed.value * _FAR
+    # "£986" is said to the pound, "£1,000" is not.
+    precise = printed.kind is NumberKind.MONEY and printed.value >= _PRECISE and printed.value % 10
+    return (
+        off > (Fraction(1, 40) if precise else Fraction(1, 20))
+        and printed.value / _FAR <= value <= printed.value * _FAR
+    )
 
 
 def _judge_rate(marked: Marked, before: Marked | None) -> Claim | None:

@@ -222,10 +222,19 @@ def _with_amounts(ways: dict[int, int], numbers: tuple[Number, ...]) -> StatedCh
     return StatedChange(next(iter(directions), 0), next(iter(percents), None), next(iter(deltas), None))
 
 
+# "a reduction in the rate of offences per young person, from 4.7"
+_IN_SOMETHING = (
+    r"\b{way=noun} in"
+    r"(?: (?!(?:as|while|after|when|with|and|by|because|despite|although|where|who|that|which)\b)[\w'’&-]+){1,9}"
+    r",? from "
+)
+
+
 def _way_before(clause: str, pair: tuple[int, int]) -> int:
     """The direction of the last word for a change before "from ... to ...", if it is close to it."""
     start = min(re.search(rf"‹\w{index}›", clause).start() for index in pair)  # type: ignore[union-attr]
     words = list(pattern(r"\b{way=change}\b(?={words4},?(?: \(?from| to) )").finditer(clause[:start]))
+    words = words or list(pattern(_IN_SOMETHING).finditer(clause[:start]))
     return direction(words[-1]["way"]) if words else 0
 
 

@@ -182,12 +182,13 @@ OLD = (
     # "down 13% from 1,090"
     r"(?:{A}|\b{change})(?: [\w-]+)? from{fill}{n:X}",
     # "up 65% on a low point of 48,010", "a fall of 2% on the quarter before, when we received 2,780"
-    r"{A}(?: [\w-]+){0,2} (?:on|over|from|than|since|compared (?:with|to)|against){words8}(?:,? (?:when|where|which)"
-    r"{words4} |,? of |,? with |,? at | ){n:X}",
+    r"{A}(?: [\w-]+){0,2} (?:on|over|from|than|since|compared (?:with|to)|against){words8}"
+    r"(?:(?: \([^()‹]*(?:‹[IY]\d*›[^()‹]*)*\))?,? (?:when|where|which){words4} |,? of |,? with |,? at | ){n:X}",
     # "a 2% increase on the previous year (566,433)"
     r"{A}(?: [\w-]+){0,2} (?:on|over|from|than|compared (?:with|to)|against) {before}{words2} \({n:X}\)",
-    # "39% higher than in 2014 (25,033)"
+    # "39% higher than in 2014 (25,033)", "a decrease of 5% from 2020/21 (486,000 incidents)"
     r"{A}(?: [\w-]+){0,2} than{words4} \({n:X}\)",
+    r"{A}(?: [\w-]+){0,2} (?:on|over|from|than|compared (?:with|to)) ‹[IY]\d*› \({n:X}{words2}\)",
     # "compared with 40", "compared to the May 2010 baseline of 8,092", "compared with the previous year (566,433)"
     r"\b(?:(?:compared|comparison) (?:with|to)|against|versus|vs\.?|as opposed to|up on|down on)(?:{fill}|{words5} of |"
     r" {before}{words2} (?:of |when{words4} )){n:X}",
