@@ -129,3 +129,32 @@ def test_rows_that_share_cells_or_have_something_beside_them_are_named_for_delet
     assert ("delete yourself the row of CSAP 1.1" in step.sentence) == (not emptied)
     assert step.left_out == (("CSAP 1.1",) if emptied else ())
     assert {edit.cell for edit in step.edits if edit.keeps_formula} == ({"I2"} if "I" in emptied else set())
+
+
+GOES_ON = action(
+    ref=None,
+    priority=None,
+    priority_action="of repeat victims",
+    by_when=None,
+    lead_agency=None,
+    other_partners=None,
+    status=None,
+    update="July and August.",
+)
+
+
+def test_the_rows_that_go_on_with_a_finished_action_are_emptied_with_it():
+    rows = (action(), action(ref="CSAP 1.2", update="Held in"), GOES_ON, action(ref="CSAP 1.3"))
+    step = start(book(*rows, plan={"Quarter": 4}), today=APRIL, leave_out=("CSAP 1.2",))
+    assert step.left_out == ("CSAP 1.2",)
+    assert {"A3", "C3", "H3", "C4", "H4"} <= emptied(step)
+    assert not {"C2", "C5"} & emptied(step)
+
+
+def test_parts_merged_with_a_finished_action_go_with_it():
+    rows = [ACTION_HEADINGS, action(), action(ref="CSAP 1.2"), [*[None] * 7, "Two by July."], action(ref="CSAP 1.3")]
+    plan = sheet("Plan", [["Item", "Value"], ["Plan year", "2019-20"], ["Quarter", 4]])
+    found = Book("plan.xlsx", (plan, sheet("Actions", rows, merged=["A3:A4", "C3:C4"])))
+    step = start(found, today=APRIL, leave_out=("CSAP 1.2",))
+    assert step.left_out == ("CSAP 1.2",)
+    assert {"A3", "C3", "H4"} <= emptied(step)

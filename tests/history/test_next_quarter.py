@@ -84,7 +84,7 @@ def test_edits_find_their_rows_in_whatever_order_and_under_whatever_title():
 
 
 def test_missing_statuses_are_listed():
-    rows = [action(), action(ref="CSAP 1.2", status=None), action(ref=None, status="Purple")]
+    rows = [action(), action(ref="CSAP 1.2", status=None), action(ref=None, status=None)]
     with pytest.raises(StatusesMissingError) as refused:
         start(book(*rows))
     assert str(refused.value) == (
@@ -220,3 +220,21 @@ def test_a_column_of_no_quarter_beside_earlier_ones_is_cleared_as_ever():
     step = start(book(row, headings=headings, plan={"Statuses at a new quarter": "Clear"}))
     assert [edit.cell for edit in step.edits if edit.sheet == "Actions"] == ["F2", "E2"]
     assert step.history[0].status == GREEN
+
+
+def test_an_update_that_goes_on_in_the_row_below_is_cleared_there_too():
+    blank = dict.fromkeys(("ref", "priority", "by_when", "lead_agency", "other_partners", "status"))
+    below = action(**blank, priority_action="and the parks", update="July.")
+    found = book(action(update="Two patrols were held in"), below, action(ref="CSAP 1.2", update="Nine visits."))
+    assert read_monitoring(found)[0].actions[0].update == "Two patrols were held in\nJuly."
+    step = start(found)
+    assert {edit.cell for edit in step.edits if edit.sheet == "Actions"} == {"H2", "H3", "H4"}
+    assert {edit.sheet for edit in start(found, keep_updates=True).edits} == {"Plan"}
+
+
+@pytest.mark.parametrize("go_on", [False, True])
+def test_a_word_that_is_no_rating_is_not_filed_as_a_missing_status(go_on):
+    found = book(action(), action(ref="CSAP 1.2", status="On track"))
+    with pytest.raises(ToolkitError, match=r'Actions!G3 \("On track"\), or say once what such words mean') as refusal:
+        start(found, go_on=go_on)
+    assert not isinstance(refusal.value, StatusesMissingError)

@@ -131,25 +131,30 @@ def shortened_list(names: Sequence[str], most: int = _MOST_LISTED) -> str:
 
 
 def _emptied(book: Book, place: RowPlace) -> tuple[CellEdit, ...]:
-    """The edits that empty the row within its table; none where it shares cells with other rows or something is
-    beside the table. A formula in a column that the toolkit does not read stays: it belongs to the table.
+    """The edits that empty the row within its table, and the rows that go on with it; none where it shares cells with
+    other rows or something is beside the table. A formula in a column that the toolkit does not read stays: it belongs
+    to the table.
     """
-    sheet = book.sheet(place.sheet)
-    if sheet is None or _is_shared(sheet, place.row):
+    sheet, rows = book.sheet(place.sheet), (place.row, *place.more)
+    if sheet is None or _is_shared(sheet, rows):
         return ()
     first, last = _edges(sheet, place)
-    columns = sorted(sheet.rows.get(place.row, {}))
-    if any(not first <= column <= last for column in columns):
+    cells = [(row, column) for row in rows for column in sorted(sheet.rows.get(row, {}))]
+    if any(not first <= column <= last for _, column in cells):
         return ()
     known = set(place.columns.values())
     return tuple(
-        CellEdit(place.sheet, address(place.row, column), "", keeps_formula=column not in known) for column in columns
+        CellEdit(place.sheet, address(row, column), "", keeps_formula=column not in known) for row, column in cells
     )
 
 
-def _is_shared(sheet: Sheet, row: int) -> bool:
-    """Whether the row has a part in a merged cell that takes in other rows too."""
-    return any(cells.first_row <= row <= cells.last_row and cells.first_row != cells.last_row for cells in sheet.merged)
+def _is_shared(sheet: Sheet, own: Sequence[int]) -> bool:
+    """Whether one of the rows has a part in a merged cell that takes in other rows than these."""
+    return any(
+        cells.first_row <= row <= cells.last_row and not {cells.first_row, cells.last_row} <= set(own)
+        for cells in sheet.merged
+        for row in own
+    )
 
 
 def _edges(sheet: Sheet, place: RowPlace) -> tuple[int, int]:

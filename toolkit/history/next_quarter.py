@@ -28,7 +28,7 @@ from toolkit.history.new_year import (
 )
 from toolkit.history.table import CapturedRow, append_capture, capture, latest_period, rows_of
 from toolkit.history.unread import refuse_unread
-from toolkit.plan.models import Monitoring, Plan, PlanRow
+from toolkit.plan.models import Monitoring, Plan, PlanRow, RowPlace
 from toolkit.tables.headings import ACTIONS, HISTORY, MEASURES, PLAN, PLAN_ITEMS
 
 LAST = 4
@@ -80,10 +80,10 @@ def work_out_next_quarter(
     ``keep_completed`` takes the actions that are rated as finished over into a new plan year as well, ``leave_out``
     names others that it does not take over.
     Raises StatusesMissingError with the list of such rows, and ToolkitError where the quarter cannot be finished:
-    something that is counted is in doubt or cannot be read; the quarter has not begun, by the calendar or because
-    nothing was entered since the last one; past quarters go further, or are on a sheet that is not read; a column that
-    they have is gone; a column for the next quarter is wanting; or the workbook does not say on a Plan sheet which
-    quarter it is.
+    something that is counted is in doubt or cannot be read, a status that is no rating too; the quarter has not begun,
+    by the calendar or because nothing was entered since the last one; past quarters go further, or are on a sheet that
+    is not read; a column that they have is gone; a column for the next quarter is wanting; or the workbook does not say
+    on a Plan sheet which quarter it is.
     """
     period = _finished_period(monitoring.plan)
     _refuse_in_doubt(monitoring)
@@ -94,12 +94,13 @@ def work_out_next_quarter(
     _refuse_used_columns(monitoring, period)
     latest = latest_period(history)
     refuse_lost_columns(list(zip(rows, captured, strict=True)), rows_of(history, latest) if latest else ())
+    _refuse_unknown_ratings(monitoring)
     if not go_on:
         _refuse_missing(monitoring)
     year = _new_year(book, monitoring, period, keep_completed, leave_out)
     edits = (
         *_plan_edits(monitoring.plan, period),
-        *(() if keep_updates else _update_edits(rows, period)),
+        *(() if keep_updates else _update_edits(book, rows, period)),
         *(_status_edits(rows, period) if monitoring.plan.clear_statuses else ()),
         *(CellEdit(printed.place.sheet, printed.place.cell("number"), "") for printed in monitoring.printed),
         *year.edits,
@@ -209,6 +210,20 @@ def _refuse_used_columns(monitoring: Monitoring, period: Period) -> None:
                 )
 
 
+def _refuse_unknown_ratings(monitoring: Monitoring) -> None:
+    """A word that is no rating of the plan is not a missing status: filed as Missing, what it said would be lost."""
+    unknown = [row for row in _rows(monitoring) if row.as_typed("status") and not row.status.rated]
+    if unknown:
+        place = shortened_list(
+            [f'{row.place.sheet}!{row.place.cell("status")} ("{row.as_typed("status")}")' for row in unknown]
+        )
+        raise ToolkitError(
+            f"{counted(len(unknown), 'status', 'statuses')} {'is' if len(unknown) == 1 else 'are'} none of the plan's "
+            f"ratings, so nothing was changed: choose {monitoring.scale.choices} in {place}, or say once what such "
+            "words mean, on the sheet Lists or with csp adopt."
+        )
+
+
 def _refuse_missing(monitoring: Monitoring) -> None:
     missing = [row for row in _rows(monitoring) if not row.status.rated]
     if not missing:
@@ -249,14 +264,24 @@ def _one_year_on(text: str) -> str:
     return re.sub(r"[0-9]+", lambda match: f"{int(match[0]) + 1:0{len(match[0])}d}"[-len(match[0]) :], text)
 
 
-def _update_edits(rows: Iterable[PlanRow], period: Period) -> Iterator[CellEdit]:
+def _update_edits(book: Book, rows: Iterable[PlanRow], period: Period) -> Iterator[CellEdit]:
     """The updates cleared, with the reasons and recoveries beside them, but not those in a column that belongs to the
-    finished quarter alone.
+    finished quarter alone. An update may go on in the rows below.
     """
     for row in rows:
         for field, text in (("update", row.update), ("reason", row.reason), ("recovery", row.recovery)):
             if text and row.place.has(field) and not _is_quarters_own(row, field, period):
                 yield CellEdit(row.place.sheet, row.place.cell(field), "")
+        if row.place.more and row.place.has("update") and not _is_quarters_own(row, "update", period):
+            yield from _further_edits(book, row.place)
+
+
+def _further_edits(book: Book, place: RowPlace) -> Iterator[CellEdit]:
+    """What the update says in the rows that go on with this one."""
+    sheet = book.sheet(place.sheet)
+    for row, cell in zip(place.more, place.cells("update")[1:], strict=True):
+        if sheet is not None and sheet.rows.get(row, {}).get(place.columns["update"]) is not None:
+            yield CellEdit(place.sheet, cell, "")
 
 
 def _status_edits(rows: Iterable[PlanRow], period: Period) -> Iterator[CellEdit]:

@@ -30,7 +30,8 @@ class Exempt(StrEnum):
 class RowPlace:
     """Where a row is: its sheet, its row number and its table's columns by field.
 
-    ``quarters``: for a field that has columns of single quarters ("Q2 status"), which quarters have one.
+    ``quarters``: for a field that has columns of single quarters ("Q2 status"), which quarters have one; ``more``: the
+    rows of the sheet below that go on with this one.
     """
 
     sheet: str
@@ -38,10 +39,15 @@ class RowPlace:
     columns: Mapping[str, int]
     hidden: bool = False
     quarters: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    more: tuple[int, ...] = ()
 
     def cell(self, field: str) -> str:
         """The field's address; the table's first column where it lacks the field."""
         return address(self.row, self.columns.get(field) or min(self.columns.values()))
+
+    def cells(self, field: str) -> tuple[str, ...]:
+        """The addresses of a field that the table has, in the row and in those that go on with it."""
+        return tuple(address(row, self.columns[field]) for row in (self.row, *self.more))
 
     def at(self, field: str, ref: object = "") -> InWorkbook:
         """The field's cell as the place of a problem, in the row of that ref."""

@@ -524,6 +524,12 @@ ROW_PROBLEMS = (
         "Type the date itself: when the rows are sorted, another row is above.",
     ),
     _of(
+        "by-when-of-parts",
+        QUESTION,
+        "Parts of this action have dates of their own ({others}); the date in this cell counts as the action's.",
+        "Type the date by which the whole action is done, such as that of its last part, in this cell.",
+    ),
+    _of(
         "by-when-month-first",
         QUESTION,
         'By when in {cell} is "{value}", with the month first; {others}, which {are} read with the day first, may have '

@@ -58,13 +58,17 @@ class FoundTable:
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """One row of a table: its values by field, merged cells filled in, and the band that it is under."""
+    """One row of a table: its values by field, merged cells filled in, and the band that it is under.
+
+    ``more`` are the rows of the sheet below that go on with it, whose texts are in its values.
+    """
 
     table: FoundTable
     row: int
     values: Mapping[str, Value]
     band: str
     hidden: bool
+    more: tuple[int, ...] = ()
 
     def cell(self, field: str) -> str:
         """The address of the field."""

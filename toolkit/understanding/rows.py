@@ -285,7 +285,7 @@ class _Sorter:
                 more = one_line(cells.get(column)) if column else ""
                 if more:
                     values[name] = "\n".join(filter(None, (as_text(values.get(name)), more)))
-            above[place] = replace(above[place], raw=replace(raw, values=values))
+            above[place] = replace(above[place], raw=replace(raw, values=values, more=(*raw.more, number)))
             return
 
 

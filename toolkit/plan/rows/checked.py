@@ -105,7 +105,7 @@ def read_row(
 
     ``previous`` is the ref of the row above: a ref stored as the number 3.1 below 3.9 was typed as 3.10.
     """
-    place = RowPlace(raw.table.sheet.name, raw.row, raw.table.columns, raw.hidden, raw.table.quarters)
+    place = RowPlace(raw.table.sheet.name, raw.row, raw.table.columns, raw.hidden, raw.table.quarters, raw.more)
     fields, problems = _normalised(raw, place, reading, previous)
     revised_in = _take_revision(fields)
     refused = {name: fields[name] for name, wanted in _READ_AS.items() if not isinstance(fields.get(name), wanted)}
@@ -118,6 +118,8 @@ def read_row(
         ]
         fields["unread"] = tuple((field, str(value)) for field, value in refused.items())
         fields.setdefault("status", reading.scale.unrated)
+    if raw.more:
+        problems += _dates_of_parts(raw, place, fields, reading)
     return _made(model, place, fields), problems
 
 
@@ -269,6 +271,22 @@ def _date(raw: RawRow, name: str, value: Value, reading: Reading, _: Ref | None)
         return by_when_of_number(value, reading.plan_year) or one_line(value)
     text = as_text(value)
     return read_by_when(text, reading.plan_year) or one_line(text)
+
+
+def _dates_of_parts(raw: RawRow, place: RowPlace, fields: Mapping[str, object], reading: Reading) -> list[Problem]:
+    """A question where the parts of one action, in the rows that go on with it, have dates of their own: whether the
+    first of them is the action's nobody but the officer knows.
+    """
+    column, own = raw.table.columns.get("by_when"), raw.values.get("by_when")
+    others: list[str] = []
+    for row in raw.more if column and own is not None else ():
+        value = raw.table.sheet.rows.get(row, {}).get(column or 0)
+        if value is not None and not isinstance(value, _UNREADABLE) and one_line(value) != one_line(own):
+            part = replace(raw, row=row)
+            date = _date(part, "by_when", value, reading, None)
+            others.append(f"{part.cell('by_when')}, {date.text if isinstance(date, ByWhen) else date}")
+    at = place.at("by_when", _ref_text(fields))
+    return [problem("by-when-of-parts", at, others=listed(others))] if others else []
 
 
 @dataclass(frozen=True, slots=True)
