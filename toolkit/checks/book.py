@@ -68,11 +68,12 @@ def check_and_analyse(
 
 def _look_back(book: Book, monitoring: Monitoring) -> tuple["Analysis", list[Problem]]:
     """What moved, with the problems of indicators and of earlier quarters."""
-    from toolkit.checks.past import ask_about_the_past  # statistics take time to import
+    from toolkit.checks.past import ask_about_small_numbers, ask_about_the_past  # statistics take time to import
     from toolkit.history.analysis import analyse  # statistics take time to import
 
     analysis, problems = analyse(book, monitoring)
-    return analysis, problems + ask_about_the_past(monitoring, analysis)
+    small = ask_about_small_numbers(book, monitoring, analysis)
+    return analysis, [*problems, *ask_about_the_past(monitoring, analysis), *small]
 
 
 def _check_numbers(monitoring: Monitoring) -> list[Problem]:

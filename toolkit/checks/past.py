@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from toolkit.entries.text import one_line
 from toolkit.entries.updates import no_update
+from toolkit.grid import Book
 from toolkit.history.analysis import Analysis
 from toolkit.history.movement import Change, RowMovement
 from toolkit.history.pairs import is_another
@@ -18,10 +19,16 @@ from toolkit.patterns import lazy_pattern
 from toolkit.plan.models import Monitoring
 from toolkit.plan.ratings import Rating
 from toolkit.plan.tallies import Tallies, Tally, percent
+from toolkit.plan.texts import text_rows
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
+from toolkit.tables.document_headings import TEXT_LAYOUTS
+from toolkit.tables.finding import find_tables
+from toolkit.tables.headings import INDICATORS
+from toolkit.tables.taking_apart import table_rows
 from toolkit.trends.chart_words import figure
+from toolkit.trends.small_numbers.said import said_in, small_in_note, withheld_figures
 
 AMBER_QUARTERS = 3
 OFTEN_RESCHEDULED = 2
@@ -191,3 +198,32 @@ def ask_about_numbers(monitoring: Monitoring, tallies: Tallies) -> list[Problem]
         questions += ask_about_own_number(row.at("status"), row.text, row.status, row.update)
         questions += ask_about_plan_target(row.at("status"), row.text, row.status, tallies)
     return questions
+
+
+def ask_about_small_numbers(book: Book, monitoring: Monitoring, analysis: Analysis) -> Iterator[Problem]:
+    """Whether updates, texts and notes say a figure that papers withhold because it is small."""
+    below = monitoring.plan.small_numbers
+    withheld = withheld_figures(analysis.indicators, analysis.published_indicators) if below else []
+    if not withheld:
+        return
+    for place, text in _texts(book, monitoring):
+        for quote, number, name in said_in(text, withheld):
+            yield problem("small-number-said", place, quote=quote, number=number, indicator=name, below=below)
+    names = {one_line(figures.name).casefold(): figures.name for figures in withheld}
+    for raw in (raw for table in find_tables(book, INDICATORS) for raw in table_rows(table)):
+        indicator = names.get(one_line(raw.values.get("indicator")).casefold(), "")
+        for field in ("note", "recording_changed") if indicator else ():
+            quote = one_line(raw.values.get(field))
+            place = InWorkbook(raw.table.sheet.name, raw.cell(field), indicator)
+            for number in [*small_in_note(quote, below)][:1]:
+                yield problem("small-number-said", place, quote=quote, number=number, indicator=indicator, below=below)
+
+
+def _texts(book: Book, monitoring: Monitoring) -> Iterator[tuple[InWorkbook, str]]:
+    """What papers print in sentences, with its cells."""
+    for row in (*monitoring.actions, *monitoring.measures):
+        if row.place.has("update"):
+            yield row.at("update"), row.update
+    for layout in TEXT_LAYOUTS:
+        for line, raw in text_rows(book, layout):
+            yield InWorkbook(raw.table.sheet.name, raw.cell("text")), line.text

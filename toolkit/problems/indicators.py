@@ -66,6 +66,12 @@ INDICATOR_PROBLEMS = (
         "Type {meant} if it means {meant}%.",
     ),
     _of(
+        "small-number-said",
+        QUESTION,
+        '"{quote}" says {number}, and figures of {indicator} are withheld because they are small; papers print it.',
+        'Say it without the number, such as "fewer than {below}", or leave it if it is of something else.',
+    ),
+    _of(
         "indicator-baseline-short",
         WARNING,
         "The baseline takes in {takes} and the limits of a chart need {needed}, so all figures set them.",

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from tests.builders.exemptions import GROUND, HEADINGS, book, row
-from tests.builders.grids import ACTION_HEADINGS, action, sheet
+from tests.builders.grids import ACTION_HEADINGS, action, actions_book, sheet
 from toolkit.checks.book import check_book
 from toolkit.errors import WorkbookError
 from toolkit.exemption.gate import gate_problems, given_answers, refuse_open
@@ -300,3 +300,23 @@ def test_other_items_do_not_stop(item, value):
 def test_a_second_item_that_names_exempt_columns_is_not_passed_over():
     ground = "Other partners: 1: names people"
     assert cells(of_plan(("Exempt columns", ground), ("Exempt column", "Update: 3: prices"))) == ["Plan!B4"]
+
+
+SERIES = ["Indicator", "Unit", "Polarity", "Period start", "Period end", "Value"]
+
+
+def _marks_among_indicators(name, value=9.0):
+    figures = [[name, "offences", "Lower is better", "April 2019", "June 2019", value]]
+    book = Book("b", (*actions_book(action()).sheets, sheet("Indicators", [SERIES, *figures])))
+    return [found.code for found in check_book(book)[1] if found.sheet == "Indicators" and "exempt" in found.code]
+
+
+@pytest.mark.parametrize("name", ["Part two", "Part 2", "Restricted", "Private", "Sensitive", "Pt B", "Pink"])
+def test_the_name_of_an_indicator_is_no_mark_though_the_word_alone_would_be(name):
+    assert _marks_among_indicators(name) == []
+    assert _marks_among_indicators(name, None) == ["exempt-mark-unread"]
+
+
+@pytest.mark.parametrize("name", ["Confidential", "Not for publication", "Private: burglary"])
+def test_what_can_only_be_a_mark_stays_one_as_an_indicators_name(name):
+    assert _marks_among_indicators(name) == ["exempt-mark-unread"]

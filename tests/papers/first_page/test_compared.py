@@ -1,5 +1,7 @@
 """The partnership beside others, as the paper has it."""
 
+from dataclasses import replace
+
 from tests.neighbours.test_ranking import ASHBY, FENWICK, compared
 from toolkit.neighbours.ranking import Neighbour
 from toolkit.papers.first_page.compared import comparison_context
@@ -24,3 +26,17 @@ def test_an_area_that_is_not_ranked_has_a_sentence_and_no_chart():
 
 def test_without_comparisons_there_is_nothing():
     assert comparison_context([]) == {"comparisons": [], "comparison_title": "", "comparison_chart": ""}
+
+
+def test_a_comparison_without_a_chart_says_which_has_it():
+    second = replace(compared(ASHBY, FENWICK), indicator="Burglary")
+    first, other = comparison_context([compared(ASHBY, FENWICK), second])["comparisons"]
+    assert "no chart" not in first
+    assert other.endswith("It has no chart: the one of this paper is of Robbery, April 2025 to March 2026.")
+
+
+def test_more_bars_than_can_be_read_are_not_drawn_and_said():
+    many = [Neighbour(f"Area {number}", 50 + number, 10_000) for number in range(30)]
+    context = comparison_context([compared(ASHBY, *many)])
+    assert context["comparison_chart"] == ""
+    assert context["comparisons"][0].endswith("It has no chart, because 31 bars are too many to read.")

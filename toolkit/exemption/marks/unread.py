@@ -130,7 +130,7 @@ def _in_cell(looked: _Looked, row: _Row, column: int, value: Value) -> Iterator[
     if kind is not None:
         looked.covered |= set() if kind in (HeadingKind.SHOWN, HeadingKind.PLACED) else {column}
         yield from _below(sheet, printed, row.number, column, kind)
-    elif not is_covered and _is_mark(text, row, printed, column):
+    elif not is_covered and _is_mark(text, row, printed, column) and not _names_series(sheet, printed, cell, text):
         yield from _marked_cell(looked, row, column, one_line(text))
 
 
@@ -167,6 +167,13 @@ def _is_mark(text: str, row: _Row, printed: Printed, column: int) -> bool:
     if is_field:
         return False
     return looks_like_mark_aside(text) or (keeps_out(text) if row.in_plan else keeps_rows_back(text))
+
+
+def _names_series(sheet: Sheet, printed: Printed, cell: tuple[int, int], text: str) -> bool:
+    """Whether a word that is a mark only by itself ("Part 2", "Restricted") is an indicator's name."""
+    columns = printed.rows.get(cell[0], {})
+    is_name = columns.get("indicator") == cell[1] and is_weak_mark(text)
+    return is_name and sheet.rows[cell[0]].get(columns.get("value", 0)) not in (None, "")
 
 
 def _kind_below(sheet: Sheet, printed: Printed, row: int, column: int, text: str) -> HeadingKind | None:

@@ -1,6 +1,6 @@
 """The partnership beside others: what the paper says of it, and the chart of the first indicator compared."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.tags.values import ChartData, ChartSeries
@@ -8,8 +8,8 @@ from toolkit.tags.values import ChartData, ChartSeries
 if TYPE_CHECKING:
     from toolkit.neighbours.ranking import AmongOthers  # the statistics take time to import
 
-_MOST = 24
-"""Bars that a page has room for; of more, the sentences say enough."""
+_FEWEST, _MOST = 2, 24
+"""Bars that a chart has: one says nothing, and a page has no room for more."""
 _BAR, _LABEL = "1F4E79", "000000"
 
 
@@ -20,12 +20,22 @@ def comparison_context(compared: "Sequence[AmongOthers]") -> dict[str, object]:
     from toolkit.neighbours.words import compared_sentences
 
     told = [one for one in compared if one.own is not None]
-    drawn = next((one for one in told if one.own_rank and 1 < len(one.ranked) <= _MOST), None)
+    drawn = next((one for one in told if one.own_rank and _FEWEST <= len(one.ranked) <= _MOST), None)
     return {
-        "comparisons": [" ".join(compared_sentences(one)) for one in told],
+        "comparisons": [" ".join((*compared_sentences(one), *_without_chart(one, drawn))) for one in told],
         "comparison_title": f"{drawn.indicator}, {drawn.period}: {_unit(drawn)}" if drawn else "",
         "comparison_chart": _chart(drawn) if drawn else "",
     }
+
+
+def _without_chart(compared: "AmongOthers", drawn: "AmongOthers | None") -> Iterator[str]:
+    """Why a comparison that could be drawn has no chart: a paper has room for one, and for so many bars."""
+    if compared is drawn or not compared.own_rank or len(compared.ranked) < _FEWEST:
+        return
+    if len(compared.ranked) > _MOST:
+        yield f"It has no chart, because {len(compared.ranked)} bars are too many to read."
+    elif drawn is not None:
+        yield f"It has no chart: the one of this paper is of {drawn.indicator}, {drawn.period}."
 
 
 def _unit(compared: "AmongOthers") -> str:
