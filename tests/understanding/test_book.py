@@ -21,7 +21,7 @@ WORKBOOKS = ("sevenoaks-2019-20", "sevenoaks-2016-17", "kent-2014-17", "tunbridg
 
 
 def test_saying_where_one_sheets_ratings_are_leaves_the_others_in_the_count():
-    rows = [["Main task", "Owner", "Due date", "Notes of the week"], ["Fit the lights", "Council", "May 2026", "Begun"]]
+    rows = [["Task", "Owner", "Due date", "Notes of the week"], ["Fit the lights", "Council", "May 2026", "Begun"]]
     sheets = [sheet("North", rows), sheet("South", [rows[0], ["Train the wardens", "Police", "May 2026", "Done"]])]
     said = {
         1: {1: "What", 2: "Which", 4: "Your answer"},

@@ -15,6 +15,15 @@ def where(found):
     return [(one.sheet, one.name, one.rows) for one in found.lists]
 
 
+def test_risks_beside_issues_are_asked_about_where_neither_sheet_has_the_name_of_a_plan():
+    issues = [["Issue", "Action", "Owner", "Status"], ["Lights are out", "Mend the lights", "Council", "Green"]]
+    risks = [["Risk", "Response", "Owner", "Status"], ["Staff may leave", "Train two more", "Police", "Amber"]]
+    found = understood(sheet("Issues", issues), sheet("Risks", risks))
+    assert [(one.sheet, one.rows) for one in found.lists] == [("Issues", (2,)), ("Risks", (2,))]
+    plan = understood(sheet("Actions", issues), sheet("Risks", risks))
+    assert (plan.lists, numbers(plan)) == ((), [("Actions", "2")])
+
+
 def test_a_second_list_of_another_kind_is_in_doubt_and_so_is_the_first():
     found = understood(sheet("Tracker", TRACKER), sheet("Thoughts", IDEAS))
     assert where(found) == [("Tracker", "", (2, 3)), ("Thoughts", "", (2,))]

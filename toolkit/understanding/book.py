@@ -45,6 +45,7 @@ from toolkit.understanding.rows import COUNTED, RowKind, SortedRow, sort_rows
 from toolkit.understanding.which_lists import (
     ListInDoubt,
     likely_headings,
+    list_below,
     list_name,
     list_without_ratings,
     list_without_texts,
@@ -170,7 +171,7 @@ class _Reader:
     found_headers: dict[tuple[str, TableLayout], list[HeaderRow]] = field(default_factory=dict)
     """The rows of headings that were found, by the sheet's name and the table: a sheet is searched once."""
     textless: list[ListInDoubt] = field(default_factory=list)
-    """Lists with statuses whose texts have no known heading, where nothing but other lists than plans is read."""
+    """Lists with statuses whose texts have no heading of a plan's, where nothing but other lists than plans is read."""
     likely: bool = False
     """Whether rows are taken for headings that only may be, where nothing is for sure."""
     words: frozenset[str] = frozenset()
@@ -395,8 +396,11 @@ class _Reader:
         tables = [table.found for table in self.tables if table.found.sheet is sheet]
         if not tables and reason != SAID_SO and is_card(sheet):
             self.cards.append(sheet.name)
-        elif not tables and not own and not reason and self._has_a_list(sheet):
-            self.archives.append(sheet.name)
+        elif not tables and not own and not reason and (header := self._list_of_its_own(sheet)):
+            if self.by_name:
+                self.archives.append(sheet.name)
+            else:
+                self.textless.append(list_below(sheet, header))
         elif not tables and not own and not reason and not (self.is_own and sheet.name in OWN_SHEETS):
             self._note_textless(sheet)
         for number in sorted(sheet.rows):
@@ -424,11 +428,13 @@ class _Reader:
         elif found:
             self.archives.append(sheet.name)
 
-    def _has_a_list(self, sheet: Sheet) -> bool:
-        """Whether a sheet that is in no table of the plan has a list with ratings of its own, such as risks."""
+    def _list_of_its_own(self, sheet: Sheet) -> HeaderRow | None:
+        """The headings of a list with ratings, such as risks, on a sheet that is in no table of the plan. Where the
+        plan is on a sheet of such a name too (issues), nothing says that the one is the plan and the other is not.
+        """
         if self.is_own and sheet.name in OWN_SHEETS:
-            return False
-        return any(header.rated for header in self._headers(sheet, WIDE_ACTIONS))
+            return None
+        return next((header for header in self._headers(sheet, WIDE_ACTIONS) if header.rated), None)
 
     def _rest(
         self, sheet: Sheet, number: int, cells: Mapping[int, Value], own: Mapping[int, _OwnRow], reason: str

@@ -123,9 +123,14 @@ def list_without_ratings(sheet: Sheet, layout: TableLayout) -> ListInDoubt | Non
     header = likely_headings(sheet, layout)
     if header is None or len(header.headings) <= _FEWEST_HEADINGS:
         return None
+    found = list_below(sheet, header)
+    return found if len(found.rows) >= _FEWEST_ROWS else None
+
+
+def list_below(sheet: Sheet, header: HeaderRow) -> ListInDoubt:
+    """The list below a row of headings."""
     rows = tuple(row for row in sorted(sheet.rows) if row > header.row and len(sheet.rows[row]) > 2)
-    texts = tuple(text for _, text in sorted(header.headings.items()))
-    return ListInDoubt(sheet.name, "", header.row, rows, texts) if len(rows) >= _FEWEST_ROWS else None
+    return ListInDoubt(sheet.name, "", header.row, rows, tuple(text for _, text in sorted(header.headings.items())))
 
 
 def likely_headings(sheet: Sheet, layout: TableLayout) -> HeaderRow | None:

@@ -39,6 +39,7 @@ _WIDE_TEXT = replace(
         *("Risk response", "Response", "Response description", "Treatment", "Treatment plan", "Remediation"),
         *("Remediation plan", "Remediation action", "Remediation actions", "Finding description", "Lesson", "Query"),
         *("Issue details", "Control description", "Dependency", "Dependency description", "Job", "Job left"),
+        *("Finding title", "Feature name", "Plan description", "Description of work", "Work description"),
         *("Summary", "Details", "Event", "Process", "Question", "Problem", "Decision", "Target"),
     ),
 )
