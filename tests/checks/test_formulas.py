@@ -46,6 +46,24 @@ def test_counts_on_start_that_are_not_those_of_the_tallies_are_named():
     assert said.startswith("Start!C2: Of Actions this sheet shows 1 Green and 1 Missing; the tallies count 2 Green")
 
 
+def test_rows_outside_the_table_that_start_counts_are_named_even_without_results():
+    tallies = sheet("Start", [[None, "Tallies", "Green", "Amber", "Red", "Missing", "Total", "On target"]])
+    book = actions_book(action(), action(ref="CSAP 1.2"), action(ref="CSAP 1.3"), extra=[tallies])
+
+    def said(last):
+        table = Table("Actions", CellRange(1, 1, last, 8))
+        sheets = tuple(replace(one, tables=(table,)) if one.name == "Actions" else one for one in book.sheets)
+        problems = check_book(replace(book, sheets=sheets, stale=True))[1]
+        return [str(problem) for problem in problems if problem.code == "start-counts-table-only"]
+
+    assert said(4) == []
+    (text,) = said(2)
+    assert text.startswith(
+        "Start!B1: The formulas here count the table Actions alone, so not 2 rows outside it (Actions,"
+    )
+    assert "(Actions, rows 3 to 4), which the tallies count." in text
+
+
 def test_counts_that_agree_or_are_to_be_worked_out_anew_are_not():
     assert counted_differently([None, "Actions", 2.0, 0.0, 0.0, 0.0, 2.0, 1.0]) == []
     assert counted_differently([None, "Actions", 1.0, 0.0, 0.0, 1.0, 2.0, 0.5], stale=True) == []

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from toolkit.checks.alike import put_together
 from toolkit.checks.contacts import check_contacts
-from toolkit.checks.formulas import check_old_results, check_start, check_start_counts, check_start_words
+from toolkit.checks.formulas import (
+    check_old_results,
+    check_start,
+    check_start_counts,
+    check_start_tables,
+    check_start_words,
+)
 from toolkit.checks.looks import check_looks, check_stand_ins
 from toolkit.checks.meeting import check_meeting
 from toolkit.checks.notes import check_notes
@@ -60,10 +66,18 @@ def check_and_analyse(
     ]
     problems += [*check_meeting(monitoring.plan, today), *gate_problems(book, monitoring)]
     if not monitoring.doubts:
-        problems += [*check_start_words(book, monitoring), *check_start_counts(book, tally_plan(monitoring))]
+        problems += [
+            *check_start_words(book, monitoring),
+            *_check_start_rows(book, monitoring),
+        ]
     problems = without_switched_off(book, problems)
     ordered = in_sheet_order(problems, [sheet.name for sheet in book.sheets])
     return monitoring, put_together(ordered), analysis
+
+
+def _check_start_rows(book: Book, monitoring: Monitoring) -> list[Problem]:
+    """Where Start counts other rows than the tallies do: the rows outside its tables, else what its results show."""
+    return [*check_start_tables(book, monitoring)] or [*check_start_counts(book, tally_plan(monitoring))]
 
 
 def _look_back(book: Book, monitoring: Monitoring) -> tuple["Analysis", list[Problem]]:

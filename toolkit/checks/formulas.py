@@ -1,12 +1,12 @@
 """Whether what formulas give can be trusted: the counts of the sheet Start, and results that may be old."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.entries.text import one_line
 from toolkit.entries.wording import counted, listed
-from toolkit.grid import Book, Value, address
-from toolkit.plan.models import Monitoring
+from toolkit.grid import Book, Value, address, unbroken_runs
+from toolkit.plan.models import Monitoring, PlanRow
 from toolkit.plan.ratings import Scale
 from toolkit.plan.tallies import Tallies, Tally
 from toolkit.problems.catalogue import problem
@@ -51,9 +51,8 @@ def check_start(book: Book, scale: Scale) -> Iterator[Problem]:
 
 def check_start_words(book: Book, monitoring: Monitoring) -> Iterator[Problem]:
     """A warning where a row is rated by another word than a rating's name, which the formulas on Start do not know."""
-    sheet = book.sheet(START)
-    places = [found for row, cells in (sheet.rows.items() if sheet else ()) if (found := _tallies_place(row, cells))]
-    if not places:
+    place = _start_place(book)
+    if place is None:
         return
     unknown: Counter[str] = Counter()
     for row in (*monitoring.measures, *monitoring.actions):
@@ -64,7 +63,34 @@ def check_start_words(book: Book, monitoring: Monitoring) -> Iterator[Problem]:
             unknown[f'"{typed}"'] += 1
     if unknown:
         words = listed(f"{word} ({counted(number, 'row')})" for word, number in unknown.items())
-        yield problem("start-knows-names-only", places[0], words=words)
+        yield problem("start-knows-names-only", place, words=words)
+
+
+def check_start_tables(book: Book, monitoring: Monitoring) -> Iterator[Problem]:
+    """A warning where rows are counted that are outside the Excel tables whose rows the formulas on Start count."""
+    place = _start_place(book)
+    for layout, rows in ((MEASURES, monitoring.measures), (ACTIONS, monitoring.actions)) if place else ():
+        outside = _outside(book, layout.name, rows)
+        if place and outside:
+            where = listed(f"{name}, {_rows(numbers)}" for name, numbers in outside.items())
+            number = counted(sum(map(len, outside.values())), "row")
+            yield problem("start-counts-table-only", place, table=layout.name, number=number, where=where)
+
+
+def _outside(book: Book, name: str, rows: Sequence[PlanRow]) -> dict[str, list[int]]:
+    """By sheet, the rows that are in no Excel table of that name; none where there is no such table."""
+    own = [(sheet.name, table.cells) for sheet in book.sheets for table in sheet.tables if table.name == name]
+    outside: dict[str, list[int]] = {}
+    for row in rows if own else ():
+        cell = row.place.row, min(row.place.columns.values())
+        if not any(sheet == row.place.sheet and cell in cells for sheet, cells in own):
+            outside.setdefault(row.place.sheet, []).append(row.place.row)
+    return outside
+
+
+def _rows(numbers: list[int]) -> str:
+    runs = listed(f"{first} to {last}" if first != last else str(first) for first, last in unbroken_runs(numbers))
+    return f"{'row' if len(numbers) == 1 else 'rows'} {runs}"
 
 
 def check_start_counts(book: Book, tallies: Tallies) -> Iterator[Problem]:
@@ -82,6 +108,13 @@ def check_start_counts(book: Book, tallies: Tallies) -> Iterator[Problem]:
         for name, tally in ((MEASURES.sheet, tallies.measures), (ACTIONS.sheet, tallies.actions)):
             if columns and columns is not texts and texts.get(name) == columns[TALLIES]:
                 yield from _differing(row, cells, columns, name, tally)
+
+
+def _start_place(book: Book) -> InWorkbook | None:
+    """Where the table of tallies on Start begins; None where there is none."""
+    sheet = book.sheet(START)
+    found = (_tallies_place(row, cells) for row, cells in (sheet.rows.items() if sheet else ()))
+    return next(filter(None, found), None)
 
 
 def _tallies_place(row: int, cells: Mapping[int, Value]) -> InWorkbook | None:

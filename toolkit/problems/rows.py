@@ -462,6 +462,13 @@ ROW_PROBLEMS = (
         "Go by the sheet Tallies, or type the rating's name in those cells.",
     ),
     _of(
+        "start-counts-table-only",
+        WARNING,
+        "The formulas here count the table {table} alone, so not {number} outside it ({where}), which the tallies "
+        "count.",
+        "Drag the corner of the table down so that it takes the rows in, or go by the sheet Tallies.",
+    ),
+    _of(
         "start-counts-differently",
         WARNING,
         "Of {name} this sheet shows {shown}; the tallies count {counted}.",
