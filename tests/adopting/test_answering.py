@@ -24,6 +24,18 @@ def test_a_column_is_answered_by_a_heading_that_is_there_once():
         said(TWO, "column:Tracker!status", "Status")
 
 
+QUARTERS = [["Ref", "Action", "Q3 RAG", "Now"], ["1.1", "Patrol the park", "Green", "Open"]]
+
+
+def test_the_rating_of_a_quarter_is_not_offered_for_another_nor_taken():
+    (asked,) = [one for one in look_at(tracker_book(QUARTERS)).unanswered if one.subject == "status"]
+    assert asked.choices == ("D: Now", "No column")
+    assert "there is C: Q3 RAG. Add the quarter's column" in asked.question
+    with pytest.raises(ToolkitError, match="is of another quarter than the plan's, so it is no answer"):
+        said(QUARTERS, "column:Tracker!status", "C")
+    assert said(QUARTERS, "column:Tracker!status", "D") == {"column:Tracker!status": "D: Now"}
+
+
 PHASES = [WORDS[0], [None, "Preparation"], *WORDS[1:3], [None, "Training"], WORDS[3]]
 
 

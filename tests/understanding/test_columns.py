@@ -44,6 +44,8 @@ def rated(columns, period=NOW):
         ({"RAG": ["Red", "Green"], "Status": ["open", "closed"]}, "RAG"),
         ({"RAG": ["Red"], "Status": ["Red"]}, "RAG"),
         ({"Overall RAG": ["Red"]}, "Overall RAG"),
+        ({"Q1": ["Green"], "Q2": ["Red"], "Q3": [""], "Q4": [""]}, "Q2"),
+        ({"Apr-Jun 2025": ["Green"], "Jul-Sep 2025": ["Red"], "Oct-Dec 2025": [""]}, "Jul-Sep 2025"),
     ],
 )
 def test_what_decides_between_two_ratings(columns, taken):

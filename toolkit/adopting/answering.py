@@ -11,6 +11,7 @@ from toolkit.entries.wording import listed
 from toolkit.errors import ToolkitError
 from toolkit.grid import column_number
 from toolkit.plan.scales import OWN_KINDS
+from toolkit.tables.headings import ACTIONS
 from toolkit.understanding.answers import (
     IS_PLAN,
     NO_COLUMN,
@@ -30,6 +31,7 @@ from toolkit.understanding.answers import (
     named_field,
     said_heading_rows,
 )
+from toolkit.understanding.columns import holds_still
 from toolkit.understanding.doubtful_rows import mixed_answer
 from toolkit.understanding.heading_choice import column_name, column_of
 
@@ -148,6 +150,11 @@ def _column(adoption: Adoption, answer: Answer, text: str) -> str:
         raise ToolkitError(f'No table is on a sheet "{answer.where}": the sheets with headings are {sheets}.')
     for headings in tables:
         if (column := _meant(text, headings)) is not None:
+            if not holds_still(headings[column], ACTIONS, adoption.plan.period):
+                raise ToolkitError(
+                    f'"{text}" is of another quarter than the plan\'s, so it is no answer to {answer.key}: add a '
+                    "column for the quarter, or correct the quarter on the sheet Plan."
+                )
             return column_name(column, headings)
     names = [column_name(column, headings) for headings in tables for column in sorted(headings)]
     return _chosen(answer, text, (*names, NO_COLUMN))

@@ -29,6 +29,7 @@ from toolkit.understanding.answers import (
     no_actions,
 )
 from toolkit.understanding.book import Understanding, UnderstoodTable, rows_outside
+from toolkit.understanding.columns import holds_still
 from toolkit.understanding.doubtful_rows import row_answers, said_rows
 from toolkit.understanding.header_rows import TOP_ROWS, said_header, texts_of
 from toolkit.understanding.heading_choice import column_name
@@ -229,12 +230,18 @@ def _may_be_headings(sheet: Sheet, answers: Answers) -> Mapping[int, str]:
 def _of_columns(looked: Looked, table: UnderstoodTable) -> Iterator[Question]:
     sheet, headings = table.found.sheet.name, table.found.texts
     for doubt in table.columns.doubts:
-        choices = tuple(column_name(column, headings) for column, _ in doubt.columns)
         what = named_field(doubt.field)
         if doubt.quarter is None:
+            choices = tuple(column_name(column, headings) for column, _ in doubt.columns)
             said = f"Several columns of the sheet {sheet} may be its {what}. Which one is?"
         else:
-            said = f"No column of the sheet {sheet} is the {what} of Quarter {doubt.quarter}. Which one is?"
+            choices = tuple(one.name for one in looked.columns if one.sheet == sheet and _is_of_no_quarter(looked, one))
+            others = listed(column_name(column, headings) for column, _ in doubt.columns)
+            are = "is" if len(doubt.columns) == 1 else "are"
+            said = (
+                f"No column of the sheet {sheet} is the {what} of Quarter {doubt.quarter}; there {are} {others}. Add "
+                "the quarter's column, or correct the quarter on the sheet Plan; or is it one that names no quarter?"
+            )
         guess = table.columns.columns.get(doubt.field) if doubt.quarter is None else None
         named = column_name(guess, headings) if guess is not None and guess in headings else ""
         yield Question(ON_COLUMN, sheet, doubt.field, said, named, (*choices, NO_COLUMN))
@@ -245,6 +252,11 @@ def _of_columns(looked: Looked, table: UnderstoodTable) -> Iterator[Question]:
         guess_name = best.name if best and 2 * best.rated > best.filled else NO_COLUMN
         said = f"The sheet {sheet} has no column that is known to hold the ratings. Which one does?"
         yield Question(ON_COLUMN, sheet, "status", said, guess_name, (*(one.name for one in free), NO_COLUMN))
+
+
+def _is_of_no_quarter(looked: Looked, column: FoundColumn) -> bool:
+    """Whether a column may be said to be that of the plan's quarter: no other field has it, and no other time."""
+    return column.field in ("", "update") and holds_still(column.heading, ACTIONS, looked.plan.period)
 
 
 def _is_open(table: UnderstoodTable, answered: Mapping[str, object]) -> bool:

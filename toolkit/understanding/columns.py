@@ -151,17 +151,22 @@ def _add_strays(
 ) -> None:
     """Add columns that hold ratings under headings that do not say so: "Now", "Quarter 1", "Progress" over Green.
 
-    One of which Lists explain the words is no update either, where there is another.
+    One of which Lists explain the words is no update either, where there is another. Where "Q1" and "Q2" hold ratings,
+    a blank "Q3" waits for them.
     """
     sure = taken | _surely_others(found)
     free = {number: text for number, text in headings.items() if number not in sure}
     words = {number for number, text in free.items() if rating_key(text) in explained}
-    strays = []
+    strays, waiting = [], []
     for number, text in sorted(free.items()):
         cells = () if number in words else cells_of(number)
         if mostly_ratings(tuple(filter(None, cells)), is_rating):
             reading = as_rating(text)
             strays.append(Candidate(number, reading, cells, stray=not reading.own))
+        elif cells and not any(cells) and as_rating(text).own:
+            waiting.append(Candidate(number, as_rating(text), cells))
+    if any(not one.stray for one in strays):
+        strays += waiting
     if len(found.get("update", ())) > 1:
         found["update"] = [one for one in found["update"] if one.column not in words] or found["update"]
     if "status" in found or not all(one.stray for one in strays):
@@ -203,7 +208,7 @@ def _follow_answers(
         column = column_of(answer.text, headings)
         if answer.text != NO_COLUMN and column is None:
             chosen.unfound.append(name)
-        elif column is None or _holds_still(headings[column], layout, period):
+        elif column is None or holds_still(headings[column], layout, period):
             _note_quarters(name, found.get(name, ()), chosen, period)
             others = tuple(one for one in named(found.pop(name, [])) if one[0] != column)
             if column is not None:
@@ -216,7 +221,8 @@ def _follow_answers(
             del found[name]
 
 
-def _holds_still(heading: str, layout: TableLayout, period: Period | None) -> bool:
+def holds_still(heading: str, layout: TableLayout, period: Period | None) -> bool:
+    """Whether what an officer said of the column may hold: its heading names no other quarter than the plan's."""
     reading = read_heading(heading, layout)
     if reading is None or period is None:
         return True

@@ -15,13 +15,14 @@ from toolkit.tables.headings import heading_key
 from toolkit.tables.layout import TableLayout
 from toolkit.understanding.answers import Answer
 from toolkit.understanding.heading_choice import column_of
-from toolkit.understanding.headings import LONGEST_HEADING, ONLY_QUARTER, read_heading
+from toolkit.understanding.headings import LONGEST_HEADING, ONLY_QUARTER, read_heading, says_a_time
 
 TOP_ROWS = 40
 """Rows of a sheet in which headings are looked for by all that is known of them; below, only repeated ones are."""
 _LOOKED_AT = 30
 """Rows below the headings that tell what a column holds."""
 _TEXTS = ("text", "aim")
+_QUARTERLY = ("status", "update")
 _UNRATED = frozenset(("leads", "by_when", "update"))
 _FEWEST_UNRATED = 2
 _FEWEST_HEADINGS = 2
@@ -145,20 +146,64 @@ def _in_two_rows(
     sheet: Sheet, number: int, spread: Mapping[tuple[int, int], str], layout: TableLayout
 ) -> HeaderRow | None:
     """A row whose cells stand over several columns each, and below it what each of these is: "Quarter 1" over RAG and
-    Update. Headings of one row alone stay whole, whichever of the two they are in.
+    Update, RAG over Previous and Current. Headings of one row alone stay whole, whichever of the two they are in.
     """
     below = sheet.rows.get(number + 1)
-    if below is None or not any(row == number for row, _ in spread):
+    if below is None:
         return None
     upper = texts_of(sheet.rows[number]) | {column: text for (row, column), text in spread.items() if row == number}
     lower = texts_of(below)
-    both = {column: " ".join(filter(None, (upper.get(column), lower.get(column)))) for column in upper.keys() | lower}
+    if not (any(row == number for row, _ in spread) or _are_times(upper) or _parts_times(upper, lower)):
+        return None
+    upper = _carried(upper, lower)
+    both = {
+        column: " ".join(dict.fromkeys(filter(None, (upper.get(column), lower.get(column)))))
+        for column in upper.keys() | lower
+    }
     alone = max(len(_fields(upper, layout)), len(_fields(lower, layout)))
     fields = _fields(both, layout)
     quarters = {reading.quarter for text in both.values() if (reading := read_heading(text, layout))} - {None}
-    if not (_is_header(fields) and quarters and len(fields) >= alone):
+    tells = quarters or _tells_apart(upper, lower, layout)
+    if not (_is_header(fields) and tells and len(fields) >= alone):
         return None
-    return HeaderRow(number + 1, number, both, "status" in fields)
+    years = {column: text for (row, column), text in spread.items() if row == number - 1 and says_a_time(text)}
+    both = {column: " ".join(filter(None, (years.get(column), text))) for column, text in both.items()}
+    return HeaderRow(number + 1, number - 1 if years else number, both, "status" in fields)
+
+
+def _are_times(texts: Mapping[int, str]) -> bool:
+    """Whether a row says nothing but of which time columns are, of two times at least: "2024-25" and "2025-26"."""
+    return len(set(texts.values())) > 1 and all(map(says_a_time, texts.values()))
+
+
+def _parts_times(upper: Mapping[int, str], lower: Mapping[int, str]) -> bool:
+    """Whether the row below says only of which time columns are, under a heading and the blank cell beside it."""
+    times = {column: text for column, text in lower.items() if upper.get(column) != text}
+    return _are_times(times) and any(column not in upper and column - 1 in times for column in times)
+
+
+def _carried(upper: Mapping[int, str], lower: Mapping[int, str]) -> dict[int, str]:
+    """The upper headings; one over columns whose parts are of two times stands over the blank cells beside it too."""
+    carried = dict(upper)
+    for column in sorted(lower):
+        if column not in carried and column - 1 in carried and says_a_time(lower[column]):
+            carried[column] = carried[column - 1]
+    return carried
+
+
+def _tells_apart(upper: Mapping[int, str], lower: Mapping[int, str], layout: TableLayout) -> bool:
+    """Whether two columns have one heading of a rating or an update in one row, and in the other what they are of."""
+    for same, other in ((upper, lower), (lower, upper)):
+        several: dict[str, set[str]] = {}
+        for column, text in same.items():
+            reading = read_heading(text, layout)
+            if reading and reading.field in _QUARTERLY and other.get(column, text) != text:
+                several.setdefault(text, set()).add(other[column])
+        rest = {column for column, text in other.items() if same.get(column) != text}
+        named = {column for column, text in same.items() if text in several and len(several[text]) > 1}
+        if named and (rest <= named or other is upper):
+            return True
+    return False
 
 
 def _spread_over_columns(sheet: Sheet) -> dict[tuple[int, int], str]:

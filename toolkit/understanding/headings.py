@@ -169,6 +169,13 @@ def _is_of_time(word: str) -> bool:
     return word in _TIMES or word.isdigit() or _DAY.fullmatch(word) is not None
 
 
+def says_a_time(text: str) -> bool:
+    """Whether a heading says of which time a column is and nothing else: "Q2", "2024-25", "Previous", "30 June"."""
+    said = _said(heading_key(text))
+    timed = bool(said.quarter or said.year or said.time or said.words)
+    return timed and all(_is_of_time(word) for word in said.words)
+
+
 def _said(key: str) -> _Said:
     for months, number in _MONTHS_OF_QUARTERS:
         key = months.sub(f"q{number}", key)
