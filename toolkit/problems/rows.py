@@ -466,7 +466,7 @@ ROW_PROBLEMS = (
         WARNING,
         "The formulas here count the table {table} alone, so not {number} outside it ({where}), which the tallies "
         "count.",
-        "Drag the corner of the table down so that it takes the rows in, or go by the sheet Tallies.",
+        "Put the rows into the table (those right below it by dragging its corner down), or go by the sheet Tallies.",
     ),
     _of(
         "start-counts-differently",
