@@ -6,9 +6,11 @@ Rows and columns are numbered from 1, as Excel shows them. Only cells that hold 
 import datetime
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from itertools import groupby
+
+from toolkit.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """A Word file's paragraphs as a reader meets them: where each is, its text as printed, and how its runs look."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from toolkit.accessibility.appearance import Appearance, Look, on
 from toolkit.accessibility.document import Element, TextPart, W, WordDocument, value
 from toolkit.entries.text import one_line
 from toolkit.problems.place import InDocument
+from toolkit.records import dataclass
 
 _TEXTS = {f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen", f"{W}sym", f"{W}ptab"}
 _GONE = {f"{W}del", f"{W}moveFrom"}

@@ -5,7 +5,7 @@ Deleted text of tracked changes counts as gone, inserted text as there. Both nam
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from lxml import etree
@@ -14,6 +14,7 @@ from toolkit.accessibility.package import MAIN, Relation, WordPackage, read_pack
 from toolkit.accessibility.package import Element as Element
 from toolkit.accessibility.package import W as W
 from toolkit.errors import ToolkitError
+from toolkit.records import dataclass
 
 _PLACES = {
     "header": "the page header",

@@ -10,12 +10,13 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from lxml import etree
 
 from toolkit.errors import ToolkitError
+from toolkit.records import dataclass
 from toolkit.tags.templates import read_template
 
 Element = etree._Element

@@ -5,7 +5,6 @@ What only a person can judge is not judged, and :func:`not_judged` says what tha
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.accessibility.appearance import A
@@ -28,6 +27,7 @@ from toolkit.accessibility.word.tables import table_faults
 from toolkit.accessibility.word.whole import whole_faults
 from toolkit.entries.wording import counted
 from toolkit.problems.problem import Problem
+from toolkit.records import dataclass
 
 _RULES = (
     whole_faults,

@@ -8,7 +8,6 @@ by: headings, tables with header cells, lists, and descriptions of pictures. A f
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from toolkit.accessibility.pdf.reading import is_true, tags_of, tags_within
 from toolkit.entries.wording import counted, listed
 from toolkit.errors import OutputError
+from toolkit.records import dataclass
 from toolkit.word.pdf import office_program, tagged_pdfs
 
 if TYPE_CHECKING:

@@ -1,10 +1,11 @@
 """What a workbook is taken for, said so that a person can check it at a glance, and what has to be asked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from toolkit.plan.models import Plan
 from toolkit.plan.ratings import Scale
+from toolkit.records import dataclass
 from toolkit.understanding.answers import Answers, answer_key
 
 

@@ -1,12 +1,13 @@
 """The rows of the form on which officers see how their workbook is read and say otherwise, and the book with it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from toolkit.adopting.adoption import Adoption
 from toolkit.entries.wording import counted
 from toolkit.grid import Book, Sheet
 from toolkit.plan.scales import OWN_KINDS
+from toolkit.records import dataclass
 from toolkit.tables.headings import PLAN, PLAN_ITEMS
 from toolkit.tables.owned import READING, sheet_title
 from toolkit.understanding.answers import (

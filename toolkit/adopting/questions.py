@@ -1,7 +1,6 @@
 """What is open about a workbook: what nothing in it decides, each with a guess where there is ground for one."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from toolkit.adopting.adoption import FoundColumn, FoundWord, Question
 from toolkit.entries.wording import counted, listed
@@ -10,6 +9,7 @@ from toolkit.plan.models import Plan
 from toolkit.plan.ratings import Scale
 from toolkit.plan.rows.checked import STRUCK_OUT
 from toolkit.plan.scales import OWN_KINDS
+from toolkit.records import dataclass
 from toolkit.tables.headings import ACTIONS
 from toolkit.understanding.answers import (
     IS_PLAN,

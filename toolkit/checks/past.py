@@ -6,7 +6,6 @@ question is asked: at the row's status.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from toolkit.entries.text import one_line
 from toolkit.entries.updates import no_update
@@ -23,6 +22,7 @@ from toolkit.plan.texts import text_rows
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
+from toolkit.records import dataclass
 from toolkit.tables.document_headings import TEXT_LAYOUTS
 from toolkit.tables.finding import find_tables
 from toolkit.tables.headings import INDICATORS

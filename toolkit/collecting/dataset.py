@@ -10,7 +10,6 @@ import io
 import re
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from toolkit.county.returns import RETURNED, ProblemRecord, Returned, RowRecord
 from toolkit.disk.replacing import new_file, writing
 from toolkit.errors import OutputError
 from toolkit.plan.contacts import without_addresses
+from toolkit.records import dataclass
 
 if TYPE_CHECKING:
     import pyarrow

@@ -7,12 +7,12 @@ import stat
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.disk.reading import read_plain_file
 from toolkit.errors import ToolkitError, WorkbookError
 from toolkit.office.zip_reader import DAMAGED_ZIP, Unsound, entries_by_part, open_archive, part_name
+from toolkit.records import dataclass
 
 ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 OTHER_TABLES = (".xls", ".xlsb", ".ods", ".csv")

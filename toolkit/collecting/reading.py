@@ -1,12 +1,11 @@
 """One workbook read for a roll-up, by the same code that reads it alone; whatever is wrong with it stays its own."""
 
-from dataclasses import dataclass
-
 from toolkit.checks.book import check_and_analyse
 from toolkit.collecting.finding import FoundFile, as_file
 from toolkit.collecting.tables import PROBLEMS, ROWS
 from toolkit.county.returns import Returned, problem_records, refused_return, return_of, row_records
 from toolkit.errors import ToolkitError
+from toolkit.records import dataclass
 from toolkit.workbook_file.book import read_book
 
 

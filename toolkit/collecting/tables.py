@@ -3,12 +3,13 @@
 import datetime
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from toolkit.county.returns import ProblemRecord, RowRecord
 from toolkit.plan.contacts import without_addresses
+from toolkit.records import dataclass
 
 if TYPE_CHECKING:
     import pyarrow

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +10,7 @@ import typer
 
 from toolkit.commands.shared import Json, Overwrite, print_json, print_summary, progress, say_if_open
 from toolkit.errors import ToolkitError
+from toolkit.records import dataclass
 
 if TYPE_CHECKING:
     from toolkit.jobs.workbook import Checked

@@ -1,11 +1,11 @@
 """What is different since the last roll-up of the same quarter: who came, who went, and whose figures are others."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from toolkit.county.receiving import Received, name_of
 from toolkit.county.standing import RowsStanding
 from toolkit.entries.wording import listed
+from toolkit.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

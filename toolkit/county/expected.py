@@ -3,7 +3,6 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from toolkit.county.names import name_key
 from toolkit.county.official import NO_NAMES, OfficialNames
@@ -11,6 +10,7 @@ from toolkit.entries.text import one_line
 from toolkit.entries.wording import listed, nearest
 from toolkit.errors import WorkbookError
 from toolkit.grid import Sheet, Value, address
+from toolkit.records import dataclass
 
 _HEADINGS: Mapping[str, frozenset[str]] = {
     "name": frozenset(("partnership", "csp", "community safety partnership", "csp name")),

@@ -1,11 +1,10 @@
 """A roll-up: everything that the county workbook, the paper and the JSON document are made of."""
 
-from dataclasses import dataclass
-
 from toolkit.county.receiving import Outcome, Reception, name_of
 from toolkit.county.returns import ProblemRecord, RowRecord
 from toolkit.county.standing import RowsStanding, total_of
 from toolkit.county.themes import Mapped
+from toolkit.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ not the partnership's.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from toolkit.county.names import name_key
+from toolkit.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ last counts; where their own properties do not say which that is, none does, bec
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from toolkit.county.expected import Expected, ExpectedList, without_list
@@ -16,6 +15,7 @@ from toolkit.county.official import NO_NAMES, OfficialNames
 from toolkit.county.returns import Returned
 from toolkit.entries.periods import Period
 from toolkit.entries.wording import british_date, listed
+from toolkit.records import dataclass
 
 
 class Outcome(StrEnum):

@@ -4,7 +4,6 @@ import datetime
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
@@ -15,6 +14,7 @@ from toolkit.history.movement import Change
 from toolkit.plan.models import Exempt, Monitoring, PlanRow
 from toolkit.plan.tallies import NO_PRIORITY, Tally, tally_plan
 from toolkit.problems.problem import Problem, Severity
+from toolkit.records import dataclass
 from toolkit.tables.headings import ACTIONS, MEASURES
 
 

@@ -4,9 +4,9 @@ One plan's Amber is another's "At risk". No rating is turned into another; each 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from toolkit.plan.ratings import Rating
+from toolkit.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

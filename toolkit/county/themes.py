@@ -5,11 +5,11 @@ Nothing is guessed from likeness: "Domestic abuse" and "Domestic burglary" are m
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from toolkit.county.receiving import Received, name_of
 from toolkit.county.standing import NO_ROWS, RowsStanding, total_of
 from toolkit.entries.text import one_line
+from toolkit.records import dataclass
 
 NO_THEME = "No theme yet"
 

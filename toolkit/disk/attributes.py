@@ -10,8 +10,9 @@ import os
 import stat
 import struct
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+
+from toolkit.records import dataclass
 
 if sys.platform == "win32":
     from toolkit.disk.windows import carry_access, carry_streams

@@ -10,7 +10,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -30,6 +30,7 @@ from toolkit.disk.temporary import (
     why_not_written,
 )
 from toolkit.errors import OutputError, WorkbookError, WorkbookInUseError
+from toolkit.records import dataclass
 
 _ATTEMPTS = 10
 _LONGEST_NAME = 255

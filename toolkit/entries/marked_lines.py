@@ -4,9 +4,9 @@ Nothing is guessed from the words of a sentence: only what stands behind such a 
 """
 
 import re
-from dataclasses import dataclass
 
 from toolkit.patterns import lazy_pattern
+from toolkit.records import dataclass
 
 _REASON = (
     r"reasons?(?: (?:off track|for (?:the |this )?(?:status|rating|rag(?: rating)?|delay|slippage|variance)))?"

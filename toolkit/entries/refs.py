@@ -1,9 +1,9 @@
 """Refs: the numbers that name a plan's rows, such as "CSAP 3.10"."""
 
 import re
-from dataclasses import dataclass
 
 from toolkit.patterns import lazy_pattern
+from toolkit.records import dataclass
 
 _REF = lazy_pattern(
     r"(?P<prefix>[A-Za-z][A-Za-z &/-]*?)?[ .:-]*(?P<numbers>[0-9]{1,4}(?:\.[0-9]{1,4})*)(?P<letter>[a-z]?)\.?"

@@ -2,10 +2,11 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from toolkit.entries.wording import british_date
 from toolkit.neighbours.rows import PeerFigure
+from toolkit.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

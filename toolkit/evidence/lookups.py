@@ -5,12 +5,12 @@ The Office for National Statistics publishes one a year (LAD24CD, LAD24NM, CSP24
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from toolkit.entries.wording import listed
 from toolkit.errors import ToolkitError
 from toolkit.evidence.names import known_as, named_alike, near
 from toolkit.evidence.row_shapes import RowTexts
+from toolkit.records import dataclass
 
 _KIND = re.compile(r"(lad|csp|pfa|cty|ctyua|utla)[ _-]*+(?:\d{2,4})?[ _-]*+(cd|nm|code|name)", re.I)
 _FIELDS = {

@@ -7,7 +7,7 @@ and where it says another number that is named.
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from toolkit.entries.dates.ranges import read_span
 from toolkit.entries.dates.spans import Span
@@ -16,6 +16,7 @@ from toolkit.entries.wording import british_date, counted
 from toolkit.evidence.figure import Evidence, Figure
 from toolkit.evidence.recorded_crime import SEE_NOTE
 from toolkit.grid import Book, Value
+from toolkit.records import dataclass
 from toolkit.tables.finding import FoundTable, RawRow, find_tables
 from toolkit.tables.headings import INDICATORS
 from toolkit.tables.taking_apart import table_rows

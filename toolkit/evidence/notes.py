@@ -7,11 +7,12 @@ names nothing is about the table as a whole.
 import datetime
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from toolkit.entries.dates.ranges import read_span
 from toolkit.entries.dates.spans import Span
+from toolkit.records import dataclass
 
 _UPDATED = re.compile(r"(?:last )?(?:updated|published|release date)(?: on)?\s*[:\-]?\s*(.+)", re.I)
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}")

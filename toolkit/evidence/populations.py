@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from toolkit.entries.numbers import parse_number
 from toolkit.errors import ToolkitError
 from toolkit.evidence.lookups import LookUp
 from toolkit.evidence.names import named_alike
 from toolkit.evidence.row_shapes import RowTexts
+from toolkit.records import dataclass
 
 _NAME = re.compile(
     r"(?:(?:lad|csp|pfa|la|ltla|area|geography|local authority|partnership|force)[ _]*+\d*+[ _]*+)?(?:nm|name)"

@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from toolkit.evidence.recorded_crime import ALL_OFFENCES, CrimeTable, OffenceCho
 from toolkit.evidence.street import DATASET, is_street_table, read_street, street_tables
 from toolkit.evidence.tables import published_rows
 from toolkit.neighbours.rows import PeerFigure
+from toolkit.records import dataclass
 
 _DAY = re.compile(r"prc-.{0,200}[-_](\d{2})(\d{2})(\d{2})\.\w+$")
 ALL_GROUPS = OffenceChoice()

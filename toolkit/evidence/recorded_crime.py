@@ -5,7 +5,7 @@ below nought puts an earlier quarter right.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from operator import itemgetter
 
@@ -16,6 +16,7 @@ from toolkit.errors import ToolkitError
 from toolkit.evidence.figure import Figure
 from toolkit.evidence.notes import Days, NoteSheet, SourceNote, breaks
 from toolkit.evidence.row_shapes import RowTexts
+from toolkit.records import dataclass
 from toolkit.tables.headings import heading_key
 from toolkit.trends.shorthand import read_shorthand
 

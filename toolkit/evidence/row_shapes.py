@@ -7,8 +7,9 @@ that is no plain one (formatted words within a cell, comments) is handed to the 
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from html import unescape
+
+from toolkit.records import dataclass
 
 RowTexts = tuple[str, ...]
 """The texts of a row's cells from the first column on."""

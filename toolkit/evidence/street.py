@@ -12,7 +12,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from toolkit.entries.wording import counted, listed
@@ -21,6 +21,7 @@ from toolkit.evidence.figure import Figure
 from toolkit.evidence.names import place_key
 from toolkit.evidence.row_shapes import RowTexts
 from toolkit.evidence.tables import csv_rows, published_rows
+from toolkit.records import dataclass
 
 DATASET = "data.police.uk street-level crime"
 _COLUMNS = ("Month", "Reported by", "Falls within", "LSOA name", "Crime type")

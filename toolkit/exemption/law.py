@@ -7,10 +7,10 @@ Order 2007 (SI 2007/969) gives them. Which of the two holds is the plan's nation
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from toolkit.entries.wording import listed
 from toolkit.patterns import lazy_pattern
+from toolkit.records import dataclass
 
 ENGLAND, WALES = "England", "Wales"
 ACT = "Local Government Act 1972"

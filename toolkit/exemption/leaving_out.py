@@ -7,7 +7,7 @@ understood nothing is published at all.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -18,6 +18,7 @@ from toolkit.plan.leads import LeadNames
 from toolkit.plan.models import Action, Exempt, Lead, MarkedLine, Monitoring, Plan, PlanRow, SuccessMeasure
 from toolkit.problems.catalogue import problem
 from toolkit.problems.problem import Problem
+from toolkit.records import dataclass
 from toolkit.tables.document_headings import AGENDA, CONTEXT, COVER_REPORT, GLOSSARY
 from toolkit.tables.fields import ACTION_FIELDS, MEASURE_FIELDS, PLAN_FIELDS, Typed
 from toolkit.tables.headings import INDICATORS, NATIONS, heading_key

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from toolkit.entries.text import one_line
 from toolkit.exemption.leaving_out import WITH_THE_UPDATE, exempt_fields, is_kept_whole
@@ -10,6 +10,7 @@ from toolkit.grid import Book, cell_position
 from toolkit.plan.marked_lines import LINE_LAYOUTS, line_tables
 from toolkit.plan.models import Exempt, Monitoring
 from toolkit.plan.texts import document_tables
+from toolkit.records import dataclass
 from toolkit.tables.document_headings import AGENDA, LIST_LAYOUTS, Style
 from toolkit.tables.finding import FoundTable, find_tables, named_tables
 from toolkit.tables.headings import LEADS, PLAN, PRIORITIES, heading_key

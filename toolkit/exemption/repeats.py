@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from toolkit.entries.text import one_line
 from toolkit.entries.wording import listed
@@ -13,6 +13,7 @@ from toolkit.grid import Book
 from toolkit.plan.models import Monitoring
 from toolkit.problems.catalogue import problem
 from toolkit.problems.problem import Problem
+from toolkit.records import dataclass
 
 _COMMON = 3
 """Public rows in which a turn of phrase or a name makes it the plan's own language."""

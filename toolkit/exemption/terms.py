@@ -10,9 +10,10 @@ docs/decisions/0008-exempt-information.md says why each is left out.
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from toolkit.patterns import lazy_pattern
+from toolkit.records import dataclass
 
 WORDS_OF_A_RUN = 5
 """Words of a run."""

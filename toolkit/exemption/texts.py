@@ -1,7 +1,6 @@
 """The exempt cells of a workbook, and the cells that its public papers may print."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from toolkit.entries.text import as_text
 from toolkit.exemption.leaving_out import WITH_THE_UPDATE, exempt_fields, is_kept_whole, is_marked
@@ -10,6 +9,7 @@ from toolkit.plan.marked_lines import LINE_LAYOUTS, line_tables
 from toolkit.plan.models import Exempt, MarkedLine, Monitoring, PlanRow
 from toolkit.plan.texts import document_tables
 from toolkit.problems.place import InWorkbook
+from toolkit.records import dataclass
 from toolkit.tables.document_headings import LIST_LAYOUTS
 from toolkit.tables.fields import PLAN_FIELDS, Typed
 from toolkit.tables.finding import FoundTable, named_tables

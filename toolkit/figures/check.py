@@ -12,7 +12,6 @@ miss.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from toolkit.entries.number_words import NUMBER_WORDS
@@ -39,6 +38,7 @@ from toolkit.grid import Book
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InProse, InWorkbook
 from toolkit.problems.problem import Problem
+from toolkit.records import dataclass
 
 _ANY_NUMBER = re.compile(rf"\d+|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
 _MOST_NUMBERS = 60

@@ -1,11 +1,12 @@
 """What reading a sentence yields: claims that were judged, and claims that were read but cannot be judged."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from math import ceil, floor
 
 from toolkit.figures.numbers import Number, NumberKind
+from toolkit.records import dataclass
 
 _LARGE, _THOUSAND = 10_000, 1000
 DIRECTIONS = {1: "increase", -1: "decrease"}

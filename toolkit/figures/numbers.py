@@ -7,12 +7,13 @@ like a number is marked ``‹I›``, or ``‹Y2019›`` when it is a year.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 
 from toolkit.entries.number_words import NUMBER_WORDS, ONES, TEENS, TENS
 from toolkit.figures.not_figures import not_figures
+from toolkit.records import dataclass
 
 _WORD_VALUES = {word: value for value, word in enumerate(ONES + TEENS, start=1)} | {
     word: value * 10 for value, word in enumerate(TENS, start=2)

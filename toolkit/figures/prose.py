@@ -6,10 +6,11 @@ taken off, so that "5^{th}" and "ASB²" read as on the page.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from toolkit.entries.text import one_line, printable
 from toolkit.grid import Book, Value, address
+from toolkit.records import dataclass
 
 # "- item", "• item", "(a) item", "3. item", "iv) item"; Word's hollow bullet may arrive as the letter o.
 _BULLET = re.compile(r"^(?:[-•·▪●◦‣*–—o]\s+|•\s*|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)(?=\S)")

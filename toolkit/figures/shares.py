@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from itertools import chain
@@ -21,6 +21,7 @@ from toolkit.figures.claims import (
 from toolkit.figures.numbers import Marked, Number, NumberKind
 from toolkit.figures.rises.clauses import follows_on
 from toolkit.figures.rises.words import pattern
+from toolkit.records import dataclass
 
 # "9 of the total of 12 cameras", "9 of all our 12 cameras"
 _THE = r"(?: (?:the|our|these|those|all|its|their|a|total|total of|overall|nearly))*"

@@ -6,7 +6,6 @@ total, and whether they must be all its parts, the words around the row say (see
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
@@ -14,6 +13,7 @@ from toolkit.figures.claims import Claim, Judged
 from toolkit.figures.numbers import Marked, Number, NumberKind
 from toolkit.figures.shares import goes_on, only_count
 from toolkit.figures.totals import Sum, judge_sum
+from toolkit.records import dataclass
 
 _LABEL = r"(?: [\w'’&/-]+| ‹[IYFT]\d*›|-[a-z]+)"
 _SHARE = r"(?: \(‹P\d+›\))?"

@@ -1,10 +1,10 @@
 """A total beside its parts: whether they add up, and if not, whether one wrong number is the likeliest reason."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from toolkit.figures.claims import Claim, amount
 from toolkit.figures.numbers import Number
+from toolkit.records import dataclass
 
 _TWO = 2
 """Two parts may be two of many, whatever they come to."""

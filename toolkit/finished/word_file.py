@@ -7,9 +7,10 @@ read in its turn; what is neither is read as plain bytes.
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+
+from toolkit.records import dataclass
 
 _DEEPEST = 3
 _LINES = ("p", "row", "si", "c")

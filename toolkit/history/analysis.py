@@ -4,7 +4,7 @@ Imported only where a workbook has indicators or a history, because the statisti
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from toolkit.entries.periods import Period
@@ -16,6 +16,7 @@ from toolkit.plan.models import Monitoring, Plan, PlanRow
 from toolkit.plan.ratings import Scale
 from toolkit.plan.tallies import Tally, tally_ratings
 from toolkit.problems.problem import Problem
+from toolkit.records import dataclass
 from toolkit.tables.headings import ACTIONS, INDICATORS, MEASURES
 from toolkit.trends.comparisons import TrendSettings
 from toolkit.trends.finding import Trend, find_trend

@@ -1,12 +1,13 @@
 """What an officer is asked before the next quarter starts: the same questions at the button and at a terminal."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from toolkit.errors import StatusesMissingError
 from toolkit.history.new_year import shortened_list
 from toolkit.history.next_quarter import NextQuarter
+from toolkit.records import dataclass
 
 _MOST_QUOTED = 10
 

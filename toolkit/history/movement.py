@@ -6,7 +6,6 @@ rescheduling is counted apart.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
@@ -18,6 +17,7 @@ from toolkit.history.quarters import HistoryRow, by_quarter, predecessors
 from toolkit.plan.leads import LeadNames
 from toolkit.plan.models import Lead
 from toolkit.plan.tallies import NO_LEAD, NO_PRIORITY
+from toolkit.records import dataclass
 
 
 class Change(StrEnum):

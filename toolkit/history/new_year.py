@@ -9,7 +9,6 @@ completed action is emptied and takes a new one. Past quarters and the copy of t
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from toolkit.entries.text import one_line
@@ -18,6 +17,7 @@ from toolkit.entries.wording import counted, listed
 from toolkit.errors import ToolkitError
 from toolkit.grid import Book, CellEdit, Sheet, address
 from toolkit.plan.models import Action, Monitoring, PlanRow, RowPlace
+from toolkit.records import dataclass
 
 _MOST_LISTED, _MOST_LETTERS = 20, 600
 """What is listed is part of a question, and a message of VBA ends after about 1,024 letters without a word."""

@@ -7,7 +7,6 @@ this module says. Why it is so: ``docs/decisions/0006-next-quarter.md``.
 import datetime
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from posixpath import splitext
 
 from toolkit.entries.numbers import parse_count
@@ -29,6 +28,7 @@ from toolkit.history.new_year import (
 from toolkit.history.table import CapturedRow, append_capture, capture, latest_period, rows_of
 from toolkit.history.unread import refuse_unread
 from toolkit.plan.models import Monitoring, Plan, PlanRow, RowPlace
+from toolkit.records import dataclass
 from toolkit.tables.headings import ACTIONS, HISTORY, MEASURES, PLAN, PLAN_ITEMS
 
 LAST = 4

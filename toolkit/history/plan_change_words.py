@@ -1,12 +1,12 @@
 """What changed in the plan, in words: for a terminal, a paper, the table of versions, and as JSON."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from toolkit.entries.text import one_line
 from toolkit.entries.wording import counted, listed
 from toolkit.history.plan_changes import COMPARED_TABLES, OF_THE_QUARTER, PlanChange, PlanChanges, PlannedRow, RowChange
 from toolkit.patterns import lazy_pattern
+from toolkit.records import dataclass
 from toolkit.tables.headings import ACTIONS
 
 _MOST_NAMED = 24

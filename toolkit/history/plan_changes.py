@@ -5,7 +5,6 @@ How the ratings moved is worked out by :mod:`toolkit.history.movement`; which ro
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from toolkit.entries.by_when import parse_by_when
@@ -16,6 +15,7 @@ from toolkit.history.pairs import pair_rows, ref_key
 from toolkit.history.table import CapturedRow
 from toolkit.plan.leads import LeadNames
 from toolkit.plan.models import Lead, Monitoring, PlanRow
+from toolkit.records import dataclass
 from toolkit.tables.fields import PLAN_FIELDS, Compared, PlanField, Typed
 from toolkit.tables.headings import ACTIONS, MEASURES
 

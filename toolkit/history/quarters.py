@@ -5,7 +5,7 @@ Which rows of two quarters are the same is worked out by :mod:`toolkit.history.p
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 
 from toolkit.entries.dates.outcomes import ByWhen
@@ -14,6 +14,7 @@ from toolkit.history.pairs import pair_rows
 from toolkit.plan.models import Monitoring, PlanRow
 from toolkit.plan.ratings import RAG, Rating, Scale
 from toolkit.plan.tallies import Tally, tally_ratings
+from toolkit.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ it; nothing else writes there. The movement between quarters is found from it (:
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from toolkit.entries.by_when import parse_by_when, recorded
 from toolkit.entries.periods import Period, PlanYear, parse_plan_year, parse_quarter
@@ -18,6 +18,7 @@ from toolkit.history.quarters import HistoryRow
 from toolkit.plan.models import Monitoring, PlanRow
 from toolkit.plan.ratings import Rating, Scale
 from toolkit.plan.scales import scale_of
+from toolkit.records import dataclass
 from toolkit.tables.finding import FoundTable, RawRow, find_tables
 from toolkit.tables.headings import ACTIONS, HISTORY, MEASURES
 from toolkit.tables.taking_apart import table_rows

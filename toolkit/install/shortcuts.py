@@ -9,10 +9,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.errors import OutputError
+from toolkit.records import dataclass
 
 _WORKBOOKS = (
     "application/vnd.ms-excel.sheet.macroEnabled.12",

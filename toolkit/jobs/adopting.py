@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.adopting.adoption import Adoption
@@ -17,6 +16,7 @@ from toolkit.entries.wording import listed
 from toolkit.errors import ToolkitError
 from toolkit.plan.reading import read_monitoring
 from toolkit.proved.proof import proving_workbook
+from toolkit.records import dataclass
 from toolkit.tables.owned import READING, sheet_title
 from toolkit.workbook_file.book import book_of
 from toolkit.workbook_file.package.package import Package, open_package

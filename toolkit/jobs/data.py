@@ -1,6 +1,6 @@
 """A plan and its tallies as Python users get them: the same values, and as tables the same as ``csp`` writes as CSV."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,6 +9,7 @@ from toolkit.grid import Book
 from toolkit.plan.models import Monitoring
 from toolkit.plan.reading import read_monitoring
 from toolkit.plan.tallies import Tallies, tally_plan
+from toolkit.records import dataclass
 from toolkit.results.columns import DataTable
 from toolkit.workbook_file.book import read_book
 

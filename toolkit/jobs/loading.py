@@ -1,7 +1,7 @@
 """The job of loading published figures into a closed workbook."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from toolkit.disk.replacing import copy_kept, exclusive, writing
@@ -16,6 +16,7 @@ from toolkit.neighbours.ranking import AmongOthers
 from toolkit.neighbours.reading import compared_of
 from toolkit.neighbours.rows import ComparisonRows, comparison_rows, merged_comparisons
 from toolkit.plan.details import read_details
+from toolkit.records import dataclass
 from toolkit.tables.headings import COMPARISONS, INDICATORS
 from toolkit.workbook_file.book import book_of
 from toolkit.workbook_file.indicator_rows import with_indicator_rows

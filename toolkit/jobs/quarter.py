@@ -3,7 +3,6 @@
 import datetime
 import io
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from toolkit.disk.names import named_for_buttons
 from toolkit.disk.replacing import copy_kept, exclusive, new_file, writing
 from toolkit.entries.text import one_line
 from toolkit.grid import Book, CellEdit, cell_position
+from toolkit.records import dataclass
 from toolkit.tables.headings import HISTORY
 from toolkit.workbook_file.book import book_of
 from toolkit.workbook_file.package.package import Package, open_package

@@ -4,7 +4,7 @@ import csv
 import datetime
 import io
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count, islice
 from pathlib import Path
 
@@ -35,6 +35,7 @@ from toolkit.grid import Book, Sheet
 from toolkit.jobs.county_paper import refuse_paper, write_county_paper
 from toolkit.jobs.papers import make_folder
 from toolkit.papers.paper import COUNTY_REPORT
+from toolkit.records import dataclass
 from toolkit.workbook_file.book import read_book
 from toolkit.workbook_file.sheets.donor import donor_workbook
 

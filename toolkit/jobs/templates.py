@@ -2,13 +2,14 @@
 and take out the guides with pictures for officers and clerks.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from toolkit.bundled import bundled
 from toolkit.disk.replacing import new_file, writing
 from toolkit.entries.wording import LOOSELY, nearest
 from toolkit.errors import OutputError, TemplateError
+from toolkit.records import dataclass
 from toolkit.tags.templates import open_template, read_template
 
 GUIDES = {"officers": "guide-for-officers.docx", "clerks": "guide-for-clerks.docx"}

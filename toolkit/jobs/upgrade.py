@@ -3,7 +3,6 @@
 import datetime
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit import __version__
@@ -14,6 +13,7 @@ from toolkit.grid import CellEdit
 from toolkit.proved.macros import prove_macros
 from toolkit.proved.proof import DamageError, Proof, proving_bytes
 from toolkit.proved.start import prove_start
+from toolkit.records import dataclass
 from toolkit.results.history import HISTORY_NOTE, OLDER_HISTORY_NOTES
 from toolkit.results.refresh import refresh_book
 from toolkit.tables.headings import HISTORY

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from toolkit.grid import Book
 from toolkit.plan.models import Monitoring
 from toolkit.plan.tallies import Tallies
 from toolkit.problems.problem import Problem, Severity
+from toolkit.records import dataclass
 from toolkit.results.refresh import refresh_book, signature_sentence, with_given_answers
 from toolkit.results.sheet import ResultSheet
 from toolkit.results.typed.marks import Cells

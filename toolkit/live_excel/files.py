@@ -1,6 +1,5 @@
 """Where files of an open workbook go: beside it, or into Documents where it has no folder on this computer."""
 
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
@@ -13,6 +12,7 @@ from toolkit.finished.proof import proving
 from toolkit.live_excel.native import full_name
 from toolkit.live_excel.synced import synced_file
 from toolkit.papers.paper import Paper
+from toolkit.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

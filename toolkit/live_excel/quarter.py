@@ -6,7 +6,6 @@ The rows that are in History stay as they are, with whatever an officer added be
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import xlwings
 
@@ -14,6 +13,7 @@ from toolkit.errors import WorkbookError
 from toolkit.grid import Book, CellEdit, Sheet, cell_position, cell_range, unbroken_runs
 from toolkit.history.table import CapturedRow, HistoryTable, history_values
 from toolkit.live_excel.sheets import add_owned_sheet, refuse_protected, write_values
+from toolkit.records import dataclass
 from toolkit.tables.headings import HISTORY
 
 _SYSTEM_DATE = "m/d/yyyy"

@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import xlwings
@@ -10,6 +9,7 @@ import xlwings
 from toolkit.disk.faults import fault_sentence
 from toolkit.errors import TITLE, ToolkitError
 from toolkit.live_excel.native import choose_files
+from toolkit.records import dataclass
 from toolkit.safe_text import safe_text
 
 _QUIET = {"screen_updating": False, "enable_events": False, "display_alerts": False, "calculation": "manual"}

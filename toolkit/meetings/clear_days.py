@@ -12,10 +12,10 @@ settings.
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from toolkit.errors import ToolkitError
 from toolkit.meetings.working_days import Calendar, Nation
+from toolkit.records import dataclass
 
 _BY_LAW = {Nation.ENGLAND: 5, Nation.WALES: 3}
 _MOST = 60

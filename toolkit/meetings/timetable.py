@@ -1,12 +1,12 @@
 """The way back from a committee meeting: when to publish its paper, sign it off, draft it and chase the updates."""
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
 
 from toolkit.entries.wording import british_date
 from toolkit.errors import ToolkitError
 from toolkit.meetings.clear_days import Publication, Rule, clear_days, judge_publication, last_day_to_publish
+from toolkit.records import dataclass
 
 FIRST_MEETING, LAST_MEETING = datetime.date(2002, 10, 1), datetime.date(2099, 12, 31)
 """Meetings for which the rules here hold: from the day that five clear days came into force in England."""

@@ -7,11 +7,11 @@ library is updated, give it as a closed day.
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from toolkit.errors import ToolkitError
+from toolkit.records import dataclass
 
 FIRST_YEAR, LAST_YEAR = 1978, 2100
 """The years whose bank holidays are known: from the first early May bank holiday to the end of the library's."""

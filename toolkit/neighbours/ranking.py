@@ -1,9 +1,9 @@
 """Areas compared by one indicator: the rate of each with its interval, and the place of one's own among them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from toolkit.records import dataclass
 from toolkit.statistics.rates import Interval, Rate, count_interval, rate
 
 

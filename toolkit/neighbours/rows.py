@@ -2,10 +2,11 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from toolkit.entries.text import one_line
 from toolkit.grid import Book
+from toolkit.records import dataclass
 from toolkit.tables.finding import RawRow, find_tables
 from toolkit.tables.headings import COMPARISONS
 from toolkit.tables.taking_apart import table_rows

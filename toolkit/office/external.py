@@ -6,10 +6,11 @@ may see and the public may not. Links that a reader follows by a click, to web p
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from lxml import etree
+
+from toolkit.records import dataclass
 
 CHUNK, DATA, FIELD, FILE, OBJECT, PICTURE, TEMPLATE = (
     "chunk", "data", "field", "file", "object", "picture", "template",

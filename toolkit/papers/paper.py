@@ -3,12 +3,13 @@
 A paper that would say of a plan what is not so is not made, and why is said.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from toolkit.errors import WorkbookError
 from toolkit.exemption.terms import Terms
 from toolkit.plan.models import Monitoring, Plan
+from toolkit.records import dataclass
 from toolkit.tables.headings import BODIES, COUNTY
 
 QUARTERLY = "quarterly-monitoring"

@@ -1,7 +1,5 @@
 """A plan as one part of a paper shows it: the public one without what is exempt, or Part 2 with it."""
 
-from dataclasses import dataclass
-
 from toolkit.errors import WorkbookError
 from toolkit.exemption.leaving_out import (
     Exemption,
@@ -14,6 +12,7 @@ from toolkit.exemption.leaving_out import (
 from toolkit.exemption.statements import heading_of_part_2
 from toolkit.papers.paper import Part
 from toolkit.plan.models import Monitoring
+from toolkit.records import dataclass
 
 _UNRESTRICTED = "Unrestricted"
 

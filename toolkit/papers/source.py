@@ -2,11 +2,11 @@
 
 import datetime
 import hashlib
-from dataclasses import dataclass
 
 from toolkit import __version__
 from toolkit.entries.wording import british_date
 from toolkit.grid import Book
+from toolkit.records import dataclass
 from toolkit.tables.finding import sheets_with_tables
 
 

@@ -4,7 +4,6 @@ No string of a cell is empty, because an empty cell is an accessibility fault (W
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
@@ -12,6 +11,7 @@ from toolkit.papers.fields import action_tags, row_tags
 from toolkit.plan.models import Action, Monitoring, Priority, SuccessMeasure
 from toolkit.plan.tallies import NO_PRIORITY
 from toolkit.plan.texts import PlanTexts
+from toolkit.records import dataclass
 from toolkit.tables.document_headings import PlanTable
 from toolkit.tables.fields import NO_REF, NONE_LISTED, NOT_GIVEN, NOT_RECORDED, PrintedIn
 from toolkit.tables.headings import heading_key

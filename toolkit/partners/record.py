@@ -7,7 +7,7 @@ import datetime
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from toolkit.entries.meeting_dates import day_in
 from toolkit.entries.numbers import parse_count
@@ -15,6 +15,7 @@ from toolkit.entries.periods import Period
 from toolkit.entries.text import one_line, text_lines
 from toolkit.entries.wording import british_date, counted
 from toolkit.grid import Book, Sheet
+from toolkit.records import dataclass
 from toolkit.results.columns import ResultColumn, add_table, widths
 from toolkit.results.refresh import finish_sheets
 from toolkit.results.sheet import NOT_HERE, ResultSheet

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from toolkit.entries.text import one_line, text_lines
 from toolkit.grid import Book
@@ -10,6 +9,7 @@ from toolkit.plan.leads import LeadNames
 from toolkit.plan.models import Lead, RowPlace
 from toolkit.problems.catalogue import problem
 from toolkit.problems.problem import Problem
+from toolkit.records import dataclass
 from toolkit.tables.finding import FoundTable, RawRow, find_tables
 from toolkit.tables.headings import CONTACTS
 from toolkit.tables.taking_apart import table_rows

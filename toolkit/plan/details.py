@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from toolkit.entries.meeting_dates import parse_meeting
 from toolkit.entries.numbers import parse_count
@@ -17,6 +16,7 @@ from toolkit.plan.ratings import RAG, Scale
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
+from toolkit.records import dataclass
 from toolkit.tables.finding import RawRow, find_tables, named_tables
 from toolkit.tables.headings import (
     ACTIONS,

@@ -4,7 +4,7 @@ columns.
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from toolkit.entries.dates.outcomes import ByWhen
@@ -14,6 +14,7 @@ from toolkit.grid import address
 from toolkit.plan.ratings import RAG, Rating, Scale
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
+from toolkit.records import dataclass
 from toolkit.understanding.account import Account
 
 

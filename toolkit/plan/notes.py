@@ -6,12 +6,13 @@ raised figure that belongs to a unit ("500 m²") or to a power of ten is no mark
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from toolkit.grid import Book
 from toolkit.patterns import lazy_pattern
 from toolkit.plan.texts import TextLine
+from toolkit.records import dataclass
 from toolkit.tables.document_headings import Style
 from toolkit.tables.headings import heading_key
 

@@ -5,10 +5,11 @@ Whatever prints, counts or compares a rating takes it from the scale of the plan
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from difflib import SequenceMatcher
 
 from toolkit.entries.wording import listed
+from toolkit.records import dataclass
 from toolkit.understanding.rating_words import WrittenRating, rating_key, take_apart
 
 

@@ -3,7 +3,7 @@ written: as another word, a letter, an emoji, a number, or the fill of a cell ("
 """
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from toolkit.entries.text import one_line, text_lines
 from toolkit.entries.wording import listed
@@ -24,6 +24,7 @@ from toolkit.plan.ratings import (
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
+from toolkit.records import dataclass
 from toolkit.tables.finding import RawRow, find_tables, named_tables
 from toolkit.tables.headings import RATING_WORDS, STATUSES
 from toolkit.tables.layout import TableLayout

@@ -8,7 +8,6 @@ to more than the number of actions.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from toolkit.entries.wording import counted, listed
@@ -16,6 +15,7 @@ from toolkit.plan.doubts import refuse_doubtful
 from toolkit.plan.leads import LeadNames
 from toolkit.plan.models import Action, Monitoring, PrintedTally, SuccessMeasure
 from toolkit.plan.ratings import RAG, Rating, Scale
+from toolkit.records import dataclass
 from toolkit.understanding.rows import RowKind
 
 NO_LEAD = "No lead agency"

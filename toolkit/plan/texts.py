@@ -5,10 +5,11 @@ lost, and :mod:`toolkit.checks.book` says so.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from toolkit.entries.text import one_line, text_lines
 from toolkit.grid import Book
+from toolkit.records import dataclass
 from toolkit.tables.document_headings import (
     AGENDA,
     ASSESSMENTS,

@@ -1,9 +1,9 @@
 """An entry of the catalogue: a code with its severity and its words."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from toolkit.problems.problem import Severity
+from toolkit.records import dataclass
 
 
 class Subject(StrEnum):

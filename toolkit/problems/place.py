@@ -1,7 +1,9 @@
 """Where a problem is, which prints itself: a cell of a workbook, a tag of a template or a spot of a document."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import ClassVar
+
+from toolkit.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from toolkit.entries.wording import counted, listed
 from toolkit.problems.place import InWorkbook, Place
+from toolkit.records import dataclass
 from toolkit.safe_text import safe_line
 
 

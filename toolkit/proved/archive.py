@@ -8,11 +8,12 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from urllib.parse import unquote
 
 from lxml import etree
+
+from toolkit.records import dataclass
 
 TYPES_PART = "[content_types].xml"
 """As all names of parts here: in small letters, by which they are compared."""

@@ -4,7 +4,6 @@ It is made on the new file on the disk before that takes the workbook's name.
 """
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from toolkit.grid import CellEdit
 from toolkit.proved import cells, comparing
 from toolkit.proved.archive import TYPES_PART, Archive, links_part, same_bytes
 from toolkit.proved.own import added_sheets, names_of_charts, own_parts, own_sheets, part_of_sheet, sheet_entries
+from toolkit.records import dataclass
 from toolkit.tables.headings import HISTORY
 from toolkit.tables.owned import HANDED_OVER
 

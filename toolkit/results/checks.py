@@ -2,11 +2,11 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from toolkit.plan.models import Monitoring
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem, Severity, summarise, worst_first
+from toolkit.records import dataclass
 from toolkit.results.columns import DataColumn, DataTable, ResultColumn, add_headings, data_table, listed_rows, widths
 from toolkit.results.sheet import MOST_LISTED, ResultSheet, add_top
 from toolkit.results.typed.answers import CODE, FOUND, YOUR_ANSWER, AskedRows, GivenAnswer, asked_rows

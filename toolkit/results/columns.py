@@ -7,10 +7,10 @@ a heading.
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from toolkit.records import dataclass
 from toolkit.results.sheet import Content, ListedRow, ResultCell, ResultSheet, row_height
 
 if TYPE_CHECKING:

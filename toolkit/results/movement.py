@@ -2,13 +2,13 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from toolkit.history.analysis import Analysis, Quarter
 from toolkit.history.movement import Movement, MovementCount, RowMovement
 from toolkit.history.quarters import HistoryRow
 from toolkit.plan.models import Lead
 from toolkit.plan.tallies import Tally, percent
+from toolkit.records import dataclass
 from toolkit.results.columns import DataColumn, DataTable, ResultColumn, add_table, data_table
 from toolkit.results.sheet import ResultSheet
 from toolkit.results.tallies import ALL, BY_LEAD, BY_PRIORITY

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.checks.book import check_and_analyse, check_book
@@ -12,6 +11,7 @@ from toolkit.grid import Book
 from toolkit.plan.models import Monitoring
 from toolkit.plan.tallies import Tallies, tally_plan
 from toolkit.problems.problem import Problem
+from toolkit.records import dataclass
 from toolkit.results.checks import checks_sheet
 from toolkit.results.sheet import ResultSheet, add_top
 from toolkit.results.tallies import tallies_sheet

@@ -1,10 +1,10 @@
 """The plan's rows as plain values, a column for each field that its tables have."""
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
 
 from toolkit.plan.models import Monitoring, PlanRow
+from toolkit.records import dataclass
 from toolkit.results.columns import DataColumn, DataTable, Datum, data_table
 from toolkit.tables.fields import ACTION_FIELDS, Typed
 from toolkit.tables.headings import ACTIONS, MEASURES

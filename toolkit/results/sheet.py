@@ -7,11 +7,12 @@ Both edges write the same sheets from this: :mod:`toolkit.workbook_file.sheets.d
 import datetime
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from toolkit.entries.wording import british_date
 from toolkit.plan.models import Monitoring
 from toolkit.plan.ratings import Scale
+from toolkit.records import dataclass
 
 Content = str | int | float
 ANOTHER_FILE = "external:"

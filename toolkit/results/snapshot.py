@@ -6,7 +6,6 @@ they are now. So Start shows at any time how many statuses changed since, withou
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from toolkit.entries.periods import Period
@@ -18,6 +17,7 @@ from toolkit.history.quarters import HistoryRow, by_quarter, on_target_by_quarte
 from toolkit.history.table import TABLES, CapturedRow, append_capture, capture, movement_rows
 from toolkit.plan.models import Monitoring, PlanRow
 from toolkit.plan.tallies import Tally
+from toolkit.records import dataclass
 from toolkit.results.columns import ResultColumn, listed_rows, widths
 from toolkit.results.sheet import Content, ResultSheet
 from toolkit.tables.owned import SNAPSHOT

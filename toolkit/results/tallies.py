@@ -2,12 +2,12 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from toolkit.entries.wording import counted
 from toolkit.plan.models import Monitoring, PrintedTally
 from toolkit.plan.ratings import Rating, Scale
 from toolkit.plan.tallies import Tallies, Tally, compare_printed, describe_tally
+from toolkit.records import dataclass
 from toolkit.results.columns import DataColumn, DataTable, ResultColumn, add_table, data_table, widths
 from toolkit.results.sheet import BarChart, Content, ResultSheet, add_top
 from toolkit.results.styles import count_style

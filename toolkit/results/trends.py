@@ -2,11 +2,11 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 
 from toolkit.history.analysis import Analysis
 from toolkit.plan.models import Lead, Monitoring
+from toolkit.records import dataclass
 from toolkit.results.columns import (
     DataColumn,
     DataTable,

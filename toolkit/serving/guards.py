@@ -7,7 +7,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from toolkit.records import dataclass
 from toolkit.serving.settings import ServingSettings
 
 BROWSER_COOKIE, SIGNED_ON_COOKIE = "csp-browser", "csp-signed-on"

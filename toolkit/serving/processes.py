@@ -15,7 +15,6 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
@@ -25,6 +24,7 @@ from typing import Any
 
 from toolkit.disk.faults import write_log
 from toolkit.errors import ToolkitError
+from toolkit.records import dataclass
 from toolkit.serving.settings import ServingLimits
 
 _TASKS = "toolkit.serving.tasks"

@@ -5,7 +5,7 @@ import datetime
 import secrets
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from toolkit.records import dataclass
 from toolkit.serving.guards import BROWSER_COOKIE, Secrets
 from toolkit.serving.processes import JobOutcome, Workers
 from toolkit.serving.rendering import render_page

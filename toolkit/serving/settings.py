@@ -2,10 +2,11 @@
 
 import ipaddress
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from toolkit.errors import ToolkitError
+from toolkit.records import dataclass
 
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]", "::1")
 _SHORTEST_CODE = 16

@@ -10,12 +10,13 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from toolkit.disk.in_use import lock
 from toolkit.errors import ToolkitError
+from toolkit.records import dataclass
 from toolkit.serving.processes import JobOutcome
 from toolkit.serving.settings import ServingLimits
 

@@ -5,8 +5,8 @@ least that can be said for chance.
 """
 
 import math
-from dataclasses import dataclass
 
+from toolkit.records import dataclass
 from toolkit.statistics.rates import Interval
 
 _MOST_ADDED_UP = 10_000

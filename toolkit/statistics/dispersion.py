@@ -9,7 +9,8 @@ be below 1, so a series that happens to be calm claims nothing more.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from toolkit.records import dataclass
 
 FEWEST_DIFFERENCES = 6
 """Fewer say too little of a series' variation: Student's distribution is then so wide that nothing would be claimed."""

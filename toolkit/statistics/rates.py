@@ -5,10 +5,11 @@ Guide: Confidence Intervals, 2018). All intervals are of 95 per cent unless anot
 """
 
 import math
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from statistics import NormalDist
+
+from toolkit.records import dataclass
 
 FEWEST_FOR_BYAR = 10
 SMALLEST_BASE = 50

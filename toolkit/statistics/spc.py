@@ -8,11 +8,11 @@ settled, so that nobody draws them. A chart needs single periods without gaps: s
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from toolkit.records import dataclass
 from toolkit.statistics.spc_rules import SpecialCause, special_causes
 
 LIMIT = 2.66

@@ -7,9 +7,10 @@ share most of their months; Fingertips' is for single years alone. :mod:`toolkit
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate, combinations
+
+from toolkit.records import dataclass
 
 YEARS = 5
 CRITICAL = 9.54953570608324

@@ -5,9 +5,9 @@ it from here, so that a new column of plain text is a field here and an attribut
 (:mod:`toolkit.plan.models`).
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from toolkit.records import dataclass
 from toolkit.tables.layout import MARK_COLUMNS, Column
 
 NO_REF = "No ref"

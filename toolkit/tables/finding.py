@@ -7,12 +7,13 @@ repeated headings, merged cells and blank rows; each has its place here.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from dataclasses import field as made
+from dataclasses import replace
 from functools import cache
 
 from toolkit.entries.text import as_text, one_line
 from toolkit.grid import Book, CellRange, Sheet, Value, address
+from toolkit.records import dataclass
 from toolkit.tables.headings import LAYOUTS, TABLE_NAMES, heading_key, heading_quarter
 from toolkit.tables.layout import Column, TableLayout
 

@@ -1,6 +1,6 @@
 """What a table of the workbook looks like: its name, its sheet and its columns."""
 
-from dataclasses import dataclass
+from toolkit.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

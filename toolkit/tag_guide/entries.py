@@ -1,9 +1,9 @@
 """Every tag of the papers, found by walking a context."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from toolkit.papers.quarterly import Context
+from toolkit.records import dataclass
 from toolkit.tag_guide.descriptions import DESCRIPTIONS, LOOPS
 from toolkit.tags.values import ChartData, Noted, Picture
 

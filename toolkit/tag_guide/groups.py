@@ -1,6 +1,6 @@
 """What a list that a template goes through is, and how the guide groups the tags."""
 
-from dataclasses import dataclass
+from toolkit.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ name that stands for nothing is an error, where plain Jinja would print nothing.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from typing import Any, cast
 
@@ -19,6 +18,7 @@ from markupsafe import Markup, escape
 
 from toolkit.entries.wording import LOOSELY, nearest
 from toolkit.errors import OutputError, TemplateError
+from toolkit.records import dataclass
 from toolkit.tags.allowed import TESTS, NotAllowedError, check_allowed, limited_filters
 from toolkit.tags.limits import EACH, TooMuchError, counting, limit_loops, render_limited
 from toolkit.tags.tag import Tag, in_one_sentence, normalised

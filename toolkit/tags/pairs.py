@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
+from toolkit.records import dataclass
 from toolkit.tags.tag import BLOCKS, MIDDLES, ROW, TABLE, Fault, Tag
 
 

@@ -4,11 +4,12 @@ Tables, rows, columns, paragraphs, sections and notes are counted from 1, as Wor
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from toolkit.records import dataclass
 from toolkit.tags.tag import CELL, PARAGRAPH, ROW, TABLE, WORD, paragraphs
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ Word keeps a line of text in several pieces, and a tag may be across them; here 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
@@ -14,6 +14,7 @@ from toolkit.errors import TemplateError
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InTemplate
 from toolkit.problems.problem import Problem
+from toolkit.records import dataclass
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PARAGRAPH, TABLE, ROW, CELL = (WORD + name for name in ("p", "tbl", "tr", "tc"))

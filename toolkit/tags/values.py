@@ -1,6 +1,6 @@
 """What a tag may print besides text: pictures, notes, items of numbered lists, and the data of charts."""
 
-from dataclasses import dataclass
+from toolkit.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ and not one for every row.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from jinja2 import nodes
 from jinja2.exceptions import SecurityError
@@ -14,6 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from toolkit.entries.wording import LOOSELY, listed, nearest
 from toolkit.plan.ratings import RAG
+from toolkit.records import dataclass
 from toolkit.tags.language import UnknownNameError, advised, explain
 from toolkit.tags.values import Picture
 

@@ -1,7 +1,9 @@
 """What each kind of paper has to print, whatever a council does to its template."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from toolkit.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

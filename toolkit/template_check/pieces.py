@@ -5,7 +5,9 @@ A report stops at the first slip. Here each slip is noted and its tag mended, so
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
+
+from toolkit.records import dataclass
 
 _INNER = r"(?:(?!\{[{%#]).){0,2000}?"
 _WHOLE = re.compile(rf"\{{\{{(?!\{{){_INNER}\}}\}}|\{{%{_INNER}%\}}|\{{#.{{0,2000}}?#\}}")

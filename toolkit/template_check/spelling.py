@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from lxml import etree
 
+from toolkit.records import dataclass
 from toolkit.tags.places import TemplatePart
 from toolkit.tags.tag import PARAGRAPH, WORD, Fault, Tag, keyword_fault, meant_keyword, read_tag
 from toolkit.template_check.pieces import Piece, join_pieces, pieces_of

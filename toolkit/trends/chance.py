@@ -1,8 +1,8 @@
 """Whether an indicator's latest figure differs from an earlier one by more than chance, as far as that can be known."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from toolkit.records import dataclass
 from toolkit.statistics.counts import poisson_test
 from toolkit.statistics.dispersion import (
     Dispersion,

@@ -4,12 +4,12 @@ Direction (down) and judgement (better) are kept apart, and so is chance. What t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from toolkit.records import dataclass
 from toolkit.statistics.rates import SMALLEST_BASE, PercentChange, Rate, percent_change, rate, share
 from toolkit.trends.chance import Chance, find_chance, part_of
 from toolkit.trends.indicators import Indicator, Measure, Observation, Polarity, RankedFrom

@@ -5,9 +5,9 @@ it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from toolkit.records import dataclass
 from toolkit.statistics.rates import count_interval, rate
 from toolkit.statistics.season import yearly_wave_p_value
 from toolkit.statistics.spc import FEWEST_SETTLED, FEWEST_TO_FIX, Chart, Improvement, plot_the_dots

@@ -7,7 +7,7 @@ one is of twelve months and they follow one another every month, quarter or half
 import datetime
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from toolkit.entries.wording import british_date
+from toolkit.records import dataclass
 
 _SHARE = re.compile(r"%.*|per ?cent.*|percentage.*|shares?|proportions?", re.I)
 _MEASURED = re.compile(

@@ -6,9 +6,9 @@ comparison of two figures.
 """
 
 import math
-from dataclasses import dataclass
 from enum import StrEnum
 
+from toolkit.records import dataclass
 from toolkit.statistics.dispersion import dispersion_of_counts, student_tail
 from toolkit.statistics.spc_rules import SpecialCause
 from toolkit.statistics.trends import Marker

@@ -5,8 +5,8 @@ It says what there is and makes no claim of chance: the verdict on the indicator
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from toolkit.records import dataclass
 from toolkit.statistics.rates import SMALLEST_BASE, PercentChange, percent_change
 from toolkit.trends.indicators import Indicator, Measure, Observation, has_gaps
 

@@ -6,11 +6,11 @@ is not understood, which is an error and never a note.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from toolkit.entries.wording import counted as counted_words
 from toolkit.entries.wording import listed
 from toolkit.grid import column_letters, unbroken_runs
+from toolkit.records import dataclass
 from toolkit.tables.fields import PLAN_FIELDS
 from toolkit.understanding.rows import RowKind
 

@@ -5,11 +5,11 @@ its own, what the officer says instead.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from toolkit.entries.text import one_line
 from toolkit.grid import Book, Sheet, Value, address
 from toolkit.patterns import lazy_pattern
+from toolkit.records import dataclass
 from toolkit.tables.fields import PLAN_FIELDS
 from toolkit.tables.headings import heading_key
 from toolkit.tables.owned import READING

@@ -1,12 +1,13 @@
 """A workbook understood: the tables of its plan with their columns, every row in its class, and what is in doubt."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from toolkit.entries.periods import Period, parse_plan_year
 from toolkit.entries.text import one_line
 from toolkit.grid import Book, Sheet, Value, column_letters
 from toolkit.patterns import lazy_pattern
+from toolkit.records import dataclass
 from toolkit.tables.finding import FoundTable, RawRow, find_tables, named_tables
 from toolkit.tables.headings import ACTIONS, HISTORY, LAYOUTS, MEASURES, heading_key
 from toolkit.tables.layout import TableLayout

@@ -5,11 +5,12 @@ read from the wrong column would be a wrong number that nobody sees.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 
 from toolkit.entries.periods import Period
 from toolkit.patterns import lazy_pattern
+from toolkit.records import dataclass
 from toolkit.tables.headings import heading_key
 from toolkit.tables.layout import TableLayout
 from toolkit.understanding.answers import NO_COLUMN, Answer

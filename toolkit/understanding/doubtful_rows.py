@@ -6,13 +6,14 @@ decide (1, then 1.1) a title is a band; elsewhere nothing decides, and the offic
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from toolkit.entries.text import as_text, one_line
 from toolkit.entries.wording import listed
 from toolkit.grid import Value, unbroken_runs
 from toolkit.patterns import lazy_pattern
+from toolkit.records import dataclass
 from toolkit.tables.finding import FoundTable
 from toolkit.tables.headings import ACTIONS
 from toolkit.understanding.headings import LONGEST_HEADING, read_heading

@@ -5,12 +5,12 @@ rates, at least who leads, by when, and what was done.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
 from toolkit.entries.text import is_blank, one_line
 from toolkit.grid import Sheet, Value
+from toolkit.records import dataclass
 from toolkit.tables.headings import heading_key
 from toolkit.tables.layout import TableLayout
 from toolkit.understanding.answers import Answer

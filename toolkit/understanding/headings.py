@@ -6,12 +6,12 @@ a slip. What is chosen between several such columns is in :mod:`toolkit.understa
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
 from toolkit.entries.wording import nearest
 from toolkit.patterns import lazy_pattern
+from toolkit.records import dataclass
 from toolkit.tables.fields import PlanField, Typed
 from toolkit.tables.headings import heading_key
 from toolkit.tables.layout import TableLayout

@@ -6,10 +6,10 @@ are Green. A text that says more than that, "Amber/Green" or "On track", is not 
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 
 from toolkit.patterns import lazy_pattern
+from toolkit.records import dataclass
 
 EMOJI_COLOURS = {
     emoji: colour

@@ -5,13 +5,14 @@ A row that is none of the plan's is passed over with its reason; one that might 
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from toolkit.entries.refs import parse_ref
 from toolkit.entries.text import as_text, one_line
 from toolkit.grid import Value
 from toolkit.patterns import lazy_pattern
+from toolkit.records import dataclass
 from toolkit.tables.finding import FoundTable, RawRow
 from toolkit.tables.headings import heading_key
 from toolkit.tables.taking_apart import merged_values, row_values

@@ -6,11 +6,11 @@ which only the officer knows; so may sheets of several quarters be where nobody 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from toolkit.entries.text import one_line
 from toolkit.entries.wording import counted, listed
 from toolkit.grid import Sheet, column_letters, unbroken_runs
+from toolkit.records import dataclass
 from toolkit.tables.finding import FoundTable
 from toolkit.tables.headings import ACTIONS, heading_key
 from toolkit.tables.layout import TableLayout

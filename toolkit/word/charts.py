@@ -9,13 +9,14 @@ import io
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from lxml import etree
 
+from toolkit.records import dataclass
 from toolkit.tags.language import check_storable
 from toolkit.tags.values import ChartData, ChartSeries
 

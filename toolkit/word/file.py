@@ -3,10 +3,11 @@
 import datetime
 import io
 import zipfile
-from dataclasses import dataclass
 
 from docx.document import Document
 from lxml import etree
+
+from toolkit.records import dataclass
 
 _CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _DC = "{http://purl.org/dc/elements/1.1/}"

@@ -5,12 +5,13 @@ within a cell is a block of its own where it may hold a plan, else its lines are
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
 from toolkit.accessibility.document import Element, W, WordDocument, is_on, value
 from toolkit.entries.text import printable
+from toolkit.records import dataclass
 from toolkit.word_plans.numbering import BULLET, Numbering
 
 _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText"))

@@ -4,9 +4,10 @@ Cards become the rows of one table, so that they are understood like any other.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from toolkit.entries.text import one_line
+from toolkit.records import dataclass
 from toolkit.tables.headings import ACTIONS
 from toolkit.understanding.headings import read_heading
 from toolkit.word_plans.grids import TableGrid

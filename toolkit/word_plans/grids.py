@@ -6,11 +6,12 @@ millimetres; those are put to their neighbours, and a row with as many cells as 
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import accumulate
 
 from toolkit.entries.text import is_blank
 from toolkit.grid import CellRange
+from toolkit.records import dataclass
 from toolkit.word_plans.blocks import WordCell, WordTable
 
 _SLIVER = 170

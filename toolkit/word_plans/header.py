@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from toolkit.entries.text import one_line
 from toolkit.grid import CellRange, Sheet
+from toolkit.records import dataclass
 from toolkit.tables.headings import ACTIONS, MEASURES, heading_key
 from toolkit.tables.layout import TableLayout
 from toolkit.understanding.header_rows import HeaderRow, header_rows, texts_of

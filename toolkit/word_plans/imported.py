@@ -1,10 +1,11 @@
 """What a document's plan came to: its rows, what was not taken over, and what is open. Data only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from toolkit.entries.periods import Period, PlanYear
 from toolkit.entries.wording import counted, listed
+from toolkit.records import dataclass
 from toolkit.tables.layout import TableLayout
 
 IMPORTED_FIELDS = ("ref", "priority", "text", "by_when", "leads", "partners", "status", "update")

@@ -1,10 +1,11 @@
 """Word's own numbers and bullets of paragraphs, which are no text of theirs, as a reader of the page sees them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from string import ascii_lowercase
 
 from toolkit.accessibility.document import Element, W, WordDocument, value
+from toolkit.records import dataclass
 
 BULLET = "•"
 _LEVELS = 9

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from toolkit.accessibility.document import WordDocument
 from toolkit.entries.periods import Period
@@ -12,6 +12,7 @@ from toolkit.entries.wording import counted, listed
 from toolkit.errors import ToolkitError
 from toolkit.grid import Book
 from toolkit.plan.ratings import RAG
+from toolkit.records import dataclass
 from toolkit.tables.fields import PLAN_FIELDS
 from toolkit.tables.finding import RawRow
 from toolkit.tables.headings import ACTIONS, PLAN_ITEMS, heading_key

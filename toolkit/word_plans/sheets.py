@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from toolkit.entries.text import one_line
 from toolkit.grid import Sheet
+from toolkit.records import dataclass
 from toolkit.tables.headings import heading_key
 from toolkit.word_plans.blocks import Paragraph, WordBlock, WordTable
 from toolkit.word_plans.cards import Card, cards_of, rows_of_cards

@@ -6,7 +6,7 @@ is, and the text is exchanged there, so that nothing is written anew that was no
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
@@ -15,6 +15,7 @@ from lxml import etree
 from toolkit.entries.text import printable
 from toolkit.errors import WorkbookError
 from toolkit.grid import CellEdit, cell_position, cell_range, column_number
+from toolkit.records import dataclass
 from toolkit.workbook_file.package.package import Package
 from toolkit.workbook_file.package.sheet_list import BEFORE_NAMES, listed_sheets, sheet_part
 from toolkit.workbook_file.package.unsound import damaged

@@ -10,13 +10,14 @@ import datetime
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 
 from lxml import etree
 
 from toolkit.entries.text import one_line
 from toolkit.grid import CellError, CellRange, Uncached, Value, address, cell_range, column_number, time_of_day
+from toolkit.records import dataclass
 from toolkit.workbook_file.looks import NO_STYLE_LOOKS, StyleLooks, is_white, ruled_by_others
 from toolkit.workbook_file.notes import MARGINS, margin_texts
 from toolkit.workbook_file.package.package import Package, local_name, stream_elements

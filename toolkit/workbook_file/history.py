@@ -6,7 +6,6 @@ is captured again, and new ones at the end, are written.
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from math import ceil
 from typing import BinaryIO
 
@@ -16,6 +15,7 @@ from toolkit.errors import WorkbookError
 from toolkit.grid import address, cell_position, cell_range
 from toolkit.history.next_quarter import NextQuarter
 from toolkit.history.table import CapturedRow, HistoryTable, history_values
+from toolkit.records import dataclass
 from toolkit.results.history import HEADING_ROW, WIDTHS
 from toolkit.tables.headings import HISTORY
 from toolkit.workbook_file.cell_edits import calculated_afresh, edited_sheets, sheet_parts

@@ -8,12 +8,13 @@ Colours are given as RRGGBB, by number in the workbook's theme with a tint, or b
 import colorsys
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
 from toolkit.grid import CellRange, cell_range, column_letters
 from toolkit.patterns import lazy_pattern
+from toolkit.records import dataclass
 
 _ON = ("1", "true")
 _RANGE = lazy_pattern(r"[A-Z]{1,3}[0-9]+(?::[A-Z]{1,3}[0-9]+)?")

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from lxml import etree
@@ -13,6 +13,7 @@ from toolkit.errors import WorkbookError
 from toolkit.grid import Book, CellError, Sheet, Value
 from toolkit.office.parts import root_of, unpacked
 from toolkit.office.zip_reader import Unsound
+from toolkit.records import dataclass
 
 _PREFIXES = {
     "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",

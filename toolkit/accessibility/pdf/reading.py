@@ -4,7 +4,7 @@ import io
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from pypdf.generic import ContentStream, IndirectObject
 
 from toolkit.disk.reading import read_plain_file
 from toolkit.errors import ToolkitError
+from toolkit.records import dataclass
 
 _DEEPEST = 400
 """Tags within tags beyond this are no document's."""

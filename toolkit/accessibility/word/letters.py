@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from toolkit.accessibility.appearance import on, points
 from toolkit.accessibility.content import PrintedContent, PrintedParagraph, Run, shortened
@@ -13,6 +12,7 @@ from toolkit.entries.text import one_line
 from toolkit.entries.wording import counted
 from toolkit.problems.catalogue import problem
 from toolkit.problems.problem import Problem
+from toolkit.records import dataclass
 
 _LEAST = {"text-small": 12, "text-small/table": 10, "text-small/note": 10}
 _SMALL_PRINT = re.compile(r"caption|header|footer|source|.*\b(?:foot|end)?notes?\b.*")

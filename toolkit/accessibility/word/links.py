@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from toolkit.accessibility.content import PrintedContent, PrintedParagraph, own_runs, shortened, text_of_run
 from toolkit.accessibility.document import Element, W, WordDocument, value
@@ -11,6 +11,7 @@ from toolkit.accessibility.words import says_nothing_of_a_target
 from toolkit.entries.text import one_line
 from toolkit.problems.catalogue import problem
 from toolkit.problems.problem import Problem
+from toolkit.records import dataclass
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _FIELD = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)")?(.*)', re.DOTALL)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from toolkit.accessibility.content import PrintedContent, within
 from toolkit.accessibility.document import Element, TextPart, W, text_of
@@ -12,6 +11,7 @@ from toolkit.entries.text import one_line
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InDocument
 from toolkit.problems.problem import Problem
+from toolkit.records import dataclass
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

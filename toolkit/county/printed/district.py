@@ -4,7 +4,6 @@ It is made of the public part of the partnership's plan, as its own quarterly pa
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from toolkit.county.printed.room import first_that_fit
 from toolkit.county.standing import RowsStanding, standing_of
@@ -16,6 +15,7 @@ from toolkit.papers.off_track import by_rating, off_track_row
 from toolkit.papers.shown import Shown
 from toolkit.plan.models import Action, Monitoring, PlanRow
 from toolkit.plan.tallies import tally_plan, tenths_of_per_cent
+from toolkit.records import dataclass
 from toolkit.tables.fields import PrintedIn
 
 _PRINTED = frozenset(("priorities", "measures", "attention"))

@@ -1,8 +1,9 @@
 """What a by when is found to say: a due day, or why it names none."""
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
+
+from toolkit.records import dataclass
 
 
 class NoDay(StrEnum):

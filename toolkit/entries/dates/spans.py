@@ -8,11 +8,11 @@ import calendar
 import datetime
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from toolkit.entries.periods import Period, PlanYear, parse_plan_year
 from toolkit.entries.wording import british_date
 from toolkit.patterns import lazy_pattern
+from toolkit.records import dataclass
 
 _WELSH = (
     "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr",

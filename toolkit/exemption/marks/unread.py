@@ -6,7 +6,7 @@ are none.
 """
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from toolkit.entries.text import as_text, one_line
 from toolkit.exemption.law import example_of_ground
@@ -29,6 +29,7 @@ from toolkit.grid import Book, Sheet, Value, address
 from toolkit.plan.models import Monitoring
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
+from toolkit.records import dataclass
 from toolkit.tables.fields import ACTION_FIELDS, MEASURE_FIELDS
 from toolkit.tables.headings import heading_key, heading_quarter
 from toolkit.tables.layout import MARK_FIELDS

@@ -6,7 +6,7 @@ guessed at: where more than one reading is possible the statement is passed over
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from toolkit.figures.numbers import Marked, Number, NumberKind
@@ -28,6 +28,7 @@ from toolkit.figures.rises.words import (
     direction,
     pattern,
 )
+from toolkit.records import dataclass
 
 _AVERAGE = re.compile(r"\b(?:average|mean|baseline|median|rate)\b", re.IGNORECASE)
 _RANK = re.compile(r"\b(?:rank(?:s|ed|ings?)?|league|position|placed?)\b", re.IGNORECASE)

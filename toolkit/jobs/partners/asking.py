@@ -3,7 +3,6 @@
 import datetime
 import os
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.disk.names import safe_file_name
@@ -32,6 +31,7 @@ from toolkit.partners.record import (
 )
 from toolkit.plan.reading import read_monitoring
 from toolkit.proved.proof import proving_workbook
+from toolkit.records import dataclass
 from toolkit.results.refresh import sentences_of_signatures
 from toolkit.results.typed.marks import digest
 from toolkit.tables.owned import REQUESTS

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -16,6 +16,7 @@ from toolkit.grid import Book
 from toolkit.office.zip_reader import DAMAGED_ZIP, Unsound, entries_by_part, open_archive, part_name
 from toolkit.partners.gathering.returned import ReturnedFile, read_returned
 from toolkit.partners.record import digest_of
+from toolkit.records import dataclass
 from toolkit.word_plans.blocks import read_blocks
 from toolkit.word_plans.period import period_of
 from toolkit.word_plans.sheets import sheets_of

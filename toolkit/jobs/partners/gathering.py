@@ -3,7 +3,7 @@
 import datetime
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from toolkit.disk.replacing import copy_kept, exclusive, writing
@@ -26,6 +26,7 @@ from toolkit.plan.doubts import refuse_doubtful
 from toolkit.plan.models import Monitoring, PlanRow
 from toolkit.plan.reading import read_monitoring
 from toolkit.proved.proof import proving_workbook
+from toolkit.records import dataclass
 from toolkit.results.refresh import sentences_of_signatures
 from toolkit.results.sheet import ResultSheet
 from toolkit.tables.owned import REQUESTS

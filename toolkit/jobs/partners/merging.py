@@ -2,7 +2,7 @@
 
 import datetime
 import io
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from toolkit.disk.errors import no_workbook
@@ -20,6 +20,7 @@ from toolkit.partners.merging.sheet import decide_sheet
 from toolkit.partners.merging.verifying import misread_rows
 from toolkit.plan.reading import read_monitoring
 from toolkit.proved.proof import Proof, proving_workbook
+from toolkit.records import dataclass
 from toolkit.results.refresh import refresh_book
 from toolkit.results.sheet import ResultSheet
 from toolkit.tables.owned import TALLIES

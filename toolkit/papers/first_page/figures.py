@@ -1,13 +1,13 @@
 """The counts of the ratings, each with that of the quarter before and the change since in brackets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from toolkit.entries.periods import Period
 from toolkit.plan.ratings import Scale
 from toolkit.plan.tallies import Tallies, Tally, percent
+from toolkit.records import dataclass
 
 if TYPE_CHECKING:
     from toolkit.history.analysis import Quarter  # the statistics take time to import

@@ -3,12 +3,13 @@ neither figures nor a history.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from toolkit.grid import Book
 from toolkit.history.unread import unread_history
 from toolkit.plan.models import Monitoring
+from toolkit.records import dataclass
 
 if TYPE_CHECKING:
     from toolkit.history.analysis import Quarter

@@ -2,12 +2,12 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 
 from toolkit.entries.wording import british_date, listed
 from toolkit.partners.asking.updates import UpdateRequest, UpdateRequests
+from toolkit.records import dataclass
 from toolkit.results.typed.marks import digest
 
 _ONE_LINE = SMTP.clone(max_line_length=900)

@@ -4,13 +4,13 @@ The two say the same; a formula knows fewer words than the checks, so it says le
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from toolkit.entries.periods import Period
 from toolkit.partners.asking.updates import AskedRow
 from toolkit.plan.ratings import Rating, Scale
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
+from toolkit.records import dataclass
 
 COMPLETE = "Nothing is missing."
 NO_WORDS = ("n/a", "na", "none", "nil", "no update", "no change", "no comment", "tbc", "tba", "-", ".", "as above")

@@ -1,7 +1,7 @@
 """Who is asked for which rows: each lead agency for those that it leads, with what was said of them last quarter."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from toolkit.entries.periods import Period
 from toolkit.entries.wording import counted, listed, nearest
@@ -16,6 +16,7 @@ from toolkit.plan.doubts import refuse_doubtful
 from toolkit.plan.leads import LeadNames
 from toolkit.plan.models import Exempt, Monitoring, PlanRow
 from toolkit.problems.catalogue import did_you_mean
+from toolkit.records import dataclass
 from toolkit.tables.headings import ACTIONS, MEASURES
 
 ASKED_FIELDS = ("status", "update", "reason", "recovery", "by_when")

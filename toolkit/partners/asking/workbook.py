@@ -8,7 +8,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import xlsxwriter
@@ -33,6 +32,7 @@ from toolkit.partners.asking.still_missing import (
 from toolkit.partners.asking.updates import ASKED_FIELDS, AskedRow, UpdateRequest, UpdateRequests
 from toolkit.plan.palette import ANSWER_FILL, BORDER, HEADING_FILL, HEADING_TEXT
 from toolkit.plan.ratings import RAG
+from toolkit.records import dataclass
 from toolkit.results.sheet import row_height
 from toolkit.results.styles import BASE
 from toolkit.tables.fields import PLAN_FIELDS

@@ -5,7 +5,7 @@ what was asked about, or what the same agency said before; else it is for a pers
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from toolkit.entries.by_when import read_by_when
@@ -18,6 +18,7 @@ from toolkit.partners.gathering.matching import MatchedFile
 from toolkit.partners.gathering.returned import ReturnedRow
 from toolkit.partners.record import RequestLog, SaidRecord
 from toolkit.plan.ratings import Scale
+from toolkit.records import dataclass
 from toolkit.results.typed.marks import digest
 from toolkit.tables.fields import PLAN_FIELDS
 

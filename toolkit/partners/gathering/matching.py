@@ -1,13 +1,13 @@
 """Which row of the plan each row of an answer is of, and whose answer it is: by key, then by ref and words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from toolkit.entries.text import one_line
 from toolkit.entries.wording import listed, listed_first
 from toolkit.history.pairs import is_another, ref_key, text_key
 from toolkit.partners.asking.updates import AskedRow
 from toolkit.partners.gathering.returned import ReturnedFile, ReturnedRow
+from toolkit.records import dataclass
 
 _LONGEST = 60
 

@@ -1,7 +1,7 @@
 """What a file that came back says: its rows by key or by ref and words, and what in it was not asked for."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from toolkit.entries.dates.cells import by_when_of_date
 from toolkit.entries.dates.outcomes import ByWhen
@@ -13,6 +13,7 @@ from toolkit.partners.asking.updates import ASKED_FIELDS
 from toolkit.partners.asking.workbook import HEADINGS_ASKED
 from toolkit.partners.keys import KEY
 from toolkit.plan.details import read_details
+from toolkit.records import dataclass
 from toolkit.tables.fields import PLAN_FIELDS
 from toolkit.tables.finding import RawRow, find_tables
 from toolkit.tables.headings import ACTIONS, MEASURES

@@ -1,13 +1,13 @@
 """A copy of a workbook as merging sees it: its sheets, the rows of its plan by what names them, and its formulas."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from toolkit.entries.text import one_line, text_lines
 from toolkit.grid import Book, Formulas, Sheet, Value, column_letters
 from toolkit.partners.merging.held import Held
 from toolkit.plan.models import Monitoring
 from toolkit.plan.reading import read_monitoring, understand_plan
+from toolkit.records import dataclass
 from toolkit.tables.finding import FoundTable, find_tables
 from toolkit.tables.headings import ACTIONS, HISTORY, LAYOUTS, MEASURES
 from toolkit.tables.owned import READING

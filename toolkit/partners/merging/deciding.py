@@ -4,7 +4,7 @@ Without an earlier copy nobody knows who changed what, so mine stays and every d
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from toolkit.entries.text import one_line
 from toolkit.grid import Sheet, address
@@ -14,6 +14,7 @@ from toolkit.partners.merging.copies import Copy
 from toolkit.partners.merging.held import BLANK_CELL, Held, same
 from toolkit.partners.merging.outcome import Difference, Merged, Taken, ToDecide
 from toolkit.partners.merging.rows import Together, rows_together
+from toolkit.records import dataclass
 from toolkit.tables.headings import heading_key
 
 STAYS = "yours stays"

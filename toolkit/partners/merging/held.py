@@ -1,10 +1,10 @@
 """What a cell holds in one copy of a workbook, and whether two copies hold the same."""
 
 import datetime
-from dataclasses import dataclass
 
 from toolkit.entries.text import as_text, is_blank
 from toolkit.grid import CellError, CellFormula, Uncached, Value
+from toolkit.records import dataclass
 
 _DAY_0 = datetime.datetime(1899, 12, 30)
 _DIGITS = 12

@@ -1,10 +1,10 @@
 """What comes of bringing two copies together: cells that are taken from theirs, and what is for a person to decide."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from toolkit.entries.text import as_text
 from toolkit.grid import Value, address
+from toolkit.records import dataclass
 
 
 class Difference(StrEnum):

@@ -1,12 +1,12 @@
 """Which rows of the copies are the same: those of the plan by ref and words, all others by what they say and where."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from toolkit.history.pairs import is_another, pair_rows
 from toolkit.partners.merging.copies import Copy, PlanLine
 from toolkit.partners.merging.held import comparable
+from toolkit.records import dataclass
 
 _ALIKE = 0.5
 """The share of a row's cells that another row must have as well to be taken for it, where both changed."""

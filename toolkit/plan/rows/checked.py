@@ -3,8 +3,8 @@
 import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from dataclasses import field as made
+from dataclasses import replace
 from functools import lru_cache
 from types import NoneType
 from typing import Any, TypeVar
@@ -30,6 +30,7 @@ from toolkit.plan.rows.placeholders import named_only, placeholder_problems, wha
 from toolkit.problems.catalogue import did_you_mean, problem
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
+from toolkit.records import dataclass
 from toolkit.tables.fields import PLAN_FIELDS, Typed
 from toolkit.tables.finding import RawRow
 from toolkit.understanding.progress import share_factor, share_word

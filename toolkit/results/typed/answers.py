@@ -5,12 +5,13 @@ A question that is answered by "accepted" is quiet until its row's status, updat
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from toolkit.entries.text import as_text, one_line
 from toolkit.grid import Value, cell_position
 from toolkit.plan.models import Monitoring, PlanRow
 from toolkit.problems.problem import Problem, Severity
+from toolkit.records import dataclass
 from toolkit.results.typed.marks import Cells, Mark, Marks, code_of, digest, read_marks
 from toolkit.tables.headings import heading_key
 

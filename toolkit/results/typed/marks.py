@@ -7,11 +7,12 @@ moves with its row when somebody sorts the sheet.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import blake2b
 
 from toolkit.entries.text import as_text
 from toolkit.grid import Value
+from toolkit.records import dataclass
 from toolkit.results.sheet import Content, ResultCell, ResultSheet
 
 MARKER = "Written by the toolkit"

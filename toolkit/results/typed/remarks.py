@@ -4,11 +4,12 @@ A formula stays one where nothing is listed; elsewhere it is kept as its text.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from toolkit.entries.text import as_text
 from toolkit.entries.wording import listed
 from toolkit.grid import CellError, Value, address
+from toolkit.records import dataclass
 from toolkit.results.sheet import Content, ResultCell, ResultSheet, holds_something
 from toolkit.results.typed.answers import CODE, FOUND, YOUR_ANSWER, ChecksTable, checks_table
 from toolkit.results.typed.marks import Cells, Formula, Mark, Marks, code_of, read_marks

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from toolkit.entries.text import one_line
+from toolkit.records import dataclass
 from toolkit.trends.indicators import Indicator, Measure, Observation
 
 FigureCell = tuple[int, int]

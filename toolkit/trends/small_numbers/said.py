@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from toolkit.entries.number_words import NUMBER_WORDS, ONES, TEENS
 from toolkit.entries.sentences import sentences
 from toolkit.patterns import lazy_pattern
+from toolkit.records import dataclass
 from toolkit.trends.indicators import Indicator
 
 _WORDS = {word: value for value, word in enumerate(ONES + TEENS, start=1)}

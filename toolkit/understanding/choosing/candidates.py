@@ -1,11 +1,12 @@
 """A column that may be a field's, and what its cells are: ratings, dates, prose, labels, a ranking."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from statistics import median
 
 from toolkit.entries.by_when import parse_by_when
 from toolkit.patterns import lazy_pattern
+from toolkit.records import dataclass
 from toolkit.understanding.headings import HeadingReading
 
 IsRating = Callable[[str], bool]

@@ -6,12 +6,12 @@ heading row, which may be no table of figures at all.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
 from docx.oxml.ns import qn
 
+from toolkit.records import dataclass
 from toolkit.word.layout.measure import BOLD, Sizes, longest_word, typed_lines, width_of
 
 _W = qn("w:w")

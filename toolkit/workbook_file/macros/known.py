@@ -8,7 +8,6 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
@@ -16,6 +15,7 @@ from pathlib import Path
 from toolkit.bundled import bundled
 from toolkit.entries.wording import listed
 from toolkit.errors import WorkbookError
+from toolkit.records import dataclass
 
 PUBLISHED = "published.toml"
 OLD_LIBRARY = "xlwings"

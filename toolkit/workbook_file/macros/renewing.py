@@ -2,7 +2,6 @@
 
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +9,7 @@ from tempfile import TemporaryDirectory
 from toolkit.bundled import bundled
 from toolkit.entries.wording import listed
 from toolkit.errors import WorkbookError
+from toolkit.records import dataclass
 from toolkit.workbook_file.macros.known import difference_of, fingerprint, published, sources_of
 from toolkit.workbook_file.package.edits import Edits
 from toolkit.workbook_file.package.package import Package, Relationship

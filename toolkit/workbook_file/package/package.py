@@ -10,7 +10,6 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import IO, BinaryIO, Self
@@ -23,6 +22,7 @@ from toolkit.disk.reading import MOST_FILE_BYTES, refuse_no_file
 from toolkit.disk.state import Fingerprint, fingerprint_of
 from toolkit.errors import WorkbookError
 from toolkit.office.zip_reader import part_name
+from toolkit.records import dataclass
 from toolkit.workbook_file.package.limits import refuse_too_many_parts
 from toolkit.workbook_file.package.unsound import damaged, too_large
 from toolkit.workbook_file.package.what_it_is import what_it_is, which_office, which_zip

@@ -5,11 +5,11 @@ may rename or move it.
 """
 
 import re
-from dataclasses import dataclass
 from itertools import chain, count
 
 from lxml import etree
 
+from toolkit.records import dataclass
 from toolkit.tables.owned import HANDED_OVER, MADE_BY, PREFIX, quoted, sheet_title
 from toolkit.workbook_file.package.edits import RELATIONSHIP_ID, Edits
 from toolkit.workbook_file.package.limits import free_sheet_id

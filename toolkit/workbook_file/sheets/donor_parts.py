@@ -1,11 +1,11 @@
 """The parts of a donor workbook, in the namespaces of the workbook that they go into."""
 
 import re
-from dataclasses import dataclass
 from typing import Any, cast
 
 from lxml import etree
 
+from toolkit.records import dataclass
 from toolkit.workbook_file.package.package import Package
 from toolkit.workbook_file.package.xml import parse_xml
 

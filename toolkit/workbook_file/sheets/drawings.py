@@ -1,9 +1,8 @@
 """The donor's charts brought into a sheet's drawing, where the officer's own shapes stay."""
 
-from dataclasses import dataclass
-
 from lxml import etree
 
+from toolkit.records import dataclass
 from toolkit.workbook_file.package.edits import RELATIONSHIP_ID, Edits
 from toolkit.workbook_file.package.package import Package, Relationship
 from toolkit.workbook_file.package.references import rename_formulas

@@ -2,9 +2,10 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import xlsxwriter
+
+from toolkit.records import dataclass
 
 _WIDEST, _NARROWEST = 70, 12
 

@@ -6,11 +6,11 @@ spelling, still has them and a second refresh appends nothing.
 
 import copy
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, cast
 
 from lxml import etree
 
+from toolkit.records import dataclass
 from toolkit.workbook_file.package.xml import local_name, tag_near, whole_number
 
 FormatKey = tuple[object, ...]

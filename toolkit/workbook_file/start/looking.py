@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
 from toolkit.entries.text import one_line
 from toolkit.grid import Book, address, cell_position
+from toolkit.records import dataclass
 from toolkit.tables.owned import PREFIX, START
 from toolkit.workbook_file.book import book_of, formula_cells
 from toolkit.workbook_file.package.package import Package

@@ -6,13 +6,13 @@ Plan and Snapshot, so they work wherever those are.
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
 from toolkit.bundled import bundled
 from toolkit.grid import address
+from toolkit.records import dataclass
 from toolkit.tables.headings import MEASURES
 from toolkit.tables.owned import SNAPSHOT, START
 from toolkit.workbook_file.cell_edits import calculated_afresh
