@@ -9,8 +9,10 @@ import math
 from toolkit.records import dataclass
 from toolkit.statistics.rates import Interval
 
-_MOST_ADDED_UP = 10_000
-"""Above this sum the tail is read off scipy's beta function: whole numbers of so many digits take too long."""
+_MOST_IN_WHOLE_NUMBERS = 5_000
+"""Of a larger sum, whole numbers of so many digits take too long."""
+_NOTHING = 1e-17
+"""A share that changes no digit of a sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +67,19 @@ def _two_sided_p(count: int, total: int) -> float:
     smaller = min(count, total - count)
     if 2 * smaller == total:
         return 1.0
-    if total > _MOST_ADDED_UP:
-        from scipy.special import betainc
+    # Each way to split less evenly is the next one's chance times a ratio. This spares a click the import of scipy.
+    tail = term = 1.0
+    for chosen in range(smaller, 0, -1):
+        term *= chosen / (total - chosen + 1)
+        tail += term
+        if term < tail * _NOTHING:
+            break
+    return min(1.0, _one_split(smaller, total) * tail)
 
-        return min(1.0, 2 * float(betainc(total - smaller, smaller + 1, 0.5)))
-    # Added up in whole numbers, which is exact, and spares a click the import of scipy.
-    ways, tail = 1, 1
-    for chosen in range(1, smaller + 1):
-        ways = ways * (total - chosen + 1) // chosen
-        tail += ways
-    share: float = tail / (1 << total - 1)  # of whole numbers, so right to the last digit however long they are
-    return min(1.0, share)
+
+def _one_split(count: int, total: int) -> float:
+    """Twice the chance of one way to split a total: exact, or by logarithms right to nine digits of a million."""
+    if total <= _MOST_IN_WHOLE_NUMBERS:
+        return math.comb(total, count) / (1 << total - 1)
+    ways = math.lgamma(total + 1) - math.lgamma(count + 1) - math.lgamma(total - count + 1)
+    return math.exp(ways - (total - 1) * math.log(2))
