@@ -127,13 +127,13 @@ are dear to compile, are needed.
 """
 _SAID_ABOUT = lazy_pattern(_ABOUT, re.IGNORECASE)
 _LONGEST_ASIDE = 200
-_FOR_NOW = lazy_pattern(
-    rf"\W*(?:{_any(_STRONG)})\s+(?:until|till|pending|because|due\s+to|subject\s+to|for\s+now|at\s+(?:present|this)|as)\b",
+_EXPLAINED = lazy_pattern(
+    rf"\W*(?:{_any(_STRONG)})(?:"
+    r"\s+(?:until|till|pending|because|due\s+to|subject\s+to|for\s+now|at\s+(?:present|this)|as)"
+    rf"|\W+(?:\w+\s+){{0,2}}(?:{_any(_LEGAL)}))\b",
     re.IGNORECASE,
 )
-"""A mark with its time or its reason: "Exempt until March", "Not to be published because ..."."""
-_CITED = lazy_pattern(rf"\W*(?:{_any(_STRONG)})\W+(?:\w+\s+){{0,2}}(?:{_any(_LEGAL)})\b", re.IGNORECASE)
-"""A mark with its paragraph: "Exempt para 3, prices"."""
+"""A mark with its time or reason ("Exempt until March") or its paragraph ("Exempt para 3, prices")."""
 _HINT = lazy_pattern(
     r"exem|esemp|confid|publi|outside|beyond|extern|further|wide|\bpub|releas|disclos|circulat|offici|session|sesiwn|eithr|cyfri|cyfyn|[cg]h?yhoedd|\bp(?:ar)?t|rhan"
     r"|yfrinach|yfyng|restric|priva|[pb]h?reif|sensit|secret|embarg|with?h|redac|pink|closed|intern|mewnol|member|officer|eyes|para|sch|atod"
@@ -331,7 +331,7 @@ def _is_only_strong(text: str) -> bool:
 def _is_strong(piece: str) -> bool:
     if _A_STRONG_ONE.search(piece) is None:
         return False
-    return _is_only_strong(piece) or _FOR_NOW.match(piece) is not None or _CITED.match(piece) is not None
+    return _is_only_strong(piece) or _EXPLAINED.match(piece) is not None
 
 
 def _parts(text: str) -> Iterator[str]:
