@@ -17,7 +17,8 @@ def kept(name, **more):
 
 
 def take(data, item, *refs):
-    rows = [dataclasses.replace(ROW, ref=ref, digest=item.returned.digest, partnership="as typed") for ref in refs]
+    partnership = item.returned.partnership
+    rows = [dataclasses.replace(ROW, ref=ref, digest=item.returned.digest, partnership=partnership) for ref in refs]
     data.take_in(item.returned.digest, ROWS.content(rows), b"")
 
 
@@ -31,7 +32,7 @@ def frame(data):
 
 
 def test_rows_are_by_plan_year_and_quarter_under_the_name_of_the_list(data):
-    alpha, beta = kept("Alpha"), kept("Beta", quarter=1)
+    alpha, beta = Stored(returned("as typed"), "Alpha"), kept("Beta", quarter=1)
     take(data, alpha, "1.1", "1.2")
     take(data, beta, "1.1")
     data.put_in_place([alpha, beta], [alpha.returned, beta.returned], "1")

@@ -120,15 +120,16 @@ class DataSet:
         incoming = self._incoming / f"{item.returned.digest}.{table.name}"
         if incoming.is_file():
             content = incoming.read_bytes()
+            named = item.returned.partnership == item.name
         elif path.is_file():
             return path
         else:  # the partnership had another name, or there is nothing
             old = next(path.parent.glob(f"*-{item.returned.digest[:_DIGEST]}-*.parquet"), None)
-            content = old.read_bytes() if old else b""
+            content, named = old.read_bytes() if old else b"", False
         if not content:
             return None
         path.parent.mkdir(parents=True, exist_ok=True)
-        new_file(path, writing(_named(content, item)), overwrite=True, source=self._closed_as)
+        new_file(path, writing(content if named else _named(content, item)), overwrite=True, source=self._closed_as)
         return path
 
     def _path(self, table: StoredTable[Any], item: Stored) -> Path | None:
