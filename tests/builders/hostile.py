@@ -28,8 +28,8 @@ def field(*pieces: str) -> str:
     return f"<w:p>{begin}{codes}{end}</w:p>"
 
 
-def hostile(path: Path, *, body: str = "", relations: str = "", settings: str = "") -> Path:
-    """The quarterly template with something added to its text, to its relations and to those of its settings."""
+def hostile(path: Path, *, body: str = "", relations: str = "", settings: str = "", beside: str = "") -> Path:
+    """The quarterly template with something added to its text, its relations, those of its settings and of the file."""
     with zipfile.ZipFile(QUARTERLY) as sound, zipfile.ZipFile(path, "w") as file:
         for name in sound.namelist():
             content = sound.read(name).decode() if name.endswith((".xml", ".rels")) else sound.read(name)
@@ -38,12 +38,14 @@ def hostile(path: Path, *, body: str = "", relations: str = "", settings: str = 
                 content = before + body + found + after
             elif name == "word/_rels/document.xml.rels":
                 content = content.replace("</Relationships>", relations + "</Relationships>")
+            elif name == "_rels/.rels":
+                content = content.replace("</Relationships>", beside + "</Relationships>")
             elif name == "[Content_Types].xml":
                 content = content.replace(
                     "<Default ", '<Default Extension="html" ContentType="text/html"/><Default ', 1
                 )
             file.writestr(name, content)
-        if "aFChunk" in relations:
+        if "x.html" in relations + beside:
             file.writestr("word/x.html", "<html/>")
         if settings:
             opening = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'

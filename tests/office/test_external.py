@@ -4,7 +4,7 @@ import pytest
 from lxml import etree
 
 from tests.builders.hostile import field, outside
-from toolkit.office.external import External, external_content
+from toolkit.office.external import External, drawings_from_elsewhere, external_content
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -35,6 +35,21 @@ def in_relations(relation: str) -> list[External]:
             + '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
             "made by another field",
         ),
+        (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DD</w:instrText></w:r>'
+            + field("QUOTE E")
+            + '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+            "made by another field",
+        ),
+        (field("{{ 'DDE' }} cmd "), "made by a tag"),
+        (field(" D{{ 'DE' }} cmd "), "made by a tag"),
+        (field("{% if period %}DDE{% endif %} cmd"), "made by a tag"),
+        (field("\u200bDDE cmd"), "DDE"),
+        (field("\\DDEAUTO cmd"), "DDEAUTO"),
+        (field("“DDE” cmd"), "DDE"),
+        (field(" INCLUDETEXT x ").replace('<w:r><w:fldChar w:fldCharType="end"/></w:r>', ""), "INCLUDETEXT"),
+        (field(" INCLUDETEXT x ").replace("instrText", "delInstrText"), "INCLUDETEXT"),
+        (field(" INCLUDEPICTURE x ").replace("instrText", "t"), "INCLUDEPICTURE"),
     ],
 )
 def test_a_field_that_fetches_is_found_however_it_is_written(body: str, name: str, namespace: str):
@@ -42,14 +57,26 @@ def test_a_field_that_fetches_is_found_however_it_is_written(body: str, name: st
 
 
 @pytest.mark.parametrize(
-    "code", ["PAGE", "NUMPAGES", 'TOC \\o "1-3"', 'HYPERLINK "https://a.example"', "IF 1 = 1 a b", "REF DDE"]
-)
+    "code",
+    [
+        "PAGE", "NUMPAGES", 'TOC \\o "1-3"', 'HYPERLINK "https://a.example"', "IF 1 = 1 a b", "REF DDE", "= 1 + 2",
+        'HYPERLINK \\l "annex"', 'HYPERLINK "{{ contact }}"', 'DOCPROPERTY "{{ title }}"', 'HYPERLINK \\o "x" "#top"',
+    ],
+)  # fmt: skip
 def test_a_field_that_papers_have_is_none(code: str):
     assert in_text(field(code)) == []
 
 
-def test_a_hyperlink_field_to_a_file_is_found():
-    code = r'HYPERLINK "\\\\server\\x.docx"'
+@pytest.mark.parametrize(
+    "code",
+    [
+        r'HYPERLINK "\\\\server\\x.docx"',
+        r"HYPERLINK \\\\server\\x.docx",
+        r' "HYPERLINK" \l "annex" "\\\\server\\x.docx" ',
+        r'hyperlink \o "A tip" \n "\\\\server\\x.docx"',
+    ],
+)
+def test_a_hyperlink_field_to_a_file_is_found(code: str):
     assert in_text(field(code)) == [External("file", "word/document.xml", r"\\server\x.docx")]
 
 
@@ -61,6 +88,10 @@ def test_a_hyperlink_field_to_a_file_is_found():
         ("mailMergeSource", "file:///S:/d.xlsx", "data"),
         ("oleObject", "file:///S:/d.xlsx", "object"),
         ("frame", "http://a.example", "object"),
+        ("vbaProject", "vbaProject.bin", "program"),
+        ("control", "activeX/activeX1.xml", "program"),
+        ("extensibility", "customUI/customUI.xml", "addin"),
+        ("afchunk", "x.html", "chunk"),
         ("hyperlink", "file:////server/x", "file"),
         ("hyperlink", "\\\\server\\x", "file"),
         ("hyperlink", "report.docx", "file"),
@@ -81,6 +112,50 @@ def test_another_document_inside_the_file_is_found_too():
     ]
 
 
-def test_an_address_in_an_old_drawing_is_found():
-    drawn = '<v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" src="http://a.example/b.png"/>'
-    assert in_text(drawn) == [External("picture", "word/document.xml", "http://a.example/b.png")]
+@pytest.mark.parametrize(
+    "drawn",
+    ["imagedata src", "imagedata o:href", "imagedata o:althref", "fill src", "fill o:href", "stroke o:althref"],
+)
+def test_an_address_in_an_old_drawing_is_found(drawn: str):
+    spaces = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    assert in_text(f'<v:{drawn}="http://a.example/b.png" {spaces}/>') == [
+        External("picture", "word/document.xml", "http://a.example/b.png")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("<w:altChunk/>", "chunk"),
+        ("<w:subDoc/>", "chunk"),
+        ('<x:webVideoPr xmlns:x="http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing"/>', "object"),
+    ],
+)
+def test_another_document_or_a_video_in_the_text_is_found_by_itself(body: str, kind: str):
+    assert [one.kind for one in in_text(body)] == [kind]
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:l="http://www.w3.org/1999/xlink">{}</svg>'
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<image l:href="http://a.example/b.png"/>',
+        "<image href='//a.example/b.png'/>",
+        "<style>@import 'http://a.example/c.css';</style>",
+        '<rect fill="url( http://a.example/d#e )"/>',
+        '<use href="file:///S:/x.svg#y"/>',
+    ],
+)
+def test_a_drawing_that_fetches_something_is_found_whatever_it_is_called(inside: str):
+    drawing = SVG.format(inside)
+    for name, content in ("a.svg", drawing.encode()), ("b.bin", drawing.encode("utf-16")):
+        assert drawings_from_elsewhere({name: content}) == [External("picture", name, name)]
+
+
+@pytest.mark.parametrize(
+    "inside", ['<use href="#a"/>', '<image l:href="data:image/png;base64,AA"/>', "<rect fill='url(#a)'/>", "<rect/>"]
+)
+def test_a_drawing_that_has_all_in_itself_is_none(inside: str):
+    assert drawings_from_elsewhere({"a.svg": SVG.format(inside).encode(), "b.png": b"href='http://a.example'"}) == []

@@ -49,3 +49,21 @@ def test_a_wrong_checksum_is_found():
     with pytest.raises(RefusedError) as raised:
         unpacked(data, refuse)
     assert raised.value.args[:2] == (Unsound.DAMAGED, "b.png")
+
+
+TYPES = """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+<Default Extension="dat" ContentType="application/a+xml"/><Default Extension="png" ContentType="image/png"/>
+<Override PartName="/b/C.bin" ContentType="application/xml"/></Types>"""
+
+
+def test_a_part_that_is_declared_to_be_xml_is_one_whatever_it_is_called():
+    given = {"[Content_Types].xml": TYPES, "a.dat": "<a/>", "b/c.bin": "<c/>", "d.bin": "no", "e.png": "no"}
+    assert sorted(roots_of(unpacked(packed(given), refuse), refuse)) == ["[Content_Types].xml", "a.dat", "b/c.bin"]
+
+
+def test_a_part_that_is_only_declared_to_be_xml_has_the_same_limit(monkeypatch: pytest.MonkeyPatch):
+    found = unpacked(packed({"[Content_Types].xml": TYPES, "a.dat": "<a>" + " " * 2_000 + "</a>"}), refuse)
+    monkeypatch.setattr(parts, "MOST_XML", 1_000)
+    with pytest.raises(RefusedError) as raised:
+        roots_of(found, refuse)
+    assert raised.value.args[:2] == (Unsound.TOO_LARGE, "a.dat")

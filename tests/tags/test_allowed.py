@@ -6,8 +6,9 @@ import pytest
 
 from tests.builders.papers import PROPERTIES, example, made, template, texts
 from toolkit.errors import TemplateError
-from toolkit.tags.allowed import FILTERS, MAX_TEXT, TESTS, NotAllowedError, check_allowed
+from toolkit.tags.allowed import FILTERS, MAX_TEXT, TESTS, NotAllowedError, parsed
 from toolkit.tags.language import tag_environment
+from toolkit.template_check.template import check_template
 from toolkit.word.render import render_report
 
 SAYS = {
@@ -53,8 +54,57 @@ SAYS = {
 @pytest.mark.parametrize(("source", "what"), SAYS.items(), ids=[source[:40] for source in SAYS])
 def test_what_no_tag_may_is_refused_by_what_it_does(source: str, what: str):
     with pytest.raises(NotAllowedError) as raised:
-        check_allowed(tag_environment().parse(source))
+        parsed(tag_environment(), source)
     assert raised.value.what == what
+
+
+@pytest.mark.parametrize(
+    ("source", "what"),
+    {
+        "{{ " + "(" * 5_000 + "title" + ")" * 5_000 + " }}": "is nested too deeply",
+        "{{ " + "[" * 900 + "title" + "]" * 900 + " }}": "is nested too deeply",
+        "{{ " + "-" * 5_000 + "1 }}": "is nested too deeply",
+        "{{ title" + ".a" * 5_000 + " }}": "is nested too deeply",
+        "{{ " + "9" * 5_000 + " }}": "holds too long a text or number",
+    }.items(),
+)
+def test_a_tag_that_is_too_much_to_read_is_refused_by_reports_and_by_the_check(tmp_path: Path, source: str, what: str):
+    path = template(tmp_path, source[:1_900] + source[-60:] if "(" not in source else source, "{{ title }}")
+    with pytest.raises(NotAllowedError) as raised:
+        parsed(tag_environment(), source)
+    assert raised.value.what == what
+    assert check_template(path)
+
+
+GROWING = [
+    "{{ ('" + "q" * 400 + "')" + "|list|string" * 8 + " }}",
+    "{{ title|list|upper|list|title|list|trim|list|lower }}",
+    "{{ title|list|e|list|safe }}",
+    "{{ title|list|map('string')|list|string }}",
+    "{{ [title, [title]]|join }}",
+    "{{ ((title|list ~ '')|list ~ '')|list ~ '' }}",
+    "{{ title|list|replace('E', 'F') }}",
+]
+
+
+@pytest.mark.parametrize("tag", GROWING, ids=[tag[-40:] for tag in GROWING])
+def test_no_list_is_made_a_text_which_would_grow_each_time(tmp_path: Path, tag: str):
+    path = template(tmp_path, tag, "{{ title }}")
+    with pytest.raises(TemplateError, match="not a text but a list"):
+        render_report(path, example(), PROPERTIES)
+    assert any("not a text but a list" in str(found) for found in check_template(path))
+
+
+def test_texts_and_numbers_are_made_texts_and_joined_as_before(tmp_path: Path):
+    path = template(
+        tmp_path, "{{ 5|string ~ title|upper ~ ', ' ~ 2 ~ key|map(attribute='status')|map('lower')|first }}"
+    )
+    assert texts(made(path, example())) == ["5EXAMPLE PLAN, 2green"]
+
+
+def test_a_tag_of_jinja_that_says_nothing_by_itself_is_found(tmp_path: Path):
+    for tag in ("{% raw %}", "{% raw %}{{ title }}{% endraw %}"):
+        assert any("raw" in str(found) for found in check_template(template(tmp_path, tag, "{{ title }}")))
 
 
 @pytest.mark.parametrize(
@@ -70,7 +120,7 @@ def test_what_no_tag_may_is_refused_by_what_it_does(source: str, what: str):
     ],
 )
 def test_what_papers_need_is_allowed(source: str):
-    check_allowed(tag_environment().parse(source))
+    parsed(tag_environment(), source)
 
 
 def test_no_filter_and_test_is_there_that_is_not_on_the_lists():

@@ -29,6 +29,7 @@ def test_no_paper_is_made_with_a_picture_from_elsewhere(tmp_path: Path):
     [
         (field("DDE x"), "", "the text has a field that fetches or runs something (DDE)"),
         ("", outside("aFChunk", "x.html", mode=""), 'the text includes another document, "x.html"'),
+        ("", outside("vbaProject", "x", mode=' TargetMode="External"'), 'the text holds a program or a control, "x"'),
         ("", outside("hyperlink", "file:///S:/x"), 'the text has a link to "file:///S:/x", which is no web page'),
         ("", outside("oleObject", "file:///S:/x"), 'the text fetches something from "file:///S:/x"'),
     ],
@@ -52,6 +53,15 @@ def test_the_template_that_it_was_made_with_is_said_and_left_out_of_the_paper(tm
     ]
     with zipfile.ZipFile(io.BytesIO(render_report(path, example(), PROPERTIES))) as paper:
         assert [name for name in paper.namelist() if ADDRESS.encode() in paper.read(name)] == []
+
+
+@pytest.mark.slow
+def test_the_panel_of_an_add_in_is_said_and_left_out_of_the_paper(tmp_path: Path):
+    path = hostile(tmp_path / "own.docx", beside=outside("extensibility", "word/x.html", mode=""))
+    assert [finding.code for finding in check_template(path)] == ["left-out"]
+    with zipfile.ZipFile(io.BytesIO(render_report(path, example(), PROPERTIES))) as paper:
+        assert "word/x.html" not in paper.namelist()
+        assert b"extensibility" not in paper.read("_rels/.rels")
 
 
 def test_a_part_that_would_fill_the_memory_is_not_unpacked(tmp_path: Path):

@@ -21,6 +21,8 @@ class RollUpNotes:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / "counted.json"
+        self.closed_as: Path | None = None
+        """A file than which the notes are no more open: they tell what was counted."""
 
     def counted_before(self, reception: Reception) -> dict[str, Before] | None:
         """What the last roll-up of this quarter counted, None where there was none."""
@@ -62,7 +64,7 @@ class RollUpNotes:
 
     def _write(self, new: dict[str, dict[str, dict[str, Any]]]) -> None:
         content = json.dumps(self._read() | new, ensure_ascii=False, indent=1).encode()
-        new_file(self._path, writing(content), overwrite=True)
+        new_file(self._path, writing(content), overwrite=True, source=self.closed_as)
 
 
 def _is_own(source: FoundFile, digest: str | None) -> bool:

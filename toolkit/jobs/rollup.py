@@ -102,7 +102,8 @@ def roll_up(asked: Asked, now: datetime.datetime, watch: Watch = lambda done, of
     folder = asked.data or asked.out.with_name(f"{asked.out.stem} data")
     notes = RollUpNotes(folder)
     sources = _sources(asked, notes)
-    data = DataSet(folder, most_closed(sources))
+    notes.closed_as = most_closed(sources)
+    data = DataSet(folder, notes.closed_as)
     make_folder(asked.out.parent)
     try:
         returns, read = _returns(sources, data, asked, watch)
@@ -114,7 +115,7 @@ def roll_up(asked: Asked, now: datetime.datetime, watch: Watch = lambda done, of
         data.tidy()
     documents = tuple(documents_among(asked.files, asked.out.parent, asked.paper))
     rollup = replace(_rollup(reception, said, data, notes), documents=documents)
-    copy = _write_county(asked, rollup, now, notes, most_closed(sources))
+    copy = _write_county(asked, rollup, now, notes, notes.closed_as)
     notes.note(reception, asked.out)
     sent_back = _send_back(asked, reception, data, sources, now)
     notes.note_beside((*sent_back, copy) if copy else sent_back)

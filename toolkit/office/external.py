@@ -4,6 +4,7 @@ A published paper that fetches a picture tells its maker who reads it; one that 
 may see and the public may not. Links that a reader follows by a click, to web pages and addresses, are none of these.
 """
 
+import codecs
 import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
@@ -12,10 +13,10 @@ from lxml import etree
 
 from toolkit.records import dataclass
 
-CHUNK, DATA, FIELD, FILE, OBJECT, PICTURE, TEMPLATE = (
-    "chunk", "data", "field", "file", "object", "picture", "template",
+BESIDE, CHUNK, DATA, FIELD, FILE, OBJECT, PICTURE, PROGRAM, TEMPLATE = (
+    "addin", "chunk", "data", "field", "file", "object", "picture", "program", "template",
 )  # fmt: skip
-DROPPED = (DATA, TEMPLATE)
+DROPPED = (BESIDE, DATA, TEMPLATE)
 """What is left out of a paper without a loss: it stands nowhere in the text."""
 _KINDS = {
     "image": PICTURE,
@@ -26,19 +27,36 @@ _KINDS = {
     "hyperlink": FILE,
 }
 """Kinds by the last segment of a relationship's type; others are objects."""
-_CHUNKS = ("aFChunk", "subDocument")
+_CHUNKS = ("afchunk", "subdocument")
+_CHUNK_ELEMENTS = ("{*}altChunk", "{*}subDoc")
+_PROGRAMS = frozenset(("attachedtoolbars", "control", "vbaproject", "wordvbadata"))
+"""Kinds of relationships, in small letters, to what runs in a reader's Word."""
+ADDINS = frozenset(("extensibility", "webextensiontaskpanes"))
+"""Kinds to what Word opens beside the text: a panel of an add-in, a ribbon."""
 _FETCHING = frozenset(
     ("DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "RD")
 )
 """Fields that fetch or run something (ECMA-376-1, 17.16.5, and those that Word reads besides)."""
 _FOLLOWED = re.compile(r"(?:https?|mailto|tel):|#|\{\{", re.IGNORECASE)
 """What a hyperlink may lead to; a tag stands for what is known only later."""
-_WORD = re.compile(r'\s*+(?:"\s*+)?([A-Za-z]+)')
-_TARGET = re.compile(r'\s*HYPERLINK\s+"([^"]*)"', re.IGNORECASE)
+_WORD = re.compile(r"[^A-Za-z0-9_={}\0]*+([^\s\"]*+)")
+"""A field's name, whatever signs, spaces and invisible characters are before it."""
+_LETTERS = re.compile(r"[A-Za-z]+")
+_MADE = re.compile(r"\0|\{\{|\{%")
+_ARGUMENTS = re.compile(r'"([^"]*)"|(\S+)')
+_WITH_ANOTHER = frozenset(("\\l", "\\t", "\\o", "\\m"))
+"""Switches of HYPERLINK after which there is something else than where it leads."""
 _INNER = "\0"
 """Stands in a field's code where another field makes a part of it."""
 _VML = "{urn:schemas-microsoft-com:vml}"
-_CHARACTER, _CODE, _SIMPLE = "{*}fldChar", "{*}instrText", "{*}fldSimple"
+_CHARACTER, _SIMPLE = "{*}fldChar", "{*}fldSimple"
+_CODES = ("instrText", "delInstrText", "t")
+_ELSEWHERE = re.compile(
+    rb"""(?:href|src)\s*+=\s*+["'](?!\s*+(?:\#|data:))|@import|url\(\s*+["']?+(?!\s*+(?:\#|data:))|<\?xml-stylesheet"""
+)
+"""What a drawing (SVG) would fetch; what is in itself begins with # or data: (SVG 2, 16.2)."""
+_BEGINNING = 10_000
+"""Bytes in which a drawing says that it is one; Illustrator writes some thousand before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +76,29 @@ def external_content(roots: Mapping[str, etree._Element]) -> list[External]:
     return list(dict.fromkeys(found))
 
 
+def drawings_from_elsewhere(parts: Mapping[str, bytes]) -> list[External]:
+    """The drawings (SVG) of a Word file that fetch something themselves, whatever their parts are called."""
+    return [External(PICTURE, name, name) for name, content in parts.items() if _fetches(_in_bytes(content))]
+
+
+def _fetches(drawing: bytes) -> bool:
+    return b"<svg" in drawing[:_BEGINNING] and bool(_ELSEWHERE.search(drawing))
+
+
+def _in_bytes(drawing: bytes) -> bytes:
+    """A text with a byte for each plain letter."""
+    wide = drawing.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return drawing.decode("utf-16", "replace").encode() if wide else drawing
+
+
 def _related(part: str, root: etree._Element) -> Iterator[External]:
     source = re.sub(r"_rels/([^/]*)\.rels$", r"\1", part, flags=re.IGNORECASE)
     for relation in root.iter("{*}Relationship"):
         kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
-        if kind in _CHUNKS:
+        if kind.casefold() in _CHUNKS:
             yield External(CHUNK, source, target)
+        elif kind.casefold() in ADDINS | _PROGRAMS:
+            yield External(BESIDE if kind.casefold() in ADDINS else PROGRAM, source, target)
         elif relation.get("TargetMode") == "External" and not (kind == "hyperlink" and _is_followed(target)):
             yield External(_KINDS.get(kind, OBJECT), source, target)
 
@@ -73,26 +108,44 @@ def _is_followed(target: str) -> bool:
 
 
 def _fields(part: str, root: etree._Element) -> Iterator[External]:
-    """The fields that fetch something, and those whose name another field makes, so that nobody can tell."""
+    """The fields that fetch something, and those whose name a field or a tag makes, so that nobody can tell."""
     for code in _codes(root):
-        name = _WORD.match(code)
-        if code.lstrip('" ').startswith(_INNER):
-            yield External(FIELD, part, "made by another field")
-        elif name and name[1].upper() in _FETCHING:
-            yield External(FIELD, part, name[1].upper())
-        elif (found := _TARGET.match(code)) and not _is_followed(target := found[1].replace("\\\\", "\\")):
+        found = _WORD.match(code)
+        word = found[1] if found else ""
+        letters = _LETTERS.match(word)
+        name = letters[0].upper() if letters else ""
+        if name in _FETCHING:
+            yield External(FIELD, part, name)
+        elif made := _MADE.search(word):
+            yield External(FIELD, part, "made by another field" if made[0] == _INNER else "made by a tag")
+        elif name == "HYPERLINK" and (target := _leads_to(code)) and not _is_followed(target):
             yield External(FILE, part, target)
 
 
+def _leads_to(code: str) -> str:
+    """Where a HYPERLINK field leads: the first of its arguments that belongs to no switch; "" where it has none."""
+    before = ""
+    for quoted, bare in _ARGUMENTS.findall(code)[1:]:
+        argument = str(quoted or bare)
+        is_switch = len(bare) == 2 and bare[0] == "\\"
+        if not is_switch and before.casefold() not in _WITH_ANOTHER:
+            return argument.replace("\\\\", "\\")
+        before = bare
+    return ""
+
+
 def _codes(root: etree._Element) -> Iterator[str]:
-    """The code of every field of a part; Word cuts it into pieces and has fields within fields."""
+    """The code of every field of a part; Word cuts it into pieces and has fields within fields.
+
+    A field that is not ended counts as well, and so does plain text in a code.
+    """
     open_fields: list[list[str]] = []
     coded: list[bool] = []
-    for element in root.iter(_CHARACTER, _CODE, _SIMPLE):
+    for element in root.iter(_CHARACTER, _SIMPLE, *("{*}" + name for name in _CODES)):
         local = etree.QName(element).localname
         if local == "fldSimple":
             yield _attribute(element, "instr")
-        elif local == "instrText":
+        elif local in _CODES:
             if open_fields and coded[-1]:
                 open_fields[-1].append(element.text or "")
         elif (step := _attribute(element, "fldCharType")) == "begin":
@@ -107,6 +160,7 @@ def _codes(root: etree._Element) -> Iterator[str]:
             if step == "end":
                 open_fields.pop()
                 coded.pop()
+    yield from ("".join(code) for code, in_code in zip(open_fields, coded, strict=True) if in_code)
 
 
 def _attribute(element: etree._Element, name: str) -> str:
@@ -115,9 +169,16 @@ def _attribute(element: etree._Element, name: str) -> str:
 
 
 def _drawn(part: str, root: etree._Element) -> Iterator[External]:
-    """Addresses that old drawings (VML) have written beside them."""
+    """Addresses that drawings have written beside them, and other documents and videos that stand in the text."""
     for element in root.iter(f"{_VML}*"):
-        for name in ("src", "href"):
-            target = (element.get(name) or "").strip()
-            if target and not (name == "href" and _is_followed(target)):
-                yield External(PICTURE if name == "src" else FILE, part, target)
+        picture = etree.QName(element).localname in ("imagedata", "fill", "stroke")
+        for name, value in element.attrib.items():
+            local, target = etree.QName(name).localname, str(value).strip()
+            if local in ("src", "althref") or (local == "href" and picture):
+                yield from [External(PICTURE, part, target)] if target else []
+            elif local == "href" and target and not _is_followed(target):
+                yield External(FILE, part, target)
+    for chunk in root.iter(*_CHUNK_ELEMENTS):
+        yield External(CHUNK, part, etree.QName(chunk).localname)
+    for _ in root.iter("{*}webVideoPr"):
+        yield External(OBJECT, part, "a video of a web page")

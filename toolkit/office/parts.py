@@ -11,6 +11,8 @@ MOST_BYTES = 200_000_000
 MOST_XML = 40_000_000
 """Bytes of one part of XML. A report of a thousand pages has about ten million; ten times as much memory is needed."""
 _XML = (".xml", ".rels", ".vml")
+_TYPES = "[Content_Types].xml"
+_XML_TYPES = ("+xml", "/xml")
 
 
 def unpacked(data: bytes, refuse: Refuse) -> dict[str, bytes]:
@@ -31,8 +33,31 @@ def unpacked(data: bytes, refuse: Refuse) -> dict[str, bytes]:
 
 
 def roots_of(parts: dict[str, bytes], refuse: Refuse) -> dict[str, etree._Element]:
-    """The root of every part of XML by its name. Raises what ``refuse`` makes for what is no XML or has a DOCTYPE."""
-    return {name: root_of(content, name, refuse) for name, content in parts.items() if is_xml(name)}
+    """The root of every part of XML by its name: parts that are called so, and parts that the file declares to be.
+
+    Raises what ``refuse`` makes for what is no XML, has a DOCTYPE or is too large.
+    """
+    declared = _declared_xml(parts, refuse)
+    roots = {}
+    for name, content in parts.items():
+        if is_xml(name) or name.casefold() in declared or _extension(name) in declared:
+            if len(content) > MOST_XML:
+                raise refuse(Unsound.TOO_LARGE, name, "")
+            roots[name] = root_of(content, name, refuse)
+    return roots
+
+
+def _declared_xml(parts: dict[str, bytes], refuse: Refuse) -> set[str]:
+    """The names and, with a full stop before them, the endings of parts whose content type is one of XML."""
+    if _TYPES not in parts:
+        return set()
+    said = [one for one in root_of(parts[_TYPES], _TYPES, refuse) if one.get("ContentType", "").endswith(_XML_TYPES)]
+    named = {one.get("PartName", "").lstrip("/").casefold() for one in said}
+    return (named | {f".{one.get('Extension', '').casefold()}" for one in said}) - {"", "."}
+
+
+def _extension(name: str) -> str:
+    return f".{name.rpartition('.')[2].casefold()}"
 
 
 def root_of(content: bytes, name: str, refuse: Refuse) -> etree._Element:

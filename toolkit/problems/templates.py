@@ -347,6 +347,18 @@ TEMPLATE_PROBLEMS = (
         "Put it itself into the template, or remove it.",
     ),
     _of(
+        "external/program",
+        ERROR,
+        '{tag} holds a program or a control, "{what}", which would be in every paper.',
+        "Remove it, or begin with a fresh copy of the template.",
+    ),
+    _of(
+        "left-out/addin",
+        WARNING,
+        '{tag} opens something beside the text, "{what}", which is left out of papers.',
+        "Nothing needs doing; to be rid of it, close the add-in's panel in Word and save the template.",
+    ),
+    _of(
         "left-out/template",
         WARNING,
         '{tag} names a template file, "{what}", which is left out of papers.',

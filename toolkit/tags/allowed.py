@@ -6,9 +6,11 @@ long text of a short one, or a list of nothing. What is not on the lists is refu
 how often loops go round and how much is printed is limited while it is (:mod:`toolkit.tags.limits`).
 """
 
+import functools
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+import jinja2
 from jinja2 import nodes
 from jinja2.exceptions import SecurityError
 
@@ -26,6 +28,13 @@ TESTS = frozenset(
         "mapping", "ne", "none", "number", "odd", "sequence", "string", "true", "undefined",
     )
 )  # fmt: skip
+_MADE_TEXT = (
+    "capitalize", "e", "escape", "forceescape", "lower", "safe", "string", "title", "trim", "upper",
+)  # fmt: skip
+"""Filters that make a text of whatever they are given. A list made a text, made a list of its letters, made a text, and
+so on, is soon longer than the memory, so they are given texts and numbers alone."""
+TEXT_ALONE = "_text"
+"""The filter that lets nothing else through; no tag can name it. It is put around what ``~`` joins."""
 _OF_TEXT = frozenset(
     ("capitalize", "endswith", "lower", "lstrip", "rstrip", "startswith", "strip", "title", "upper", "isdigit")
 )
@@ -64,6 +73,31 @@ class NotAllowedError(SecurityError):
         self.what, self.line = what, line
 
 
+class NotTextError(TypeError):
+    """A tag prints something that is neither text nor number."""
+
+
+def parsed(environment: jinja2.Environment, source: str) -> nodes.Template:
+    """What the tags say, nothing in it but what tags may. Raises NotAllowedError, and jinja2.TemplateSyntaxError."""
+    try:
+        tree = environment.parse(source)
+    except RecursionError as error:
+        raise NotAllowedError("is nested too deeply", 0) from error
+    except ValueError as error:  # Python makes no number of more than 4,300 digits
+        raise NotAllowedError("holds too long a text or number", 0) from error
+    check_allowed(tree)
+    return tree
+
+
+def join_texts_alone(tree: nodes.Template) -> None:
+    """Has what ``~`` joins be looked at when it is worked out: a list must not become a text."""
+    for joined in list(tree.find_all(nodes.Concat)):
+        joined.nodes = [
+            nodes.Filter(one, TEXT_ALONE, [], [], None, None, lineno=joined.lineno, environment=None)
+            for one in joined.nodes
+        ]
+
+
 def check_allowed(tree: nodes.Node) -> None:
     """Raises NotAllowedError for the first thing in the tree that is not on the lists."""
     for node, depth, loops in _nested(tree):
@@ -73,11 +107,23 @@ def check_allowed(tree: nodes.Node) -> None:
 
 
 def limited_filters(filters: Mapping[str, Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
-    """Those of Jinja's filters that tags may use."""
-    return {name: found for name, found in filters.items() if name in FILTERS} | {
-        "join": _joined,
-        "replace": _replaced,
-    }
+    """Those of Jinja's filters that tags may use, and TEXT_ALONE."""
+    used = {name: found for name, found in filters.items() if name in FILTERS}
+    used |= {name: _of_text_alone(used[name]) for name in _MADE_TEXT}
+    return used | {"join": _joined, "replace": _replaced, TEXT_ALONE: _of_text_alone(_as_it_is)}
+
+
+def _of_text_alone(found: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(found)
+    def asked(value: Any, *arguments: Any, **named: Any) -> Any:
+        _text(value)
+        return found(value, *arguments, **named)
+
+    return asked
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def _nested(tree: nodes.Node) -> Iterator[tuple[nodes.Node, int, int]]:
@@ -163,7 +209,12 @@ def _replaced(value: object, old: str, new: str, count: int | None = None) -> st
 
 
 def _text(value: object) -> str:
-    return value if isinstance(value, str) else str(value)
+    """A text or number as text. Raises NotTextError for anything else, and what a name that is unknown raises."""
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, int | float | jinja2.Undefined):
+        raise NotTextError
+    return str(value)
 
 
 def _refuse_long(length: int) -> None:

@@ -7,7 +7,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from toolkit.errors import TemplateError
-from toolkit.office.external import DROPPED, External
+from toolkit.office.external import ADDINS, DROPPED, External
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InTemplate
 from toolkit.problems.problem import Problem
@@ -16,12 +16,14 @@ from toolkit.tags.tag import in_one_sentence
 _PLACES = {"document": "the text", "header": "the page header", "footer": "the page footer", "settings": "the settings"}
 _PLACES |= {"footnotes": "a note", "endnotes": "a note", "comments": "a comment", "styles": "the styles"}
 _KEYS = {
+    "addin": "left-out/addin",
     "chunk": "external/chunk",
     "data": "left-out/data",
     "field": "external/field",
     "file": "external/file",
     "object": "external/object",
     "picture": "external/picture",
+    "program": "external/program",
     "template": "left-out/template",
 }
 _DROPPED_FROM_SETTINGS = ("w:attachedTemplate", "w:mailMerge")
@@ -42,7 +44,12 @@ def refuse_fetched(found: Iterable[External]) -> None:
 
 
 def leave_out(document: Document) -> None:
-    """Takes out of a document what stands nowhere in its text: the template that it was made with, data for letters."""
+    """Takes out of a document what stands nowhere in its text: the template that it was made with, data for letters,
+    panels of add-ins.
+    """
+    beside = document.part.package.rels
+    for name in [name for name, one in beside.items() if one.reltype.rpartition("/")[2].casefold() in ADDINS]:
+        beside.pop(name)
     for relation in document.part.rels.values():
         if (relation.reltype or "").endswith("/settings") and not relation.is_external:
             settings = relation.target_part
@@ -58,4 +65,4 @@ def _key(one: External) -> str:
 
 def _place(one: External) -> str:
     name = re.sub(r"(?<!\d)\d*+\.xml$", "", one.part.rpartition("/")[2])
-    return _PLACES.get(name, f"the part {one.part}")
+    return _PLACES.get(name, f"the part {one.part}" if one.part else "the file")

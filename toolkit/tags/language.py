@@ -19,7 +19,15 @@ from markupsafe import Markup, escape
 from toolkit.entries.wording import LOOSELY, nearest
 from toolkit.errors import OutputError, TemplateError
 from toolkit.records import dataclass
-from toolkit.tags.allowed import TESTS, NotAllowedError, check_allowed, limited_filters
+from toolkit.tags.allowed import (
+    TESTS,
+    TEXT_ALONE,
+    NotAllowedError,
+    NotTextError,
+    join_texts_alone,
+    limited_filters,
+    parsed,
+)
 from toolkit.tags.limits import EACH, TooMuchError, counting, limit_loops, render_limited
 from toolkit.tags.tag import Tag, in_one_sentence, normalised
 from toolkit.tags.values import Drawn
@@ -45,10 +53,6 @@ class UnknownNameError(UndefinedError):
     def __init__(self, name: str, known: Iterable[str], message: str | None = None, line: int = 0) -> None:
         super().__init__(message)
         self.name, self.known, self.line = name, sorted(known), line
-
-
-class NotTextError(TypeError):
-    """A tag prints something that is neither text nor number."""
 
 
 class _Strict(jinja2.StrictUndefined):
@@ -84,10 +88,10 @@ def tag_environment() -> SandboxedEnvironment:
     """The environment that every template is rendered with; always the same one."""
     environment = _Sandbox(undefined=_Strict, autoescape=True, finalize=verbatim)
     environment.globals = {"range": range}  # the others make texts and lists that no paper needs
-    environment.filters = counting(limited_filters(environment.filters))
-    environment.tests = {name: test for name, test in environment.tests.items() if name in TESTS}
     # Every value is printed verbatim, so these have nothing to add: not even `safe` turns a value into markup.
-    environment.filters.update(dict.fromkeys(("safe", "e", "escape", "forceescape"), str))
+    plain = dict.fromkeys(("safe", "e", "escape", "forceescape"), str)
+    environment.filters = counting(limited_filters(environment.filters | plain))
+    environment.tests = {name: test for name, test in environment.tests.items() if name in TESTS}
     return environment
 
 
@@ -145,11 +149,11 @@ class _Compiled:
 @lru_cache(maxsize=64)
 def _compiled(environment: jinja2.Environment, source: str) -> _Compiled:
     """The part of a template, read once however many papers are made from it. Raises what Jinja raises."""
-    tree = environment.parse(source)
-    check_allowed(tree)
+    tree = parsed(environment, source)
     unknown = frozenset(meta.find_undeclared_variables(tree))
     names = tuple(tree.find_all(nodes.Name))
     _check_filters(tree, environment)
+    join_texts_alone(tree)
     limit_loops(tree)
     return _Compiled(environment.from_string(tree), unknown, names)
 
@@ -217,7 +221,7 @@ def explain(error: Exception, tag: str, environment: jinja2.Environment) -> tupl
     if named := _NOT_NAMED.search(message):
         if message.startswith("No test"):
             return advised("unknown-test", named[1], environment.tests, tag)
-        return advised("unknown-filter", named[1], environment.filters.keys() - {EACH}, tag)
+        return advised("unknown-filter", named[1], environment.filters.keys() - {EACH, TEXT_ALONE}, tag)
     if isinstance(error, NotTextError):
         return "not-text", {}
     if isinstance(error, NotAllowedError):

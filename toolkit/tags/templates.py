@@ -17,7 +17,7 @@ from lxml import etree
 from toolkit.bundled import bundled
 from toolkit.entries.wording import LOOSELY, nearest
 from toolkit.errors import TemplateError
-from toolkit.office.external import External, external_content
+from toolkit.office.external import External, drawings_from_elsewhere, external_content
 from toolkit.office.parts import roots_of, unpacked
 from toolkit.office.zip_reader import Unsound
 
@@ -120,12 +120,17 @@ def open_looking_out(path: Path) -> tuple[Document, list[External]]:
     Raises TemplateError as :func:`read_template` does.
     """
     data = _content(path)
-    outside = external_content(sound_parts(data, path.name))
-    return opened(data, path.name), outside
+    parts, roots = _looked_over(data, path.name)
+    return opened(data, path.name), [*external_content(roots), *drawings_from_elsewhere(parts)]
 
 
 def sound_parts(data: bytes, name: str) -> dict[str, etree._Element]:
     """The roots of a Word document's parts of XML. Raises TemplateError, with the file's ``name``, where it is none."""
+    return _looked_over(data, name)[1]
+
+
+def _looked_over(data: bytes, name: str) -> tuple[dict[str, bytes], dict[str, etree._Element]]:
+    """All parts of a Word document, and the roots of those of XML."""
 
     def refuse(unsound: Unsound, part: str, more: str) -> TemplateError:
         return TemplateError(f'The template "{name}" {_TOO_LARGE if unsound is Unsound.TOO_LARGE else _DAMAGED}')
@@ -143,7 +148,7 @@ def sound_parts(data: bytes, name: str) -> dict[str, etree._Element]:
     for part, root in roots.items():
         if part.endswith(".rels") and not all(map(_is_whole, root.iter("{*}Relationship"))):
             raise refuse(Unsound.DAMAGED, part, "")
-    return roots
+    return parts, roots
 
 
 def _is_whole(relation: etree._Element) -> bool:

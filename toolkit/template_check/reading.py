@@ -12,8 +12,9 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 
 from toolkit.entries.wording import LOOSELY, listed, nearest
-from toolkit.tags.allowed import NotAllowedError, check_allowed
-from toolkit.tags.language import FAILED, NotTextError
+from toolkit.tags.allowed import NotAllowedError, NotTextError, join_texts_alone, parsed
+from toolkit.tags.language import FAILED
+from toolkit.tags.limits import render_limited
 from toolkit.tags.tag import PARAGRAPH, Fault, Tag, straight
 from toolkit.tags.values import ChartData, Noted, Picture
 from toolkit.template_check.meanings import LOOP, UNKNOWN, Meaning, Meanings
@@ -79,8 +80,7 @@ class TagReader:
         frame: dict[str, Meaning] = {}
         self._drawn = False
         try:
-            tree = self._environment.parse(_sentence(tag))
-            check_allowed(tree)
+            tree = parsed(self._environment, _sentence(tag))
         except NotAllowedError as error:
             self._guess(tag, frame)
             self._here.note_error(error)
@@ -88,6 +88,9 @@ class TagReader:
             self._guess(tag, frame)
             self._note_unreadable(tag)
         else:
+            if not tree.body:  # {% raw %} stands for nothing by itself
+                self._note_unreadable(tag)
+                return
             self._read_node(tree.body[0], tag, frame)
             self._check_literals(tree, tag)
             if self._tried and not self._here.found and not self._drawn:
@@ -111,9 +114,9 @@ class TagReader:
         for name in _NAMES.findall(tag.inside):
             self._here.found = []
             try:
-                tree = self._environment.parse(f"{{{{ {name} }}}}")
-            except jinja2.TemplateSyntaxError:
-                continue  # a word of the tag language
+                tree = parsed(self._environment, f"{{{{ {name} }}}}")
+            except (jinja2.TemplateSyntaxError, NotAllowedError):
+                continue  # a word of the tag language, or no name of anything
             found = [self._here.of(node) for output in tree.find_all(nodes.Output) for node in output.nodes]
             meanings += [] if self._here.found else found
         self._here.found = []
@@ -202,7 +205,8 @@ class TagReader:
         if used.get("loop") is LOOP:
             used["loop"] = next(LoopContext([None], self._environment.undefined))[1]
         try:
-            self._environment.from_string(tree).render(used)
+            join_texts_alone(tree)
+            render_limited(self._environment.from_string(tree), used)
         except FAILED as error:
             self._here.note_error(error)
 

@@ -249,7 +249,7 @@ def _read_number(text: str, context: CellContext) -> Value | None:
 
 
 def _read_shared(text: str, context: CellContext) -> Value | None:
-    index = int(text) if text.isdecimal() else -1
+    index = int(text) if text.isascii() and text.isdecimal() else -1
     if not 0 <= index < len(context.strings):
         raise DanglingIndexError(f"names the text {text}, but the workbook has only {len(context.strings)} of them")
     return context.strings[index]
@@ -274,7 +274,7 @@ _READERS: Mapping[str, Callable[[str, CellContext], Value | None]] = {
 
 def _refuse_dangling(style: str, context: CellContext) -> None:
     """Raise DanglingIndexError for the number of a style that the workbook does not have; 0 needs none."""
-    number = int(style) if style.isdecimal() else -1
+    number = int(style) if style.isascii() and style.isdecimal() else -1
     if number != 0 and not 0 < number < len(context.formats):
         raise DanglingIndexError(f"has the style {style}, but the workbook has only {len(context.formats)} of them")
 

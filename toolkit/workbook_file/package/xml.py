@@ -71,7 +71,7 @@ def local_name(element: etree._Element) -> str:
 def whole_number(element: etree._Element, name: str) -> int:
     """The attribute's value; 0 where it is missing or no number."""
     value = element.get(name, "")
-    return int(value) if value.isdecimal() else 0
+    return int(value) if value.isascii() and value.isdecimal() else 0
 
 
 def tag_near(element: etree._Element, name: str) -> str:
