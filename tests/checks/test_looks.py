@@ -49,6 +49,14 @@ def test_once_lists_say_what_a_fill_means_nothing_is_asked():
     assert [row.status.name for row in monitoring.actions] == ["Green", "Green"]
 
 
+def test_a_cell_with_nothing_but_a_space_has_no_word():
+    rows = [action(status=" "), action(ref="CSAP 1.2", status="\u200b")]
+    _, problems = checked(*rows, fills={(2, 7): "FF0000", (3, 7): "FF0000"})
+    assert [(found.code, len(found.cells)) for found in problems if found.code.startswith("status")] == [
+        ("status-only-colour", 2)
+    ]
+
+
 def test_a_word_counts_whatever_the_fill():
     monitoring, problems = checked(action(status="Red", update="It is held up."), fills={(2, 7): "00B050"})
     assert monitoring.actions[0].status.name == "Red"

@@ -1,8 +1,9 @@
 import pytest
 
 from tests.builders.checked_rows import found, lines
-from tests.builders.grids import action, actions_book, sheet
+from tests.builders.grids import ACTION_HEADINGS, PLAN_ROWS, action, actions_book, sheet
 from toolkit.checks.book import check_book
+from toolkit.grid import Book
 
 
 def test_a_date_before_the_plan_year_is_named_and_the_green_questioned():
@@ -97,6 +98,17 @@ def test_a_row_without_a_ref_is_told_the_one_that_follows(above, proposed):
     rows = [action(ref=above)] if above else []
     problem = next(problem for problem in found(*rows, action(ref=None)) if problem.code == "ref-missing")
     assert f'such as "{proposed}"' in problem.remedy
+
+
+def test_the_ref_that_is_proposed_is_no_other_rows():
+    rows = [action(ref="CSAP 1"), action(ref=None), action(ref="CSAP 2"), action(ref="CSAP 3")]
+    assert ['such as "CSAP 4"' in one.remedy for one in found(*rows) if one.code == "ref-missing"] == [True]
+
+
+def test_a_plan_without_a_column_of_refs_is_told_so_once_and_nothing_is_to_be_typed_over_its_texts():
+    book = Book("plan.xlsx", (sheet("Plan", PLAN_ROWS), sheet("Actions", [ACTION_HEADINGS[1:], action()[1:]])))
+    said = [(one.code, one.severity.name) for one in check_book(book)[1] if "ef" in one.message[:60]]
+    assert said == [("column-missing", "WARNING")]
 
 
 def unreported(number, **changes):

@@ -158,6 +158,28 @@ def test_a_colour_that_says_no_rating_is_asked_about(tmp_path):
     assert any("table 1, row 2 (7030A0)" in line for line in plan.open)
 
 
+def test_a_rating_in_a_cell_of_another_ratings_colour_is_taken_and_said(tmp_path):
+    document = new_document()
+    table = add_table(document, [HEADINGS, *[(*FIRST[:4], "Green", FIRST[5])] * 3])
+    shade(table, 1, 4, "FF0000")
+    shade(table, 2, 4, "00B050")
+    for column in range(6):
+        shade(table, 3, column, "FFC000")
+    plan = plan_of(document, tmp_path)
+    assert rows_of(plan, "status") == [("Green",)] * 3
+    (said,) = [line for line in plan.open if "another rating's colour" in line]
+    assert 'table 1, row 2 ("Green" in a cell that is Red).' in said
+
+
+def test_a_rating_that_is_struck_out_is_none(tmp_path):
+    document = new_document()
+    table = add_table(document, [HEADINGS, FIRST, SECOND])
+    table.cell(1, 4).paragraphs[0].runs[0].font.strike = True
+    plan = plan_of(document, tmp_path)
+    assert rows_of(plan, "status")[0] == ("",)
+    assert any("The rating is struck out, so Status is blank: table 1, row 2" in line for line in plan.open)
+
+
 def test_a_colour_means_what_the_documents_key_says(tmp_path):
     document = new_document()
     key = add_table(document, [("Colour", "Meaning"), ("Complete", "All is done")])
@@ -212,6 +234,7 @@ def test_two_columns_that_may_be_the_rating_are_asked_about(tmp_path):
     plan = plan_of(document, tmp_path)
     assert rows_of(plan, "text", "status") == [("Open a drop-in", "")]
     assert any('"RAG"' in line and '"Status"' in line for line in plan.open)
+    assert not any("was taken" in line for line in plan.choices)
 
 
 def test_a_table_nested_in_a_form_is_found(tmp_path):

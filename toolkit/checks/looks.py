@@ -95,7 +95,7 @@ def _coloured_by_rules(book: Book, rows: Sequence[PlanRow], scale: Scale) -> Ite
     for (name, column), mine in columns.items():
         sheet = book.sheet(name)
         made = sheet is not None and any(table.name.casefold() in _OWN_TABLES for table in sheet.tables)
-        if sheet is None or made or any(sheet.rows.get(row.place.row, {}).get(column) is not None for row in mine):
+        if sheet is None or made or any(one_line(sheet.rows.get(row.place.row, {}).get(column)) for row in mine):
             continue
         if any((row.place.row, column) in cells for row in mine for cells in sheet.ruled):
             yield problem("status-coloured-by-rule", mine[0].at(_STATUS), unrated=scale.unrated)
@@ -105,7 +105,7 @@ def _lone_fill(row: PlanRow, sheet: Sheet) -> str:
     """The colour of a blank status; empty where the whole row looks so, as rows of some tables do by turns."""
     place = row.place
     column = place.columns.get(_STATUS, 0)
-    if not sheet.fills or row.as_typed(_STATUS) or sheet.rows.get(place.row, {}).get(column) is not None:
+    if not sheet.fills or row.as_typed(_STATUS) or one_line(sheet.rows.get(place.row, {}).get(column)):
         return ""
     fill = sheet.fill(place.row, column)
     shared = bool(fill) and fill == sheet.fill(place.row, place.columns.get("text", 0))

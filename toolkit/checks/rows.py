@@ -5,8 +5,8 @@ updates say are in :mod:`toolkit.checks.questions`.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain, count
 
 from toolkit.checks.questions import ask
 from toolkit.checks.updates import check_printed_figures
@@ -85,14 +85,14 @@ def _check_measures(monitoring: Monitoring) -> Iterator[Problem]:
 
 
 def _check_rows(rows: Sequence[PlanRow], thing: str, monitoring: Monitoring) -> Iterator[Problem]:
-    prefix = _usual_prefix(rows)
+    prefix, taken = _usual_prefix(rows), frozenset(row.ref for row in rows if row.ref)
     names = LeadNames(monitoring.leads)
     known = {heading_key(priority.name) for priority in monitoring.priorities}
     unused = _unused_fields(rows) if thing == "success measure" else set()
     previous: Ref | None = None
     for row in rows:
         if "ref" not in unused:
-            yield from _check_ref(row, thing, prefix, previous)
+            yield from _check_ref(row, thing, prefix, previous, taken)
         yield from _check_texts(row, thing, monitoring.scale)
         if "by_when" not in unused:
             yield from _check_by_when(row, monitoring)
@@ -116,10 +116,13 @@ def _usual_prefix(rows: Sequence[PlanRow]) -> str:
     return prefix if 2 * number > sum(prefixes.values()) else ""
 
 
-def _check_ref(row: PlanRow, thing: str, prefix: str, previous: Ref | None) -> Iterator[Problem]:
+def _check_ref(row: PlanRow, thing: str, prefix: str, previous: Ref | None, taken: Set[Ref]) -> Iterator[Problem]:
+    """A missing ref in a table that has a column for it; that it has none is said of the table."""
+    if row.ref is None and not row.place.has("ref"):
+        return
     if row.ref is None:
         band = " If this row is a heading, merge it across the table." if _is_text_alone(row) else ""
-        yield problem("ref-missing", row.at("ref"), thing=thing, example=_following(previous, prefix), band=band)
+        yield problem("ref-missing", row.at("ref"), thing=thing, example=_following(previous, prefix, taken), band=band)
     elif prefix and not row.ref.prefix:
         yield problem("ref-prefix-missing", row.at("ref"), value=row.ref, prefix=prefix)
 
@@ -128,10 +131,11 @@ def _is_text_alone(row: PlanRow) -> bool:
     return bool(row.text) and not (row.update or row.leads or row.by_when) and not row.status.rated
 
 
-def _following(previous: Ref | None, prefix: str) -> Ref:
-    if previous is None:
-        return Ref(prefix, (1, 1))
-    return Ref(previous.prefix, (*previous.numbers[:-1], previous.numbers[-1] + 1))
+def _following(previous: Ref | None, prefix: str, taken: Set[Ref]) -> Ref:
+    """The next ref after that of the row above that no other row has."""
+    ref = previous or Ref(prefix, (1, 0))
+    numbers = (Ref(ref.prefix, (*ref.numbers[:-1], number)) for number in count(ref.numbers[-1] + 1))
+    return next(one for one in numbers if one not in taken)
 
 
 def _check_texts(row: PlanRow, thing: str, scale: Scale) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ from toolkit.word_plans.header import DOUBTFUL, POSSIBLE, SURE
 from toolkit.word_plans.imported import IMPORTED_FIELDS, ImportedPlan, ImportedRow, LeftOut
 from toolkit.word_plans.loose import loose_table
 from toolkit.word_plans.period import period_of
-from toolkit.word_plans.shading import is_grey, key_words, meanings_of_fills, word_of_fill
+from toolkit.word_plans.shading import is_grey, key_words, meanings_of_fills, plain_rating, word_of_fill
 from toolkit.word_plans.sheets import PlanSheet, sheets_of
 
 _RATING_WORDS = frozenset((
@@ -120,6 +120,9 @@ class _Reader:
     shaded: Counter[str] = field(default_factory=Counter)
     unclear: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
+    struck_ratings: list[str] = field(default_factory=list)
+    contradicted: list[str] = field(default_factory=list)
+    """Ratings whose cells have the colour of another one."""
 
     def plan(self) -> ImportedPlan:
         self.result = ImportedPlan(self.name)
@@ -279,6 +282,7 @@ class _Reader:
             values = {name: text for name, text in values.items() if not _says_nothing(name, text)}
             self._add_priority(one, raw, values, titled)
             self._add_agency(one, raw, values)
+            self._take_out_struck(one, raw, values)
             self._add_shaded(one, raw, values, "status" in doubtful)
             self._note_struck(one, raw)
             kept = {name: text for name, text in values.items() if _has_column(name, one.layout)}
@@ -320,9 +324,10 @@ class _Reader:
 
     def _add_shaded(self, one: _Taken, raw: RawRow, values: dict[str, str], in_doubt: bool) -> None:
         column = one.table.found.columns.get("status", one.shaded)
-        if any(map(str.isalnum, values.get("status", ""))) or column is None or in_doubt:
+        fill = self._fill(one.sheet, raw.row, column) if column is not None and not in_doubt else ""
+        if any(map(str.isalnum, values.get("status", ""))):
+            self._compare(one, raw, values["status"], fill)
             return
-        fill = self._fill(one.sheet, raw.row, column)
         if not fill:
             return
         if rating := word_of_fill(fill, self.meanings):
@@ -331,6 +336,19 @@ class _Reader:
         elif not is_grey(fill):
             self.unclear.append(f"{one.sheet.place(raw.row)} ({fill})")
 
+    def _compare(self, one: _Taken, raw: RawRow, word: str, fill: str) -> None:
+        """Note a rating whose cell has the plain colour of another one, unless its whole row has."""
+        rating, colour = RAG.read(word), plain_rating(fill) if fill else ""
+        text = one.table.found.columns.get("text", 0)
+        if rating and colour and colour != rating.name and fill != self._fill(one.sheet, raw.row, text):
+            self.contradicted.append(f'{one.sheet.place(raw.row)} ("{one_line(word)}" in a cell that is {colour})')
+
+    def _take_out_struck(self, one: _Taken, raw: RawRow, values: dict[str, str]) -> None:
+        """A rating that is struck out is none any more."""
+        struck = (raw.row, one.table.found.columns.get("status")) in one.sheet.grid.struck
+        if struck and (word := one_line(values.pop("status", ""))):
+            self.struck_ratings.append(f'{one.sheet.place(raw.row)} ("{word}")')
+
     def _note_struck(self, one: _Taken, raw: RawRow) -> None:
         column = one.table.found.columns.get("text")
         if (raw.row, column) in one.sheet.grid.struck:
@@ -338,6 +356,8 @@ class _Reader:
 
     def _name_choices(self, one: _Taken) -> None:
         for choice in one.table.columns.choices:
+            if choice.field in one.doubtful:
+                continue
             others = listed(f'"{heading}"' for _, heading in choice.others)
             what = PLAN_FIELDS[choice.field].heading
             self.result.choices.append(
@@ -390,6 +410,13 @@ class _Reader:
         if self.unclear:
             self.result.open.append(
                 f"The colour says no rating for sure, so Status is blank: {listed(_first(self.unclear))}."
+            )
+        if self.contradicted:
+            where = listed(_first(self.contradicted))
+            self.result.open.append(f"The word was taken over though its cell has another rating's colour: {where}.")
+        if self.struck_ratings:
+            self.result.open.append(
+                f"The rating is struck out, so Status is blank: {listed(_first(self.struck_ratings))}."
             )
         if self.struck:
             self.result.open.append(
