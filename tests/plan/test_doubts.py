@@ -68,6 +68,26 @@ def test_copies_cards_archives_examples_slips_and_rankings_are_said():
     assert found(ranked, "priority-is-a-ranking")[0].startswith('Actions!B1: The column "Priority" ranks')
 
 
+def test_of_two_sheets_of_other_times_none_is_to_be_deleted():
+    rows = [action(ref=f"CSAP 1.{number}", priority_action=f"Action number {number}") for number in (1, 2)]
+    later = [action(ref="CSAP 1.1", priority_action="Action number 1", status="Red"), rows[1]]
+
+    def said(second):
+        book = actions_book(*rows, extra=[sheet("July", [ACTION_HEADINGS, *second])])
+        return [(one.message, one.remedy) for one in check_book(book)[1] if one.code == "sheet-copied"]
+
+    ((message, remedy),) = said(later)
+    assert "has the rows of the sheet Actions with other ratings, updates or dates" in message
+    assert "Delete" not in remedy
+    assert said(rows)[0][1].startswith("Delete the copy")
+
+
+def test_what_is_beside_a_counted_row_is_named_by_its_own_cell():
+    beside = [*action(), None, "Fit new locks on the estate", "Police", "Red"]
+    found_in = [one for one in check_book(actions_book(beside))[1] if one.code == "row-not-understood"]
+    assert [(one.cell, one.message[:33]) for one in found_in] == [("J2", "What is beside row 2 of the table")]
+
+
 @pytest.mark.parametrize(
     ("extra", "why"),
     [

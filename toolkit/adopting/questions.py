@@ -105,8 +105,12 @@ def _of_sheets(looked: Looked) -> Iterator[Question]:
     both = (IS_PLAN, NOT_PLAN)
     for first, copy in looked.understood.copies:
         if looked.answers.of_sheet(copy) not in both:
-            said = f"The sheet {copy} repeats most rows of {first}. Is it part of the plan as well?"
-            yield Question(ON_SHEET, copy, "", said, NOT_PLAN, both)
+            said, guess = f"The sheet {copy} repeats most rows of {first}. Is it part of the plan as well?", NOT_PLAN
+            if copy in looked.understood.restated:
+                said = f"The sheet {copy} has rows of {first} with other ratings, updates or dates."
+                said = f"{said} Is it part of the plan? If in place of {first}, say that {first} is not counted."
+                guess = ""
+            yield Question(ON_SHEET, copy, "", said, guess, both)
     with_tables = {table.found.sheet.name for table in looked.understood.tables}
     for name in dict.fromkeys(row.sheet for row in looked.understood.account.not_understood):
         if name not in with_tables:

@@ -39,11 +39,12 @@ def unaccounted_of(understood: Understanding) -> Iterator[Problem]:
     """The errors while which no paper is made: rows that look like actions and are in no table that is counted."""
     for row in understood.account.not_understood:
         if row.why != TOO_LITTLE:
-            key = _NOT_UNDERSTOOD.get(row.why, "row-not-understood")
-            yield problem(key, InWorkbook(row.sheet, f"A{row.row}"), row=row.row, why=row.why)
+            key = "row-not-understood/beside" if row.column else _NOT_UNDERSTOOD.get(row.why, "row-not-understood")
+            yield problem(key, InWorkbook(row.sheet, address(row.row, row.column or 1)), row=row.row, why=row.why)
     yield from _rows_in_doubt(understood)
     for first, copy in understood.copies:
-        yield problem("sheet-copied", InWorkbook(copy), first=first)
+        key = "sheet-copied/restated" if copy in understood.restated else "sheet-copied"
+        yield problem(key, InWorkbook(copy), first=first)
     for sheet in understood.cards:
         yield problem("sheet-of-one-action", InWorkbook(sheet))
 

@@ -275,6 +275,13 @@ ROW_PROBLEMS = (
         "If it is an action's, type the action in the same row; if it is of no use, clear the cell.",
     ),
     _of(
+        "row-not-understood/beside",
+        ERROR,
+        "What is beside row {row} of the table is not counted: {why}.",
+        "Move it into a row of the table, or give it headings of its own if it belongs to another list; if it is no "
+        "action, say so once: csp adopt.",
+    ),
+    _of(
         "row-not-understood/on-own-sheet",
         ERROR,
         "Row {row} is not counted: {why}.",
@@ -313,6 +320,14 @@ ROW_PROBLEMS = (
         ERROR,
         "This sheet repeats the rows of the sheet {first}, so it is not counted.",
         "Delete the copy, or correct its refs and texts if its rows are others.",
+    ),
+    _of(
+        "sheet-copied/restated",
+        ERROR,
+        "This sheet has the rows of the sheet {first} with other ratings, updates or dates, so one of the two is of "
+        "another time; {first} is counted, and this sheet is not.",
+        "Say once with csp adopt which of them is not counted, or give that sheet a name that says so, such as "
+        '"Archive".',
     ),
     _of(
         "sheet-of-one-action",

@@ -96,12 +96,15 @@ class CountedTable:
 
 @dataclass(frozen=True, slots=True)
 class PassedRow:
-    """A row that is not counted: what it is, and why."""
+    """A row that is not counted: what it is, and why. ``column`` is the first of the cells that are beside a row of a
+    table, 0 where the whole row is meant.
+    """
 
     sheet: str
     row: int
     kind: RowKind
     why: str
+    column: int = 0
 
     def as_json(self) -> dict[str, object]:
         """The row as ``csp tallies --json`` prints it."""

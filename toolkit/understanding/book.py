@@ -90,7 +90,7 @@ class Understanding:
 
     ``cards`` are sheets that hold one action each, its headings below one another; ``archives`` those passed over for
     their names although they have a table of actions; ``copies`` the pairs of sheets of which the second repeats most
-    rows of the first.
+    rows of the first, and ``restated`` those second ones that say otherwise how these rows go.
     """
 
     tables: tuple[UnderstoodTable, ...]
@@ -102,6 +102,7 @@ class Understanding:
     """Lists of different kinds, of which nobody has said which are the plan."""
     times: tuple[ListInDoubt, ...] = ()
     """Lists on sheets of different quarters, while nobody has said which quarter is reported."""
+    restated: frozenset[str] = frozenset()
     misfits: tuple[Answer, ...] = ()
     """What officers answered about sheets and columns that are not as they were then, or that is no answer."""
 
@@ -162,6 +163,7 @@ class _Reader:
     tables: list[UnderstoodTable] = field(default_factory=list)
     passed: list[PassedRow] = field(default_factory=list)
     beside: list[PassedRow] = field(default_factory=list)
+    restated: set[str] = field(default_factory=set)
     cards: list[str] = field(default_factory=list)
     archives: list[str] = field(default_factory=list)
     layouts: tuple[TableLayout, ...] = (ACTIONS, MEASURES)
@@ -221,6 +223,7 @@ class _Reader:
             copies,
             lists,
             times,
+            frozenset(self.restated),
             self._misfits(),
         )
 
@@ -417,7 +420,7 @@ class _Reader:
             if not in_table:
                 self.passed.append(row)
             elif kind is RowKind.NOT_UNDERSTOOD:
-                self.beside.append(row)
+                self.beside.append(replace(row, column=min(left)))
 
     def _note_textless(self, sheet: Sheet) -> None:
         """A list whose texts have no known heading is said; it is in doubt where the plan itself is another list."""
@@ -540,10 +543,14 @@ class _Reader:
             if first is None or self.answers.of_sheet(table.found.sheet.name) == IS_PLAN:
                 kept.append(table)
                 continue
-            name = table.found.sheet.name
-            copies.append((first.found.sheet.name, name))
+            name, of = table.found.sheet.name, first.found.sheet.name
+            copies.append((of, name))
+            why = f"a copy of the sheet {of}"
+            if _says_otherwise(table, first):
+                self.restated.add(name)
+                why = f"the rows of the sheet {of} with other ratings or updates"
             rows = [row.row for row in table.rows if row.kind in COUNTED]
-            self.passed += passed_over(name, rows, RowKind.OTHER, f"a copy of the sheet {first.found.sheet.name}")
+            self.passed += passed_over(name, rows, RowKind.OTHER, why)
         self.tables = kept
         return tuple(copies)
 
@@ -671,6 +678,21 @@ def _chosen(columns: ChosenColumns) -> tuple[ChosenColumn, ...]:
 def _row_words(table: UnderstoodTable) -> set[tuple[str, str]]:
     rows = table.counted
     return {(one_line(row.values.get("ref")), one_line(row.values.get("text")).casefold()) for row in rows}
+
+
+def _says_otherwise(one: UnderstoodTable, other: UnderstoodTable) -> bool:
+    """Whether a row of both has another rating or update in each: the plan of another time, and no mere copy."""
+    stands = _how_rows_stand(other)
+    return any(stands.get(words, how) != how for words, how in _how_rows_stand(one).items())
+
+
+def _how_rows_stand(table: UnderstoodTable) -> dict[tuple[str, str], tuple[str, ...]]:
+    return {
+        (one_line(row.values.get("ref")), one_line(row.values.get("text")).casefold()): tuple(
+            one_line(row.values.get(name)) for name in ("status", "update", "by_when")
+        )
+        for row in table.counted
+    }
 
 
 def _repeats_most(mine: set[tuple[str, str]], theirs: set[tuple[str, str]]) -> bool:
