@@ -52,7 +52,7 @@ def test_the_script_for_a_mac_is_the_one_that_the_macro_asks_for(tmp_path, monke
     monkeypatch.setattr(subprocess, "run", compiled)
     place = noting.put_mac_script(Path("/Users/zoë/my csp/bin/python3"), tmp_path)
     ((command, target, source),) = made
-    assert (command, target) == (["osacompile", "-o"], place)
+    assert (command, target) == (["/usr/bin/osacompile", "-o"], place)
     assert place.parent == tmp_path / "Library" / "Application Scripts" / "com.microsoft.Excel"
     assert f'AppleScriptTask("{place.name}", "startPython", ' in (build.MACROS / "Starting.bas").read_text(
         encoding="utf-8"

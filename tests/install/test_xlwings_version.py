@@ -37,7 +37,7 @@ def test_the_version_that_the_buttons_are_made_for_is_left_alone(monkeypatch, pi
 def test_another_version_is_replaced_and_said(monkeypatch, pip, version, was):
     installed(monkeypatch, version)
     assert mend_xlwings() == f"{was}: {XLWINGS}, for which the buttons are made, is installed now."
-    assert pip[0][1:] == ["-m", "pip", "install", "--quiet", f"xlwings=={XLWINGS}"]
+    assert pip[0][1:] == ["-P", "-m", "pip", "install", "--quiet", f"xlwings=={XLWINGS}"]
 
 
 def test_where_pip_cannot_do_it_the_sentence_says_what_is_left_to_do(monkeypatch):

@@ -248,6 +248,8 @@ def test_an_empty_workbook_has_no_cells(tmp_path):
     [
         ('<c r="C4" t="s"><v>0</v></c>', "C4 names the text 0, but the workbook has only 0 of them"),
         ('<c r="C4" t="s"><v>-1</v></c>', "C4 names the text -1, but the workbook has only 0 of them"),
+        ('<c r="C4" t="s"><v>٠</v></c>', "C4 names the text ٠, but the workbook has only 0 of them"),
+        ('<c r="C4" s="١"><v>1</v></c>', "C4 has the style ١, but the workbook has only 2 of them"),
         ('<c r="C4" t="s"><v>first</v></c>', "C4 names the text first, but the workbook has only 0 of them"),
         ('<c r="C4" s="2"><v>1</v></c>', "C4 has the style 2, but the workbook has only 2 of them"),
         ('<c r="C4" s="2"/>', "C4 has the style 2, but the workbook has only 2 of them"),

@@ -5,7 +5,6 @@ It refreshes the tallies of closed workbooks, or writes their papers, and says s
 """
 
 import datetime
-import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.disk.faults import fault_sentence
 from toolkit.errors import TITLE, ToolkitError
+from toolkit.programs import program_on_path
 from toolkit.safe_text import safe_text
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def show(text: str) -> None:
         import ctypes
 
         ctypes.windll.user32.MessageBoxW(None, text, TITLE, 0x40 | 0x10000)  # an information mark, in front of all
-    elif sys.platform != "darwin" and (zenity := shutil.which("zenity")):
+    elif sys.platform != "darwin" and (zenity := program_on_path("zenity")):
         subprocess.run([zenity, "--info", "--no-markup", f"--title={TITLE}", f"--text={text}"], check=False)
     else:
         print(text)

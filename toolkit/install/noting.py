@@ -73,7 +73,9 @@ def put_mac_script(python: Path, home: Path) -> Path:
         with tempfile.NamedTemporaryFile("w", suffix=".applescript", encoding="utf-8") as source:
             source.write(mac_script(python))
             source.flush()
-            subprocess.run(["osacompile", "-o", str(target / SCRIPT), source.name], check=True, capture_output=True)
+            subprocess.run(
+                ["/usr/bin/osacompile", "-o", str(target / SCRIPT), source.name], check=True, capture_output=True
+            )
     except (OSError, subprocess.SubprocessError) as error:
         raise OutputError(f"Excel could not be allowed to start Python: nothing could be put into {target}.") from error
     return target / SCRIPT

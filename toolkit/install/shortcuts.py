@@ -98,7 +98,7 @@ def _on_mac(shortcut: Shortcut, app: Path) -> Path:
     with tempfile.NamedTemporaryFile("w", suffix=".applescript", encoding="utf-8") as source:
         source.write(apple_script(shortcut, sys.executable))
         source.flush()
-        subprocess.run(["osacompile", "-o", str(app), source.name], check=True, capture_output=True)
+        subprocess.run(["/usr/bin/osacompile", "-o", str(app), source.name], check=True, capture_output=True)
     return app
 
 

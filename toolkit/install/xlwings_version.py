@@ -26,7 +26,7 @@ def mend_xlwings() -> str:
     if found == XLWINGS:
         return ""
     was = f"xlwings {found} was installed" if found else "xlwings was not installed"
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", f"xlwings=={XLWINGS}"]
+    pip = [sys.executable, "-P", "-m", "pip", "install", "--quiet", f"xlwings=={XLWINGS}"]
     try:
         subprocess.run(pip, check=True, capture_output=True, timeout=_SECONDS)
     except (OSError, subprocess.SubprocessError):

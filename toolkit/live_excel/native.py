@@ -54,7 +54,7 @@ def choose_files(title: str) -> Sequence[Path]:
     ]
     lines = [part for line in script for part in ("-e", line)]
     try:
-        said = subprocess.run(["osascript", *lines, title], capture_output=True, text=True, check=False).stdout
+        said = subprocess.run(["/usr/bin/osascript", *lines, title], capture_output=True, text=True, check=False).stdout
     except OSError:
         said = ""
     return [Path(line) for line in said.splitlines() if line]

@@ -4,7 +4,6 @@ screen readers.
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from toolkit.errors import OutputError
+from toolkit.programs import program_on_path
 from toolkit.word.page_numbers import with_page_numbers
 
 _OPTIONS = {
@@ -62,12 +62,12 @@ _USUAL_PLACES = {
 def office_program() -> str | None:
     """LibreOffice's program on this computer; None where there is none."""
     places = (place for place in _USUAL_PLACES.get(sys.platform, ()) if Path(place).exists())
-    return shutil.which("soffice") or next(places, None)
+    return program_on_path("soffice") or next(places, None)
 
 
 def word_program() -> str | None:
     """What can ask Word for a PDF on this computer: Windows PowerShell; None elsewhere."""
-    return shutil.which("powershell") if sys.platform == "win32" else None
+    return program_on_path("powershell") if sys.platform == "win32" else None
 
 
 def tagged_pdf(paper: bytes, name: str) -> bytes:
