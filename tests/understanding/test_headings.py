@@ -30,6 +30,29 @@ def test_headings_of_real_plans_are_understood(field, text):
     assert (reading.field, reading.own, reading.weak, reading.meant) == (field, True, False, "")
 
 
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Action Cam Gweithredu", "text"),
+        ("Arweinydd Lead officer", "leads"),
+        ("By when Erbyn pryd", "by_when"),
+        ("RAG CAG", "status"),
+        ("R/A/G", "status"),
+        ("Swyddog cyfrifol", "leads"),
+        ("Cynnydd", "update"),
+        ("Dyddiad cwblhau", "by_when"),
+    ],
+)
+def test_welsh_headings_and_those_of_both_languages_in_one_cell_are_understood(text, field):
+    assert read_heading(text, ACTIONS).field == field
+
+
+@pytest.mark.parametrize("text", ["Action Arweinydd", "Pwy Erbyn pryd"])
+def test_headings_of_two_fields_in_one_cell_are_none(text):
+    reading = read_heading(text, ACTIONS)
+    assert reading is None or not reading.own
+
+
 @pytest.mark.parametrize("text", ["Milestone", "Recommendation", "Deliverable", "Project", "Commitment"])
 def test_some_headings_are_taken_only_where_no_better_one_is_there(text):
     reading = read_heading(text, ACTIONS)

@@ -43,6 +43,25 @@ _LEGEND = frozenset(
     )
 )
 """Words in the brackets of a heading that only say how to fill in the column."""
+_WELSH = frozenset(
+    (
+        *("cyf", "cyfeirnod", "rhif", "blaenoriaeth", "thema", "cam gweithredu", "camau gweithredu", "gweithred"),
+        *("gweithredu", "gweithgaredd", "camau", "tasg", "erbyn pryd", "dyddiad", "dyddiad targed", "pryd", "amserlen"),
+        *(
+            "dyddiad cwblhau",
+            "arweinydd",
+            "swyddog arweiniol",
+            "swyddog cyfrifol",
+            "pwy",
+            "partneriaid",
+            "statws",
+            "cag",
+        ),
+        *("statws cag", "diweddariad", "sylwadau", "cynnydd", "rheswm", "camau nesaf"),
+    )
+)
+"""Headings in Welsh, which may be below or beside English ones in one cell."""
+_WELSH_WORDS = frozenset(word for heading in _WELSH for word in heading.split())
 _NEAR = 0.8
 _NEAR_WORD = 0.65
 """How alike each word of a slip is to what is meant: "Team" is no slip of "name"."""
@@ -137,7 +156,7 @@ def read_heading(text: str, layout: TableLayout) -> HeadingReading | None:
     if text.rstrip().endswith("#"):
         key = f"{key} no"
     said = _said(key)
-    for words in (key, *_without_extras(key, said), *_parts(text)):
+    for words in (key, *_without_extras(key, said), *_parts(text), *_said_twice(key, layout)):
         if found := _known(layout).get(words):
             weak = words in _weak_keys(layout)
             time = said.time if words != key or found.quarterly else Time.UNSAID
@@ -203,6 +222,16 @@ def _parts(text: str) -> Iterator[str]:
     parts = _PARTS.split(text)
     if len(parts) > 1:
         yield from (part_key for part in parts if (part_key := heading_key(part)))
+
+
+def _said_twice(key: str, layout: TableLayout) -> Iterator[str]:
+    """The English part of a heading that says one field in English and in Welsh below it: "Lead Arweinydd"."""
+    known, words = _known(layout), key.split()
+    for place in range(1, len(words)) if not _WELSH_WORDS.isdisjoint(words) else ():
+        parts = (" ".join(words[:place]), " ".join(words[place:]))
+        english = [part for part in parts if part not in _WELSH]
+        if len(english) == 1 and all(part in known for part in parts):
+            yield from english if known[parts[0]].field == known[parts[1]].field else ()
 
 
 @cache
