@@ -223,6 +223,39 @@ def test_named_rows_are_actions_and_the_others_bands():
     assert understood(sheet("Tracker", moved), form(("Rows", "Tracker", kept))).rows_in_doubt["Tracker"][0][0] == 3
 
 
+def test_a_phase_merged_over_most_columns_that_has_a_status_of_its_own_is_asked_about():
+    over = ["A2:C2", "A5:C5"]
+    rows = [
+        PLAN,
+        task("Planning"),
+        task("Choose the streets"),
+        task("Tell residents"),
+        task("Works"),
+        task("Fit lights"),
+    ]
+    rows[1], rows[4] = ["Planning", None, None, "Part 1"], ["Works", None, None, "Part 2"]
+    found = understood(sheet("Tracker", rows, merged=over))
+    assert found.rows_in_doubt == {"Tracker": [(2, "Planning"), (5, "Works")]}
+    said = understood(sheet("Tracker", rows, merged=over), form(("Rows", "Tracker", "2 titles or notes")))
+    assert [raw.band for raw in said.tables[0].counted] == ["Planning", "Planning", "Works"]
+
+
+@pytest.mark.parametrize("row", [[None, "All"], [None, None, "May 2026"]])
+def test_a_lead_or_a_date_alone_is_asked_about(row):
+    rows = [PLAN, task("Choose the streets"), row, task("Tell residents")]
+    assert [number for number, _ in understood(sheet("Tracker", rows)).rows_in_doubt["Tracker"]] == [3]
+    fuller = [PLAN, task("Choose the streets"), [None, "All", "May 2026", "Green"], task("Tell residents")]
+    assert understood(sheet("Tracker", fuller)).rows_in_doubt == {}
+
+
+def test_a_key_below_a_gap_with_statuses_of_its_own_is_asked_about():
+    rows = [PLAN, task("Choose the streets", "Complete"), task("Tell residents", "Active"), [None]]
+    key = [["ROLES", None, None, "Status key"], ["Manager: Sam", None, None, "Active: under way"], ["Tester: Jo"]]
+    assert unsure([*rows, *key]) == [5, 6, 7]
+    assert unsure([*rows, ["Fit the lights", "Council", None, "Waiting"]]) == []
+    assert unsure([*rows, ["Fit the lights", None, None, "Active"]]) == []
+
+
 def test_a_row_that_says_one_word_in_every_cell_is_asked_about():
     rows = [PLAN, task("Choose the streets"), task("Tell residents"), ["END", "END", "END", "END"]]
     assert understood(sheet("Tracker", rows)).rows_in_doubt == {"Tracker": [(4, "END")]}

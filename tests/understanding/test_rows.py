@@ -1,9 +1,36 @@
 """What each row of a plan's table is."""
 
+import pytest
+
 from tests.builders.grids import sheet
 from tests.builders.trackers import HEADINGS, kinds, tracker_row, understood
 from toolkit.grid import CellRange, Table
 from toolkit.understanding.rows import RowKind
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["Count the visitors of the park", "Council", "May 2026", "Done"],
+        ["Sum up what residents said", "Council", None, None],
+        ["Average the waits of all clinics", None, "May 2026", None],
+        ["Count the lamps", None, None, None],
+    ],
+)
+def test_what_is_to_be_counted_is_no_total(row):
+    rows = [["Task", "Owner", "Due date", "Status"], ["Fit the lights", "Council", "May 2026", "Done"], row]
+    assert kinds(understood(sheet("Tracker", rows)))[3] is RowKind.ACTION
+
+
+@pytest.mark.parametrize("row", [["Count", 2, None, None], ["Average days", None, 4, None], ["Total", None, None, "2"]])
+def test_a_count_with_its_number_is_a_total(row):
+    rows = [
+        ["Task", "Hours", "Days", "Status"],
+        ["Fit the lights", 3, 4, "Done"],
+        ["Tell residents", 1, 4, "Done"],
+        row,
+    ]
+    assert kinds(understood(sheet("Tracker", rows)))[4] is RowKind.TOTAL
 
 
 def test_bands_totals_keys_notes_and_repeated_headings_are_no_actions():

@@ -139,7 +139,7 @@ class _Rows:
         alone = {n for n in self.order if n < last and self._is_alone(n, besides)}
         if alone - titles:
             alone |= {n for n in self.order if n >= last and self._is_alone(n, besides)}
-        alone |= set(self._headed())
+        alone |= {*self._headed(), *self._merged()}
         others = {*self._without_text(), *self._below(), *self._keyed(), *self._more_headings(), *self._summed()}
         unsure = {*alone, *others} - titles
         return LittleRows(titles, unsure, alone & unsure)
@@ -177,6 +177,19 @@ class _Rows:
         if all(following.get(number) in full for number in bare):
             yield from bare
 
+    def _merged(self) -> Iterator[int]:
+        """The few rows whose text is merged over several columns of the table, as no other row's is."""
+        column = self.found.columns["text"]
+        wide = {
+            cells.first_row
+            for cells in self.found.sheet.merged
+            if cells.first_row == cells.last_row
+            and cells.first_column <= column <= cells.last_column
+            and sum(cells.first_column <= one <= cells.last_column for one in self.columns) >= _FEWEST_FILLED
+        }
+        mine = [number for number in self.order if number in wide]
+        return iter(mine if 2 * len(mine) < len(self.order) else ())
+
     def _summed(self) -> Iterator[int]:
         """The rows with a text and no ref, rating, lead, date or update, where others are rated, that hold nothing
         but numbers besides, or something in a column of no field below the last rated row: totals.
@@ -203,8 +216,8 @@ class _Rows:
         return all(isinstance(cells.get(column), int | float) for column in self._filled(number) - fields)
 
     def _without_text(self) -> Iterator[int]:
-        """The rows without a text, or with a number for one, that have no lead, date or update either, and no rating
-        that another row has; and those that say one word in every cell, such as END.
+        """The rows without a text, or with a number for one, that have no lead, date or update either, or nothing
+        besides, and no rating that another row has; and those that say one word in every cell, such as END.
         """
         stages = {one_line(self.values[n]["status"]) for n in self.order if {"text", "status"} <= set(self.values[n])}
         for number in self.order:
@@ -215,7 +228,8 @@ class _Rows:
             status = one_line(own.get("status"))
             rated = bool(status) and (status in stages or self.is_rating(status))
             worded = any(map(str.isalpha, one_line(own.get("text"))))
-            if not worded and not rated and not _OF_AN_ACTION & set(own):
+            told = _OF_AN_ACTION & set(own) and len(self._filled(number)) > 1
+            if not worded and not rated and not told:
                 yield number
 
     def _says_one_word(self, number: int) -> bool:
@@ -226,7 +240,7 @@ class _Rows:
     def _below(self) -> Iterator[int]:
         """The rows below a gap or below the headings of another list that lack what the rows above have."""
         numbered = 2 * sum(map(self._has_a_ref, self.full)) >= len(self.full)
-        sure = [n for n in self.order if _is_sure(self.values[n]) and (self._has_a_ref(n) or not numbered)]
+        sure = [n for n in self._of_one_kind() if self._has_a_ref(n) or not numbered]
         sure = sure or [n for n in self.order if "text" in self.values[n] and len(self._filled(n)) >= _FEWEST_FILLED]
         first = min(sure, default=0)  # what is above it are headings in more rows than one
         other = next((n for n in self.order if 0 < first < n and self._heads_another(n)), 0)
@@ -235,6 +249,24 @@ class _Rows:
             beyond = 0 < last < number and not self._has_a_ref(number)
             if (other and number >= other) or (beyond and self._is_after_gap(last, number)):
                 yield number
+
+    def _of_one_kind(self) -> Iterator[int]:
+        """The rows that are surely actions; below a gap only those with a ref, a lead, a date or a status that is a
+        rating or one of the statuses above it: "Upcoming: future work" in a key is none.
+        """
+        statuses: set[str] = set()
+        last = 0
+        for number in self.order:
+            own = self.values[number]
+            status = one_line(own.get("status"))
+            known = status in statuses or self.is_rating(status) or {"leads", "by_when"} & set(own)
+            if not _is_sure(own) or not (
+                known or self._has_a_ref(number) or not self._is_after_gap(last or number, number)
+            ):
+                continue
+            statuses.add(status)
+            last = number
+            yield number
 
     def _is_after_gap(self, last: int, number: int) -> bool:
         return any(not self.found.sheet.rows.get(between) for between in range(last + 1, number))

@@ -23,6 +23,8 @@ EXAMPLE = lazy_pattern(r"example (?:row|action|measure)\b|(?:e g|for example)\b"
 _TOTAL = lazy_pattern(
     r"(?:grand |sub ?|overall )?totals?\b|(?:count|sum|average|number of (?:actions|rows))\b|cyfanswm\b"
 )
+_WORK = lazy_pattern(r"(?:count|sum|average)\b")
+"""How the text of a totals row begins, by its key, that may as well say what is to be done: "Count the visitors"."""
 _NOTE = lazy_pattern(
     r"(?:notes?|n b|nb|source|updated|last updated|please note|correct as at|as at|guidance|\W*\*)\b"
     r"|(?:insert|add) (?:new )?rows? (?:above|below|here)\b|to add (?:more|new) (?:data|rows?|actions?)\b"
@@ -161,7 +163,7 @@ class _Sorter:
             return RowKind.EXAMPLE, "an example of how to fill in the table"
         if number in self.totals:
             return RowKind.TOTAL, "the totals row of an Excel table"
-        if _TOTAL.match(heading_key(first)) and not self._says_much(own):
+        if self._is_total(number, own, heading_key(first)):
             return RowKind.TOTAL, f"it begins with {first}"
         if self._is_key(own, first):
             return RowKind.KEY, "what ratings mean"
@@ -215,6 +217,15 @@ class _Sorter:
         """Whether the row holds something in a column that no field has, such as a number or another description."""
         cells = self.found.sheet.rows.get(number, {}).values()
         return sum(map(_says_something, cells)) > sum(map(_says_something, own.values()))
+
+    def _is_total(self, number: int, own: Mapping[str, Value], first: str) -> bool:
+        if not _TOTAL.match(first) or self._says_much(own):
+            return False
+        if not _WORK.match(first):
+            return True
+        worded = any(map(str.isalpha, one_line(own.get("status"))))
+        cells = self.found.sheet.rows.get(number, {}).values()
+        return not worded and "leads" not in own and any(isinstance(value, int | float) for value in cells)
 
     def _says_much(self, own: Mapping[str, Value]) -> bool:
         """Whether a row has what only an action has: a rating, or who leads and by when."""
