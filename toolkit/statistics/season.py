@@ -6,10 +6,14 @@ regression. In months such a wave makes runs on one side of the mean that a cont
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
+from operator import mul
 
 _FREE = 4
 """What is fitted: a level, a slope, and a wave's height and place."""
 _NOTHING = 1e-12
+_Direction = tuple[list[float], float]
+"""A column and the sum of its squares, 0 where those before it leave nothing of it."""
 
 
 def yearly_wave_p_value(values: Sequence[float], a_year: int, starts: Sequence[int] = ()) -> float:
@@ -21,13 +25,9 @@ def yearly_wave_p_value(values: Sequence[float], a_year: int, starts: Sequence[i
     free = len(values) - _FREE - len(starts)
     if free < 1 or a_year < 3:
         return 1.0
-    times = range(len(values))
-    level = [[1.0] * len(values), [float(time) for time in times]]
-    level += [[float(time >= start) for time in times] for start in starts]
-    turn = 2 * math.pi / a_year
-    wave = [[math.cos(turn * time) for time in times], [math.sin(turn * time) for time in times]]
-    without, base = _left_over(list(values), level, [])
-    remaining, _ = _left_over(without, wave, base)
+    line, wave = _bases(len(values), a_year, tuple(starts))
+    without = _left_over(list(values), line)
+    remaining = _left_over(without, wave)
     size = math.fsum(value * value for value in values) or 1.0
     before, after = (math.fsum(value * value for value in left) for left in (without, remaining))
     if before <= _NOTHING * size:
@@ -38,25 +38,27 @@ def yearly_wave_p_value(values: Sequence[float], a_year: int, starts: Sequence[i
     return float((after / before) ** (free / 2))
 
 
-def _left_over(
-    values: list[float], columns: Sequence[list[float]], base: list[list[float]]
-) -> tuple[list[float], list[list[float]]]:
-    """What is left of the values when the columns are fitted too, and an orthogonal base of all (Gram and Schmidt)."""
-    left, base = values, list(base)
-    for column in columns:
-        fresh = column
-        for direction in base:
-            fresh = _without(fresh, direction)
-        if math.fsum(item * item for item in fresh) > _NOTHING * len(values):
-            base.append(fresh)
-            left = _without(left, fresh)
-    return left, base
+@lru_cache(maxsize=64)  # many series are as long as one another
+def _bases(length: int, a_year: int, starts: tuple[int, ...]) -> tuple[list[_Direction], list[_Direction]]:
+    """Orthogonal bases (Gram and Schmidt) of the lines with jumps, and of what a wave adds to them."""
+    times = range(length)
+    level = [[1.0] * length, [float(time) for time in times]]
+    level += [[float(time >= start) for time in times] for start in starts]
+    turn = 2 * math.pi / a_year
+    wave = [[math.cos(turn * time) for time in times], [math.sin(turn * time) for time in times]]
+    base: list[_Direction] = []
+    for column in (*level, *wave):
+        fresh = _left_over(column, base)
+        square = math.fsum(item * item for item in fresh)
+        base.append((fresh, square if square > _NOTHING * length else 0.0))
+    return base[: len(level)], base[len(level) :]
 
 
-def _without(values: list[float], direction: list[float]) -> list[float]:
-    share = math.fsum(map(_times, values, direction)) / math.fsum(item * item for item in direction)
-    return [value - share * item for value, item in zip(values, direction, strict=True)]
-
-
-def _times(one: float, other: float) -> float:
-    return one * other
+def _left_over(values: list[float], base: Sequence[_Direction]) -> list[float]:
+    """What is left of the values when the base is fitted to them."""
+    left = values
+    for direction, square in base:
+        if square:
+            share = math.fsum(map(mul, left, direction)) / square
+            left = [value - share * item for value, item in zip(left, direction, strict=True)]
+    return left

@@ -1,6 +1,7 @@
 """A found table taken apart into rows: its columns, bands, merged cells and repeated headings."""
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 
 from toolkit.entries.text import as_text, is_blank, one_line
 from toolkit.grid import Value
@@ -34,8 +35,11 @@ def _plain_values(cells: RowCells, fields: Mapping[int, str]) -> dict[str, Value
     return {
         fields[column]: value
         for column, value in cells.items()
-        if column in fields and not (isinstance(value, str) and is_blank(value))
+        if column in fields and not (isinstance(value, str) and _is_blank(value))
     }
+
+
+_is_blank = lru_cache(maxsize=8192)(is_blank)  # columns say the same in many rows
 
 
 def row_values(found: FoundTable, number: int, merged: Mapping[tuple[int, int], Value]) -> dict[str, Value]:

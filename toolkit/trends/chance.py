@@ -12,7 +12,7 @@ from toolkit.statistics.dispersion import (
     shares_p_value,
 )
 from toolkit.statistics.trends import trend_in_proportions
-from toolkit.trends.indicators import Indicator, Measure, Observation, has_gaps
+from toolkit.trends.indicators import Indicator, Measure, Observation
 
 _FEWEST_EXPECTED = 5
 _YEAR = 12
@@ -64,7 +64,7 @@ def _dispersion(measure: Measure, stretch: Sequence[Observation]) -> Dispersion 
     """
     run: list[Observation] = []
     for seen in stretch[:-1]:
-        if run and has_gaps((run[-1], seen)):
+        if run and (seen.value is None or run[-1].value is None or not seen.follows(run[-1])):
             run.clear()
         run.append(seen)
     months = stretch[-1].months

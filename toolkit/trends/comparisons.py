@@ -5,6 +5,7 @@ Direction (down) and judgement (better) are kept apart, and so is chance. What t
 
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import chain
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -137,13 +138,15 @@ def compare_latest(indicator: Indicator, settings: TrendSettings | None = None) 
 def _earlier(known: Sequence[Observation], against: str) -> Observation | None:
     """The observation to compare the last one with: as long, and not overlapping, or shares would be counted twice."""
     current = known[-1]
-    alike = [seen for seen in known[:-1] if seen.months == current.months and seen.end < current.start]
-    if not alike or not current.months:
+    months = current.months
+    alike = (seen for seen in reversed(known[:-1]) if seen.months == months and seen.end < current.start)
+    latest = next(alike, None)
+    if latest is None or not months:
         return None
-    year_before = next((seen for seen in reversed(alike) if _year_before(seen, current)), None)
-    if against == "year before" or (against == "by itself" and current.months < _YEAR and year_before):
+    year_before = next((seen for seen in chain((latest,), alike) if _year_before(seen, current)), None)
+    if against == "year before" or (against == "by itself" and months < _YEAR and year_before):
         return year_before
-    return alike[-1]
+    return latest
 
 
 def _broken(observations: Sequence[Observation], previous: Observation, current: Observation) -> str:

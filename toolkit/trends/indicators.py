@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -224,11 +224,13 @@ class Indicator:
         return self.observations[places[0] : places[-1] + 1] if places else ()
 
 
+@lru_cache(maxsize=1024)  # few units have many rows
 def is_share_unit(unit: str) -> bool:
     """Whether the unit says that figures are shares: ``%``, ``per cent of respondents``."""
     return bool(_SHARE.fullmatch(unit.strip()))
 
 
+@lru_cache(maxsize=8192)  # many indicators have the same periods
 def whole_months(start: datetime.date, end: datetime.date) -> int | None:
     """How many months the period is, both days included, or None when it is not of whole months."""
     after = end + _ONE_DAY
@@ -261,4 +263,4 @@ def _rolls(observations: Sequence[Observation]) -> bool:
 def has_gaps(observations: Sequence[Observation]) -> bool:
     """Whether a value of a series in order is blank, or a period does not begin the day after the one before ends."""
     blank = any(seen.value is None for seen in observations)
-    return blank or any(not after.follows(before) for before, after in pairwise(observations))
+    return blank or any(before.end + _ONE_DAY != after.start for before, after in pairwise(observations))

@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from pydantic import ValidationError
 
@@ -65,9 +66,10 @@ def _fractions(observations: Sequence[Observation], raws: Sequence[RawRow]) -> I
     """
     asked: dict[str, list[RawRow]] = {}
     for seen, raw in zip(observations, raws, strict=True):
+        if seen.value is None or not 0 < seen.value < 1 or not is_share_unit(seen.unit):
+            continue
         value = raw.values.get("value")
-        plain = isinstance(value, float | int) and not raw.number_format("value").endswith("%")
-        if is_share_unit(seen.unit) and plain and seen.value is not None and 0 < seen.value < 1:
+        if isinstance(value, float | int) and not raw.number_format("value").endswith("%"):
             asked.setdefault(one_line(seen.indicator).casefold(), []).append(raw)
     for found in asked.values():
         number = float(one_line(found[0].values["value"]))
@@ -93,6 +95,7 @@ def _fields(raw: RawRow) -> tuple[dict[str, object], list[Problem]]:
     return fields, problems
 
 
+@lru_cache(maxsize=1024)
 def _chosen(name: str, text: str) -> StrEnum | None:
     """What was chosen in a column, whatever is behind its first word; None for anything else."""
     return _CHOSEN[name].get(text.casefold().partition(" ")[0])
@@ -123,6 +126,8 @@ def read_number(value: Value, number_format: str = "", unit: str | None = None) 
 
 
 def _number(raw: RawRow, name: str, value: Value) -> float | None:
+    if not isinstance(value, str):  # the unit only says what typed signs mean
+        return read_number(value, raw.number_format(name))
     unit = one_line(raw.values.get("unit")) if name in _IN_THE_UNIT else None
     return read_number(value, raw.number_format(name), unit)
 
@@ -135,13 +140,18 @@ def _reason(value: Value) -> str:
     return "no reason is given" if _NO_REASON.fullmatch(text) else text.rstrip(".")
 
 
+@lru_cache(maxsize=8192, typed=True)  # columns say the same in many rows
+def _text(value: Value) -> str:
+    return one_line(value)
+
+
 _Reader = Callable[[RawRow, str, Value], object]
 _READERS: Mapping[str, _Reader] = (
-    dict.fromkeys(_TEXTS, lambda raw, name, value: one_line(value))
+    dict.fromkeys(_TEXTS, lambda raw, name, value: _text(value))
     | dict.fromkeys(_DATES, lambda raw, name, value: read_day(value, name != "start"))
     | {"recording_changed": lambda raw, name, value: _reason(value)}
     | dict.fromkeys(_NUMBERS, _number)
-    | dict.fromkeys(_CHOSEN, lambda raw, name, value: _chosen(name, one_line(value)))
+    | dict.fromkeys(_CHOSEN, lambda raw, name, value: _chosen(name, _text(value)))
 )
 """How each field is read: from the row, the field's name and the cell's value; None for what cannot be read."""
 

@@ -467,6 +467,8 @@ class _Reader:
         if row.year_column and parse_plan_year(one_line(cells.get(row.year_column))):
             return False
         words = set() if row.year_column else row.rating_columns
+        if not words:
+            return self._looks_like_an_action(cells)
         besides = {
             column: value
             for column, value in cells.items()

@@ -1,6 +1,7 @@
 """The cells beside a plan's tables, and the headings of lists of their own over such cells."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from toolkit.entries.text import is_blank, one_line
 from toolkit.grid import CellError, Sheet, Uncached, Value
@@ -15,8 +16,11 @@ def filled(cells: Mapping[int, Value]) -> dict[int, Value]:
     return {
         column: value
         for column, value in cells.items()
-        if isinstance(value, CellError | Uncached) or not (isinstance(value, str) and is_blank(value))
+        if not isinstance(value, str) or isinstance(value, CellError | Uncached) or not _is_blank(value)
     }
+
+
+_is_blank = lru_cache(maxsize=8192)(is_blank)  # columns say the same in many rows
 
 
 def beside(cells: Mapping[int, Value], number: int, tables: Iterable[FoundTable]) -> dict[int, Value]:
