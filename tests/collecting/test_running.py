@@ -1,5 +1,6 @@
 """Who reads the workbooks: every task once, whoever is killed."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -98,15 +99,19 @@ def slowly(task):
 
 
 @pytest.fixture
-def cluster(tmp_path, monkeypatch):
-    """A scheduler and two workers, each a process of its own; gives its address and the workers."""
+def cluster(request, tmp_path, monkeypatch):
+    """A scheduler and two workers, each a process of its own; gives its address and the workers.
+
+    Two killed workers are as many as it allows a file. With the parameter "--nanny" killed ones come back.
+    """
     monkeypatch.setenv("CSP_TEST_MARK", str(tmp_path))
     here = Path(__file__).parents[2]
-    environment = {**os.environ, "PYTHONPATH": str(here)}
+    environment = {**os.environ, "PYTHONPATH": str(here), "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
 
     def start(*arguments):
         command = [sys.executable, "-m", "distributed.cli." + arguments[0], *arguments[1:]]
-        return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        nowhere = subprocess.DEVNULL
+        return subprocess.Popen(command, env=environment, stdout=nowhere, stderr=nowhere, start_new_session=True)
 
     file = tmp_path / "scheduler.json"
     scheduler = start(
@@ -118,7 +123,7 @@ def cluster(tmp_path, monkeypatch):
         "--nthreads",
         "1",
         "--no-dashboard",
-        "--no-nanny",
+        getattr(request, "param", "--no-nanny"),
         "--local-directory",
         str(tmp_path),
     )
@@ -131,7 +136,8 @@ def cluster(tmp_path, monkeypatch):
 
     yield json.loads(file.read_text())["address"], workers
     for process in (*workers, scheduler):
-        process.kill()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)  # a nanny has a process beside it
         process.wait()
 
 
@@ -160,6 +166,33 @@ def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(cluster, tmp_
     two = [Task(FoundFile(name, tmp_path / name), name) for name in ("endless", "a")]
     limited = Cluster(address, workers=1, longest=1).read(two, endless)
     assert by_name(limited) == {"endless": TOO_LONG.format(1), "a": ""}
+
+
+def on_disk(folder, *names):
+    for name in names:
+        (folder / name).write_bytes(b"x")
+    return [Task(FoundFile(name, folder / name), name) for name in names]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("cluster", ["--nanny"], indirect=True)
+def test_a_file_that_kills_its_worker_twice_at_a_scheduler_is_refused_and_no_other(cluster, tmp_path):
+    address, _ = cluster
+    names = [*map(str, range(4)), "deadly", *map(str, range(4, 8))]
+    done = list(Cluster(address, workers=2).read(on_disk(tmp_path, *names), deadly))
+    assert len(done) == len(names)
+    assert by_name(done) == {name: KILLED if name == "deadly" else "" for name in names}
+
+
+@pytest.mark.slow
+def test_a_scheduler_that_no_worker_is_left_at_is_not_waited_for(cluster, tmp_path):
+    address, workers = cluster
+    reading = Cluster(address, workers=2)
+    reading.patience = 0.5
+    for worker in workers:
+        worker.kill()
+    with pytest.raises(OutputError, match=r"No Dask worker is left, and 2 files or more are not read: start workers"):
+        list(reading.read(on_disk(tmp_path, "a", "b"), quickly))
 
 
 def test_no_process_of_its_own_is_begun_where_none_is_wanted():

@@ -7,7 +7,7 @@ its worker again is refused by name.
 
 import faulthandler
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -18,6 +18,7 @@ from typing import Any, Protocol
 
 from toolkit.collecting.reading import Done, Task, read_return
 from toolkit.county.returns import refused_return
+from toolkit.entries.wording import counted
 from toolkit.errors import OutputError, ToolkitError
 
 Read = Callable[[Task], Done]
@@ -29,6 +30,8 @@ KILLED = (
 TOO_LONG = "It takes more than {:g} seconds to read: give it more with --longest, or ask for a sound copy of it."
 IN_THIS_PROCESS = 0
 """As many processes as that for no process of their own."""
+_TIMES_WITHOUT_WORKERS = 3
+"""How often in turn no worker is there before none is waited for: one that was killed may be coming back."""
 LONGEST_READ = 600.0
 """Seconds that one workbook may take, unless somebody says otherwise: the longest of real plans take a few."""
 
@@ -141,6 +144,9 @@ class Cluster:
     workbook that takes more than ``longest`` seconds there is refused, None for one that may take as long as it does.
     """
 
+    patience = 20.0
+    """Seconds after which is looked whether there are workers still."""
+
     def __init__(
         self, address: str, *, timeout: float = 10, workers: int = 1, longest: float | None = LONGEST_READ
     ) -> None:
@@ -158,31 +164,40 @@ class Cluster:
         self.longest = longest
 
     def read(self, tasks: Iterable[Task], with_what: Read = read_return) -> Iterator[Done]:
-        """Every task's result, as it comes."""
-        from distributed import as_completed
-
+        """Every task's result, as it comes. Raises OutputError where no worker is left, or comes back."""
         waiting = iter(tasks)
         if self.longest:
             with_what = partial(read_beside, with_what, self.longest)
         room = _AHEAD * max(1, sum(self._client.nthreads().values()))
-        names: dict[Any, Task] = {}
-        coming = as_completed(loop=self._client.loop)
+        under_way: dict[Any, Task] = {}
         with self._client:
             while True:
-                while len(names) < room and (task := next(waiting, None)) is not None:
+                while len(under_way) < room and (task := next(waiting, None)) is not None:
                     sent = _with_content(task)
                     if isinstance(sent, Done):
                         yield sent
                         continue
-                    future = self._client.submit(with_what, sent, pure=False, retries=0)
-                    names[future.key] = task
-                    coming.add(future)
-                if not names:
+                    under_way[self._client.submit(with_what, sent, pure=False, retries=0)] = task
+                if not under_way:
                     return
-                future = next(coming)
-                task = names.pop(future.key)
-                yield _result(future, task)
-                future.release()
+                for future in self._finished(list(under_way)):
+                    yield _result(future, under_way.pop(future))
+                    future.release()
+
+    def _finished(self, futures: Sequence[Any]) -> Sequence[Any]:
+        from distributed import wait as wait_for
+
+        without = 0
+        while without < _TIMES_WITHOUT_WORKERS:
+            try:
+                with self._client.as_current():
+                    return list(wait_for(futures, timeout=self.patience, return_when="FIRST_COMPLETED").done)
+            except TimeoutError:
+                without = 0 if self._client.nthreads() else without + 1
+        raise OutputError(
+            f"No Dask worker is left, and {counted(len(futures), 'file')} or more are not read: "
+            "start workers, with nannies so that they come back, and roll up again."
+        )
 
 
 def _with_content(task: Task) -> Task | Done:
