@@ -155,6 +155,7 @@ def test_a_word_that_means_no_rating_or_two_is_said_and_not_read(rows, code, sai
     assert (found.code, found.sheet) == (code, "Lists")
     assert said in found.message
     assert scale.read("Amber") == AMBER
+    assert scale.read(rows[0][0]) in (None, AMBER)
 
 
 STEPS_OF_PROGRESS = [

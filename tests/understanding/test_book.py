@@ -55,6 +55,18 @@ def test_headings_in_two_rows_give_each_quarter_its_columns():
         assert table.found.heading("status") == "Quarter 2 RAG"
 
 
+@pytest.mark.parametrize(
+    ("titles", "bands"),
+    [(("Violence", "Road safety"), ["Violence", "Road safety"]), (("Our plan", "Our plan"), ["P1", "P2"])],
+)
+def test_sheets_that_are_numbered_have_their_titles_for_priorities(titles, bands):
+    sheets = [
+        sheet(f"P{number}", [[title], [None], HEADINGS, tracker_row(f"{number}.1"), tracker_row(f"{number}.2")])
+        for number, title in enumerate(titles, start=1)
+    ]
+    assert [table.counted[0].band for table in understood(*sheets).tables] == bands
+
+
 def test_a_sheet_for_each_priority_names_the_priority():
     found = understood(
         sheet("Violence", [HEADINGS, tracker_row("1.1")]), sheet("Road safety", [HEADINGS, tracker_row("2.1")])

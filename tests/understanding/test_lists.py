@@ -7,14 +7,38 @@ from toolkit.understanding.lists import other_list, other_period
 
 
 @pytest.mark.parametrize(
-    "name", ["Archive", "Completed 2024-25", "Closed actions", "Risks", "Key", "Drop downs", "Change log"]
+    "name",
+    [
+        "Archive",
+        "Completed 2024-25",
+        "Closed actions",
+        "Risks",
+        "Key",
+        "Drop downs",
+        "Change log",
+        "Old actions",
+        "Old",
+        "DO NOT USE",
+        "Backup",
+    ],
 )
 def test_archives_and_lists_beside_the_plan(name):
     assert name in other_list(name)
 
 
 @pytest.mark.parametrize(
-    "name", ["Actions", "Action plan", "Tracker", "Domestic abuse", "Q2", "Sheet1", "Risk action plan"]
+    "name",
+    [
+        "Actions",
+        "Action plan",
+        "Tracker",
+        "Domestic abuse",
+        "Q2",
+        "Sheet1",
+        "Risk action plan",
+        "Old Town",
+        "The Old Swan",
+    ],
 )
 def test_sheets_that_may_hold_the_plan(name):
     assert other_list(name) == ""

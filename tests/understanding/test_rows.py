@@ -55,6 +55,13 @@ def test_bands_totals_keys_notes_and_repeated_headings_are_no_actions():
     ]  # fmt: skip
 
 
+def test_a_key_may_begin_beside_its_own_name_in_the_column_of_ratings():
+    key = [["RAG key:", None, None, None, "Green"], [None, None, None, None, "Amber"]]
+    found = kinds(understood(sheet("Tracker", [HEADINGS, tracker_row("1.1"), tracker_row("1.2"), [None], *key])))
+    assert found[5] is RowKind.KEY
+    assert RowKind.ACTION not in (found[5], found[6])
+
+
 def test_bands_name_the_priority_of_the_rows_below():
     found = understood(
         sheet("Tracker", [HEADINGS, ["Priority 1: ASB"], tracker_row("1.1"), ["Priority 2: Abuse"], tracker_row("2.1")])

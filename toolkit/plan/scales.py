@@ -154,9 +154,11 @@ def _rating_words(book: Book) -> Iterator[_Word]:
 def _sure(scale: Scale, said: Sequence[_Word]) -> tuple[list[tuple[str, Rating]], list[Problem]]:
     """The words whose rating is on the scale and the only one that is said of them; a problem for each other.
 
-    A word without a meaning is one that nobody has answered yet: its cells are asked about.
+    A word without a meaning is one that nobody has answered yet: its cells are asked about. So are those of a word that
+    is said to mean two ratings: neither is taken.
     """
     words: dict[str, tuple[str, Rating]] = {}
+    two: set[str] = set()
     problems: list[Problem] = []
     for one in said:
         rating, key = scale.read(one.means), rating_key(one.word)
@@ -168,9 +170,10 @@ def _sure(scale: Scale, said: Sequence[_Word]) -> tuple[list[tuple[str, Rating]]
             problems.append(problem("rating-word-unclear", one.place, **told))
         elif before not in (None, rating):
             problems.append(problem("rating-word-twice", one.place, word=one.word, first=before, second=rating))
+            two.add(key)
         else:
             words[key] = (one.word, rating)
-    return list(words.values()), problems
+    return [sure for key, sure in words.items() if key not in two], problems
 
 
 def _entry(row: RawRow) -> _Entry:

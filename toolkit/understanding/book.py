@@ -66,6 +66,8 @@ ON_OWN_SHEET = "it looks like an action and is on a sheet of the workbook that h
 SAID_SO = "an officer says that it is no part of the plan"
 """Why the rows of a sheet are not counted of which the form says so."""
 _PLAN_NAMES = frozenset({ACTIONS.name.casefold(), MEASURES.name.casefold()})
+_NUMBERED = lazy_pattern(r"(?:(?:p|priority|theme|aim|objective|strand|sheet|tab) ?)?\d+[a-z]?")
+"""The name of a sheet, by its key, that numbers it and names nothing."""
 _GENERIC = lazy_pattern(r"(?:sheet|table|page)? ?\d*|(?:.* )?(?:actions?|plan|tracker|log|data|register)(?: .*)?")
 """Names of sheets, by their keys, that name no priority."""
 
@@ -296,17 +298,19 @@ class _Reader:
                 self.tables.append(table)
 
     def _name_priorities(self) -> None:
-        """Where each priority has a sheet of its own, its name is the priority of rows that name none."""
+        """Where each priority has a sheet of its own, its name is the priority of rows that name none; its title where
+        the name is a number ("1", "P2") and each has a title of its own.
+        """
         actions = [table for table in self.tables if table.found.layout.name == ACTIONS.name]
         if len({table.found.sheet.name for table in actions}) < 2:
             return
+        titles = _titles_of_numbered([table.found for table in actions])
         for place, table in enumerate(self.tables):
             named = any("priority" in raw.values or raw.band for raw in table.counted)
-            if table in actions and not named and not _GENERIC.fullmatch(heading_key(table.found.sheet.name)):
-                rows = tuple(
-                    replace(row, raw=replace(row.raw, band=table.found.sheet.name)) if row.raw else row
-                    for row in table.rows
-                )
+            sheet = table.found.sheet.name
+            band = titles.get(sheet) or ("" if _GENERIC.fullmatch(heading_key(sheet)) else sheet)
+            if table in actions and not named and band:
+                rows = tuple(replace(row, raw=replace(row.raw, band=band)) if row.raw else row for row in table.rows)
                 self.tables[place] = replace(table, rows=rows)
 
     def _with_titles(self, sheet: Sheet, layout: TableLayout, taken: set[int]) -> list[UnderstoodTable]:
@@ -638,6 +642,17 @@ def _title_above(sheet: Sheet, row: int) -> str:
     """The text of the row above, when it holds one text and nothing else."""
     texts = {one_line(value) for value in sheet.rows.get(row - 1, {}).values()} - {""}
     return texts.pop() if len(texts) == 1 else ""
+
+
+def _titles_of_numbered(tables: Sequence[FoundTable]) -> dict[str, str]:
+    """By sheet, the text alone above its headings, where sheets are called by numbers and each has another one."""
+    numbered = [found for found in tables if _NUMBERED.fullmatch(heading_key(found.sheet.name))]
+    titles: dict[str, str] = {}
+    for found in numbered:
+        above = max((row for row in found.sheet.rows if row < found.heading_row), default=0)
+        titles[found.sheet.name] = _title_above(found.sheet, above + 1)
+    distinct = len({title.casefold() for title in titles.values()}) == len(numbered)
+    return titles if distinct and all(titles.values()) else {}
 
 
 def _with_unheaded_ref(sheet: Sheet, header: HeaderRow, columns: Mapping[str, int]) -> dict[str, int]:

@@ -12,9 +12,12 @@ _QUARTER = lazy_pattern(r"\b(?:quarter|qtr|q) ?([1-4])\b")
 _YEARS = lazy_pattern(r"\b(20\d\d) ((?:20)?\d\d)\b")
 
 _ARCHIVE = lazy_pattern(
-    r"\b(?:archived?|closed|completed|complete|old|superseded|previous|historic(?:al)?|deleted|removed|withdrawn|"
-    r"past|ended|finished)\b"
+    r"\b(?:archived?|closed|completed|complete|superseded|previous|historic(?:al)?|deleted|removed|withdrawn|obsolete|"
+    r"past|ended|finished|back ?up|do not use|don t use|not in use"
+    r"|old(?=$| (?:actions?|plans?|trackers?|versions?|data|items?|logs?|sheets?|cop(?:y|ies)|lists?|ones?|years?|\d))"
+    r")\b"
 )
+"""What the name of a sheet of finished or former rows says; "Old Town" is a place."""
 _OTHER = lazy_pattern(
     r"\b(?:risks?|issues?|exceptions?|example|examples|template|guidance|instructions?|how to|notes?|key|glossary|"
     r"contacts?|drop ?downs?|lookups?|validation|lists?|read ?me|version control|change log|help|definitions?|"

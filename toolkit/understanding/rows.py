@@ -261,10 +261,13 @@ class _Sorter:
         return set(own) == {"text"} and _reads_as_title(text) and "ref" in following and len(following) > 2
 
     def _is_key(self, own: Mapping[str, Value], first: str) -> bool:
+        says_so = _KEY.fullmatch(heading_key(first)) is not None
+        if says_so and not {"text", "leads", "by_when"} & set(own):
+            return True
         if self._says_much(own) and len(own) > 2:
             return False
         texts = [one_line(value) for value in own.values()]
-        return bool(_KEY.fullmatch(heading_key(first))) or (self.is_rating(first) and len(texts) <= 2)
+        return says_so or (self.is_rating(first) and len(texts) <= 2)
 
     def _goes_on(self, number: int, own: Mapping[str, Value], above: Sequence[SortedRow]) -> bool:
         """A row without ref, lead, date and rating whose text begins in the middle of a sentence."""
