@@ -123,3 +123,9 @@ def test_a_file_of_something_else_and_an_empty_folder_are_refused(tmp_path):
     (tmp_path / "empty").mkdir()
     with pytest.raises(ToolkitError, match=r"has no files of data\.police\.uk"):
         read_evidence(tmp_path / "empty", Wanted("Ashby"))
+
+
+def test_crimes_by_street_of_nobody_ask_for_a_name_too(tmp_path):
+    file = street_file(tmp_path, "2026-08", [street_row("2026-08", "Burglary")])
+    with pytest.raises(ToolkitError, match="names no partnership: give it by --partnership"):
+        read_evidence(file, Wanted(""))

@@ -18,6 +18,17 @@ from toolkit.trends.shorthand import MEANINGS, read_shorthand, shorthand_meaning
         ("–", "-"),
         ("N/K", "n/k"),
         ("n.a.", "n/a"),
+        ("Fewer than five", "<5"),
+        ("below 10", "<10"),
+        ("5 or fewer", "<6"),
+        ("≤4", "<5"),
+        ("up to four", "<5"),
+        ("1 to 4", "<5"),
+        ("1-4", "<5"),
+        ("Suppressed", "*"),
+        ("withheld", "*"),
+        ("Confidential", "[c]"),
+        ("not known", "n/k"),
     ],
 )
 def test_what_is_published_in_place_of_a_number_is_read(typed, symbol):
@@ -25,7 +36,9 @@ def test_what_is_published_in_place_of_a_number_is_read(typed, symbol):
     assert shorthand_meaning(symbol)
 
 
-@pytest.mark.parametrize("typed", ["", "5", "-5", "<", "<0", "[q]", "about 5", "-00", "*5"])
+@pytest.mark.parametrize(
+    "typed", ["", "5", "-5", "<", "<0", "[q]", "about 5", "-00", "*5", "2 to 4", "5 or more", "over 5", "c", "1 - "]
+)
 def test_nothing_else_is(typed):
     assert read_shorthand(typed) == ""
 

@@ -64,7 +64,7 @@ def read_evidence(path: Path, wanted: Wanted) -> Evidence:
 
 
 def _crime(path: Path, wanted: Wanted) -> Evidence:
-    names = {place_key(name) for name in _asked(wanted)}
+    names = {place_key(name) for name in wanted.named or [wanted.partnership]}
     table = read_crime(published_rows(path), path.name, wanted.choice, lambda area: place_key(area) in names)
     areas, said = _force(table, wanted, path.name) if table.by_force else _areas(table, wanted, path.name)
     indicators = _indicators(table, wanted.choice, path.name)
@@ -92,16 +92,17 @@ def _people(figures: Sequence[Figure], wanted: Wanted) -> str:
 
 
 def _asked(wanted: Wanted) -> list[str]:
-    return [*wanted.named, *([] if wanted.named else [wanted.partnership])]
+    """Whose figures are asked for. Raises ToolkitError where nobody says it."""
+    asked = [name for name in wanted.named or [wanted.partnership] if name]
+    if not asked:
+        raise ToolkitError("The sheet Plan names no partnership: give it by --partnership.")
+    return asked
 
 
 def _areas(table: CrimeTable, wanted: Wanted, file: str) -> tuple[list[str], list[str]]:
     """The table's names for what is asked for, and what has to be said of them."""
-    asked = [name for name in _asked(wanted) if name]
-    if not asked:
-        raise ToolkitError("The sheet Plan names no partnership: give it by --partnership.")
     areas, said = [], []
-    for name in asked:
+    for name in _asked(wanted):
         area, sentence = _area(name, table, wanted, file)
         areas.append(area)
         said += [sentence] if sentence else []
@@ -145,7 +146,7 @@ def _nobody(name: str, table: CrimeTable, file: str) -> str:
 
 def _force(table: CrimeTable, wanted: Wanted, file: str) -> tuple[list[str], list[str]]:
     """The police force whose figures are taken from a table by force."""
-    name = wanted.force or next(iter(_asked(wanted)), "")
+    name = wanted.force or _asked(wanted)[0]
     if wanted.lookup and not wanted.force:
         official, _ = wanted.lookup.partnership_of(name)
         name = next(one.force for one in wanted.lookup.places if one.partnership == official) or name

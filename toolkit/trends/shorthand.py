@@ -7,6 +7,8 @@ spreadsheets"); the others are older ones that published tables still have.
 import re
 from collections.abc import Mapping
 
+from toolkit.entries.number_words import ONES
+
 _WITHHELD = "too small to publish, or withheld so that nobody can be identified"
 _NOT_AVAILABLE = "not available"
 _LOW = "small: it would be shown as nought if it were rounded"
@@ -33,7 +35,20 @@ NOTES: Mapping[str, str] = {
     "[u]": "of low reliability",
 }
 """Symbols that follow a number and say something of it."""
-_BELOW = re.compile(r"(?:<|less than|fewer than|under) ?([1-9][0-9]{0,2})", re.I)
+_NUMBER = rf"(?:[1-9][0-9]{{0,2}}|{'|'.join((*ONES, 'ten'))})"
+_BELOW = re.compile(rf"(?:<|less than|fewer than|under|below) ?(?P<number>{_NUMBER})", re.I)
+# "4 or fewer", "≤4", "1 to 4": fewer than 5
+_UP_TO = re.compile(
+    rf"(?:≤|<=|up to|at most|no more than|(?:1|one) ?(?:-|–|to) ?) ?(?P<number>{_NUMBER})"
+    rf"|(?P<first>{_NUMBER}) or (?:fewer|less)",
+    re.I,
+)
+_IN_WORDS: Mapping[str, str] = {
+    **dict.fromkeys(("na", "n.a.", "not available", "not applicable"), "n/a"),
+    **dict.fromkeys(("not known", "unknown"), "n/k"),
+    **dict.fromkeys(("suppressed", "withheld", "[suppressed]", "[withheld]"), "*"),
+    **dict.fromkeys(("confidential", "[confidential]"), "[c]"),
+}
 _NOTED = re.compile(r"(.*[0-9%]) ?((?:\[[a-z]\] ?)+)", re.I)
 _DASHES = "–—−"
 
@@ -43,10 +58,17 @@ def read_shorthand(text: str) -> str:
     plain = text.strip().casefold()
     if plain in _DASHES and plain:
         return "-"
-    if plain in ("na", "n.a.", "not available"):
-        return "n/a"
-    below = _BELOW.fullmatch(plain)
-    return f"<{below[1]}" if below else plain if plain in MEANINGS else ""
+    if plain in _IN_WORDS:
+        return _IN_WORDS[plain]
+    if below := _BELOW.fullmatch(plain):
+        return f"<{_value(below['number'])}"
+    if most := _UP_TO.fullmatch(plain):
+        return f"<{_value(most['number'] or most['first']) + 1}"
+    return plain if plain in MEANINGS else ""
+
+
+def _value(text: str) -> int:
+    return int(text) if text.isdecimal() else (*ONES, "ten").index(text) + 1
 
 
 def shorthand_meaning(symbol: str) -> str:
