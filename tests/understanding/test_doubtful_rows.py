@@ -256,6 +256,31 @@ def test_a_key_below_a_gap_with_statuses_of_its_own_is_asked_about():
     assert unsure([*rows, ["Fit the lights", None, None, "Active"]]) == []
 
 
+def test_another_list_below_with_its_headings_over_other_columns_is_asked_about():
+    first = ["ID", "As a", "Task", "So that", "Priority", "Sprint", "Status"]
+    mine = [[n, "user", f"Do the thing {n}", "it helps", "Must", 1, "Green"] for n in (1, 2, 3)]
+    other = [["Task ID", "Responsible", "Start", "End", "Days", "Status"], [1, "Sam", "May", "June", 3, "Green"]]
+    found = understood(sheet("Tracker", [first, *mine, ["Sprint backlog"], *other, [2, "Jo", "May", "TBD", 2, "Red"]]))
+    assert [row for row, _ in found.rows_in_doubt["Tracker"]] == [6, 7, 8]
+
+
+def test_a_list_that_is_there_again_below_is_asked_about_and_counted_once():
+    rows = [HEADINGS, tracker_row("1.1"), tracker_row("1.2", "Red"), [None], ["Filtered by status"]]
+    rows += [HEADINGS, tracker_row("1.1"), tracker_row("1.2", "Red"), tracker_row("1.3")]
+    found = understood(sheet("Tracker", rows))
+    assert numbers(found) == [("Tracker", "2 to 3")]
+    assert [row for row, _ in found.rows_in_doubt["Tracker"]] == [7, 8, 9]
+    once = understood(sheet("Tracker", rows), form(("Rows", "Tracker", "3 titles or notes")))
+    assert (numbers(once), once.rows_in_doubt) == ([("Tracker", "2 to 3")], {})
+    more = understood(sheet("Tracker", rows), form(("Rows", "Tracker", mixed_answer("actions 9", {7, 8, 9}))))
+    assert numbers(more) == [("Tracker", "2 to 3"), ("Tracker", "9")]
+
+
+def test_phases_are_asked_about_though_a_note_stands_below_the_last_row():
+    rows = [PHASED, stage("A"), numbered("7"), stage("B"), numbered("9"), numbered("10"), ["end", "Insert rows above"]]
+    assert [row for row, _ in understood(sheet("Tracker", rows)).rows_in_doubt["Tracker"]][:2] == [2, 4]
+
+
 def test_a_row_that_says_one_word_in_every_cell_is_asked_about():
     rows = [PLAN, task("Choose the streets"), task("Tell residents"), ["END", "END", "END", "END"]]
     assert understood(sheet("Tracker", rows)).rows_in_doubt == {"Tracker": [(4, "END")]}

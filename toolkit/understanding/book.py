@@ -316,11 +316,13 @@ class _Reader:
     def _with_titles(self, sheet: Sheet, layout: TableLayout, taken: set[int]) -> list[UnderstoodTable]:
         """The sheet's tables of that layout, their rows with a text alone as an officer says that they are."""
         tables = [table for table in self._tables(sheet, layout, taken) if table.found.columns]
+        tables = _repeats_in_doubt(tables)
         unsure = [row.row for table in tables for row in table.rows if row.why == TOO_LITTLE]
         actions = said_of_rows(self.answers.of_rows(sheet.name), unsure) if unsure else None
         if actions is None:
             return tables
-        return [replace(table, rows=tuple(self._rows(table.found, actions))) for table in tables]
+        out = set(unsure) - actions
+        return [replace(table, rows=tuple(_without(self._rows(table.found, actions), out))) for table in tables]
 
     def _rows(self, found: FoundTable, actions: Set[int] | None = None) -> list[SortedRow]:
         return sort_rows(found, _KINDS[found.layout.name], self.priorities, self.is_rating, actions)
@@ -577,6 +579,29 @@ class _Reader:
     def _has_headings_there(self, answer: Answer) -> bool:
         sheet = self.book.sheet(answer.where)
         return sheet is None or said_header(sheet, heading_rows(answer.text)) is not None
+
+
+def _repeats_in_doubt(tables: Sequence[UnderstoodTable]) -> list[UnderstoodTable]:
+    """The tables of a sheet; the rows of one that repeats most rows of another above it (the plan filtered by status)
+    are in doubt, because nothing says whether they are counted twice.
+    """
+    checked: list[UnderstoodTable] = []
+    for table in tables:
+        mine = _row_words(table)
+        if any(_repeats_most(mine, _row_words(one)) for one in checked):
+            rows = (
+                SortedRow(row.row, RowKind.NOT_UNDERSTOOD, None, TOO_LITTLE) if row.raw else row for row in table.rows
+            )
+            table = replace(table, rows=tuple(rows))
+        checked.append(table)
+    return checked
+
+
+def _without(rows: Iterable[SortedRow], out: Set[int]) -> Iterator[SortedRow]:
+    """The rows, those that are counted and of which an officer says that they are none as notes."""
+    for row in rows:
+        said = row.kind in COUNTED and row.row in out
+        yield SortedRow(row.row, RowKind.NOTE, None, "an officer says that it is no action") if said else row
 
 
 def _merged_over(sheet: Sheet, row: int) -> set[int]:

@@ -174,8 +174,9 @@ class _Rows:
         if len(bare) < _FEWEST_PHASES or _SHARE * len(rest) > len(known) or len(known) < len(bare):
             return
         full, following = set(known), dict(pairwise(self.order))
-        if all(following.get(number) in full for number in bare):
-            yield from bare
+        above = [number for number in bare if following.get(number) in full]
+        if len(above) >= max(_FEWEST_PHASES, len(bare) - 1):
+            yield from above
 
     def _merged(self) -> Iterator[int]:
         """The few rows whose text is merged over several columns of the table, as no other row's is."""
@@ -278,12 +279,21 @@ class _Rows:
         """Whether a row is the headings of another list: two cells are headings of a plan, and all are short words."""
         own = self.values[number]
         if not {"status", "leads", "by_when"} & set(own) or len(own) < 2:
-            return False  # a quick look that spares most rows the rest
+            return self._heads_other_columns(number)  # a quick look that spares most rows the rest
         texts = [one_line(value) for value in own.values()]
         if any(len(text) > _SHORT_HEADING or self.is_rating(text) or not text[:1].isalpha() for text in texts):
             return False
         fields = {reading.field for text in texts if (reading := read_heading(text, ACTIONS)) and not reading.meant}
         return len(fields) > 1 and self.values[number] != self.values.get(self.found.heading_row)
+
+    def _heads_other_columns(self, number: int) -> bool:
+        """Whether a row is headings over other columns than the table's: short texts alone, a status among them."""
+        cells = self.found.sheet.rows.get(number, {})
+        texts = [value for value in cells.values() if isinstance(value, str) and len(value) <= _SHORT_HEADING]
+        if len(texts) <= _FEWEST_FILLED or len(texts) < len(cells):
+            return False
+        fields = {reading.field for text in texts if (reading := read_heading(text, ACTIONS)) and not reading.meant}
+        return "status" in fields and len(fields) >= _FEWEST_FILLED
 
     def _more_headings(self) -> Iterator[int]:
         """The row right below the headings where it is headings too, and rows with two of the table's headings."""
