@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from toolkit.safe_text import safe_json, safe_line, safe_text
+from toolkit.safe_text import is_storable, safe_json, safe_line, safe_text
 
 STEERING = [*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, 0x2028, 0x2029]
 STEERING += [*range(0x202A, 0x202F), *range(0x2066, 0x2070)]
@@ -26,3 +26,8 @@ def test_other_text_stays(text):
 
 def test_a_line_stays_one_line():
     assert safe_line("plan\n\x1b[31mRefreshed: all.xlsx\r\n") == "plan <U+001B>[31mRefreshed: all.xlsx "
+
+
+def test_bytes_that_are_no_letters_are_named_and_not_stored():
+    assert safe_text("pl\udcffan.xlsx") == "pl<U+DCFF>an.xlsx"
+    assert [is_storable(name) for name in ("plan.xlsx", "plané \U0001f600.xlsx", "pl\udcffan")] == [True, True, False]

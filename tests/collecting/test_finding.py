@@ -1,6 +1,7 @@
 """Which workbooks a roll-up finds."""
 
 import os
+import sys
 import zipfile
 
 import pytest
@@ -77,3 +78,14 @@ def test_a_file_elsewhere_has_its_whole_path(tmp_path):
     put(tmp_path / "a.xlsx")
     (source,) = find_sources([tmp_path / "a.xlsx"], tmp_path / "out")
     assert source.name == (tmp_path / "a.xlsx").resolve().as_posix()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such names")
+def test_a_name_with_bytes_that_are_no_letters_is_shown_and_its_file_refused(tmp_path):
+    for name in ("pl\udcffan.xlsx", "pl\udcffan.docx"):
+        (tmp_path / name).write_bytes(b"PK")
+    (source,) = find_sources([tmp_path], tmp_path)
+    assert source.name == "pl<U+DCFF>an.xlsx"
+    assert documents_among([tmp_path], tmp_path) == ["pl<U+DCFF>an.docx"]
+    with pytest.raises(ToolkitError, match="no letter: rename it"):
+        source.content()

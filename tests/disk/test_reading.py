@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tests.builders.files import excel_mark, posix_only
 from toolkit.disk import reading
 from toolkit.disk.reading import read_plain_file
+from toolkit.disk.replacing import new_file, writing
 from toolkit.errors import ToolkitError
 
 NO_FILE = "is no file but a pipe or a device"
@@ -70,6 +72,10 @@ def test_a_template_and_a_plan_before_that_are_no_files_are_refused(no_file, csp
     pipe = no_file(".docx")
     assert NO_FILE in csp("report", workbook, "--template", pipe)[2]
     assert NO_FILE in csp("report", workbook, "--since", pipe)[2]
+    assert NO_FILE in csp("load", workbook, pipe)[2]
+    assert NO_FILE in csp("load", workbook, workbook, "--lookup", pipe)[2]
+    assert NO_FILE in csp("load", workbook, workbook, "--population", pipe)[2]
+    assert NO_FILE in csp("rollup", workbook, "--lookup", pipe, "--out", workbook.with_name("c.xlsx"))[2]
 
 
 @posix_only
@@ -92,3 +98,14 @@ def test_a_file_is_read_and_one_too_large_is_not(tmp_path, monkeypatch):
 def test_a_lock_says_who(csp, workbook):
     workbook.with_name(f"~${workbook.name}").write_bytes(excel_mark("Zoë"))
     assert "is open in Excel by Zoë" in csp("refresh", workbook)[2]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such names")
+def test_a_name_with_bytes_that_are_no_letters_is_refused_for_reading_and_for_writing(tmp_path):
+    path = tmp_path / "pl\udcffan.xlsx"
+    path.write_bytes(b"PK")
+    with pytest.raises(ToolkitError, match="has something in its name that is no letter: rename it"):
+        read_plain_file(path)
+    with pytest.raises(ToolkitError, match="choose another name"):
+        new_file(tmp_path / "o\udcff.docx", writing(b""))
+    assert sorted(tmp_path.iterdir()) == [path]

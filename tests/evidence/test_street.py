@@ -6,6 +6,7 @@ import pytest
 
 from tests.builders.published_tables import street_file, street_row
 from toolkit.errors import ToolkitError
+from toolkit.evidence import street
 from toolkit.evidence.street import read_street, street_tables
 
 ASB, BURGLARY = "Anti-social behaviour", "Burglary"
@@ -23,6 +24,19 @@ def test_crimes_of_the_district_are_counted_by_month_and_type(tmp_path):
     street_file(tmp_path, "2026-07", [street_row("2026-07", ASB)] * 3 + [street_row("2026-07", ASB, "Fenwick 002B")])
     street_file(tmp_path, "2026-08", [street_row("2026-08", ASB)] * 2)
     assert counts(read(tmp_path)) == [(f"{ASB} (data.police.uk)", 7, 3), (f"{ASB} (data.police.uk)", 8, 2)]
+
+
+@pytest.mark.parametrize(("spoil", "said"), [("size", "would fill the memory"), ("checksum", "cannot be unpacked")])
+def test_a_file_in_a_zip_file_that_is_spoilt_or_made_to_fill_the_memory_is_refused(tmp_path, monkeypatch, spoil, said):
+    path, name = tmp_path / "data.zip", "2026-07/2026-07-loamshire-street.csv"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr(name, "Month,Crime type,LSOA name,Falls within\n")
+    if spoil == "size":
+        monkeypatch.setattr(street, "_LARGEST", 10)
+    else:
+        path.write_bytes(path.read_bytes().replace(b"Falls", b"Fills", 1))
+    with pytest.raises(ToolkitError, match=f'"{name}" in "data.zip" {said}: fetch it again'):
+        read(path)
 
 
 def test_a_month_without_rows_has_no_figure_and_is_named(tmp_path):

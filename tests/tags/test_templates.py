@@ -10,7 +10,7 @@ from tests.builders.broken_templates import failure
 from tests.builders.hostile import hostile, outside
 from tests.builders.papers import PROPERTIES, QUARTERLY, example, template
 from toolkit.errors import TemplateError
-from toolkit.tags.templates import read_template, template_names, template_path
+from toolkit.tags.templates import MOST_TAGS, read_template, template_names, template_path
 from toolkit.word.render import render_report
 
 
@@ -139,3 +139,12 @@ def test_an_unknown_template_name_suggests_a_bundled_one(choice: str, hint: str)
 def test_a_relation_that_lacks_what_it_needs_is_damage(tmp_path: Path, name: str):
     path = hostile(tmp_path / "council.docx", relations=outside("x", "y").replace(f"{name}=", f"{name}x="))
     assert failure(path) == f'The template "council.docx" {DAMAGED}'
+
+
+def test_a_file_with_more_tags_than_papers_need_is_refused_before_each_is_tried(tmp_path: Path):
+    for tag in ("{{ title }}", "{% if title %}", "{{"):
+        path = template(tmp_path, tag * (MOST_TAGS + 1))
+        with pytest.raises(
+            TemplateError, match=r"has 3,0\d\d tags, and no paper needs more than 3,000: print rows in loops"
+        ):
+            read_template(path)

@@ -13,6 +13,7 @@ from toolkit.disk.reading import read_plain_file
 from toolkit.errors import ToolkitError, WorkbookError
 from toolkit.office.zip_reader import DAMAGED_ZIP, Unsound, entries_by_part, open_archive, part_name
 from toolkit.records import dataclass
+from toolkit.safe_text import safe_line
 
 ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 OTHER_TABLES = (".xls", ".xlsb", ".ods", ".csv")
@@ -60,7 +61,8 @@ def find_sources(given: Iterable[Path], beside: Path) -> list[FoundFile]:
         if not path.exists():
             raise WorkbookError(f'"{path}" is not there: give workbooks, folders or zip files.')
         for source in _of_path(path, beside):
-            found.setdefault((source.path.resolve(), source.entry), source)
+            shown = FoundFile(safe_line(source.name), source.path, source.entry)
+            found.setdefault((source.path.resolve(), source.entry), shown)
     return sorted(found.values(), key=lambda source: source.name.casefold())
 
 
@@ -130,7 +132,7 @@ def documents_among(given: Iterable[Path], beside: Path, own: Path | None = None
     for path in (path for path in files.values() if path.suffix.casefold() == ".zip"):
         names = (name for name, _ in _entries(path, beside))
         found += [_inside(name, path, beside) for name in names if _is_not_unpacked(name.rpartition("/")[2])]
-    return sorted(found, key=str.casefold)
+    return sorted(map(safe_line, found), key=str.casefold)
 
 
 def _files_of(top: Path) -> Iterator[Path]:

@@ -17,7 +17,9 @@ _OF_THE_DISK = frozenset(
 
 def write_log(doing: str) -> Path:
     """Write the exception that is being handled into a file of its own among the temporary files; gives its path."""
-    with tempfile.NamedTemporaryFile("w", prefix="csp-toolkit-", suffix=".log", delete=False, encoding="utf-8") as log:
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="csp-toolkit-", suffix=".log", delete=False, encoding="utf-8", errors="backslashreplace"
+    ) as log:
         log.write(f"csp-toolkit {__version__}, Python {sys.version}\n{doing}\n\n{traceback.format_exc()}")
     return Path(log.name)
 

@@ -7,13 +7,16 @@ from pathlib import Path
 
 from toolkit.disk.errors import a_folder
 from toolkit.errors import ToolkitError
+from toolkit.safe_text import is_storable
 
 MOST_FILE_BYTES = 500_000_000
 """Larger files are refused: each is held in memory, and none that officers or clerks have comes near."""
 
 
 def refuse_no_file(path: Path, state: os.stat_result, error: Callable[[str], ToolkitError]) -> None:
-    """Raises what ``error`` makes for a pipe, a socket or a device."""
+    """Raises what ``error`` makes for a pipe, a socket or a device, and for a name that no other file can hold."""
+    if not is_storable(path):
+        raise error(f'"{path}" has something in its name that is no letter: rename it.')
     if not stat.S_ISREG(state.st_mode) and not stat.S_ISDIR(state.st_mode):
         raise error(f'"{path}" is no file but a pipe or a device: give the name of a file.')
 

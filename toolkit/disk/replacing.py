@@ -31,6 +31,7 @@ from toolkit.disk.temporary import (
 )
 from toolkit.errors import OutputError, WorkbookError, WorkbookInUseError
 from toolkit.records import dataclass
+from toolkit.safe_text import is_storable
 
 _ATTEMPTS = 10
 _LONGEST_NAME = 255
@@ -149,6 +150,8 @@ def new_file(
 
     Raises OutputError, leaving nothing behind, when the file exists or cannot be written.
     """
+    if not is_storable(path):
+        raise OutputError(f'"{path}" has something in its name that is no letter: choose another name.')
     if os.path.isdir(path):
         raise OutputError(f'"{path}" is a folder: give the name of a file in it.')
     if not os.path.isdir(path.parent):

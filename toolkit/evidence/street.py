@@ -11,7 +11,6 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import closing
 from dataclasses import field
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from toolkit.evidence.figure import Figure
 from toolkit.evidence.names import place_key
 from toolkit.evidence.row_shapes import RowTexts
 from toolkit.evidence.tables import csv_rows, published_rows
+from toolkit.office.zip_reader import PartStream, Unsound
 from toolkit.records import dataclass
 
 DATASET = "data.police.uk street-level crime"
@@ -28,6 +28,8 @@ _COLUMNS = ("Month", "Reported by", "Falls within", "LSOA name", "Crime type")
 _MONTH = re.compile(r"(20\d{2})-(0[1-9]|1[0-2])")
 _LSOA = re.compile(r"(.+?)(?<!\s)\s++\d{3}[A-Z]*")
 _TRANSPORT = "british transport police"
+_LARGEST = 300_000_000
+"""Bytes of a month of one police force; that of the Metropolitan Police has 20 million."""
 _FILE = re.compile(r"(?:.*/)?(20\d{2}-\d{2})-(.+)-street\.csv", re.I)
 
 Key = tuple[str, str]
@@ -127,7 +129,7 @@ def street_tables(path: Path) -> list[tuple[str, Iterable[RowTexts]]]:
     if path.is_dir():
         files = sorted(path.rglob("*-street.csv"))
         return [(file.name, (row for _, row in published_rows(file))) for file in files]
-    if path.suffix.casefold() == ".zip" and zipfile.is_zipfile(path):
+    if path.suffix.casefold() == ".zip" and path.is_file() and zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
             names = sorted(name for name in archive.namelist() if _FILE.fullmatch(name))
         return [(name.rpartition("/")[2], _zipped(path, name)) for name in names]
@@ -135,8 +137,17 @@ def street_tables(path: Path) -> list[tuple[str, Iterable[RowTexts]]]:
 
 
 def _zipped(path: Path, name: str) -> Iterator[RowTexts]:
-    with zipfile.ZipFile(path) as archive, archive.open(name) as packed, closing(io.BytesIO(packed.read())) as stream:
-        yield from csv_rows(stream, name)
+    def refuse(what: Unsound, part: str, more: str) -> ToolkitError:
+        why = "would fill the memory" if what is Unsound.TOO_LARGE else more or "asks for a password"
+        return ToolkitError(f'"{name}" in "{path.name}" {why}: fetch it again from where it is published.')
+
+    with zipfile.ZipFile(path) as archive:
+        entry = archive.getinfo(name)
+        if entry.file_size > _LARGEST:
+            raise refuse(Unsound.TOO_LARGE, name, "")
+        with io.BufferedReader(PartStream(archive, entry, refuse)) as packed:
+            content = packed.read()
+    yield from csv_rows(io.BytesIO(content), name)
 
 
 def read_street(tables: Iterable[tuple[str, Iterable[RowTexts]]], districts: Iterable[str]) -> StreetCrime:

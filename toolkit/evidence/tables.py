@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from typing import IO
 
 from lxml import etree
 
+from toolkit.disk.reading import refuse_no_file
 from toolkit.errors import ToolkitError
 from toolkit.evidence.ods import ods_rows
 from toolkit.evidence.row_shapes import RowTexts
@@ -45,6 +47,7 @@ def published_rows(path: Path) -> Iterator[tuple[str, RowTexts]]:
 @contextmanager
 def _opened(path: Path) -> Iterator[IO[bytes]]:
     try:
+        refuse_no_file(path, os.stat(path), ToolkitError)  # a pipe may never say anything
         with path.open("rb") as stream:
             yield stream
     except FileNotFoundError:

@@ -11,7 +11,7 @@ from jinja2.exceptions import SecurityError
 
 EACH = "_each"
 """The filter that counts how often a loop goes round. No tag can name it: it is put around loops when they are read."""
-MOST_WORK = 5_000_000
+MOST_WORK = 2_000_000
 """Steps, of which a tag that is worked out is a few; the largest bundled paper takes some 30,000."""
 MOST_PRINTED = 20_000_000
 """Characters of a part of a paper, as Word stores them; those of the largest bundled paper have 160,000."""

@@ -20,6 +20,7 @@ from toolkit.errors import TemplateError
 from toolkit.office.external import External, drawings_from_elsewhere, external_content
 from toolkit.office.parts import roots_of, unpacked
 from toolkit.office.zip_reader import Unsound
+from toolkit.safe_text import is_storable
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -35,6 +36,8 @@ _TYPES = "[Content_Types].xml"
 _ODF_KIND = "mimetype"
 _SAVE_AS = "open it in its program and save it as a Word document (.docx)."
 _DAMAGED = "is damaged or not a Word file: open it in Word and save it again as a Word document (.docx)."
+MOST_TAGS = 3_000
+"""Tags in a file; the bundled template with the most has 146. Each is worked out by the check of a template."""
 _TOO_LARGE = "unpacks to more than Word files do: check where it comes from."
 _OTHER_KINDS = {
     "wordprocessingml.template.main": "is a Word template file (.dotx)",
@@ -148,7 +151,17 @@ def _looked_over(data: bytes, name: str) -> tuple[dict[str, bytes], dict[str, et
     for part, root in roots.items():
         if part.endswith(".rels") and not all(map(_is_whole, root.iter("{*}Relationship"))):
             raise refuse(Unsound.DAMAGED, part, "")
+    if (tags := sum(map(_tags, roots.values()))) > MOST_TAGS:
+        raise TemplateError(
+            f'The template "{name}" has {tags:,} tags, and no paper needs more than {MOST_TAGS:,}: print rows in '
+            "loops, or, if this is no template, choose one."
+        )
     return parts, roots
+
+
+def _tags(root: etree._Element) -> int:
+    text = "".join(root.itertext(etree.Element))
+    return text.count("{{") + text.count("{%")
 
 
 def _is_whole(relation: etree._Element) -> bool:
@@ -159,6 +172,8 @@ def _content(path: Path) -> bytes:
     """The file's bytes. Raises TemplateError."""
     try:
         state = os.stat(path)
+        if not is_storable(path):
+            raise TemplateError(f'The template "{path}" has something in its name that is no letter: rename it.')
         if stat.S_ISDIR(state.st_mode):
             raise TemplateError(f'The template "{path}" is a folder: give the path of a Word file.')
         if not stat.S_ISREG(state.st_mode):
