@@ -278,7 +278,8 @@ def _of_word(looked: Looked, word: FoundWord) -> Question:
 
 def _said_of_word(word: FoundWord) -> str:
     if word.word.endswith(" fill"):
-        return f"{counted(word.rows, 'row')} with a {word.word} and no word as rating"
+        article = "an" if word.word[0] in "aeiou" else "a"
+        return f"{counted(word.rows, 'row')} with {article} {word.word} and no word as rating"
     if word.word == STRUCK_OUT:
         return f"{counted(word.rows, 'row')} struck out"
     say, what = ("says", "One row") if word.rows == 1 else ("say", counted(word.rows, "row"))

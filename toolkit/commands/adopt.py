@@ -137,7 +137,7 @@ def _lines(workbook: Path, adopted: "Adopted", *, dry_run: bool) -> Iterator[str
     if not adopted.sheets:
         yield "Nothing was written: the workbook says all of this already."
     elif dry_run or adopted.copy is None:
-        yield f"Nothing was written. The sheets {sheets} would be."
+        yield f"Nothing was written. The {'sheet' if len(adopted.sheets) == 1 else 'sheets'} {sheets} would be."
     else:
         yield f"Written: {sheets}\nCopy of the workbook as it was: {adopted.copy}"
         yield way_back(adopted.copy, workbook)

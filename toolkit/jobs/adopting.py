@@ -81,7 +81,9 @@ def _answered(package: Package, said: list[tuple[str, str]]) -> tuple[Adoption, 
     missing = [name for name in ("plan_year", "quarter") if name not in details]
     if details and missing:
         needed = listed(f"plan:{name}" for name in missing)
-        raise ToolkitError(f"The sheet Plan can be added when {needed} is answered too.")
+        raise ToolkitError(
+            f"The sheet Plan can be added when {needed} {'is' if len(missing) == 1 else 'are'} answered too."
+        )
     if details:
         adoption = look_at(with_answers(book, adoption.answers, details))
     if not adoption.columns and not any(one.kind != PLAN_DETAIL for one in adoption.unanswered):
