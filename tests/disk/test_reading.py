@@ -11,7 +11,9 @@ from tests.builders.files import excel_mark, posix_only
 from toolkit.disk import reading
 from toolkit.disk.reading import read_plain_file
 from toolkit.disk.replacing import new_file, writing
-from toolkit.errors import ToolkitError
+from toolkit.errors import TemplateError, ToolkitError, WorkbookError
+from toolkit.tags.templates import read_template
+from toolkit.workbook_file.book import read_book
 
 NO_FILE = "is no file but a pipe or a device"
 
@@ -109,3 +111,15 @@ def test_a_name_with_bytes_that_are_no_letters_is_refused_for_reading_and_for_wr
     with pytest.raises(ToolkitError, match="choose another name"):
         new_file(tmp_path / "o\udcff.docx", writing(b""))
     assert sorted(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_says_it_is_empty_is_not_asked_for_more(tmp_path, monkeypatch):
+    """As some of Linux's own under /proc, which look like files and never end."""
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("it was read"))
+    path = tmp_path / "kmsg.xlsx"
+    path.touch()
+    assert read_plain_file(path) == b""
+    with pytest.raises(WorkbookError, match="is empty"):
+        read_book(path)
+    with pytest.raises(TemplateError):
+        read_template(path)

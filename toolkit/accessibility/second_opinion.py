@@ -71,7 +71,7 @@ def is_pdf(path: Path) -> bool:
     """Whether a file is a PDF, or is to be one, by its name or how it begins."""
     if path.suffix.casefold() == ".pdf":
         return True
-    if not path.is_file():  # a pipe may never say anything
+    if not path.is_file() or not path.stat().st_size:  # a pipe may never say anything
         return False
     try:
         with path.open("rb") as opened:

@@ -30,6 +30,6 @@ def read_plain_file(path: Path) -> bytes:
             raise a_folder(path)
         if state.st_size > MOST_FILE_BYTES:
             raise ToolkitError(f'"{path.name}" is too large ({state.st_size // 1_000_000} MB): choose another file.')
-        return path.read_bytes()
+        return path.read_bytes() if state.st_size else b""  # what Linux shows of itself is empty, and may never end
     except (OSError, ValueError) as error:
         raise ToolkitError(f"{path.name} cannot be opened: check that it is there and that you may read it.") from error

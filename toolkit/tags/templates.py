@@ -180,7 +180,7 @@ def _content(path: Path) -> bytes:
             raise TemplateError(f'The template "{path}" is no file but a pipe or a device: give a Word file.')
         if state.st_size > _MOST_BYTES:
             raise TemplateError(f'The template "{path.name}" {_TOO_LARGE}')
-        return path.read_bytes()
+        return path.read_bytes() if state.st_size else b""
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
         raise TemplateError(f'The template "{path}" does not exist: check its name and folder.') from error
     except OSError as error:

@@ -237,7 +237,7 @@ def _read_file(path: Path) -> tuple[bytes, Fingerprint]:
             raise WorkbookError(
                 f'"{file}" is too large to be a workbook ({before[2] // 1_000_000} MB): choose another file.'
             )
-        data = path.read_bytes()
+        data = path.read_bytes() if before[2] else b""
         after = fingerprint_of(path)
     except FileNotFoundError:
         raise no_workbook(path) from None
