@@ -17,8 +17,25 @@ from toolkit.jobs.papers import report_workbook
 from toolkit.workbook_file.book import read_book
 
 HERE = Path(__file__).parent
-FOLDERS = {"published_plans": "data", "workbooks": "builds", "macros": "builds", "templates": "slow"}
-"""What the tests of a folder have in common, as a marker."""
+_MAKE_FILES = (
+    "accessibility",
+    "attacks",
+    "collecting",
+    "commands",
+    "jobs",
+    "papers",
+    "published_reports",
+    "serving",
+    "template_check",
+    "templates",
+)
+FOLDERS = {
+    "published_plans": "data",
+    "workbooks": "builds",
+    "macros": "builds",
+    **dict.fromkeys(_MAKE_FILES, "slow"),
+}
+"""What the tests of a folder have in common, as a marker: most slow ones make Word files or run whole jobs."""
 FIXTURES = {"libreoffice": "office", "desk": "desktop", "stand_in": "slow"}
 """What the tests that ask for a fixture have in common."""
 MARKERS = ("desktop", "office", "builds", "slow", "data")

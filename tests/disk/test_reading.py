@@ -15,6 +15,8 @@ from toolkit.errors import TemplateError, ToolkitError, WorkbookError
 from toolkit.tags.templates import read_template
 from toolkit.workbook_file.book import read_book
 
+pytestmark = pytest.mark.slow
+
 NO_FILE = "is no file but a pipe or a device"
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from toolkit.bundled import bundled
 
+pytestmark = pytest.mark.slow
+
 IMPORTED = """
 import sys
 from toolkit.commands.app import main

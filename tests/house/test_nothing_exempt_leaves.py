@@ -23,6 +23,8 @@ from toolkit.papers.making import make_paper
 from toolkit.tags.templates import template_names
 from toolkit.word.pdf import tagged_pdf
 
+pytestmark = pytest.mark.slow
+
 SECRET = re.compile(r"ZEBRA\w*")
 HEADINGS_OF_MARKS = (
     *("Exempt", "Exempt item", "Not for publication", "Confidential", "Restricted", "Part 2", "Eithriedig"),

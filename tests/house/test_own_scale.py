@@ -27,6 +27,8 @@ from toolkit.jobs.workbook import check_workbook, refresh_workbook, trends_of_wo
 from toolkit.plan.tallies import tally_plan
 from toolkit.results.checks import checks_sheet
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime.datetime(2019, 11, 4, 9, 30)
 BRAG_NAMES = ["Blue", "Green", "Amber", "Red", "Missing"]
 ACTIONS = [COMPLETE, 43 - COMPLETE, 4, 1, 0]

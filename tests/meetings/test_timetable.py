@@ -17,6 +17,8 @@ from toolkit.meetings.timetable import LeadTimes, Standing, judge_today, make_ti
 from toolkit.meetings.words import LATE_ITEM, notes, publication_verdict
 from toolkit.meetings.working_days import Nation
 
+pytestmark = pytest.mark.slow
+
 lead_times = st.lists(st.integers(0, 60), min_size=3, max_size=3).map(
     lambda numbers: LeadTimes(*sorted(numbers, reverse=True))
 )

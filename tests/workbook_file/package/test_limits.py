@@ -12,6 +12,8 @@ from toolkit.workbook_file.package import limits
 from toolkit.workbook_file.package.limits import free_sheet_id, refuse_too_many_formats
 from toolkit.workbook_file.package.package import open_package, write_package
 
+pytestmark = pytest.mark.slow
+
 
 def numbered(*numbers: object) -> list[etree._Element]:
     return [etree.Element("sheet", sheetId=str(number)) for number in numbers]
