@@ -63,12 +63,17 @@ def test_the_changelog_knows_the_version():
 
 
 def test_the_sums_on_the_page_of_trackers_are_those_of_its_lists():
-    summed, listed = [], {}
-    for part in read("docs/trackers.md").split("\n## "):
+    summed, listed, after = [], {}, []
+    for part in re.split(r"\n##+ ", read("docs/trackers.md")):
         rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in part.splitlines() if line[:1] == "|"]
-        summed += [[int(cell) for cell in row[1:]] for row in rows if len(row) == 6 and row[1].isdigit()]
-        listed[part.partition("\n")[0]] = Counter(row[-1] for row in rows if len(row) == 5 and "xls" in row[0])
-    building, aside, *third = summed
+        summed += [[int(cell) for cell in row[1:]] for row in rows if len(row) > 5 and row[1].isdigit()]
+        lines = [row for row in rows if len(row) > 4 and "xls" in row[0]]
+        if lines:
+            listed[len(listed)] = Counter(row[4] for row in lines)
+            after += [sum(row[5] == "right" for row in lines)] if len(lines[0]) > 5 else []
+    building, aside, *third = summed[:5]
     outcomes = ("read", "asked", "refused", "counted otherwise")
-    recounted = [[sum(found.values()), *(found[name] for name in outcomes)] for found in listed.values()][1:]
-    assert [building, aside, [sum(column) for column in zip(*third, strict=True)]] == recounted
+    recounted = [[sum(found.values()), *(found[name] for name in outcomes)] for found in listed.values()]
+    assert [building, aside, [sum(column) for column in zip(*third, strict=True)]] == recounted[:3]
+    assert summed[5:] == [[*row, right] for row, right in zip(recounted[3:], after, strict=True)]
+    assert len(after) == 3
