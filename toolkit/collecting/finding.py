@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from toolkit.disk.folders import real_path
 from toolkit.disk.reading import read_plain_file
 from toolkit.errors import ToolkitError, WorkbookError
 from toolkit.office.zip_reader import DAMAGED_ZIP, Unsound, entries_by_part, open_archive, part_name
@@ -62,7 +63,7 @@ def find_sources(given: Iterable[Path], beside: Path) -> list[FoundFile]:
             raise WorkbookError(f'"{path}" is not there: give workbooks, folders or zip files.')
         for source in _of_path(path, beside):
             shown = FoundFile(safe_line(source.name), source.path, source.entry)
-            found.setdefault((source.path.resolve(), source.entry), shown)
+            found.setdefault((real_path(source.path), source.entry), shown)
     return sorted(found.values(), key=lambda source: source.name.casefold())
 
 
@@ -86,9 +87,9 @@ def _is_workbook(name: str) -> bool:
 def _shown(path: Path, beside: Path) -> str:
     """The path as seen from where the roll-up goes, so that its links lead there; whole where it is far away."""
     try:
-        return path.resolve().relative_to(beside.resolve()).as_posix()
+        return real_path(path).relative_to(real_path(beside)).as_posix()
     except ValueError:
-        return path.resolve().as_posix()
+        return real_path(path).as_posix()
 
 
 def _of_zip(path: Path, beside: Path) -> Iterator[FoundFile]:
@@ -127,7 +128,7 @@ def documents_among(given: Iterable[Path], beside: Path, own: Path | None = None
 
     ``own`` is the county's own paper, which is none of them.
     """
-    files = {path.resolve(): path for top in given for path in _files_of(top)}
+    files = {real_path(path): path for top in given for path in _files_of(top)}
     found = [_shown(path, beside) for real, path in files.items() if _is_document(path.name) and not _is(own, real)]
     for path in (path for path in files.values() if path.suffix.casefold() == ".zip"):
         names = (name for name, _ in _entries(path, beside))
@@ -154,7 +155,7 @@ def _is_not_unpacked(name: str) -> bool:
 
 
 def _is(own: Path | None, real: Path) -> bool:
-    return own is not None and own.resolve() == real
+    return own is not None and real_path(own) == real
 
 
 def most_closed(sources: Iterable[FoundFile]) -> Path:

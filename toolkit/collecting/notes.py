@@ -10,6 +10,7 @@ from toolkit.collecting.finding import FoundFile
 from toolkit.county.changes import Before
 from toolkit.county.receiving import Reception, name_of
 from toolkit.county.standing import RowsStanding
+from toolkit.disk.folders import real_path
 from toolkit.disk.replacing import new_file, writing
 from toolkit.errors import ToolkitError
 
@@ -75,7 +76,7 @@ def _is_own(source: FoundFile, digest: str | None) -> bool:
 
 
 def _place(path: Path) -> str:
-    return str(path.resolve())
+    return str(real_path(path))
 
 
 def _digest(content: bytes) -> str:

@@ -1,5 +1,6 @@
-"""Where files of the user go that have no better place."""
+"""Where files of the user go that have no better place, and where a path leads to."""
 
+import os
 from pathlib import Path
 
 
@@ -9,3 +10,8 @@ def documents_folder() -> Path:
 
     folder = user_documents_path()
     return folder if folder.is_dir() else Path.home()
+
+
+def real_path(path: Path) -> Path:
+    """Where a path leads to through links; before Python 3.13 ``Path.resolve`` fails on links that go in a circle."""
+    return Path(os.path.realpath(path))

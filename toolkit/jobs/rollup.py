@@ -24,6 +24,7 @@ from toolkit.county.receiving import Outcome, Reception, name_of, receive
 from toolkit.county.returns import Returned, refused_return
 from toolkit.county.sheets import MOST_SHOWN, THEMES, county_sheets
 from toolkit.county.themes import Said, ThemeSaid, map_themes, said_by_key
+from toolkit.disk.folders import real_path
 from toolkit.disk.names import safe_file_name
 from toolkit.disk.reading import read_plain_file
 from toolkit.disk.replacing import copy_kept, exclusive, new_file, writing
@@ -128,8 +129,8 @@ def roll_up(asked: Asked, now: datetime.datetime, watch: Watch = lambda done, of
 
 def _sources(asked: Asked, notes: RollUpNotes) -> list[FoundFile]:
     """The files that may be returns: none that the roll-up goes by, or wrote. Raises WorkbookError where none is."""
-    mine = {path.resolve() for path in (asked.out, asked.expect, asked.lookup) if path}
-    found = (source for source in find_sources(asked.files, asked.out.parent) if source.path.resolve() not in mine)
+    mine = {real_path(path) for path in (asked.out, asked.expect, asked.lookup) if path}
+    found = (source for source in find_sources(asked.files, asked.out.parent) if real_path(source.path) not in mine)
     sources = notes.but_own(found)
     if not sources:
         raise WorkbookError("There is no workbook among the files and folders given.")
@@ -292,7 +293,7 @@ def _send_back(
     make_folder(asked.problems, "--problems")
     paths = {source.name: source.path for source in sources}
     written: list[Path] = []
-    taken = {path.resolve() for path in (asked.out, asked.expect, asked.lookup, *paths.values()) if path}
+    taken = {real_path(path) for path in (asked.out, asked.expect, asked.lookup, *paths.values()) if path}
     for item in reception.received:
         name = name_of(item) or Path(item.returned.file).stem
         name += f" {period.plan_year} Q{period.quarter}" if (period := item.returned.period) else ""
@@ -302,11 +303,11 @@ def _send_back(
             content = donor_workbook(problem_sheets(item, problems), now)
             new_file(path, writing(content), overwrite=True, source=paths[item.returned.file])
             written.append(path)
-            taken.add(path.resolve())
+            taken.add(real_path(path))
     return tuple(written)
 
 
 def _unused(path: Path, taken: Collection[Path]) -> Path:
     """The path, or with (2), (3) ... after its name where this roll-up has read or written a file of that name."""
     candidates = (path if number == 1 else path.with_stem(f"{path.stem} ({number})") for number in count(1))
-    return next(candidate for candidate in candidates if candidate.resolve() not in taken)
+    return next(candidate for candidate in candidates if real_path(candidate) not in taken)

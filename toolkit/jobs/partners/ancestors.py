@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from toolkit.disk.folders import real_path
 from toolkit.entries.periods import Period, period_in_heading
 from toolkit.entries.wording import listed
 from toolkit.errors import ToolkitError, WorkbookError
@@ -105,13 +106,13 @@ def _kept_beside(files: Sequence[Path], out: Path, present: Period | None) -> It
     """Copies that the toolkit kept, by the names that it gives them, in the folders of the files; of finished quarters
     only that before the present one, because others are older than what both come from.
     """
-    seen = {path.resolve() for path in (*files, out)}
-    for folder in dict.fromkeys(path.resolve().parent for path in files):
+    seen = {real_path(path) for path in (*files, out)}
+    for folder in dict.fromkeys(real_path(path).parent for path in files):
         for path in sorted(folder.glob("*.xls[xm]")):
             named = _KEPT.fullmatch(path.stem)
-            if path.resolve() in seen or named is None:
+            if real_path(path) in seen or named is None:
                 continue
-            seen.add(path.resolve())
+            seen.add(real_path(path))
             if not named["quarter"] or comes_before(period_in_heading(named["quarter"]), present):
                 yield path
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from toolkit.accessibility.document import read_document
 from toolkit.collecting.finding import ENDINGS, OTHER_DOCUMENTS, OTHER_TABLES, FoundFile, as_file
+from toolkit.disk.folders import real_path
 from toolkit.disk.names import safe_file_name
 from toolkit.disk.reading import read_plain_file
 from toolkit.errors import ToolkitError, WorkbookError
@@ -61,8 +62,8 @@ def find_returned(given: Iterable[Path], but: Path) -> Iterator[CameBack]:
         if not path.exists():
             raise WorkbookError(f'"{path}" is not there: give the files that came back, or their folder.')
         for found in sorted(_within(path), key=lambda one: one.name.casefold()) if path.is_dir() else (path,):
-            real = found.resolve()
-            if real not in seen and real != but.resolve():
+            real = real_path(found)
+            if real not in seen and real != real_path(but):
                 seen.add(real)
                 yield from _of_file(found)
 
