@@ -586,9 +586,14 @@ def _repeats_in_doubt(tables: Sequence[UnderstoodTable]) -> list[UnderstoodTable
     are in doubt, because nothing says whether they are counted twice.
     """
     checked: list[UnderstoodTable] = []
+    words: list[set[tuple[str, str]]] = []
+    known: set[tuple[str, str]] = set()
     for table in tables:
         mine = _row_words(table)
-        if any(_repeats_most(mine, _row_words(one)) for one in checked):
+        repeats = _repeats_most(mine, known) and any(_repeats_most(mine, one) for one in words)
+        words.append(mine)
+        known |= mine
+        if repeats:
             rows = (
                 SortedRow(row.row, RowKind.NOT_UNDERSTOOD, None, TOO_LITTLE) if row.raw else row for row in table.rows
             )

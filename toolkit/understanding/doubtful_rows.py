@@ -5,6 +5,7 @@ A title counted as an action is a wrong number, and so is a new action taken for
 decide (1, then 1.1) a title is a band; elsewhere nothing decides, and the officer is asked, once for a sheet.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import field
 from itertools import pairwise
@@ -114,6 +115,8 @@ class _Rows:
     is_rating: Callable[[str], bool]
     columns: Set[int] = field(init=False)
     order: Sequence[int] = field(init=False)
+    filled: Sequence[int] = field(init=False)
+    """The rows of the sheet from the table's first on that hold anything, in order."""
     full: Set[int] = field(init=False)
     """The rows that hold more than a ref and a text."""
 
@@ -121,6 +124,7 @@ class _Rows:
         texts = self.found.texts or dict.fromkeys(self.found.columns.values(), "")
         short = (column for column, text in texts.items() if len(text) <= LONGEST_HEADING)
         self.columns = {*self.found.columns.values(), *short}
+        self.filled = sorted(number for number in self.values if self.found.sheet.rows.get(number))
         headings = {name: one_line(text) for name, text in self.found.headings.items()}
         self.order = sorted(
             number
@@ -270,7 +274,8 @@ class _Rows:
             yield number
 
     def _is_after_gap(self, last: int, number: int) -> bool:
-        return any(not self.found.sheet.rows.get(between) for between in range(last + 1, number))
+        between = bisect_left(self.filled, number) - bisect_right(self.filled, last)
+        return between < number - last - 1
 
     def _has_a_ref(self, number: int) -> bool:
         return any(map(str.isdecimal, one_line(self.values[number].get("ref"))))
