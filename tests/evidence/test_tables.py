@@ -27,6 +27,7 @@ def test_csv_is_read_whatever_parts_its_fields_and_however_it_is_coded(tmp_path,
         ("a.xls", b"\xd0\xcf\x11\xe0 old", "old .xls"),
         ("a.csv", b"a\0b", "neither .ods, .xlsx nor .csv"),
         ("a.ods", b"PK\x03\x04 cut short", "damaged"),
+        ("a.csv", b"", "is empty"),
     ],
 )
 def test_what_is_no_table_is_refused_in_a_sentence(tmp_path, name, content, said):

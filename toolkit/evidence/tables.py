@@ -47,7 +47,10 @@ def published_rows(path: Path) -> Iterator[tuple[str, RowTexts]]:
 @contextmanager
 def _opened(path: Path) -> Iterator[IO[bytes]]:
     try:
-        refuse_no_file(path, os.stat(path), ToolkitError)  # a pipe may never say anything
+        state = os.stat(path)
+        refuse_no_file(path, state, ToolkitError)  # a pipe may never say anything
+        if not state.st_size:  # as what Linux shows of itself, which may never end
+            raise ToolkitError(f'"{path.name}" is empty: fetch it again from where it is published.')
         with path.open("rb") as stream:
             yield stream
     except FileNotFoundError:
