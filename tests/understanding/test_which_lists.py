@@ -68,6 +68,35 @@ def test_a_register_without_known_texts_is_in_doubt_beside_others_and_said_besid
     assert (where(beside), beside.archives, numbers(beside)) == ([], ("Needs",), [("Tracker", "2 to 3")])
 
 
+TODO = [["No", "Name", "Progress", "Description"], [1, "Bench", 0, "Build a bench of oak"], [2, "Ramp", 0.5, "Pour it"]]
+
+
+def test_a_list_rated_like_the_plan_under_a_heading_that_may_be_a_text_is_said():
+    rows = [[1, 2, "Gate", 0], [2, 3, "Fence", 0.5]]
+    found = understood(sheet("Small", TODO), sheet("Large", [["No", "Height", "Name", "Progress"], *rows]))
+    assert (numbers(found), found.archives, found.lists) == ([("Small", "2 to 3")], ("Large",), ())
+    for headings, *others in (
+        [["No", "Height", "Name", "Advance"], *rows],
+        [["No", "Height", "Name", "Progress"], *(row[:3] for row in rows)],
+    ):
+        assert understood(sheet("Small", TODO), sheet("Large", [headings, *others])).archives == ()
+
+
+def test_a_key_to_the_ratings_of_a_risk_register_is_no_list_in_doubt():
+    risks = [["No", "Risk", "Response", "Owner", "Outcome rating"], [1, "Staff may leave", "Train two", "Police", 3]]
+    risks.append([2, "Lights fail", "Buy a lamp", "Council", 5])
+    key = [["Kind of risk", "Outcome rating", "Likelihood"], ["External", 5, "Likely"], ["Internal", 3, "Rare"]]
+    assert where(understood(sheet("Risk Register", risks), sheet("Legend", key))) == []
+
+
+def test_a_list_whose_headings_begin_as_those_of_the_plan_is_asked_about():
+    gates = [["No", "Name", "Progress", "Height"], [1, "Gate", 0, 2], [2, "Fence", 0.5, 3]]
+    found = understood(sheet("Small", TODO), sheet("Large", gates))
+    assert where(found) == [("Small", "", (2, 3)), ("Large", "", (2, 3))]
+    said = form(("Sheet", "Large", NOT_PLAN))
+    assert where(understood(sheet("Small", TODO), sheet("Large", gates), said)) == []
+
+
 def test_sheets_of_two_quarters_are_in_doubt_while_the_quarter_is_not_known():
     first = sheet("Quarter 1", [HEADINGS, tracker_row("1.1"), tracker_row("1.2")])
     second = sheet("Quarter 2", [HEADINGS, tracker_row("1.1", "Red"), tracker_row("1.3", "Red")])

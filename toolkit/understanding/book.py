@@ -45,6 +45,7 @@ from toolkit.understanding.lists import other_list, other_period
 from toolkit.understanding.rows import COUNTED, RowKind, SortedRow, sort_rows
 from toolkit.understanding.which_lists import (
     ListInDoubt,
+    begins_alike,
     likely_headings,
     list_below,
     list_name,
@@ -429,14 +430,24 @@ class _Reader:
                 self.beside.append(replace(row, column=min(left)))
 
     def _note_textless(self, sheet: Sheet) -> None:
-        """A list whose texts have no known heading is said; it is in doubt where the plan itself is another list."""
-        found = list_without_texts(sheet)
-        if not found and self.layouts == (WIDE_ACTIONS,) and not self.likely:
-            found = list_without_ratings(sheet, WIDE_ACTIONS)
-        if found and self.layouts == (WIDE_ACTIONS,):
+        """A list whose texts have no known heading is said; it is in doubt where the plan itself is another list, or
+        one whose headings begin as those of this list do.
+        """
+        counted = [table.found for table in self.tables if table.counted and "status" in table.found.columns]
+        rated_by = frozenset(heading_key(found.heading("status")) for found in counted) - {""}
+        found = list_without_texts(sheet, rated_by)
+        wide = self.layouts == (WIDE_ACTIONS,)
+        alike = found is not None and any(begins_alike(found, one) for one in counted)
+        if wide and not alike:
+            found = self._textless_beside_other_lists(sheet)
+        if found and (wide or alike):
             self.textless.append(found)
         elif found:
             self.archives.append(sheet.name)
+
+    def _textless_beside_other_lists(self, sheet: Sheet) -> ListInDoubt | None:
+        found = list_without_texts(sheet)
+        return found if found or self.likely else list_without_ratings(sheet, WIDE_ACTIONS)
 
     def _list_of_its_own(self, sheet: Sheet) -> HeaderRow | None:
         """The headings of a list with ratings, such as risks, on a sheet that is in no table of the plan. Where the

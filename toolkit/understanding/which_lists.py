@@ -5,7 +5,7 @@ the tasks, milestones beside the actions, a RAID log's risks, issues and depende
 which only the officer knows; so may sheets of several quarters be where nobody has said which quarter is reported.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from toolkit.entries.text import one_line
 from toolkit.entries.wording import counted, listed
@@ -100,8 +100,12 @@ def sheets_of_several_times(lists: Sequence[tuple[FoundTable, Sequence[int]]], a
     ]
 
 
-def list_without_texts(sheet: Sheet) -> ListInDoubt | None:
-    """A list with statuses near the top of a sheet in which no heading of texts is known, such as "Dependency"."""
+def list_without_texts(sheet: Sheet, rated_by: Set[str] = frozenset()) -> ListInDoubt | None:
+    """A list with statuses near the top of a sheet in which no heading of texts is known, such as "Dependency".
+
+    ``rated_by`` are the keys of the headings under which other lists of the workbook have their ratings, such as
+    "progress" over percentages, which elsewhere may head a text.
+    """
     for number in sorted(sheet.rows)[:TOP_ROWS]:
         texts = {
             column: text for column, text in texts_of(sheet.rows[number]).items() if len(text) <= _LONGEST_COMPARED
@@ -109,13 +113,26 @@ def list_without_texts(sheet: Sheet) -> ListInDoubt | None:
         if len(texts) < _FEWEST_HEADINGS:
             continue
         readings = {column: read_heading(text, ACTIONS) for column, text in texts.items()}
-        rated = next((c for c, one in readings.items() if one and one.field == "status" and one.plain), None)
+        rated = next(
+            (
+                column
+                for column, one in readings.items()
+                if (one and one.field == "status" and one.plain) or heading_key(texts[column]) in rated_by
+            ),
+            None,
+        )
         if rated is None:
             continue
         rows = [row for row in sorted(sheet.rows) if row > number and one_line(sheet.rows[row].get(rated))]
         if len(rows) >= _FEWEST_ROWS:
             return ListInDoubt(sheet.name, "", number, tuple(rows), tuple(texts[column] for column in sorted(texts)))
     return None
+
+
+def begins_alike(one: ListInDoubt, other: FoundTable) -> bool:
+    """Whether the first three headings of both lists are the same, as on sheets that were made from one another."""
+    mine, theirs = ([heading_key(text) for text in texts[:_SHOWN]] for texts in (one.headings, _short_headings(other)))
+    return mine == theirs and len(mine) == _SHOWN
 
 
 def list_without_ratings(sheet: Sheet, layout: TableLayout) -> ListInDoubt | None:
