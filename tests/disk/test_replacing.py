@@ -395,6 +395,26 @@ def test_a_file_that_a_link_stands_for_is_overwritten_and_the_link_stays(plan: P
 
 
 @posix_only
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("pipe", "is no file but a pipe or a device: give the name of a file."),
+        ("latest.docx", "is a link that leads to itself: choose another name."),
+        ("gone/paper.docx", "make it first, or choose another folder."),
+    ],
+)
+def test_what_is_no_file_is_not_overwritten_though_asked(tmp_path: Path, target: str, said: str) -> None:
+    """A link to a device: whoever may write beside it would take it from everybody."""
+    pipe, link = tmp_path / "pipe", tmp_path / "latest.docx"
+    os.mkfifo(pipe)
+    link.symlink_to(tmp_path / target)
+    for _ in range(2):
+        assert said in refusal(lambda: new_file(link, writer(b"new"), overwrite=True), OutputError)
+    assert pipe.is_fifo() and link.is_symlink()
+    assert names(tmp_path) == ["latest.docx", "pipe"]
+
+
+@posix_only
 @pytest.mark.parametrize("target", ["plan.xlsx", "gone.xlsx"])
 def test_a_link_is_in_the_way_of_a_new_file_whatever_it_stands_for(plan: Path, target: str) -> None:
     link = plan.with_name("latest.docx")

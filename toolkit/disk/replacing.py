@@ -154,13 +154,16 @@ def new_file(
         raise OutputError(f'"{path}" has something in its name that is no letter: choose another name.')
     if os.path.isdir(path):
         raise OutputError(f'"{path}" is a folder: give the name of a file in it.')
-    if not os.path.isdir(path.parent):
-        raise OutputError(f'There is no folder "{path.parent}": make it first, or choose another folder.')
+    target = _followed(path) if overwrite else path
+    for folder in (path.parent, target.parent):
+        if not os.path.isdir(folder):
+            raise OutputError(f'There is no folder "{folder}": make it first, or choose another folder.')
     if not overwrite and os.path.lexists(path):
         remove_leftovers(path)  # the run that made it may have been killed before it tidied up
         raise _exists(path)
-    target = _followed(path) if overwrite else path
     try:
+        if overwrite and os.path.lexists(path):
+            _refuse_to_replace(path)
         with file_beside(target, write, *(attributes_of(of) if of else None for of in (like, source))) as temporary:
             prove(temporary)
             if overwrite:
@@ -259,6 +262,12 @@ def _unreadable(path: Path, error: OSError) -> WorkbookError:
 
 def _exists(path: Path) -> OutputError:
     return OutputError(f'"{path}" is there already: choose another name, or delete it first.')
+
+
+def _refuse_to_replace(path: Path) -> None:
+    """Only a file is replaced: whoever may write beside a pipe or a device could take it from everybody else."""
+    with contextlib.suppress(FileNotFoundError):  # a link to a file that is still to be made
+        refuse_no_file(path, os.stat(path), OutputError)
 
 
 def _followed(path: Path) -> Path:

@@ -104,6 +104,7 @@ def why_not_written(path: Path, error: OSError) -> str:
         errno.EDQUOT: f'Your storage is full: make room, then write "{path.name}" again',
         errno.ENAMETOOLONG: f'The name "{path.name}" is too long: choose a shorter one',
         errno.EROFS: f'The drive of "{path.name}" can only be read: choose another folder',
+        errno.ELOOP: f'"{path.name}" is a link that leads to itself: choose another name',
         errno.EINVAL: f'"{path.name}" cannot be a file\'s name here: choose another name',
     }
     if isinstance(error, PermissionError):
