@@ -410,7 +410,8 @@ def test_what_is_no_file_is_not_overwritten_though_asked(tmp_path: Path, target:
     link.symlink_to(tmp_path / target)
     for _ in range(2):
         assert said in refusal(lambda: new_file(link, writer(b"new"), overwrite=True), OutputError)
-    assert pipe.is_fifo() and link.is_symlink()
+    assert pipe.is_fifo()
+    assert link.is_symlink()
     assert names(tmp_path) == ["latest.docx", "pipe"]
 
 

@@ -60,6 +60,15 @@ def test_workbooks_of_other_programs_pass(name: str) -> None:
     assert PartVerdict.OWN in verdicts(first, put(first, donor(6, 1, 1))).values()
 
 
+@pytest.mark.parametrize(("before", "behind"), [(b"x", b""), (b"", b"x"), (b"", b"\0" * 40)])
+def test_what_is_before_or_behind_the_parts_is_refused_though_python_reads_them(before: bytes, behind: bytes) -> None:
+    old, first, _ = refreshed_plan()
+    with pytest.raises(ValueError, match="there is something before or behind its parts"):
+        prove_workbook(old, before + first + behind, KINDS)
+    prove_workbook(before + old + behind, first, KINDS)
+    prove_workbook(before + old + behind, before + old + behind, KINDS)  # nothing was done to it
+
+
 DAMAGES: dict[str, tuple[Damage, str]] = {
     "a part is lost": (lost("xl/comments1.xml"), "xl/comments1.xml: it is lost"),
     "the macros are lost": (lost(MACROS), f"{MACROS}: it is lost"),

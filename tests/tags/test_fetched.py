@@ -48,8 +48,8 @@ def test_no_paper_is_made_with_what_else_is_fetched_and_the_check_says_the_same(
 def test_the_template_that_it_was_made_with_is_said_and_left_out_of_the_paper(tmp_path: Path):
     path = hostile(tmp_path / "own.docx", settings=outside("attachedTemplate", ADDRESS))
     assert [str(finding) for finding in check_template(path)] == [
-        f'The settings: It names a template file, "{ADDRESS}", which is left out of papers. Nothing needs doing; to be '
-        "rid of it, choose Normal under Developer > Document Template."
+        f'The list of settings: It names a template file, "{ADDRESS}", which is left out of papers. Nothing needs '
+        "doing; to be rid of it, choose Normal under Developer > Document Template."
     ]
     with zipfile.ZipFile(io.BytesIO(render_report(path, example(), PROPERTIES))) as paper:
         assert [name for name in paper.namelist() if ADDRESS.encode() in paper.read(name)] == []

@@ -129,6 +129,20 @@ def test_curly_quotes_inside_a_tag_are_read_as_straight_ones(tmp_path: Path):
     assert texts(made(path, {"title": "Example plan"})) == ["Other plan"]
 
 
+@pytest.mark.parametrize(
+    ("tag", "printed"),
+    [
+        ("{{ '&' }}", "&"),
+        ("{{ 'a < b' }} & {{ '&amp;' }}", "a < b & &amp;"),
+        ("{{ title ~ ' & ' ~ '<w:br/>' }}", "Health & Care & <w:br/>"),
+        ("{% if title == 'Health & Care' %}yes{% endif %}", "yes"),
+        ("{{ title|replace('Care', 'R&D') }}", "Health & R&D"),
+    ],
+)
+def test_what_is_in_quotes_is_read_and_printed_as_it_is_written(tmp_path: Path, tag: str, printed: str):
+    assert texts(made(template(tmp_path, tag), {"title": "Health & Care"})) == [printed]
+
+
 def test_a_cell_without_properties_of_its_own_is_coloured_too(tmp_path: Path):
     path = table_template(tmp_path, "{% cellbg row.fill %}{{ row.status }}", "{% cellbg row.fill %}{{ row.ref }}")
     document = docx.Document(str(path))

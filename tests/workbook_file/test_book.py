@@ -264,6 +264,39 @@ def test_a_number_that_leads_nowhere_is_damage_and_not_a_blank_cell(tmp_path, ce
     assert str(refused.value) == f'"a.xlsx" is damaged (on the sheet "Actions", {what}): {REPAIR}'
 
 
+@pytest.mark.parametrize(
+    ("row", "after", "what"),
+    [
+        ('<row r="4" s="2" customFormat="1"/>', "", "row 4 has the style 2"),
+        ('<row r="4" s="2"><c><v>1</v></c></row>', "", "row 4 has the style 2"),
+        ("", '<cols><col min="3" max="5" style="9"/></cols>', "column 3 has the style 9"),
+    ],
+)
+def test_a_style_of_a_whole_row_or_column_that_leads_nowhere_is_damage(tmp_path, row, after, what):
+    path = write_xlsx(tmp_path / "a.xlsx", row, styles="<cellXfs><xf/><xf/></cellXfs>", after=after)
+    with pytest.raises(WorkbookError) as refused:
+        read_book(path)
+    said = f'"a.xlsx" is damaged (on the sheet "Actions", {what}, but the workbook has only 2 of them): {REPAIR}'
+    assert str(refused.value) == said
+
+
+@pytest.mark.parametrize(
+    ("styles", "what"),
+    [
+        ('<fonts><font/></fonts><cellXfs><xf fontId="1"/></cellXfs>', "fonts by the number 1, but there are only 1"),
+        ('<fills><fill/></fills><cellXfs><xf fillId="7"/></cellXfs>', "fills by the number 7, but there are only 1"),
+        ('<cellStyleXfs><xf borderId="-1"/></cellStyleXfs>', "borders by the number -1, but there are only 0"),
+        ('<cellXfs><xf fillId="2"/></cellXfs>', "fills by the number 2, but there are only 0"),
+        ('<cellXfs><xf xfId="3"/></cellXfs>', "named styles by the number 3, but there are only 0"),
+        ('<cellStyles><cellStyle xfId="x"/></cellStyles>', "named styles by the number x, but there are only 0"),
+    ],
+)
+def test_a_look_that_leads_nowhere_is_damage(tmp_path, styles, what):
+    with pytest.raises(WorkbookError) as refused:
+        read_book(write_xlsx(tmp_path / "a.xlsx", '<row r="1"/>', styles=styles))
+    assert str(refused.value) == f'"a.xlsx" is damaged (a style names {what} of them): {REPAIR}'
+
+
 @pytest.mark.parametrize("kind", ["styles", "sharedStrings"])
 def test_what_all_cells_rest_on_may_not_be_missing(tmp_path, kind):
     path = write_xlsx(tmp_path / "a.xlsx", "")
@@ -271,6 +304,11 @@ def test_what_all_cells_rest_on_may_not_be_missing(tmp_path, kind):
     altered = altered_part(path, "xl/_rels/workbook.xml.rels", "</Relationships>", missing)
     with pytest.raises(WorkbookError, match=r'^"a\.xlsx" is damaged \(its part xl/gone\.xml is missing\): '):
         read_book(altered)
+
+
+def test_the_first_looks_need_not_be_written(tmp_path):
+    styles = '<cellXfs><xf fontId="0" fillId="1" borderId="0" xfId="0"/><xf fontId="00"/></cellXfs>'
+    assert read_only_sheet(write_xlsx(tmp_path / "a.xlsx", "", styles=styles)).rows == {}
 
 
 def test_cells_without_a_style_and_the_first_one_need_no_styles(tmp_path):

@@ -197,6 +197,7 @@ def tallies(workbook: Workbook, as_json: Json = False, csv: Csv = None, overwrit
     with progress("Counting ..."):
         checked = check_workbook(workbook)
         counted = tally_plan(checked.monitoring)
+    say_if_open(workbook)
     if csv:
         from toolkit.results.rows import row_table
         from toolkit.results.tallies import tally_tables
@@ -242,6 +243,7 @@ def trends(workbook: Workbook, as_json: Json = False, csv: Csv = None, overwrite
 
     with progress("Working out what moved ..."):
         checked, analysis = trends_of_workbook(workbook)
+    say_if_open(workbook)
     if csv:
         from toolkit.results.trends import trend_tables
 

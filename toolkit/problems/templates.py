@@ -255,12 +255,6 @@ TEMPLATE_PROBLEMS = (
     _of("colour-number", WARNING, "{tag} prints the number of a colour.", _WRITE),
     _of("truth", WARNING, "{tag} prints True or False.", "Use it in a condition: {meant}."),
     _of(
-        "ampersand",
-        WARNING,
-        '{tag} has "&" between quotes, where it is read as "&amp;".',
-        'Leave the & out and ask for a part of the text, as in {{% if "part" in title %}}.',
-    ),
-    _of(
         "curly-inside",
         WARNING,
         "{tag} has a curly quote between its quotes, which is read as a straight one.",

@@ -17,6 +17,9 @@ from toolkit.records import dataclass
 
 TYPES_PART = "[content_types].xml"
 """As all names of parts here: in small letters, by which they are compared."""
+_BEGINNING, _END = b"PK\x03\x04", b"PK\x05\x06"
+"""Of the first part; and of the record that ends a zip file, of 22 bytes with the length of a comment as its last two
+(APPNOTE.TXT of PKWARE, 4.3.7 and 4.3.16)."""
 _PIECE = 1 << 20
 _POINTS = re.compile(r"\{[^}]*/relationships\}")
 
@@ -28,6 +31,13 @@ class PartLink:
     kind: str
     target: str
     said: tuple[tuple[str, str], ...]
+
+
+def refuse_strays(file: bytes) -> None:
+    """Raises ValueError for bytes before or behind the parts, which Python's reader passes over and Excel may not."""
+    end = file.rfind(_END)
+    if not file.startswith(_BEGINNING) or len(file) != end + 22 + int.from_bytes(file[end + 20 : end + 22], "little"):
+        raise ValueError("there is something before or behind its parts")
 
 
 class Archive:

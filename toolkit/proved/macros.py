@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from toolkit.proved import comparing
-from toolkit.proved.archive import TYPES_PART, Archive, links_part, same_bytes
+from toolkit.proved.archive import TYPES_PART, Archive, links_part, refuse_strays, same_bytes
 from toolkit.proved.proof import DamageError, PartProof, PartVerdict, Proof
 
 FORMER = ("xlwings", "Dictionary")
@@ -20,6 +20,7 @@ def prove_macros(before: bytes, after: bytes, modules: Mapping[str, str]) -> Pro
     Raises DamageError for the first part that is not what it has to be.
     """
     old, new = Archive(before), Archive(after)
+    refuse_strays(after)
     return Proof(tuple(_parts(old, new, _project_of(new), before, after, modules)))
 
 

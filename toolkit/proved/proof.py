@@ -10,7 +10,7 @@ from pathlib import Path
 from toolkit.errors import WorkbookError
 from toolkit.grid import CellEdit
 from toolkit.proved import cells, comparing
-from toolkit.proved.archive import TYPES_PART, Archive, links_part, same_bytes
+from toolkit.proved.archive import TYPES_PART, Archive, links_part, refuse_strays, same_bytes
 from toolkit.proved.own import added_sheets, names_of_charts, own_parts, own_sheets, part_of_sheet, sheet_entries
 from toolkit.records import dataclass
 from toolkit.tables.headings import HISTORY
@@ -105,7 +105,7 @@ def proving_bytes(name: str, prove: Callable[[bytes], object]) -> Callable[[Path
         except DamageError as error:
             why = f"its part {error}"
         except Exception as error:  # whatever a reader raises: what cannot be read is not proved
-            why = f"it could not be read: {error or type(error).__name__}"
+            why = f"it could not be read: {str(error) or type(error).__name__}"
         else:
             return
         raise WorkbookError(
@@ -118,6 +118,8 @@ def proving_bytes(name: str, prove: Callable[[bytes], object]) -> Callable[[Path
 
 def prove_workbook(before: bytes, after: bytes, kinds: Collection[str], edits: Collection[CellEdit] = ()) -> Proof:
     """Prove each part of the new workbook. Raises DamageError for the first one that is not what it has to be."""
+    if after != before:
+        refuse_strays(after)
     return Proof(tuple(_Comparison(Archive(before), Archive(after), kinds, edits).parts()))
 
 

@@ -13,8 +13,13 @@ from toolkit.problems.place import InTemplate
 from toolkit.problems.problem import Problem
 from toolkit.tags.tag import in_one_sentence
 
-_PLACES = {"document": "the text", "header": "the page header", "footer": "the page footer", "settings": "the settings"}
-_PLACES |= {"footnotes": "a note", "endnotes": "a note", "comments": "a comment", "styles": "the styles"}
+_PLACES = {
+    "document": "the text",
+    "header": "the page header",
+    "footer": "the page footer",
+    "settings": "the list of settings",
+}
+_PLACES |= {"footnotes": "a note", "endnotes": "a note", "comments": "a comment", "styles": "the list of styles"}
 _KEYS = {
     "addin": "left-out/addin",
     "chunk": "external/chunk",

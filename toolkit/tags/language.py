@@ -102,7 +102,7 @@ def verbatim(value: object) -> Markup:
     """
     if isinstance(value, Drawn):
         return Markup(value.markup)
-    text = str(value)
+    text = value.unescape() if isinstance(value, Markup) else str(value)  # Jinja escapes what stands in quotes itself
     if not isinstance(value, str | int | float):
         raise NotTextError(text)
     if not _SPECIAL.search(text):
@@ -166,8 +166,9 @@ def _one_tag_a_line(xml: str) -> tuple[str, list[str]]:
     expressions: list[str] = []
 
     def begin_line(match: re.Match[str]) -> str:
-        expressions.append(normalised(match[3]))
-        return f"{match[1]}{match[2]}\n{match[3]}"
+        inside = match[3].replace("&amp;", "&")  # docxtpl has done so with < and > only
+        expressions.append(normalised(inside))
+        return f"{match[1]}{match[2]}\n{inside}"
 
     return _OPENING.sub(begin_line, xml.replace("\n", " ")), expressions
 

@@ -189,8 +189,6 @@ class TagReader:
     def _check_literals(self, tree: nodes.Template, tag: Tag) -> None:
         """Words in quotes that are read otherwise than they are written."""
         words = [node.value for node in tree.find_all(nodes.Const) if isinstance(node.value, str)]
-        if any("&" in word for word in words):
-            self._here.note("ampersand")
         curly = straight(tag.inside) != tag.inside
         if curly and any("'" in word or '"' in word for word in words):
             self._here.note("curly-inside")

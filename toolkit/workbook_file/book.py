@@ -19,7 +19,7 @@ from toolkit.workbook_file.cells import (
     read_formats,
     read_shared_strings,
 )
-from toolkit.workbook_file.looks import NO_STYLE_LOOKS, read_looks, uses_theme
+from toolkit.workbook_file.looks import NO_STYLE_LOOKS, dangling_look, read_looks, uses_theme
 from toolkit.workbook_file.notes import read_notes, read_text_boxes
 from toolkit.workbook_file.package.package import Package, open_package, stream_elements
 from toolkit.workbook_file.package.properties import saved_on
@@ -110,6 +110,8 @@ def _context(package: Package) -> CellContext:
         strings, struck, white = read_shared_strings(package, parts["sharedStrings"])
     if "styles" in parts:
         styles = package.tree(parts["styles"])
+        if dangling := dangling_look(styles):
+            raise damaged(package.path.name, dangling)
         theme = parts.get("theme", "")
         formats, looks = (
             read_formats(styles),

@@ -112,6 +112,7 @@ def read_cells(package: Package, part: str, context: CellContext) -> SheetCells:
             elif name == "mergeCell":
                 cells.merged.append(cell_range(element.get("ref", "A1")))
             elif name == "col":
+                _refuse_dangling_line("column", element.get("min", ""), element.get("style", ""), context)
                 cells.hidden_columns |= _hidden_columns(element)
             elif name == "autoFilter":
                 cells.filtered += filtered_by(element)
@@ -144,6 +145,7 @@ def filtered_by(element: etree._Element) -> list[CellRange]:
 
 
 def _read_row(row: etree._Element, number: int, context: CellContext, cells: SheetCells) -> None:
+    _refuse_dangling_line("row", str(number), row.get("s", ""), context)
     values = _plain_row(row, number, context, cells)
     if values is None:
         values = _any_row(row, number, context, cells)
@@ -335,6 +337,15 @@ def _refuse_dangling(style: str, context: CellContext) -> None:
     number = int(style) if style.isascii() and style.isdecimal() else -1
     if number != 0 and not 0 < number < len(context.formats):
         raise DanglingIndexError(f"has the style {style}, but the workbook has only {len(context.formats)} of them")
+
+
+def _refuse_dangling_line(kind: str, number: str, style: str, context: CellContext) -> None:
+    """The same for a whole row or for whole columns, which are told by number."""
+    if style not in context.styles:
+        try:
+            _refuse_dangling(style, context)
+        except DanglingIndexError as error:
+            raise DanglingIndexError(f"{kind} {number} {error}") from error
 
 
 def _as_date(value: Value, code: str, context: CellContext) -> Value:

@@ -43,6 +43,11 @@ _SHOWS_NOTHING = lazy_pattern(r"[\s\"]*+(?:;[\s\"]*+){3}")
 _COLOUR = lazy_pattern(r"[0-9A-F]{6}")
 _OF_EXCEL = lazy_pattern(r"(?:Normal|Hyperlink|Comma|Currency|Per ?cent|Standard|Followed Hyperlink)\b", re.IGNORECASE)
 """Styles that programs add by themselves."""
+_FACES = {"fontId": "fonts", "fillId": "fills", "borderId": "borders"}
+_NAMED = {"xfId": "cellStyleXfs"}
+_PLAIN_WORDS = {"cellStyleXfs": "named styles"}
+_FOR_GRANTED = {"fills": 2}
+"""Some programs write none of them and mean the first, or one of the two fills that every workbook has."""
 _THEME = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 """The colours of a theme by number: Excel counts each light one before the dark one."""
 
@@ -84,6 +89,21 @@ def read_looks(styles: etree._Element, theme: etree._Element | None) -> StyleLoo
         {number: reason for number, reason in why.items() if reason},
         {number: words for number, words in said.items() if words},
     )
+
+
+def dangling_look(styles: etree._Element) -> str:
+    """What a style names by a number that the workbook does not have; empty where there is everything."""
+    naming = [("cellStyleXfs/{*}xf", _FACES), ("cellXfs/{*}xf", _FACES | _NAMED), ("cellStyles/{*}cellStyle", _NAMED)]
+    there = {section: len(styles.findall(f"{{*}}{section}/{{*}}*")) for section in (_FACES | _NAMED).values()}
+    for what, sections in naming:
+        found = styles.findall(f"{{*}}{what}")
+        for attribute, section in sections.items():
+            known = {*map(str, range(there[section] or _FOR_GRANTED.get(section, 1)))}
+            for number in {one.get(attribute, "0") for one in found} - known:
+                if not (number.isascii() and number.isdecimal() and str(int(number)) in known):
+                    words = _PLAIN_WORDS.get(section, section)
+                    return f"a style names {words} by the number {number}, but there are only {there[section]} of them"
+    return ""
 
 
 def uses_theme(styles: etree._Element) -> bool:
