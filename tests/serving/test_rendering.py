@@ -12,6 +12,14 @@ def test_what_a_workbook_says_is_never_markup():
     assert "&lt;script&gt;" in said
 
 
+def test_what_turns_text_round_is_named_and_what_a_form_sends_back_stays_exact():
+    said = error_page(REQUEST, 400, "Green\u202eder\x1b[31m", "one\r\ntwo").body.decode()
+    assert "Green&lt;U+202E&gt;der&lt;U+001B&gt;[31m" in said
+    assert "one\ntwo" in said
+    page = render_page(REQUEST, "word_plan", year="2019\u202e<", quarter="").body.decode()
+    assert 'value="2019\u202e&lt;"' in page
+
+
 def test_a_page_with_errors_says_so_in_its_title_and_links_to_the_field():
     errors = [{"field": "code", "said": "Wrong."}]
     page = render_page(REQUEST, "sign_on", 403, errors=errors)

@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from toolkit import __version__
 from toolkit.entries.wording import counted
+from toolkit.safe_text import safe_text
 
 PAGES = Path(__file__).parent / "pages"
 
@@ -17,10 +19,24 @@ PAGES = Path(__file__).parent / "pages"
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(PAGES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.globals |= {"version": __version__, "counted": counted}
     return environment
+
+
+def _shown(value: object) -> object:
+    """A stranger's text with its control characters and marks of direction named; what a form sends back (``|e``) is
+    markup already and stays exact.
+    """
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return safe_text(value.replace("\r\n", "\n"))
 
 
 def render_page(request: Request, name: str, status: int = 200, **values: Any) -> HTMLResponse:
