@@ -17,7 +17,7 @@ STATUS, UPDATE, TITLE = "Green [tbc]", "[b]Note[/b] [tbc]: thefts fell by 20% fr
 INDICATOR = "Burglary [u]all[/u]"
 
 
-def write(path, first=TEXT, second=OTHER):
+def write(path, first=TEXT, second=OTHER, status=STATUS):
     book = openpyxl.Workbook()
     plan = book.active
     plan.title = "Plan"  # Excel allows no square brackets in the name of a sheet
@@ -27,7 +27,7 @@ def write(path, first=TEXT, second=OTHER):
     actions.append(ACTION_HEADINGS)
     same = {"priority": PRIORITY, "lead_agency": LEAD}
     actions.append(action(**same, priority_action=first, update=UPDATE))
-    actions.append(action(**same, ref="CSAP 1.2", priority_action=second, status=STATUS))
+    actions.append(action(**same, ref="CSAP 1.2", priority_action=second, status=status))
     indicators = book.create_sheet("Indicators")
     indicators.append([column.heading for column in INDICATORS.columns])
     for start, end, value in (("October 2013", "September 2014", 1090), ("October 2014", "September 2015", 946)):
@@ -77,10 +77,16 @@ def test_compare_prints_texts_whole(csp, bracketed, tmp_path):
     assert all(text in out for text in ("[red]Hold[/] a day", TEXT, "[i]Mind[/i]", OTHER))
 
 
-@pytest.mark.parametrize("command", [("refresh",), ("report",), ("report", "--all"), ("next-quarter", "--go-on")])
+@pytest.mark.parametrize("command", [("refresh",), ("report",), ("report", "--all")])
 def test_commands_that_write_print_file_names_whole(csp, bracketed, command):
     name, *options = command
     assert bracketed.stem in said(csp, name, bracketed, *options)
+
+
+def test_the_next_quarter_prints_file_names_and_what_is_no_rating_whole(csp, bracketed):
+    status, _, err = csp("next-quarter", bracketed, "--go-on")
+    assert (status, f'Actions!G3 ("{STATUS}")' in err) == (2, True)
+    assert bracketed.stem in said(csp, "next-quarter", write(bracketed, status="Green"), "--go-on")
 
 
 def test_a_file_that_is_not_there_is_named_whole(csp, tmp_path):
