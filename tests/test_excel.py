@@ -249,7 +249,7 @@ def test_adopt_opens_the_form_on_which_answers_are_given(stand_in, tmp_path):
 def test_what_is_answered_on_the_form_is_how_the_workbook_is_read(stand_in, tmp_path):
     book = opened(own_tracker(tmp_path / "own.xlsx"))
     assert "asks 2 questions" in excel.click("adopt", "")
-    assert len(actions_of(book, "setDataValidationList")) == 9, "each row of the form offers its answers"
+    assert len(actions_of(book, "setDataValidationList")) == 10, "each row of the form offers its answers"
     form = {(row[0], row[1]): row for row in sheet_of(book, "How this workbook is read")["values"]}
     form["Sheet", "Tracker"][3] = "Part of the plan"
     form["Column", "Tracker: Status"][3] = "D: How is it going"

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass  # type checkers know what that is
 
+_NOTHING: Any = dataclasses.field().default
+"""What the standard library has in the place of a default that is not given."""
 _DEFAULT, _FACTORY = "_default_of_", "_made_by_"
 
 
@@ -57,7 +59,7 @@ def _record(
 
 def _init(made: type, fields: Sequence["dataclasses.Field[Any]"], *, frozen: bool) -> Callable[..., None]:
     """The one method that is compiled for each class, so that a record is made as fast as any object."""
-    known: dict[str, Any] = {"_set": object.__setattr__, "_missing": dataclasses.MISSING}
+    known: dict[str, Any] = {"_set": object.__setattr__, "_missing": _NOTHING}
     given = [field for field in fields if field.init]
     by_place = [_parameter(field, known) for field in given if not field.kw_only]
     if late := [name for before, name in pairwise(by_place) if "=" in before and "=" not in name]:
@@ -75,13 +77,13 @@ def _init(made: type, fields: Sequence["dataclasses.Field[Any]"], *, frozen: boo
 
 
 def _has_default(field: "dataclasses.Field[Any]") -> bool:
-    return field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
+    return field.default is not _NOTHING or field.default_factory is not _NOTHING
 
 
 def _parameter(field: "dataclasses.Field[Any]", known: dict[str, Any]) -> str:
-    if field.default_factory is not dataclasses.MISSING:
+    if field.default_factory is not _NOTHING:
         return f"{field.name}=_missing"
-    if field.default is not dataclasses.MISSING:
+    if field.default is not _NOTHING:
         known[_DEFAULT + field.name] = field.default
         return f"{field.name}={_DEFAULT}{field.name}"
     return field.name
@@ -89,7 +91,7 @@ def _parameter(field: "dataclasses.Field[Any]", known: dict[str, Any]) -> str:
 
 def _assignment(field: "dataclasses.Field[Any]", known: dict[str, Any], *, frozen: bool) -> str:
     name = value = field.name
-    if field.default_factory is not dataclasses.MISSING:
+    if field.default_factory is not _NOTHING:
         known[_FACTORY + name] = field.default_factory
         value = f"{_FACTORY}{name}()" + (f" if {name} is _missing else {name}" if field.init else "")
     elif not field.init:

@@ -169,20 +169,33 @@ class Cluster:
         if self.longest:
             with_what = partial(read_beside, with_what, self.longest)
         room = _AHEAD * max(1, sum(self._client.nthreads().values()))
-        under_way: dict[Any, Task] = {}
+        suspects: list[Task] = []
         with self._client:
-            while True:
-                while len(under_way) < room and (task := next(waiting, None)) is not None:
-                    sent = _with_content(task)
-                    if isinstance(sent, Done):
-                        yield sent
-                        continue
-                    under_way[self._client.submit(with_what, sent, pure=False, retries=0)] = task
-                if not under_way:
-                    return
-                for future in self._finished(list(under_way)):
-                    yield _result(future, under_way.pop(future))
-                    future.release()
+            yield from self._drain(waiting, room, with_what, suspects)
+            for task in suspects:  # others that its workers had begun are held against them too: each once more, alone
+                again: list[Task] = []
+                yield from self._drain(iter([task]), 1, with_what, again)
+                yield from (Done(refused_return(one.source.name, one.digest, KILLED)) for one in again)
+
+    def _drain(self, waiting: Iterator[Task], room: int, with_what: Read, killed: list[Task]) -> Iterator[Done]:
+        """The results as they come; tasks whose workers were killed are put among ``killed``."""
+        under_way: dict[Any, Task] = {}
+        while True:
+            while len(under_way) < room and (task := next(waiting, None)) is not None:
+                sent = _with_content(task)
+                if isinstance(sent, Done):
+                    yield sent
+                    continue
+                under_way[self._client.submit(with_what, sent, pure=False, retries=0)] = task
+            if not under_way:
+                return
+            for future in self._finished(list(under_way)):
+                task = under_way.pop(future)
+                if done := _result(future):
+                    yield done
+                else:
+                    killed.append(task)
+                future.release()
 
     def _finished(self, futures: Sequence[Any]) -> Sequence[Any]:
         from distributed import wait as wait_for
@@ -207,13 +220,14 @@ def _with_content(task: Task) -> Task | Done:
         return Done(refused_return(task.source.name, task.digest, str(error)))
 
 
-def _result(future: Any, task: Task) -> Done:
+def _result(future: Any) -> Done | None:
+    """What was read; None where the worker was killed as often as the scheduler allows."""
     from distributed.scheduler import KilledWorker
 
     try:
         done: Done = future.result()
     except KilledWorker:
-        return Done(refused_return(task.source.name, task.digest, KILLED))
+        return None
     return done
 
 
