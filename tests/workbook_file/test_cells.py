@@ -6,12 +6,11 @@ import openpyxl
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from lxml import etree
 from openpyxl.styles.numbers import is_date_format as openpyxl_takes_for_date
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from toolkit.workbook_file.book import read_book
-from toolkit.workbook_file.cells import CellContext, SheetCells, _any_row, _plain_row, date_of, is_date_format
+from toolkit.workbook_file.cells import date_of, is_date_format
 
 PIECES = [
     "d",
@@ -93,44 +92,3 @@ def test_rows_and_columns_drawn_too_small_to_be_read_are_hidden_ones(tmp_path):
     made.save(tmp_path / "small.xlsx")
     sheet = read_book(tmp_path / "small.xlsx").sheets[0]
     assert (sheet.hidden_by_hand, sheet.hidden_columns) == ({2}, {1})
-
-
-_STYLES = st.sampled_from(["", ' s="0"', ' s="1"', ' s="2"'])
-_INSIDE = st.sampled_from(
-    [
-        ("", ""),
-        (' t="s"', "<v>0</v>"),
-        (' t="s"', "<v>1</v>"),
-        ("", "<v>41640</v>"),
-        ("", "<v>0.5</v>"),
-        (' t="n"', "<v>-1.5E3</v>"),
-        ("", "<v></v>"),
-        (' t="b"', "<v>1</v>"),
-        (' t="str"', "<v>a_x0041_</v>"),
-        (' t="e"', "<v>#REF!</v>"),
-        (' t="inlineStr"', "<is><t>b_x0042_</t></is>"),
-        (' t="inlineStr"', '<is><t xml:space="preserve"> c &amp; d </t></is>'),
-        (' t="inlineStr"', "<is><t/></is>"),
-        (' t="inlineStr"', "<is><r><t>e</t></r></is>"),
-        ("", "<f>1+1</f><v>2</v>"),
-        ("", "<f>1+1</f>"),
-        ("", "<v>nan</v>"),
-    ]
-)
-
-
-@given(st.lists(st.tuples(_STYLES, _INSIDE), min_size=1, max_size=6))
-def test_a_row_is_read_the_same_at_a_glance_and_cell_by_cell(made):
-    cells = "".join(
-        f'<c r="{chr(65 + at)}7"{style}{kind}>{inside}</c>' if inside else f'<c r="{chr(65 + at)}7"{style}/>'
-        for at, (style, (kind, inside)) in enumerate(made)
-    )
-    row = etree.fromstring(f'<row xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{cells}</row>')
-    context = CellContext(["one", ""], ["", "d mmmm yyyy", "0.0%"], False, styles=frozenset(["", "0", "1", "2"]))
-    at_a_glance, by_cell = SheetCells(), SheetCells()
-    values = _plain_row(row, 7, context, at_a_glance)
-    expected = _any_row(row, 7, context, by_cell)
-    if values is not None:
-        assert (values, at_a_glance.number_formats) == (expected, by_cell.number_formats)
-    plain = all(inside in ("", "<v>0</v>", "<v>41640</v>") for _, (_, inside) in made)
-    assert values is not None or not plain
