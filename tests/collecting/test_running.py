@@ -184,6 +184,55 @@ def test_a_file_that_kills_its_worker_twice_at_a_scheduler_is_refused_and_no_oth
     assert by_name(done) == {name: KILLED if name == "deadly" else "" for name in names}
 
 
+class Suspecting:
+    """In the place of Dask's client: kills a worker at the file "deadly", and once at every file that is under way
+    beside another, as a scheduler holds against all of them what one did.
+    """
+
+    def __init__(self):
+        self.submitted = []
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        return None
+
+    def nthreads(self):
+        return {"worker": 4}
+
+    def submit(self, read, task, **options):
+        self.submitted.append(task.source.name)
+        first = self.submitted.count(task.source.name) == 1
+        return Suspected(None if first or task.source.name == "deadly" else read(task))
+
+
+class Suspected:
+    def __init__(self, done):
+        self.done = done
+
+    def result(self):
+        from distributed.scheduler import KilledWorker
+
+        if self.done is None:
+            raise KilledWorker("task", None, 1)
+        return self.done
+
+    def release(self):
+        pass
+
+
+def test_what_is_only_suspected_at_a_scheduler_is_read_again_alone(tmp_path, monkeypatch):
+    pytest.importorskip("distributed")
+    reading = Cluster.__new__(Cluster)
+    reading._client, reading.longest = Suspecting(), None
+    under_way = []
+    monkeypatch.setattr(Cluster, "_finished", lambda self, futures: under_way.append(len(futures)) or futures)
+    done = list(reading.read(on_disk(tmp_path, "a", "deadly", "b"), quickly))
+    assert by_name(done) == {"a": "", "deadly": KILLED, "b": ""}
+    assert under_way == [3, 1, 1, 1], "all at once, then each alone"
+
+
 @pytest.mark.slow
 def test_a_scheduler_that_no_worker_is_left_at_is_not_waited_for(cluster, tmp_path):
     address, workers = cluster
