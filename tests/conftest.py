@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import gc
 import shutil
 import sys
 import tempfile
@@ -10,11 +11,14 @@ import xlsxwriter
 
 from tests.builders import office
 from tests.builders.exemptions import GROUND, HEADINGS, row
-from tests.click_shim import desktop
 from toolkit.bundled import bundled
+from toolkit.clicked import unloaded
 from toolkit.commands.app import main
 from toolkit.jobs.papers import report_workbook
 from toolkit.workbook_file.book import read_book
+
+with unloaded():  # or each worker loads matplotlib and pandas before its first test
+    from tests.click_shim import desktop
 
 HERE = Path(__file__).parent
 _MAKE_FILES = (
@@ -61,6 +65,11 @@ def _markers(item: pytest.Item) -> list[str]:
 
 def _marked(item: pytest.Item) -> list[str]:
     return [name for name in MARKERS if item.get_closest_marker(name)]
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was collected out of every later search for what is not needed any more: it is needed to the end."""
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -68,6 +68,7 @@ def test_a_workbook_that_is_not_there_stops_the_job_in_one_sentence(tmp_path):
         toolkit.read(tmp_path / "none.xlsm")
 
 
+@pytest.mark.slow
 def test_checking_judges_the_meeting_only_on_a_day_that_is_given(workbook):
     book = openpyxl.load_workbook(workbook, keep_vba=True)
     plan = book["Plan"]
@@ -87,6 +88,7 @@ def test_a_plan_is_tallied(workbook):
     assert (tallies.actions.total, tallies.actions.percent_on_target) == (48, 89.6)
 
 
+@pytest.mark.slow
 def test_refreshing_writes_the_result_sheets_with_the_time_given(workbook):
     checked = toolkit.refresh(str(workbook), NOW)
     assert checked.problems == toolkit.check(workbook).problems
@@ -94,6 +96,7 @@ def test_refreshing_writes_the_result_sheets_with_the_time_given(workbook):
     assert any("4 November 2019 at 09:30" in str(cell.value) for row in tallies.iter_rows(max_row=6) for cell in row)
 
 
+@pytest.mark.slow
 def test_the_paper_goes_beside_the_workbook_or_where_it_is_told(workbook, tmp_path):
     beside = toolkit.report(workbook)
     assert beside.parent == tmp_path

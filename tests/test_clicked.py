@@ -122,6 +122,7 @@ def test_every_job_of_the_ribbon_is_done_where_excel_must_not_wait(job, book, st
     assert "Something went wrong" not in stand_in.alerts[-1][0]
 
 
+@pytest.mark.slow
 def test_a_click_does_not_load_what_xlwings_can_do_without_and_a_job_still_can():
     code = (
         "import sys; from toolkit import clicked; clicked.said('check_rows', ''); "

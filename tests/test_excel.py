@@ -163,6 +163,7 @@ NOT_FOR_COUNTING = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("click", "unneeded"),
     [
@@ -195,6 +196,7 @@ def test_the_button_writes_both_papers(exempt_workbook, tmp_path):
     assert len(list(tmp_path.glob("*.docx"))) == 2
 
 
+@pytest.mark.slow
 def test_what_looks_exempt_is_listed_on_checks_where_it_is_answered(plan_file):
     import openpyxl
 

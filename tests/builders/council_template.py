@@ -17,13 +17,14 @@ from lxml import etree
 
 from tests.builders.papers import PROPERTIES, WORD, example
 from toolkit.errors import TemplateError
-from toolkit.tag_guide.examples import example_context
+from toolkit.tag_guide.shape import SMALLEST_PNG
+from toolkit.tags.values import Picture
 from toolkit.template_check.template import check_template
 from toolkit.word.render import render_report
 
 CONTEXT = example(
     changes=["Example: 1 improved."],
-    charts=example_context()["charts"],
+    charts=[{"title": "Example", "picture": Picture(SMALLEST_PNG, 1.0, "Example.")}],
     indicators=[{"name": "Example", "previous": "2", "current": "1", "change": "-1", "words": "An example fell."}],
 )
 UPDATE = "{%p for block in row.update %}\n{{ block.text }}\n{%p endfor %}"

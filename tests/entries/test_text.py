@@ -53,6 +53,7 @@ def test_one_line_is_settled_and_blank_only_when_nothing_shows(text):
         assert line == ""
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_lines_hold_every_word_of_the_text(text):
     assert " ".join(text_lines(text)).split() == one_line(text).split()

@@ -69,6 +69,7 @@ def test_other_prefixes_and_document_types_are_refused_in_a_sentence():
             list(ods_rows(io.BytesIO(content), "table.ods"))
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_table(tmp_path):
     peaks = []
     for size in (4_000, 40_000):

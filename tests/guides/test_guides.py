@@ -68,6 +68,7 @@ def test_what_is_said_stands_once_in_a_table_of_messages_and_no_word_runs_into_a
         assert [text for text in texts if re.search(r"\w\[|\][A-Za-z]|[.%]\[", text)] == []
 
 
+@pytest.mark.slow
 def test_no_picture_shows_what_is_there_no_more(prepared):
     shown = json.loads(pictures.SHOWN.read_text(encoding="utf-8"))
     assert shown == pictures.digests(prepared), "run python -m guides.build --pictures"

@@ -58,6 +58,7 @@ def reads_a_clock_or_a_file(node: ast.AST) -> bool:
     return isinstance(node, ast.Name) and node.id == "open"
 
 
+@pytest.mark.slow
 def test_the_middle_reads_no_clock_and_opens_no_file():
     """What is built in is no import, so no contract sees it."""
     found = [

@@ -10,7 +10,6 @@ import pytest
 from tests import ROOT
 from tests.house.test_architecture import TOP
 
-MODULES = {path.relative_to(TOP).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in TOP.rglob("*.py")}
 SEVERAL_HOMES: dict[str, str] = {}
 """Names that two modules may define, with the reason: none today."""
 
@@ -26,11 +25,12 @@ def public_names(module: ast.Module) -> Iterator[str]:
         yield from (name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name))
 
 
+@pytest.mark.slow
 def test_a_public_name_has_one_home():
     homes = defaultdict(set)
-    for path, module in MODULES.items():
-        for name in public_names(module):
-            homes[name].add(path)
+    for path in TOP.rglob("*.py"):
+        for name in public_names(ast.parse(path.read_text(encoding="utf-8"))):
+            homes[name].add(path.relative_to(TOP).as_posix())
     several = {name: sorted(paths) for name, paths in homes.items() if len(paths) > 1 and not name.startswith("_")}
     assert {name: paths for name, paths in several.items() if name not in SEVERAL_HOMES} == {}
     assert SEVERAL_HOMES.keys() <= several.keys()

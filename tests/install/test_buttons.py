@@ -52,6 +52,7 @@ def test_settings_go_into_their_sheet_and_nothing_else_changes(workbook, on_wind
     assert list(before) == list(after)
 
 
+@pytest.mark.slow
 def test_settings_are_filled_in_again_and_none_of_another_computer_stays(workbook, on_windows, monkeypatch):
     install.fill_in_settings(workbook)
     monkeypatch.setattr(install, "settings_of", lambda *_, **__: {MAC: "/usr/local/bin/python3"})

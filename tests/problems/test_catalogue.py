@@ -10,10 +10,16 @@ from toolkit.problems.catalogue import CATALOGUE, problem
 from toolkit.problems.place import InWorkbook
 
 FOLDER = Path(toolkit.__file__).parent
-TREES = [ast.parse(path.read_text(encoding="utf-8")) for path in FOLDER.rglob("*.py") if path.parent.name != "problems"]
 MAKERS = {"problem", "Fault", "Slip", "note", "advised", "in_one_sentence"}
 """What is given a key first."""
 FILLED_IN = re.compile(r"\{\w+\}")
+
+
+@pytest.fixture(scope="module")
+def trees():
+    """Every module but the catalogue's own, taken apart."""
+    paths = (path for path in FOLDER.rglob("*.py") if path.parent.name != "problems")
+    return [ast.parse(path.read_text(encoding="utf-8")) for path in paths]
 
 
 def texts_in(tree: ast.AST) -> set[str]:
@@ -21,15 +27,16 @@ def texts_in(tree: ast.AST) -> set[str]:
     return {value for value in found if isinstance(value, str)}
 
 
-def keys_given() -> set[str]:
+def keys_given(trees: list[ast.Module]) -> set[str]:
     """The keys that are written where a problem, a fault or a slip is made."""
-    calls = (node for tree in TREES for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args)
+    calls = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args)
     named = ((getattr(call.func, "id", None) or getattr(call.func, "attr", None), call.args[0]) for call in calls)
     return {text for name, key in named if name in MAKERS for text in texts_in(key)}
 
 
-def test_every_entry_is_used():
-    said = set().union(*map(texts_in, TREES))
+@pytest.mark.slow
+def test_every_entry_is_used(trees):
+    said = set().union(*map(texts_in, trees))
     unused = []
     for entry in CATALOGUE:
         code, stroke, wording = entry.key.partition("/")
@@ -37,8 +44,9 @@ def test_every_entry_is_used():
     assert unused == []
 
 
-def test_every_key_that_is_used_is_in_the_catalogue():
-    used = keys_given()
+@pytest.mark.slow
+def test_every_key_that_is_used_is_in_the_catalogue(trees):
+    used = keys_given(trees)
     assert used - {entry.key for entry in CATALOGUE} == set()
     assert len(used) > 70
 
@@ -53,11 +61,14 @@ def test_the_wordings_of_a_code_have_one_severity():
     assert [entry for entry in CATALOGUE if severities[entry.subject.about, entry.code] is not entry.severity] == []
 
 
-@pytest.mark.parametrize("entry", CATALOGUE, ids=lambda entry: entry.key)
-def test_every_message_and_remedy_is_a_whole_sentence(entry):
-    for sentence in (entry.message, entry.remedy):
-        assert sentence[0].isupper() or sentence[0] in '{"'
-        assert sentence.endswith((".", "?")) or FILLED_IN.search(sentence[-12:])
+def is_whole(sentence: str) -> bool:
+    begun = sentence[0].isupper() or sentence[0] in '{"'
+    return begun and bool(sentence.endswith((".", "?")) or FILLED_IN.search(sentence[-12:]))
+
+
+def test_every_message_and_remedy_is_a_whole_sentence():
+    sentences = [(entry.key, words) for entry in CATALOGUE for words in (entry.message, entry.remedy)]
+    assert [(key, words) for key, words in sentences if not is_whole(words)] == []
 
 
 def test_a_place_prints_itself_before_the_words():

@@ -19,6 +19,7 @@ from tests.builders.transplants import contents, donor, put, with_buttons_and_se
 from toolkit.proved.proof import DamageError, PartVerdict, prove_workbook
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", [BOOK, STYLES, RELATIONS, TYPES])
 def test_no_slip_in_what_all_sheets_have_in_common_passes(part: str) -> None:
     before, first, _ = refreshed_plan()

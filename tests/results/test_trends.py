@@ -200,6 +200,7 @@ def test_limits_or_the_reason_why_there_are_none_stand_beside_each_series(long_s
     assert all(re.fullmatch(r"Mean [\d,.]+, usual range [\d,.]+ to [\d,.]+\.", text) for text in shown)
 
 
+@pytest.mark.slow
 def test_open_and_closed_workbook_get_the_same_sheet(tmp_path):
     from toolkit import excel
 

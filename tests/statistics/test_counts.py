@@ -5,9 +5,9 @@ import math
 from fractions import Fraction
 
 import pytest
+import scipy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import binomtest
 
 from tests.builders.comparisons import VECTORS, pair
 from toolkit.statistics.counts import poisson_test
@@ -39,6 +39,7 @@ counts = st.integers(0, 60)
 large_counts = st.integers(0, 20_000)  # their sums are on either side of where whole numbers are given up
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.tuples(counts, counts) | st.tuples(large_counts, large_counts))
 def test_two_counts_are_compared_as_scipys_exact_binomial_test_compares_them(pair_of_counts):
@@ -47,7 +48,7 @@ def test_two_counts_are_compared_as_scipys_exact_binomial_test_compares_them(pai
     if current + previous == 0:
         assert (test.p_value, test.ratio_interval().low, test.ratio_interval().high) == (1, 0, math.inf)
         return
-    judge = binomtest(current, current + previous, 0.5)
+    judge = scipy.stats.binomtest(current, current + previous, 0.5)
     limits = judge.proportion_ci(0.95, method="exact")
     assert test.p_value == pytest.approx(judge.pvalue, rel=1e-9)
     # As shares of the whole: scipy finds them to 1e-12, which near 1 is little for a ratio.

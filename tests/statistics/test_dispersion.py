@@ -2,7 +2,7 @@ import math
 
 import numpy
 import pytest
-from scipy import stats
+import scipy
 
 from toolkit.statistics.dispersion import (
     Dispersion,
@@ -17,7 +17,7 @@ from toolkit.statistics.dispersion import (
 @pytest.mark.parametrize("freedom", [1, 2, 3, 4, 7, 30, 59])
 def test_students_tail_is_scipys(freedom):
     for t in (0, 0.1, -0.7, 1.5, 3, 8, 40):
-        assert student_tail(t, freedom) == pytest.approx(2 * stats.t.sf(abs(t), freedom), abs=1e-12)
+        assert student_tail(t, freedom) == pytest.approx(2 * scipy.stats.t.sf(abs(t), freedom), abs=1e-12)
 
 
 def test_dispersion_is_the_variance_as_a_multiple_of_the_mean():
@@ -52,9 +52,9 @@ def test_too_few_differences_show_nothing():
 
 def test_with_much_known_and_no_more_than_chance_the_test_is_the_usual_one():
     plenty = Dispersion(1.0, 100_001)
-    assert counts_p_value(250, 200, plenty) == pytest.approx(2 * stats.norm.sf(50 / math.sqrt(450)), rel=1e-3)
+    assert counts_p_value(250, 200, plenty) == pytest.approx(2 * scipy.stats.norm.sf(50 / math.sqrt(450)), rel=1e-3)
     table = [[60, 40], [45, 55]]
-    expected = stats.chi2_contingency(table, correction=False).pvalue
+    expected = scipy.stats.chi2_contingency(table, correction=False).pvalue
     assert shares_p_value((45, 100), (60, 100), plenty) == pytest.approx(expected, rel=1e-3)
 
 

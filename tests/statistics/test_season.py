@@ -2,7 +2,7 @@ import math
 
 import numpy
 import pytest
-from scipy import stats
+import scipy
 
 from toolkit.statistics.season import yearly_wave_p_value
 
@@ -17,7 +17,7 @@ def regression(values, a_year):
         for table in (line, wave)
     )
     free = len(values) - 4
-    return stats.f.sf((without - with_it) / 2 / (with_it / free), 2, free)
+    return scipy.stats.f.sf((without - with_it) / 2 / (with_it / free), 2, free)
 
 
 @pytest.mark.parametrize("size", [13, 20, 37, 60])

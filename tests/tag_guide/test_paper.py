@@ -44,6 +44,7 @@ def test_the_guide_has_one_main_heading_and_skips_no_level(guide: bytes):
     assert len({text for _, text in headings}) == len(headings)
 
 
+@pytest.mark.slow
 def test_the_guides_tables_are_marked_whole_and_full(guide: bytes):
     for table in opened(guide).tables:
         marked = [row._tr.find(f"{WORD}trPr/{WORD}tblHeader") is not None for row in table.rows]

@@ -1,5 +1,7 @@
 """The shape of the papers' context, by which a template is checked before each paper."""
 
+import pytest
+
 from toolkit.tag_guide.examples import example_context
 from toolkit.tag_guide.shape import context_shape
 from toolkit.tags.values import Noted
@@ -14,5 +16,6 @@ def kinds(value):
     return "str" if isinstance(value, str | Noted) else type(value).__name__
 
 
+@pytest.mark.slow
 def test_the_shape_is_that_of_a_real_papers_context():
     assert kinds(context_shape()) == kinds(example_context())

@@ -58,6 +58,7 @@ def test_what_no_tag_may_is_refused_by_what_it_does(source: str, what: str):
     assert raised.value.what == what
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("source", "what"),
     {
@@ -87,6 +88,7 @@ GROWING = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tag", GROWING, ids=[tag[-40:] for tag in GROWING])
 def test_no_list_is_made_a_text_which_would_grow_each_time(tmp_path: Path, tag: str):
     path = template(tmp_path, tag, "{{ title }}")
@@ -102,6 +104,7 @@ def test_texts_and_numbers_are_made_texts_and_joined_as_before(tmp_path: Path):
     assert texts(made(path, example())) == ["5EXAMPLE PLAN, 2green"]
 
 
+@pytest.mark.slow
 def test_a_tag_of_jinja_that_says_nothing_by_itself_is_found(tmp_path: Path):
     for tag in ("{% raw %}", "{% raw %}{{ title }}{% endraw %}"):
         assert any("raw" in str(found) for found in check_template(template(tmp_path, tag, "{{ title }}")))

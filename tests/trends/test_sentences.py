@@ -50,6 +50,7 @@ def test_limits_that_are_not_settled_are_never_put_into_words():
         chart_sentence(plot_the_dots([250, 241, 238, 217]), SeriesKind.QUARTER)
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.none() | st.integers(0, 2000), max_size=16),
     st.sampled_from([(12, 12), (12, 3), (3, 3), (1, 1), (12, 9), (6, 6)]),

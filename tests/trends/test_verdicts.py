@@ -40,6 +40,7 @@ def claims(months, dispersion, season=0.0, rise=1.0):
     return sum(found) / len(found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("season", [0.0, 0.15])
 @pytest.mark.parametrize("dispersion", [1, 2, 5])
 @pytest.mark.parametrize("months", [3, 1])
@@ -52,6 +53,7 @@ def test_nor_of_years(dispersion):
     assert claims(12, dispersion) <= 0.05
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("months", [3, 1, 12])
 @pytest.mark.parametrize(("dispersion", "least"), [(1, 0.8), (2, 0.6)])
 def test_a_true_rise_of_half_is_still_found(months, dispersion, least):

@@ -239,6 +239,7 @@ def rendered(tag, picture):
     return stream.getvalue(), {"chart": {"title": "A", "picture": picture}}
 
 
+@pytest.mark.slow
 def test_a_picture_is_no_text_and_its_markup_cannot_be_made_by_a_template(tmp_path):
     template = tmp_path / "template.docx"
     data, context = rendered("{{ chart.picture.markup }}", control_chart(trend()))

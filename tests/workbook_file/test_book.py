@@ -209,6 +209,7 @@ texts = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_character
 values = st.one_of(texts, st.booleans(), st.floats(allow_nan=False, allow_infinity=False, width=32))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(st.lists(st.none() | values, min_size=1, max_size=5), min_size=1, max_size=6))
 def test_what_is_written_is_read_back_as_openpyxl_reads_it(tmp_path, rows):

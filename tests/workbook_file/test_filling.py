@@ -76,6 +76,7 @@ def test_sheets_are_added_and_all_else_is_as_it_was():
     assert names[:-1] == openpyxl.load_workbook(bundled("workbooks", "blank.xlsm")).sheetnames
 
 
+@pytest.mark.slow
 def test_colours_and_choices_reach_beyond_the_last_row():
     rows = [{"text": f"Action {number}"} for number in range(1200)]
     sheet = opened(filled(actions=rows))["Actions"]

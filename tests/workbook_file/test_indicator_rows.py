@@ -108,6 +108,7 @@ def test_a_workbook_without_the_sheet_gets_one_that_is_the_officers(tmp_path):
     assert not [name for name in book.defined_names if "Indicators" in name]
 
 
+@pytest.mark.slow
 def test_a_toolkit_workbook_takes_rows_in_the_table_it_has(tmp_path):
     path = tmp_path / "blank.xlsm"
     path.write_bytes(bundled("workbooks", "blank.xlsm").read_bytes())

@@ -1,8 +1,10 @@
 """A real example of the papers' context: what the workbooks that come with the toolkit give their papers."""
 
+import copy
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from toolkit.bundled import bundled
@@ -54,6 +56,11 @@ def example_context() -> Context:
     a stand-in; nothing in the bundled plans is exempt, so what is said of that is made up. The plan's text, the cover
     report and the agenda are one block each, which has what any block of those plans has.
     """
+    return copy.deepcopy(_made())  # a template is tried by printing, and five workbooks are read for it
+
+
+@cache
+def _made() -> Context:
     book = read_book(bundled("workbooks", _WORKBOOK))
     monitoring, _ = check_book(book)
     analysis, _ = analyse(book, monitoring)
