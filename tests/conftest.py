@@ -32,6 +32,8 @@ _MAKE_FILES = (
     "serving",
     "template_check",
     "templates",
+    "word",
+    "word_plans",
 )
 FOLDERS = {
     "published_plans": "data",
@@ -44,6 +46,13 @@ FIXTURES = {"libreoffice": "office", "desk": "desktop", "stand_in": "slow"}
 """What the tests that ask for a fixture have in common."""
 MARKERS = ("desktop", "office", "builds", "slow", "data")
 """The markers of what is not for the fast run, those that take longest first."""
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave the folders that have no fast test unread where only those are asked for."""
+    if config.option.markexpr == "fast" and collection_path.parent == HERE and collection_path.name in FOLDERS:
+        return True
+    return None
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -25,6 +25,7 @@ def test_what_could_not_be_read_is_kept_as_it_was_typed():
     assert (action.as_typed("by_when"), action.as_typed("status")) == ("soon", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("plan", ["sevenoaks-2019-20", "kent-2014-17", "tunbridge-wells-2016-17"])
 def test_every_field_of_a_plan_that_is_read_is_of_its_type(plan):
     monitoring, _ = check_book(read_book(bundled("workbooks", f"{plan}.xlsm")))

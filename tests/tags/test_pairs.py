@@ -142,11 +142,13 @@ BROKEN: dict[str, tuple[Edit, list[str]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("edit", "findings"), BROKEN.values(), ids=BROKEN)
 def test_a_template_broken_in_one_way_is_told_so_and_nothing_else(tmp_path: Path, edit: Edit, findings: list[str]):
     assert said(saved(tmp_path, edit)) == findings
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BROKEN)
 def test_with_warnings_a_paper_is_made_and_with_errors_none(tmp_path: Path, name: str):
     made_or_refused(tmp_path, name, *BROKEN[name])

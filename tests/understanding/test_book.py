@@ -116,6 +116,7 @@ def test_risks_beside_the_plan_are_another_list():
 # --- The account ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", WORKBOOKS)
 def test_every_row_that_another_reader_finds_is_accounted_for_once(name):
     path = bundled("workbooks", f"{name}.xlsm")

@@ -95,6 +95,7 @@ def tallied(start):
     return [start.cell(row, column).value for column in (3, 5, 7)]
 
 
+@pytest.mark.slow
 def test_results_of_the_example_rows_are_forgotten():
     with_results = openpyxl.load_workbook(io.BytesIO(filled(actions=MANY)), data_only=True)
     assert tallied(with_results["Start"]) == [None, None, None]

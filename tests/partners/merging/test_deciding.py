@@ -207,6 +207,7 @@ def _scattered(seed):
     return rows, mine, theirs
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(8))
 def test_changes_in_different_cells_all_arrive_whoever_is_called_mine(seed):
     rows, mine, theirs = _scattered(seed)
