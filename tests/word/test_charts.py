@@ -10,7 +10,9 @@ import pytest
 from docx import Document
 
 from tests.builders.papers import FILLS, PROPERTIES, QUARTERLY, example
+from toolkit.errors import TemplateError
 from toolkit.tags.values import ChartData, ChartSeries
+from toolkit.template_check.template import check_template
 from toolkit.word.charts import words_of_chart
 from toolkit.word.render import render_report
 
@@ -114,3 +116,27 @@ def test_a_chart_for_which_there_is_nothing_leaves_the_paper_whatever_the_templa
     package = filled("", tmp_path / "council.docx")
     assert CHART not in package.namelist()
     assert "Priority 1" not in package.read("word/document.xml").decode()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("c:plotArea", "c:plot"),
+        ("c:chartSpace", "c:chart"),
+        ("c:barDir", "c:direction"),
+        ("c:barChart", "c:bars"),
+        ("c:ser", "c:series"),
+        ("c:order", "c:rank"),
+        ("c:idx", "c:index"),
+    ],
+)
+def test_a_damaged_chart_is_refused_by_report_and_check_alike_or_printed_by_both(tmp_path, old, new):
+    council = changed(tmp_path, old, new)
+    said = [str(found) for found in check_template(council)]
+    try:
+        assert filled(data(*FILLS), council).testzip() is None
+    except TemplateError as error:
+        assert "is damaged: copy that chart from" in str(error)
+        assert any("is damaged" in one for one in said)
+    else:
+        assert not any("is damaged" in one for one in said)

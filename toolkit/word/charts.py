@@ -16,6 +16,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from lxml import etree
 
+from toolkit.errors import TemplateError
 from toolkit.records import dataclass
 from toolkit.tags.language import check_storable
 from toolkit.tags.values import ChartData, ChartSeries
@@ -27,6 +28,8 @@ _NAMES = re.compile(r"\w+")
 _HEIGHT = "cy"
 _FILTERED = ("filteredSeries", "filteredCategories", "datalabelsRange", "uniqueId")
 """What Word keeps in a chart beside its data: series that are hidden, labels from other cells, marks of identity."""
+_INCOMPLETE = (AttributeError, LookupError, TypeError, ValueError, SyntaxError, StopIteration)
+"""What a chart makes of itself, when it is filled, that lacks an element or an attribute, or is no XML at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,11 @@ class TemplateCharts:
         """Put the paper's data into the charts that are still in it; the others leave the file with their parts."""
         kept = {place.relation: place for place in self._places()}
         for relation, words in self._wanted.items():
-            chart = next((value for word in words if isinstance(value := context.get(word), ChartData)), None)
+            tag = next((word for word in words if isinstance(context.get(word), ChartData)), "")
             if relation not in kept:
                 self._document.part.drop_rel(relation) if relation in self._document.part.rels else None
-            elif chart is not None:
-                self._fill(kept[relation], chart)
+            elif isinstance(chart := context.get(tag), ChartData):
+                self._fill_or_refuse(kept[relation], chart, tag)
             elif any(word in context for word in words):
                 self._remove(kept[relation])
 
@@ -84,6 +87,18 @@ class TemplateCharts:
                 properties = drawing.find(qn("wp:docPr"))
                 text = "" if properties is None else properties.get("descr", "")
                 yield _Place(drawing, relation, tuple(_NAMES.findall(text)))
+
+    def _fill_or_refuse(self, place: _Place, chart: ChartData, tag: str) -> None:
+        """Raises TemplateError for a chart that lacks what every chart of Word's has, wherever that is missed."""
+        from pptx.exc import PythonPptxError
+
+        try:
+            self._fill(place, chart)
+        except (PythonPptxError, *_INCOMPLETE) as error:
+            raise TemplateError(
+                f"the chart whose alternative text is {{{{ {tag} }}}} is damaged: copy that chart from one of the "
+                "toolkit's templates in its place."
+            ) from error
 
     def _fill(self, place: _Place, chart: ChartData) -> None:
         from pptx.oxml import parse_xml  # few templates have a chart, and this takes a while to import
