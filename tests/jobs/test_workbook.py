@@ -16,7 +16,9 @@ import xlsxwriter
 from tests.builders.grids import ACTION_HEADINGS, PLAN_ROWS, action
 from toolkit.bundled import bundled
 from toolkit.jobs.papers import report_workbook
-from toolkit.jobs.workbook import refresh_workbook
+from toolkit.jobs.quarter import next_quarter_workbook
+from toolkit.jobs.workbook import count_workbook, refresh_workbook
+from toolkit.plan.tallies import tallies_as_json, tally_plan
 
 NOW = datetime.datetime(2019, 11, 4, 9, 30)
 SEVENOAKS = bundled("workbooks", "sevenoaks-2019-20.xlsm")
@@ -257,3 +259,29 @@ def test_a_sheet_that_was_added_to_a_workbook_with_macros_is_named_until_excel_h
             archive.writestr(part, content)
     (said,) = refresh_workbook(path, NOW)[0].moved
     assert said.startswith('The sheet "Trends" is new: if the macros of this workbook are signed, Excel discards')
+
+
+@pytest.mark.slow
+def test_every_row_that_another_program_finds_on_a_visible_sheet_is_in_the_account_once(tmp_path):
+    """The second reader counts the rows of the result sheets, past quarters and the form too."""
+    path = tmp_path / "plan.xlsm"
+    shutil.copy(bundled("workbooks", "sevenoaks-2019-20.xlsm"), path)
+    refresh_workbook(path, NOW)
+    next_quarter_workbook(path, NOW.date(), go_on=True)
+    second = openpyxl.load_workbook(path)
+    seen = {
+        (sheet.title, cells[0].row)
+        for sheet in second.worksheets
+        if sheet.sheet_state == "visible"
+        for cells in sheet.iter_rows()
+        if any(str(cell.value).strip() for cell in cells if cell.value is not None)
+    }
+    monitoring = count_workbook(path).monitoring
+    said = tallies_as_json(monitoring, tally_plan(monitoring))
+    mine = [(table["sheet"], run) for table in said["counted"] for run in table["rows"]]
+    mine += [(other["sheet"], run) for other in said["other_lists"] for run in other["spans"]]
+    mine += [(row["sheet"], (row["row"], row["row"])) for row in said["passed_over"]]
+    rows = [(sheet, number) for sheet, (first, last) in mine for number in range(first, last + 1)]
+    blank_for_now = {row for row in seen - set(rows) if row[0] == "Start"}  # formulas of which the result is ""
+    assert {"Tallies", "Checks", "Past quarters", "Lists", "Plan"} <= {sheet for sheet, _ in rows}
+    assert (seen - set(rows), set(rows) - seen, len(rows)) == (blank_for_now, set(), len(set(rows)))

@@ -197,3 +197,60 @@ def test_welsh_words_are_read_and_a_list_of_them_keeps_its_names():
     scale, problems = read_scale(book(*welsh))
     assert ([rating.name for rating in scale.ratings], problems) == (["Gwyrdd", "Ambr", "Coch", "Missing"], [])
     assert scale.read("coch").shade == RED.shade
+
+
+def typed(*rows):
+    """The sheet Lists as somebody types it: no Excel table."""
+    return actions_book(action(), extra=[sheet("Lists", [list(row) for row in rows])])
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Status", "Meaning", "Counts as"),
+        ("Rating", "What this means", "Count as"),
+        ("RAG", "Stands for", "Counted as"),
+        ("BRAG rating:", "Definition", "Counts as"),
+    ],
+)
+def test_a_list_with_the_headings_that_people_type_is_the_scale(headings):
+    scale, problems = read_scale(typed(headings, *STEPS))
+    assert problems == []
+    assert [rating.name for rating in scale.ratings] == [step[0] for step in STEPS]
+
+
+def test_a_list_may_say_what_ratings_count_as_and_nothing_else():
+    scale, problems = read_scale(typed(("Status", "Counts as"), *((name, kind) for name, _, kind in STEPS)))
+    assert (problems, scale.read("Stalled").counts_as.off_track) == ([], True)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [("Status", "Meaning"), ("Status", "Counts as"), ("Word", "Rating"), ("Our word", "Stands for"), ("Word", "Means")],
+)
+def test_a_list_may_say_which_rating_a_word_is(headings):
+    scale, problems = read_scale(typed(headings, ("On track", "Green"), ("Delayed", "Red")))
+    assert (problems, scale.read("on track"), scale.read("Delayed")) == ([], GREEN, RED)
+
+
+def test_a_list_that_gives_a_rating_another_meaning_is_said():
+    _, (found,) = read_scale(typed(("Status", "Meaning"), ("Amber", "Green")))
+    assert (found.code, found.cell) == ("rating-word-twice", "B2")
+
+
+def test_the_headings_of_one_list_are_not_taken_for_those_of_another():
+    words_first = [("Word", "Means", "Status", "Meaning"), ("On track", "Green", "Red", "Stop")]
+    scale, problems = read_scale(typed(*words_first))
+    assert (problems, scale.read("On track")) == ([], GREEN)
+    assert [rating.meaning for rating in scale.ratings if rating.name == "Red"] == ["Stop"]
+
+
+@pytest.mark.parametrize("headings", [("Progress", "Colour code"), ("", "")])
+def test_a_list_of_ratings_under_headings_that_nobody_knows_is_said(headings):
+    _, (found,) = read_scale(typed(headings, ("Going well", "Green"), ("Going badly", "Red")))
+    assert (found.code, found.sheet) == ("rating-list-unread", "Lists")
+
+
+def test_choices_beside_one_another_are_no_list_of_meanings():
+    drop_downs = [("Priority", "RAG", "Lead"), ("Violence", "Green", "Police"), ("Drugs", "Red", "Council")]
+    assert read_scale(typed(*drop_downs))[1] == []

@@ -45,3 +45,15 @@ def test_what_is_not_understood_is_kept_apart():
     row = PassedRow("Actions", 7, RowKind.NOT_UNDERSTOOD, "it looks like an action")
     assert Account((), (row,)).not_understood == (row,)
     assert ACCOUNT.not_understood == ()
+
+
+def test_the_toolkits_own_sheets_end_in_a_class_with_a_reason_too():
+    whole = ACCOUNT.with_own_sheets({"Tallies": [1, 2, 4]})
+    assert whole.rows == ACCOUNT.rows + 3
+    assert whole.other_lists_as_json()[-1] == {
+        "sheet": "Tallies",
+        "rows": 3,
+        "spans": [[1, 2], [4, 4]],
+        "why": "the toolkit's sheet Tallies",
+    }
+    assert whole.lines() == ACCOUNT.lines()

@@ -190,12 +190,12 @@ def _warn_of_exempt(monitoring: "Monitoring", what: str = "rows.csv") -> None:
 @app.command()
 def tallies(workbook: Workbook, as_json: Json = False, csv: Csv = None, overwrite: OverwriteFiles = False) -> None:
     """Count the ratings; the workbook stays as it is."""
-    from toolkit.jobs.workbook import check_workbook
+    from toolkit.jobs.workbook import count_workbook
     from toolkit.plan.tallies import tallies_as_json, tally_plan
     from toolkit.problems.problem import doubts_of_all_figures
 
     with progress("Counting ..."):
-        checked = check_workbook(workbook)
+        checked = count_workbook(workbook)
         counted = tally_plan(checked.monitoring)
     say_if_open(workbook)
     if csv:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,14 @@ from toolkit.records import dataclass
 from toolkit.results.refresh import refresh_book, signature_sentence, with_given_answers
 from toolkit.results.sheet import ResultSheet
 from toolkit.results.typed.marks import Cells
-from toolkit.tables.owned import REQUESTS
-from toolkit.workbook_file.book import book_of, read_book, read_book_and_answers, result_cells
+from toolkit.tables.owned import CHECKS, REQUESTS
+from toolkit.workbook_file.book import (
+    book_of,
+    filled_rows_of_own_sheets,
+    read_book,
+    read_book_and_answers,
+    result_cells,
+)
 from toolkit.workbook_file.package.package import open_package
 from toolkit.workbook_file.package.sheet_list import owned_sheets, sheets_without_module
 from toolkit.workbook_file.sheets.results import write_result_sheets
@@ -65,6 +72,18 @@ def check_workbook(workbook: Path, today: datetime.date | None = None) -> Checke
     Raises WorkbookError when it cannot be read.
     """
     return check_read_book(*read_book_and_answers(workbook), today)
+
+
+def count_workbook(workbook: Path) -> Checked:
+    """The same for ``csp tallies``, whose account has every row that holds something: those of the toolkit's own
+    sheets, which nothing else needs, are read for it. Raises WorkbookError.
+    """
+    with open_package(workbook) as package:
+        book, left = book_of(package), result_cells(package, (CHECKS,))
+        filled = filled_rows_of_own_sheets(package, book)
+    checked = check_read_book(book, left)
+    account = checked.monitoring.account.with_own_sheets(filled)
+    return replace(checked, monitoring=replace(checked.monitoring, account=account))
 
 
 def check_read_book(book: Book, left: Mapping[str, Cells], today: datetime.date | None = None) -> Checked:

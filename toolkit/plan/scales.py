@@ -25,9 +25,9 @@ from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
 from toolkit.records import dataclass
-from toolkit.tables.finding import RawRow, find_tables, named_tables
-from toolkit.tables.headings import RATING_WORDS, STATUSES
-from toolkit.tables.layout import TableLayout
+from toolkit.tables.finding import RawRow
+from toolkit.tables.headings import LISTED_STATUSES, LISTED_WORDS, RATING_WORDS, STATUSES
+from toolkit.tables.listed import listed_tables, unread_list
 from toolkit.tables.taking_apart import table_rows
 from toolkit.understanding.answers import OWN_RATING, Answer, read_answers
 from toolkit.understanding.rating_words import rating_key
@@ -37,12 +37,11 @@ _BY_LABEL = {kind.label.casefold(): kind for kind in COUNTS_AS}
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A row of the list: a rating's name, what it means, what it counts as as typed, with the cells of that and of the
-    name.
-    """
+    """A row of the list: a rating's name, what it means, what it counts as as typed, with the cells of these."""
 
     place: InWorkbook
     named_at: InWorkbook
+    meant_at: InWorkbook
     name: str
     meaning: str
     counts_as: str
@@ -69,10 +68,24 @@ def read_scale(book: Book) -> tuple[Scale, list[Problem]]:
     list is the scale, the best rating first. Then come the words for its ratings,
     and what officers answered about words when the workbook was adopted.
     """
-    scale, problems = _read_ratings(book)
-    words, unclear = _sure(scale, [*_also_written(book), *_rating_words(book)])
-    scale, misfits = _with_answers(scale.with_spellings(words), read_answers(book).words)
-    return scale, problems + unclear + misfits
+    entries = [_entry(row) for row in _rows(book)]
+    words = [one for entry in entries if (one := _word_of(entry))]
+    scale, problems = _read_ratings([entry for entry in entries if not _word_of(entry)])
+    sure, unclear = _sure(scale, [*words, *_also_written(book), *_rating_words(book)])
+    scale, misfits = _with_answers(scale.with_spellings(sure), read_answers(book).words)
+    unread = [
+        problem("rating-list-unread", InWorkbook(sheet.name, cell), said=said)
+        for sheet, cell, said in unread_list(book, lambda text: RAG.named(text) is not None)
+    ]
+    return scale, problems + unclear + misfits + unread
+
+
+def _word_of(entry: _Entry) -> _Word | None:
+    """The list may say of words which rating each is, in place of what ratings mean: "On track", Green."""
+    means = entry.counts_as or entry.meaning
+    if not RAG.named(means) or RAG.named(entry.name) == RAG.named(means):
+        return None
+    return _Word(entry.place if entry.counts_as else entry.meant_at, entry.name, means)
 
 
 OWN_KINDS = {OWN_RATING + kind.label: kind for kind in (FINISHED, NEITHER, GIVEN_UP)}
@@ -107,8 +120,7 @@ def _with_word(scale: Scale, answer: Answer) -> Scale | None:
     return Scale((*rated, own, *(rating for rating in scale.ratings if not rating.rated)))
 
 
-def _read_ratings(book: Book) -> tuple[Scale, list[Problem]]:
-    every = [_entry(row) for row in _rows(book)]
+def _read_ratings(every: Sequence[_Entry]) -> tuple[Scale, list[Problem]]:
     entries = [entry for entry in every if entry.name]
     unnamed = [_unnamed(entry) for entry in every if entry.counts_as and not entry.name]
     meanings = {rating.name: entry.meaning for entry in entries if entry.meaning and (rating := RAG.read(entry.name))}
@@ -125,16 +137,16 @@ def _read_ratings(book: Book) -> tuple[Scale, list[Problem]]:
 
 
 def _rows(book: Book) -> list[RawRow]:
-    return _list(book, STATUSES)
+    return [
+        row
+        for found in listed_tables(book, STATUSES, LISTED_STATUSES)
+        if {"meaning", "counts_as", "also"} & set(found.columns)
+        for row in table_rows(found)
+    ]
 
 
-def _list(book: Book, layout: TableLayout) -> list[RawRow]:
-    """The rows of an Excel table of the list's name; else of its headings on the sheet Lists, and only there, because
-    they are everyday words.
-    """
-    lists = [replace(sheet, hidden=False) for sheet in book.sheets if sheet.name.casefold() == layout.sheet.casefold()]
-    tables = named_tables(book, layout) or find_tables(Book(book.name, tuple(lists)), layout)
-    return [row for found in tables for row in table_rows(found)]
+def _word_rows(book: Book) -> list[RawRow]:
+    return [row for found in listed_tables(book, RATING_WORDS, LISTED_WORDS) for row in table_rows(found)]
 
 
 def _also_written(book: Book) -> Iterator[_Word]:
@@ -146,7 +158,7 @@ def _also_written(book: Book) -> Iterator[_Word]:
 
 
 def _rating_words(book: Book) -> Iterator[_Word]:
-    for row in _list(book, RATING_WORDS):
+    for row in _word_rows(book):
         place = InWorkbook(row.table.sheet.name, row.cell("means"))
         yield _Word(place, one_line(row.values.get("word")), one_line(row.values.get("means")))
 
@@ -178,8 +190,10 @@ def _sure(scale: Scale, said: Sequence[_Word]) -> tuple[list[tuple[str, Rating]]
 
 def _entry(row: RawRow) -> _Entry:
     name, meaning, counts_as = (one_line(row.values.get(field)) for field in ("status", "meaning", "counts_as"))
-    counted_at, named_at = (InWorkbook(row.table.sheet.name, row.cell(field)) for field in ("counts_as", "status"))
-    return _Entry(counted_at, named_at, name, meaning, counts_as)
+    counted_at, named_at, meant_at = (
+        InWorkbook(row.table.sheet.name, row.cell(field)) for field in ("counts_as", "status", "meaning")
+    )
+    return _Entry(counted_at, named_at, meant_at, name, meaning, counts_as)
 
 
 def _unnamed(entry: _Entry) -> Problem:

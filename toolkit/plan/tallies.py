@@ -127,9 +127,7 @@ def tallies_as_json(monitoring: Monitoring, tallies: Tallies) -> dict[str, objec
         "by_lead": [tally.as_json() for tally in tallies.by_lead],
         "counted": [table.as_json() for table in monitoring.account.counted],
         "passed_over": [row.as_json() for row in monitoring.account.passed if row.kind is not RowKind.OTHER],
-        "other_lists": [
-            {"sheet": sheet, "rows": number, "why": why} for sheet, number, why in monitoring.account.other_lists
-        ],
+        "other_lists": monitoring.account.other_lists_as_json(),
         "published": [
             {"table": printed.table, "status": printed.status.name, "published": printed.number, "counted": number}
             for printed, number in compare_printed(monitoring)

@@ -443,6 +443,12 @@ ROW_PROBLEMS = (
         "Say one of the two.",
     ),
     _of(
+        "rating-list-unread",
+        WARNING,
+        'The list at "{said}" has ratings with texts beside them and is not read, because its headings are not known.',
+        "If it says what ratings mean, head it Status and What it means; if it says what words mean, Word and Means.",
+    ),
+    _of(
         "scale-unusable",
         ERROR,
         "The list of ratings cannot be used, because {why}; Green, Amber and Red are used.",

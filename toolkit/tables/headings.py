@@ -85,6 +85,41 @@ RATING_WORDS = TableLayout(
     (Column("word", "Word"), Column("means", "Means")),
     ("word", "means"),
 )
+LISTED_STATUSES = TableLayout(
+    STATUSES.name,
+    STATUSES.sheet,
+    STATUSES.row_is,
+    (
+        Column(
+            "status",
+            "Status",
+            ("Rating", "RAG", "RAG rating", "RAG status", "BRAG", "BRAG rating", "BRAG status", "Ratings", "Statuses"),
+        ),
+        Column(
+            "meaning",
+            "What it means",
+            (
+                *("Meaning", "Meanings", "Means", "It means", "This means", "What this means", "What they mean"),
+                *("What does it mean", "Stands for", "What it stands for", "Definition", "Description", "Explanation"),
+            ),
+        ),
+        Column("counts_as", "Counts as", ("Count as", "Counted as", "Counts", "Treated as"), optional=True),
+        Column("also", "Also written", ("Also written as", "Also known as", "Other spellings"), optional=True),
+    ),
+    ("status",),
+)
+"""The same list as people type its headings on the sheet Lists, where everyday words can mean nothing else."""
+LISTED_WORDS = TableLayout(
+    RATING_WORDS.name,
+    RATING_WORDS.sheet,
+    RATING_WORDS.row_is,
+    (
+        Column("word", "Word", ("Words", "Term", "We write", "What we write", "Our word", "Written")),
+        Column("means", "Means", ("Meaning", "It means", "Stands for", "Counts as", "Rating", "RAG", "What it means")),
+    ),
+    ("word", "means"),
+)
+"""Words for ratings, as people type their headings there."""
 SWITCHED_OFF = TableLayout(
     "SwitchedOff",
     "Lists",

@@ -5,7 +5,8 @@ is not understood, which is an error and never a note.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from toolkit.entries.wording import counted as counted_words
 from toolkit.entries.wording import listed
@@ -133,8 +134,30 @@ class Account:
     @property
     def other_lists(self) -> list[tuple[str, int, str]]:
         """Sheets and lists beside the plan that are not counted: the sheet, how many rows, and why."""
-        found = Counter((row.sheet, row.why) for row in self.passed if row.kind is RowKind.OTHER)
-        return [(sheet, number, why) for (sheet, why), number in found.items()]
+        return [(sheet, len(rows), why) for (sheet, why), rows in self._other_rows().items()]
+
+    def other_lists_as_json(self) -> list[dict[str, object]]:
+        """The same as ``csp tallies --json`` prints them, with the runs of their rows."""
+        return [
+            {"sheet": sheet, "rows": len(rows), "spans": [[*run] for run in unbroken_runs(rows)], "why": why}
+            for (sheet, why), rows in self._other_rows().items()
+        ]
+
+    def _other_rows(self) -> dict[tuple[str, str], list[int]]:
+        found: dict[tuple[str, str], list[int]] = {}
+        for row in self.passed:
+            if row.kind is RowKind.OTHER:
+                found.setdefault((row.sheet, row.why), []).append(row.row)
+        return found
+
+    def with_own_sheets(self, filled: Mapping[str, Sequence[int]]) -> "Account":
+        """The account with the rows that hold something on the toolkit's own sheets, which are read for no plan."""
+        rows = (
+            PassedRow(sheet, number, RowKind.OTHER, f"{OWN}sheet {sheet}")
+            for sheet in filled
+            for number in filled[sheet]
+        )
+        return replace(self, passed=(*self.passed, *rows))
 
     def number(self, kind: RowKind) -> int:
         """How many rows are of that kind."""

@@ -10,6 +10,7 @@ from toolkit.errors import WorkbookError
 from toolkit.grid import Book, CellRange, Sheet, Table, cell_position, cell_range
 from toolkit.results.typed.marks import Cells, Formula
 from toolkit.tables.owned import CHECKS, READ_AGAIN, RESULT_SHEETS
+from toolkit.understanding.around.beside import filled
 from toolkit.workbook_file.cells import (
     CellContext,
     DanglingIndexError,
@@ -56,6 +57,16 @@ def result_cells(package: Package, kinds: Collection[str] = RESULT_SHEETS) -> di
         raise damaged(package.path.name, f"on a result sheet, {error}") from error
     except ValueError as error:
         raise damaged(package.path.name, "a cell of a result sheet has no valid address") from error
+
+
+def filled_rows_of_own_sheets(package: Package, book: Book) -> dict[str, list[int]]:
+    """By sheet, the rows that hold something on the toolkit's own visible sheets of an opened workbook."""
+    shown = {kind: sheet for sheet in book.sheets if (kind := sheet.owned) and not sheet.hidden}
+    cells = result_cells(package, shown.keys())
+    return {
+        shown[kind].name: sorted(row for row, values in found.items() if filled(values))
+        for kind, found in cells.items()
+    }
 
 
 def _with_formulas(package: Package, part: str, context: CellContext) -> Cells:
