@@ -134,4 +134,4 @@ def test_a_damaged_chart_is_refused_by_report_and_check_alike(tmp_path, old, new
     council = changed(tmp_path, old, new)
     with pytest.raises(TemplateError, match="is damaged: copy that chart from"):
         filled(data(*FILLS), council)
-    assert any("is damaged: copy that chart from" in str(found) for found in check_template(council))
+    assert any("{{ priority_chart }} is damaged. Copy that" in str(found) for found in check_template(council))
