@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders.published_tables import ods
 from toolkit.errors import WorkbookError
-from toolkit.grid import CellError
+from toolkit.grid import CellError, CellRange
 from toolkit.workbook_file.open_document import read_open_document
 
 DATE = '<table:table-cell office:value-type="date" office:date-value="{}"><text:p>{}</text:p></table:table-cell>'
@@ -50,6 +50,13 @@ def test_texts_keep_their_lines_and_gaps_and_notes_are_apart(tmp_path):
     (sheet,) = read(tmp_path, ROW.format("", cell(note + text)))
     assert sheet.rows[1][1] == "One two  three\nf\ng"
     assert sheet.notes == {(1, 1): "Ask me"}
+
+
+def test_cells_that_are_merged_are_named_once(tmp_path):
+    spans = 'office:value-type="string" table:number-rows-spanned="3" table:number-columns-spanned="2"'
+    rows = ROW.format("", cell("<text:p>All</text:p>", spans)), ROW.format("", "<table:covered-table-cell/>")
+    (sheet,) = read(tmp_path, ("a",), *rows)
+    assert sheet.merged == (CellRange(2, 1, 4, 2),)
 
 
 def test_an_error_is_no_text(libreoffice, tmp_path):

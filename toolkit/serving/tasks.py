@@ -366,6 +366,7 @@ def do_request(workbook: str, folder: str, now: str, due: str, remind: bool, onl
 def do_gather(workbook: str, files: list[str], now: str, choices: dict[str, str], write: bool) -> Given:
     """``csp gather``, with ``--dry-run`` unless it is to ``write``. Raises ToolkitError; nothing is then written."""
     from toolkit.jobs.partners.gathering import gather_updates, preview_gathering
+    from toolkit.partners.gathering.not_taken import only_known
     from toolkit.partners.gathering.sentences import as_sent_sentence, cell_change, choices_of, open_sentence
 
     job = gather_updates if write else preview_gathering
@@ -381,7 +382,8 @@ def do_gather(workbook: str, files: list[str], now: str, choices: dict[str, str]
             *(f"{name}: {why}" for name, why in gathered.refused),
             *([as_sent_sentence(gathered.as_sent)] if gathered.as_sent else []),
         ],
-        "said": {name: list(said) for name, said in decided.said.items() if said},
+        "not_taken": {name: list(said) for name, said in decided.not_taken.items()},
+        "said": {name: list(known) for name, said in decided.said.items() if (known := only_known(said))},
         "answered": list(gathered.answered),
         "notes": list(gathered.notes),
         "written": gathered.written,

@@ -10,7 +10,7 @@ from lxml import etree
 from toolkit.disk.reading import read_plain_file
 from toolkit.entries.numbers import parse_number
 from toolkit.errors import WorkbookError
-from toolkit.grid import Book, CellError, Sheet, Value
+from toolkit.grid import Book, CellError, CellRange, Sheet, Value
 from toolkit.office.parts import root_of, unpacked
 from toolkit.office.zip_reader import Unsound
 from toolkit.records import dataclass
@@ -43,6 +43,7 @@ class _Read:
     rows: dict[int, dict[int, Value]] = field(default_factory=dict)
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
     notes: dict[tuple[int, int], str] = field(default_factory=dict)
+    merged: list[CellRange] = field(default_factory=list)
 
 
 def read_open_document(path: Path) -> Book:
@@ -76,9 +77,17 @@ def _sheet(table: etree._Element, unseen: set[str | None]) -> Sheet:
         for number in range(at, at + min(times, _MOST_ALIKE)) if cells else ():
             for column, cell in cells:
                 _take(read, (number, column), cell)
+                read.merged += _merged((number, column), cell)
         at += times
     hidden = table.get(_name("table:style-name")) in unseen
-    return Sheet(table.get(_name("table:name"), ""), read.rows, read.formats, hidden=hidden, notes=read.notes)
+    name, merged = table.get(_name("table:name"), ""), tuple(read.merged)
+    return Sheet(name, read.rows, read.formats, hidden=hidden, merged=merged, notes=read.notes)
+
+
+def _merged(at: tuple[int, int], cell: etree._Element) -> list[CellRange]:
+    """The cells that this one is merged with, if any."""
+    rows, columns = (_times(cell, what, "spanned") for what in ("rows", "columns"))
+    return [CellRange(*at, at[0] + rows - 1, at[1] + columns - 1)] if (rows, columns) != (1, 1) else []
 
 
 def _cells(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
@@ -91,8 +100,8 @@ def _cells(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
         column += times
 
 
-def _times(element: etree._Element, what: str) -> int:
-    said = element.get(_name(f"table:number-{what}-repeated"), "1")
+def _times(element: etree._Element, what: str, how: str = "repeated") -> int:
+    said = element.get(_name(f"table:number-{what}-{how}"), "1")
     return max(1, int(said)) if said.isdecimal() else 1
 
 

@@ -2,6 +2,7 @@
 
 import json
 
+import openpyxl
 import pytest
 
 from tests.builders.partners import DUE, NOW, answered, requests_in, with_contacts
@@ -38,6 +39,32 @@ def test_what_was_written_and_the_way_back_is_said(csp, place):
     assert 'To go back, delete "plan.xlsm" and give "plan (before gathering).xlsm" its name.' in out
     code, out, _ = csp("gather", place / "plan.xlsm", place / "back")
     assert (code, "Nothing was written." in out) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("cell", "typed"), [("C8", "Mauve"), ("K8", "See me"), ("B8", "Other words"), ("C8", "")], ids=str
+)
+def test_what_was_not_taken_is_said_and_the_exit_status_is_1(csp, place, cell, typed):
+    path = place / "back" / "a.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book["Updates"]
+    sheet[cell] = typed or None
+    book.save(path)
+    code, out, _ = csp("gather", place / "plan.xlsm", place / "back", "--dry-run")
+    assert (code, "1 cell of the plan would change" in out) == (1, True)
+    assert f"Not taken from a.xlsx:\n  Updates!{cell}" in out
+    _, out, _ = csp("gather", place / "plan.xlsm", place / "back", "--json")
+    (lost,) = json.loads(out)["not_taken"]
+    assert (lost["file"], len(lost["said"])) == ("a.xlsx", 1)
+
+
+@pytest.mark.parametrize("ending", ["xls", "msg", "pdf", "odt"])
+def test_a_file_that_is_not_read_is_named_with_its_remedy_and_the_others_go_on(csp, place, ending):
+    (place / "back" / f"b.{ending}").write_bytes(b"x")
+    code, out, _ = csp("gather", place / "plan.xlsm", place / "back")
+    assert (code, "1 cell of the plan changed" in out) == (1, True)
+    (line,) = [line for line in out.splitlines() if line.startswith("Not taken: ")]
+    assert line.startswith(f"Not taken: b.{ending}. A .{ending} file is not read: save")
 
 
 def test_two_answers_are_shown_and_decided_by_number(csp, place):

@@ -79,6 +79,37 @@ def test_what_was_altered_added_or_taken_out_is_said(tmp_path, content):
     assert "the row CSAP 2.6 was taken out" in said
 
 
+def merged_over_three(book, sheet):
+    sheet["D8"] = "Of all three."
+    sheet.merge_cells("D8:D10")
+
+
+def assert_answers_all_three(file):
+    refs = [row.ref for row in file.rows[:3]]
+    assert changed(file) == {ref: {"update": "Of all three."} for ref in refs}
+    assert file.remarks == (
+        f"Updates!D8 is merged with the cells below it, so what it says counts for {refs[0]}, {refs[1]} and {refs[2]}",
+    )
+
+
+def test_a_merged_cell_answers_every_row_that_it_covers_and_that_is_said(tmp_path, content):
+    assert_answers_all_three(read(tmp_path / "a.xlsx", edited(content, merged_over_three)))
+
+
+def test_cells_merged_in_libreoffices_own_format_do_too(libreoffice, tmp_path, content):
+    (tmp_path / "in.xlsx").write_bytes(edited(content, merged_over_three))
+    (saved,) = libreoffice(tmp_path / "saved", "ods", tmp_path / "in.xlsx")
+    assert_answers_all_three(read_returned(read_open_document(saved), "a", "d"))
+
+
+def test_a_cell_that_is_merged_over_its_own_row_only_is_nothing_to_say(tmp_path, content):
+    def change(book, sheet):
+        sheet["D8"] = "Of one."
+        sheet.merge_cells("D8:E8")
+
+    assert not any("merged" in said for said in read(tmp_path / "a.xlsx", edited(content, change)).remarks)
+
+
 def test_each_answer_is_named_by_its_own_cell(tmp_path, content):
     row = next(row for row in read(tmp_path / "a.xlsx", answered(content, ANSWERS)).rows if row.ref == "CSAP 1.4")
     assert [row.cell(name) for name in ("status", "update", "by_when")] == ["Updates!C9", "Updates!D9", "Updates!E9"]

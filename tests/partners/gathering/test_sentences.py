@@ -46,7 +46,7 @@ def test_nothing_new_and_what_else_is_in_a_file_is_said():
     found = decided(file("a.xlsx", status="Pink"))
     lines = list(gathering_lines(found, [], ["Blocked."], dry_run=False))
     assert lines[:2] == ["No cell of the plan changes.", "Blocked."]
-    assert lines[2] == "Also in a.xlsx:"
+    assert lines[2] == "Not taken from a.xlsx:"
     assert lines[3].endswith("so it was not taken.")
 
 

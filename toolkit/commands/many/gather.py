@@ -44,7 +44,7 @@ def gather_command(
         print_json(_as_json(gathered))
     else:
         _show(gathered, workbook, dry_run=dry_run)
-    raise typer.Exit(int(bool(gathered.decided.open or gathered.refused or gathered.blocked)))
+    raise typer.Exit(int(gathered.needs_a_person))
 
 
 def _choices(given: list[str]) -> dict[str, str]:
@@ -72,6 +72,7 @@ def _show(gathered: "Gathered", workbook: Path, *, dry_run: bool) -> None:
 
 
 def _as_json(gathered: "Gathered") -> dict[str, object]:
+    from toolkit.partners.gathering.not_taken import only_known
     from toolkit.partners.gathering.sentences import choices_of
 
     decided = gathered.decided
@@ -92,7 +93,10 @@ def _as_json(gathered: "Gathered") -> dict[str, object]:
             for cell in decided.open
         ],
         "blocked": list(gathered.blocked),
-        "also": [{"file": name, "said": list(said)} for name, said in decided.said.items() if said],
+        "not_taken": [{"file": name, "said": list(said)} for name, said in decided.not_taken.items()],
+        "also": [
+            {"file": name, "said": list(known)} for name, said in decided.said.items() if (known := only_known(said))
+        ],
         "answered": list(gathered.answered),
         "notes": list(gathered.notes),
     }

@@ -61,6 +61,11 @@ class Gathered:
         """Whether nothing new was said."""
         return not (self.decided.changes or self.decided.open or self.blocked)
 
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether something that came is not in the plan: it is open, was refused, or was not taken."""
+        return bool(self.decided.open or self.refused or self.blocked or self.decided.not_taken)
+
 
 @dataclass(slots=True)
 class _Plan:

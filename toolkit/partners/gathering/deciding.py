@@ -15,6 +15,7 @@ from toolkit.entries.text import one_line, text_lines
 from toolkit.errors import ToolkitError
 from toolkit.partners.asking.updates import AskedRow
 from toolkit.partners.gathering.matching import MatchedFile
+from toolkit.partners.gathering.not_taken import NotTaken, not_taken
 from toolkit.partners.gathering.returned import ReturnedRow
 from toolkit.partners.record import RequestLog, SaidRecord
 from toolkit.plan.ratings import Scale
@@ -125,6 +126,11 @@ class Decided:
     stay: tuple[GatheredCell, ...] = ()
     said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    @property
+    def not_taken(self) -> dict[str, tuple[str, ...]]:
+        """What somebody said that is not in the plan, by the file's name; files of which all was taken left out."""
+        return {name: lost for name, said in self.said.items() if (lost := not_taken(said))}
+
 
 def decide(
     plan: Sequence[AskedRow],
@@ -196,13 +202,13 @@ class _Reading:
         heading, said = PLAN_FIELDS[name].heading, one_line(returned.said[name])
         what = f"none of {self._scale.choices}" if name == "status" else "no date that can only mean one day or month"
         at = returned.cell(name)
-        return f'{at}: {heading} of {row.ref or "a row"} is "{said}", which is {what}, so it was not taken'
+        return NotTaken(f'{at}: {heading} of {row.ref or "a row"} is "{said}", which is {what}, so it was not taken')
 
     def _cleared(self) -> Iterator[str]:
         for returned in self.file.rows.values():
             for name in returned.cleared:
                 what = f"{PLAN_FIELDS[name].heading} of {returned.ref or 'a row'}"
-                yield f"{returned.cell(name)}: {what} was cleared, which empties nothing in the plan"
+                yield NotTaken(f"{returned.cell(name)}: {what} was cleared, which empties nothing in the plan")
 
 
 def as_compared(name: str, text: str) -> str:

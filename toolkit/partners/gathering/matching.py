@@ -6,6 +6,7 @@ from toolkit.entries.text import one_line
 from toolkit.entries.wording import listed, listed_first
 from toolkit.history.pairs import is_another, ref_key, text_key
 from toolkit.partners.asking.updates import AskedRow
+from toolkit.partners.gathering.not_taken import NotTaken
 from toolkit.partners.gathering.returned import ReturnedFile, ReturnedRow
 from toolkit.records import dataclass
 
@@ -51,16 +52,15 @@ class _Matching:
         found: dict[str, list[ReturnedRow]] = {}
         for row in self.file.rows:
             if (words_of := self._words_of_another(row)) and row.touched:
-                self.said.append(
-                    f"{row.place}: its hidden key is that of {self._name(row.key)}, and its words are those of "
-                    f"{self._name(words_of)}, so it was not taken: ask the partner which is meant"
-                )
+                is_of, says = self._name(row.key), self._name(words_of)
+                why = f"its hidden key is that of {is_of}, and its words are those of {says}, so it was not taken"
+                self.said.append(NotTaken(f"{row.place}: {why}: ask the partner which is meant"))
                 continue
             keys = self._meant(row)
             if len(keys) == 1:
                 found.setdefault(keys[0], []).append(row)
             elif row.touched:
-                self.said.append(f"{row.place}: {self._why_not(row, keys)}")
+                self.said.append(NotTaken(f"{row.place}: {self._why_not(row, keys)}"))
         for key, rows in found.items():
             if row_of := self._one_of(key, rows):
                 self.said += self._how_known(row_of, key)
@@ -73,7 +73,8 @@ class _Matching:
             return first
         places = listed(row.place for row in (first, *others))
         name = self._name(key)
-        self.said.append(f"{places}: {name} stands in this file more than once, and differs; none was taken")
+        why = f"{name} stands in this file more than once, and differs; none was taken"
+        self.said.append(NotTaken(f"{places}: {why}"))
         return None
 
     def _words_of_another(self, row: ReturnedRow) -> str:

@@ -1,16 +1,18 @@
 """What a file that came back says: its rows by key or by ref and words, and what in it was not asked for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from itertools import product
 
 from toolkit.entries.dates.cells import by_when_of_date
 from toolkit.entries.dates.outcomes import ByWhen
 from toolkit.entries.text import as_text, one_line, printable, text_lines
 from toolkit.entries.wording import listed_first
-from toolkit.grid import Book, CellError, Sheet, Uncached, Value, address
+from toolkit.grid import Book, CellError, CellRange, Sheet, Uncached, Value, address
 from toolkit.partners.asking.as_asked import AS_ASKED, BASE_COLUMNS, ROWS_FROM, TOKEN
 from toolkit.partners.asking.updates import ASKED_FIELDS
 from toolkit.partners.asking.workbook import HEADINGS_ASKED
+from toolkit.partners.gathering.not_taken import NotTaken
 from toolkit.partners.keys import KEY
 from toolkit.plan.details import read_details
 from toolkit.records import dataclass
@@ -102,7 +104,8 @@ def read_returned(book: Book, name: str, digest: str) -> ReturnedFile:
         rows += found
         remarks += _altered(sheet, found, base)
         remarks += [
-            f"{sheet.name}!{address(*cell)} has a note: {_short(text)}" for cell, text in sorted(sheet.notes.items())
+            NotTaken(f"{sheet.name}!{address(*cell)} has a note: {_short(text)}")
+            for cell, text in sorted(sheet.notes.items())
         ]
     remarks += _lost(rows, base)
     is_plan = asked is None and (any(sheet.owned for sheet in book.sheets) or bool(read_details(book)[0].typed))
@@ -151,10 +154,11 @@ def _headings(sheet: Sheet) -> tuple[int, dict[str, int]]:
 def _rows_of_keys(sheet: Sheet, base: Mapping[str, Mapping[str, str]]) -> Iterator[ReturnedRow]:
     top, columns = _headings(sheet)
     keys = _key_column(sheet)
+    shared = _shared(sheet, {columns[name] for name in ASKED_FIELDS if name in columns})
     for number in sorted(row for row in sheet.rows if row > top):
         cells = sheet.rows[number]
         own = one_line(cells.get(keys))
-        texts = {name: cells.get(column) for name, column in columns.items()}
+        texts = {name: shared.get((number, column), cells.get(column)) for name, column in columns.items()}
         if not (own.startswith(KEY) or one_line(texts.get("text"))):
             continue
         key = _asked_as(own, texts, base)
@@ -163,6 +167,17 @@ def _rows_of_keys(sheet: Sheet, base: Mapping[str, Mapping[str, str]]) -> Iterat
         formats = {name: sheet.number_formats.get((number, columns[name]), "General") for name in open_}
         row = _row(sheet, number, key, texts, open_, formats, columns, asked)
         yield replace(row, moved=own.startswith(KEY) and own != key)
+
+
+def _shared(sheet: Sheet, columns: Collection[int]) -> dict[tuple[int, int], Value | None]:
+    """What the cells of these columns show that are merged with others above them: the text of the first."""
+    return {
+        (row, column): sheet.rows.get(cells.first_row, {}).get(cells.first_column)
+        for cells in sheet.merged
+        for row in range(cells.first_row + 1, min(cells.last_row, max(sheet.rows, default=0)) + 1)
+        for column in columns
+        if (row, column) in cells
+    }
 
 
 def _asked_as(key: str, texts: Mapping[str, Value | None], base: Mapping[str, Mapping[str, str]]) -> str:
@@ -270,12 +285,29 @@ def _altered(sheet: Sheet, rows: Sequence[ReturnedRow], base: Mapping[str, Mappi
         for name, what in (("ref", "the ref"), ("text", "the wording")) if asked else ():
             if asked and getattr(row, name) != asked[name]:
                 now = _short(getattr(row, name))
-                yield f'{row.cell(name)}: {what} of {asked["ref"] or "the row"} was altered to "{now}"'
+                yield NotTaken(f'{row.cell(name)}: {what} of {asked["ref"] or "the row"} was altered to "{now}"')
     if moved := [row.ref or _short(row.text) for row in rows if row.moved]:
         what = "stands beside another's hidden key" if len(moved) == 1 else "stand beside hidden keys of others"
         yield f"{listed_first(moved)} {what}, so what is said there was taken by ref and words"
+    yield from _said_of_several(sheet, rows)
     yield from _broken(sheet, rows)
     yield from _beside(sheet) if _key_column(sheet) else ()
+
+
+def _said_of_several(sheet: Sheet, rows: Sequence[ReturnedRow]) -> Iterator[str]:
+    """Which merged cells answer several rows at once."""
+    answers = {row.cell(name): row for row in rows for name in row.said if row.says(name)}
+    for cells in sheet.merged:
+        within = product(range(cells.first_row, min(cells.last_row, max(sheet.rows, default=0)) + 1), _span(cells))
+        found = [row for at in within if (row := answers.get(f"{sheet.name}!{address(*at)}"))]
+        if len(found) > 1:
+            first = f"{sheet.name}!{address(cells.first_row, cells.first_column)}"
+            named = listed_first([row.ref or _short(row.text) for row in found])
+            yield f"{first} is merged with the cells below it, so what it says counts for {named}"
+
+
+def _span(cells: CellRange) -> range:
+    return range(cells.first_column, min(cells.last_column, cells.first_column + 100) + 1)
 
 
 def _broken(sheet: Sheet, rows: Sequence[ReturnedRow]) -> Iterator[str]:
@@ -285,7 +317,8 @@ def _broken(sheet: Sheet, rows: Sequence[ReturnedRow]) -> Iterator[str]:
     for number in sorted(sheet.rows) if rows else ():
         for column, value in sorted(sheet.rows[number].items()):
             if column in wanted and isinstance(value, CellError | Uncached):
-                yield f"{sheet.name}!{address(number, column)} holds a formula or an error, so it is not read"
+                at = f"{sheet.name}!{address(number, column)}"
+                yield NotTaken(f"{at} holds a formula or an error, so it is not read")
 
 
 def _beside(sheet: Sheet) -> Iterator[str]:
@@ -293,7 +326,7 @@ def _beside(sheet: Sheet) -> Iterator[str]:
     top, columns = _headings(sheet)
     keys = _key_column(sheet)
     if not top:
-        yield f"{sheet.name}: the row of headings is gone, so its rows cannot be read"
+        yield NotTaken(f"{sheet.name}: the row of headings is gone, so its rows cannot be read")
     for number in sorted(row for row in sheet.rows if row > top):
         cells = sheet.rows[number]
         answers = [one_line(cells.get(columns[name])) for name in ASKED_FIELDS if name in columns]
@@ -305,7 +338,7 @@ def _beside(sheet: Sheet) -> Iterator[str]:
             is_band = column == columns.get("ref") and one_line(value) in (ACTIONS.sheet, MEASURES.sheet)
             beyond = column > keys + 1
             if one_line(value) and not is_band and (beyond if known else True):
-                yield f"{sheet.name}!{address(number, column)} was added: {_short(one_line(value))}"
+                yield NotTaken(f"{sheet.name}!{address(number, column)} was added: {_short(one_line(value))}")
 
 
 def _lost(rows: Sequence[ReturnedRow], base: Mapping[str, Mapping[str, str]]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from toolkit.entries.text import one_line
 from toolkit.entries.wording import counted, listed, listed_first
 from toolkit.partners.gathering.deciding import ALL_TEXTS, KEEP_PLAN, Decided, GatheredCell, SaidAnswer
+from toolkit.partners.gathering.not_taken import only_known
 
 _SHOWN = 120
 
@@ -84,7 +85,8 @@ def gathering_lines(
             yield f'    Decide with --answer "{cell.place}=..." and one of {", ".join(choices_of(cell))}.'
     yield from blocked
     yield from _staying(decided.stay)
-    yield from _of_files(decided.said)
+    yield from _of_files("Not taken from", decided.not_taken)
+    yield from _of_files("Also in", {name: only_known(said) for name, said in decided.said.items()})
 
 
 def _staying(cells: Sequence[GatheredCell]) -> Iterator[str]:
@@ -102,9 +104,9 @@ def as_sent_sentence(names: Sequence[str]) -> str:
     return f"As {'they were' if len(names) > 1 else 'it was'} sent, and so no answer: {listed(names)}."
 
 
-def _of_files(said: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """What else is in the files."""
+def _of_files(what: str, said: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The sentences on each file."""
     for name, sentences in said.items():
         if sentences:
-            yield f"Also in {name}:"
+            yield f"{what} {name}:"
             yield from (f"  {sentence}." for sentence in sentences)
