@@ -11,9 +11,15 @@ from docx.oxml.ns import qn
 from docx.table import Table
 
 from toolkit.accessibility.document import WordDocument, read_document
+from toolkit.entries.periods import Period
+from toolkit.word_plans.imported import ImportedPlan
+from toolkit.word_plans.reading import read_word_plan
 
 HEADINGS = ("Ref", "Action", "Lead officer", "By when", "RAG", "Progress")
 """The headings of a table of actions as many plans have them."""
+FIRST = ("1.1", "Open a drop-in for young people", "Youth team", "March 2027", "Green", "Opened in May.")
+SECOND = ("1.2", "Light the canal path", "Highways", "31/12/2026", "Amber", "Quotes are in.\nFunds are not.")
+THIRD = ("2.1", "Train the door staff", "Licensing", "Ongoing", "Red", "Two of nine courses held.")
 
 
 def new_document(*texts: tuple[str, str]) -> Document:
@@ -87,3 +93,18 @@ def saved(document: Document, path: Path) -> Path:
 def as_read(document: Document, folder: Path) -> WordDocument:
     """The document as the toolkit reads it."""
     return read_document(saved(document, folder / "document.docx"))
+
+
+def plan_of(document: Document, folder: Path, period: Period | None = None) -> ImportedPlan:
+    """The plan that is read from the document."""
+    return read_word_plan(as_read(document, folder), "plan.docx", period)
+
+
+def rows_of(plan: ImportedPlan, *fields: str) -> list[tuple[str, ...]]:
+    """Those fields of each row."""
+    return [tuple(row.values.get(field, "") for field in fields) for row in plan.rows]
+
+
+def texts_of(plan: ImportedPlan) -> list[str]:
+    """The text of each row."""
+    return [row.values["text"] for row in plan.rows]

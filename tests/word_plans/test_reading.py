@@ -5,35 +5,27 @@ from docx.oxml import OxmlElement
 from docx.shared import RGBColor
 
 from tests.builders.word_plans import (
+    FIRST,
     HEADINGS,
+    SECOND,
+    THIRD,
     add_table,
-    as_read,
     flag_every_row_as_heading,
     merge,
     nest,
     new_document,
+    plan_of,
+    rows_of,
     shade,
     split,
+    texts_of,
 )
 from toolkit.entries.periods import Period, PlanYear
 from toolkit.errors import ToolkitError
-from toolkit.word_plans.reading import is_rating_word, read_word_plan
+from toolkit.word_plans.reading import is_rating_word
 
-FIRST = ("1.1", "Open a drop-in for young people", "Youth team", "March 2027", "Green", "Opened in May.")
-SECOND = ("1.2", "Light the canal path", "Highways", "31/12/2026", "Amber", "Quotes are in.\nFunds are not.")
-THIRD = ("2.1", "Train the door staff", "Licensing", "Ongoing", "Red", "Two of nine courses held.")
-
-
-def plan_of(document, folder, period=None):
-    return read_word_plan(as_read(document, folder), "plan.docx", period)
-
-
-def rows_of(plan, *fields):
-    return [tuple(row.values.get(field, "") for field in fields) for row in plan.rows]
-
-
-def texts(plan):
-    return [row.values["text"] for row in plan.rows]
+QUARTERS = ("Ref", "Action", "Lead", "Q1 RAG", "Q1 update", "Q2 RAG", "Q2 update")
+TWO_QUARTERS = ("1.1", "Open a drop-in", "Youth team", "Red", "No room was found.", "Green", "It is open.")
 
 
 def test_a_table_for_each_priority_takes_its_priority_from_the_heading_above(tmp_path):
@@ -87,97 +79,12 @@ def test_one_wide_table_with_priorities_merged_down(tmp_path):
     assert any('"G" (1 row)' in line and "Lists" in line for line in plan.open)
 
 
-def test_headings_in_two_rows_and_the_agency_beside_the_person(tmp_path):
-    document = new_document()
-    table = add_table(
-        document,
-        [
-            ("Ref", "Action", "Responsibility", "", "Timescale", "", "Monitoring", ""),
-            ("", "", "Agency", "Lead", "Start", "Finish", "Status", "Comments"),
-            ("V1", "Open a refuge", "Borough", "Head of housing", "Jun 26", "Dec 26", "On track", "Site found"),
-        ],
-    )
-    for column in (0, 1):
-        merge(table, (0, column), (1, column))
-    for column in (2, 4, 6):
-        merge(table, (0, column), (0, column + 1))
-    plan = plan_of(document, tmp_path)
-    assert rows_of(plan, "ref", "text", "leads", "by_when", "status", "update") == [
-        ("V1", "Open a refuge", "Head of housing (Borough)", "Dec 26", "On track", "Site found")
-    ]
-    assert any('"Start"' in left.what for left in plan.left_out)
-
-
-def test_a_table_split_over_pages_is_one_and_a_row_that_goes_on_is_joined(tmp_path):
-    document = new_document(("Title", "Action log"))
-    add_table(document, [HEADINGS, FIRST, SECOND])
-    document.add_paragraph("Action log (continued)")
-    total = ("Total: 3 actions", "", "", "", "", "")
-    table = add_table(document, [HEADINGS, ("", "(continued)", "", "", "", "The rest is sought."), THIRD, total])
-    merge(table, (3, 0), (3, 5))
-    plan = plan_of(document, tmp_path)
-    assert texts(plan) == [FIRST[1], SECOND[1], THIRD[1]]
-    assert plan.rows[1].values["update"] == "Quotes are in.\nFunds are not.\nThe rest is sought."
-    assert plan.sources == ["3 actions: tables 1 and 2."]
-    assert plan.rows[2].place == "table 2, row 3"
-
-
 def test_a_table_goes_on_without_its_headings(tmp_path):
     document = new_document()
     add_table(document, [HEADINGS, FIRST])
     document.add_paragraph("")
     add_table(document, [SECOND, THIRD])
-    assert texts(plan_of(document, tmp_path)) == [FIRST[1], SECOND[1], THIRD[1]]
-
-
-def test_bands_over_rows_are_priorities(tmp_path):
-    document = new_document()
-    table = add_table(document, [HEADINGS, ("Safer homes", *[""] * 5), FIRST, ("Safer streets", *[""] * 5), THIRD])
-    for row in (1, 3):
-        merge(table, (row, 0), (row, 5))
-    assert rows_of(plan_of(document, tmp_path), "priority", "ref") == [("Safer homes", "1.1"), ("Safer streets", "2.1")]
-
-
-def test_ratings_by_colour_alone_are_taken_and_said(tmp_path):
-    document = new_document()
-    rows = [(*row[:4], "", row[5]) for row in (FIRST, SECOND, THIRD)]
-    table = add_table(document, [HEADINGS, *rows])
-    for row, fill in enumerate(("00B050", "FFC000", "C00000"), start=1):
-        shade(table, row, 4, fill)
-    plan = plan_of(document, tmp_path)
-    assert rows_of(plan, "status") == [("Green",), ("Amber",), ("Red",)]
-    assert any("Green for 00B050 (1 row)" in line for line in plan.choices)
-
-
-def test_a_colour_that_says_no_rating_is_asked_about(tmp_path):
-    document = new_document()
-    table = add_table(document, [HEADINGS, (*FIRST[:4], "", FIRST[5])])
-    shade(table, 1, 4, "7030A0")
-    plan = plan_of(document, tmp_path)
-    assert rows_of(plan, "status") == [("",)]
-    assert any("table 1, row 2 (7030A0)" in line for line in plan.open)
-
-
-def test_a_rating_in_a_cell_of_another_ratings_colour_is_taken_and_said(tmp_path):
-    document = new_document()
-    table = add_table(document, [HEADINGS, *[(*FIRST[:4], "Green", FIRST[5])] * 3])
-    shade(table, 1, 4, "FF0000")
-    shade(table, 2, 4, "00B050")
-    for column in range(6):
-        shade(table, 3, column, "FFC000")
-    plan = plan_of(document, tmp_path)
-    assert rows_of(plan, "status") == [("Green",)] * 3
-    (said,) = [line for line in plan.open if "another rating's colour" in line]
-    assert 'table 1, row 2 ("Green" in a cell that is Red).' in said
-
-
-def test_a_rating_that_is_struck_out_is_none(tmp_path):
-    document = new_document()
-    table = add_table(document, [HEADINGS, FIRST, SECOND])
-    table.cell(1, 4).paragraphs[0].runs[0].font.strike = True
-    plan = plan_of(document, tmp_path)
-    assert rows_of(plan, "status")[0] == ("",)
-    assert any("The rating is struck out, so Status is blank: table 1, row 2" in line for line in plan.open)
+    assert texts_of(plan_of(document, tmp_path)) == [FIRST[1], SECOND[1], THIRD[1]]
 
 
 def test_a_colour_means_what_the_documents_key_says(tmp_path):
@@ -187,21 +94,6 @@ def test_a_colour_means_what_the_documents_key_says(tmp_path):
     table = add_table(document, [HEADINGS, (*FIRST[:4], "", FIRST[5])])
     shade(table, 1, 4, "0070C0")
     assert rows_of(plan_of(document, tmp_path), "status") == [("Complete",)]
-
-
-def test_colours_rate_where_no_column_does(tmp_path):
-    document = new_document()
-    headings = ("Ref", "Action", "Lead", "By when", "Update")
-    table = add_table(document, [headings, *[(*row[:4], row[5]) for row in (FIRST, SECOND)]])
-    shade(table, 1, 0, "00B050")
-    shade(table, 2, 0, "FF0000")
-    plan = plan_of(document, tmp_path)
-    assert rows_of(plan, "status") == [("Green",), ("Red",)]
-    assert any('colours of "Ref"' in line for line in plan.choices)
-
-
-QUARTERS = ("Ref", "Action", "Lead", "Q1 RAG", "Q1 update", "Q2 RAG", "Q2 update")
-TWO_QUARTERS = ("1.1", "Open a drop-in", "Youth team", "Red", "No room was found.", "Green", "It is open.")
 
 
 def test_of_two_quarters_side_by_side_the_one_that_the_title_names_is_taken(tmp_path):
@@ -228,20 +120,11 @@ def test_a_quarter_that_no_column_has_gives_no_rating_and_is_said(tmp_path):
     assert any("Status may be" in line for line in plan.open)
 
 
-def test_two_columns_that_may_be_the_rating_are_asked_about(tmp_path):
-    document = new_document()
-    add_table(document, [("Ref", "Action", "RAG", "Status"), ("1.1", "Open a drop-in", "Green", "Red")])
-    plan = plan_of(document, tmp_path)
-    assert rows_of(plan, "text", "status") == [("Open a drop-in", "")]
-    assert any('"RAG"' in line and '"Status"' in line for line in plan.open)
-    assert not any("was taken" in line for line in plan.choices)
-
-
 def test_a_table_nested_in_a_form_is_found(tmp_path):
     document = new_document()
     form = add_table(document, [("Plan of", "Harbour"), ("Actions", "")])
     nest(form, 1, 1, [HEADINGS, FIRST, SECOND])
-    assert texts(plan_of(document, tmp_path)) == [FIRST[1], SECOND[1]]
+    assert texts_of(plan_of(document, tmp_path)) == [FIRST[1], SECOND[1]]
 
 
 def test_what_a_small_nested_table_says_stays_in_its_cell(tmp_path):
@@ -255,7 +138,7 @@ def test_headings_may_begin_far_down_a_form(tmp_path):
     form = [(f"Field {number}", f"Entry {number}", "", "", "", "") for number in range(10)]
     document = new_document()
     add_table(document, [*form, HEADINGS, FIRST])
-    assert texts(plan_of(document, tmp_path)) == [FIRST[1]]
+    assert texts_of(plan_of(document, tmp_path)) == [FIRST[1]]
 
 
 def test_rows_that_are_all_flagged_as_headings_are_rows(tmp_path):
@@ -293,22 +176,6 @@ def test_a_text_over_two_columns_is_no_lead(tmp_path):
     assert rows_of(plan_of(document, tmp_path), "text", "leads") == [("Light the path", "")]
 
 
-def test_a_summary_that_other_tables_repeat_is_not_counted_twice(tmp_path):
-    document = new_document(("Heading 2", "What needs attention"))
-    add_table(document, [HEADINGS, THIRD])
-    document.add_paragraph("Safer homes", "Heading 2")
-    add_table(document, [HEADINGS, FIRST, SECOND])
-    document.add_paragraph("Safer streets", "Heading 2")
-    add_table(document, [HEADINGS, THIRD])
-    plan = plan_of(document, tmp_path)
-    assert rows_of(plan, "ref", "priority") == [
-        ("1.1", "Safer homes"),
-        ("1.2", "Safer homes"),
-        ("2.1", "Safer streets"),
-    ]
-    assert any("other tables have all its rows" in left.why for left in plan.left_out)
-
-
 def test_a_published_plan_has_no_ratings_yet(tmp_path):
     document = new_document(("Heading 2", "Success measures"))
     add_table(document, [("Priority", "Success measure"), ("Homes", "Burglary falls by a tenth")])
@@ -325,23 +192,8 @@ def test_a_plan_by_few_headings_is_taken_and_asked_about(tmp_path):
     document = new_document()
     add_table(document, [("Tasks", "Deadline", "Room"), ("Paint the hall", "May 2026", "Hall")])
     plan = plan_of(document, tmp_path)
-    assert texts(plan) == ["Paint the hall"]
+    assert texts_of(plan) == ["Paint the hall"]
     assert any('"Tasks"' in line and "alone" in line for line in plan.open)
-
-
-def test_a_row_that_is_struck_out_is_taken_over_and_said(tmp_path):
-    document = new_document()
-    table = add_table(document, [HEADINGS, FIRST, SECOND])
-    table.cell(2, 1).paragraphs[0].runs[0].font.strike = True
-    assert any("table 1, row 3" in line for line in plan_of(document, tmp_path).open)
-
-
-def test_what_the_toolkits_papers_print_for_blanks_is_blank(tmp_path):
-    document = new_document()
-    add_table(
-        document, [HEADINGS, ("No ref", "Light the path", "Not given", "Not given", "Red", "No update was given.")]
-    )
-    assert dict(plan_of(document, tmp_path).rows[0].values) == {"text": "Light the path", "status": "Red"}
 
 
 def test_lines_such_as_committee_fill_the_plans_details(tmp_path):
@@ -403,14 +255,6 @@ def test_the_documents_key_says_which_of_two_columns_rates(tmp_path):
         document, [("Action", "RAG", "Status"), ("Fit locks", "Open", "Partial"), ("Mark bicycles", "Open", "Embedded")]
     )
     assert rows_of(plan_of(document, tmp_path), "status") == [("Partial",), ("Embedded",)]
-
-
-def test_a_row_that_only_says_what_to_type_is_no_action(tmp_path):
-    document = new_document()
-    add_table(document, [HEADINGS, ("[no]", "[short name]", "[who]", "", "Red|Amber|Green", ""), FIRST])
-    plan = plan_of(document, tmp_path)
-    assert texts(plan) == [FIRST[1]]
-    assert any("[short name]" in left.text for left in plan.left_out)
 
 
 def test_a_document_nested_beyond_reason_is_refused(tmp_path):
