@@ -52,3 +52,27 @@ def test_rows_that_share_hardly_any_longer_word_are_others():
     assert is_another(cameras, planned("3", "Recruit twelve Speedwatch volunteers"))
     assert not is_another(cameras, planned("3", "Put new cameras into the car park"))
     assert not is_another(cameras, planned("3", ""))
+
+
+def renumbered(*texts):
+    return version(*(planned(f"1.{number}", text) for number, text in enumerate(texts, start=1)))
+
+
+YOUNG, PERPETRATORS = (
+    "Commissioning of support for young people abusing parents",
+    "Commissioning of support for perpetrators of domestic abuse",
+)
+
+
+def test_rows_that_change_places_and_words_are_known_by_their_words_though_both_are_alike():
+    old = renumbered(YOUNG, PERPETRATORS)
+    new = renumbered(PERPETRATORS.replace("of d", "d"), YOUNG.replace("of s", "s"))
+    pairs = pair_rows(old.rows, new.rows, same_year=True)
+    assert [pairs[id(row)].ref for row in new.rows] == ["1.2", "1.1"]
+
+
+def test_two_rows_that_became_one_under_the_first_ones_ref_are_the_first():
+    old = renumbered(YOUNG, f"{PERPETRATORS} in the two towns of the district, with the county")
+    new = renumbered(f"{YOUNG} and {old.rows[1].text}")
+    pairs = pair_rows(old.rows, new.rows, same_year=True)
+    assert [pairs[id(row)].ref for row in new.rows] == ["1.1"]

@@ -17,6 +17,10 @@ _SAME_REF, _OTHER_REF = 0.4, 0.75
 """The share of words in common, in order, from which a row counts as the same one reworded: under its old ref, and
 under another one.
 """
+_FAR_LIKER = 0.25
+"""By how much more of its words a row must stand under another ref, so that its own ref, at a row that is like it too,
+no longer says which it is.
+"""
 _TELLING_WORDS = 4
 """A row's rarest words, of which another row must have one to be compared with it at all."""
 _LONGEST_LIST = 50
@@ -127,19 +131,32 @@ def _pair_similar(earlier: Sequence[_RowT], later: Sequence[_RowT], found: dict[
     for place, words in enumerate(told):
         for word in set(words):
             places[word].append(place)
-    ranked = []
+    pairs = []
     for number, row in enumerate(after):
         words = text_key(row).split()
         for place in _candidates(words, places):
             likeness = _likeness(told[place], words)
             same_ref = bool(row.ref) and ref_key(row.ref) == ref_key(before[place].ref)
             if likeness >= (_SAME_REF if same_ref else _OTHER_REF):
-                ranked.append((not same_ref, -likeness, number, place))
+                pairs.append((likeness, same_ref, number, place))
     taken: set[int] = set()
-    for _, _, number, place in sorted(ranked):
+    for number, place in _likest_first(pairs):
         if id(after[number]) not in found and place not in taken:
             found[id(after[number])] = before[place]
             taken.add(place)
+
+
+def _likest_first(pairs: Sequence[tuple[float, bool, int, int]]) -> list[tuple[int, int]]:
+    """The places of later and earlier rows: under the same ref first, unless the earlier is far liker elsewhere."""
+    elsewhere: dict[int, float] = defaultdict(float)
+    for likeness, same_ref, _, place in pairs:
+        if not same_ref:
+            elsewhere[place] = max(elsewhere[place], likeness)
+    ranked = [
+        (not same_ref or likeness + _FAR_LIKER < elsewhere[place], -likeness, number, place)
+        for likeness, same_ref, number, place in pairs
+    ]
+    return [(number, place) for _, _, number, place in sorted(ranked)]
 
 
 def _candidates(words: Sequence[str], places: dict[str, list[int]]) -> set[int]:
