@@ -59,3 +59,14 @@ def test_byte_order_mark_semicolons_and_spelt_headings(tmp_path):
 def test_a_table_of_something_else_is_refused():
     with pytest.raises(ToolkitError, match="is no look-up"):
         read_lookup([("", ("Name", "Value")), ("", ("x", "1"))], "other.csv")
+
+
+def test_of_the_names_of_several_years_the_latest_count():
+    rows = [["LAD22NM", "LAD24NM", "CSP24NM", "CSP22NM"], ["Old", "New", "Ashby", "Before"]]
+    lookup = read_lookup((("", tuple(row)) for row in rows), "x")
+    assert (lookup.districts("Ashby"), lookup.partnerships("New")) == (["New"], ["Ashby"])
+
+
+def test_a_name_has_the_others_of_its_rows_beside_it(lookup):
+    assert set(lookup.other_names("Old Fenwick")) == {"Old Fenwick", "Fenwick", "Loamshire"}
+    assert lookup.other_names("Nowhere") == []

@@ -40,6 +40,7 @@ def test_a_partnership_of_districts_has_the_sum_of_them_or_none():
     [
         ([["Name", "Value"], ["Ashby", "1"]], "has no populations"),
         ([["Name", "Persons"], ["Ashby", "1"], ["Ashby", "2"]], "two populations"),
+        ([["Area", "Population"], ["Ashby", "120.5"]], "gives Ashby 120.5 people: give the people themselves"),
     ],
 )
 def test_what_cannot_be_told_is_refused(rows, said):

@@ -129,3 +129,16 @@ def test_crimes_by_street_of_nobody_ask_for_a_name_too(tmp_path):
     file = street_file(tmp_path, "2026-08", [street_row("2026-08", "Burglary")])
     with pytest.raises(ToolkitError, match="names no partnership: give it by --partnership"):
         read_evidence(file, Wanted(""))
+
+
+def test_rows_that_are_there_twice_are_named_whichever_name_the_plan_gives(tmp_path, lookup):
+    sheet = crime_sheet(2025, [("Loamshire", "Fenwick")])
+    path = ods(tmp_path / "a.ods", {"2025_26": sheet, "2025_26 (2)": sheet})
+    for wanted in (Wanted("Old Fenwick", lookup=lookup), Wanted("Fenwick")):
+        assert any("12 rows are there twice and count twice" in said for said in read_evidence(path, wanted).said)
+
+
+def test_a_file_in_the_folder_that_is_not_read_is_named(tmp_path):
+    street_file(tmp_path, "2026-08", [street_row("2026-08", "Burglary")])
+    csv_file(tmp_path / "ours.csv", [["a"]])
+    assert '"ours.csv" is not named as' in read_evidence(tmp_path, Wanted("Ashby")).said[-1]

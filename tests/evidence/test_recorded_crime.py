@@ -168,3 +168,37 @@ def test_a_table_by_force_is_known_by_its_headings():
 def test_headings_are_known_whatever_is_before_them():
     assert is_crime_table(tuple(CRIME_HEADINGS))
     assert not is_crime_table(("Updated: 23 July 2026",))
+
+
+@pytest.mark.parametrize(
+    ("group", "subgroup", "offence"),
+    [
+        ("Total recorded crime", "Total", "Total"),
+        ("Total recorded crime - excluding fraud", "", ""),
+        ("Robbery", "Total", "All robbery"),
+        ("Robbery", "Robbery", "Grand total"),
+    ],
+)
+def test_a_row_that_has_the_sum_of_others_counts_nothing(group, subgroup, offence):
+    more = ["2025/26", 1, "Loamshire", "Ashby", offence, group, subgroup, "", 9999]
+    with_totals, plain = table({"2025_26": [*crime_sheet(2025), more]}), table()
+    for name in (ROBBERY, ALL_OFFENCES):
+        assert values(with_totals, name=name) == values(plain, name=name)
+    assert with_totals.indicators == plain.indicators
+
+
+@pytest.mark.parametrize("first", [False, True], ids=["the year first", "the area first"])
+def test_a_note_below_the_rows_belongs_to_its_figures_and_headings_once_more_count_nothing(first):
+    note = ["Ashby: counts of robbery are not comparable with earlier years from July 2025."]
+    rows = [[row[3], *row[:3], *row[4:]] if first else row for row in crime_sheet(2025)]
+    found = table({"Notes": NOTES, "2025_26": [*rows[:20], rows[0], *rows[20:], note]})
+    noted = [figure.note for figure in found.figures(["Ashby"], [ROBBERY])]
+    assert [note[0] in text for text in noted] == [False, True, True, True]
+    assert (found.areas, found.nameless) == ([area for _, area in PLACES], 0)
+
+
+@pytest.mark.parametrize("heading", ["CSP", "Community Safety Partnership", "Partnership name"])
+def test_the_column_of_partnerships_is_known_by_other_headings(heading):
+    rows = crime_sheet(2025)
+    found = table({"2025_26": [[heading if name == "CSP Name" else name for name in rows[0]], *rows[1:]]})
+    assert (found.by_force, values(found)) == (False, values(table()))

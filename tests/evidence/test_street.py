@@ -7,7 +7,7 @@ import pytest
 from tests.builders.published_tables import street_file, street_row
 from toolkit.errors import ToolkitError
 from toolkit.evidence import street
-from toolkit.evidence.street import read_street, street_tables
+from toolkit.evidence.street import left_out, read_street, street_tables
 
 ASB, BURGLARY = "Anti-social behaviour", "Burglary"
 
@@ -102,3 +102,21 @@ def test_another_file_of_that_name_is_refused(tmp_path):
 
 def test_no_tables_in_a_file_that_is_none_of_these(tmp_path):
     assert street_tables(tmp_path / "table.ods") == []
+
+
+@pytest.mark.parametrize("copy", ["copy", "2026-08"])
+def test_a_month_of_a_force_that_is_there_twice_is_refused(tmp_path, copy):
+    first = street_file(tmp_path, "2026-08", [street_row("2026-08", ASB)] * 2)
+    (tmp_path / copy).mkdir(exist_ok=True)
+    (tmp_path / copy / "2026-08-all-street.csv").write_bytes(first.read_bytes())
+    with pytest.raises(ToolkitError, match=r"crimes of August 2026 in .+ and in .+, which would count twice"):
+        read(tmp_path)
+
+
+def test_a_table_of_another_name_in_the_folder_is_said_to_be_left_out(tmp_path):
+    first = street_file(tmp_path, "2026-08", [street_row("2026-08", ASB)])
+    for name in ("2026-08-loamshire-street (1).csv", "2026-08-loamshire-outcomes.csv"):
+        (tmp_path / name).write_bytes(first.read_bytes())
+    (said,) = left_out(tmp_path)
+    assert said.startswith('"2026-08-loamshire-street (1).csv" is not named as')
+    assert counts(read(tmp_path)) == [(f"{ASB} (data.police.uk)", 8, 1)]

@@ -12,7 +12,7 @@ from toolkit.evidence.names import known_as, named_alike, near
 from toolkit.evidence.row_shapes import RowTexts
 from toolkit.records import dataclass
 
-_KIND = re.compile(r"(lad|csp|pfa|cty|ctyua|utla)[ _-]*+(?:\d{2,4})?[ _-]*+(cd|nm|code|name)", re.I)
+_KIND = re.compile(r"(lad|csp|pfa|cty|ctyua|utla)[ _-]*+(\d{2,4})?[ _-]*+(cd|nm|code|name)", re.I)
 _FIELDS = {
     "lad": "district",
     "csp": "partnership",
@@ -52,6 +52,11 @@ class LookUp:
     def partnerships(self, district: str) -> list[str]:
         """The partnerships that a district is in."""
         return list(dict.fromkeys(one.partnership for one in self.places if one.district == district))
+
+    def other_names(self, name: str) -> list[str]:
+        """What a partnership or district may be called besides: all names of the rows that have that name."""
+        rows = [one for one in self.places if named_alike(name, (one.partnership, one.district))]
+        return list(dict.fromkeys(other for one in rows for other in (one.partnership, one.district, one.force)))
 
     def around(self, partnership: str) -> tuple[str, list[str]]:
         """The county of a partnership, or its police force area where no county is given, and all its partnerships."""
@@ -118,12 +123,13 @@ def read_lookup(rows: Iterable[tuple[str, RowTexts]], file: str) -> LookUp:
 
 
 def _columns(row: RowTexts) -> dict[str, int]:
-    """The column of each field, where the row holds the headings of both districts and partnerships."""
+    """The column of each field, where the row holds the headings of both districts and partnerships; where it holds
+    those of several years, the latest.
+    """
     found: dict[str, int] = {}
-    for place, text in enumerate(row):
-        match = _KIND.fullmatch(text.strip())
-        if match:
-            field = _FIELDS[match[1].lower()] + ("_code" if match[2].lower() in ("cd", "code") else "")
-            found.setdefault(field, place)
+    headings = [(match, place) for place, text in enumerate(row) if (match := _KIND.fullmatch(text.strip()))]
+    for match, place in sorted(headings, key=lambda one: -int((one[0][2] or "0")[-2:])):
+        field = _FIELDS[match[1].lower()] + ("_code" if match[3].lower() in ("cd", "code") else "")
+        found.setdefault(field, place)
     found = {field: place for field, place in found.items() if field in LookUpRow.__slots__}
     return found if {"district", "partnership"} <= found.keys() else {}

@@ -82,10 +82,13 @@ class NoteSheet:
     """The lines of a table's notes, gathered while it is read."""
 
     lines: list[str] = field(default_factory=list)
+    below: list[str] = field(default_factory=list)
+    """Those that stand below the rows of a sheet, under no heading."""
 
     def naming(self, place: str) -> str:
         """The first note that has the place's name in it; empty where none has."""
-        return next((line for line in self.lines if re.search(rf"(?<![A-Za-z]){re.escape(place)}(?![a-z])", line)), "")
+        every = (*self.lines, *self.below)
+        return next((line for line in every if re.search(rf"(?<![A-Za-z]){re.escape(place)}(?![a-z])", line)), "")
 
     @cached_property
     def updated(self) -> datetime.date | None:
@@ -106,7 +109,7 @@ class NoteSheet:
         ``offences`` are the indicators for which an offence, or a group of them, counts, by its name.
         """
         titles = [number for number, line in enumerate(self.lines) if _is_title(line)]
-        lines = self.lines[titles[0] :] if titles else self.lines
+        lines = [*(self.lines[titles[0] :] if titles else self.lines), *self.below]
         places = _Places(areas, forces)
         named = _any_of(offences)
         return [

@@ -21,6 +21,8 @@ _TOTAL = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"(?:mid-?\s*|population_?\s*)?((?:19|20)\d{2})", re.I)
+_FEW = 10_000
+"""People below which parts of one are no estimate of a district, but thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def read_populations(rows: Iterable[tuple[str, RowTexts]], file: str) -> Populat
         name = row[columns[0]].strip() if columns[0] < len(row) else ""
         number = parse_number(row[columns[1]].strip()) if name and columns[1] < len(row) else None
         if number is not None and number > 0:
+            if number < _FEW and not number.is_integer():
+                raise ToolkitError(f'"{file}" gives {name} {number} people: give the people themselves, not thousands.')
             key = name.casefold()
             if people.setdefault(key, round(number)) != round(number):
                 raise ToolkitError(

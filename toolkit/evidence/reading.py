@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -14,7 +14,7 @@ from toolkit.evidence.lookups import LookUp
 from toolkit.evidence.names import known_as, named_alike, near, place_key
 from toolkit.evidence.populations import Populations
 from toolkit.evidence.recorded_crime import ALL_OFFENCES, CrimeTable, OffenceChoice, is_crime_table, read_crime
-from toolkit.evidence.street import DATASET, is_street_table, read_street, street_tables
+from toolkit.evidence.street import DATASET, is_street_table, left_out, read_street, street_tables
 from toolkit.evidence.tables import published_rows
 from toolkit.neighbours.rows import PeerFigure
 from toolkit.records import dataclass
@@ -48,7 +48,8 @@ def read_evidence(path: Path, wanted: Wanted) -> Evidence:
     """What the file says. Raises ToolkitError where it cannot be read, or nobody can tell whose its figures are."""
     tables = street_tables(path)
     if tables:
-        return _street(tables, path.name, wanted)
+        evidence = _street(tables, path.name, wanted)
+        return replace(evidence, said=(*evidence.said, *left_out(path)))
     if path.is_dir():
         raise ToolkitError(f'The folder "{path}" has no files of data.police.uk, whose names end in -street.csv.')
     for _, row in islice(published_rows(path), _LOOKED_AT):
@@ -64,8 +65,7 @@ def read_evidence(path: Path, wanted: Wanted) -> Evidence:
 
 
 def _crime(path: Path, wanted: Wanted) -> Evidence:
-    names = {place_key(name) for name in wanted.named or [wanted.partnership]}
-    table = read_crime(published_rows(path), path.name, wanted.choice, lambda area: place_key(area) in names)
+    table = read_crime(published_rows(path), path.name, wanted.choice, _maybe_wanted(wanted))
     areas, said = _force(table, wanted, path.name) if table.by_force else _areas(table, wanted, path.name)
     indicators = _indicators(table, wanted.choice, path.name)
     among, peers = _peers(table, areas, wanted, path.name)
@@ -85,6 +85,14 @@ def _crime(path: Path, wanted: Wanted) -> Evidence:
         among,
         _people(own, wanted),
     )
+
+
+def _maybe_wanted(wanted: Wanted) -> Callable[[str], bool]:
+    """Whether an area of the table may be one of those that are asked for or compared, by whichever of its names."""
+    asked = [name for name in (*(wanted.named or [wanted.partnership]), *wanted.among, wanted.force) if name]
+    names = [*asked, *(other for name in asked if wanted.lookup for other in wanted.lookup.other_names(name))]
+    keys = {place_key(name) for name in names}
+    return lambda area: place_key(area) in keys or bool(known_as(area, names))
 
 
 def _people(figures: Sequence[Figure], wanted: Wanted) -> str:

@@ -4,6 +4,7 @@ A sheet a year, a row an offence, quarter and area. Counts are padded with space
 below nought puts an earlier quarter right.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import field
 from functools import cached_property
@@ -29,7 +30,17 @@ _HEADINGS = {
     "financial quarter": "quarter",
     "police force": "force",
     "force name": "force",
-    "csp name": "area",
+    **dict.fromkeys(
+        (
+            "csp name",
+            "csp",
+            "community safety partnership",
+            "community safety partnership name",
+            "partnership",
+            "partnership name",
+        ),
+        "area",
+    ),
     "offence description": "offence",
     "offence group": "group",
     "offence subgroup": "subgroup",
@@ -39,6 +50,10 @@ _HEADINGS = {
 }
 _NEEDED = {"year": "Financial Year", "quarter": "Financial Quarter", "group": "Offence Group", "count": "Offence Count"}
 _FIELDS = ("year", "quarter", "force", "area", "offence", "group", "subgroup", "code", "count")
+_TOTAL = re.compile(
+    r"(?:grand )?totals?|(?:grand )?total\b.*\b(?:crimes?|offences|recorded)\b.*|all (?:crimes?|offences)", re.I
+)
+"""The name of a row that has the sum of others."""
 _NOUGHTS = frozenset(("-00", "-0", "00"))
 _MOST_NOTES = 5000
 _MUCH = 0.02
@@ -53,7 +68,9 @@ class OffenceChoice:
     names: Collection[str] = ()
 
     def labels(self, group: str, subgroup: str, offence: str) -> tuple[str, ...]:
-        """The indicators that a row counts for."""
+        """The indicators that a row counts for; none, where it has the sum of others, which would count them twice."""
+        if any(_TOTAL.fullmatch(name) for name in (group, subgroup, offence)):
+            return ()
         if self.names:
             wanted = {name.casefold() for name in self.names}
             either = dict.fromkeys((group, subgroup, offence, ALL_OFFENCES))
@@ -110,7 +127,8 @@ class CrimeTable:
         """Notes on offences of a force that are under no partnership, where the table has none: a file without its
         sheet of notes would make a few left behind look like all that there were.
         """
-        if self.by_force or any("unassigned" in line.casefold() for line in self.notes.lines):
+        told = (*self.notes.lines, *self.notes.below)
+        if self.by_force or any("unassigned" in line.casefold() for line in told):
             return
         for area, force in self.forces.items():
             if area.casefold().startswith("unassigned"):
@@ -248,8 +266,7 @@ class _Counter:
         table, area = self._table, area.strip()
         table.rows += 1
         if area not in table.forces:
-            if not area:
-                table.nameless += 1
+            if self._is_beside(row):
                 return
             table.forces[area] = force.strip()
             self._watched[area] = self._watch(area)
@@ -273,6 +290,17 @@ class _Counter:
             if twin in self._seen:
                 table.twice.append(f"{area}, {year} quarter {quarter}, {code} {offence}".strip())
             self._seen.add(twin)
+
+    def _is_beside(self, row: tuple[str, ...]) -> bool:
+        """Whether a row counts nothing: a note below the table, which is kept, the headings once more, or no area."""
+        texts = [text.strip() for text in row]
+        year, quarter, _, area, *_, count = texts
+        note = not (quarter or count)
+        if note and any(texts):
+            self._table.notes.below.append(" ".join(dict.fromkeys(filter(None, texts))))
+        is_heading = _HEADINGS.get(heading_key(year)) == "year" and _HEADINGS.get(heading_key(count)) == "count"
+        self._table.nameless += not (area or note or is_heading)
+        return note or is_heading or not area
 
     def _read(self, text: str, sheet: str) -> int | None:
         plain = text.strip()

@@ -27,6 +27,8 @@ DATASET = "data.police.uk street-level crime"
 _COLUMNS = ("Month", "Reported by", "Falls within", "LSOA name", "Crime type")
 _MONTH = re.compile(r"(20\d{2})-(0[1-9]|1[0-2])")
 _LSOA = re.compile(r"(.+?)(?<!\s)\s++\d{3}[A-Z]*")
+_PUBLISHED = ("-street.csv", "-outcomes.csv", "-stop-and-search.csv")
+"""How the names of the files end that a download has."""
 _TRANSPORT = "british transport police"
 _LARGEST = 300_000_000
 """Bytes of a month of one police force; that of the Metropolitan Police has 20 million."""
@@ -47,16 +49,23 @@ class StreetCrime:
     forces: Counter[str] = field(default_factory=Counter)
     """The forces that have crimes in the districts."""
     months_of: dict[str, set[str]] = field(default_factory=dict)
+    files: dict[Key, str] = field(default_factory=dict)
+    """The file that each month of a force, as it reports, is in."""
     other_districts: Counter[str] = field(default_factory=Counter)
     transport: int = 0
     unread: int = 0
 
-    def add(self, row: tuple[str, ...]) -> None:
-        """Count one crime."""
+    def add(self, row: tuple[str, ...], file: str = "") -> None:
+        """Count one crime. Raises ToolkitError where the month of its force is in another file too."""
         month, reported, force, lsoa, kind = (text.strip() for text in row)
         if not _MONTH.fullmatch(month) or not kind:
             self.unread += 1
             return
+        if (other := self.files.setdefault((month, reported), file)) != file:
+            raise ToolkitError(
+                f'{reported} has crimes of {_named(month)} in "{other}" and in "{file}", which would count twice: '
+                "leave one of them."
+            )
         if _TRANSPORT in (reported.casefold(), force.casefold()):
             self.transport += 1
             return
@@ -128,12 +137,20 @@ def street_tables(path: Path) -> list[tuple[str, Iterable[RowTexts]]]:
     """The tables in a file, a folder or a zip file of data.police.uk, each with its name; none where there are none."""
     if path.is_dir():
         files = sorted(path.rglob("*-street.csv"))
-        return [(file.name, (row for _, row in published_rows(file))) for file in files]
+        return [(str(file.relative_to(path)), (row for _, row in published_rows(file))) for file in files]
     if path.suffix.casefold() == ".zip" and path.is_file() and zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
             names = sorted(name for name in archive.namelist() if _FILE.fullmatch(name))
-        return [(name.rpartition("/")[2], _zipped(path, name)) for name in names]
+        return [(name, _zipped(path, name)) for name in names]
     return []
+
+
+def left_out(path: Path) -> Iterator[str]:
+    """The tables in a folder that may be crimes by street and are not named so, each in a sentence."""
+    for file in sorted(path.rglob("*.csv")) if path.is_dir() else ():
+        if not file.name.casefold().endswith(_PUBLISHED):
+            named = file.relative_to(path)
+            yield f'"{named}" is not named as data.police.uk names its files, so it was left out: give it by itself.'
 
 
 def _zipped(path: Path, name: str) -> Iterator[RowTexts]:
@@ -157,7 +174,7 @@ def read_street(tables: Iterable[tuple[str, Iterable[RowTexts]]], districts: Ite
         places: list[int] = []
         for row in rows:
             if places:
-                found.add(tuple(row[place] if place < len(row) else "" for place in places))
+                found.add(tuple(row[place] if place < len(row) else "" for place in places), file)
             elif is_street_table(row):
                 places = [row.index(name) if name in row else len(row) for name in _COLUMNS]
             else:
