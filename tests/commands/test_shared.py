@@ -127,11 +127,26 @@ def test_progress_shows_a_file_name_whole(monkeypatch):
     assert "Plan [/x] [red]y[/].xlsx" in watched.getvalue()
 
 
-@pytest.mark.parametrize("command", ["check", "report", "tallies", "trends"])
-def test_what_only_reads_a_workbook_says_that_it_is_open(command, csp, workbook):
-    usual, _, quiet = csp(command, workbook)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "check W",
+        "report W",
+        "tallies W",
+        "trends W",
+        "figures W",
+        "compare W W",
+        "next-quarter W --dry-run",
+        "rollup W",
+    ],
+)
+def test_what_only_reads_a_workbook_says_that_it_is_open(words, csp, workbook, tmp_path):
+    if words.startswith("rollup"):
+        words += f" --out {tmp_path / 'county.xlsx'}"
+    arguments = [workbook if word == "W" else word for word in words.split()]
+    usual, _, quiet = csp(*arguments)
     workbook.with_name(f"~${workbook.name}").write_bytes(excel_mark("Zoë"))
-    status, _, err = csp(command, workbook)
+    status, _, err = csp(*arguments)
     assert status == usual
     assert err.removeprefix(quiet) == (
         f'"{workbook.name}" is open in Excel by Zoë: this is what was last saved; save it there and run this again for '

@@ -166,3 +166,33 @@ def test_on_a_mac_the_system_copies_access_list_and_quarantine(plan: Path, monke
 
 def test_the_list_names_one_colleague() -> None:
     assert COLLEAGUE.to_bytes(4, "little") in access_list()
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "made"), [(0o644, 0o600, 0o600), (0o660, 0o644, 0o640), (0o640, 0o644, 0o640)]
+)
+def test_a_copy_of_one_file_that_holds_another_too_is_no_more_open_than_either(plan, mine, theirs, made):
+    other = plan.with_name("theirs.xlsx")
+    other.touch()
+    plan.chmod(mine)
+    other.chmod(theirs)
+    new_file(plan.with_name("merged.xlsx"), writer(b"both"), like=plan, source=other)
+    assert stat.S_IMODE(plan.with_name("merged.xlsx").stat().st_mode) == made
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may give files away")
+def test_what_one_group_may_is_not_what_the_group_of_the_other_file_may(plan):
+    other = plan.with_name("theirs.xlsx")
+    other.touch()
+    for path, group in ((plan, 12345), (other, 54321)):
+        path.chmod(0o640)
+        os.chown(path, -1, group)
+    new_file(plan.with_name("merged.xlsx"), writer(b"both"), like=plan, source=other)
+    assert stat.S_IMODE(plan.with_name("merged.xlsx").stat().st_mode) == 0o600
+
+
+def test_the_most_closed_of_several_files_is_found(tmp_path):
+    for name, mode in (("a", 0o644), ("b", 0o640), ("c", 0o664)):
+        (tmp_path / name).touch()
+        (tmp_path / name).chmod(mode)
+    assert attributes.most_closed(tmp_path.iterdir()) == tmp_path / "b"

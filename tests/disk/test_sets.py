@@ -7,7 +7,8 @@ import zipfile
 
 import pytest
 
-from toolkit.disk.sets import new_set, refuse_full, zip_of
+from toolkit.disk.replacing import prepared_file, writing
+from toolkit.disk.sets import new_set, put_together, refuse_full, zip_of
 from toolkit.errors import OutputError
 
 FILES = {"a.txt": b"one", "b.txt": b"two"}
@@ -85,3 +86,37 @@ def test_what_a_killed_run_left_goes_with_a_later_one(tmp_path):
     with new_set(tmp_path / "asked", {"a.txt": b"a"}, plan):
         pass
     assert sorted(path.name for path in tmp_path.iterdir()) == [".asked.78-1~", ".asked.of mine~", "asked", "plan.xlsx"]
+
+
+def prepared(folder, *names, prove=lambda file: None):
+    return [prepared_file(folder / name, writing(b"new"), overwrite=True, prove=prove) for name in names]
+
+
+def test_files_are_put_in_place_once_all_of_them_are_on_the_disk(tmp_path):
+    (tmp_path / "a").write_bytes(b"old")
+
+    def prove(file):
+        assert file.read_bytes() == b"new"
+        assert (tmp_path / "a").read_bytes() == b"old"
+        assert not (tmp_path / "b").exists()
+
+    put_together(prepared(tmp_path, "a", "b", prove=prove))
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"new", "b": b"new"}
+
+
+@pytest.mark.parametrize("bad", ["no/where", "x" * 300])
+def test_nothing_is_put_in_place_where_one_of_the_files_cannot_be_written(tmp_path, bad):
+    (tmp_path / "a").write_bytes(b"old")
+    with pytest.raises(OutputError):
+        put_together(prepared(tmp_path, "a", "b", bad))
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"old"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has access lists in place of these permissions")
+@pytest.mark.parametrize("there", [0o700, None])
+def test_a_folder_of_files_is_as_closed_as_the_workbook_or_as_the_empty_folder_that_was_there(tmp_path, source, there):
+    source.chmod(0o600 if there is None else 0o644)
+    if there:
+        (tmp_path / "set").mkdir(there)
+    with new_set(tmp_path / "set", FILES, source) as folder:
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700

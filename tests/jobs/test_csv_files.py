@@ -1,5 +1,7 @@
 """Tables written into a folder: all or none, and nothing replaced unasked."""
 
+import os
+
 import pytest
 
 from toolkit.errors import OutputError
@@ -40,8 +42,26 @@ def test_a_folder_that_cannot_be_made_is_said_in_one_sentence(tmp_path):
         write_csv_files(TABLES, tmp_path / "file")
 
 
+@pytest.mark.parametrize("wrong", ["folder", "pipe", "link to a folder that is not there"])
+def test_nothing_is_replaced_where_one_of_the_names_cannot_be_written(tmp_path, wrong):
+    (tmp_path / "one.csv").write_text("mine")
+    second = tmp_path / "two.csv"
+    if wrong == "folder":
+        second.mkdir()
+    elif wrong == "pipe":
+        if not hasattr(os, "mkfifo"):
+            pytest.skip("there are no pipes here")
+        os.mkfifo(second)
+    else:
+        second.symlink_to(tmp_path / "no" / "where.csv")
+    with pytest.raises(OutputError):
+        write_csv_files(TABLES, tmp_path, overwrite=True)
+    assert (tmp_path / "one.csv").read_text() == "mine"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one.csv", "two.csv"]
+
+
 def test_csv_files_are_no_more_open_than_the_workbook(tmp_path):
     workbook = tmp_path / "plan.xlsx"
     workbook.touch(0o600)
     written = write_csv_files(TABLES, tmp_path / "csv", source=workbook)
-    assert {path.stat().st_mode & 0o077 for path in written} == {0}
+    assert {path.stat().st_mode & 0o077 for path in (tmp_path / "csv", *written)} == {0}

@@ -69,8 +69,19 @@ def test_what_looks_exempt_stops_the_paper_until_it_is_answered_on_checks(tmp_pa
 def test_papers_and_what_belongs_to_them_are_no_more_open_than_their_workbook(workbook):
     workbook.chmod(0o600)
     _, paper = report_workbook(workbook)
-    _, papers, _ = report_all(workbook)
+    _, papers, _ = report_all(workbook, workbook.parent / "a" / "b")
     assert {made.stat().st_mode & 0o777 for made in (paper, *papers)} == {0o600}
+    assert {folder.stat().st_mode & 0o777 for folder in (papers[0].parent, papers[0].parent.parent)} == {0o700}
+
+
+@pytest.mark.slow
+def test_no_paper_is_replaced_where_one_of_them_cannot_be_written(workbook):
+    _, papers, _ = report_all(workbook)
+    papers[0].write_bytes(b"mine")
+    papers[-1].unlink()
+    papers[-1].mkdir()
+    assert "is a folder" in refusal(lambda: report_all(workbook, overwrite=True), OutputError)
+    assert papers[0].read_bytes() == b"mine"
 
 
 def test_a_pdf_may_have_what_every_paper_prints_and_nothing_else_that_is_exempt(tmp_path, monkeypatch):

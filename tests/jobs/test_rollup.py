@@ -205,7 +205,8 @@ def test_what_is_made_is_no_more_open_than_the_most_closed_workbook(place):
         place / "back" / "Alpha 2025-26 Q2.xlsx",
     ]
     assert {"counted.json", "returns.parquet"} < {path.name for path in files}
-    assert {path.stat().st_mode & 0o077 for path in files} == {0}
+    folders = [made.data, place / "back", *(path for path in made.data.rglob("*") if path.is_dir())]
+    assert {path.stat().st_mode & 0o077 for path in (*files, *folders)} == {0}
 
 
 def test_problems_sent_back_twice_have_the_same_names(place):

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from tests.builders.exemptions import GROUND, HEADINGS
-from tests.builders.files import refusal
+from tests.builders.files import names, posix_only, refusal
 from tests.builders.grids import action
 from toolkit.errors import OutputError
 from toolkit.jobs.papers import report_all, report_workbook
@@ -46,6 +46,29 @@ def test_a_record_is_a_workbook_and_of_a_public_paper(exempt, tmp_path):
     said = refusal(lambda: report_workbook(exempt, part=Part.EXEMPT, withheld=tmp_path / "record.xlsx"), OutputError)
     assert "--part 2" in said
     assert [path.name for path in tmp_path.iterdir()] == ["plan.xlsx"]
+
+
+def test_no_paper_is_made_where_the_record_cannot_have_its_name(exempt, tmp_path):
+    target = tmp_path / "record.xlsx"
+    target.touch()
+    assert "is there already" in refusal(lambda: report_workbook(exempt, withheld=target), OutputError)
+    target.unlink()
+    target.mkdir()
+    for report in (report_workbook, report_all):
+        assert "is a folder" in refusal(lambda: report(exempt, withheld=target, overwrite=True), OutputError)  # noqa: B023
+    assert names(tmp_path) == ["plan.xlsx", "record.xlsx"]
+
+
+@posix_only
+def test_a_record_of_several_workbooks_is_no_more_open_than_the_most_closed(exempt, tmp_path):
+    other = tmp_path / "other.xlsx"
+    other.write_bytes(exempt.read_bytes())
+    other.chmod(0o600)
+    record = WithheldRecord(tmp_path / "record.xlsx")
+    for workbook in (exempt, other):
+        report_workbook(workbook, withheld=record)
+    record.write()
+    assert record.target.stat().st_mode & 0o077 == 0
 
 
 def test_a_record_of_several_workbooks_says_whose_each_row_is_and_has_the_pdfs(exempt, tmp_path):

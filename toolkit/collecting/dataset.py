@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.collecting.tables import PROBLEMS, ROWS, RecordT, StoredTable
 from toolkit.county.returns import RETURNED, ProblemRecord, Returned, RowRecord
+from toolkit.disk.folders import make_folders
 from toolkit.disk.replacing import new_file, writing
 from toolkit.errors import OutputError
 from toolkit.plan.contacts import without_addresses
@@ -87,7 +88,8 @@ class DataSet:
     def take_in(self, digest: str, rows: bytes, problems: bytes) -> None:
         """Keep what was read of a workbook on the disk until :meth:`put_in_place`. Raises OutputError."""
         try:
-            self._incoming.mkdir(0o700, parents=True, exist_ok=True)
+            make_folders(self.folder, self._closed_as)
+            self._incoming.mkdir(0o700, exist_ok=True)
             for table, content in zip(_TABLES, (rows, problems), strict=True):
                 (self._incoming / f"{digest}.{table.name}").write_bytes(content)
         except OSError as error:
@@ -128,7 +130,7 @@ class DataSet:
             content, named = old.read_bytes() if old else b"", False
         if not content:
             return None
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folders(path.parent, self._closed_as)
         new_file(path, writing(content if named else _named(content, item)), overwrite=True, source=self._closed_as)
         return path
 
@@ -171,7 +173,7 @@ class DataSet:
             "kept": [item.digest in kept for item in found],
             "said": [without_addresses(RETURNED.dump_json(item).decode()) for item in found],
         }
-        self.folder.mkdir(parents=True, exist_ok=True)
+        make_folders(self.folder, self._closed_as)
         table = pyarrow.table(columns)
         new_file(
             self.folder / "returns.parquet",

@@ -3,7 +3,6 @@
 import hashlib
 import io
 import os
-import stat
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -156,19 +155,6 @@ def _is_not_unpacked(name: str) -> bool:
 
 def _is(own: Path | None, real: Path) -> bool:
     return own is not None and real_path(own) == real
-
-
-def most_closed(sources: Iterable[FoundFile]) -> Path:
-    """The file that the fewest may read, by its permissions: what is made of all of them is no more open."""
-    return min((source.path for source in sources), key=_openness)
-
-
-def _openness(path: Path) -> tuple[int, str]:
-    try:
-        mode = os.stat(path).st_mode & (stat.S_IRWXG | stat.S_IRWXO)
-    except OSError:
-        mode = stat.S_IRWXG | stat.S_IRWXO
-    return mode.bit_count(), str(path)
 
 
 @contextmanager

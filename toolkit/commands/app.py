@@ -35,12 +35,12 @@ from toolkit.commands.shared import (
     print_json,
     print_summary,
     progress,
-    say_if_open,
     way_back,
     write_csv,
 )
 from toolkit.commands.terminal import printing
 from toolkit.disk.faults import fault_sentence
+from toolkit.disk.in_use import read_while_open
 from toolkit.disk.placed import forget_placed, placed
 from toolkit.entries.wording import counted as counted_words
 from toolkit.entries.wording import listed
@@ -60,6 +60,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+_MOST_NAMED = 12
 _INTERRUPTED = 130
 """How typer ends when somebody presses Ctrl and C: without a word."""
 
@@ -90,6 +91,8 @@ def main() -> None:
     forget_placed()
     with printing() as (out, _):
         status = _status()
+        for sentence in read_while_open():
+            print(sentence, file=sys.stderr)
         out.flush()
         if out.fault is not None and out.fault.errno != errno.EPIPE:  # one who stops reading has read enough
             status = _not_printed(out.fault, status)
@@ -103,10 +106,15 @@ def _status() -> int:
         status = int(ended.code or 0)
         return status if status != _INTERRUPTED else _stopped(f"Stopped; {_written()}.")
     except ToolkitError as error:
-        return _stopped(str(error))
+        return _stopped(str(error) + _before_that())
     except Exception:
-        return _stopped(fault_sentence(" ".join(sys.argv)) + (f" Before that, {_written()}." if placed() else ""))
+        return _stopped(fault_sentence(" ".join(sys.argv)) + _before_that())
     return 0
+
+
+def _before_that() -> str:
+    """What was done all the same, as a sentence more."""
+    return f" Before that, {_written()}." if placed() else ""
 
 
 def _stopped(sentence: str) -> int:
@@ -115,8 +123,10 @@ def _stopped(sentence: str) -> int:
 
 
 def _written() -> str:
-    names = listed(f'"{path.name}"' for path in placed())
-    return f"{names} {'was' if len(placed()) == 1 else 'were'} written" if names else "nothing was written"
+    names = [f'"{path.name}"' for path in placed()]
+    if len(names) > _MOST_NAMED:
+        names[_MOST_NAMED:] = [counted_words(len(names) - _MOST_NAMED, "other file")]
+    return f"{listed(names)} {'was' if len(names) == 1 else 'were'} written" if names else "nothing was written"
 
 
 def _not_printed(fault: OSError, status: int) -> int:
@@ -156,7 +166,6 @@ def check_command(workbook: Workbook, as_json: Json = False) -> None:
 
     with progress("Checking rows ..."):
         checked = check_workbook(workbook, datetime.date.today())
-    say_if_open(workbook)
     if as_json:
         counts = Counter(problem.severity.value for problem in checked.problems)
         severities = ("error", "warning", "question")
@@ -197,7 +206,6 @@ def tallies(workbook: Workbook, as_json: Json = False, csv: Csv = None, overwrit
     with progress("Counting ..."):
         checked = count_workbook(workbook)
         counted = tally_plan(checked.monitoring)
-    say_if_open(workbook)
     if csv:
         from toolkit.results.rows import row_table
         from toolkit.results.tallies import tally_tables
@@ -243,7 +251,6 @@ def trends(workbook: Workbook, as_json: Json = False, csv: Csv = None, overwrite
 
     with progress("Working out what moved ..."):
         checked, analysis = trends_of_workbook(workbook)
-    say_if_open(workbook)
     if csv:
         from toolkit.results.trends import trend_tables
 

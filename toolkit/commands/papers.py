@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from toolkit.commands.shared import Json, Overwrite, print_json, print_summary, progress, say_if_open
+from toolkit.commands.shared import Json, Overwrite, print_json, print_summary, progress
 from toolkit.errors import ToolkitError
 from toolkit.records import dataclass
 
@@ -60,7 +60,7 @@ def report_command(
     if part not in set(Part):
         raise ToolkitError(f'There is no part "{part}": give 1 for the public paper or 2 for the exempt one.')
     several = all_papers or len(workbooks) > 1
-    record = record_of(withheld, Part(part))
+    record = record_of(withheld, Part(part), overwrite=overwrite)
     asked = _Asked(
         () if all_papers else (template,),
         several,
@@ -123,7 +123,6 @@ def _report(workbook: Path, asked: _Asked) -> int:
     if asked.several:
         print(f"{workbook.name}:")
     print_summary(checked)
-    say_if_open(workbook)
     public, record = asked.options["part"] == Part.PUBLIC, asked.options["withheld"]
     source = workbook if public else None
     for made in _print_papers(papers, source, pdf=asked.pdf, overwrite=asked.options["overwrite"]):

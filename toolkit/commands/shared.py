@@ -39,14 +39,6 @@ def write_csv(tables: Iterable["DataTable"], folder: Path, source: Path, *, over
             print(f"Written: {path}")
 
 
-def say_if_open(workbook: Path) -> None:
-    """Say on standard error that a workbook is open elsewhere, so that what is read is what was last saved."""
-    from toolkit.disk.in_use import last_saved
-
-    if sentence := last_saved(workbook):
-        print(sentence, file=sys.stderr)
-
-
 def print_summary(checked: "Checked", *, listed: bool = False) -> None:
     """Say how many problems of which kind there are, and what puts all figures in doubt where it was not ``listed``."""
     from toolkit.problems.problem import doubts_of_all_figures, summarise

@@ -10,6 +10,8 @@ import os
 import stat
 import struct
 import sys
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from toolkit.records import dataclass
@@ -21,6 +23,7 @@ _ACCESS_LIST = "system.posix_acl_access"
 """Where Linux has a file's access list among its extended attributes (acl(5), and linux/posix_acl_xattr.h)."""
 _VERSION, _ENTRY = struct.Struct("<I"), struct.Struct("<HHI")
 _OWNING_GROUP, _OTHERS = 0x04, 0x20
+_ANY_READ = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 _NOT_FOR_ALL = ("security.", "trusted.", "system.")
 """Names that begin so may be for the system to set."""
 _NONE = {errno.ENODATA, errno.ENOTSUP, errno.EOPNOTSUPP}
@@ -72,6 +75,54 @@ def close_as(handle: int, made: Path, source: Attributes) -> None:
     _carry_access(handle, stat.S_IMODE(os.fstat(handle).st_mode) & (source.state.st_mode | owner), source)
 
 
+def close_further(handle: int, like: Attributes, source: Attributes) -> None:
+    """Take from those who may use the open file, which has all that is attached to ``like``, what its other source
+    keeps from them. On Windows two access lists cannot be brought together, and it has the first's.
+    """
+    if sys.platform == "win32":
+        return
+    mode, allowed = stat.S_IMODE(os.fstat(handle).st_mode), source.state.st_mode | stat.S_IRUSR | stat.S_IWUSR
+    if like.state.st_gid != source.state.st_gid:  # what its group may is not what another group may
+        allowed &= ~stat.S_IRWXG | (allowed & stat.S_IRWXO) << 3
+    os.fchmod(handle, mode & allowed)
+
+
+def most_closed(paths: Iterable[Path]) -> Path:
+    """The file that the fewest may read, by its permissions: what is made of all of them is no more open."""
+    return min(paths, key=_openness)
+
+
+def _openness(path: Path) -> tuple[int, str]:
+    try:
+        mode = os.stat(path).st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+    except OSError:
+        mode = stat.S_IRWXG | stat.S_IRWXO
+    return mode.bit_count(), str(path)
+
+
+def close_folder_as(made: Path, source: Attributes) -> None:
+    """Let nobody look into a folder, new and still empty, who may not read the file of which its files are made.
+
+    On Windows the files in it are closed, each by itself; a file's access list would keep others of the folder's own
+    from being passed on. Raises OSError as above.
+    """
+    if sys.platform == "win32":
+        return
+    handle = os.open(made, os.O_RDONLY)
+    try:
+        allowed = _with_entry(source.state.st_mode) | stat.S_IRWXU
+        access_list = _changed(source.access_list, lambda tag, rights: _with_entry(rights))
+        mode = stat.S_IMODE(os.fstat(handle).st_mode) & allowed
+        _carry_access(handle, mode, replace(source, access_list=access_list))
+    finally:
+        os.close(handle)
+
+
+def _with_entry(rights: int) -> int:
+    """Who may read a file may enter its folder."""
+    return rights | (rights & _ANY_READ) >> 2
+
+
 def _carry_access(handle: int, mode: int, old: Attributes) -> None:
     """Group, access list and permissions of the old file; the last bound the list, so they come last."""
     if sys.platform == "win32":
@@ -91,9 +142,16 @@ def _carry_access(handle: int, mode: int, old: Attributes) -> None:
 
 def _without_group(access_list: bytes) -> bytes:
     """The access list in which the owning group may what everybody may."""
-    entries = list(_ENTRY.iter_unpack(access_list[_VERSION.size :]))
+    entries = _ENTRY.iter_unpack(access_list[_VERSION.size :])
     everybody = next((rights for tag, rights, _ in entries if tag == _OTHERS), 0)
-    entries = [(tag, rights & everybody if tag == _OWNING_GROUP else rights, who) for tag, rights, who in entries]
+    return _changed(access_list, lambda tag, rights: rights & everybody if tag == _OWNING_GROUP else rights)
+
+
+def _changed(access_list: bytes, rights_of: Callable[[int, int], int]) -> bytes:
+    """The access list with other rights, by the kind of who has them and those that they have."""
+    entries = [
+        (tag, rights_of(tag, rights), who) for tag, rights, who in _ENTRY.iter_unpack(access_list[_VERSION.size :])
+    ]
     return access_list[: _VERSION.size] + b"".join(_ENTRY.pack(*entry) for entry in entries)
 
 

@@ -15,6 +15,7 @@ else:
 
 NOT_LOCKABLE = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
 """What drives answer that know no locks."""
+_OPEN: dict[str, None] = {}
 _LOCKED_BYTE = 0x7FFF0000
 """Windows keeps others from reading what is locked, so the byte that is locked is behind the end of any workbook."""
 
@@ -49,13 +50,27 @@ def refuse_if_open(real: Path, named: Path) -> None:
     for beside in {real, Path(os.path.abspath(named))}:
         excel, libreoffice = beside.with_name(f"~${beside.name}"), beside.with_name(f".~lock.{beside.name}#")
         if os.path.lexists(excel):
-            raise in_use(real, "Excel" + _by(_excel_user(excel)), excel)
+            program = "Word" if real.suffix.casefold().startswith(".do") else "Excel"
+            raise in_use(real, program + _by(_excel_user(excel)), excel)
         if os.path.lexists(libreoffice):
             raise in_use(real, "LibreOffice" + _by(_libreoffice_user(libreoffice)), libreoffice)
 
 
+def note_if_open(named: Path) -> None:
+    """Note of a file that was read whether it is open elsewhere."""
+    if sentence := last_saved(named):
+        _OPEN[sentence] = None
+
+
+def read_while_open() -> tuple[str, ...]:
+    """A sentence on each file that this job read and that was open elsewhere, in order; the next job begins anew."""
+    said = tuple(_OPEN)
+    _OPEN.clear()
+    return said
+
+
 def last_saved(named: Path) -> str:
-    """A sentence where a workbook that is only read is open elsewhere: what is read is what was last saved."""
+    """A sentence where a file that is only read is open elsewhere: what is read is what was last saved."""
     try:
         refuse_if_open(Path(os.path.realpath(named)), named)
     except WorkbookInUseError as error:

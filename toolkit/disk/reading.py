@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from toolkit.disk.errors import a_folder
+from toolkit.disk.in_use import note_if_open
 from toolkit.errors import ToolkitError
 from toolkit.safe_text import is_storable
 
@@ -30,6 +31,7 @@ def read_plain_file(path: Path) -> bytes:
             raise a_folder(path)
         if state.st_size > MOST_FILE_BYTES:
             raise ToolkitError(f'"{path.name}" is too large ({state.st_size // 1_000_000} MB): choose another file.')
+        note_if_open(path)
         return path.read_bytes() if state.st_size else b""  # what Linux shows of itself is empty, and may never end
     except (OSError, ValueError) as error:
         raise ToolkitError(f"{path.name} cannot be opened: check that it is there and that you may read it.") from error

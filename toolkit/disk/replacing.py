@@ -150,6 +150,48 @@ def new_file(
 
     Raises OutputError, leaving nothing behind, when the file exists or cannot be written.
     """
+    with prepared_file(path, write, overwrite=overwrite, like=like, source=source, prove=prove) as put:
+        put()
+
+
+@contextlib.contextmanager
+def prepared_file(
+    path: Path,
+    write: Write,
+    *,
+    overwrite: bool = False,
+    like: Path | None = None,
+    source: Path | None = None,
+    prove: Callable[[Path], None] = lambda file: None,
+) -> Iterator[Callable[[], None]]:
+    """A new file as for :func:`new_file`, complete on the disk, and the call by which it takes its name.
+
+    Until that is called nothing has changed. Raises OutputError, and so does the call.
+    """
+    target = free_to_write(path, overwrite=overwrite)
+    with contextlib.ExitStack() as stack:
+        stack.callback(sync_folder, target.parent)
+        with _in_a_sentence(path):
+            _refuse_name(target)
+            if overwrite and os.path.lexists(path):
+                _refuse_to_replace(path)
+            attributes = (attributes_of(of) if of else None for of in (like, source))
+            temporary = stack.enter_context(file_beside(target, write, *attributes))
+            prove(temporary)
+
+        def put() -> None:
+            with _in_a_sentence(path):
+                if overwrite:
+                    rename_over(temporary, target)
+                else:
+                    rename_to_new(temporary, path)
+                note_placed(path)
+
+        yield put
+
+
+def free_to_write(path: Path, *, overwrite: bool) -> Path:
+    """Where a file of that name would be. Raises OutputError where none can be, or one is there already."""
     if not is_storable(path):
         raise OutputError(f'"{path}" has something in its name that is no letter: choose another name.')
     if os.path.isdir(path):
@@ -161,17 +203,14 @@ def new_file(
     if not overwrite and os.path.lexists(path):
         remove_leftovers(path)  # the run that made it may have been killed before it tidied up
         raise _exists(path)
+    return target
+
+
+@contextlib.contextmanager
+def _in_a_sentence(path: Path) -> Iterator[None]:
+    """Turn what the system answers into an OutputError about the file."""
     try:
-        if overwrite and os.path.lexists(path):
-            _refuse_to_replace(path)
-        with file_beside(target, write, *(attributes_of(of) if of else None for of in (like, source))) as temporary:
-            prove(temporary)
-            if overwrite:
-                rename_over(temporary, target)
-            else:
-                rename_to_new(temporary, path)
-            note_placed(path)
-        sync_folder(target.parent)
+        yield
     except FileExistsError:
         raise _exists(path) from None
     except OSError as error:
@@ -262,6 +301,14 @@ def _unreadable(path: Path, error: OSError) -> WorkbookError:
 
 def _exists(path: Path) -> OutputError:
     return OutputError(f'"{path}" is there already: choose another name, or delete it first.')
+
+
+def _refuse_name(target: Path) -> None:
+    """Raises OSError for a name that the drive does not take, such as one that is too long: the hidden file that is
+    made first has a shorter one.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        os.lstat(target)
 
 
 def _refuse_to_replace(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A set of files that is put in place together, as a new folder, or not at all."""
+"""Sets of files: put in place together, as a new folder or each in its own place, or not at all."""
 
 import contextlib
 import itertools
@@ -7,9 +7,11 @@ import re
 import shutil
 import time
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 
+from toolkit.disk.folders import make_folders
 from toolkit.disk.placed import note_placed
 from toolkit.disk.replacing import new_file, writing
 from toolkit.disk.temporary import sync_folder, why_not_written
@@ -24,14 +26,15 @@ _SURELY_DEAD = 3600
 def new_set(folder: Path, files: Mapping[str, bytes], source: Path) -> Iterator[Path]:
     """Have the files in a new folder; where what is done meanwhile fails, the folder is gone again.
 
-    Nobody may read them who may not read ``source``, of which they are made. Raises OutputError, leaving nothing
+    Nobody may read them, or look into the folder, who may not read ``source``, of which they are made; an empty folder
+    that is there already is as closed afterwards. Raises OutputError, leaving nothing
     behind, where the folder is there already and not empty, or cannot be written.
     """
     refuse_full(folder)
     _remove_leftovers(folder)
     temporary = _beside(folder)
     try:
-        temporary.mkdir()
+        make_folders(temporary, folder if folder.is_dir() else source)
         for name, content in files.items():
             new_file(temporary / name, writing(content), source=source)
         if folder.is_dir():
@@ -48,6 +51,16 @@ def new_set(folder: Path, files: Mapping[str, bytes], source: Path) -> Iterator[
         shutil.rmtree(folder, ignore_errors=True)
         raise
     note_placed(folder)
+
+
+def put_together(prepared: Iterable[AbstractContextManager[Callable[[], None]]]) -> None:
+    """Put files in place (:func:`toolkit.disk.replacing.prepared_file`) once all of them are complete on the disk.
+
+    Raises OutputError, and then, unless the disk refuses no more than a new name, none of them is there.
+    """
+    with contextlib.ExitStack() as stack:
+        for put in [stack.enter_context(file) for file in prepared]:
+            put()
 
 
 def refuse_full(folder: Path) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from toolkit.disk.attributes import Attributes, carry_all, close_as
+from toolkit.disk.attributes import Attributes, carry_all, close_as, close_further
 from toolkit.disk.in_use import NOT_LOCKABLE, in_use
 
 if sys.platform != "win32":
@@ -27,8 +27,8 @@ def file_beside(
 ) -> Iterator[Path]:
     """A complete file beside the target, on the disk, with all attributes of ``like``; gone afterwards if unused.
 
-    Without ``like`` it is as open as new files are, but no more than ``source``, of which it is made, from its first
-    byte on.
+    It is no more open than ``source``, of which it is made, either; without ``like`` otherwise as open as new files
+    are. It is so closed from its first byte on.
     """
     remove_leftovers(target)
     temporary, handle = _create(target.parent, _prefix(target), 0o666 if like is None else 0o600)
@@ -40,6 +40,8 @@ def file_beside(
         file.flush()
         if like is not None:
             carry_all(handle, temporary, like)
+        if like is not None and source is not None:
+            close_further(handle, like, source)
         os.fsync(handle)
         if sys.platform == "win32":
             _let_go(file)

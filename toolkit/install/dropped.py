@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.disk.faults import fault_sentence
+from toolkit.disk.in_use import read_while_open
 from toolkit.errors import TITLE, ToolkitError
 from toolkit.programs import program_on_path
 from toolkit.safe_text import safe_text
@@ -24,7 +25,7 @@ def run_dropped(arguments: Sequence[str]) -> None:
     """Do the job on every workbook and show one sentence for each; nothing is ever raised."""
     job, *workbooks = arguments
     said = [_do(job, Path(workbook)) for workbook in workbooks]
-    show("\n\n".join(said) or "Right-click a closed monitoring workbook, or drop it here.")
+    show("\n\n".join([*said, *read_while_open()]) or "Right-click a closed monitoring workbook, or drop it here.")
 
 
 def _do(job: str, workbook: Path) -> str:

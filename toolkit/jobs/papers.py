@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.bundled import bundled
 from toolkit.checks.book import check_book
-from toolkit.disk.replacing import free_path, new_file, new_file_under, writing
+from toolkit.disk.folders import make_folders
+from toolkit.disk.replacing import free_path, free_to_write, new_file, new_file_under, prepared_file, writing
+from toolkit.disk.sets import put_together
 from toolkit.errors import OutputError
 from toolkit.exemption.gate import given_answers
 from toolkit.exemption.leaving_out import exemptions_of
@@ -17,7 +19,7 @@ from toolkit.finished.proof import proving
 from toolkit.jobs.workbook import Checked, check_read_book, refresh_workbook
 from toolkit.papers.making import PaperMaker
 from toolkit.papers.obliged.unsaid import unsaid
-from toolkit.papers.paper import COUNTY_REPORT, QUARTERLY, Part, why_not_made
+from toolkit.papers.paper import COUNTY_REPORT, QUARTERLY, Paper, Part, why_not_made
 from toolkit.plan.tallies import Tallies
 from toolkit.workbook_file.book import read_book, read_book_and_answers
 
@@ -45,10 +47,10 @@ def report_workbook(
     goes of what the paper withholds, or a record of several, which the caller writes. Raises WorkbookError,
     TemplateError or OutputError; no file is left behind then.
     """
-    record = record_of(withheld, part)
+    record = record_of(withheld, part, overwrite=overwrite)
     checked, maker = _maker(workbook, part, since)
     paper = maker.paper(template)
-    made: dict[str, Any] = {"source": workbook, "prove": proving(paper.withheld)}
+    made = _of(workbook, paper)
     if output:
         new_file(output, writing(paper.content), overwrite=overwrite, **made)
     target = output or new_file_under(workbook.with_name(paper.name), writing(paper.content), **made)
@@ -72,18 +74,29 @@ def report_all(
     ``overwrite``. All are made before the first is written. The sentences say which papers the plan does not have,
     and why. Raises as :func:`report_workbook` does.
     """
-    record = record_of(withheld, part)
+    record = record_of(withheld, part, overwrite=overwrite)
     checked, maker = _maker(workbook, part, since)
     chosen, not_made = (list(templates), []) if templates else _papers_of(checked, maker, workbook)
     papers = [maker.paper(template) for template in chosen]
     target = folder or workbook.parent
-    make_folder(target)
-    written = []
-    for paper in papers:
-        made: dict[str, Any] = {"source": workbook, "prove": proving(paper.withheld)}
-        written.append(_put(target / paper.name, paper.content, overwrite=overwrite, **made))
+    make_folder(target, source=workbook)
+    if overwrite:
+        written = [target / paper.name for paper in papers]
+        put_together(
+            prepared_file(path, writing(paper.content), overwrite=True, **_of(workbook, paper))
+            for path, paper in zip(written, papers, strict=True)
+        )
+    else:
+        written = [
+            new_file_under(target / paper.name, writing(paper.content), **_of(workbook, paper)) for paper in papers
+        ]
     _add(record, maker, written, written=record is not withheld, overwrite=overwrite)
     return checked, written, not_made
+
+
+def _of(workbook: Path, paper: Paper) -> dict[str, Any]:
+    """How a paper is put in place: no more open than its workbook, and proved to hold nothing that is withheld."""
+    return {"source": workbook, "prove": proving(paper.withheld)}
 
 
 def _papers_of(checked: Checked, maker: PaperMaker, workbook: Path) -> tuple[list[str], list[str]]:
@@ -96,15 +109,21 @@ def _papers_of(checked: Checked, maker: PaperMaker, workbook: Path) -> tuple[lis
     return [name for name, reason in why.items() if not reason], said
 
 
-def record_of(withheld: "Path | WithheldRecord | None", part: Part) -> "WithheldRecord | None":
-    """The record that these papers belong to. Raises OutputError where they can have none."""
+def record_of(
+    withheld: "Path | WithheldRecord | None", part: Part, *, overwrite: bool = False
+) -> "WithheldRecord | None":
+    """The record that these papers belong to. Raises OutputError where they can have none, or none of that name."""
     if withheld is None:
         return None
     if part is Part.EXEMPT:
         raise OutputError("The record is of what a public paper withholds: leave --withheld out with --part 2.")
     from toolkit.jobs.withheld import WithheldRecord  # few papers need the record
 
-    return withheld if isinstance(withheld, WithheldRecord) else WithheldRecord(withheld)
+    if isinstance(withheld, WithheldRecord):
+        return withheld
+    record = WithheldRecord(withheld)
+    free_to_write(withheld, overwrite=overwrite)  # before a paper is made
+    return record
 
 
 def _add(
@@ -200,9 +219,11 @@ def demonstrate(folder: Path, now: datetime.datetime) -> tuple[Path, Path, Check
     return workbook, paper, checked, tallies
 
 
-def make_folder(folder: Path, option: str = "--out") -> None:
-    """Make the folder, which ``option`` chose, if it is not there. Raises OutputError when that cannot be."""
+def make_folder(folder: Path, option: str = "--out", source: Path | None = None) -> None:
+    """Make the folder, which ``option`` chose, if it is not there, no more open than ``source``, of which is made what
+    goes into it. Raises OutputError when that cannot be.
+    """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folders(folder, source)
     except OSError as error:
         raise OutputError(f'The folder "{folder}" cannot be made: choose another with {option}.') from error

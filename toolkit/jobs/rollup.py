@@ -10,7 +10,7 @@ from pathlib import Path
 
 from toolkit import __version__
 from toolkit.collecting.dataset import DataSet, Stored
-from toolkit.collecting.finding import OTHER_TABLES, FoundFile, documents_among, find_sources, most_closed
+from toolkit.collecting.finding import OTHER_TABLES, FoundFile, documents_among, find_sources
 from toolkit.collecting.notes import RollUpNotes
 from toolkit.collecting.official import official_names
 from toolkit.collecting.reading import Task
@@ -24,6 +24,7 @@ from toolkit.county.receiving import Outcome, Reception, name_of, receive
 from toolkit.county.returns import Returned, refused_return
 from toolkit.county.sheets import MOST_SHOWN, THEMES, county_sheets
 from toolkit.county.themes import Said, ThemeSaid, map_themes, said_by_key
+from toolkit.disk.attributes import most_closed
 from toolkit.disk.folders import real_path
 from toolkit.disk.names import safe_file_name
 from toolkit.disk.reading import read_plain_file
@@ -103,9 +104,9 @@ def roll_up(asked: Asked, now: datetime.datetime, watch: Watch = lambda done, of
     folder = asked.data or asked.out.with_name(f"{asked.out.stem} data")
     notes = RollUpNotes(folder)
     sources = _sources(asked, notes)
-    notes.closed_as = most_closed(sources)
+    notes.closed_as = most_closed(source.path for source in sources)
     data = DataSet(folder, notes.closed_as)
-    make_folder(asked.out.parent)
+    make_folder(asked.out.parent, source=notes.closed_as)
     try:
         returns, read = _returns(sources, data, asked, watch)
         reception = receive(returns, expected, asked.period, due=asked.due, version=__version__, official=official)
@@ -142,7 +143,13 @@ def _paper(asked: Asked, rollup: RollUp, sources: Sequence[FoundFile]) -> Path |
         return None
     more = {"template": asked.template, "title": asked.title}
     return write_county_paper(
-        rollup, sources, asked.paper, asked.out, most_closed(sources), overwrite=asked.overwrite, **more
+        rollup,
+        sources,
+        asked.paper,
+        asked.out,
+        most_closed(source.path for source in sources),
+        overwrite=asked.overwrite,
+        **more,
     )
 
 
@@ -290,7 +297,7 @@ def _send_back(
     """A small workbook for each partnership with what was found in its own, and for nobody else."""
     if asked.problems is None:
         return ()
-    make_folder(asked.problems, "--problems")
+    make_folder(asked.problems, "--problems", most_closed(source.path for source in sources))
     paths = {source.name: source.path for source in sources}
     written: list[Path] = []
     taken = {real_path(path) for path in (asked.out, asked.expect, asked.lookup, *paths.values()) if path}

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from toolkit.disk.attributes import most_closed
 from toolkit.disk.replacing import new_file, writing
 from toolkit.errors import OutputError
 from toolkit.exemption.record import (
@@ -66,7 +67,12 @@ class WithheldRecord:
         """Put the record in its place. It holds what is exempt, and says so on every sheet."""
         sheets = [self._sheet(name, *about) for name, about in _TITLES.items()]
         made = [path for _, papers in self._made for path in papers]
-        new_file(self.target, writing(lists_workbook(sheets)), overwrite=overwrite, source=made[0] if made else None)
+        new_file(
+            self.target,
+            writing(lists_workbook(sheets)),
+            overwrite=overwrite,
+            source=most_closed(made) if made else None,
+        )
 
     def _sheet(self, name: str, title: str, columns: Sequence[str], nothing: str) -> ListSheet:
         """Of several workbooks a first column says whose each row is; the papers are listed with theirs anyway."""

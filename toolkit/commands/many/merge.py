@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from toolkit.commands.shared import Json, Overwrite, print_json, progress, say_if_open
+from toolkit.commands.shared import Json, Overwrite, print_json, progress
 
 
 def merge_command(
@@ -26,8 +26,6 @@ def merge_command(
 
     with progress("Comparing the two copies ..."):
         made = merge_workbooks(mine, theirs, out, datetime.datetime.now(), base, overwrite=overwrite)
-    for path in (mine, theirs):
-        say_if_open(path)
     if as_json:
         print_json(merged_as_json(made.merged) | {"said": list(made.said), "out": str(out)})
     else:

@@ -18,6 +18,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from toolkit.disk.errors import a_folder, no_workbook
+from toolkit.disk.in_use import note_if_open
 from toolkit.disk.reading import MOST_FILE_BYTES, refuse_no_file
 from toolkit.disk.state import Fingerprint, fingerprint_of
 from toolkit.errors import WorkbookError
@@ -252,4 +253,5 @@ def _read_file(path: Path) -> tuple[bytes, Fingerprint]:
         raise WorkbookError(f'"{file}" was being saved while it was read: wait a moment and try again.')
     if not data:
         raise WorkbookError(f'"{file}" is empty: go back to an earlier copy of the workbook.')
+    note_if_open(path)
     return data, after
