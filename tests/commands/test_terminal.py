@@ -15,6 +15,8 @@ from tests.builders.files import excel_mark, posix_only
 from tests.builders.word_plans import HEADINGS, add_table, new_document, saved
 from toolkit.commands import app, terminal
 from toolkit.commands.terminal import SafeStream
+from toolkit.disk.placed import note_placed
+from toolkit.errors import ToolkitError
 
 ATTACK = "\x1b]0;owned\x07\x1b[31mRED\x9b8m \u202egnol\u2066"
 IN_XML = "\x9b31mRED\x85 \u202egnol\u2066\u200f"
@@ -212,3 +214,17 @@ def test_a_fault_says_what_was_written_before(csp, workbook, monkeypatch):
     status, _, err = csp("refresh", workbook)
     assert status == 2
     assert err.endswith(f' to its makers. Before that, "{workbook.name}" was written.\n')
+
+
+def test_a_refusal_says_what_was_written_before_it(csp, workbook, monkeypatch):
+    def refused(_: object) -> None:
+        for number in range(app._MOST_NAMED):
+            note_placed(workbook.with_name(f"{number}.csv"))
+            workbook.with_name(f"{number}.csv").touch()
+        raise ToolkitError("Not this.")
+
+    monkeypatch.setattr(app, "print_summary", refused)
+    status, _, err = csp("refresh", workbook)
+    assert status == 2
+    assert err.startswith(f'Not this. Before that, "{workbook.name}", "0.csv", ')
+    assert err.endswith('"10.csv" and 1 other file were written.\n')

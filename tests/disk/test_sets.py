@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from toolkit.disk.replacing import prepared_file, writing
-from toolkit.disk.sets import new_set, put_together, refuse_full, zip_of
+from toolkit.disk.sets import new_set, put_all, refuse_full, zip_of
 from toolkit.errors import OutputError
 
 FILES = {"a.txt": b"one", "b.txt": b"two"}
@@ -100,7 +100,7 @@ def test_files_are_put_in_place_once_all_of_them_are_on_the_disk(tmp_path):
         assert (tmp_path / "a").read_bytes() == b"old"
         assert not (tmp_path / "b").exists()
 
-    put_together(prepared(tmp_path, "a", "b", prove=prove))
+    put_all(prepared(tmp_path, "a", "b", prove=prove))
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"new", "b": b"new"}
 
 
@@ -108,7 +108,7 @@ def test_files_are_put_in_place_once_all_of_them_are_on_the_disk(tmp_path):
 def test_nothing_is_put_in_place_where_one_of_the_files_cannot_be_written(tmp_path, bad):
     (tmp_path / "a").write_bytes(b"old")
     with pytest.raises(OutputError):
-        put_together(prepared(tmp_path, "a", "b", bad))
+        put_all(prepared(tmp_path, "a", "b", bad))
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"old"}
 
 

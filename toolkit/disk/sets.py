@@ -53,7 +53,7 @@ def new_set(folder: Path, files: Mapping[str, bytes], source: Path) -> Iterator[
     note_placed(folder)
 
 
-def put_together(prepared: Iterable[AbstractContextManager[Callable[[], None]]]) -> None:
+def put_all(prepared: Iterable[AbstractContextManager[Callable[[], None]]]) -> None:
     """Put files in place (:func:`toolkit.disk.replacing.prepared_file`) once all of them are complete on the disk.
 
     Raises OutputError, and then, unless the disk refuses no more than a new name, none of them is there.

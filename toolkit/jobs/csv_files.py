@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from toolkit.disk.replacing import prepared_file, writing
-from toolkit.disk.sets import put_together
+from toolkit.disk.sets import put_all
 from toolkit.errors import OutputError
 from toolkit.jobs.papers import make_folder
 from toolkit.results.columns import DataTable
@@ -27,7 +27,7 @@ def write_csv_files(
             f'"{present[0]}" is there already: choose another folder with --csv, or replace its files with --overwrite.'
         )
     make_folder(folder, "--csv", source)
-    put_together(
+    put_all(
         prepared_file(path, writing(content), overwrite=overwrite, source=source) for path, content in files.items()
     )
     return list(files)

@@ -9,7 +9,7 @@ from toolkit.bundled import bundled
 from toolkit.checks.book import check_book
 from toolkit.disk.folders import make_folders
 from toolkit.disk.replacing import free_path, free_to_write, new_file, new_file_under, prepared_file, writing
-from toolkit.disk.sets import put_together
+from toolkit.disk.sets import put_all
 from toolkit.errors import OutputError
 from toolkit.exemption.gate import given_answers
 from toolkit.exemption.leaving_out import exemptions_of
@@ -82,7 +82,7 @@ def report_all(
     make_folder(target, source=workbook)
     if overwrite:
         written = [target / paper.name for paper in papers]
-        put_together(
+        put_all(
             prepared_file(path, writing(paper.content), overwrite=True, **_of(workbook, paper))
             for path, paper in zip(written, papers, strict=True)
         )
