@@ -144,7 +144,7 @@ Formulas = Mapping[str, Mapping[tuple[int, int], CellFormula]]
 """The formulas of a workbook by the sheet's name, and by row and column."""
 
 
-_ROWS, _COLUMNS = 1_048_576, 16_384
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """The size of a sheet of Excel."""
 _SECONDS_OF_A_DAY = 86_400
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})$")
@@ -189,8 +189,8 @@ def cell_range(reference: str) -> CellRange:
     if whole := _WHOLE.match(reference):
         left, top, right, bottom = whole.groups()
         if bool(left) == bool(right):
-            columns = (column_number(left), column_number(right)) if left else (1, _COLUMNS)
-            rows = (int(top), int(bottom)) if top else (1, _ROWS)
+            columns = (column_number(left), column_number(right)) if left else (1, LAST_COLUMN)
+            rows = (int(top), int(bottom)) if top else (1, LAST_ROW)
             return CellRange(rows[0], columns[0], rows[1], columns[1])
     first, _, last = reference.partition(":")
     first_row, first_column = cell_position(first)

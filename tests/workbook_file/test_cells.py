@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from openpyxl.styles.numbers import is_date_format as openpyxl_takes_for_date
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
+from tests.builders.packages import MAIN, packed, parts, saved
+from toolkit.errors import WorkbookError
 from toolkit.workbook_file.book import read_book
 from toolkit.workbook_file.cells import date_of, is_date_format
 
@@ -92,3 +94,38 @@ def test_rows_and_columns_drawn_too_small_to_be_read_are_hidden_ones(tmp_path):
     made.save(tmp_path / "small.xlsx")
     sheet = read_book(tmp_path / "small.xlsx").sheets[0]
     assert (sheet.hidden_by_hand, sheet.hidden_columns) == ({2}, {1})
+
+
+def book_with(row, folder):
+    """A workbook whose only sheet has that row."""
+    sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{row}</sheetData></worksheet>'
+    return saved(folder, packed(parts() | {"xl/worksheets/sheet1.xml": sheet}))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<row r="2"><c r="A1:ZZZ9999999"><v>1</v></c></row>',
+        '<row r="2"><c r="B3"><v>1</v></c></row>',
+        '<row r="2"><c r="$B$2"><v>1</v></c></row>',
+        '<row r="2"><c r="b2"><v>1</v></c></row>',
+        '<row r="2"><c r="XFE2"><v>1</v></c></row>',
+        '<row r="2"><c r="2"><v>1</v></c></row>',
+        '<row r="0"><c r="A0"><v>1</v></c></row>',
+        '<row r="1048577"><c r="A1048577"><v>1</v></c></row>',
+    ],
+)
+def test_a_cell_that_is_nowhere_or_in_another_row_is_damage(tmp_path, row):
+    contents = parts() | {
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{row}</sheetData></worksheet>'
+    }
+    with pytest.raises(WorkbookError, match='a cell or table of the sheet "Actions" has no valid address'):
+        read_book(book_with(row, tmp_path))
+
+
+def test_the_last_cell_of_a_sheet_is_read(tmp_path):
+    row = '<row r="1048576"><c r="XFD1048576"><v>7</v></c></row>'
+    contents = parts() | {
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{row}</sheetData></worksheet>'
+    }
+    assert read_book(book_with(row, tmp_path)).sheets[0].rows == {1_048_576: {16_384: 7.0}}

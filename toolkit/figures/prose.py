@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from toolkit.entries.text import one_line, printable
-from toolkit.grid import Book, Value, address
+from toolkit.grid import LAST_COLUMN, Book, Value, address
 from toolkit.records import dataclass
 
 # "- item", "• item", "(a) item", "3. item", "iv) item"; Word's hollow bullet may arrive as the letter o.
@@ -95,7 +95,7 @@ def _cells(cells: Iterable[str], place: str, row: int) -> Iterator[Passage]:
 
 def cell_number(row: int, column: int) -> int:
     """A number of its own for each cell of a sheet or of a document's tables."""
-    return row * 16_384 + column  # no sheet has more columns
+    return row * LAST_COLUMN + column
 
 
 def parts_of_line(line: str, place: str) -> Iterator[Passage]:

@@ -16,7 +16,18 @@ from functools import cache, lru_cache
 from lxml import etree
 
 from toolkit.entries.text import one_line
-from toolkit.grid import CellError, CellRange, Uncached, Value, address, cell_range, column_number, time_of_day
+from toolkit.grid import (
+    LAST_COLUMN,
+    LAST_ROW,
+    CellError,
+    CellRange,
+    Uncached,
+    Value,
+    address,
+    cell_range,
+    column_number,
+    time_of_day,
+)
 from toolkit.records import dataclass
 from toolkit.workbook_file.looks import NO_STYLE_LOOKS, StyleLooks, is_white, ruled_by_others
 from toolkit.workbook_file.notes import MARGINS, margin_texts
@@ -102,6 +113,8 @@ def read_cells(package: Package, part: str, context: CellContext) -> SheetCells:
             name = local_name(element)
             if name == "row":
                 number = int(element.get("r") or number + 1)
+                if not 0 < number <= LAST_ROW:
+                    raise ValueError(f"{number} is beyond the last row")
                 _read_row(element, number, context, cells)
             elif name == "mergeCell":
                 cells.merged.append(cell_range(element.get("ref", "A1")))
@@ -144,7 +157,7 @@ def _read_row(row: etree._Element, number: int, context: CellContext, cells: She
     column = 0
     for cell in row:
         reference = cell.get("r")
-        column = _column(reference.rstrip("0123456789")) if reference else column + 1
+        column = _column_in(reference, number) if reference else column + 1
         try:
             _read_cell(cell, number, column, context, cells, values)
         except DanglingIndexError as error:
@@ -155,7 +168,22 @@ def _read_row(row: etree._Element, number: int, context: CellContext, cells: She
             cells.hidden_rows.add(number)
 
 
-_column = lru_cache(maxsize=20_000)(column_number)
+def _column_in(reference: str, row: int) -> int:
+    """The column of a cell's address; ValueError where it is none, or one of another row."""
+    letters = reference.rstrip("0123456789")
+    if reference[len(letters) :] != str(row):
+        raise ValueError(f"{reference!r} is no address in row {row}")
+    return _column(letters)
+
+
+@lru_cache(maxsize=20_000)
+def _column(letters: str) -> int:
+    if not (letters.isascii() and letters.isalpha() and letters.isupper()):
+        raise ValueError(f"{letters!r} is no column")
+    number = column_number(letters)
+    if number > LAST_COLUMN:
+        raise ValueError(f"{letters!r} is beyond the last column")
+    return number
 
 
 def _read_cell(
