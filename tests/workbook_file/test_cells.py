@@ -116,16 +116,10 @@ def book_with(row, folder):
     ],
 )
 def test_a_cell_that_is_nowhere_or_in_another_row_is_damage(tmp_path, row):
-    contents = parts() | {
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{row}</sheetData></worksheet>'
-    }
     with pytest.raises(WorkbookError, match='a cell or table of the sheet "Actions" has no valid address'):
         read_book(book_with(row, tmp_path))
 
 
 def test_the_last_cell_of_a_sheet_is_read(tmp_path):
     row = '<row r="1048576"><c r="XFD1048576"><v>7</v></c></row>'
-    contents = parts() | {
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{row}</sheetData></worksheet>'
-    }
     assert read_book(book_with(row, tmp_path)).sheets[0].rows == {1_048_576: {16_384: 7.0}}
