@@ -112,6 +112,7 @@ def book_with(row, folder):
         '<row r="2"><c r="XFE2"><v>1</v></c></row>',
         '<row r="2"><c r="2"><v>1</v></c></row>',
         '<row r="0"><c r="A0"><v>1</v></c></row>',
+        '<row r="2"><c r="A2"><v>1</v></c><p r="B2"><v>2</v></p></row>',
         '<row r="1048577"><c r="A1048577"><v>1</v></c></row>',
     ],
 )
@@ -123,3 +124,8 @@ def test_a_cell_that_is_nowhere_or_in_another_row_is_damage(tmp_path, row):
 def test_the_last_cell_of_a_sheet_is_read(tmp_path):
     row = '<row r="1048576"><c r="XFD1048576"><v>7</v></c></row>'
     assert read_book(book_with(row, tmp_path)).sheets[0].rows == {1_048_576: {16_384: 7.0}}
+
+
+def test_a_remark_between_the_cells_of_a_row_is_none(tmp_path):
+    row = "<row><!-- one --><c><v>1</v></c><!-- two --><c><v>2</v></c><extLst><ext/></extLst></row>"
+    assert read_book(book_with(row, tmp_path)).sheets[0].rows == {1: {1: 1.0, 2: 2.0}}

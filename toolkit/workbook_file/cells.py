@@ -38,7 +38,7 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PLAIN_NUMBER = re.compile(r"[0#?.,%; ]+|@")
 # "dd/mm/yyyy", "mmm-yy", "[$-809]d mmmm yyyy;@", "yyyy\\-mm\\-dd"
 _PLAIN_DATE = re.compile(r"(?:\[\$-[0-9A-F]+\])?[dmy]+(?:(?:\\?[-/., ])+[dmy]+){1,3}(?:;@)?", re.I)
-_MAIN_VALUE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}v"
+_MAIN_VALUE, _MAIN_CELL = (f"{{http://schemas.openxmlformats.org/spreadsheetml/2006/main}}{name}" for name in "vc")
 _ON = ("1", "true")
 _MOST_HIDDEN = 200
 """Columns hidden together that may hold something."""
@@ -156,6 +156,8 @@ def _read_row(row: etree._Element, number: int, context: CellContext, cells: She
     values: dict[int, Value] = {}
     column = 0
     for cell in row:
+        if cell.tag != _MAIN_CELL and not _is_cell(cell):
+            continue
         reference = cell.get("r")
         column = _column_in(reference, number) if reference else column + 1
         try:
@@ -166,6 +168,14 @@ def _read_row(row: etree._Element, number: int, context: CellContext, cells: She
         cells.rows[number] = values
         if row.get("hidden") in _ON or _is_closed(row.get("ht"), _LOWEST):
             cells.hidden_rows.add(number)
+
+
+def _is_cell(element: etree._Element) -> bool:
+    """Whether a child of a row is a cell; ValueError for what no row has (ISO/IEC 29500-1, 18.3.1.73)."""
+    name = local_name(element)
+    if name not in ("c", "extLst", ""):
+        raise ValueError(f"a row has no {name}")
+    return name == "c"
 
 
 def _column_in(reference: str, row: int) -> int:
