@@ -179,13 +179,22 @@ def _write_refreshed(making: Making, sheet: Worksheet, row: int, layout: StartLa
     formula = (
         f'=IF({noted(REFRESHED)}="","",IF({noted(PERIOD)}<>{period},"The plan has moved to another period: refresh '
         f'the tallies",IF({changed}>0,{changed}&IF({changed}=1," status"," statuses")&" changed since the last '
-        f'refresh",IF({rows_now}<{rows_then},"Rows were deleted since the last refresh","No status has changed"))))'
+        f'refresh",IF({rows_now}<{rows_then},{_not_in_tables(rows_then, rows_now)},"No status has changed"))))'
     )
     sheet.write_formula(row + 1, 2, formula, look.style("text_noted"), "")
     cell = f"$C${row + 2}"
     criteria = f'=AND({cell}<>"",{cell}<>"No status has changed")'
     rule = {"type": "formula", "criteria": criteria, "format": look.changed("noted")}
     sheet.conditional_format(row + 1, 2, row + 1, layout.last_figure, rule)
+
+
+def _not_in_tables(rows_then: str, rows_now: str) -> str:
+    """That the last refresh counted rows which no table holds now: deleted since, or typed outside all the while."""
+    number = f"({rows_then}-({rows_now}))"
+    return (
+        f'{number}&IF({number}=1," row that the last refresh counted is in no table"," rows that the last refresh '
+        'counted are in no table")&": deleted, or below or beside it"'
+    )
 
 
 def _keys(layout: TableLayout) -> str:

@@ -15,7 +15,7 @@ from toolkit.jobs.quarter import next_quarter_workbook
 from toolkit.plan.reading import read_monitoring
 from toolkit.results.snapshot import snapshot_sheet
 from toolkit.workbook_file.book import book_of, read_book
-from toolkit.workbook_file.cell_edits import edited_sheets
+from toolkit.workbook_file.cell_edits import edited_sheets, sheet_parts
 from toolkit.workbook_file.package.package import open_package, write_package
 from toolkit.workbook_file.sheets.donor import donor_workbook
 from toolkit.workbook_file.sheets.transplant import put_sheets
@@ -44,6 +44,17 @@ def type_in(path, **cells):
     out = io.BytesIO()
     with open_package(path) as package:
         write_package(package, edited_sheets(package, edits), out)
+    path.write_bytes(out.getvalue())
+
+
+def type_below(path, row, **cells):
+    """Type a row of texts far below the table of actions, where the sheet has no cells yet."""
+    typed = "".join(f'<c r="{column}{row}" t="inlineStr"><is><t>{text}</t></is></c>' for column, text in cells.items())
+    with open_package(path) as package:
+        part = sheet_parts(package)["Actions"]
+        below = f'<row r="{row}">{typed}</row></sheetData>'.encode()
+        out = io.BytesIO()
+        write_package(package, {part: package.read(part).replace(b"</sheetData>", below)}, out)
     path.write_bytes(out.getvalue())
 
 
@@ -116,6 +127,10 @@ def starts(tmp_path_factory, libreoffice):
     keep("compared")
     type_in(plan, **{f"Actions_{column}{row}": "" for column in "ABCDEFGH" for row in range(41, 50)})
     keep("fewer")
+    shutil.copy(bundled("workbooks", "sevenoaks-2019-20.xlsm"), plan)
+    type_below(plan, 54, A="9.1", B="Road Safety", C="Paint the crossings", G="Red")
+    refresh(plan)
+    keep("below")
     return dict(
         zip((name.removesuffix(".xlsm") for name in names), calculated(libreoffice, folder, names), strict=True)
     ), folder
@@ -152,7 +167,16 @@ def test_start_counts_what_the_tallies_count(starts):
         ("typed", "14 October 2019 at 09:05", "3 statuses changed since the last refresh"),
         ("next", "14 October 2019 at 09:05", "The plan has moved to another period: refresh the tallies"),
         ("compared", "14 October 2019 at 09:05", "No status has changed"),
-        ("fewer", "14 October 2019 at 09:05", "Rows were deleted since the last refresh"),
+        (
+            "fewer",
+            "14 October 2019 at 09:05",
+            "9 rows that the last refresh counted are in no table: deleted, or below or beside it",
+        ),
+        (
+            "below",
+            "14 October 2019 at 09:05",
+            "1 row that the last refresh counted is in no table: deleted, or below or beside it",
+        ),
     ],
 )
 def test_start_says_what_has_changed_since_the_refresh(starts, name, refreshed, since):
