@@ -191,10 +191,7 @@ def _write_refreshed(making: Making, sheet: Worksheet, row: int, layout: StartLa
 def _not_in_tables(rows_then: str, rows_now: str) -> str:
     """That the last refresh counted rows which no table holds now: deleted since, or typed outside all the while."""
     number = f"({rows_then}-({rows_now}))"
-    return (
-        f'{number}&IF({number}=1," row that the last refresh counted is in no table"," rows that the last refresh '
-        'counted are in no table")&": deleted, or below or beside it"'
-    )
+    return f'{number}&IF({number}=1," counted row is"," counted rows are")&" in no table: deleted, or typed below it"'
 
 
 def _keys(layout: TableLayout) -> str:

@@ -5,7 +5,9 @@ import pytest
 from tests.builders.adopting import TWO, WORDS, tracker_book
 from toolkit.adopting.answering import taken
 from toolkit.adopting.looking import look_at
+from toolkit.entries.refs import parse_ref
 from toolkit.errors import ToolkitError
+from toolkit.plan.reading import read_monitoring
 
 
 def said(rows, key, value, **options):
@@ -113,3 +115,33 @@ def test_what_is_no_key_is_refused_by_name(key):
 def test_a_sheet_without_a_table_is_named():
     with pytest.raises(ToolkitError, match='No table is on a sheet "Other": the sheets with headings are "Tracker"'):
         said(TWO, "column:Other!status", "F")
+
+
+DATED = [WORDS[0], [None, "Preparation", None, "May 2026"], *WORDS[1:4]]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("rows:Tracker", "titles 2"), ("rows:Tracker!titles", "2"), ("rows:Tracker!titles", "titles 2")]
+)
+def test_rows_that_are_counted_are_said_to_be_titles(key, value):
+    assert said(DATED, key, value) == {"rows:Tracker!titles": 'row 2 "Preparation"'}
+
+
+def test_rows_that_are_counted_and_rows_in_doubt_may_be_named_together():
+    rows = [WORDS[0], [None, "Preparation"], WORDS[1], [None, "Works", "Council", "May 2026"], *WORDS[2:4]]
+    assert said(rows, "rows:Tracker", "titles 2, 4") == {
+        "rows:Tracker!titles": 'row 4 "Works"',
+        "rows:Tracker": "1 title or note",
+    }
+
+
+@pytest.mark.parametrize("value", ["1", "titles 1", "99", "actions 2", "soon"])
+def test_no_other_rows_are_titles(value):
+    with pytest.raises(ToolkitError, match="is no answer to rows:Tracker!titles: name rows that are counted"):
+        said(DATED, "rows:Tracker!titles", value)
+
+
+def test_that_rows_are_titles_is_taken_back():
+    answered = tracker_book(DATED, answers=[("Rows", "Tracker: titles", 'row 2 "Preparation"')])
+    assert [action.ref for action in read_monitoring(answered)[0].actions] == [parse_ref(f"1.{n}") for n in (1, 2, 3)]
+    assert taken(look_at(answered), [("rows:Tracker!titles", "")])[0].given == ()

@@ -359,3 +359,12 @@ def test_a_key_below_a_gap_of_a_table_without_ratings_is_asked_about():
 def test_a_number_for_a_text_is_none():
     rows = [["Client", "Task", "Status", "Due date"], ["Acme", "Edit the film", "Green", "May 2026"], [None]]
     assert unsure([*rows, ["To do", 0], ["In progress", 1]]) == [4, 5]
+
+
+def test_phases_with_dates_and_no_lead_above_led_and_rated_tasks_are_in_doubt():
+    phase = [None, "Planning", None, "March 2026", None, None]
+    body = [HEADINGS, phase, *(tracker_row(f"1.{n}") for n in range(1, 8)), [None, "Works", *phase[2:]]]
+    found = understood(sheet("Tracker", [*body, *(tracker_row(f"2.{n}") for n in range(1, 8))]))
+    assert found.rows_in_doubt == {"Tracker": [(2, "Planning"), (10, "Works")]}
+    new = understood(sheet("Tracker", [*body[:9], phase, phase]))
+    assert new.rows_in_doubt == {}

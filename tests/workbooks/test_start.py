@@ -170,12 +170,12 @@ def test_start_counts_what_the_tallies_count(starts):
         (
             "fewer",
             "14 October 2019 at 09:05",
-            "9 rows that the last refresh counted are in no table: deleted, or below or beside it",
+            "9 counted rows are in no table: deleted, or typed below it",
         ),
         (
             "below",
             "14 October 2019 at 09:05",
-            "1 row that the last refresh counted is in no table: deleted, or below or beside it",
+            "1 counted row is in no table: deleted, or typed below it",
         ),
     ],
 )

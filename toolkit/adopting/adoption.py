@@ -124,6 +124,8 @@ class Adoption:
     missing: tuple[tuple[str, str], ...] = ()
     little: Mapping[str, Sequence[int]] = field(default_factory=dict)
     heading_rows: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    rows: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    """By sheet, the texts of the rows that are counted, in doubt or said to be titles."""
 
     def as_json(self) -> dict[str, object]:
         """The adoption as ``csp adopt --json`` prints it."""

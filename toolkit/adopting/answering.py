@@ -1,6 +1,6 @@
 """Answers taken: put to those that the workbook holds, checked against what may be said, or taken back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from toolkit.adopting.adoption import Adoption
@@ -23,16 +23,18 @@ from toolkit.understanding.answers import (
     ON_ROWS,
     ON_SHEET,
     ON_WORD,
-    OUTSIDE,
     OWN_RATING,
+    TITLES,
     Answer,
     Answers,
     heading_rows,
     named_field,
+    rows_named,
     said_heading_rows,
 )
+from toolkit.understanding.around.titles import rows_of_titles, said_titles
 from toolkit.understanding.columns import holds_still
-from toolkit.understanding.doubtful_rows import mixed_answer
+from toolkit.understanding.doubtful_rows import mixed_answer, rows_named_as
 from toolkit.understanding.heading_choice import column_name, column_of
 
 _NONE = frozenset(("none", "no column", "none of these", "no", "-"))
@@ -47,9 +49,8 @@ def taken(adoption: Adoption, said: Iterable[tuple[str, str]]) -> tuple[Answers,
     """
     given = {answer.key: answer for answer in adoption.answers.given}
     details: dict[str, str] = {}
-    for key, value in said:
-        answer = _asked(key)
-        text = one_line(value)
+    asked = [(key, *one) for key, value in said for one in _parted(adoption, _asked(key), one_line(value))]
+    for key, answer, text in asked:
         if answer.kind == PLAN_DETAIL:
             details[answer.subject] = _detail(adoption, key, answer.subject, text)
         elif not text:
@@ -59,6 +60,18 @@ def taken(adoption: Adoption, said: Iterable[tuple[str, str]]) -> tuple[Answers,
     return Answers(tuple(given.values())), {field: value for field, value in details.items() if value}
 
 
+def _parted(adoption: Adoption, answer: Answer, text: str) -> Iterator[tuple[Answer, str]]:
+    """What is said of a sheet's rows: of those that hold too little, and of others that are titles all the same."""
+    kind, named = rows_named_as(text) if answer.kind == ON_ROWS and not answer.subject else ("", set())
+    little = set(adoption.little.get(answer.where, ()))
+    if kind != "title" or named <= little:
+        yield answer, text
+        return
+    yield replace(answer, subject=TITLES), f"titles {listed(map(str, sorted(named - little)))}"
+    if both := named & little:
+        yield answer, "titles" if both == little else f"titles {listed(map(str, sorted(both)))}"
+
+
 def _asked(key: str) -> Answer:
     """What a key is about. Raises ToolkitError."""
     kind, _, rest = key.partition(":")
@@ -66,8 +79,8 @@ def _asked(key: str) -> Answer:
     known = _KINDS.get(kind, "")
     if known == ON_COLUMN and sheet and _is_field(field):
         return Answer(ON_COLUMN, sheet, field, "")
-    if known == ON_ROWS and rest.endswith(f"!{OUTSIDE}"):
-        return Answer(ON_ROWS, rest.removesuffix(f"!{OUTSIDE}"), OUTSIDE, "")
+    if known == ON_ROWS and rest:
+        return Answer(ON_ROWS, *rows_named(rest, "!"), "")
     if known in OF_A_SHEET and rest:
         return Answer(known, rest, "", "")
     if known == ON_LIST and (name := rest.partition("!"))[2]:
@@ -110,6 +123,8 @@ def _checked(adoption: Adoption, answer: Answer, text: str) -> str:
         return _chosen(answer, text, (IS_PLAN, NOT_PLAN))
     if answer.kind == ON_HEADINGS:
         return _heading_rows(answer, text)
+    if answer.kind == ON_ROWS and answer.subject == TITLES:
+        return _titles(adoption, answer, text)
     if answer.kind == ON_ROWS:
         return _of_rows(adoption, answer, text)
     if answer.kind == ON_WORD:
@@ -140,6 +155,19 @@ def _of_rows(adoption: Adoption, answer: Answer, text: str) -> str:
     choices = asked.get(answer.key) or ((given[answer.key],) if answer.key in given else ())
     short = {choice.split()[1].rstrip("s"): choice for choice in choices}
     return short.get(text.casefold().rstrip("s")) or _chosen(answer, text, choices)
+
+
+def _titles(adoption: Adoption, answer: Answer, text: str) -> str:
+    """``row 4 "Planning"``, of "titles 4", "4" or that. Raises ToolkitError."""
+    texts = adoption.rows.get(answer.where, {})
+    if rows_of_titles(text, texts)[1]:
+        return text
+    kind, named = rows_named_as(text if text[:1].isalpha() else f"titles {text}")
+    if kind != "title" or not named or not named <= texts.keys():
+        raise ToolkitError(
+            f'"{text}" is no answer to {answer.key}: name rows that are counted and are titles, such as "4, 9 to 12".'
+        )
+    return said_titles(named, texts)
 
 
 def _column(adoption: Adoption, answer: Answer, text: str) -> str:

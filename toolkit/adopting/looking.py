@@ -22,7 +22,7 @@ from toolkit.problems.place import InWorkbook
 from toolkit.tables.layout import TableLayout
 from toolkit.understanding.account import OWN, CountedTable
 from toolkit.understanding.answers import IS_PLAN, NOT_PLAN, read_answers
-from toolkit.understanding.book import Understanding, UnderstoodTable
+from toolkit.understanding.book import Understanding, UnderstoodTable, texts_of_rows
 from toolkit.understanding.heading_choice import column_name
 from toolkit.understanding.progress import share_factor, share_word
 
@@ -48,7 +48,15 @@ def look_at(book: Book) -> Adoption:
         tuple(_missing(understood)),
         {sheet: [number for number, _ in rows] for sheet, rows in understood.rows_in_doubt.items()},
         _heading_rows(understood),
+        _texts_of_rows(understood),
     )
+
+
+def _texts_of_rows(understood: Understanding) -> dict[str, dict[int, str]]:
+    found: dict[str, dict[int, str]] = {}
+    for table in understood.tables:
+        found.setdefault(table.found.sheet.name, {}).update(texts_of_rows([table]))
+    return found
 
 
 def _heading_rows(understood: Understanding) -> dict[str, list[int]]:

@@ -11,7 +11,7 @@ from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
 from toolkit.tables.fields import PLAN_FIELDS
 from toolkit.tables.headings import ACTIONS
-from toolkit.understanding.answers import ON_HEADINGS, ON_LIST
+from toolkit.understanding.answers import ON_HEADINGS, ON_LIST, ON_ROWS
 from toolkit.understanding.book import ON_OWN_SHEET, Understanding, UnderstoodTable, has_headings
 from toolkit.understanding.columns import ColumnDoubt
 from toolkit.understanding.doubtful_rows import TOO_LITTLE, said_rows
@@ -30,6 +30,8 @@ def doubts_of(understood: Understanding) -> Iterator[Problem]:
             about = f"the headings of {about}"
         elif answer.kind == ON_LIST:
             about = f'the list "{answer.subject}" of {about}'
+        elif answer.kind == ON_ROWS:
+            about = f"rows of {about}"
         elif answer.subject:
             about = f'the column "{PLAN_FIELDS[answer.subject].heading}" of {about}'
         yield problem("answer-unclear", InWorkbook(answer.sheet, answer.cell), answer=answer.text, about=about)

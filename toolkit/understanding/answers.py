@@ -24,6 +24,7 @@ OF_A_SHEET = (ON_SHEET, ON_ROWS, ON_HEADINGS)
 _HEADING_ROWS = lazy_pattern(r"(?:rows? )?(\d{1,5})(?: ?(?:to|-|and) ?(\d{1,5}))?")
 _MOST_HEADING_ROWS = 6
 OUTSIDE = "outside the tables"
+TITLES = "titles"
 """Which of a sheet's rows are meant, besides those that hold too little."""
 IS_PLAN, NOT_PLAN = "Part of the plan", "Not counted"
 """What may be said of a sheet."""
@@ -112,6 +113,10 @@ class Answers:
         """What is said of a sheet's rows outside its tables that look like actions, or ""."""
         return self._said(ON_ROWS, sheet, OUTSIDE)
 
+    def of_titles(self, sheet: str) -> str:
+        """Which rows of a sheet's tables are said to be titles although they hold what an action has, or ""."""
+        return self._said(ON_ROWS, sheet, TITLES)
+
     def of_list(self, sheet: str, name: str) -> str:
         """What is said of one of several lists on a sheet, by its name, or of the sheet; or ""."""
         return self._said(ON_LIST, sheet, name) or self.of_sheet(sheet)
@@ -147,8 +152,9 @@ def _answer(sheet: str, number: int, cells: Mapping[int, Value], columns: Mappin
     cell = address(number, columns[ANSWER])
     if not text or not which:
         return None
-    if what == ON_ROWS and which.endswith(f": {OUTSIDE}"):
-        return Answer(what, which.removesuffix(f": {OUTSIDE}"), OUTSIDE, text, sheet, cell)
+    if what == ON_ROWS:
+        where, subject = rows_named(which, ": ")
+        return Answer(what, where, subject, text, sheet, cell)
     if what in OF_A_SHEET:
         return Answer(what, which, "", text, sheet, cell)
     if what == ON_WORD:
@@ -159,6 +165,14 @@ def _answer(sheet: str, number: int, cells: Mapping[int, Value], columns: Mappin
     where, _, heading = which.rpartition(": ")
     field = _FIELDS.get(heading_key(heading), "")
     return Answer(ON_COLUMN, where, field, text, sheet, cell) if what == ON_COLUMN and field else None
+
+
+def rows_named(which: str, colon: str) -> tuple[str, str]:
+    """The sheet and which of its rows: ``Plan``, ``Plan: outside the tables``, ``Plan: titles``."""
+    for subject in (OUTSIDE, TITLES):
+        if which.endswith(f"{colon}{subject}"):
+            return which.removesuffix(f"{colon}{subject}"), subject
+    return which, ""
 
 
 _FIELDS = {heading_key(field.heading): name for name, field in PLAN_FIELDS.items()}

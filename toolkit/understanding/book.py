@@ -26,6 +26,8 @@ from toolkit.understanding.answers import (
     NOT_PLAN,
     ON_HEADINGS,
     ON_LIST,
+    ON_ROWS,
+    TITLES,
     Answer,
     Answers,
     heading_rows,
@@ -34,6 +36,7 @@ from toolkit.understanding.answers import (
 )
 from toolkit.understanding.around.beside import HeadingsAbove, beside, filled
 from toolkit.understanding.around.cards import is_card
+from toolkit.understanding.around.titles import SAID_TITLE, rows_of_titles
 from toolkit.understanding.choosing.candidates import IsRating
 from toolkit.understanding.choosing.wide_headings import WIDE_ACTIONS
 from toolkit.understanding.columns import ChosenColumns, choose_columns, main_block
@@ -114,12 +117,10 @@ class Understanding:
         """By sheet, the rows of which nobody has said whether they are titles or actions, with their texts."""
         found: dict[str, list[tuple[int, str]]] = {}
         for table in self.tables:
-            sheet, column = table.found.sheet, table.found.columns.get("text", 0)
+            texts = texts_of_rows([table])
             for row in table.rows:
                 if row.why == TOO_LITTLE:
-                    cells = sheet.rows[row.row]
-                    text = one_line(cells.get(column)) or next(filter(None, map(one_line, cells.values())), "")
-                    found.setdefault(sheet.name, []).append((row.row, text))
+                    found.setdefault(table.found.sheet.name, []).append((row.row, texts[row.row]))
         return found
 
     def of(self, layout: TableLayout) -> list[UnderstoodTable]:
@@ -317,16 +318,20 @@ class _Reader:
     def _with_titles(self, sheet: Sheet, layout: TableLayout, taken: set[int]) -> list[UnderstoodTable]:
         """The sheet's tables of that layout, their rows with a text alone as an officer says that they are."""
         tables = [table for table in self._tables(sheet, layout, taken) if table.found.columns]
+        titles = rows_of_titles(self.answers.of_titles(sheet.name), texts_of_rows(tables))[0]
+        tables = [replace(one, rows=tuple(self._rows(one.found, None, titles))) if titles else one for one in tables]
         tables = _repeats_in_doubt(tables)
         unsure = [row.row for table in tables for row in table.rows if row.why == TOO_LITTLE]
         actions = said_of_rows(self.answers.of_rows(sheet.name), unsure) if unsure else None
         if actions is None:
             return tables
         out = set(unsure) - actions
-        return [replace(table, rows=tuple(_without(self._rows(table.found, actions), out))) for table in tables]
+        return [replace(table, rows=tuple(_without(self._rows(table.found, actions, titles), out))) for table in tables]
 
-    def _rows(self, found: FoundTable, actions: Set[int] | None = None) -> list[SortedRow]:
-        return sort_rows(found, _KINDS[found.layout.name], self.priorities, self.is_rating, actions)
+    def _rows(
+        self, found: FoundTable, actions: Set[int] | None = None, titles: Set[int] = frozenset()
+    ) -> list[SortedRow]:
+        return sort_rows(found, _KINDS[found.layout.name], self.priorities, self.is_rating, actions, titles)
 
     def _tables(self, sheet: Sheet, layout: TableLayout, taken: set[int]) -> Iterator[UnderstoodTable]:
         """The sheet's tables of that layout: Excel tables of its name, then rows of headings."""
@@ -582,14 +587,32 @@ class _Reader:
         wrong = [one for one in said_of if one.text not in (IS_PLAN, NOT_PLAN)]
         wrong += [one for one in self.answers.given if one.where.casefold() not in sheets]
         wrong += [one for one in self.answers.given if one.kind == ON_HEADINGS and not self._has_headings_there(one)]
+        titles = [one for one in self.answers.given if one.kind == ON_ROWS and one.subject == TITLES]
+        wrong += [one for one in titles if one not in wrong and not self._has_titles(one)]
         for table in self.tables:
             unfound = [self.answers.columns(table.found.sheet.name)[field] for field in table.columns.unfound]
             wrong += [one for one in unfound if one not in wrong]
         return tuple(wrong)
 
+    def _has_titles(self, answer: Answer) -> bool:
+        mine = [table for table in self.tables if table.found.sheet.name.casefold() == answer.where.casefold()]
+        return rows_of_titles(answer.text, texts_of_rows(mine))[1]
+
     def _has_headings_there(self, answer: Answer) -> bool:
         sheet = self.book.sheet(answer.where)
         return sheet is None or said_header(sheet, heading_rows(answer.text)) is not None
+
+
+def texts_of_rows(tables: Iterable[UnderstoodTable]) -> dict[int, str]:
+    """The rows of a sheet's tables that are counted, in doubt or said to be titles, with their texts."""
+    found: dict[int, str] = {}
+    for table in tables:
+        column = table.found.columns.get("text", 0)
+        for row in table.rows:
+            if row.kind in COUNTED or row.why in (TOO_LITTLE, SAID_TITLE):
+                cells = table.found.sheet.rows[row.row]
+                found[row.row] = one_line(cells.get(column)) or next(filter(None, map(one_line, cells.values())), "")
+    return found
 
 
 def _repeats_in_doubt(tables: Sequence[UnderstoodTable]) -> list[UnderstoodTable]:

@@ -85,13 +85,20 @@ def mixed_answer(text: str, rows: Collection[int]) -> str:
     """``Actions: rows 68 to 69; titles or notes: rows 61 to 62``, of "actions 68, 69" or "titles 61-62"; "" where the
     text names none of the rows, all of them or others. All rows are kept, so that moved ones are asked about anew.
     """
-    said = _NAMED_ROWS.fullmatch(one_line(text).casefold())
-    named = _numbers(said[2]) if said else set()
+    kind, named = rows_named_as(text)
     if not named or not named < set(rows):
         return ""
     others = set(rows) - named
-    actions, titles = (named, others) if said and said[1].startswith("action") else (others, named)
+    actions, titles = (named, others) if kind == "action" else (others, named)
     return f"Actions: {said_rows(actions)}; titles or notes: {said_rows(titles)}"
+
+
+def rows_named_as(text: str) -> tuple[str, set[int]]:
+    """``("title", {3, 4})`` of "titles 3 to 4": what rows are said to be, and their numbers; none where none are."""
+    said = _NAMED_ROWS.fullmatch(one_line(text).casefold())
+    if said is None:
+        return "", set()
+    return ("action" if said[1].startswith("action") else "title"), _numbers(said[2])
 
 
 def said_rows(numbers: Collection[int]) -> str:
@@ -169,10 +176,18 @@ class _Rows:
                     yield number
 
     def _headed(self) -> Iterator[int]:
-        """The rows with a ref and a text, and perhaps numbers, each right above rows that have a rating and a date or a
-        lead too, as all others have: the phases of a project plan. One such row may be a new action.
+        """The rows with a ref and a text, and perhaps numbers, or with a date where all others have a lead as well,
+        each right above rows that have a rating and a date or a lead too, as all others have: the phases of a project
+        plan. One such row may be a new action.
         """
-        bare = [n for n in self.order if self._is_bare(n)]
+        yield from self._above_full([n for n in self.order if self._is_bare(n)])
+        dated = [n for n in self.order if self._is_bare(n, ("status", "leads"))]
+        rest = [n for n in self.order if n not in set(dated)]
+        led = sum("leads" in self.values[n] for n in rest)
+        if led >= _SHARE * len(rest):
+            yield from self._above_full(dated)
+
+    def _above_full(self, bare: Sequence[int]) -> Iterator[int]:
         rest = [n for n in self.order if "text" in self.values[n] and n not in set(bare)]
         known = [n for n in rest if "status" in self.values[n] and {"leads", "by_when"} & set(self.values[n])]
         if len(bare) < _FEWEST_PHASES or _SHARE * len(rest) > len(known) or len(known) < len(bare):
@@ -208,11 +223,11 @@ class _Rows:
             if number > rated[-1] or self._holds_numbers(number):
                 yield number
 
-    def _is_bare(self, number: int) -> bool:
+    def _is_bare(self, number: int, lacks: Sequence[str] = ("status", "leads", "by_when")) -> bool:
         """Whether a row has a text, and no rating, lead, date or update in words."""
         own = self.values[number]
         told = any(map(str.isalpha, one_line(own.get("update"))))
-        return "text" in own and not told and not {"status", "leads", "by_when"} & set(own)
+        return "text" in own and not told and not set(lacks) & set(own)
 
     def _holds_numbers(self, number: int) -> bool:
         """Whether all that a row holds in the columns of no field are numbers."""

@@ -16,6 +16,7 @@ from toolkit.records import dataclass
 from toolkit.tables.finding import FoundTable, RawRow
 from toolkit.tables.headings import heading_key
 from toolkit.tables.taking_apart import merged_values, row_values
+from toolkit.understanding.around.titles import SAID_TITLE
 from toolkit.understanding.doubtful_rows import TOO_LITTLE, LittleRows, rows_with_little
 
 EXAMPLE = lazy_pattern(r"example (?:row|action|measure)\b|(?:e g|for example)\b")
@@ -74,14 +75,16 @@ def sort_rows(
     priorities: Collection[str],
     is_rating: Callable[[str], bool],
     actions: Set[int] | None = None,
+    titles: Set[int] = frozenset(),
 ) -> list[SortedRow]:
     """Every row of the sheet that holds something below a table's headings, down to the last that it may have.
 
     ``kind`` is what a counted row is; ``priorities`` are the names that Lists knows; ``actions`` are those of
-    the rows that hold too little of which an officer says that they are actions, None where nobody has. A
-    continuation's texts are joined to those of the row above, so that nothing is lost.
+    the rows that hold too little of which an officer says that they are actions, None where nobody has; ``titles`` are
+    rows that officers say are titles. A continuation's texts are joined to those of the row above, so that nothing is
+    lost.
     """
-    return _Sorter(found, kind, {heading_key(name) for name in priorities}, is_rating, actions).rows()
+    return _Sorter(found, kind, {heading_key(name) for name in priorities}, is_rating, actions, titles).rows()
 
 
 @dataclass(slots=True)
@@ -91,6 +94,7 @@ class _Sorter:
     priorities: Collection[str]
     is_rating: Callable[[str], bool]
     actions: Set[int] | None
+    titles: Set[int]
     little: LittleRows = field(init=False)
     covered: Mapping[str, Set[int]] = field(init=False)
     """By field, the rows of the sheet whose cell is merged with one above it."""
@@ -123,7 +127,7 @@ class _Sorter:
             if kind is None:
                 continue
             if kind is RowKind.BAND:
-                band = one_line(own.get("text")) or _lone(own)
+                band = one_line(own.get("text")) or _first_text(found, number)
             ended = ended or kind in (RowKind.TOTAL, RowKind.KEY)
             if kind is RowKind.CONTINUATION:
                 self._join(sorted_rows, number, own)
@@ -145,6 +149,8 @@ class _Sorter:
         """What the row is; None where the table has nothing in it."""
         if not own:
             return None, ""
+        if number in self.titles:
+            return RowKind.BAND, SAID_TITLE
         if all(_is_stray(value) for value in own.values()) and not self._holds_more(number, own):
             return RowKind.NOTE, "stray characters"
         if self._is_rating_alone(number, own, above):
@@ -369,7 +375,3 @@ def _first_text(found: FoundTable, number: int) -> str:
     cells = found.sheet.rows.get(number, {})
     last = max(found.columns.values())
     return next((one_line(cells[column]) for column in sorted(cells) if column <= last and one_line(cells[column])), "")
-
-
-def _lone(values: Mapping[str, Value]) -> str:
-    return next(iter({one_line(value) for value in values.values()}))
