@@ -113,11 +113,13 @@ def book_with(row, folder):
         '<row r="2"><c r="2"><v>1</v></c></row>',
         '<row r="0"><c r="A0"><v>1</v></c></row>',
         '<row r="2"><c r="A2"><v>1</v></c><p r="B2"><v>2</v></p></row>',
+        '<row r="2"><c r="A2"><v>1</v></c><c r="A2"><v>2</v></c></row>',
+        '<row r="2"><c r="A2"><v>1</v></c></row><row r="2"><c r="B2"><v>2</v></c></row>',
         '<row r="1048577"><c r="A1048577"><v>1</v></c></row>',
     ],
 )
-def test_a_cell_that_is_nowhere_or_in_another_row_is_damage(tmp_path, row):
-    with pytest.raises(WorkbookError, match='a cell or table of the sheet "Actions" has no valid address'):
+def test_a_cell_that_is_nowhere_in_another_row_or_twice_is_damage(tmp_path, row):
+    with pytest.raises(WorkbookError, match='a cell or table of the sheet "Actions" has no valid address of its own'):
         read_book(book_with(row, tmp_path))
 
 

@@ -150,7 +150,8 @@ def _read_sheet(
     except DanglingIndexError as error:
         raise damaged(package.path.name, f'on the sheet "{name}", {error}') from error
     except ValueError as error:
-        raise damaged(package.path.name, f'a cell or table of the sheet "{name}" has no valid address') from error
+        what = f'a cell or table of the sheet "{name}" has no valid address of its own'
+        raise damaged(package.path.name, what) from error
     return Sheet(
         name,
         cells.rows,

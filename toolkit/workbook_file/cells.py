@@ -165,6 +165,8 @@ def _read_row(row: etree._Element, number: int, context: CellContext, cells: She
         except DanglingIndexError as error:
             raise DanglingIndexError(f"{address(number, column)} {error}") from error
     if values:
+        if number in cells.rows:
+            raise ValueError(f"row {number} is there twice")
         cells.rows[number] = values
         if row.get("hidden") in _ON or _is_closed(row.get("ht"), _LOWEST):
             cells.hidden_rows.add(number)
@@ -214,6 +216,8 @@ def _read_cell(
     if not isinstance(value, str) and (code := context.codes.get(style)):
         cells.number_formats[row, column] = code
         value = _as_date(value, code, context)
+    if column in values:
+        raise ValueError(f"{address(row, column)} is there twice")
     values[column] = value
     if value is Uncached.FORMULA:
         cells.uncached[row, column] = f"={cell.findtext('{*}f') or ''}"
