@@ -28,6 +28,7 @@ from toolkit.figures.relations.averages import judge_averages
 from toolkit.figures.relations.balances import judge_balances
 from toolkit.figures.relations.fractions import judge_fractions
 from toolkit.figures.relations.multiples import judge_multiples
+from toolkit.figures.relations.notation import judge_notation
 from toolkit.figures.relations.ranges import judge_ranges
 from toolkit.figures.rises.directions import judge_directions
 from toolkit.figures.rises.judging import judge_change
@@ -197,6 +198,7 @@ def _judge_sentence(marked: Marked, before: Marked | None) -> Judged:
     if not kinds:
         judged += judge_averages(marked, before)
         judged += judge_balances(marked)
+        judged += judge_notation(marked) if not judged.claims else Judged()
     if not kinds & {"pct_change", "order_claim", "change"}:
         judged += judge_directions(marked, before, _changed(changes, marked, with_old=False))
     return judged

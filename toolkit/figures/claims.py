@@ -16,10 +16,10 @@ DIRECTIONS = {1: "increase", -1: "decrease"}
 class Claim:
     """One figure that other figures of the same text determine.
 
-    ``kind`` is "pct_change", "change", "share", "sum", "multiple", "average", "rate", "balance", "implied_base",
-    "order_claim" or "tally". ``printed`` is the
-    figure as printed, with the sign of its direction; ``recomputed`` is what follows from the other numbers. ``why``
-    is a clause that says how it follows and, where the two differ, what may have happened.
+    ``kind`` is "pct_change", "change", "share", "sum", "multiple", "average", "rate", "balance", "product",
+    "implied_base", "order_claim" or "tally". ``printed`` is the figure as printed, with the sign of its direction;
+    ``recomputed`` is what follows from the other numbers. ``why`` is a clause that says how it follows and, where the
+    two differ, what may have happened.
     """
 
     kind: str

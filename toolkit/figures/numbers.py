@@ -35,6 +35,12 @@ _APPROXIMATE = re.compile(
 )
 # "(£15,600 over 300 visits)": shared out over so many
 _SHARED_OVER = re.compile(r"\((?:a total of )?£?\d[\d,.]*[mk]?(?: [a-z]+)? over $")
+# "1,200 calls over 30 days, or 40 a day" too
+_OVER_A_TIME = re.compile(r"(?i)\bover (?:the )?$")
+_SO_MUCH_A = re.compile(
+    r"(?i),? (?:(?:or|which is|that is|equivalent to|an average of)(?: about| around| an average of)? )?"
+    r"£?\d[\d,.]* (?:an?|per|each) (?:day|week|month)\b"
+)
 _AT_MOST = re.compile(
     r"(?i)(?:up to|less than|fewer than|under|below|maximum(?: of)?|within|no later than|[<≤])(?: an?| another)?\s*$"
 )
@@ -176,7 +182,7 @@ def mark(sentence: str) -> Marked:
         # What is no figure was found first and wins: the 4 of "4 June 2019" is no count.
         if any(start < match.end() and match.start() < end for start, end, _ in found):
             continue
-        found.append((match.start(), match.end(), _number_or_bound(match, plain[: match.start()])))
+        found.append((match.start(), match.end(), _number_or_bound(match, plain)))
     found.sort(key=lambda item: item[0])
     text, numbers = _assemble(plain, found)
     return Marked(_without_ranges(text, numbers), numbers, sentence)
@@ -192,10 +198,12 @@ def _fraction(match: re.Match[str], sentence: str) -> tuple[int, int, Number]:
     return *match.span(group), _bounded(number, sentence[: match.start(group)])
 
 
-def _number_or_bound(match: re.Match[str], before: str) -> Number | str:
+def _number_or_bound(match: re.Match[str], plain: str) -> Number | str:
     """A number; or no figure where it is a bound, unless it is a per cent that the other numbers must be beyond."""
+    before = plain[: match.start()]
     number = _number(match, before)
-    if not _BOUND.search(before) or _SHARED_OVER.search(before):
+    shared = _SHARED_OVER.search(before) or (_OVER_A_TIME.search(before) and _SO_MUCH_A.match(plain[match.end() :]))
+    if not _BOUND.search(before) or shared:
         return number
     return _bounded(number, before) if number.kind is NumberKind.PERCENT else "I"
 
@@ -308,6 +316,9 @@ def _without_ranges(text: str, numbers: Sequence["Number"]) -> str:
         # "improved 5 points to 21%": by so many points, to so many per cent.
         if re.match(r"‹Q\d+› to ‹P", match[0]):
             return match[0]
+        # "54,721 to 53,036 (-3.1%)": what is signed is a change, from the one to the other.
+        if signed := re.match(r"(?:,? a change of | \()‹P(\d+)›", text[match.end() :]):
+            enclosed |= numbers[int(signed[1])].sign != 0
         if enclosed and len(ends) == 2 and min(end.value for end in ends) >= _NO_PER_CENT:
             return match[0]
         return f"‹I{match['upper'] or match['upper_2'] or ''}›"

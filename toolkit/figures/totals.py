@@ -50,7 +50,7 @@ def _is_slip(found: Sum, value: Fraction, off: Fraction) -> bool:
     if found.total.value < max(part.value for part in found.parts) and not found.certain:
         return False
     near = off <= max(Fraction(2), found.total.value / 10)
-    one_digit = _one_number_mistyped(found, value)
+    one_digit = one_number_mistyped(found, value)
     if found.certain:
         return near or one_digit
     if len(found.parts) <= _TWO and found.bracket:
@@ -61,7 +61,7 @@ def _is_slip(found: Sum, value: Fraction, off: Fraction) -> bool:
     return near or one_digit if value > found.total.value else one_digit and found.total.value >= _MANY
 
 
-def _one_number_mistyped(found: Sum, value: Fraction) -> bool:
+def one_number_mistyped(found: Sum, value: Fraction) -> bool:
     """Whether the sum would be right if one number had another digit, one less or more, or two changed places."""
     difference = found.total.value - value
     if any(number.value.denominator > 1 for number in (found.total, *found.parts)):
