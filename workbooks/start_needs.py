@@ -176,10 +176,12 @@ def _write_refreshed(making: Making, sheet: Worksheet, row: int, layout: StartLa
     sheet.write_formula(f"{layout.helper}{row + 2}", f"={number}", look.style("helper"), 0)
     rows_then = "+".join(f"COUNTA({_keys(table)})" for table in reversed(tables))
     rows_now = "+".join(f"SUMPRODUCT({counted(table)})" for table in reversed(tables))
+    lost = f"${layout.second_helper}${row + 2}"
+    sheet.write_formula(f"{layout.second_helper}{row + 2}", f"={rows_then}-({rows_now})", look.style("helper"), 0)
     formula = (
         f'=IF({noted(REFRESHED)}="","",IF({noted(PERIOD)}<>{period},"The plan has moved to another period: refresh '
         f'the tallies",IF({changed}>0,{changed}&IF({changed}=1," status"," statuses")&" changed since the last '
-        f'refresh",IF({rows_now}<{rows_then},{_not_in_tables(rows_then, rows_now)},"No status has changed"))))'
+        f'refresh",IF({lost}>0,{_not_in_tables(lost)},"No status has changed"))))'
     )
     sheet.write_formula(row + 1, 2, formula, look.style("text_noted"), "")
     cell = f"$C${row + 2}"
@@ -188,10 +190,9 @@ def _write_refreshed(making: Making, sheet: Worksheet, row: int, layout: StartLa
     sheet.conditional_format(row + 1, 2, row + 1, layout.last_figure, rule)
 
 
-def _not_in_tables(rows_then: str, rows_now: str) -> str:
+def _not_in_tables(lost: str) -> str:
     """That the last refresh counted rows which no table holds now: deleted since, or typed outside all the while."""
-    number = f"({rows_then}-({rows_now}))"
-    return f'{number}&IF({number}=1," counted row is"," counted rows are")&" in no table: deleted, or typed below it"'
+    return f'{lost}&IF({lost}=1," counted row is"," counted rows are")&" in no table: deleted, or typed below it"'
 
 
 def _keys(layout: TableLayout) -> str:

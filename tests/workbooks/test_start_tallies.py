@@ -17,7 +17,7 @@ from workbooks import build, plan_data
 
 ROWS = 160
 PRIORITIES = ("Burglary", "Road safety", "Street crime", "Hate crime")
-GAPS = ("", " ", "\u00a0", "\u200b", "\ufeff", "\n", " \u00a0 ")
+GAPS = ("", " ", "\u00a0", "\u200b", "\ufeff", "\n", " \u00a0 ", "\u200b \u200b", "\ufeff\n\u200b\u00a0\u200b")
 """No tab: LibreOffice shows formulas another character for one that is beside a line break."""
 STATUSES = ("Green", "Amber", "Red", "Missing", "green", "RED", "Gr een", "")
 

@@ -31,8 +31,9 @@ def as_text(value: Value | None) -> str:
 
 
 def is_blank(text: str) -> bool:
-    """Whether the text shows nothing: spaces, non-breaking and zero-width ones included."""
-    return not text.strip().strip("\u200b\ufeff")
+    """Whether the text shows nothing: spaces, non-breaking and zero-width ones included, in whatever order."""
+    bare = text.strip()
+    return not bare or (not bare.isascii() and not _ZERO_WIDTH.sub("", bare).strip())
 
 
 def one_line(value: Value | None) -> str:
