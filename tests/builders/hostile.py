@@ -2,11 +2,25 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from tests.builders.papers import QUARTERLY
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+OLE_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"EMBEDDED" * 100
+"""How a file of another program that is embedded begins, and something to be found by."""
+_KINDS = "".join(
+    f'<Default Extension="{ending}" ContentType="{kind}"/>'
+    for ending, kind in (
+        ("html", "text/html"),
+        ("bin", "application/vnd.openxmlformats-officedocument.oleObject"),
+        ("gif", "image/gif"),
+        ("xlsm", "application/vnd.ms-excel.sheet.macroEnabled.12"),
+        ("sigs", "application/vnd.openxmlformats-package.digital-signature-origin"),
+    )
+)
 _BODY_END = "<w:sectPr"
 _PICTURE = (
     '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
@@ -28,8 +42,18 @@ def field(*pieces: str) -> str:
     return f"<w:p>{begin}{codes}{end}</w:p>"
 
 
-def hostile(path: Path, *, body: str = "", relations: str = "", settings: str = "", beside: str = "") -> Path:
-    """The quarterly template with something added to its text, its relations, those of its settings and of the file."""
+def hostile(
+    path: Path,
+    *,
+    body: str = "",
+    relations: str = "",
+    settings: str = "",
+    beside: str = "",
+    parts: Mapping[str, bytes] = MappingProxyType({}),
+) -> Path:
+    """The quarterly template with something added to its text, its relations, those of its settings and of the file,
+    and with more parts.
+    """
     with zipfile.ZipFile(QUARTERLY) as sound, zipfile.ZipFile(path, "w") as file:
         for name in sound.namelist():
             content = sound.read(name).decode() if name.endswith((".xml", ".rels")) else sound.read(name)
@@ -41,9 +65,9 @@ def hostile(path: Path, *, body: str = "", relations: str = "", settings: str = 
             elif name == "_rels/.rels":
                 content = content.replace("</Relationships>", beside + "</Relationships>")
             elif name == "[Content_Types].xml":
-                content = content.replace(
-                    "<Default ", '<Default Extension="html" ContentType="text/html"/><Default ', 1
-                )
+                content = content.replace("<Default ", f"{_KINDS}<Default ", 1)
+            file.writestr(name, content)
+        for name, content in parts.items():
             file.writestr(name, content)
         if "x.html" in relations + beside:
             file.writestr("word/x.html", "<html/>")

@@ -3,8 +3,8 @@
 import pytest
 from lxml import etree
 
-from tests.builders.hostile import field, outside
-from toolkit.office.external import External, drawings_from_elsewhere, external_content
+from tests.builders.hostile import OLE_FILE, field, outside
+from toolkit.office.external import External, external_content, unread_content
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -14,9 +14,11 @@ def in_text(body: str, namespace: str = WORD) -> list[External]:
     return external_content({"word/document.xml": etree.fromstring(f'<w:body xmlns:w="{namespace}">{body}</w:body>')})
 
 
-def in_relations(relation: str) -> list[External]:
+def in_relations(relation: str, source: str = "word/document") -> list[External]:
+    folder, _, name = source.rpartition("/")
     return external_content(
-        {"word/_rels/document.xml.rels": etree.fromstring(f"<Relationships>{relation}</Relationships>")}
+        {f"{folder}/_rels/{name}.xml.rels": etree.fromstring(f"<Relationships>{relation}</Relationships>")}
+        | {f"{source}.xml": etree.fromstring("<chartSpace/>" if "chart" in source else "<document/>")}
     )
 
 
@@ -25,6 +27,10 @@ def in_relations(relation: str) -> list[External]:
     ("body", "name"),
     [
         (field(' INCLUDETEXT "a.docx" '), "INCLUDETEXT"),
+        (field(" MACROBUTTON Steal Click here "), "MACROBUTTON"),
+        (field(" Print 27 "), "PRINT"),
+        (field(" EMBED Package "), "EMBED"),
+        (field(" CONTROL Forms.TextBox.1 "), "CONTROL"),
         (field(" DD", "EAU", "TO cmd "), "DDEAUTO"),
         (field(" includepicture x"), "INCLUDEPICTURE"),
         (field("QUOTE ").replace("</w:p>", "") + field("LINK x").replace("<w:p>", ""), "LINK"),
@@ -106,6 +112,52 @@ def test_a_relation_to_something_elsewhere_is_found_by_its_kind(kind: str, targe
     assert in_relations(outside(kind, target)) == expected
 
 
+@pytest.mark.parametrize(
+    ("kind", "found"),
+    [("oleObject", "program"), ("package", "program"), ("recipientData", "data"), ("keyMapCustomizations", "addin")],
+)
+def test_what_another_program_opens_or_is_for_letters_is_found_in_the_file_itself(kind: str, found: str):
+    assert in_relations(outside(kind, "x.bin", mode="")) == [External(found, "word/document.xml", "x.bin")]
+
+
+def test_the_figures_of_a_chart_are_no_program_and_other_files_in_it_are():
+    assert in_relations(outside("package", "../embeddings/a.xlsx", mode=""), "word/charts/chart1") == []
+    (found,) = in_relations(outside("oleObject", "../embeddings/a.bin", mode=""), "word/charts/chart1")
+    assert found.kind == "program"
+
+
+@pytest.mark.parametrize(
+    ("content", "is_program"),
+    [
+        (OLE_FILE, True),
+        (b"PK\x03\x04 ... xl/vbaProject.bin", True),
+        (b"PK\x03\x04 ... xl/workbook.xml", False),
+        (b"\x89PNG vbaProject", False),
+    ],
+)
+def test_a_program_is_known_by_its_bytes_whatever_its_part_is_called(content: bytes, is_program: bool):
+    found = unread_content({"word/media/a.png": content}, ())
+    assert found == ([External("program", "", "word/media/a.png")] if is_program else [])
+    said = [External("program", "word/document.xml", "media/a.png")]
+    assert unread_content({"word/media/a.png": content}, said) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ProgID="Package"/></w:object>',
+        '<w:object><w:control w:name="Package"/></w:object>',
+    ],
+)
+def test_an_embedded_file_and_a_control_are_found_where_they_stand(body: str):
+    assert in_text(body) == [External("program", "word/document.xml", "Package")]
+
+
+def test_the_part_of_a_control_is_found_whatever_refers_to_it():
+    control = etree.fromstring('<a:ocx xmlns:a="http://schemas.microsoft.com/office/2006/activeX"/>')
+    assert external_content({"word/x.xml": control}) == [External("program", "word/x.xml", "word/x.xml")]
+
+
 def test_another_document_inside_the_file_is_found_too():
     assert in_relations(outside("aFChunk", "evil.html", mode="")) == [
         External("chunk", "word/document.xml", "evil.html")
@@ -151,11 +203,12 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:l="http://www.w3.org/1999/x
 def test_a_drawing_that_fetches_something_is_found_whatever_it_is_called(inside: str):
     drawing = SVG.format(inside)
     for name, content in ("a.svg", drawing.encode()), ("b.bin", drawing.encode("utf-16")):
-        assert drawings_from_elsewhere({name: content}) == [External("picture", name, name)]
+        assert unread_content({name: content}, ()) == [External("picture", name, name)]
 
 
 @pytest.mark.parametrize(
     "inside", ['<use href="#a"/>', '<image l:href="data:image/png;base64,AA"/>', "<rect fill='url(#a)'/>", "<rect/>"]
 )
 def test_a_drawing_that_has_all_in_itself_is_none(inside: str):
-    assert drawings_from_elsewhere({"a.svg": SVG.format(inside).encode(), "b.png": b"href='http://a.example'"}) == []
+    parts = {"a.svg": SVG.format(inside).encode(), "b.png": b"href='http://a.example'"}
+    assert unread_content(parts, ()) == []

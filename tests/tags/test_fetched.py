@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders.broken_templates import failure
-from tests.builders.hostile import bomb, field, hostile, outside, with_linked_picture
+from tests.builders.hostile import OLE_FILE, bomb, field, hostile, outside, with_linked_picture
 from tests.builders.papers import PROPERTIES, example
 from toolkit.template_check.template import check_template
 from toolkit.word.render import render_report
@@ -29,7 +29,11 @@ def test_no_paper_is_made_with_a_picture_from_elsewhere(tmp_path: Path):
     [
         (field("DDE x"), "", "the text has a field that fetches or runs something (DDE)"),
         ("", outside("aFChunk", "x.html", mode=""), 'the text includes another document, "x.html"'),
-        ("", outside("vbaProject", "x", mode=' TargetMode="External"'), 'the text holds a program or a control, "x"'),
+        (
+            "",
+            outside("vbaProject", "x", mode=' TargetMode="External"'),
+            'the text holds a program, a control or a file of another program, "x"',
+        ),
         ("", outside("hyperlink", "file:///S:/x"), 'the text has a link to "file:///S:/x", which is no web page'),
         ("", outside("oleObject", "file:///S:/x"), 'the text fetches something from "file:///S:/x"'),
     ],
@@ -42,6 +46,41 @@ def test_no_paper_is_made_with_what_else_is_fetched_and_the_check_says_the_same(
     found = [str(finding) for finding in check_template(path) if finding.code == "external"]
     assert len(found) == 1
     assert said.removeprefix("the text ") in found[0]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("relations", "part"),
+    [
+        (outside("oleObject", "embeddings/o.bin", mode=""), "word/embeddings/o.bin"),
+        (outside("package", "embeddings/o.xlsm", mode=""), "word/embeddings/o.xlsm"),
+        (outside("image", "media/o.gif", mode=""), "word/media/o.gif"),
+        ("", "word/vbaProject.bin"),
+    ],
+)
+def test_no_paper_is_made_with_a_file_of_another_program_and_the_check_says_it_once(tmp_path, relations, part):
+    path = hostile(tmp_path / "own.docx", relations=relations, parts={part: OLE_FILE})
+    assert "holds a program, a control or a file of another program" in failure(path)
+    (found,) = check_template(path)
+    assert part.rpartition("/")[2] in str(found)
+
+
+@pytest.mark.slow
+def test_what_is_left_out_of_papers_is_in_none_of_their_parts(tmp_path: Path):
+    binding = '<w:dataBinding w:xpath="/x" w:storeItemID="EMBEDDED"/>'
+    bound = f"<w:sdt><w:sdtPr>{binding}</w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>"
+    path = hostile(
+        tmp_path / "own.docx",
+        body=bound,
+        settings=outside("recipientData", "people.html", mode=""),
+        relations=outside("keyMapCustomizations", "keys.html", mode=""),
+        beside=outside("thumbnail", "small.gif", mode="") + outside("digital-signature/origin", "a.sigs", 2, mode=""),
+        parts=dict.fromkeys(("word/people.html", "word/keys.html", "small.gif", "a.sigs"), b"EMBEDDED"),
+    )
+    assert [finding.code for finding in check_template(path)] == ["left-out", "left-out"]
+    with zipfile.ZipFile(io.BytesIO(render_report(path, example(), PROPERTIES))) as paper:
+        assert [name for name in paper.namelist() if b"EMBEDDED" in paper.read(name)] == []
+        assert b"sdtContent" in paper.read("word/document.xml")
 
 
 @pytest.mark.slow

@@ -6,7 +6,7 @@ may see and the public may not. Links that a reader follows by a click, to web p
 
 import codecs
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from lxml import etree
@@ -21,9 +21,6 @@ DROPPED = (BESIDE, DATA, TEMPLATE)
 _KINDS = {
     "image": PICTURE,
     "attachedTemplate": TEMPLATE,
-    "mailMergeSource": DATA,
-    "mailMergeHeaderSource": DATA,
-    "recipientData": DATA,
     "hyperlink": FILE,
 }
 """Kinds by the last segment of a relationship's type; others are objects."""
@@ -31,12 +28,23 @@ _CHUNKS = ("afchunk", "subdocument")
 _CHUNK_ELEMENTS = ("{*}altChunk", "{*}subDoc")
 _PROGRAMS = frozenset(("attachedtoolbars", "control", "vbaproject", "wordvbadata"))
 """Kinds of relationships, in small letters, to what runs in a reader's Word."""
-ADDINS = frozenset(("extensibility", "webextensiontaskpanes"))
-"""Kinds to what Word opens beside the text: a panel of an add-in, a ribbon."""
+_EMBEDDED = frozenset(("oleobject", "package"))
+"""Kinds to files of other programs in the file itself."""
+ADDINS = frozenset(("extensibility", "keymapcustomizations", "webextensiontaskpanes"))
+"""Kinds to what Word has beside the text: a panel of an add-in, a ribbon, keys that start macros."""
+LETTERS = frozenset(("mailmergesource", "mailmergeheadersource", "recipientdata"))
+"""Kinds to data for letters, in the file itself or elsewhere."""
 _FETCHING = frozenset(
-    ("DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "RD")
-)
+    (
+        "CONTROL", "DATABASE", "DDE", "DDEAUTO", "EMBED", "HTMLCONTROL", "IMPORT", "INCLUDE", "INCLUDEPICTURE",
+        "INCLUDETEXT", "LINK", "MACROBUTTON", "PRINT", "RD",
+    )
+)  # fmt: skip
 """Fields that fetch or run something (ECMA-376-1, 17.16.5, and those that Word reads besides)."""
+_ACTIVE_X = "{http://schemas.microsoft.com/office/2006/activeX}"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a file of another program begins that is embedded, and a macro project ([MS-CFB] 2.2)."""
+_MACROS = b"vbaProject"
 _FOLLOWED = re.compile(r"(?:https?|mailto|tel):|#|\{\{", re.IGNORECASE)
 """What a hyperlink may lead to; a tag stands for what is known only later."""
 _WORD = re.compile(r"[^A-Za-z0-9_={}\0]*+([^\s\"]*+)")
@@ -71,14 +79,43 @@ class External:
 def external_content(roots: Mapping[str, etree._Element]) -> list[External]:
     """What the parts of a Word file fetch or run, in the order of the file, each once."""
     found: list[External] = []
+    charts = {part for part, root in roots.items() if etree.QName(root).localname == "chartSpace"}
     for part, root in roots.items():
-        found += _related(part, root) if part.lower().endswith(".rels") else (*_fields(part, root), *_drawn(part, root))
+        if part.lower().endswith(".rels"):
+            found += _related(part, root, charts)
+        else:
+            found += (*_fields(part, root), *_drawn(part, root))
+    found += _objects(roots, {one.part for one in found if one.kind == PROGRAM})
     return list(dict.fromkeys(found))
 
 
-def drawings_from_elsewhere(parts: Mapping[str, bytes]) -> list[External]:
-    """The drawings (SVG) of a Word file that fetch something themselves, whatever their parts are called."""
-    return [External(PICTURE, name, name) for name, content in parts.items() if _fetches(_in_bytes(content))]
+def unread_content(parts: Mapping[str, bytes], known: Iterable[External]) -> list[External]:
+    """What parts that are no XML fetch or run, whatever they are called: drawings (SVG) that fetch something
+    themselves, and files of other programs and macros that are not ``known`` by how they are referred to.
+    """
+    targets = {one.what.rpartition("/")[2] for one in known if one.kind == PROGRAM}
+    drawn = (External(PICTURE, name, name) for name, content in parts.items() if _fetches(_in_bytes(content)))
+    held = (
+        External(PROGRAM, "", name)
+        for name, content in parts.items()
+        if _is_program(content) and name.rpartition("/")[2] not in targets
+    )
+    return [*drawn, *held]
+
+
+def _is_program(content: bytes) -> bool:
+    """Whether a part is a file of another program or a macro project, or an Office file that has macros."""
+    return content.startswith(_OLE) or (content.startswith(b"PK") and _MACROS in content)
+
+
+def _objects(roots: Mapping[str, etree._Element], said: Collection[str]) -> Iterator[External]:
+    """Embedded files and controls where they stand, in parts of which nothing such was ``said``."""
+    for part, root in roots.items():
+        if str(root.tag).startswith(_ACTIVE_X) and not said:
+            yield External(PROGRAM, part, part)
+        for element in root.iter("{*}OLEObject", "{*}control") if part not in said else ():
+            if etree.QName(element).localname == "OLEObject" or "wordprocessingml" in str(element.tag):
+                yield External(PROGRAM, part, element.get("ProgID") or _attribute(element, "name") or "an object")
 
 
 def _fetches(drawing: bytes) -> bool:
@@ -91,15 +128,23 @@ def _in_bytes(drawing: bytes) -> bytes:
     return drawing.decode("utf-16", "replace").encode() if wide else drawing
 
 
-def _related(part: str, root: etree._Element) -> Iterator[External]:
+def _related(part: str, root: etree._Element, charts: Collection[str]) -> Iterator[External]:
+    """What a part refers to; a chart has its figures in a workbook, which is no program."""
     source = re.sub(r"_rels/([^/]*)\.rels$", r"\1", part, flags=re.IGNORECASE)
     for relation in root.iter("{*}Relationship"):
         kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
         if kind.casefold() in _CHUNKS:
             yield External(CHUNK, source, target)
-        elif kind.casefold() in ADDINS | _PROGRAMS:
-            yield External(BESIDE if kind.casefold() in ADDINS else PROGRAM, source, target)
-        elif relation.get("TargetMode") == "External" and not (kind == "hyperlink" and _is_followed(target)):
+        elif kind.casefold() in ADDINS:
+            yield External(BESIDE, source, target)
+        elif kind.casefold() in LETTERS:
+            yield External(DATA, source, target)
+        elif kind.casefold() in _PROGRAMS:
+            yield External(PROGRAM, source, target)
+        elif relation.get("TargetMode") != "External":
+            if kind.casefold() in _EMBEDDED and not (kind == "package" and source in charts):
+                yield External(PROGRAM, source, target)
+        elif not (kind == "hyperlink" and _is_followed(target)):
             yield External(_KINDS.get(kind, OBJECT), source, target)
 
 

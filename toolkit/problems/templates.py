@@ -343,14 +343,14 @@ TEMPLATE_PROBLEMS = (
     _of(
         "external/program",
         ERROR,
-        '{tag} holds a program or a control, "{what}", which would be in every paper.',
-        "Remove it, or begin with a fresh copy of the template.",
+        '{tag} holds a program, a control or a file of another program, "{what}", which would be in every paper.',
+        "Remove it, or put a picture of it there, or begin with a fresh copy of the template.",
     ),
     _of(
         "left-out/addin",
         WARNING,
-        '{tag} opens something beside the text, "{what}", which is left out of papers.',
-        "Nothing needs doing; to be rid of it, close the add-in's panel in Word and save the template.",
+        '{tag} has something for Word beside the text, "{what}", which is left out of papers.',
+        "Nothing needs doing; a panel goes when the template is saved with the panel closed.",
     ),
     _of(
         "left-out/template",

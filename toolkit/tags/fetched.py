@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from docx.document import Document
+from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 
 from toolkit.errors import TemplateError
-from toolkit.office.external import ADDINS, DROPPED, External
+from toolkit.office.external import ADDINS, DROPPED, LETTERS, External
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InTemplate
 from toolkit.problems.problem import Problem
@@ -31,6 +32,8 @@ _KEYS = {
     "program": "external/program",
     "template": "left-out/template",
 }
+_OF_THE_TEMPLATE = frozenset(("thumbnail", "origin"))
+"""Kinds of relationships to what was made of the template itself."""
 _DROPPED_FROM_SETTINGS = ("w:attachedTemplate", "w:mailMerge")
 
 
@@ -50,18 +53,28 @@ def refuse_fetched(found: Iterable[External]) -> None:
 
 def leave_out(document: Document) -> None:
     """Takes out of a document what stands nowhere in its text: the template that it was made with, data for letters,
-    panels of add-ins.
+    panels of add-ins and keys for macros; the picture of an earlier paper's first page, and a signature of what the
+    template was; and what would have Word show something else in a content control than is printed there.
     """
-    beside = document.part.package.rels
-    for name in [name for name, one in beside.items() if one.reltype.rpartition("/")[2].casefold() in ADDINS]:
-        beside.pop(name)
+    for part in (document.part, *(one.target_part for one in document.part.rels.values() if not one.is_external)):
+        for binding in list(part.element.iter("{*}dataBinding")) if isinstance(part, XmlPart) else ():
+            binding.getparent().remove(binding)
+    for relations in (document.part.package.rels, document.part.rels):
+        for name in [name for name, one in relations.items() if _kind(one.reltype) in ADDINS | _OF_THE_TEMPLATE]:
+            relations.pop(name)
     for relation in document.part.rels.values():
         if (relation.reltype or "").endswith("/settings") and not relation.is_external:
             settings = relation.target_part
             for element in list(settings.element.iter(*map(qn, _DROPPED_FROM_SETTINGS))):
                 element.getparent().remove(element)
-            for name in [name for name, outside in settings.rels.items() if outside.is_external]:
+            for name in [
+                name for name, one in settings.rels.items() if one.is_external or _kind(one.reltype) in LETTERS
+            ]:
                 settings.rels.pop(name)
+
+
+def _kind(relation: str) -> str:
+    return relation.rpartition("/")[2].casefold()
 
 
 def _key(one: External) -> str:

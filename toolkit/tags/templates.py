@@ -17,7 +17,7 @@ from lxml import etree
 from toolkit.bundled import bundled
 from toolkit.entries.wording import LOOSELY, nearest
 from toolkit.errors import TemplateError
-from toolkit.office.external import External, drawings_from_elsewhere, external_content
+from toolkit.office.external import External, external_content, unread_content
 from toolkit.office.parts import roots_of, unpacked
 from toolkit.office.zip_reader import Unsound
 from toolkit.safe_text import is_storable
@@ -124,7 +124,8 @@ def open_looking_out(path: Path) -> tuple[Document, list[External]]:
     """
     data = _content(path)
     parts, roots = _looked_over(data, path.name)
-    return opened(data, path.name), [*external_content(roots), *drawings_from_elsewhere(parts)]
+    found = external_content(roots)
+    return opened(data, path.name), [*found, *unread_content(parts, found)]
 
 
 def sound_parts(data: bytes, name: str) -> dict[str, etree._Element]:
