@@ -259,3 +259,31 @@ def test_a_key_beside_the_table_is_no_part_of_it():
     rows.append(tracker_row("1.2"))
     found = understood(sheet("Tracker", rows))
     assert (numbers(found), [row.row for row in found.account.not_understood]) == ([("Tracker", "2 and 4")], [3])
+
+
+OTHER_NAMES = ("To Do List", "Dashboard", "Summary", "Issues", "Exceptions", "Notes", "Town centre list")
+
+
+@pytest.mark.parametrize("name", OTHER_NAMES)
+def test_a_sheet_with_the_plans_headings_is_asked_about_whatever_it_is_called(name):
+    plan = sheet("Tracker", [HEADINGS, tracker_row("1.1"), tracker_row("1.2")])
+    other = sheet(name, [HEADINGS, tracker_row("2.1"), tracker_row("2.2")])
+    found = understood(plan, other)
+    assert [one.sheet for one in found.lists] == [name]
+    for answer, counted in (("Part of the plan", ["Tracker", name]), ("Not counted", ["Tracker"])):
+        said = {1: {1: "What", 2: "Which", 4: "Your answer"}, 2: {1: "Sheet", 2: name, 4: answer}}
+        told = understood(plan, other, Sheet("How this workbook is read", said, owned=READING))
+        assert ([sheet_name for sheet_name, _ in numbers(told)], told.lists) == (counted, ())
+
+
+def test_a_dashboard_that_repeats_rows_of_the_plan_and_a_list_of_another_kind_are_not_asked_about():
+    rows = [tracker_row(f"1.{number}") for number in range(1, 5)]
+    risks = [
+        ["Risk", "Owner", "Impact", "RAG"],
+        ["Funding ends", "Council", 3, "Red"],
+        ["Staff leave", "Police", 2, "Red"],
+    ]
+    found = understood(
+        sheet("Tracker", [HEADINGS, *rows]), sheet("Dashboard", [HEADINGS, *rows[:2]]), sheet("Risks", risks)
+    )
+    assert (numbers(found), found.lists) == ([("Tracker", "2 to 5")], ())

@@ -124,3 +124,23 @@ def test_other_texts_are_no_headings(text):
 def test_a_measure_is_a_text_in_the_table_of_measures_alone():
     assert read_heading("Success measure", MEASURES).field == "text"
     assert read_heading("Measure", ACTIONS).field == "measured_by"
+
+
+@pytest.mark.parametrize(
+    ("text", "quarter", "year"),
+    [
+        ("RAG (30 June 2025)", 1, 2025),
+        ("RAG at 30/09/25", 2, 2025),
+        ("Status 31st December 2025", 3, 2025),
+        ("Update to 31 March 2026", 4, 2026),
+        ("RAG (30 July 2025)", None, 2025),
+        ("RAG (31 October)", None, None),
+    ],
+)
+def test_the_last_day_of_a_quarter_in_a_heading_says_the_quarter(text, quarter, year):
+    found = read_heading(text, ACTIONS)
+    assert (found.quarter, found.year) == (quarter, year)
+
+
+def test_a_day_in_the_heading_of_a_date_says_no_quarter():
+    assert read_heading("Deadline (31 March 2026)", ACTIONS).quarter is None

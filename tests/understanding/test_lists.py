@@ -3,7 +3,7 @@
 import pytest
 
 from toolkit.entries.periods import Period, PlanYear
-from toolkit.understanding.lists import other_list, other_period
+from toolkit.understanding.lists import is_filed, other_list, other_period
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,12 @@ def test_sheets_that_may_hold_the_plan(name):
 def test_sheets_of_another_quarter_or_year(name, other):
     assert bool(other_period(name, Period(PlanYear(2019), 2))) is other
     assert other_period(name, None) == ""
+
+
+def test_names_of_finished_and_former_rows_are_told_from_other_names():
+    assert [is_filed(name) for name in ("Archive", "Completed 2024-25", "To do list", "Dashboard")] == [
+        True,
+        True,
+        False,
+        False,
+    ]

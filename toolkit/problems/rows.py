@@ -304,8 +304,8 @@ ROW_PROBLEMS = (
     _of(
         "lists-in-doubt",
         ERROR,
-        "Nothing says which lists are the plan, their kinds being different or their headings not those of actions, so "
-        "nothing is counted: {lists}.",
+        "Nothing says which lists are the plan, their kinds being different, their headings not those of actions, or "
+        "their sheets called something else, so nothing is counted: {lists}.",
         "Say once of each whether it is part of the plan: csp adopt.",
     ),
     _of(

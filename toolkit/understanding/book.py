@@ -44,12 +44,14 @@ from toolkit.understanding.doubtful_rows import TOO_LITTLE, said_of_rows
 from toolkit.understanding.header_rows import HeaderRow, header_rows, said_header
 from toolkit.understanding.heading_choice import column_of
 from toolkit.understanding.headings import HeadingReading, read_heading
-from toolkit.understanding.lists import other_list, other_period
+from toolkit.understanding.lists import is_filed, other_list, other_period
 from toolkit.understanding.rows import COUNTED, RowKind, SortedRow, sort_rows
 from toolkit.understanding.which_lists import (
     ListInDoubt,
+    are_of_one_kind,
     begins_alike,
     likely_headings,
+    list_as_found,
     list_below,
     list_name,
     list_without_ratings,
@@ -170,6 +172,8 @@ class _Reader:
     restated: set[str] = field(default_factory=set)
     cards: list[str] = field(default_factory=list)
     archives: list[str] = field(default_factory=list)
+    named_otherwise: list[UnderstoodTable] = field(default_factory=list)
+    """Tables that are not counted because their sheet is called Dashboard or To do list, say."""
     layouts: tuple[TableLayout, ...] = (ACTIONS, MEASURES)
     by_name: bool = True
     """Whether sheets are passed over for names such as Risks."""
@@ -239,7 +243,7 @@ class _Reader:
         tries = ((both, True, False), (both, False, False), (wide, False, False), (wide, False, True))
         for layouts, by_name, likely in tries:
             self.tables, self.passed, self.cards, self.archives, self.textless = [], [], [], [], []
-            self.beside = []
+            self.beside, self.named_otherwise = [], []
             self.layouts, self.by_name, self.likely = layouts, by_name, likely
             left = [(sheet, own.get(sheet.name, {}), *self._read(sheet, own.get(sheet.name, {}))) for sheet in sheets]
             self.words = self._rating_words()
@@ -285,6 +289,8 @@ class _Reader:
                     break
                 if reason:
                     self.archives.append(sheet.name)
+                    if not is_filed(sheet.name):
+                        self.named_otherwise.append(table)
                     break
                 self.tables.append(table)
                 taken |= {table.found.heading_row, *(row.row for row in table.rows)}
@@ -544,7 +550,20 @@ class _Reader:
         """The lists of different kinds; where nothing but other lists than plans is read, also those whose texts have
         no known heading.
         """
-        return tuple(lists_in_doubt(self._counted_lists(), self.answers, self.textless, likely=self.likely))
+        counted = self._counted_lists()
+        named = [list_as_found(one.found, [raw.row for raw in one.counted]) for one in self._headed_as_the_plan()]
+        return (*lists_in_doubt(counted, self.answers, self.textless, likely=self.likely), *named)
+
+    def _headed_as_the_plan(self) -> Iterator[UnderstoodTable]:
+        """The tables left out for the names of their sheets that have the headings of one that is counted and other
+        rows: a sheet called To do list may hold actions all the same.
+        """
+        plan = [table for table in self.tables if table.counted]
+        words = set[tuple[str, str]]().union(*map(_row_words, plan))
+        for table in self.named_otherwise:
+            alike = any(are_of_one_kind(table.found, one.found) for one in plan)
+            if alike and table.counted and not _repeats_most(_row_words(table), words):
+                yield table
 
     def _counted_lists(self) -> list[tuple[FoundTable, list[int]]]:
         actions = (table for table in self.tables if table.found.layout.name == ACTIONS.name and table.counted)

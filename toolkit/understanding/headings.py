@@ -29,6 +29,13 @@ _MONTHS_OF_QUARTERS = (
     (lazy_pattern(r"\bjan(?:uary)? (?:to )?mar(?:ch)?\b"), 4),
 )
 """The first and the last month of a quarter of the plan year, which begins in April."""
+_DAYS_OF_QUARTERS = (
+    (lazy_pattern(r"\b30(?:th)? (?:june?|0?6)(?: (?:20)?(\d\d))\b"), 1),
+    (lazy_pattern(r"\b30(?:th)? (?:sept?(?:ember)?|0?9)(?: (?:20)?(\d\d))\b"), 2),
+    (lazy_pattern(r"\b31(?:st)? (?:dec(?:ember)?|12)(?: (?:20)?(\d\d))\b"), 3),
+    (lazy_pattern(r"\b31(?:st)? (?:mar(?:ch)?|0?3)(?: (?:20)?(\d\d))\b"), 4),
+)
+"""The last day of a quarter with its year: the rating or the update of that day is that of the quarter."""
 _DAY = lazy_pattern(
     r"\b\d{1,2}(?:st|nd|rd|th)?\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:to|until|end)\b"
 )
@@ -143,6 +150,8 @@ class _Said:
     year: int | None
     time: Time
     words: tuple[str, ...]
+    dated: bool = False
+    """Whether it names the quarter by its last day."""
 
 
 @lru_cache(maxsize=8192)
@@ -161,7 +170,8 @@ def read_heading(text: str, layout: TableLayout) -> HeadingReading | None:
             weak = words in _weak_keys(layout)
             time = said.time if words != key or found.quarterly else Time.UNSAID
             subject = _in_brackets(text) if words != key else ""
-            return HeadingReading(text, found.field, True, weak, said.quarter, said.year, time, subject)
+            quarter, year = (said.quarter, said.year) if found.quarterly or not said.dated else (None, None)
+            return HeadingReading(text, found.field, True, weak, quarter, year, time, subject)
     return _of_a_quarter(text, said, layout) or _of_something_else(text, said, layout) or _misspelt(text, key, layout)
 
 
@@ -198,13 +208,16 @@ def says_a_time(text: str) -> bool:
 def _said(key: str) -> _Said:
     for months, number in _MONTHS_OF_QUARTERS:
         key = months.sub(f"q{number}", key)
+    typed = key
+    for day, number in _DAYS_OF_QUARTERS:
+        key = day.sub(rf"q{number} 20\1", key)
     quarters = set(_QUARTER.findall(key))
     quarter = quarters.pop() if len(quarters) == 1 else None
     rest = _QUARTER.sub(" ", key)
     year = _year(rest)
     words = tuple(word for word in _PLAN_YEAR.sub(" ", rest).split() if word not in _FILLERS)
     time = next((_TIMES[word] for word in words if word in _TIMES), Time.UNSAID)
-    return _Said(int(quarter) if quarter else None, year, time, words)
+    return _Said(int(quarter) if quarter else None, year, time, words, key != typed)
 
 
 def _without_extras(key: str, said: _Said) -> Iterator[str]:

@@ -38,6 +38,11 @@ def other_list(sheet: str, *, archives_only: bool = False) -> str:
     return ""
 
 
+def is_filed(sheet: str) -> bool:
+    """Whether a sheet's name says that its rows are finished or former ones."""
+    return _ARCHIVE.search(heading_key(sheet)) is not None
+
+
 def other_period(sheet: str, period: Period | None) -> str:
     """That a sheet is of another quarter or plan year than the plan, by its name ("Quarter 1", "2024-25"), or ""."""
     quarters, years = marks_of_time(sheet) or (frozenset(), frozenset())

@@ -53,6 +53,11 @@ class ListInDoubt:
         return counted(len(self.rows), "row")
 
 
+def list_as_found(found: FoundTable, rows: Sequence[int]) -> ListInDoubt:
+    """A table of which nobody has said whether it is part of the plan, the only one on its sheet."""
+    return ListInDoubt(found.sheet.name, "", found.heading_row, tuple(rows), _short_headings(found))
+
+
 def list_name(found: FoundTable) -> str:
     """``B: Task``: the letter and the heading of a list's texts."""
     column = found.columns.get("text", min([*found.columns.values(), *found.texts], default=1))
@@ -94,7 +99,7 @@ def sheets_of_several_times(lists: Sequence[tuple[FoundTable, Sequence[int]]], a
     if len({mark for mark in marks.values() if mark}) < 2:
         return []
     return [
-        ListInDoubt(found.sheet.name, "", found.heading_row, tuple(rows), _short_headings(found))
+        list_as_found(found, rows)
         for found, rows in lists
         if marks[found.sheet.name] and not answers.of_sheet(found.sheet.name)
     ]
@@ -170,12 +175,12 @@ def _kinds(found: Iterable[FoundTable]) -> list[FoundTable]:
     """One table of each kind."""
     kinds: list[FoundTable] = []
     for table in found:
-        if not any(_are_of_one_kind(table, one) for one in kinds):
+        if not any(are_of_one_kind(table, one) for one in kinds):
             kinds.append(table)
     return kinds
 
 
-def _are_of_one_kind(one: FoundTable, other: FoundTable) -> bool:
+def are_of_one_kind(one: FoundTable, other: FoundTable) -> bool:
     """Whether most headings are the same, or those of the texts and the ratings are."""
     mine, theirs = _keys(one), _keys(other)
     if mine and theirs and len(mine & theirs) >= _SAME * len(mine | theirs):

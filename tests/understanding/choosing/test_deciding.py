@@ -5,6 +5,8 @@ import itertools
 import pytest
 
 from tests.builders.columns import chosen
+from tests.builders.grids import sheet
+from tests.builders.trackers import understood
 from toolkit.understanding.choosing.deciding import is_doubtful_alone, is_of_something_else
 from toolkit.understanding.headings import Time, as_rating
 
@@ -221,3 +223,12 @@ def test_labels_are_taken_before_sentences_that_tell_how_things_are_now():
     assert outcome("status", "Current status", "States", (told, labels)) == "States"
     assert outcome("status", "Current status", "Status", (told, labels)) == "Status"
     assert outcome("status", "Current status", "Status", (labels, told)) == "Current status"
+
+
+def test_ratings_of_cost_time_and_quality_leave_it_open_which_is_the_actions():
+    rows = [
+        ["Ref", "Action", "Cost RAG", "Time RAG", "Quality RAG"],
+        ["1.1", "Fit the lights", "Green", "Red", "Amber"],
+    ]
+    (table,) = understood(sheet("Tracker", rows)).tables
+    assert [doubt.field for doubt in table.columns.doubts] == ["status"]

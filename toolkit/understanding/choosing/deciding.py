@@ -29,7 +29,7 @@ _OF_SOMETHING_ELSE = frozenset(
         *("finance", "finances", "financial", "budget", "budgets", "cost", "costs", "funding", "resource", "resources"),
         *("resourcing", "staffing", "scope", "quality", "data", "dependencies", "dependency", "benefit", "benefits"),
         *("equality", "legal", "procurement", "contract", "communications", "engagement", "hr", "escalation"),
-        *("approval", "evidence", "priority"),
+        *("approval", "evidence", "priority", "time", "timing", "timescale", "timescales", "schedule"),
     )
 )
 """Words that say that a rating is of something other than how the action goes."""
