@@ -1,11 +1,22 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders.tallies import tally
-from toolkit.plan.models import Action, Lead, Monitoring, Plan, Priority, RowPlace, SuccessMeasure
+from toolkit.entries.periods import Period, PlanYear
+from toolkit.plan.models import Action, Lead, Monitoring, Plan, PrintedTally, Priority, RowPlace, SuccessMeasure
 from toolkit.plan.ratings import AMBER, GREEN, MISSING, RAG, RED
-from toolkit.plan.tallies import NO_LEAD, NO_PRIORITY, percent, tally_plan
+from toolkit.plan.tallies import (
+    NO_LEAD,
+    NO_PRIORITY,
+    compare_printed,
+    percent,
+    tallies_as_json,
+    tally_plan,
+    tally_ratings,
+)
 
 PLACE = RowPlace("Actions", 2, {"ref": 1})
 
@@ -119,3 +130,62 @@ def test_as_json_names_only_groups():
     }
     assert tally(0, 0, 0, 0, "A").as_json()["percent_on_target"] is None
     assert tally(0, 0, 0, 0, "A").as_json()["name"] == "A"
+
+
+def test_leads_that_lists_does_not_have_go_by_their_most_usual_spelling_and_come_by_name():
+    leads = [("youth team",), ("Youth Team",), ("youth team",), ("Zoo",), ("arts",), ("ARTS",), ()]
+    tallies = tally_plan(a_plan([an_action(leads=names) for names in leads]))
+    assert tallies.by_lead == (
+        tally(2, 0, 0, 0, "ARTS"),
+        tally(3, 0, 0, 0, "youth team"),
+        tally(1, 0, 0, 0, "Zoo"),
+        tally(1, 0, 0, 0, NO_LEAD),
+    )
+
+
+def test_a_rating_of_another_scale_is_refused_by_name():
+    blue = replace(GREEN, name="Blue")
+    with pytest.raises(ValueError, match=r"^not of the scale: Blue$"):
+        tally_ratings([GREEN, blue], RAG)
+
+
+def printed(table, status, number):
+    return PrintedTally(table=table, status=status, label=status.name, number=number, place=PLACE)
+
+
+def test_each_printed_tally_is_compared_with_its_own_table():
+    measures = [SuccessMeasure(place=PLACE, status=AMBER, text="Fewer")] * 2
+    said = (printed("Success Measures", AMBER, 3), printed("All actions", GREEN, 1), printed("Actions", AMBER, 0))
+    compared = compare_printed(a_plan([an_action()], measures, printed=said))
+    assert [(one.table, one.number, number) for one, number in compared] == [
+        ("Success Measures", 3, 2),
+        ("All actions", 1, 1),
+        ("Actions", 0, 0),
+    ]
+
+
+def test_as_json_says_the_quarter_the_tallies_and_what_was_printed():
+    plan = Monitoring(
+        Plan(period=Period(PlanYear(2019), 2)), (an_action(),), (), printed=(printed("Actions", GREEN, 4),)
+    )
+    said = tallies_as_json(plan, tally_plan(plan))
+    one = tally(1, 0, 0, 0).as_json()
+    assert said == {
+        "period": {
+            "label": "1 July to 30 September 2019 (Quarter 2)",
+            "start": "2019-07-01",
+            "end": "2019-09-30",
+            "quarter": 2,
+            "plan_year": "2019-20",
+        },
+        "success_measures": tally(0, 0, 0, 0).as_json(),
+        "actions": one,
+        "by_priority": [{"name": "Road Safety", **one}],
+        "by_lead": [{"name": "CSU", **one}],
+        "counted": [],
+        "passed_over": [],
+        "other_lists": [],
+        "published": [{"table": "Actions", "status": "Green", "published": 4, "counted": 1}],
+    }
+    bare = a_plan([an_action()])
+    assert tallies_as_json(bare, tally_plan(bare))["period"] is None
