@@ -17,7 +17,7 @@ def test_a_new_action_in_the_middle_renumbers_those_below_it():
 
 def test_within_a_plan_year_a_ref_names_the_same_row_whatever_becomes_of_its_words():
     old, new = planned("1.1", "Hold a day"), planned("1.1", "Something else altogether")
-    assert found(version(old), version(new)) == [("reworded", "1.1", "1.1")]
+    assert found(version(old), version(new)) == [("replaced", "1.1", "1.1")]
     assert found(version(old), version(new, year=2020)) == [("added", None, "1.1"), ("removed", "1.1", None)]
 
 

@@ -1,8 +1,11 @@
 """Comparing plans: which rows are the same, what changed, how papers tell it, and the command."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.builders.plan_versions import found, planned, version
+from toolkit.history.plan_change_words import change_lines, changes_at_length
 from toolkit.history.plan_changes import PlanChange, compare_plans
 from toolkit.plan.models import Lead
 
@@ -58,3 +61,15 @@ def test_counts_name_every_kind_and_add_up():
     changes = compare_plans(old, version(planned("1.1", "Hold a day", date="June 2020")))
     assert list(changes.counts) == [kind.value for kind in PlanChange]
     assert (changes.counts["rescheduled"], changes.counts["removed"], sum(changes.counts.values())) == (1, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("before", "now"), [("Fit lights in the park", "Teach cycling to children"), ("ASB day", "DA hub")]
+)
+def test_another_action_under_an_old_ref_is_neither_reworded_nor_re_rated(before, now):
+    old = version(replace(planned("1.1", before), status="Red", update="None were fitted."))
+    new = version(replace(planned("1.1", now), status="Green", update="All have begun."))
+    changes = compare_plans(old, new)
+    assert [item.change for item in changes.changes] == [PlanChange.REPLACED]
+    assert change_lines(changes) == ["Actions wholly different under an old ref: 1.1."]
+    assert "If it is another row, give it a ref of its own" in "\n".join(changes_at_length(changes))

@@ -77,7 +77,8 @@ def is_another(earlier: WordedRow, later: WordedRow) -> bool:
 
 
 def _longer_words(row: WordedRow) -> set[str]:
-    return {word for word in re.findall(r"\w+", text_key(row)) if len(word) >= _LONGER}
+    words = set(re.findall(r"\w+", text_key(row)))
+    return {word for word in words if len(word) >= _LONGER} or words
 
 
 def ref_key(ref: str) -> str:

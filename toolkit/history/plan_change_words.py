@@ -14,6 +14,10 @@ _MOST_NAMED = 24
 _SHOWN = 60
 """Characters of a text that are enough to know a row without a ref by."""
 _NO_REF, _NO_DATE, _NO_LEAD, _NO_UPDATE = "no ref", "no date", "no lead agency", "no update"
+_TEXTS = (PlanChange.REWORDED, PlanChange.REPLACED)
+_CALLED = {PlanChange.REPLACED: "wholly different under an old ref"}
+"""What a change is called where its own word would say too much: that one row replaced another nobody has said."""
+_IF_ANOTHER = "If it is another row, give it a ref of its own; its rating and update are not compared."
 _NUMBER_AT_END = lazy_pattern(r"([0-9]+)([^0-9]*)$")
 
 
@@ -48,7 +52,7 @@ def change_lines(changes: PlanChanges, told: Told = EVERYTHING) -> list[str]:
             items = [item for item in changes.changes if item.change is kind and item.latest.table == table]
             items = [item for item in items if told.shows(item)]
             if items:
-                lines.append(f"{table} {kind}: {_said(kind, items, told)}.")
+                lines.append(f"{table} {_CALLED.get(kind, kind)}: {_said(kind, items, told)}.")
     return lines
 
 
@@ -62,7 +66,7 @@ def _said(kind: PlanChange, items: Sequence[RowChange], told: Told) -> str:
 
 def _what(kind: PlanChange, item: RowChange, told: Told) -> str:
     name = item.latest.ref or (_quoted(item.latest.text) if told.in_full else "a row without a ref")
-    if item.old is None or item.new is None or kind is PlanChange.REWORDED:
+    if item.old is None or item.new is None or kind in _TEXTS:
         return name
     old, new = item.old, item.new
     if kind is PlanChange.RENUMBERED:
@@ -98,7 +102,7 @@ def changes_at_length(changes: PlanChanges) -> Iterator[str]:
         for kind in PlanChange:
             items = [item for item in changes.changes if item.change is kind and item.latest.table == table]
             if items:
-                yield f"{table} {kind}: {len(items)}"
+                yield f"{table} {_CALLED.get(kind, kind)}: {len(items)}"
                 for item in items:
                     yield from (f"  {line}" for line in _at_length(item))
 
@@ -108,11 +112,13 @@ def _at_length(item: RowChange) -> Iterator[str]:
     name = row.ref or _NO_REF
     if old is None or new is None:
         yield f"{name}: {one_line(row.text)}"
-    elif item.change is PlanChange.REWORDED:
+    elif item.change in _TEXTS:
         for before, after in (*zip(old.more.values(), new.more.values(), strict=True), (old.text, new.text)):
             if before != after:
                 yield f"{name}, before: {one_line(before)}"
                 yield f"{name}, now: {one_line(after)}"
+        if item.change is PlanChange.REPLACED:
+            yield _IF_ANOTHER
     elif item.change is PlanChange.RENUMBERED:
         yield f"{_what(item.change, item, EVERYTHING)}: {one_line(row.text)}"
     elif item.change is PlanChange.UPDATED:

@@ -11,7 +11,7 @@ from toolkit.entries.by_when import parse_by_when
 from toolkit.entries.dates.outcomes import ByWhen
 from toolkit.entries.periods import Period
 from toolkit.entries.text import one_line
-from toolkit.history.pairs import pair_rows, ref_key
+from toolkit.history.pairs import is_another, pair_rows, ref_key
 from toolkit.history.table import CapturedRow
 from toolkit.plan.leads import LeadNames
 from toolkit.plan.models import Lead, Monitoring, PlanRow
@@ -27,10 +27,13 @@ _ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "
 
 
 class PlanChange(StrEnum):
-    """What became of a row; one row may have several changes, except that one added or removed has no other."""
+    """What became of a row; one row may have several changes, except that one added or removed has no other, nor one
+    replaced: its ref is that of a row that said something wholly different, of which no other change can be told.
+    """
 
     ADDED = "added"
     REMOVED = "removed"
+    REPLACED = "replaced"
     RENUMBERED = "renumbered"
     REWORDED = "reworded"
     RESCHEDULED = "rescheduled"
@@ -206,6 +209,9 @@ def _renamed(old: PlanVersion, new: PlanVersion, pairs: Sequence[tuple[PlannedRo
 
 
 def _kinds(old: PlannedRow, new: PlannedRow, renamed: Mapping[str, str], names: LeadNames) -> Iterator[PlanChange]:
+    if is_another(old, new):
+        yield PlanChange.REPLACED
+        return
     found = {field.compared for field in _COMPARED if _differs(field, old, new, renamed, names)}
     yield from (PlanChange(kind) for kind in Compared if kind in found)
     if old.status != new.status:
