@@ -116,6 +116,23 @@ def test_a_time_format_that_is_given_by_its_number_shows_a_date_and_time(tmp_pat
     assert sheet.number_formats == {(1, 1): code}
 
 
+@pytest.mark.parametrize("number", [*range(27, 37), *range(50, 59), *range(71, 82)])
+@pytest.mark.parametrize(
+    ("value", "read"), [("43891", datetime.datetime(2020, 3, 1)), ("0.5", datetime.time(12)), ("0", 0.0)]
+)
+def test_a_date_or_time_as_it_is_numbered_in_asia_is_one(tmp_path, number, value, read):
+    styles = f'<cellXfs><xf numFmtId="0"/><xf numFmtId="{number}"/></cellXfs>'
+    cells = f'<row r="1"><c r="A1" s="1"><v>{value}</v></c></row>'
+    assert read_only_sheet(write_xlsx(tmp_path / "a.xlsx", cells, styles=styles)).rows == {1: {1: read}}
+
+
+@pytest.mark.parametrize("number", [5, 11, 23, 26, 37, 44, 48, 49, 59, 62, 63, 66, 67, 70, 82, 163])
+def test_another_format_that_is_only_numbered_is_no_date(tmp_path, number):
+    styles = f'<cellXfs><xf numFmtId="0"/><xf numFmtId="{number}"/></cellXfs>'
+    cells = '<row r="1"><c r="A1" s="1"><v>43891</v></c></row>'
+    assert read_only_sheet(write_xlsx(tmp_path / "a.xlsx", cells, styles=styles)).rows == {1: {1: 43891.0}}
+
+
 @pytest.mark.parametrize(("date_1904", "serial"), [(False, 43891.0), (True, 42429.0)])
 def test_both_date_systems_give_the_same_date(tmp_path, date_1904, serial):
     styles = (

@@ -52,7 +52,16 @@ _BUILT_IN_DATES = {14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 
 _BUILT_IN_TIMES = {18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 45: "mm:ss", 46: "[h]:mm:ss"}
 _BUILT_IN_TIMES |= {47: "mm:ss.0"}
 """The formats that a file names by their number alone (ISO/IEC 29500-1, 18.8.30), as Excel shows them in Britain."""
+_DATES_ELSEWHERE = (*range(27, 32), 36, 50, 51, 54, 57, 58, *range(71, 75), 77, 81)
+_TIMES_ELSEWHERE = (32, 33, 75, 76, 78, 79, 80)
+_DATES_OR_TIMES_ELSEWHERE = (34, 35, 52, 53, 55, 56)
+"""Numbers for which the same section has a date, a time, or in one country the one and in another the other, in Chinese,
+Japanese, Korean and Thai; a file does not say in which of them it was made."""
+_BUILT_IN_DATES |= dict.fromkeys(_DATES_ELSEWHERE, "dd/mm/yyyy")
+_BUILT_IN_DATES |= dict.fromkeys(_DATES_OR_TIMES_ELSEWHERE, "dd/mm/yyyy hh:mm")
+_BUILT_IN_TIMES |= dict.fromkeys(_TIMES_ELSEWHERE, "h:mm:ss")
 _BUILT_IN_NUMBERS = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 49: "@"}
+_BUILT_IN_NUMBERS |= {59: "0", 60: "0.00", 61: "#,##0", 62: "#,##0.00", 67: "0%", 68: "0.00%"}
 
 
 @dataclass(slots=True)
