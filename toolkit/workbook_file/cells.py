@@ -55,7 +55,7 @@ _BUILT_IN_TIMES |= {47: "mm:ss.0"}
 _DATES_ELSEWHERE = (*range(27, 32), 36, 50, 51, 54, 57, 58, *range(71, 75), 77, 81)
 _TIMES_ELSEWHERE = (32, 33, 75, 76, 78, 79, 80)
 _DATES_OR_TIMES_ELSEWHERE = (34, 35, 52, 53, 55, 56)
-"""Numbers for which the same section has a date, a time, or in one country the one and in another the other, in Chinese,
+"""Numbers for which the same section has a date, a time, or here the one and there the other, in Chinese,
 Japanese, Korean and Thai; a file does not say in which of them it was made."""
 _BUILT_IN_DATES |= dict.fromkeys(_DATES_ELSEWHERE, "dd/mm/yyyy")
 _BUILT_IN_DATES |= dict.fromkeys(_DATES_OR_TIMES_ELSEWHERE, "dd/mm/yyyy hh:mm")
