@@ -52,6 +52,15 @@ def test_settings_go_into_their_sheet_and_nothing_else_changes(workbook, on_wind
     assert list(before) == list(after)
 
 
+def test_settings_that_are_written_with_something_else_are_not_taken(workbook, on_windows, monkeypatch):
+    before, write = workbook.read_bytes(), install.write_package
+    more = {"xl/workbook.xml": b"<workbook/>"}
+    monkeypatch.setattr(install, "write_package", lambda package, changes, out: write(package, changes | more, out))
+    with pytest.raises(WorkbookError, match="did not pass when it was read again"):
+        install.fill_in_settings(workbook)
+    assert workbook.read_bytes() == before
+
+
 @pytest.mark.slow
 def test_settings_are_filled_in_again_and_none_of_another_computer_stays(workbook, on_windows, monkeypatch):
     install.fill_in_settings(workbook)

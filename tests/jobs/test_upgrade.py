@@ -11,6 +11,7 @@ from tests.builders.macro_books import with_parts
 from tests.builders.older import as_of_an_older_version, with_older_start
 from tests.builders.quarter_books import own_workbook, parts, values
 from toolkit import __version__
+from toolkit.disk.replacing import writing
 from toolkit.errors import WorkbookError
 from toolkit.grid import CellEdit
 from toolkit.history.table import read_history
@@ -104,6 +105,29 @@ def test_what_does_not_pass_the_proof_changes_nothing(workbook, monkeypatch):
         upgrade_workbook(workbook, NOW)
     assert workbook.read_bytes() == before
     assert [path.name for path in workbook.parent.iterdir()] == [workbook.name]
+
+
+def test_what_is_not_written_as_it_was_made_changes_nothing_where_no_macro_is_renewed(older, monkeypatch):
+    before, beside = older.read_bytes(), sorted(older.parent.iterdir())
+    monkeypatch.setattr(f"{upgrade_workbook.__module__}.writing", lambda content: writing(content + b"x"))
+    with pytest.raises(WorkbookError, match="did not pass when it was read again"):
+        upgrade_workbook(older, NOW)
+    assert older.read_bytes() == before
+    assert sorted(older.parent.iterdir()) == beside
+
+
+def test_result_sheets_that_touch_more_change_nothing(older, monkeypatch):
+    before = older.read_bytes()
+
+    def touching_more(package, sheets):
+        part = next(name for name in package.names() if name.endswith("sheet4.xml"))
+        changed = {part: package.read(part).replace(b"<sheetData>", b"<sheetData> ")}
+        return lambda out: write_package(package, changed, out)
+
+    monkeypatch.setattr(f"{upgrade_workbook.__module__}.write_result_sheets", touching_more)
+    with pytest.raises(WorkbookError, match="its result sheets could not be renewed without touching more"):
+        upgrade_workbook(older, NOW)
+    assert older.read_bytes() == before
 
 
 def test_start_is_brought_up_to_date_with_its_copy_kept(workbook):

@@ -18,6 +18,7 @@ from toolkit.install.noting import MAC_SCRIPTS, note_in_registry, put_mac_script
 from toolkit.install.settings import KEEP_ALIVE, MAC, SETTINGS, SETTINGS_NOTE, SHEET, VERSION, WINDOWS, setting_cell
 from toolkit.install.shortcuts import SHORTCUTS, put_shortcuts
 from toolkit.install.xlwings_version import installed_xlwings, mend_xlwings
+from toolkit.proved.proof import proving_workbook
 from toolkit.workbook_file.book import book_of
 from toolkit.workbook_file.cell_edits import edited_sheets
 from toolkit.workbook_file.macros.known import Macros, macros_of, own_macros_sentence
@@ -101,8 +102,10 @@ def fill_in_settings(workbook: Path, macros: Macros | None = None, *, keep_alive
             return False
         if macros and macros.by_xlwings:
             _refuse_for_earlier_macros(settings, version, workbook.name)
-        parts = edited_sheets(package, list(_edits(book, settings)))
-        hold.replace(lambda out: write_package(package, dict(parts), out), read=package.fingerprint)
+        edits = list(_edits(book, settings))
+        parts = edited_sheets(package, edits)
+        proved = proving_workbook(workbook.name, package.data, (), edits=edits)
+        hold.replace(lambda out: write_package(package, dict(parts), out), read=package.fingerprint, prove=proved)
     return True
 
 

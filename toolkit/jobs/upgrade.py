@@ -2,7 +2,7 @@
 
 import datetime
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from toolkit import __version__
@@ -11,7 +11,7 @@ from toolkit.entries.wording import listed
 from toolkit.errors import WorkbookError
 from toolkit.grid import CellEdit
 from toolkit.proved.macros import prove_macros
-from toolkit.proved.proof import DamageError, Proof, proving_bytes
+from toolkit.proved.proof import DamageError, Proof, prove_workbook, proving_bytes, proving_workbook
 from toolkit.proved.start import prove_start
 from toolkit.records import dataclass
 from toolkit.results.history import HISTORY_NOTE, OLDER_HISTORY_NOTES
@@ -74,13 +74,15 @@ def upgrade_workbook(workbook: Path, now: datetime.datetime) -> Upgraded:
             return Upgraded((said,), left)
         out, proofs = io.BytesIO(), list[Proof]()
         write_package(named, macros.changes or {}, out)
-        prove = proving_bytes(
-            workbook.name, lambda after: proofs.append(prove_macros(content, after, present_modules()))
-        )
-        proved = {"prove": prove} if macros.changes else {}
+        if macros.changes:
+            proved = proving_bytes(
+                workbook.name, lambda after: proofs.append(prove_macros(content, after, present_modules()))
+            )
+        else:
+            proved = proving_workbook(workbook.name, content, ())
         name = f"{workbook.stem} - before the upgrade{workbook.suffix}"
         with copy_kept(workbook.with_name(name), package.data, workbook) as copy:
-            hold.replace(writing(out.getvalue()), read=package.fingerprint, **proved)
+            hold.replace(writing(out.getvalue()), read=package.fingerprint, prove=proved)
         said = proofs[0].sentence_of_macros if proofs else ""
         done = (*lines, *filter(None, [start.done]), *macros.done)
         return Upgraded(done, (*left, *_not_renewed(package)), copy, said)
@@ -91,10 +93,22 @@ def _prove_start(name: str, before: bytes, after: bytes) -> None:
     try:
         prove_start(before, after)
     except DamageError as error:
-        raise WorkbookError(
-            f'"{name}" was not changed, because its sheet Start could not be renewed without touching more '
-            f"({error}): please tell the toolkit's makers."
-        ) from error
+        raise _touching_more(name, "sheet Start", error) from error
+
+
+def _prove_sheets(package: Package, after: bytes, kinds: Collection[str]) -> None:
+    """Raises WorkbookError where more than the result sheets differs."""
+    try:
+        prove_workbook(package.data, after, kinds)
+    except DamageError as error:
+        raise _touching_more(package.path.name, "result sheets", error) from error
+
+
+def _touching_more(name: str, what: str, error: DamageError) -> WorkbookError:
+    return WorkbookError(
+        f'"{name}" was not changed, because its {what} could not be renewed without touching more ({error}): please '
+        "tell the toolkit's makers."
+    )
 
 
 def _refuse(package: Package) -> None:
@@ -138,6 +152,7 @@ def _upgraded(package: Package, now: datetime.datetime) -> tuple[tuple[str, ...]
         refreshed = refresh_book(book_of(titled), owned_sheets(titled), now, result_cells(titled))
         out = io.BytesIO()
         write_result_sheets(titled, refreshed.sheets)(out)
+        _prove_sheets(titled, out.getvalue(), [sheet.kind for sheet in refreshed.sheets])
     kinds = listed(sheet.kind for sheet in refreshed.sheets if sheet.kind != SNAPSHOT)
     lines += [f"{kinds} are renewed.", *refreshed.moved, f"The workbook says that it is of version {__version__}."]
     return tuple(lines), out.getvalue()
