@@ -156,16 +156,16 @@ def add_indicators(document: Document) -> None:
 
 
 def add_comparisons(document: Document) -> None:
-    """The partnership beside others: a chart of one indicator, and a sentence for each."""
-    add_control(document, "{%p if comparisons %}")
+    """The partnership beside others: a chart and a text for each indicator."""
+    add_control(document, "{%p if compared %}")
     document.add_paragraph("Compared with others", style="Heading 2")
     add_control(document, "{%p endif %}")
-    add_control(document, "{%p if comparison_chart %}")
-    document.add_paragraph("{{ comparison_title }}", style="Heading 3")
-    add_measure_bars(document, "comparison_chart", TEXT_WIDTH, 2.4, 0.45)
+    add_control(document, "{%p for one in compared %}")
+    document.add_paragraph("{{ one.title }}", style="Heading 3")
+    add_control(document, "{%p if one.comparison_chart %}")
+    add_measure_bars(document, "one.comparison_chart", TEXT_WIDTH, 2.4, 0.45)
     add_control(document, "{%p endif %}")
-    add_control(document, "{%p for line in comparisons %}")
-    document.add_paragraph("{{ line }}")
+    document.add_paragraph("{{ one.text }}")
     add_control(document, "{%p endfor %}")
 
 

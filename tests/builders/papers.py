@@ -108,6 +108,7 @@ _EXAMPLE: dict[str, object] = {
     "due_note": "Example note on dates.",
     "indicators_compared": [],
     "indicators_note": "",
+    "compared": [],
     "comparisons": [],
     "comparison_title": "",
     "comparison_chart": "",

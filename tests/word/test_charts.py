@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 
 from tests.builders.papers import FILLS, PROPERTIES, QUARTERLY, example
 from toolkit.errors import TemplateError
@@ -16,6 +17,7 @@ from toolkit.template_check.template import check_template
 from toolkit.word.charts import words_of_chart
 from toolkit.word.render import render_report
 
+ID, SHOWN = qn("r:id"), "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 CHART = "word/charts/chart2.xml"
 WORKBOOK = "word/embeddings/Chart_data_2.xlsx"
 
@@ -135,3 +137,33 @@ def test_a_damaged_chart_is_refused_by_report_and_check_alike(tmp_path, old, new
     with pytest.raises(TemplateError, match="is damaged: copy that chart from"):
         filled(data(*FILLS), council)
     assert any("{{ priority_chart }} is damaged. Copy that" in str(found) for found in check_template(council))
+
+
+def compared(*rows):
+    found = [
+        {"title": name, "text": f"{name} in words.", "comparison_chart": chart and data("Rate", values=(value,) * 2)}
+        for name, value, chart in rows
+    ]
+    first = next((row["comparison_chart"] for row in found if row["comparison_chart"]), "")
+    return io.BytesIO(render_report(QUARTERLY, example(compared=found, comparison_chart=first), PROPERTIES))
+
+
+def values_behind(part):
+    (workbook,) = (item.target_part for item in part.rels.values())
+    return [row[1] for row in openpyxl.load_workbook(io.BytesIO(workbook.blob)).active.values][1:]
+
+
+def test_a_chart_inside_a_loop_has_the_data_of_its_own_row_in_the_picture_and_in_the_workbook_behind_it():
+    document = Document(compared(("Theft", 3, True), ("Arson", 9, False), ("Robbery", 5, True)))
+    drawn = [shown.get(ID) for shown in document.element.iter(SHOWN)]
+    parts = [document.part.rels[relation].target_part for relation in drawn[-2:]]
+    assert [set(re.findall(rb"<c:v>([35])</c:v>", part.blob)) for part in parts] == [{b"3"}, {b"5"}]
+    assert [values_behind(part) for part in parts] == [[3, 3], [5, 5]]
+    assert len(set(drawn)) == len(drawn)
+    numbers = [properties.get("id") for properties in document.element.iter(qn("wp:docPr"))]
+    assert len(set(numbers)) == len(numbers)
+
+
+def test_a_loop_without_a_chart_leaves_none_of_the_templates_behind():
+    package = zipfile.ZipFile(compared(("Arson", 9, False)))
+    assert not any(b"One area" in package.read(name) for name in package.namelist())

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _MOVED_WORDS = frozenset(
     (
         *("changes", "indicators", "indicators_compared", "indicators_note", "charts", "since", "figures"),
-        *("figures_note", "comparisons", "comparison_title", "comparison_chart"),
+        *("figures_note", "compared", "comparisons", "comparison_title", "comparison_chart"),
     )
 )
 """The tags for which the statistics are worked out."""

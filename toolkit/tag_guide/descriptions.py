@@ -77,8 +77,14 @@ LOOPS = {
     "charts": Loop(
         "Each control chart", "chart", "p", "One for each indicator whose series is long enough; mostly none."
     ),
+    "compared": Loop(
+        "Each comparison with others and its chart",
+        "one",
+        "p",
+        "One for each indicator on the sheet Comparisons; none without it.",
+    ),
     "comparisons": Loop(
-        "Each comparison with others",
+        "Each comparison with others, as a text",
         "line",
         "p",
         "A text for each indicator on the sheet Comparisons; none without it.",
@@ -134,7 +140,7 @@ GROUPS = (
     TagGroup(
         "Compared with others",
         "The partnership's place among those of its county or those listed, from the sheet Comparisons.",
-        ("comparisons", "comparison_title", "comparison_chart"),
+        ("compared", "comparisons", "comparison_title", "comparison_chart"),
     ),
     *DOCUMENT_GROUPS,
     *COUNTY_GROUPS,
@@ -207,6 +213,9 @@ DESCRIPTIONS: dict[str, str] = {
     ),
     "attention_note": "Where the updates of the rows off track are, or the sentence for a quarter without any.",
     "attention_none": "The sentence for a quarter in which nothing is off track.",
+    "compared[].title": "What the chart shows: the indicator, the period, and whether rates or counts.",
+    "compared[].text": "The rate with its interval, the place, and whether the order may be chance.",
+    "compared[].comparison_chart": "In a chart's alternative text, inside the loop: the chart of that indicator.",
     "comparisons[]": "The rate with its interval, the place, and whether the order may be chance.",
     "comparison_title": "What the chart shows: the indicator, the period, and whether rates or counts.",
     "comparison_chart": "In a chart's alternative text: a bar for each partnership, and in words what it shows.",

@@ -72,6 +72,9 @@ def _made() -> Context:
     context = quarterly_context(monitoring, tally_plan(monitoring), str(source), moved)
     return {
         **context,
+        "compared": [
+            {"title": _NO_COMPARISON, "text": _NO_COMPARISON, "comparison_chart": context["priority_chart"]},
+        ],
         "comparisons": [_NO_COMPARISON],
         "comparison_title": _NO_COMPARISON,
         "comparison_chart": context["priority_chart"],

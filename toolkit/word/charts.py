@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part
 from docx.oxml.ns import qn
 from lxml import etree
 
@@ -50,13 +51,15 @@ class TemplateCharts:
 
     def fill(self, context: Mapping[str, object]) -> None:
         """Put the paper's data into the charts that are still in it; the others leave the file with their parts."""
-        kept = {place.relation: place for place in self._places()}
+        kept: dict[str, list[_Place]] = {}
+        for place in self._places():
+            kept.setdefault(place.relation, []).append(place)
         for relation, words in self._wanted.items():
             tag = next((word for word in words if isinstance(context.get(word), ChartData)), "")
             if relation not in kept:
                 self._document.part.drop_rel(relation) if relation in self._document.part.rels else None
             elif isinstance(chart := context.get(tag), ChartData):
-                self._fill_or_refuse(kept[relation], chart, tag)
+                self._fill_each(kept[relation], _in_loop(context, tag) or [chart], tag)
             elif any(word in context for word in words):
                 self._remove(kept[relation])
 
@@ -72,10 +75,30 @@ class TemplateCharts:
         chart = etree.fromstring(self._document.part.rels[place.relation].target_part.blob)
         return {(value.text or "").strip() for value in chart.iter(f"{_CHART}v")}
 
-    def _remove(self, place: _Place) -> None:
+    def _remove(self, places: Sequence[_Place]) -> None:
         """Take out a chart for which the paper has no data: it would show the template's own figures."""
-        place.drawing.getparent().remove(place.drawing)
-        self._document.part.drop_rel(place.relation)
+        for place in places:
+            place.drawing.getparent().remove(place.drawing)
+        self._document.part.drop_rel(places[0].relation)
+
+    def _fill_each(self, places: Sequence[_Place], charts: Sequence[ChartData], tag: str) -> None:
+        """Fill a chart, or each copy of it that a loop made with the data of its own row."""
+        if len(places) != len(charts):
+            places, charts = places[:1], charts[:1]
+        # Copied before any is filled: the template's own look and number of bars are still there.
+        own = [places[0], *(self._with_own_part(place, number) for number, place in enumerate(places[1:], start=2))]
+        for place, chart in zip(own, charts, strict=True):
+            self._fill_or_refuse(place, chart, tag)
+
+    def _with_own_part(self, place: _Place, number: int) -> _Place:
+        """A copy of a chart, which a loop made, with a part of its own: its data would else be that of the first."""
+        main = self._document.part
+        shown = next(place.drawing.iter(f"{_CHART}chart"))
+        relation = main.relate_to(_copied(main.rels[place.relation].target_part), RELATIONSHIP_TYPE.CHART)
+        shown.set(_ID, relation)
+        properties = place.drawing.find(qn("wp:docPr"))
+        properties.set("name", f"{properties.get('name')}, {number}")
+        return replace(place, relation=relation)
 
     def _places(self) -> Iterator[_Place]:
         for shown in self._document.element.iter(f"{_CHART}chart"):
@@ -111,6 +134,27 @@ class TemplateCharts:
         _replace_workbook(part, space, data)
         if bars and (shown := _number_of_bars(space)):
             _stretch(place.drawing, shown / bars)
+
+
+def _in_loop(context: Mapping[str, object], tag: str) -> list[ChartData]:
+    """The charts of that name in the rows of a loop, such as that of ``{{ one.comparison_chart }}``."""
+    for rows in context.values():
+        named = [row.get(tag) for row in rows if isinstance(row, Mapping)] if isinstance(rows, list) else []
+        if found := [chart for chart in named if isinstance(chart, ChartData)]:
+            return found
+    return []
+
+
+def _copied(part: Part) -> Part:
+    """A part with all that it alone refers to, such as the workbook of a chart."""
+    name = re.sub(r"\d*(\.\w+)$", r"%d\1", str(part.partname))
+    made = Part(part.package.next_partname(name), part.content_type, part.blob, part.package)
+    for relation, item in part.rels.items():
+        if item.is_external:
+            made.load_rel(item.reltype, item.target_ref, relation, is_external=True)
+        else:
+            made.load_rel(item.reltype, _copied(item.target_part), relation)
+    return made
 
 
 def words_of_chart(chart: ChartData) -> str:

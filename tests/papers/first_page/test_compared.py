@@ -25,7 +25,18 @@ def test_an_area_that_is_not_ranked_has_a_sentence_and_no_chart():
 
 
 def test_without_comparisons_there_is_nothing():
-    assert comparison_context([]) == {"comparisons": [], "comparison_title": "", "comparison_chart": ""}
+    nothing = {"compared": [], "comparisons": [], "comparison_title": "", "comparison_chart": ""}
+    assert comparison_context([]) == nothing
+
+
+def test_each_indicator_compared_has_its_own_title_chart_and_text():
+    own = Neighbour("Ashby", 5, 9000, own=True, left_out="Recorded elsewhere.")
+    second = replace(compared(ASHBY, FENWICK), indicator="Burglary")
+    one, other, undrawn = comparison_context([compared(ASHBY, FENWICK), second, compared(own, FENWICK)])["compared"]
+    assert [row["title"].partition(",")[0] for row in (one, other)] == ["Robbery", "Burglary"]
+    assert other["comparison_chart"].description.startswith("Bar chart of Burglary")
+    assert "no chart" not in one["text"] + other["text"]
+    assert (undrawn["comparison_chart"], "cannot be ranked" in undrawn["text"]) == ("", True)
 
 
 def test_a_comparison_without_a_chart_says_which_has_it():
@@ -38,5 +49,6 @@ def test_a_comparison_without_a_chart_says_which_has_it():
 def test_more_bars_than_can_be_read_are_not_drawn_and_said():
     many = [Neighbour(f"Area {number}", 50 + number, 10_000) for number in range(30)]
     context = comparison_context([compared(ASHBY, *many)])
+    assert context["compared"][0]["text"] == context["comparisons"][0]
     assert context["comparison_chart"] == ""
     assert context["comparisons"][0].endswith("It has no chart, because 31 bars are too many to read.")

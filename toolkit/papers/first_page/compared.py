@@ -1,4 +1,4 @@
-"""The partnership beside others: what the paper says of it, and the chart of the first indicator compared."""
+"""The partnership beside others: what the paper says of each indicator compared, and its chart."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -14,28 +14,49 @@ _BAR, _LABEL = "1F4E79", "000000"
 
 
 def comparison_context(compared: "Sequence[AmongOthers]") -> dict[str, object]:
-    """``comparisons``, a text for each indicator; ``comparison_chart`` and its title, "" for none to show."""
+    """``compared``, a text and a chart for each indicator. For templates with room for one chart: ``comparisons``, the
+    texts, and ``comparison_chart`` with its title, "" for none to show.
+    """
     if not compared:
-        return {"comparisons": [], "comparison_title": "", "comparison_chart": ""}
+        return {"compared": [], "comparisons": [], "comparison_title": "", "comparison_chart": ""}
     from toolkit.neighbours.words import compared_sentences
 
     told = [one for one in compared if one.own is not None]
-    drawn = next((one for one in told if one.own_rank and _FEWEST <= len(one.ranked) <= _MOST), None)
+    drawn = next((one for one in told if _is_drawn(one)), None)
     return {
+        "compared": [
+            {
+                "title": _title(one),
+                "text": " ".join((*compared_sentences(one), *_too_many(one))),
+                "comparison_chart": _chart(one) if _is_drawn(one) else "",
+            }
+            for one in told
+        ],
         "comparisons": [" ".join((*compared_sentences(one), *_without_chart(one, drawn))) for one in told],
-        "comparison_title": f"{drawn.indicator}, {drawn.period}: {_unit(drawn)}" if drawn else "",
+        "comparison_title": _title(drawn) if drawn else "",
         "comparison_chart": _chart(drawn) if drawn else "",
     }
 
 
-def _without_chart(compared: "AmongOthers", drawn: "AmongOthers | None") -> Iterator[str]:
-    """Why a comparison that could be drawn has no chart: a paper has room for one, and for so many bars."""
-    if compared is drawn or not compared.own_rank or len(compared.ranked) < _FEWEST:
-        return
-    if len(compared.ranked) > _MOST:
+def _is_drawn(compared: "AmongOthers") -> bool:
+    return bool(compared.own_rank) and _FEWEST <= len(compared.ranked) <= _MOST
+
+
+def _too_many(compared: "AmongOthers") -> Iterator[str]:
+    """Why a comparison that could be drawn has no chart: a page has room for so many bars."""
+    if compared.own_rank and len(compared.ranked) > _MOST:
         yield f"It has no chart, because {len(compared.ranked)} bars are too many to read."
-    elif drawn is not None:
+
+
+def _without_chart(compared: "AmongOthers", drawn: "AmongOthers | None") -> Iterator[str]:
+    """The same where a template has room for one chart only."""
+    yield from _too_many(compared)
+    if drawn is not None and compared is not drawn and _is_drawn(compared):
         yield f"It has no chart: the one of this paper is of {drawn.indicator}, {drawn.period}."
+
+
+def _title(compared: "AmongOthers") -> str:
+    return f"{compared.indicator}, {compared.period}: {_unit(compared)}"
 
 
 def _unit(compared: "AmongOthers") -> str:
