@@ -6,7 +6,7 @@ from toolkit.adopting.looking import look_at
 
 def test_the_json_has_columns_words_sheets_and_what_is_open():
     document = look_at(tracker_book(TWO)).as_json()
-    assert list(document) == ["columns", "words", "sheets", "open"]
+    assert list(document) == ["columns", "words", "sheets", "open", "may_say"]
     assert document["columns"][3] == {
         "sheet": "Tracker",
         "column": "D",

@@ -82,3 +82,44 @@ def test_a_question_that_is_not_asked_is_no_question(asked):
 def test_of_a_visit_without_a_workbook_nothing_is_asked(page, officer):
     officer.open("/")
     assert officer.open("/visits/none/questions").status == 404
+
+
+PHASES = [WORDS[0], [None, "Preparation"], *WORDS[1:3], [None, "Training"], WORDS[3]]
+
+
+def test_some_of_the_rows_are_named_as_on_the_command_line(asked):
+    officer = asked(PHASES)
+    assert "If some are, which: actions 14 and 17 to 19" in officer.text
+    officer.go("/questions", key="rows:Tracker", also1="actions 99")
+    assert '"actions 99" is no answer to rows:Tracker' in officer.text
+    officer.go("/questions", key="rows:Tracker", also1="actions 5")
+    for key in ("word:On track", "word:Done", "word:Training"):
+        officer.go("/questions", key=key, leave="1")
+    officer.open(f"{officer.visit}/answers")
+    assert "4 rows" in officer.text or "4 action" in officer.text
+    assert "actions 5" in officer.text
+
+
+DATED = [WORDS[0], [None, "Preparation", "Council", "May 2026", None, None], *WORDS[1:4]]
+
+
+def test_what_nothing_asks_can_be_said_and_taken_back(asked):
+    officer = asked(DATED).go("/questions", key="word:On track", leave="1")
+    officer.go("/questions", key="word:Done", leave="1").open(f"{officer.visit}/answers")
+    assert "Which rows of the sheet Tracker that are counted are titles" in officer.text
+    assert "Part of the plan: 4 rows" in officer.text
+    officer.go("/change", key="rows:Tracker!titles")
+    assert "Which rows of the sheet Tracker that are counted are titles" in officer.text
+    officer.go("/questions", key="rows:Tracker!titles", answer="77")
+    assert '"77" is no answer to rows:Tracker!titles' in officer.text
+    officer.go("/questions", key="rows:Tracker!titles", answer="2").open(f"{officer.visit}/answers")
+    assert "Part of the plan: 3 rows" in officer.text
+    assert "The answers are written" in officer.go("/answers").text
+
+
+def test_the_row_of_the_headings_is_said_in_place_of_another_answer(asked):
+    rows = [["Our list", None, None], ["Thing", "Who", "How"], ["Fit lights", "Police", "Well"], ["Go", "Fire", "Ill"]]
+    officer = asked(rows)
+    assert "If its headings are in another row, which one" in officer.text
+    officer.go("/questions", key="column:Tracker!text", also1="2")
+    assert "A: Thing" in officer.text

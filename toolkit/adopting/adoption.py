@@ -86,7 +86,8 @@ class FoundWord:
 @dataclass(frozen=True, slots=True)
 class Question:
     """Something that nothing in the workbook decides. ``choices`` is empty where any text is an answer; ``guess`` is
-    empty where there is no ground for one.
+    empty where there is no ground for one. ``also`` is what may be typed in place of a choice: the key that it answers,
+    and what to type.
     """
 
     kind: str
@@ -95,6 +96,7 @@ class Question:
     question: str
     guess: str
     choices: tuple[str, ...]
+    also: tuple[tuple[str, str], ...] = ()
 
     @property
     def key(self) -> str:
@@ -103,7 +105,9 @@ class Question:
 
     def as_json(self) -> dict[str, object]:
         """The question as ``csp adopt --json`` prints it."""
-        return {"key": self.key, "question": self.question, "guess": self.guess, "choices": list(self.choices)}
+        also = [{"key": key, "type": hint} for key, hint in self.also]
+        said = {"key": self.key, "question": self.question, "guess": self.guess}
+        return {**said, "choices": list(self.choices), "also": also}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,8 @@ class Adoption:
     heading_rows: Mapping[str, Sequence[int]] = field(default_factory=dict)
     rows: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     """By sheet, the texts of the rows that are counted, in doubt or said to be titles."""
+    may_say: tuple[Question, ...] = ()
+    """What may be said although nothing asks it: where the headings are, and which counted rows are titles."""
 
     def as_json(self) -> dict[str, object]:
         """The adoption as ``csp adopt --json`` prints it."""
@@ -134,4 +140,5 @@ class Adoption:
             "words": [one.as_json() for one in self.words],
             "sheets": [one.as_json() for one in self.sheets],
             "open": [one.as_json() for one in self.unanswered],
+            "may_say": [one.as_json() for one in self.may_say],
         }

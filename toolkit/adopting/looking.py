@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
 
 from toolkit.adopting.adoption import Adoption, FoundColumn, FoundSheet, FoundWord
-from toolkit.adopting.questions import Looked, questions
+from toolkit.adopting.questions import Looked, may_say, questions
 from toolkit.checks.alike import said_cells
 from toolkit.checks.looks import words_for_looks
 from toolkit.entries.by_when import parse_by_when
@@ -49,6 +49,7 @@ def look_at(book: Book) -> Adoption:
         {sheet: [number for number, _ in rows] for sheet, rows in understood.rows_in_doubt.items()},
         _heading_rows(understood),
         _texts_of_rows(understood),
+        tuple(may_say(looked)),
     )
 
 

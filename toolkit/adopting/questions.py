@@ -22,6 +22,7 @@ from toolkit.understanding.answers import (
     ON_SHEET,
     ON_WORD,
     OUTSIDE,
+    TITLES,
     Answer,
     Answers,
     answer_key,
@@ -84,6 +85,15 @@ def questions(looked: Looked) -> Iterator[Question]:
             yield one
 
 
+def may_say(looked: Looked) -> Iterator[Question]:
+    """What an officer may say of each sheet with a table although nothing asks it."""
+    for sheet in dict.fromkeys(table.found.sheet.name for table in looked.understood.tables):
+        said = f"In which row of the sheet {sheet} are the headings, if not where they are taken to be: 7, or 7 to 9?"
+        yield Question(ON_HEADINGS, sheet, "", said, "", ())
+        said = f"Which rows of the sheet {sheet} that are counted are titles, such as 4 and 9 to 12?"
+        yield Question(ON_ROWS, sheet, TITLES, said, "", ())
+
+
 def _all(looked: Looked) -> Iterator[Question]:
     yield from _of_sheets(looked)
     yield from _of_lists(looked)
@@ -140,7 +150,12 @@ def _of_lists(looked: Looked) -> Iterator[Question]:
             continue  # which column says what is to be done is asked instead
         kind, subject = (ON_LIST, one.name) if one.name else (ON_SHEET, "")
         said = f"Is this list part of the plan: {one.where}?{_elsewhere(one.sheet)}"
-        yield Question(kind, one.sheet, subject, said, "", both)
+        yield Question(kind, one.sheet, subject, said, "", both, _headings_of(one.sheet))
+
+
+def _headings_of(sheet: str) -> tuple[tuple[str, str], ...]:
+    """That the row of the headings may be said in place of an answer."""
+    return ((answer_key(ON_HEADINGS, sheet, ""), "If its headings are in another row, which one: 7, or 7 to 9"),)
 
 
 def _elsewhere(sheet: str) -> str:
@@ -158,7 +173,8 @@ def _of_rows(looked: Looked) -> Iterator[Question]:
             f"{counted(len(rows), 'row')} of the sheet {sheet} with too little to say whether they are actions, or "
             f"titles, notes, a key or another list ({numbers}: {shown}). Which are they?{some}"
         )
-        yield Question(ON_ROWS, sheet, "", said, "", row_answers(len(rows)))
+        named = ((answer_key(ON_ROWS, sheet, ""), "If some are, which: actions 14 and 17 to 19"),)
+        yield Question(ON_ROWS, sheet, "", said, "", row_answers(len(rows)), named if len(rows) > 1 else ())
 
 
 def _of_rows_outside(looked: Looked) -> Iterator[Question]:
@@ -213,7 +229,7 @@ def _where_the_actions_are(looked: Looked) -> Iterator[Question]:
         if headings and not (given and given.text == NO_COLUMN):
             choices = tuple(column_name(column, headings) for column in sorted(headings))
             said = f"Which column of the sheet {sheet.name} says what is to be done?{_elsewhere(sheet.name)}"
-            yield Question(ON_COLUMN, sheet.name, "text", said, "", (*choices, NO_COLUMN))
+            yield Question(ON_COLUMN, sheet.name, "text", said, "", (*choices, NO_COLUMN), _headings_of(sheet.name))
 
 
 def _may_be_headings(sheet: Sheet, answers: Answers) -> Mapping[int, str]:

@@ -134,6 +134,7 @@ def _lines(workbook: Path, adopted: "Adopted", *, dry_run: bool) -> Iterator[str
         yield f'Open: {question.question}{guess}\n      --answer "{question.key}=..."'
         if question.choices:
             yield f"      one of: {'; '.join(question.choices)}"
+        yield from (f'      or --answer "{key}=...". {hint}' for key, hint in question.also)
     if not adopted.sheets:
         yield "Nothing was written: the workbook says all of this already."
     elif dry_run or adopted.copy is None:

@@ -40,13 +40,18 @@ async def take_answer(request: Request) -> Response:
     """Take an answer, or leave the question open, and go on to the next."""
     visit, form = visit_of(request), await form_of(request)
     key, value = sent_text(form, "key"), sent_text(form, "answer")
-    question = next((one for one in _open(visit) if one["key"] == key), None)
+    question = next((one for one in (*_open(visit), *_may_say(visit)) if one["key"] == key), None)
     if question is None:
         return see(place(visit, "questions"))
     visit.questions[key] = question
     if form.get("leave"):
         visit.passed.add(key)
+        visit.wanted = ""
         return see(place(visit, "questions"))
+    for number, other in enumerate(question["also"], start=1):
+        if typed := sent_text(form, f"also{number}"):
+            visit.questions[other["key"]] = {**question, "key": other["key"], "question": other["type"]}
+            return await _read(request, visit, [other["key"], typed])
     if not value:
         said = "Choose an answer" if question["choices"] else "Type an answer"
         return _shown(request, visit, question, f"{said}, or leave the question open.")
@@ -57,6 +62,7 @@ async def change_answer(request: Request) -> Response:
     """Ask a question again, or all of them."""
     visit, form = visit_of(request), await form_of(request)
     key = sent_text(form, "key")
+    visit.wanted = key if any(one["key"] == key for one in _may_say(visit)) else ""
     visit.said = [one for one in visit.said if key and one[0] != key]
     visit.passed = {one for one in visit.passed if key and one != key}
     visit.adoption = None
@@ -71,7 +77,8 @@ async def check_answers(request: Request) -> Response:
     answers = [{"question": visit.questions[key], "value": value} for key, value in visit.said]
     given = {key for key, _ in visit.said}
     left = [one for one in _open(visit) if one["key"] not in given]
-    return page_shown(request, "answers", visit=visit, answers=answers, left=left, adoption=visit.adoption)
+    more = [one for one in _may_say(visit) if one["key"] not in given]
+    return page_shown(request, "answers", visit=visit, answers=answers, left=left, more=more, adoption=visit.adoption)
 
 
 async def write_answers(request: Request) -> Response:
@@ -101,7 +108,14 @@ def _open(visit: Visit) -> list[dict[str, Any]]:
     return found
 
 
+def _may_say(visit: Visit) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = visit.adoption["may_say"] if visit.adoption else []
+    return found
+
+
 def _next(visit: Visit) -> dict[str, Any] | None:
+    if wanted := next((one for one in _may_say(visit) if one["key"] == visit.wanted), None):
+        return wanted
     return next((one for one in _open(visit) if one["key"] not in visit.passed), None)
 
 
@@ -115,6 +129,7 @@ async def _read(request: Request, visit: Visit, latest: list[str]) -> Response:
             visit.adoption = outcome.given
             visit.said = [(key, value) for key, value in outcome.given["said"]]
             visit.passed |= {latest[0]} if latest else set()
+            visit.wanted = "" if latest else visit.wanted
 
     return await begin_job(
         request,

@@ -179,6 +179,7 @@ def _understood(adoption: Adoption) -> Given:
         columns.setdefault(one.sheet, []).append({"name": one.name, "is": taken_for, "evidence": one.evidence})
     return {
         "open": [one.as_json() for one in adoption.unanswered],
+        "may_say": [one.as_json() for one in adoption.may_say],
         "sheets": [one.as_json() | {"columns": columns.get(one.name, [])} for one in adoption.sheets],
         "words": [one.as_json() for one in adoption.words],
     }

@@ -54,6 +54,8 @@ class Visit:
     """Answers given, as ``csp adopt --answer`` takes them."""
     passed: set[str] = field(default_factory=set)
     """The keys of the questions that were answered or left open."""
+    wanted: str = ""
+    """The key of what the officer wants to say although nothing asks it."""
     questions: dict[str, dict[str, Any]] = field(default_factory=dict)
     returned: list[Path] = field(default_factory=list)
     """Files that came back from partners, until they are gathered."""
