@@ -18,4 +18,4 @@ def test_the_json_has_columns_words_sheets_and_what_is_open():
         "usual_length": 10,
     }
     assert document["open"][0]["key"] == "column:Tracker!status"
-    assert set(document["open"][0]) == {"key", "question", "guess", "choices"}
+    assert set(document["open"][0]) == {"key", "question", "guess", "choices", "also"}
