@@ -1,5 +1,6 @@
 """Areas compared by one indicator: the rate of each with its interval, and the place of one's own among them."""
 
+import datetime
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -28,13 +29,17 @@ class Neighbour:
 
 @dataclass(frozen=True)
 class AmongOthers:
-    """One indicator of all areas in one period. ``among`` says who they are: ``the Kent police force area``."""
+    """One indicator of all areas in one period. ``among`` says who they are: ``the Kent police force area``.
+
+    ``days`` are the period's first and last, None where only its name is known.
+    """
 
     indicator: str
     period: str
     among: str
     source: str
     areas: tuple[Neighbour, ...]
+    days: tuple[datetime.date, datetime.date] | None = None
 
     @cached_property
     def by_rate(self) -> bool:

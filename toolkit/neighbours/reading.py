@@ -1,5 +1,6 @@
 """Reading the table Comparisons, which ``csp load`` writes and officers may fill in themselves."""
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
 from toolkit.entries.text import one_line
@@ -11,7 +12,8 @@ from toolkit.tables.taking_apart import table_rows
 from toolkit.trends.indicators import Observation
 from toolkit.trends.reading import read_day, read_number
 
-_Key = tuple[str, str, str]
+_Days = tuple[datetime.date, datetime.date]
+_Key = tuple[str, str, str, _Days]
 
 
 def read_comparisons(book: Book, below: int = 0) -> tuple[AmongOthers, ...]:
@@ -32,17 +34,20 @@ def compared_of(rows: Iterable[Mapping[str, object]]) -> tuple[AmongOthers, ...]
     groups: dict[_Key, list[Neighbour]] = {}
     sources: dict[_Key, str] = {}
     for row in rows:
-        key = str(row["indicator"]), _label(row["start"], row["end"]), str(row["among"])
+        label, days = _period(row["start"], row["end"])
+        key = str(row["indicator"]), label, str(row["among"]), days
         value, people = row.get("value"), row.get("population")
         value, people = (number if isinstance(number, int) else None for number in (value, people))
         one = Neighbour(str(row["area"]), value, people, row.get("own") == "Yes", str(row.get("left_out", "")))
         groups.setdefault(key, []).append(one)
         sources[key] = str(row["source"])
-    return tuple(AmongOthers(*key, sources[key], tuple(areas)) for key, areas in groups.items())
+    return tuple(AmongOthers(*key[:3], sources[key], tuple(areas), key[3]) for key, areas in groups.items())
 
 
-def _label(start: object, end: object) -> str:
-    return Observation.model_validate({"indicator": "-", "start": start, "end": end}).label
+def _period(start: object, end: object) -> tuple[str, _Days]:
+    """A period's name and days."""
+    seen = Observation.model_validate({"indicator": "-", "start": start, "end": end})
+    return seen.label, (seen.start, seen.end)
 
 
 def _key(raw: RawRow) -> _Key | None:
@@ -50,7 +55,8 @@ def _key(raw: RawRow) -> _Key | None:
     name = one_line(raw.values.get("indicator"))
     if not (name and start and end) or end < start:
         return None
-    return name, _label(start, end), one_line(raw.values.get("among"))
+    label, days = _period(start, end)
+    return name, label, one_line(raw.values.get("among")), days
 
 
 def _neighbour(raw: RawRow, area: str, below: int) -> Neighbour:
@@ -66,9 +72,9 @@ def _whole(raw: RawRow, name: str) -> int | None:
 
 
 def _compared(key: _Key, rows: list[tuple[RawRow, Neighbour]]) -> AmongOthers:
-    name, period, among = key
+    name, period, among, days = key
     source = next(_sources(rows), "")
-    return AmongOthers(name, period, among or "those listed", source, tuple(one for _, one in rows))
+    return AmongOthers(name, period, among or "those listed", source, tuple(one for _, one in rows), days)
 
 
 def _sources(rows: list[tuple[RawRow, Neighbour]]) -> Iterator[str]:

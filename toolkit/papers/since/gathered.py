@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from toolkit.history.analysis import Quarter
     from toolkit.neighbours.ranking import AmongOthers
     from toolkit.trends.finding import Trend
+    from toolkit.trends.indicators import Indicator
 
 _COMPARED_WITH = "Comparisons"
 """The sheet of comparisons with other partnerships."""
@@ -52,9 +53,9 @@ def what_moved(
     """
     from toolkit.checks.book import has_figures
 
-    among, unread = _among_others(book, monitoring), any(unread_history(book))
+    unread = any(unread_history(book))
     if not (has_figures(book) or monitoring.earlier):
-        return WhatMoved(among=among, unread=unread)
+        return WhatMoved(among=_among_others(book, monitoring, ()), unread=unread)
     from toolkit.history.analysis import analyse
     from toolkit.papers.off_track import since_when
     from toolkit.papers.since.moved import earns_chart, indicator_rows, moved_lines
@@ -68,19 +69,23 @@ def what_moved(
         _charts([trend for trend in analysis.published if earns_chart(trend)]),
         since_when((analysis.actions, analysis.measures)),
         earlier[-1] if earlier else None,
-        among,
+        _among_others(book, monitoring, analysis.published_indicators),
         small_numbers_sentence(analysis.published_indicators, monitoring.plan.small_numbers),
         unread,
     )
 
 
-def _among_others(book: Book, monitoring: Monitoring) -> "Sequence[AmongOthers]":
-    """The comparisons with other partnerships, without the counts that the plan says are too small to publish."""
+def _among_others(book: Book, monitoring: Monitoring, published: "Sequence[Indicator]") -> "Sequence[AmongOthers]":
+    """The comparisons with other partnerships, without the counts that the plan says are too small to publish, and
+    without those from which one of them, or one of the ``published`` indicators, could be worked out.
+    """
     if book.sheet(_COMPARED_WITH) is None:
         return ()
     from toolkit.neighbours.reading import read_comparisons  # few plans have any
+    from toolkit.neighbours.withholding import without_telling
 
-    return read_comparisons(book, monitoring.plan.small_numbers)
+    below = monitoring.plan.small_numbers
+    return without_telling(read_comparisons(book, below), published, below)
 
 
 def _charts(trends: Sequence["Trend"]) -> list[dict[str, object]]:
