@@ -238,3 +238,66 @@ def test_a_word_that_is_no_rating_is_not_filed_as_a_missing_status(go_on):
     with pytest.raises(ToolkitError, match=r'Actions!G3 \("On track"\), or say once what such words mean') as refusal:
         start(found, go_on=go_on)
     assert not isinstance(refusal.value, StatusesMissingError)
+
+
+def test_a_quarter_is_finished_on_its_first_day_at_the_earliest():
+    assert start(book(action()), today=datetime.date(2019, 7, 1)).history[0].captured == datetime.date(2019, 7, 1)
+
+
+NO_RATING = 'of the plan\'s ratings, so nothing was changed: choose Green, Amber or Red in Actions!G2 ("On track")'
+SAY_ONCE = ", or say once what such words mean, on the sheet Lists or with csp adopt."
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((None,), "1 status is missing, so nothing was changed: choose Green, Amber or Red in Actions!G2 (CSAP 1.0)."),
+        (("On track",), f"1 status is none {NO_RATING}{SAY_ONCE}"),
+        (("On track", "Late"), f'2 statuses are none {NO_RATING} and Actions!G3 ("Late"){SAY_ONCE}'),
+    ],
+)
+def test_one_status_and_several_are_told_in_whole_sentences(words, said):
+    rows = [action(ref=f"CSAP 1.{number}", status=word) for number, word in enumerate(words)]
+    with pytest.raises(ToolkitError) as refused:
+        start(book(*rows, action(ref="CSAP 2.1")))
+    assert str(refused.value) == said
+
+
+@pytest.mark.parametrize(
+    ("ideas", "more"),
+    [
+        ([["7.1", "Recruit two wardens", "Police", "Red"]], r"[^)]$"),
+        ([["7.1", "Recruit two wardens", "Police", "Red"]] * 2, r" \(1 other doubt: see Check rows\)$"),
+        ([["7.1", "Recruit two wardens", "Police", "Red"]] * 3, r" \(2 other doubts: see Check rows\)$"),
+    ],
+)
+def test_the_first_doubt_is_told_and_how_many_more_there_are(ideas, more):
+    found = book(action(), extra=[sheet(f"Ideas {number}", [["Some ideas"], row]) for number, row in enumerate(ideas)])
+    with pytest.raises(ToolkitError, match=more):
+        start(found)
+
+
+def test_each_fields_own_columns_are_looked_at():
+    headings = ["Ref", "Priority action", "Lead agency", "Q1 RAG", "RAG", "Q1 update", "Q2 update"]
+    row = ["1.1", "Run patrols", "Police", "Red", "Green", "Begun.", "Held."]
+    with pytest.raises(ToolkitError, match="has a column Update for each quarter, but none for Quarter 3"):
+        start(book(row, headings=headings))
+
+
+def test_what_becomes_of_statuses_and_updates_is_said():
+    row = ["CSAP 1.1", "Hold a day", "Red", "Nothing", "Green", "Held", None, None, None, None]
+    step = start(book(row, headings=QUARTERS))
+    assert step.sentence.endswith("its updates are kept and its statuses have to be chosen again.")
+    kept = start(book(action()), keep_updates=True)
+    assert kept.sentence.endswith("its updates are kept and its statuses stay until you change them.")
+    cleared = start(book(action(), plan={"Statuses at a new quarter": "Clear"}))
+    assert cleared.sentence.endswith("its updates are cleared and its statuses have to be chosen again.")
+
+
+@pytest.mark.parametrize(
+    ("title", "is_said"),
+    [("Plan 2019 to 2020", True), ("Plan 2019/20", True), ("Plan 2020-21", False), ("A plan", False)],
+)
+def test_a_title_of_the_year_that_ends_is_said(title, is_said):
+    step = start(book(action(), plan={"Quarter": 4, "Plan title": title}), today=datetime.date(2020, 4, 1))
+    assert ("the plan's title still says 2019-20" in step.sentence) is is_said
