@@ -9,6 +9,7 @@ from tests.builders.grids import sheet
 from tests.builders.partners import DUE, NOW, answered, requests_in, with_contacts
 from toolkit.grid import Book, CellError, Uncached
 from toolkit.partners.asking.workbook import request_workbook
+from toolkit.partners.gathering.not_taken import not_taken
 from toolkit.partners.gathering.returned import read_returned, said_text
 from toolkit.workbook_file.book import read_book
 from toolkit.workbook_file.open_document import read_open_document
@@ -213,3 +214,37 @@ def test_a_cell_without_a_text_is_said():
 @pytest.mark.parametrize("text", ["One. \r\nTwo.", "One.\n\nTwo.", " One.\u00a0\n Two. "])
 def test_what_programs_do_to_spaces_makes_no_difference(text):
     assert said_text(text) == "One.\nTwo."
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("Progress", []),
+        (
+            "Our own words",
+            [
+                'Updates: the column "Update now" is gone or has another heading, so what it says was not read',
+                "Updates!D9 was added: New.",
+            ],
+        ),
+    ],
+)
+def test_a_column_under_another_heading_is_read_or_said_to_be_lost(tmp_path, content, heading, said):
+    def change(book, sheet):
+        sheet["D6"], sheet["C9"], sheet["D9"] = heading, "Red", "New."
+
+    file = read(tmp_path / "a.xlsx", edited(content, change))
+    answered = {"status": "Red"} if said else {"status": "Red", "update": "New."}
+    assert changed(file) == {"CSAP 1.4": answered}
+    found = not_taken(file.remarks)
+    assert [one for one in found if "D9" in one or "column" in one] == said
+
+
+def test_what_is_typed_into_a_column_that_was_put_between_is_said(tmp_path, content):
+    def change(book, sheet):
+        sheet.insert_cols(3)
+        sheet["C6"], sheet["C9"], sheet["D9"] = "Our notes", "Ask Pat", "Red"
+
+    file = read(tmp_path / "a.xlsx", edited(content, change))
+    assert changed(file) == {"CSAP 1.4": {"status": "Red"}}
+    assert "Updates!C9 was added: Ask Pat" in not_taken(file.remarks)

@@ -63,6 +63,9 @@ def test_the_note_of_a_withheld_figure_says_no_small_count():
         "one",
     ]
     assert list(small_in_note("Recorded from 3 May by 12 forces.", 5)) == []
+    assert list(small_in_note("In quarter 3 of 2019-20 there were 12.", 5)) == []
+    assert list(small_in_note("In quarter 3 there were 12.", 5)) == []
+    assert list(small_in_note("This quarter 3 were in Ash.", 5)) == ["3"]
 
 
 HEADINGS = ["Indicator", "Unit", "Polarity", "Period start", "Period end", "Value", "Note"]

@@ -272,17 +272,26 @@ def _columns(request: UpdateRequest, requests: UpdateRequests) -> Iterator[_Colu
     yield _Column("ref", HEADINGS_ASKED["ref"])
     yield _Column("text", HEADINGS_ASKED["text"])
     if any(row.exempt for row in request.rows):
-        yield _Column("exempt", "Not for publication")
+        yield _Column("exempt", _EXEMPT)
     if "by_when" not in fields and any(row.row.by_when for row in request.rows):
         yield _Column("by_when", "By when")
     if requests.past:
         quarter = f"Quarter {requests.past.quarter} of {requests.past.plan_year}"
-        yield _Column("past_status", f"Rating in {quarter}")
-        yield _Column("past_update", f"Update in {quarter}")
+        yield _Column("past_status", f"{_RATING_IN}{quarter}")
+        yield _Column("past_update", f"{_UPDATE_IN}{quarter}")
     for name in ASKED_FIELDS:
         if name in fields:
             yield _Column(name, HEADINGS_ASKED[name])
-    yield _Column("missing", "What is still missing")
+    yield _Column("missing", _MISSING)
+
+
+_EXEMPT, _MISSING = "Not for publication", "What is still missing"
+_RATING_IN, _UPDATE_IN = "Rating in ", "Update in "
+
+
+def is_own_heading(text: str) -> bool:
+    """Whether a heading of a request's sheet is one that the toolkit wrote, whether or not it can be answered there."""
+    return text in (_EXEMPT, _MISSING, *HEADINGS_ASKED.values()) or text.startswith((_RATING_IN, _UPDATE_IN))
 
 
 HEADINGS_ASKED: Mapping[str, str] = {

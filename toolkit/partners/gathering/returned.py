@@ -11,14 +11,14 @@ from toolkit.entries.wording import listed_first
 from toolkit.grid import Book, CellError, CellRange, Sheet, Uncached, Value, address
 from toolkit.partners.asking.as_asked import AS_ASKED, BASE_COLUMNS, ROWS_FROM, TOKEN
 from toolkit.partners.asking.updates import ASKED_FIELDS
-from toolkit.partners.asking.workbook import HEADINGS_ASKED
+from toolkit.partners.asking.workbook import HEADINGS_ASKED, is_own_heading
 from toolkit.partners.gathering.not_taken import NotTaken
 from toolkit.partners.keys import KEY
 from toolkit.plan.details import read_details
 from toolkit.records import dataclass
 from toolkit.tables.fields import PLAN_FIELDS
 from toolkit.tables.finding import RawRow, find_tables
-from toolkit.tables.headings import ACTIONS, MEASURES
+from toolkit.tables.headings import ACTIONS, MEASURES, heading_key
 from toolkit.tables.layout import Column, TableLayout
 from toolkit.tables.taking_apart import table_rows
 
@@ -147,8 +147,19 @@ def _headings(sheet: Sheet) -> tuple[int, dict[str, int]]:
         texts = {one_line(value): column for column, value in sorted(sheet.rows[number].items(), reverse=True)}
         found = {name: texts[heading] for name, heading in HEADINGS_ASKED.items() if heading in texts}
         if "ref" in found and len(found) > 1:
-            return number, found
+            return number, found | _renamed(texts, found)
     return 0, {}
+
+
+def _renamed(texts: Mapping[str, int], found: Mapping[str, int]) -> dict[str, int]:
+    """The columns of fields whose heading is gone, by another heading that trackers have for them."""
+    others = {heading_key(text): column for text, column in texts.items() if column not in found.values()}
+    missing = (column for column in _COLUMNS if column.field not in found)
+    named = {
+        one.field: [others[key] for name in (one.heading, *one.aliases) if (key := heading_key(name)) in others]
+        for one in missing
+    }
+    return {name: columns[0] for name, columns in named.items() if len(set(columns)) == 1}
 
 
 def _rows_of_keys(sheet: Sheet, base: Mapping[str, Mapping[str, str]]) -> Iterator[ReturnedRow]:
@@ -291,7 +302,7 @@ def _altered(sheet: Sheet, rows: Sequence[ReturnedRow], base: Mapping[str, Mappi
         yield f"{listed_first(moved)} {what}, so what is said there was taken by ref and words"
     yield from _said_of_several(sheet, rows)
     yield from _broken(sheet, rows)
-    yield from _beside(sheet) if _key_column(sheet) else ()
+    yield from _beside(sheet, base) if _key_column(sheet) else ()
 
 
 def _said_of_several(sheet: Sheet, rows: Sequence[ReturnedRow]) -> Iterator[str]:
@@ -321,12 +332,19 @@ def _broken(sheet: Sheet, rows: Sequence[ReturnedRow]) -> Iterator[str]:
                 yield NotTaken(f"{at} holds a formula or an error, so it is not read")
 
 
-def _beside(sheet: Sheet) -> Iterator[str]:
-    """What was typed beside or below the rows of a request."""
+def _beside(sheet: Sheet, base: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    """What was typed beside or below the rows of a request, and which of its columns are gone."""
     top, columns = _headings(sheet)
     keys = _key_column(sheet)
     if not top:
         yield NotTaken(f"{sheet.name}: the row of headings is gone, so its rows cannot be read")
+    asked = {name for one in base.values() for name in one["fields"].split()}
+    for gone in (HEADINGS_ASKED[name] for name in ASKED_FIELDS if top and name in asked - columns.keys()):
+        yield NotTaken(
+            f'{sheet.name}: the column "{gone}" is gone or has another heading, so what it says was not read'
+        )
+    own = {column for column, text in sheet.rows.get(top, {}).items() if is_own_heading(one_line(text))}
+    known_columns = {*columns.values(), *own, keys, keys + 1}
     for number in sorted(row for row in sheet.rows if row > top):
         cells = sheet.rows[number]
         answers = [one_line(cells.get(columns[name])) for name in ASKED_FIELDS if name in columns]
@@ -336,8 +354,9 @@ def _beside(sheet: Sheet) -> Iterator[str]:
         known = one_line(cells.get(keys)).startswith(KEY) or is_new
         for column, value in sorted(cells.items()):
             is_band = column == columns.get("ref") and one_line(value) in (ACTIONS.sheet, MEASURES.sheet)
-            beyond = column > keys + 1
-            if one_line(value) and not is_band and (beyond if known else True):
+            beyond = column not in known_columns
+            as_asked = said_text(value) in base.get(one_line(cells.get(keys)), {}).values()
+            if one_line(value) and not is_band and not as_asked and (beyond if known else True):
                 yield NotTaken(f"{sheet.name}!{address(number, column)} was added: {_short(one_line(value))}")
 
 

@@ -109,4 +109,4 @@ def _of_files(what: str, said: Mapping[str, Sequence[str]]) -> Iterator[str]:
     for name, sentences in said.items():
         if sentences:
             yield f"{what} {name}:"
-            yield from (f"  {sentence}." for sentence in sentences)
+            yield from (f"  {sentence.removesuffix('.')}." for sentence in sentences)

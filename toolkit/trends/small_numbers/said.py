@@ -12,7 +12,8 @@ from toolkit.trends.indicators import Indicator
 _WORDS = {word: value for value, word in enumerate(ONES + TEENS, start=1)}
 # A count: no date, no time, no share, no money, no ref.
 _COUNT = lazy_pattern(
-    r"(?<![\w.,£:/-])(?<!quarter )(?<!phase )(?<!priority )(?<!stage )(?<!part )(?<!under )(?<!over )(?<!no )(?<!any )"
+    r"(?<![\w.,£:/-])(?:(?<!quarter )|(?=\w+ (?:were|was|people|offences|incidents|victims|cases|children)\b))"
+    r"(?<!phase )(?<!priority )(?<!stage )(?<!part )(?<!under )(?<!over )(?<!no )(?<!any )"
     rf"(?P<number>[0-9]{{1,3}}|\b(?!one of\b)(?:{NUMBER_WORDS}))"
     r"(?![\w%:/-]|[.,]\d| ?(?:%|per ?cent|(?:minutes?|hours?|days?|weeks?|months?|years?|am|pm)\b"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))",
