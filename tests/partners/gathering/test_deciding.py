@@ -105,6 +105,14 @@ def test_what_cannot_be_read_is_said_and_not_taken(field, typed):
     assert typed in found.said["a"][0]
 
 
+def test_what_cannot_be_read_in_the_plan_either_is_no_answer():
+    asked = replace(ROWS[0], cells={**ROWS[0].cells, "by_when": "Marc 2020"})
+    found = decided(file("a", base=None, by_when="Marc 2020", update="New."), rows=[asked, *ROWS[1:]])
+    assert found.not_taken == {}
+    other = decided(file("a", base=None, by_when="Marc 2021", update="New."), rows=[asked, *ROWS[1:]])
+    assert "Marc 2021" in other.not_taken["a"][0]
+
+
 def test_a_cleared_cell_empties_nothing():
     found = decided(file("a", status="", update=""))
     assert found.changes == ()

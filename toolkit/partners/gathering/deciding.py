@@ -177,7 +177,10 @@ class _Reading:
             return self._made(returned, row, name, returned.said[name], base, confirms=True) if confirms else None
         value = self._readable(name, returned.typed[name])
         if value is None:
-            self.said.append(self._not_read(returned, row, name))
+            if as_compared(name, returned.typed[name]) != as_compared(
+                name, row.cells[name]
+            ):  # else it says nothing new
+                self.said.append(self._not_read(returned, row, name))
             return None
         return self._made(returned, row, name, value, base)
 
