@@ -261,7 +261,17 @@ def test_a_key_beside_the_table_is_no_part_of_it():
     assert (numbers(found), [row.row for row in found.account.not_understood]) == ([("Tracker", "2 and 4")], [3])
 
 
-OTHER_NAMES = ("To Do List", "Dashboard", "Summary", "Issues", "Exceptions", "Notes", "Town centre list")
+OTHER_NAMES = (
+    "To Do List",
+    "Draft",
+    "Ideas",
+    "Dashboard",
+    "Summary",
+    "Issues",
+    "Exceptions",
+    "Notes",
+    "Town centre list",
+)
 
 
 @pytest.mark.parametrize("name", OTHER_NAMES)
@@ -287,3 +297,12 @@ def test_a_dashboard_that_repeats_rows_of_the_plan_and_a_list_of_another_kind_ar
         sheet("Tracker", [HEADINGS, *rows]), sheet("Dashboard", [HEADINGS, *rows[:2]]), sheet("Risks", risks)
     )
     assert (numbers(found), found.lists) == ([("Tracker", "2 to 5")], ())
+
+
+@pytest.mark.parametrize(("name", "is_error"), [("Notes", True), ("Dashboard", True), ("Archive", False)])
+def test_an_action_pasted_on_a_sheet_of_another_name_is_an_error(name, is_error):
+    plan = sheet("Tracker", [HEADINGS, tracker_row("1.1"), tracker_row("1.2")])
+    found = understood(plan, sheet(name, [["What we said"], PLANTED]))
+    assert [row.sheet for row in found.account.not_understood] == [name] * is_error
+    key = understood(plan, sheet(name, [["Green", "On target", "and on time"], ["Red", "Off track", "or late"]]))
+    assert key.account.not_understood == ()

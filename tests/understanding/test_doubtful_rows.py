@@ -368,3 +368,22 @@ def test_phases_with_dates_and_no_lead_above_led_and_rated_tasks_are_in_doubt():
     assert found.rows_in_doubt == {"Tracker": [(2, "Planning"), (10, "Works")]}
     new = understood(sheet("Tracker", [*body[:9], phase, phase]))
     assert new.rows_in_doubt == {}
+
+
+def test_aims_with_a_rating_of_their_own_above_actions_are_in_doubt():
+    def aim(number, text):
+        return [number, text, None, None, "Amber", None]
+
+    rows = [HEADINGS, aim("1", "Safer streets"), tracker_row("1.1"), tracker_row("1.2"), aim("2", "Roads")]
+    found = understood(sheet("Tracker", [*rows, tracker_row("2.1")]))
+    assert found.rows_in_doubt == {"Tracker": [(2, "Safer streets"), (5, "Roads")]}
+    worded = understood(sheet("Tracker", [HEADINGS, aim("Aim 1: Safer streets", None), *rows[2:4]]))
+    assert worded.rows_in_doubt == {"Tracker": [(2, "Aim 1: Safer streets")]}
+    whole = [HEADINGS, tracker_row("1"), tracker_row("1.1"), tracker_row("1.2")]
+    assert understood(sheet("Tracker", whole)).rows_in_doubt == {}
+
+
+def test_one_row_of_the_plan_that_is_on_the_sheet_again_is_in_doubt():
+    rows = [HEADINGS, *(tracker_row(f"1.{number}") for number in range(1, 4))]
+    found = understood(sheet("Tracker", [*rows, [None], ["Off track"], HEADINGS, rows[2]]))
+    assert [row for row, _ in found.rows_in_doubt["Tracker"]] == [8]

@@ -479,7 +479,7 @@ class _Reader:
             if sheet.name != START and self._looks_like_an_action(cells):
                 return RowKind.NOT_UNDERSTOOD, ON_OWN_SHEET
             return RowKind.OTHER, f"{OWN}sheet {sheet.name}"
-        if reason:
+        if reason and not (self._is_of_other_name(sheet, reason) and self._lies_as_the_plans(cells)):
             return RowKind.OTHER, reason
         if sheet.name not in self.above:
             self.above[sheet.name] = HeadingsAbove(sheet, self.is_rating)
@@ -489,6 +489,20 @@ class _Reader:
             return RowKind.NOT_UNDERSTOOD, IN_NO_TABLE
         ratings = [value for value in cells.values() if self.is_rating(one_line(value))]
         return (RowKind.KEY, "what ratings mean") if ratings else (RowKind.NOTE, "outside the tables of the plan")
+
+    def _is_of_other_name(self, sheet: Sheet, reason: str) -> bool:
+        """Whether a sheet is no plan by a name such as Notes, which is not that of an archive or of another time."""
+        return reason == other_list(sheet.name) and not is_filed(sheet.name)
+
+    def _lies_as_the_plans(self, cells: Mapping[int, Value]) -> bool:
+        """Whether a row has its text and its rating in the columns of the plan's, as one that was pasted has."""
+        columns = [table.found.columns for table in self.tables if {"text", "status"} <= table.found.columns.keys()]
+        return any(
+            self.is_rating(one_line(cells.get(one["status"])))
+            and len(one_line(cells.get(one["text"])).split()) >= _FEWEST_WORDS
+            and len(cells) > _FEWEST_WORDS_BESIDE
+            for one in columns
+        )
 
     def _is_typed_over(self, row: _OwnRow, cells: Mapping[int, Value]) -> bool:
         """Whether an action is in a row of one of the toolkit's other tables: a rating where that list has none."""
@@ -643,7 +657,8 @@ def _repeats_in_doubt(tables: Sequence[UnderstoodTable]) -> list[UnderstoodTable
     known: set[tuple[str, str]] = set()
     for table in tables:
         mine = _row_words(table)
-        repeats = _repeats_most(mine, known) and any(_repeats_most(mine, one) for one in words)
+        again = len(mine) > 0 and mine <= known
+        repeats = again or (_repeats_most(mine, known) and any(_repeats_most(mine, one) for one in words))
         words.append(mine)
         known |= mine
         if repeats:

@@ -150,7 +150,7 @@ class _Rows:
         alone = {n for n in self.order if n < last and self._is_alone(n, besides)}
         if alone - titles:
             alone |= {n for n in self.order if n >= last and self._is_alone(n, besides)}
-        alone |= {*self._headed(), *self._merged()}
+        alone |= {*self._headed(), *self._merged(), *self._rated_titles()}
         others = {*self._without_text(), *self._below(), *self._keyed(), *self._more_headings(), *self._summed()}
         unsure = {*alone, *others} - titles
         return LittleRows(titles, unsure, alone & unsure)
@@ -186,6 +186,23 @@ class _Rows:
         led = sum("leads" in self.values[n] for n in rest)
         if led >= _SHARE * len(rest):
             yield from self._above_full(dated)
+
+    def _rated_titles(self) -> Iterator[int]:
+        """The rows with a rating of their own and no lead, date or update, where most others have one: those whose
+        number begins that of the row below (1, then 1.1), and those without a text that have words for a ref.
+        """
+        said = [n for n in self.order if _OF_AN_ACTION & set(self.values[n])]
+        if 2 * len(said) < len(self.order):
+            return
+        for number, following in pairwise([*self.order, 0]):
+            own, below = self.values[number], self.values.get(following, {})
+            if "status" not in own or _OF_AN_ACTION & set(own):
+                continue
+            mine = _number(own)
+            over = "text" in own and mine and _number(below).startswith(f"{mine}.")
+            worded = "text" not in own and len(one_line(own.get("ref")).split()) > 1
+            if over or worded:
+                yield number
 
     def _above_full(self, bare: Sequence[int]) -> Iterator[int]:
         rest = [n for n in self.order if "text" in self.values[n] and n not in set(bare)]

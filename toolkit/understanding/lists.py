@@ -21,7 +21,7 @@ _ARCHIVE = lazy_pattern(
 _OTHER = lazy_pattern(
     r"\b(?:risks?|issues?|exceptions?|example|examples|template|guidance|instructions?|how to|notes?|key|glossary|"
     r"contacts?|drop ?downs?|lookups?|validation|lists?|read ?me|version control|change log|help|definitions?|"
-    r"decisions?|lessons|dependencies|assumptions|budget|finance|dashboard|summary|cover|index|contents)\b"
+    r"drafts?|proposed|proposals?|ideas?|scratch|decisions?|lessons|dependencies|assumptions|budget|finance|dashboard|summary|cover|index|contents)\b"
 )
 _PLAN = lazy_pattern(r"\b(?:action|actions|plan|tracker|delivery|objectives?|priorit(?:y|ies)|measures?)\b")
 
