@@ -3,7 +3,7 @@
 import pytest
 
 from toolkit.entries.periods import Period, PlanYear
-from toolkit.understanding.lists import is_filed, other_list, other_period
+from toolkit.understanding.lists import is_filed, is_tentative, other_list, other_period
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,15 @@ def test_sheets_of_another_quarter_or_year(name, other):
 
 def test_names_of_finished_and_former_rows_are_told_from_other_names():
     assert [is_filed(name) for name in ("Archive", "Completed 2024-25", "To do list", "Dashboard")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_names_of_what_may_be_no_part_of_the_plan_yet():
+    assert [is_tentative(name) for name in ("Draft", "Ideas 2026", "Actions", "Drafting team")] == [
         True,
         True,
         False,

@@ -44,7 +44,7 @@ from toolkit.understanding.doubtful_rows import TOO_LITTLE, said_of_rows
 from toolkit.understanding.header_rows import HeaderRow, header_rows, said_header
 from toolkit.understanding.heading_choice import column_of
 from toolkit.understanding.headings import HeadingReading, read_heading
-from toolkit.understanding.lists import is_filed, other_list, other_period
+from toolkit.understanding.lists import is_filed, is_tentative, other_list, other_period
 from toolkit.understanding.rows import COUNTED, RowKind, SortedRow, sort_rows
 from toolkit.understanding.which_lists import (
     ListInDoubt,
@@ -566,7 +566,14 @@ class _Reader:
         """
         counted = self._counted_lists()
         named = [list_as_found(one.found, [raw.row for raw in one.counted]) for one in self._headed_as_the_plan()]
-        return (*lists_in_doubt(counted, self.answers, self.textless, likely=self.likely), *named)
+        found = lists_in_doubt(counted, self.answers, self.textless, likely=self.likely)
+        if not found and len(counted) > 1:
+            named += [
+                list_as_found(table, rows)
+                for table, rows in counted
+                if is_tentative(table.sheet.name) and not self.answers.of_list(table.sheet.name, list_name(table))
+            ]
+        return (*found, *named)
 
     def _headed_as_the_plan(self) -> Iterator[UnderstoodTable]:
         """The tables left out for the names of their sheets that have the headings of one that is counted and other

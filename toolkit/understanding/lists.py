@@ -21,8 +21,10 @@ _ARCHIVE = lazy_pattern(
 _OTHER = lazy_pattern(
     r"\b(?:risks?|issues?|exceptions?|example|examples|template|guidance|instructions?|how to|notes?|key|glossary|"
     r"contacts?|drop ?downs?|lookups?|validation|lists?|read ?me|version control|change log|help|definitions?|"
-    r"drafts?|proposed|proposals?|ideas?|scratch|decisions?|lessons|dependencies|assumptions|budget|finance|dashboard|summary|cover|index|contents)\b"
+    r"decisions?|lessons|dependencies|assumptions|budget|finance|dashboard|summary|cover|index|contents)\b"
 )
+_TENTATIVE = lazy_pattern(r"\b(?:drafts?|proposed|proposals?|ideas?|scratch|wish ?list)\b")
+"""What the name of a sheet says whose rows may be no part of the plan yet."""
 _PLAN = lazy_pattern(r"\b(?:action|actions|plan|tracker|delivery|objectives?|priorit(?:y|ies)|measures?)\b")
 
 
@@ -41,6 +43,11 @@ def other_list(sheet: str, *, archives_only: bool = False) -> str:
 def is_filed(sheet: str) -> bool:
     """Whether a sheet's name says that its rows are finished or former ones."""
     return _ARCHIVE.search(heading_key(sheet)) is not None
+
+
+def is_tentative(sheet: str) -> bool:
+    """Whether a sheet's name says that its rows may be no part of the plan yet."""
+    return _TENTATIVE.search(heading_key(sheet)) is not None
 
 
 def other_period(sheet: str, period: Period | None) -> str:
