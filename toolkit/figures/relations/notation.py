@@ -15,7 +15,7 @@ from toolkit.figures.rises.reading import StatedChange
 from toolkit.figures.rises.words import direction, pattern
 from toolkit.figures.totals import Sum, judge_sum, one_number_mistyped
 
-_NAME = r"(?P<name>[^‹:]*[a-z][^‹:]*?)"
+_NAME = r"(?=[^‹]{0,120}[a-z])(?P<name>[^‹:]{1,120})"  # of one length at most, so that no text takes long
 _BEHIND = r"(?::| –| -)? "
 _END = r"[.;]?"
 _SOME = r"(?: [\w'’&/-]+){0,4}"
@@ -33,12 +33,12 @@ _OF_TARGET = (
 _GIVES = r"(?: =| equals|:|,| –| -|, which is|, or| gives| makes| makes up)"
 _PRODUCTS = (
     # "5 x £400 = £2,000", "3 wardens x 40 visits = 120 visits"
-    rf"(?:[^‹:]*[: ])?{{one:X}}{_SOME} ?[x×*] ?{{two:X}}{_SOME} ?={_SOME} ?{{all:X}}{_SOME}",
+    rf"(?:[^‹:]{{0,120}}[: ])?{{one:X}}{_SOME} ?[x×*] ?{{two:X}}{_SOME} ?={_SOME} ?{{all:X}}{_SOME}",
     # "12 sessions at £150 each, £1,800 in all"
-    rf"(?:[^‹:]*[: ])?{{one:C}}{_SOME} (?:at|@) {{two:X}}(?: each| apiece| per [a-z]+| an? [a-z]+){_GIVES} {{all:X}}"
+    rf"(?:[^‹:]{{0,120}}[: ])?{{one:C}}{_SOME} (?:at|@) {{two:X}}(?: each| apiece| per [a-z]+| an? [a-z]+){_GIVES} {{all:X}}"
     r" (?:in all|in total|altogether)",
 )
-_QUARTERS = r"(?:[^‹:]*[:,–-] )?" + r"[,;]? (?:and )?".join(
+_QUARTERS = r"(?:[^‹:]{0,120}[:,–-] )?" + r"[,;]? (?:and )?".join(
     rf"‹I›(?::| –| -| was| had)? {{{name}:X}}" for name in "abcd"
 )
 _YEAR = (
@@ -48,7 +48,7 @@ _YEAR = (
 _Q = re.compile(r"\bQ(?:tr|uarter)? ?([1-4])\b", re.IGNORECASE)
 # "Total received: 323 – Adults 2, Children 93 and Resources 26"
 _TOTAL = re.compile(
-    rf"(?P<name>[^‹:]*){_BEHIND}‹C(?P<all>\d+)›{_SOME}(?::| –| -|, of which| \()(?P<row>[^()]*?)\)?{_END}"
+    rf"(?P<name>[^‹:]{{0,120}}){_BEHIND}‹C(?P<all>\d+)›{_SOME}(?::| –| -|, of which| \()(?P<row>[^()]*?)\)?{_END}"
 )
 _PART = re.compile(r"(?:,|;)?(?: and)? ?(?P<name>[^\W\d][\w'’&/ -]*?)(?::| –| -|) ‹C(?P<part>\d+)›")
 # Parts that need not be all, or of which one thing may be two
