@@ -39,3 +39,8 @@ def test_a_line_by_itself_is_right_or_wrong(sentence, kind, printed):
 )
 def test_a_line_with_more_in_it_or_parts_that_need_not_be_all_is_not_called_wrong(sentence):
     assert all(agrees for _, _, agrees in judged(sentence))
+
+
+@pytest.mark.parametrize("text", ["a b ", "a", "- ", "a, "], ids=repr)
+def test_a_long_line_without_the_form_takes_no_time(text):
+    assert judged(text * 10_000 + "5 x 4 -- 20") == []

@@ -35,7 +35,8 @@ _PRODUCTS = (
     # "5 x £400 = £2,000", "3 wardens x 40 visits = 120 visits"
     rf"(?:[^‹:]{{0,120}}[: ])?{{one:X}}{_SOME} ?[x×*] ?{{two:X}}{_SOME} ?={_SOME} ?{{all:X}}{_SOME}",
     # "12 sessions at £150 each, £1,800 in all"
-    rf"(?:[^‹:]{{0,120}}[: ])?{{one:C}}{_SOME} (?:at|@) {{two:X}}(?: each| apiece| per [a-z]+| an? [a-z]+){_GIVES} {{all:X}}"
+    rf"(?:[^‹:]{{0,120}}[: ])?{{one:C}}{_SOME} (?:at|@) {{two:X}}(?: each| apiece| per [a-z]+| an? [a-z]+)"
+    rf"{_GIVES} {{all:X}}"
     r" (?:in all|in total|altogether)",
 )
 _QUARTERS = r"(?:[^‹:]{0,120}[:,–-] )?" + r"[,;]? (?:and )?".join(
