@@ -315,6 +315,20 @@ def test_a_look_that_leads_nowhere_is_damage(tmp_path, styles, what):
     assert str(refused.value) == f'"a.xlsx" is damaged (a style names {what} of them): {REPAIR}'
 
 
+@pytest.mark.parametrize(
+    "styles",
+    [
+        '<fonts><font><sz val=" "/></font></fonts>',
+        '<numFmts><numFmt numFmtId="ten" formatCode="0"/></numFmts>',
+        '<fonts><font/></fonts><cellXfs><xf numFmtId=""/></cellXfs>',
+    ],
+)
+def test_a_number_in_the_styles_that_is_none_is_damage(tmp_path, styles):
+    with pytest.raises(WorkbookError) as refused:
+        read_book(write_xlsx(tmp_path / "a.xlsx", '<row r="1"/>', styles=styles))
+    assert str(refused.value) == f'"a.xlsx" is damaged (a number in its styles is none): {REPAIR}'
+
+
 @pytest.mark.parametrize("kind", ["styles", "sharedStrings"])
 def test_what_all_cells_rest_on_may_not_be_missing(tmp_path, kind):
     path = write_xlsx(tmp_path / "a.xlsx", "")

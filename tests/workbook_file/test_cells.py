@@ -119,7 +119,7 @@ def book_with(row, folder):
     ],
 )
 def test_a_cell_that_is_nowhere_in_another_row_or_twice_is_damage(tmp_path, row):
-    with pytest.raises(WorkbookError, match='a cell or table of the sheet "Actions" has no valid address of its own'):
+    with pytest.raises(WorkbookError, match='on the sheet "Actions", an address or number is none, or there twice'):
         read_book(book_with(row, tmp_path))
 
 

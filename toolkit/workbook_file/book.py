@@ -56,7 +56,7 @@ def result_cells(package: Package, kinds: Collection[str] = RESULT_SHEETS) -> di
     except DanglingIndexError as error:
         raise damaged(package.path.name, f"on a result sheet, {error}") from error
     except ValueError as error:
-        raise damaged(package.path.name, "a cell of a result sheet has no valid address") from error
+        raise damaged(package.path.name, "on a result sheet, an address or number is none, or there twice") from error
 
 
 def filled_rows_of_own_sheets(package: Package, book: Book) -> dict[str, list[int]]:
@@ -124,10 +124,11 @@ def _context(package: Package) -> CellContext:
         if dangling := dangling_look(styles):
             raise damaged(package.path.name, dangling)
         theme = parts.get("theme", "")
-        formats, looks = (
-            read_formats(styles),
-            read_looks(styles, package.tree(theme) if uses_theme(styles) and package.has(theme) else None),
-        )
+        coloured = package.tree(theme) if uses_theme(styles) and package.has(theme) else None
+        try:
+            formats, looks = read_formats(styles), read_looks(styles, coloured)
+        except ValueError as error:
+            raise damaged(package.path.name, "a number in its styles is none") from error
     numbers = frozenset(["", *map(str, range(len(formats)))])
     return CellContext(strings, formats, package.date_1904, looks, struck, numbers, white)
 
@@ -150,7 +151,7 @@ def _read_sheet(
     except DanglingIndexError as error:
         raise damaged(package.path.name, f'on the sheet "{name}", {error}') from error
     except ValueError as error:
-        what = f'a cell or table of the sheet "{name}" has no valid address of its own'
+        what = f'on the sheet "{name}", an address or number is none, or there twice'
         raise damaged(package.path.name, what) from error
     return Sheet(
         name,

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from toolkit.grid import CellEdit, CellRange, address, cell_position, cell_range
+from toolkit.grid import LAST_COLUMN, CellEdit, CellRange, address, cell_position, cell_range
 from toolkit.plan.details import read_details
 from toolkit.results.sheet import ResultSheet, row_height
 from toolkit.tables.headings import LAYOUTS
@@ -18,7 +18,7 @@ from toolkit.tables.layout import TableLayout
 from toolkit.workbook_file.book import book_of
 from toolkit.workbook_file.cell_edits import calculated_afresh, edited_sheets, sheet_parts
 from toolkit.workbook_file.package.package import Package, write_package
-from toolkit.workbook_file.package.xml import local_name, write_xml
+from toolkit.workbook_file.package.xml import local_name, real_number, whole_number, write_xml
 from toolkit.workbook_file.sheet_rows import HIGHEST_ROW, SheetRows
 from toolkit.workbook_file.sheets.results import write_result_sheets
 
@@ -135,7 +135,7 @@ class _Filling:
             self._rows.fill(self._rows.cell(number, column, self._styles.get(column)), values.get(field, ""))
         texts = [(str(values.get(field, "")), self._widths.get(column, 10.0)) for field, column in self._fields.items()]
         height = min(row_height([text for text, _ in texts], [width for _, width in texts]), HIGHEST_ROW)
-        row.set("ht", str(max(height, float(row.get("ht", "0")) if self._is_beside_others(row) else 0.0)))
+        row.set("ht", str(max(height, real_number(row, "ht", 0.0) if self._is_beside_others(row) else 0.0)))
 
     def _is_beside_others(self, row: etree._Element) -> bool:
         columns = {cell_position(cell.get("r", ""))[1] for cell in row.iterfind("{*}c")}
@@ -164,8 +164,8 @@ def _fields(table: etree._Element, cells: CellRange) -> dict[str, int]:
 def _widths(root: etree._Element) -> dict[int, float]:
     widths: dict[int, float] = {}
     for column in root.iterfind("{*}cols/{*}col"):
-        numbers = range(int(column.get("min", "1")), int(column.get("max", "1")) + 1)
-        widths |= dict.fromkeys(numbers, float(column.get("width", "10")))
+        numbers = range(whole_number(column, "min"), min(whole_number(column, "max"), LAST_COLUMN) + 1)
+        widths |= dict.fromkeys(numbers, real_number(column, "width", 10.0))
     return widths
 
 

@@ -21,7 +21,7 @@ from toolkit.workbook_file.cell_edits import calculated_afresh, sheet_parts
 from toolkit.workbook_file.cells import is_date_format, read_formats
 from toolkit.workbook_file.package.edits import refuse_fragile
 from toolkit.workbook_file.package.package import Package, write_package
-from toolkit.workbook_file.package.xml import add_child, tag_near, write_xml
+from toolkit.workbook_file.package.xml import add_child, tag_near, whole_number, write_xml
 from toolkit.workbook_file.sheet_rows import CellContent, SheetRows, has_formula, make_room, reach
 from toolkit.workbook_file.sheets.results import write_result_sheets
 
@@ -164,7 +164,7 @@ class _Writing:
             columns = self._table.find("{*}tableColumns")
             if columns is None:
                 raise ValueError("the table has no columns")
-            numbers = [int(one.get("id", "0")) for one in columns]
+            numbers = [whole_number(one, "id") for one in columns]
             add_child(columns, "tableColumn", {"id": str(max(numbers, default=0) + 1), "name": heading})
             columns.set("count", str(len(columns)))
             cells = cell_range(self._table.get("ref", "A1"))
@@ -176,9 +176,9 @@ class _Writing:
         if columns is None:
             columns = etree.Element(tag_near(self._root, "cols"))
             self._rows.data.addprevious(columns)
-        if not any(int(one.get("min", "1")) <= column <= int(one.get("max", "1")) for one in columns):
+        if not any(whole_number(one, "min") <= column <= whole_number(one, "max") for one in columns):
             add_child(columns, "col", {"min": str(column), "max": str(column), "width": str(width), "customWidth": "1"})
-            columns[:] = sorted(columns, key=lambda one: int(one.get("min", "1")))
+            columns[:] = sorted(columns, key=lambda one: whole_number(one, "min"))
 
     def _resize(self, last_row: int, last_column: int) -> None:
         if self._table is None:

@@ -10,7 +10,7 @@ from toolkit.errors import OutputError
 from toolkit.grid import address, cell_position, cell_range
 from toolkit.results.sheet import row_height
 from toolkit.workbook_file.cell_edits import as_excel_writes
-from toolkit.workbook_file.package.xml import add_child, tag_near
+from toolkit.workbook_file.package.xml import add_child, real_number, tag_near, whole_number
 
 CellContent = str | int | float | datetime.date
 HIGHEST_ROW = 409.0
@@ -119,7 +119,7 @@ def make_room(root: etree._Element, rows: SheetRows, number: int, texts: Mapping
         return
     row = rows.row(number)
     needed = min(row_height(list(texts.values()), [_width(root, column) for column in texts]), HIGHEST_ROW)
-    if needed > float(row.get("ht", _ONE_LINE)):
+    if needed > real_number(row, "ht", _ONE_LINE):
         if row.get("ht") is not None:
             row.set("customHeight", "1")
         row.set("ht", str(needed))
@@ -127,8 +127,8 @@ def make_room(root: etree._Element, rows: SheetRows, number: int, texts: Mapping
 
 def _width(root: etree._Element, column: int) -> float:
     for element in root.iterfind("{*}cols/{*}col"):
-        if int(element.get("min", "1")) <= column <= int(element.get("max", "1")):
-            return float(element.get("width", "10"))
+        if whole_number(element, "min") <= column <= whole_number(element, "max"):
+            return real_number(element, "width", 10.0)
     return 10.0
 
 

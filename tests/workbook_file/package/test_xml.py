@@ -8,7 +8,7 @@ import pytest
 from tests.builders.packages import REPAIR, packed, parts, saved
 from toolkit.errors import WorkbookError
 from toolkit.workbook_file.package.package import open_package
-from toolkit.workbook_file.package.xml import parse_xml, stream_elements
+from toolkit.workbook_file.package.xml import parse_xml, real_number, stream_elements, whole_number
 
 NOT_OFFICE = (
     '"plan.xlsx" was not made by a spreadsheet program (xl/worksheets/sheet1.xml is built as no such program builds '
@@ -66,3 +66,21 @@ def test_xml_without_a_file_name_still_ends_in_a_sentence() -> None:
     with pytest.raises(WorkbookError) as caught:
         parse_xml(b"<a>", "the result sheets")
     assert str(caught.value) == f'"the result sheets" is damaged (a part is not valid XML): {REPAIR}'
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole", "real"),
+    [
+        ("12", 12, 12.0),
+        ("12.5", 0, 12.5),
+        (" ", 0, 8.0),
+        ("", 0, 8.0),
+        ("nan", 0, 8.0),
+        ("inf", 0, 8.0),
+        ("-3", 0, -3.0),
+    ],
+)
+def test_an_attribute_that_is_no_number_counts_as_missing(typed, whole, real):
+    element = parse_xml(f'<col width="{typed}"/>'.encode(), "a.xlsx")
+    assert (whole_number(element, "width"), real_number(element, "width", 8.0)) == (whole, real)
+    assert (whole_number(element, "min"), real_number(element, "min", 8.0)) == (0, 8.0)

@@ -64,7 +64,10 @@ def test_view_and_outline_that_do_not_fit_the_new_sheet_give_way() -> None:
     before = altered(
         put(officers(), donor(5, 2, 1)),
         sheet3__xml=[
-            ("<dimension", '<sheetPr codeName="Sheet3"><outlinePr applyStyles="1"/><pageSetUpPr/></sheetPr><dimension'),
+            (
+                "<dimension",
+                '<sheetPr codeName="Sheet3"><outlinePr applyStyles="1"/><page/><pageSetUpPr/></sheetPr><dimension',
+            ),
             ("<sheetView ", '<sheetView view="pageLayout" '),
         ],
     )

@@ -1,5 +1,6 @@
 """Parts of a workbook as XML: parsed safely, streamed, and written as Excel writes them."""
 
+import math
 from collections.abc import Iterator
 from typing import IO
 
@@ -72,6 +73,15 @@ def whole_number(element: etree._Element, name: str) -> int:
     """The attribute's value; 0 where it is missing or no number."""
     value = element.get(name, "")
     return int(value) if value.isascii() and value.isdecimal() else 0
+
+
+def real_number(element: etree._Element, name: str, otherwise: float) -> float:
+    """The attribute's value, such as a width; ``otherwise`` where it is missing or no number."""
+    try:
+        number = float(element.get(name, otherwise))
+    except ValueError:
+        return otherwise
+    return number if math.isfinite(number) else otherwise
 
 
 def tag_near(element: etree._Element, name: str) -> str:

@@ -24,6 +24,7 @@ _KEPT = {
     "controls",
 }  # fmt: skip
 """What an officer may have put on a result sheet that is not in its cells: protection, notes, buttons."""
+_PROPERTIES = ("tabColor", "outlinePr", "pageSetUpPr")
 _LAYOUT = {"cols", "printOptions", "pageMargins", "pageSetup", "headerFooter"}
 """What an officer may have adjusted; kept as long as the sheet has as many columns."""
 _CELLS = re.compile(rb"<((?:\w+:)?sheetData)>")
@@ -83,6 +84,10 @@ def _last_column(sheet: etree._Element) -> int | None:
         return None
 
 
+def _place_of_property(child: etree._Element) -> int:
+    return _PROPERTIES.index(local_name(child))
+
+
 def _merged_properties(new: etree._Element, old: etree._Element, keep_layout: bool) -> etree._Element | None:
     """The old sheet's VBA name and tab colour, the new one's outline, and what goes with the layout."""
     fresh, kept = new.find("{*}sheetPr"), old.find("{*}sheetPr")
@@ -95,8 +100,7 @@ def _merged_properties(new: etree._Element, old: etree._Element, keep_layout: bo
     for child in [] if fresh is None else list(fresh):
         if local_name(child) == "outlinePr" or (local_name(child) == "pageSetUpPr" and not keep_layout):
             kept.append(child)
-    children = sorted(kept, key=lambda child: ("tabColor", "outlinePr", "pageSetUpPr").index(local_name(child)))
-    kept[:] = children
+    kept[:] = sorted((child for child in kept if local_name(child) in _PROPERTIES), key=_place_of_property)
     return kept
 
 
