@@ -76,4 +76,4 @@ def test_the_sums_on_the_page_of_trackers_are_those_of_its_lists():
     recounted = [[sum(found.values()), *(found[name] for name in outcomes)] for found in listed.values()]
     assert [building, aside, [sum(column) for column in zip(*third, strict=True)]] == recounted[:3]
     assert summed[5:] == [[*row, right] for row, right in zip(recounted[3:], after, strict=True)]
-    assert len(after) == 4
+    assert len(after) == 5

@@ -387,3 +387,13 @@ def test_one_row_of_the_plan_that_is_on_the_sheet_again_is_in_doubt():
     rows = [HEADINGS, *(tracker_row(f"1.{number}") for number in range(1, 4))]
     found = understood(sheet("Tracker", [*rows, [None], ["Off track"], HEADINGS, rows[2]]))
     assert [row for row, _ in found.rows_in_doubt["Tracker"]] == [8]
+
+
+def test_rows_without_a_word_below_the_tasks_are_in_doubt():
+    rows = [
+        ["Done", "Task", "Due", "Days"],
+        [1, "Fit the lights", "May 2026", 3],
+        [1, "Train the wardens", "June 2026", 4],
+    ]
+    found = understood(sheet("Tracker", [*rows, *([1, None, 0, -45579] for _ in range(3))]))
+    assert (numbers(found), list(found.rows_in_doubt)) == ([("Tracker", "2 to 3")], ["Tracker"])

@@ -182,7 +182,8 @@ class _Rows:
         """
         yield from self._above_full([n for n in self.order if self._is_bare(n)])
         dated = [n for n in self.order if self._is_bare(n, ("status", "leads"))]
-        rest = [n for n in self.order if n not in set(dated)]
+        without_lead = frozenset(dated)
+        rest = [n for n in self.order if n not in without_lead]
         led = sum("leads" in self.values[n] for n in rest)
         if led >= _SHARE * len(rest):
             yield from self._above_full(dated)
@@ -205,7 +206,8 @@ class _Rows:
                 yield number
 
     def _above_full(self, bare: Sequence[int]) -> Iterator[int]:
-        rest = [n for n in self.order if "text" in self.values[n] and n not in set(bare)]
+        those = frozenset(bare)
+        rest = [n for n in self.order if "text" in self.values[n] and n not in those]
         known = [n for n in rest if "status" in self.values[n] and {"leads", "by_when"} & set(self.values[n])]
         if len(bare) < _FEWEST_PHASES or _SHARE * len(rest) > len(known) or len(known) < len(bare):
             return
@@ -254,12 +256,12 @@ class _Rows:
 
     def _without_text(self) -> Iterator[int]:
         """The rows without a text, or with a number for one, that have no lead, date or update either, or nothing
-        besides, and no rating that another row has; and those that say one word in every cell, such as END.
+        besides, and no rating that another row has; and those that say one word in every cell, such as END, or none.
         """
         stages = {one_line(self.values[n]["status"]) for n in self.order if {"text", "status"} <= set(self.values[n])}
         for number in self.order:
             own = self.values[number]
-            if self._says_one_word(number):
+            if self._says_one_word(number) or not self._has_a_letter(number):
                 yield number
                 continue
             status = one_line(own.get("status"))
@@ -268,6 +270,11 @@ class _Rows:
             told = _OF_AN_ACTION & set(own) and len(self._filled(number)) > 1
             if not worded and not rated and not told:
                 yield number
+
+    def _has_a_letter(self, number: int) -> bool:
+        """Whether any cell of the row says something in words: results of formulas over blank cells do not."""
+        cells = self.found.sheet.rows.get(number, {})
+        return any(any(map(str.isalpha, one_line(value))) for value in cells.values() if isinstance(value, str))
 
     def _says_one_word(self, number: int) -> bool:
         cells = self.found.sheet.rows.get(number, {})
