@@ -50,3 +50,19 @@ def test_a_file_that_cannot_be_read_ends_in_one_sentence(tmp_path, name, content
     with pytest.raises(ToolkitError) as error:
         read_prose(tmp_path / name)
     assert str(error.value).startswith(message)
+
+
+def test_a_merged_cell_is_read_once_a_row_however_wide_it_says_it_is(tmp_path):
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=2)
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "Theft rose by 10% from 50 to 56."
+    table.cell(0, 1).text = "Fraud fell."
+    table.cell(1, 1)._tc.get_or_add_tcPr().get_or_add_gridSpan().val = 2_000_000_000
+    table.cell(1, 1).text = "Burglary fell."
+    document.save(tmp_path / "wide.docx")
+    assert [(found.row, found.text) for found in read_prose(tmp_path / "wide.docx")] == [
+        (1, "Theft rose by 10% from 50 to 56."),
+        (1, "Fraud fell."),
+        (2, "Theft rose by 10% from 50 to 56."),
+        (2, "Burglary fell."),
+    ]

@@ -52,6 +52,7 @@ class WordDocument:
     package: WordPackage = _EMPTY
     theme: Mapping[str, str] = field(default_factory=dict)
     _chains: dict[str, tuple[Element, ...]] = field(default_factory=dict)
+    _named: dict[Element, str] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def body(self) -> Element:
@@ -79,9 +80,15 @@ class WordDocument:
         return self.package.relations.get(part.name, {})
 
     def paragraph_style(self, paragraph: Element) -> str:
-        """The id of the paragraph's style, the default one where it names none that there is."""
-        named = value(paragraph.find(f"{W}pPr/{W}pStyle"))
-        return named if named and named in self.styles else self.defaults.get("paragraph", "")
+        """The id of the paragraph's style, the default one where it names none that there is.
+
+        It is looked for once: each of its runs asks, and a paragraph may have thousands.
+        """
+        if paragraph not in self._named:
+            named = value(paragraph.find(f"{W}pPr/{W}pStyle"))
+            known = named if named and named in self.styles else self.defaults.get("paragraph", "")
+            self._named[paragraph] = known
+        return self._named[paragraph]
 
 
 def value(element: Element | None, name: str = "val") -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,14 @@ from toolkit.figures.prose import Passage, cell_number, parts_of_line, passages_
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.oxml.table import CT_Tc
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.parts.story import StoryPart
     from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph
+
+_MOST_COLUMNS = 63
+"""Columns of a table in Word."""
 
 
 def check_file(path: Path) -> FiguresReport:
@@ -71,9 +78,20 @@ def _passages_of_document(document: "Document") -> Iterator[Passage]:
 
 
 def _rows(table: "Table") -> Iterator[list["_Cell"]]:
-    """Each row's cells, a merged one once."""
-    for row in table.rows:
-        yield list({id(cell._tc): cell for cell in row.cells}.values())
+    """Each row's cells, a merged one once; python-docx would make as many of it as it says that it is wide."""
+    from docx.table import _Cell
+
+    above: dict[int, CT_Tc] = {}
+    for row in table._tbl.tr_lst:
+        places: dict[int, CT_Tc] = {}
+        column = 0
+        for one in row.tc_lst:
+            cell = above.get(column, one) if one.vMerge == "continue" else one
+            width = min(max(one.grid_span, 1), _MOST_COLUMNS)
+            places |= dict.fromkeys(range(column, column + width), cell)
+            column += width
+        above = places
+        yield [_Cell(cell, table) for cell in {id(cell): cell for cell in places.values()}.values()]
 
 
 def _of_cell(cell: "_Cell", place: str) -> Iterator[Passage]:
@@ -95,12 +113,21 @@ def _of_paragraph(paragraph: "Paragraph", place: str) -> Iterator[Passage]:
             yield replace(part, item=part.item or level is not None, level=(level or 0) + part.level)
 
 
+@lru_cache(maxsize=32)
+def _style_of(part: "StoryPart", identifier: str | None) -> "tuple[str, BaseOxmlElement | None]":
+    """A style's name and element, looked for once: python-docx goes through all styles for each paragraph."""
+    from docx.enum.style import WD_STYLE_TYPE
+
+    style = part.get_style(identifier, WD_STYLE_TYPE.PARAGRAPH)
+    return (style.name or "", style.element) if style else ("", None)
+
+
 def _list_level(paragraph: "Paragraph") -> int | None:
     """At what level of a list the paragraph is, by its own numbering or its style's; None when in none."""
     from docx.oxml.ns import qn
 
-    name = (paragraph.style.name or "") if paragraph.style else ""
-    parts = [paragraph._p, paragraph.style.element] if paragraph.style else [paragraph._p]
+    name, style = _style_of(paragraph.part, paragraph._p.style)
+    parts = [paragraph._p, style] if style is not None else [paragraph._p]
     numberings = [found for part in parts if (found := part.find(f"{qn('w:pPr')}/{qn('w:numPr')}")) is not None]
     if name.startswith("Heading") or not (numberings or "List" in name):
         return None
