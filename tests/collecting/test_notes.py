@@ -51,3 +51,12 @@ def test_notes_that_cannot_be_read_are_as_if_there_were_none(tmp_path):
     for content in ("{", json.dumps([1])):
         (tmp_path / "counted.json").write_text(content, "utf-8")
         assert RollUpNotes(tmp_path).counted_before(rolled_up().reception) is None
+
+
+def test_what_a_workbook_calls_itself_is_noted_for_every_quarter(tmp_path):
+    (tmp_path / "county.xlsx").write_bytes(b"as written")
+    notes = RollUpNotes(tmp_path)
+    assert notes.ever_counted() == {}
+    notes.note(rolled_up().reception, tmp_path / "county.xlsx")
+    notes.note_beside([tmp_path / "county.xlsx"])
+    assert {name: one.own_name for name, one in notes.ever_counted().items()} == {"Alpha": "Alpha", "Beta": "Beta"}

@@ -188,6 +188,19 @@ def test_themes_of_those_who_are_not_counted_this_time_are_kept(place):
     assert themes["Beta"] == "Acquisitive crime"
 
 
+def test_without_the_list_and_with_it_nobody_is_new_or_gone_and_themes_stay(place):
+    roll(place, expect=None)
+    book = openpyxl.load_workbook(place / "county.xlsx")
+    row = next(row for row in book["Themes"].iter_rows() if row[0].value == "Alpha CSP")
+    row[2].value = "Acquisitive crime"
+    book.save(place / "county.xlsx")
+    for expect, now, old in ((place / "who.csv", "Alpha", "Alpha CSP"), (None, "Alpha CSP", "Alpha")):
+        made = roll(place, expect=expect)
+        assert made.rollup.changes == (f"1 partnership by another name: {now} (was {old}).",)
+        assert [item.partnership for item in made.rollup.themes] == [now, "Beta"]
+        assert made.rollup.themes[0].theme == "Acquisitive crime"
+
+
 def test_documents_among_the_files_are_named(place):
     (place / "in" / "Delta report.docx").write_bytes(b"x")
     made = roll(place)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from toolkit.county.standing import RowsStanding
 from toolkit.disk.folders import real_path
 from toolkit.disk.replacing import new_file, writing
 from toolkit.errors import ToolkitError
+from toolkit.plan.contacts import without_addresses
 
 _WRITTEN, _BESIDE = "county workbook as it was written", "other workbooks as they were written"
 
@@ -30,7 +31,12 @@ class RollUpNotes:
         noted = self._read().get(_period_key(reception))
         if noted is None:
             return None
-        return {name: Before(line["digest"], RowsStanding(*line["actions"])) for name, line in noted.items()}
+        return {name: _before(line) for name, line in noted.items()}
+
+    def ever_counted(self) -> dict[str, Before]:
+        """What roll-ups of any quarter counted, by the partnership's name; of several the one that was noted last."""
+        periods = (lines for key, lines in self._read().items() if key not in (_WRITTEN, _BESIDE))
+        return {name: _before(line) for lines in periods for name, line in lines.items()}
 
     def is_as_written(self, out: Path, content: bytes) -> bool:
         """Whether a county workbook with that content is as the last roll-up wrote it."""
@@ -44,7 +50,11 @@ class RollUpNotes:
     def note(self, reception: Reception, out: Path) -> None:
         """Note what was counted of the quarter, and what the county workbook was like when it was written."""
         counted = {
-            name_of(item): {"digest": item.returned.digest, "actions": _counts(item.returned.actions)}
+            name_of(item): {
+                "digest": item.returned.digest,
+                "actions": _counts(item.returned.actions),
+                "own_name": without_addresses(item.returned.partnership),
+            }
             for item in reception.counted
         }
         self._write({_period_key(reception): counted, _WRITTEN: {out.name: {"digest": _digest(out.read_bytes())}}})
@@ -81,6 +91,10 @@ def _place(path: Path) -> str:
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
+
+
+def _before(line: Mapping[str, Any]) -> Before:
+    return Before(line["digest"], RowsStanding(*line["actions"]), line.get("own_name", ""))
 
 
 def _counts(standing: RowsStanding) -> list[int]:

@@ -5,6 +5,7 @@ Nothing is guessed from likeness: "Domestic abuse" and "Domestic burglary" are m
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from toolkit.county.receiving import Received, name_of
 from toolkit.county.standing import NO_ROWS, RowsStanding, total_of
@@ -44,6 +45,12 @@ Said = Mapping[tuple[str, str], ThemeSaid]
 def said_by_key(typed: Iterable[ThemeSaid]) -> Said:
     """What was typed, as :func:`map_themes` finds it again: spaces and capitals do not count."""
     return {_key(said.partnership, said.priority): said for said in typed}
+
+
+def under_names_now(said: Said, names: Mapping[str, str]) -> Said:
+    """What was typed, under the names that partnerships go by now; what is typed under such a name stays."""
+    moved = (replace(one, partnership=names.get(one.partnership, one.partnership)) for one in said.values())
+    return {**said_by_key(moved), **{key: one for key, one in said.items() if one.partnership not in names}}
 
 
 def _key(partnership: str, priority: str) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from toolkit.collecting.notes import RollUpNotes
 from toolkit.collecting.official import official_names
 from toolkit.collecting.reading import Task
 from toolkit.collecting.running import LONGEST_READ, readers
-from toolkit.county.changes import what_changed
+from toolkit.county.changes import Before, names_now, what_changed
 from toolkit.county.expected import ExpectedList, expected_of
 from toolkit.county.lists import problem_sheets
 from toolkit.county.model import RollUp
@@ -23,7 +23,7 @@ from toolkit.county.official import NO_NAMES, OfficialNames
 from toolkit.county.receiving import Outcome, Reception, name_of, receive
 from toolkit.county.returns import Returned, refused_return
 from toolkit.county.sheets import MOST_SHOWN, THEMES, county_sheets
-from toolkit.county.themes import Said, ThemeSaid, map_themes, said_by_key
+from toolkit.county.themes import Said, ThemeSaid, map_themes, said_by_key, under_names_now
 from toolkit.disk.attributes import most_closed
 from toolkit.disk.folders import real_path
 from toolkit.disk.names import safe_file_name
@@ -205,7 +205,9 @@ def _rollup(reception: Reception, said: Said, data: DataSet, notes: RollUpNotes)
     shown = tuple(islice(off_track, MOST_SHOWN))
     found = (one for one in data.problems(counted) if one.severity == "error")
     errors = tuple(islice(found, MOST_SHOWN))
-    before = notes.counted_before(reception)
+    before, ever = notes.counted_before(reception), notes.ever_counted()
+    typed_for = {one.partnership: ever.get(one.partnership, Before()) for one in said.values()}
+    said = under_names_now(said, names_now(typed_for, reception.counted))
     return RollUp(
         reception,
         map_themes(reception.counted, said),
