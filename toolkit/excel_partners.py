@@ -120,7 +120,7 @@ def gather_answers(book: xlwings.Book, officer: Officer) -> str:
 def _gathered(found: "Gathered", *, dry_run: bool) -> Iterator[str]:
     from toolkit.partners.gathering.sentences import gathering_lines
 
-    told = (found.decided, found.refused, found.blocked, found.as_sent)
+    told = (found.decided, found.refused, found.blocked, found.set_aside)
     yield from gathering_lines(*told, dry_run=dry_run, typed=False)
     if found.answered:
         yield f"{'Would be noted' if dry_run else 'Noted'} as answered: {listed(found.answered)}."

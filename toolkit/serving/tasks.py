@@ -368,7 +368,7 @@ def do_gather(workbook: str, files: list[str], now: str, choices: dict[str, str]
     """``csp gather``, with ``--dry-run`` unless it is to ``write``. Raises ToolkitError; nothing is then written."""
     from toolkit.jobs.partners.gathering import gather_updates, preview_gathering
     from toolkit.partners.gathering.not_taken import only_known
-    from toolkit.partners.gathering.sentences import as_sent_sentence, cell_change, choices_of, open_sentence
+    from toolkit.partners.gathering.sentences import cell_change, choices_of, open_sentence
 
     job = gather_updates if write else preview_gathering
     gathered = job(Path(workbook), [Path(one) for one in files], datetime.datetime.fromisoformat(now), choices)
@@ -381,7 +381,7 @@ def do_gather(workbook: str, files: list[str], now: str, choices: dict[str, str]
         "blocked": list(gathered.blocked),
         "refused": [
             *(f"{name}: {why}" for name, why in gathered.refused),
-            *([as_sent_sentence(gathered.as_sent)] if gathered.as_sent else []),
+            *gathered.set_aside,
         ],
         "not_taken": {name: list(said) for name, said in decided.not_taken.items()},
         "said": {name: list(known) for name, said in decided.said.items() if (known := only_known(said))},

@@ -133,6 +133,22 @@ def test_a_zip_file_inside_another_file_is_said_to_have_come(tmp_path):
     }
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("plain", "1.1 is\nGreen.\n> quoted"),
+        ("html", "<head><style>p {x}</style></head><p>1.1 is <b>Green.</b></p>"),
+    ],
+)
+def test_what_an_email_says_itself_goes_with_its_first_file(tmp_path, kind, text):
+    message = EmailMessage()
+    message.set_content(text, subtype=kind)
+    for name in ("a.xlsx", "b.xlsx"):
+        message.add_attachment(workbook(), maintype="application", subtype="x", filename=name)
+    (tmp_path / "a.eml").write_bytes(message.as_bytes())
+    assert [file.words for file in found(tmp_path)] == ["1.1 is Green.", ""]
+
+
 def test_an_email_without_a_file_is_said(tmp_path):
     (tmp_path / "a.eml").write_bytes(mail())
     assert "Nothing is attached" in found(tmp_path)[0].refused

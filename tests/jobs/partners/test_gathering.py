@@ -4,6 +4,7 @@ import datetime
 import random
 import zipfile
 from dataclasses import replace
+from email.message import EmailMessage
 
 import pytest
 
@@ -233,7 +234,25 @@ def test_the_same_files_under_two_names_count_once(plan, tmp_path):
     path.with_name("copy.xlsx").write_bytes(path.read_bytes())
     gathered = gather_updates(plan, [path.parent], LATER)
     assert len(gathered.decided.changes) == 1
-    assert gathered.refused[0][1] == "It is the same as another of these files."
+    assert (gathered.refused, gathered.same) == ((), ("copy.xlsx",))
+    assert not gathered.needs_a_person
+
+
+def test_the_words_of_an_email_are_shown_and_asked_about_where_its_workbook_says_nothing(plan, tmp_path):
+    path, _ = davss(plan, tmp_path, status="Red")
+    as_sent = asked(plan, "DAVSS")["DAVSS"]
+    for name, attached in (("answer.eml", path), ("words.eml", as_sent)):
+        message = EmailMessage()
+        message.set_content("CSAP 1.2 is\nRed too.\n> How do the rows stand?\n")
+        message.add_attachment(attached.read_bytes(), maintype="application", subtype="x", filename="a.xlsx")
+        (tmp_path / name).write_bytes(message.as_bytes())
+    gathered = gather_updates(plan, [tmp_path / "answer.eml"], LATER)
+    assert gathered.words == (("answer.eml", "CSAP 1.2 is Red too."),)
+    assert len(gathered.decided.changes) == 1
+    assert not gathered.needs_a_person
+    again = gather_updates(plan, [tmp_path / "words.eml"], LATER)
+    assert [name for name, _ in again.refused] == ["a.xlsx in words.eml"]
+    assert again.needs_a_person
 
 
 def test_macros_in_an_answer_are_never_run_and_never_copied(plan, tmp_path):

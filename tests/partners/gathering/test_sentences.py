@@ -3,10 +3,10 @@
 from tests.partners.gathering.test_deciding import decided, file
 from toolkit.partners.gathering.sentences import (
     answer_source,
-    as_sent_sentence,
     choices_of,
     gathering_lines,
     quoted_text,
+    set_aside_sentences,
 )
 
 FILES = file("a.xlsx", status="Red", update="One."), file("b.xlsx", agency="Fire", status="Red", update="Other.")
@@ -51,11 +51,14 @@ def test_nothing_new_and_what_else_is_in_a_file_is_said():
 
 
 def test_files_as_they_were_sent_are_named_in_one_line():
-    assert as_sent_sentence(["a.xlsx", "b.xlsx"]) == "As they were sent, and so no answer: a.xlsx and b.xlsx."
-    assert (
-        next(gathering_lines(decided(), [], [], ["a.xlsx"], dry_run=False))
-        == "As it was sent, and so no answer: a.xlsx."
-    )
+    assert set_aside_sentences([], []) == []
+    assert set_aside_sentences(["a.xlsx", "b.xlsx"], ["c.xlsx"], [("re.eml", "All is  well.")]) == [
+        "As they were sent, and so no answer: a.xlsx and b.xlsx.",
+        "The same as another of these files, byte for byte, and read once: c.xlsx.",
+        'The words of re.eml are not read; they are "All is well.".',
+    ]
+    said = set_aside_sentences(["a.xlsx"], [])
+    assert next(gathering_lines(decided(), [], [], said, dry_run=False)) == "As it was sent, and so no answer: a.xlsx."
 
 
 def test_choices_say_what_they_mean():

@@ -60,7 +60,12 @@ def _choices(given: list[str]) -> dict[str, str]:
 def _show(gathered: "Gathered", workbook: Path, *, dry_run: bool) -> None:
     from toolkit.partners.gathering.sentences import gathering_lines
 
-    told = (gathered.decided, gathered.refused, gathered.blocked, gathered.as_sent)
+    told = (
+        gathered.decided,
+        gathered.refused,
+        gathered.blocked,
+        gathered.set_aside,
+    )
     print("\n".join(gathering_lines(*told, dry_run=dry_run)))
     if gathered.answered:
         print(f"{'Would be noted' if dry_run else 'Noted'} as answered: {listed(gathered.answered)}.")
@@ -82,6 +87,8 @@ def _as_json(gathered: "Gathered") -> dict[str, object]:
         "read": list(gathered.read),
         "refused": [{"file": name, "why": why} for name, why in gathered.refused],
         "as_sent": list(gathered.as_sent),
+        "same": list(gathered.same),
+        "words": [{"file": name, "said": [words]} for name, words in gathered.words],
         "changes": [
             {"cell": cell.place, "ref": cell.row.ref, "column": cell.heading, "from": cell.now, "to": cell.value}
             | {"agencies": list(dict.fromkeys(answer.agency for answer in cell.answers))}

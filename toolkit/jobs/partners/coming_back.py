@@ -4,14 +4,18 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from email import message_from_bytes
+from email.message import Message
 from email.policy import default
 from pathlib import Path
+
+from lxml import etree
 
 from toolkit.accessibility.document import read_document
 from toolkit.collecting.finding import ENDINGS, OTHER_DOCUMENTS, OTHER_TABLES, FoundFile, as_file
 from toolkit.disk.folders import real_path
 from toolkit.disk.names import safe_file_name
 from toolkit.disk.reading import read_plain_file
+from toolkit.entries.text import one_line
 from toolkit.errors import ToolkitError, WorkbookError
 from toolkit.grid import Book
 from toolkit.office.zip_reader import DAMAGED_ZIP, Unsound, entries_by_part, open_archive, part_name
@@ -30,6 +34,8 @@ _MAY_ANSWER = (*ENDINGS, *_NOT_READ, _WORD, _OPEN, ".zip")
 """Files that hold an answer or may: those that cannot be read are said to have come."""
 _DRAFT = b"X-Unsent: 1"
 """How a draft begins that the toolkit made: it went out, and did not come back."""
+_SEEN = "//text()[not(ancestor::head or ancestor::style or ancestor::script)]"
+"""The words of a page in HTML that people see."""
 _LARGEST = 50_000_000
 """Bytes of a file attached to an email or in a zip file."""
 _TOO_LARGE = "It is larger than an answer can be: look at it first."
@@ -38,13 +44,14 @@ _TOO_LARGE = "It is larger than an answer can be: look at it first."
 @dataclass(frozen=True, slots=True)
 class CameBack:
     """A file: its name, its bytes, and why it cannot be read, empty where it can be tried; ``inside`` names the email
-    or zip file that it is in.
+    or zip file that it is in, and ``words`` are those of its email, of several files with the first.
     """
 
     file: str
     content: bytes = b""
     refused: str = ""
     inside: str = ""
+    words: str = ""
 
     @property
     def name(self) -> str:
@@ -132,18 +139,45 @@ def _of_mail(file: str, content: bytes, inside: str = "") -> Iterator[CameBack]:
     if content.startswith(_DRAFT):
         return
     message = message_from_bytes(content, policy=default)
-    mail = CameBack(file, inside=inside)
+    mail, words = CameBack(file, inside=inside), _words_of(message)
     found = False
     for part in message.walk():
         attached = part.get_filename() or ""
         if attached.casefold().endswith(_MAY_ANSWER):
-            found = True
-            payload = part.get_payload(decode=True)
-            data = payload if isinstance(payload, bytes) else b""
+            data = _bytes_of(part)
             large = CameBack(attached, refused=_TOO_LARGE, inside=mail.name)
-            yield _tried(attached, data, mail.name) if len(data) < _LARGEST else large
+            one = _tried(attached, data, mail.name) if len(data) < _LARGEST else large
+            yield one if found else replace(one, words=words)
+            found = True
     if not found:
         yield replace(mail, refused="Nothing is attached to this email: type what it says into the plan.")
+
+
+def _bytes_of(part: Message) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _words_of(message: Message) -> str:
+    """What an email says itself, on one line, without what it quotes of the one that it answers."""
+    texts = [part for part in message.walk() if not part.get_filename() and part.get_content_maintype() == "text"]
+    plain = [part for part in texts if part.get_content_subtype() == "plain"]
+    said = [_text_of(part) for part in plain] or [_without_tags(_text_of(part)) for part in texts]
+    lines = (line for text in said for line in text.splitlines() if not line.lstrip().startswith(">"))
+    return one_line(" ".join(lines))
+
+
+def _text_of(part: Message) -> str:
+    try:
+        return _bytes_of(part).decode(part.get_content_charset("utf-8"), "replace")
+    except LookupError:
+        return _bytes_of(part).decode("latin-1")
+
+
+def _without_tags(text: str) -> str:
+    """The words of a page in HTML, for people to see: they are read for nothing else."""
+    page = etree.fromstring(text.encode(), etree.HTMLParser(encoding="utf-8"))
+    return "" if page is None else " ".join(page.xpath(_SEEN))
 
 
 def read_came_back(file: CameBack) -> ReturnedFile:

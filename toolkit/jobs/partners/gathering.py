@@ -18,7 +18,7 @@ from toolkit.partners.asking.updates import AskedRow, led_rows, typed_now
 from toolkit.partners.gathering.deciding import Decided, GatheredCell, as_compared, decide
 from toolkit.partners.gathering.matching import MatchedFile, match_file
 from toolkit.partners.gathering.returned import ReturnedFile
-from toolkit.partners.gathering.sentences import quoted_text
+from toolkit.partners.gathering.sentences import quoted_text, set_aside_sentences
 from toolkit.partners.merging.outcome import Taken
 from toolkit.partners.record import RequestLog, SaidRecord, quarter_name, read_log, request_sheet
 from toolkit.plan.contacts import agency_names, read_contacts
@@ -51,6 +51,10 @@ class Gathered:
     blocked: tuple[str, ...] = ()
     as_sent: tuple[str, ...] = ()
     """Files that are as they went out, which are no answers."""
+    same: tuple[str, ...] = ()
+    """Files that are another of the files once more, byte for byte: nothing is lost without them."""
+    words: tuple[tuple[str, str], ...] = ()
+    """Emails with what they say themselves, which is not read."""
     written: bool = False
     copy: Path | None = None
     notes: tuple[str, ...] = ()
@@ -60,6 +64,11 @@ class Gathered:
     def is_empty(self) -> bool:
         """Whether nothing new was said."""
         return not (self.decided.changes or self.decided.open or self.blocked)
+
+    @property
+    def set_aside(self) -> list[str]:
+        """What is said of the files, and the words of emails, of which nothing was read."""
+        return set_aside_sentences(self.as_sent, self.same, self.words)
 
     @property
     def needs_a_person(self) -> bool:
@@ -79,6 +88,8 @@ class _Plan:
     log: RequestLog
     refused: list[tuple[str, str]] = field(default_factory=list)
     as_sent: list[str] = field(default_factory=list)
+    same: list[str] = field(default_factory=list)
+    words: list[tuple[str, str]] = field(default_factory=list)
 
 
 def preview_gathering(
@@ -131,8 +142,8 @@ def _worked_out(
     read = tuple(file.name for file in returned)
     sheet, moved = request_sheet(log, now, plan.book)
     notes = (*moved, *sentences_of_signatures(package.path.name, [REQUESTS], owned_sheets(package)))
-    refused, as_sent = tuple(plan.refused), tuple(plan.as_sent)
-    found = Gathered(decided, read, refused, answered, tuple(blocked), as_sent)
+    refused, set_aside = tuple(plan.refused), (tuple(plan.as_sent), tuple(plan.same), tuple(plan.words))
+    found = Gathered(decided, read, refused, answered, tuple(blocked), *set_aside)
     return (found, None) if log == plan.log else (replace(found, notes=notes), sheet)
 
 
@@ -156,15 +167,23 @@ def _returned(plan: _Plan, files: Iterable[Path]) -> Iterable[ReturnedFile]:
     names: dict[str, int] = {}
     seen: set[str] = set()
     for file in find_returned(files, plan.package.path):
+        if file.words:
+            plan.words.append((file.inside, file.words))
         try:
             returned = read_came_back(file)
-            if why := _why_not(plan, returned, seen):
+            if why := _why_not(plan, returned):
                 raise ToolkitError(why)
         except ToolkitError as error:
             plan.refused.append((file.name, str(error)))
             continue
         if returned.digest in sent:
-            plan.as_sent.append(file.name)
+            if file.words:
+                plan.refused.append((file.name, _ONLY_WORDS))
+            else:
+                plan.as_sent.append(file.name)
+            continue
+        if returned.digest in seen:
+            plan.same.append(file.name)
             continue
         seen.add(returned.digest)
         names[returned.name] = names.get(returned.name, 0) + 1
@@ -172,11 +191,12 @@ def _returned(plan: _Plan, files: Iterable[Path]) -> Iterable[ReturnedFile]:
         yield replace(returned, name=f"{returned.name} ({number})") if number > 1 else returned
 
 
-def _why_not(plan: _Plan, returned: ReturnedFile, seen: set[str]) -> str:
+_ONLY_WORDS = "It is as it was sent: if the email with it answers in words, type these into the plan."
+
+
+def _why_not(plan: _Plan, returned: ReturnedFile) -> str:
     quarter, own = quarter_name(plan.period), plan.monitoring.plan.partnership
     partnership = returned.token.get("partnership", "")
-    if returned.digest in seen:
-        return "It is the same as another of these files."
     if returned.quarter and returned.quarter != quarter:
         return f"It answers for {returned.quarter}, and the plan is in {quarter}, so nothing of it was taken."
     if partnership and one_line(partnership).casefold() != one_line(own).casefold():

@@ -58,14 +58,16 @@ def gathering_lines(
     decided: Decided,
     refused: Sequence[tuple[str, str]],
     blocked: Sequence[str],
-    as_sent: Sequence[str] = (),
+    set_aside: Sequence[str] = (),
     *,
     dry_run: bool,
     typed: bool = True,
 ) -> Iterator[str]:
-    """All that is to be seen before anything is written, and after; ``typed`` where a command was."""
-    if as_sent:
-        yield as_sent_sentence(as_sent)
+    """All that is to be seen before anything is written, and after; ``typed`` where a command was.
+
+    ``set_aside`` is what :func:`set_aside_sentences` says of other files.
+    """
+    yield from set_aside
     for name, why in refused:
         yield f"Not taken: {name}. {why}"
     would = "would change" if dry_run else "changed" if decided.changes else "changes"
@@ -99,9 +101,14 @@ def _staying(cells: Sequence[GatheredCell]) -> Iterator[str]:
         yield f"The plan said so already: {listed_first(same)}."
 
 
-def as_sent_sentence(names: Sequence[str]) -> str:
-    """Which files are as they went out."""
-    return f"As {'they were' if len(names) > 1 else 'it was'} sent, and so no answer: {listed(names)}."
+def set_aside_sentences(
+    as_sent: Sequence[str], same: Sequence[str], words: Sequence[tuple[str, str]] = ()
+) -> list[str]:
+    """Which files are as they went out, which are another one once more, and which words of emails were not read."""
+    went_out = f"As {'they were' if len(as_sent) > 1 else 'it was'} sent, and so no answer: {listed(as_sent)}."
+    again = f"The same as another of these files, byte for byte, and read once: {listed(same)}."
+    unread = [f"The words of {mail} are not read; they are {quoted_text(text)}." for mail, text in words]
+    return [*([went_out] if as_sent else []), *([again] if same else []), *unread]
 
 
 def _of_files(what: str, said: Mapping[str, Sequence[str]]) -> Iterator[str]:
