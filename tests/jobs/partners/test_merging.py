@@ -183,6 +183,18 @@ def test_what_cannot_be_brought_together_is_refused_and_nothing_is_written(tmp_p
     assert not (tmp_path / "out.xlsx").exists()
 
 
+def test_plans_of_two_partnerships_are_refused_however_much_alike(tmp_path):
+    def plan_of(partnership):
+        return small(tmp_path / f"{partnership}.xlsx", plan=(PLAN[0], ("Partnership", partnership), *PLAN[2:]))
+
+    mine, same, other = map(plan_of, ("Alpha CSP", "Alpha Community Safety Partnership", "Beta CSP"))
+    merge_workbooks(mine, same, tmp_path / "one.xlsx", NOW, mine)
+    for theirs, base in ((other, mine), (other, None), (same, other)):
+        with pytest.raises(ToolkitError, match=r"Beta CSP: only copies of one partnership's plan"):
+            merge_workbooks(mine, theirs, tmp_path / "out.xlsx", NOW, base)
+    assert not (tmp_path / "out.xlsx").exists()
+
+
 def test_a_merge_that_is_still_undecided_is_not_merged_again(tmp_path):
     mine, theirs = small(tmp_path / "mine.xlsx"), small(tmp_path / "theirs.xlsx", changed(G2="Other"))
     merge_workbooks(mine, theirs, tmp_path / "out.xlsx", NOW)

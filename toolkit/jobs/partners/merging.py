@@ -5,6 +5,7 @@ import io
 from dataclasses import replace
 from pathlib import Path
 
+from toolkit.county.names import name_key
 from toolkit.disk.errors import no_workbook
 from toolkit.disk.replacing import new_file, writing
 from toolkit.errors import OutputError, WorkbookError
@@ -55,6 +56,8 @@ def merge_workbooks(
         copies = own, with_sheets_of(read_copy(other), own)
         _refuse_two_plans(*copies)
         earlier, said = (named_ancestor(base, *copies), []) if base else kept_ancestor((mine, theirs), out, *copies)
+        if base and earlier:
+            _refuse_two_partnerships(own, earlier)
         merged, content, edits = _put_together(package, *copies, earlier)
         left = tuple(typed_by_theirs(result_cells(package), result_cells(other)))
         merged = replace(merged, decisions=(*merged.decisions, *left))
@@ -89,9 +92,20 @@ def _refuse_two_plans(mine: Copy, theirs: Copy) -> None:
             f'"{mine.name}" reports {one.label} and "{theirs.name}" {other.label}: only copies of one quarter are '
             "brought together."
         )
+    _refuse_two_partnerships(mine, theirs)
     if not share_rows(mine, theirs):
         raise WorkbookError(
             f'"{mine.name}" and "{theirs.name}" have no row of a plan in common, so they are no copies of one workbook.'
+        )
+
+
+def _refuse_two_partnerships(mine: Copy, theirs: Copy) -> None:
+    """Raises WorkbookError where two copies are plans of different partnerships, whose rows may be much alike."""
+    one, other = (copy.monitoring.plan.partnership for copy in (mine, theirs))
+    if one and other and name_key(one) != name_key(other):
+        raise WorkbookError(
+            f'"{mine.name}" is the plan of {one} and "{theirs.name}" that of {other}: only copies of one partnership\'s'
+            " plan are brought together. If that is one and the same, write its name alike on the sheet Plan of both."
         )
 
 
