@@ -89,3 +89,27 @@ def test_what_is_in_doubt_is_not_counted():
 def test_a_standing_of_nothing():
     _, _, returned = read(actions_book(action()))
     assert returned.measures == RowsStanding()
+
+
+@pytest.mark.parametrize(("value", "note", "kept"), [(3, "3 crimes, two at one address", ""), (3, "Provisional", None)])
+@pytest.mark.parametrize("rule", ["Below 5", "Off"])
+def test_the_note_of_a_withheld_figure_is_left_out_where_it_says_it(rule, value, note, kept):
+    rows = [
+        ("Item", "Value"),
+        ("Partnership", "Alpha"),
+        ("Plan year", "2019-20"),
+        ("Quarter", 2),
+        ("Small numbers", rule),
+    ]
+    plan = sheet("Plan", [list(line) for line in rows])
+    months = [datetime.datetime(2019, 4, 1), datetime.datetime(2019, 6, 30)]
+    figures = [
+        ["Indicator", "Period start", "Period end", "Value", "Unit", "Note"],
+        ["Hate", *months, value, "crimes", note],
+    ]
+    _, _, returned = read(Book("b", (plan, *actions_book(action()).sheets[1:], sheet("Indicators", figures))))
+    (latest,) = returned.indicators
+    if rule == "Off":
+        assert (latest.value, latest.note) == (value, note)
+    else:
+        assert (latest.value, latest.withheld, latest.note) == (None, "<5", note if kept is None else kept)

@@ -16,6 +16,8 @@ from toolkit.plan.tallies import NO_PRIORITY, Tally, tally_plan
 from toolkit.problems.problem import Problem, Severity
 from toolkit.records import dataclass
 from toolkit.tables.headings import ACTIONS, MEASURES
+from toolkit.trends.indicators import Observation
+from toolkit.trends.small_numbers.said import small_in_note
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +225,15 @@ def _latest(analysis: Analysis) -> Iterator[Latest]:
                 last.end,
                 last.value,
                 last.population,
-                last.note,
+                _note(last, analysis.plan.small_numbers),
                 indicator.measure.value == "count",
                 "" if last.value is not None else last.shorthand,
             )
+
+
+def _note(seen: Observation, below: int) -> str:
+    """A figure's note, but not one that says a withheld count: whoever puts plans together is not asked about it."""
+    return "" if seen.value is None and any(small_in_note(seen.note, below)) else seen.note
 
 
 def row_records(monitoring: Monitoring, returned: Returned) -> Iterator[RowRecord]:

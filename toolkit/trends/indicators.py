@@ -184,7 +184,7 @@ class Indicator:
         if is_share_unit(self.unit):
             return Measure.SHARE if all(0 <= value <= 100 for value in values) else Measure.OTHER
         corrections = sum(value < 0 for value in values)
-        if _MEASURED.search(self.unit) or 3 * corrections >= len(values) > 0:
+        if is_measured_unit(self.unit) or 3 * corrections >= len(values) > 0:
             return Measure.OTHER
         if not all(value.is_integer() for value in values):
             return Measure.OTHER
@@ -225,6 +225,12 @@ class Indicator:
 
 
 @lru_cache(maxsize=1024)  # few units have many rows
+def is_measured_unit(unit: str) -> bool:
+    """Whether figures of that unit are measured, such as days, and not counted."""
+    return bool(_MEASURED.search(unit))
+
+
+@lru_cache(maxsize=1024)
 def is_share_unit(unit: str) -> bool:
     """Whether the unit says that figures are shares: ``%``, ``per cent of respondents``."""
     return bool(_SHARE.fullmatch(unit.strip()))

@@ -1,3 +1,5 @@
+import pytest
+
 from tests.builders.series import rows, series
 from toolkit.trends.finding import find_trend
 from toolkit.trends.sentences import describe
@@ -29,6 +31,24 @@ def test_a_share_that_stands_for_so_few_is_withheld_and_a_measurement_is_not():
     days = series([2, 3], unit="days")[0]
     assert shown(withhold_small([share], 5)) == {"Burglary": ["<5", 50]}
     assert shown(withhold_small([days], 5)) == {"Burglary": [2, 3]}
+
+
+@pytest.mark.parametrize(
+    ("unit", "values", "expected"),
+    [
+        ("crimes per month", [1, 0, 30, 2], ["<5", 0, 30, 2]),  # 3, 0, 91 and 6 in the quarter
+        ("average crimes a month", [1.33, 14.5], ["<5", 14.5]),
+        ("crimes/week", [0.25, 2], ["<5", 2]),
+        ("offences per year", [12, 48], ["<5", 48]),
+        ("hours per month", [1, 2], [1, 2]),
+        ("per 1,000 people per year", [1, 2], [1, 2]),
+        ("crimes", [41, 37.5, 3, 29], [41, 37.5, "<5", 29]),
+        ("out of 10", [3.5, 3, 7.25], [3.5, 3, 7.25]),
+    ],
+)
+def test_a_small_count_is_withheld_whatever_its_unit_makes_of_it(unit, values, expected):
+    given_ = assemble(rows(values, months=3, unit=unit))[0]
+    assert shown(withhold_small(given_, 5)) == {"Burglary": expected}
 
 
 def test_the_total_of_a_single_withheld_part_is_withheld_too():

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.trends.chance import part_of
-from toolkit.trends.indicators import Indicator, Measure, Observation
+from toolkit.trends.indicators import Indicator, Measure, Observation, is_measured_unit, is_share_unit
 from toolkit.trends.small_numbers.beside import going_together, say_the_same
 from toolkit.trends.small_numbers.cells import FigureCell, FigureCells, FigureSum
 from toolkit.trends.small_numbers.inference import worked_out
@@ -17,6 +17,10 @@ from toolkit.trends.small_numbers.sums import find_sums
 
 _TELLING = "[c]"
 _RATE = re.compile(r"\bper (1[0,]*0|thousand|hundred thousand|million)\b", re.I)
+_OVER_TIME = re.compile(r"(?:\b(?:per|an?|each|every)\s+|/\s*)(day|week|fortnight|month|quarter|year|annum)\s*$", re.I)
+_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 365.25 / 12, "quarter": 365.25 / 4}
+"""How many a time has; a year all others."""
+_AVERAGE = re.compile(r"\b(?:average|mean)\b", re.I)
 _WORDS = {"thousand": 1_000, "hundred thousand": 100_000, "million": 1_000_000}
 
 
@@ -61,7 +65,11 @@ def _people(indicator: Indicator, seen: Observation) -> float:
     if seen.value is None:
         return 0
     if indicator.measure is Measure.OTHER:
-        return _behind_rate(indicator.unit, seen)
+        return (
+            _behind_rate(indicator.unit, seen)
+            or _over_time(indicator.unit, seen)
+            or (seen.value if _is_counted_mostly(indicator) and seen.value.is_integer() else 0)
+        )
     return seen.value if indicator.measure is Measure.COUNT else part_of(seen)
 
 
@@ -72,6 +80,24 @@ def _behind_rate(unit: str, seen: Observation) -> float:
         return 0
     size = _WORDS.get(per[1].casefold()) or int(per[1].replace(",", ""))
     return round((seen.value or 0) * seen.population / size)
+
+
+def _over_time(unit: str, seen: Observation) -> float:
+    """How many "crimes per month" are in the period: 1 of them in a quarter is 3."""
+    time = _OVER_TIME.search(unit)
+    counted = _AVERAGE.sub("", unit[: time.start()]).strip() if time else ""
+    if time is None or not counted or is_measured_unit(counted) or is_share_unit(counted):
+        return 0
+    days = (seen.end - seen.start).days + 1
+    return round((seen.value or 0) * days / _DAYS.get(time[1].casefold(), 365.25))
+
+
+def _is_counted_mostly(indicator: Indicator) -> bool:
+    """Whether the unit is counted and so are most figures: one that is mistyped makes the others no measurements."""
+    unit, values = indicator.unit, [seen.value for seen in indicator.observations if seen.value is not None]
+    if not unit or is_measured_unit(unit) or is_share_unit(unit):
+        return False
+    return 2 * sum(value.is_integer() and value >= 0 for value in values) > len(values)
 
 
 def _with_what_tells(cells: FigureCells, small: Sequence[FigureCell], below: int) -> set[FigureCell]:
