@@ -107,6 +107,9 @@ def test_reminders_are_for_those_only_who_are_late(plan):
     assert message_from_bytes(letter, policy=default)["Subject"].startswith("Reminder: updates from CSU")
     (csu, davss) = read_log(read_book(plan)).requests
     assert (csu.reminders, csu.due, len(csu.sent), davss.reminders) == (1, DUE, 2, 0)
+    assert reminded.notes == ()
+    again = ask_for_updates(plan, LATER, due=datetime.date(2019, 11, 4), remind=True)
+    assert again.notes == ("Reminders were drafted before for CSU (1 time), and count as sent.",)
 
 
 def test_who_answered_in_part_is_named_where_others_are_reminded(plan):

@@ -61,7 +61,7 @@ class AskedFor:
     said: tuple[str, ...]
     entry: str = ""
     notes: tuple[str, ...] = ()
-    """What becomes of the workbook besides."""
+    """What becomes of the workbook besides, and what else is to be known that asks nothing of anybody."""
 
 
 def ask_for_updates(
@@ -98,7 +98,11 @@ def ask_for_updates(
         said += [] if out or remind else _left_by_another_run(usual, earlier, requests)
         folder = out or free_path(usual)
         sheet, moved = request_sheet(log, now, book)
-        notes = (*moved, *sentences_of_signatures(workbook.name, [REQUESTS], owned_sheets(package)))
+        notes = (
+            *_reminded_before(late),
+            *moved,
+            *sentences_of_signatures(workbook.name, [REQUESTS], owned_sheets(package)),
+        )
         proved = proving_workbook(workbook.name, package.data, [REQUESTS])
         with new_set(folder, files, workbook):
             write = write_result_sheets(package, [sheet])
@@ -129,6 +133,13 @@ def _nobody_late(requests: UpdateRequests, log: RequestLog, today: datetime.date
             waiting.setdefault(one.due, []).append(one.agency)
     times = [f"Time until {british_date(day)}: {named_bodies(names)}." for day, names in sorted(waiting.items())]
     return " ".join([f"Nobody{among} is late with {quarter}, so nothing was written.", *times])
+
+
+def _reminded_before(late: Mapping[str, RequestRecord]) -> Iterator[str]:
+    """Who has had a reminder already: a second one on the same day is seldom meant."""
+    before = [f"{agency} ({counted(one.reminders, 'time')})" for agency, one in late.items() if one.reminders]
+    if before:
+        yield f"Reminders were drafted before for {named_bodies(before)}, and count as sent."
 
 
 def _not_reminded(
