@@ -147,13 +147,14 @@ def documents(csp, later, tmp_path, monkeypatch) -> Iterator[tuple[str, object]]
     plan = new_document(("Title", "Quarter 1 2026-27"), ("Heading 2", "Priority 1: Homes"))
     headings = ("Ref", "Action", "Lead", "Partners", "By when", "Status", "Update", "Cost")
     add_table(plan, [headings, ("1.1", "Fit locks", "Housing", "Police", "May 2026", "On hold", "None fitted.", "£90")])
+    phased = [WORDS[0], [None, "Getting ready"], *WORDS[1:3], [None, "Carrying it out"], *WORDS[3:]]
     loads = _loads(tmp_path)
     no_paper = "--paper", tmp_path / "county.docx", "--template", tmp_path / "bare.docx"
     runs = (
         *loads,
         ("import", saved(plan, tmp_path / "plan.docx"), tmp_path / "imported.xlsm"),
         ("next-quarter", ending, "--go-on", "--dry-run"),
-        ("adopt", tracker_file(tmp_path, WORDS), "--answer", "word:Done=Green"),
+        ("adopt", tracker_file(tmp_path, phased), "--answer", "word:Done=Green"),
         *(("check", first), ("tallies", first), ("trends", first), ("trends", later), ("trends", other)),
         ("tallies", tracker_file(quarters, [["Action", "Q1 RAG", "RAG"], ["Hold a day", "Red", "Green"]])),
         *(("compare", other, first), ("figures", tmp_path / "prose.txt"), ("templates",)),
