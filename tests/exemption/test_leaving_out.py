@@ -1,5 +1,7 @@
 """Exempt information: what the public paper leaves out and says, and that nothing of it is left in the file."""
 
+import datetime
+
 import pytest
 
 from tests.builders.exemptions import GROUND, HEADINGS, book, row
@@ -14,6 +16,7 @@ from toolkit.exemption.leaving_out import (
     exemptions_of,
     has_marks,
     is_kept_whole,
+    public_book,
     public_part,
     withheld_rows,
 )
@@ -203,3 +206,64 @@ def test_a_priority_that_only_exempt_rows_name_is_counted_under_no_name():
     counted = counted_in_public(plan)
     assert [action.priority for action in counted.actions] == ["Road Safety", "Road Safety", WITHHELD, "Burglary"]
     assert [action.priority for action in plan.actions][2] == "Operation Quoll"
+
+
+def measure(ref, mark=None, under=None, lead="CSU"):
+    return [ref, "Road Safety", f"Fewer crashes {ref}", "March 2020", lead, "Green", "Nine crashes.", mark, under]
+
+
+def test_a_measure_is_left_out_whole_or_without_its_update_as_an_action_is():
+    measures = [measure("M1"), measure("M2", "Row", GROUND, lead="Secret Service"), measure("M3", "Update", GROUND)]
+    public, found = public_part(plan_of(row(), measures=measures))
+    assert [(str(one.ref), one.update) for one in public.measures] == [("M 1", "Nine crashes."), ("M 3", WITHHELD)]
+    assert [(one.kept.value, one.what, one.ref, one.sheet, one.cell) for one in found] == [
+        ("row", "success measure", "M 2", "Success measures", "H3"),
+        ("update", "success measure", "M 3", "Success measures", "H4"),
+    ]
+
+
+def test_with_the_column_of_leads_the_leads_of_priorities_are_withheld():
+    rows = [["Priority", "Lead"], ["Road Safety", "CSU"], ["Burglary", None]]
+    lists = sheet("Lists", rows, tables=[Table("Priorities", cell_range("A1:B3"))])
+    named = plan_of(row(), extra=[lists], plan={"Exempt columns": "; Lead agency: 1: names people"})
+    public, found = public_part(named)
+    assert [(one.name, one.lead) for one in named.priorities] == [("Road Safety", "CSU"), ("Burglary", "")]
+    assert [(one.name, one.lead) for one in public.priorities] == [("Road Safety", WITHHELD), ("Burglary", "")]
+    assert [(one.what, one.sheet, one.cell) for one in found] == [("Lead agency", "Plan", "B5")]
+    other = plan_of(row(), extra=[lists], plan={"Exempt columns": "Other partners: 1: names people"})
+    assert public_part(other)[0].priorities == other.priorities
+
+
+def test_marked_lines_leave_the_book_and_an_indicator_of_several_rows_is_left_out_once():
+    context = sheet(
+        "Context", [["Style", "Text", *HEADINGS[-2:]], ["Paragraph", "Told"], ["Paragraph", "Kept", "Row", GROUND]]
+    )
+    headings = ["Indicator", "Period start", "Period end", "Value", *HEADINGS[-2:]]
+    may, june = ((datetime.datetime(2019, month, 1), datetime.datetime(2019, month, 30)) for month in (5, 6))
+    figures = [["Hidden", *may, 5, "Row", GROUND], ["Hidden", *june, 6, "Row", GROUND], ["Open", *may, 7, None, None]]
+    indicators = sheet("Indicators", [headings, *figures])
+    found = book(row(), extra=[context, indicators])
+    monitoring = check_book(found)[0]
+    public = public_book(found, monitoring)
+    assert {one.name: sorted(one.rows) for one in public.sheets} == {
+        "Plan": [1, 2, 3, 4],
+        "Actions": [1, 2],
+        "Context": [1, 2],
+        "Indicators": [1, 4],
+    }
+    assert [(one.kept.value, one.sheet, one.cell) for one in exemptions_of(monitoring)] == [
+        ("line", "Context", "C3"),
+        ("line", "Indicators", "E2"),
+    ]
+    assert public_book(found, plan_of(row())) is found
+
+
+@pytest.mark.parametrize(
+    ("nation", "asked"), [("Scotland", True), ("England", False), ("Lloegr", False), (None, False)]
+)
+def test_a_nation_that_cannot_be_read_is_asked_about_where_anything_is_marked(nation, asked):
+    found = check_book(book(row("Row", GROUND), plan={"Nation": nation}))[1]
+    said = [str(one) for one in found if one.code == "exempt-nation-unknown"]
+    assert [(one.startswith("Plan!B5: "), '"Scotland"' in one) for one in said] == ([(True, True)] if asked else [])
+    unmarked = check_book(book(row(), plan={"Nation": nation}))[1]
+    assert not [one for one in unmarked if one.code == "exempt-nation-unknown"]
