@@ -124,7 +124,6 @@ def test_a_chart_for_which_there_is_nothing_leaves_the_paper_whatever_the_templa
     ("old", "new"),
     [
         ("c:plotArea", "c:plot"),
-        ("c:chartSpace", "c:chart"),
         ("c:barDir", "c:direction"),
         ("c:barChart", "c:bars"),
         ("c:ser", "c:series"),

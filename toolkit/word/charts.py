@@ -10,6 +10,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
+from posixpath import splitext
+from string import digits
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -147,7 +149,8 @@ def _in_loop(context: Mapping[str, object], tag: str) -> list[ChartData]:
 
 def _copied(part: Part) -> Part:
     """A part with all that it alone refers to, such as the workbook of a chart."""
-    name = re.sub(r"\d*(\.\w+)$", r"%d\1", str(part.partname))
+    stem, ending = splitext(str(part.partname))
+    name = f"{stem.rstrip(digits)}%d{ending}"
     made = Part(part.package.next_partname(name), part.content_type, part.blob, part.package)
     for relation, item in part.rels.items():
         if item.is_external:

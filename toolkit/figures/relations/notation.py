@@ -51,7 +51,7 @@ _Q = re.compile(r"\bQ(?:tr|uarter)? ?([1-4])\b", re.IGNORECASE)
 _TOTAL = re.compile(
     rf"(?P<name>[^‹:]{{0,120}}){_BEHIND}‹C(?P<all>\d+)›{_SOME}(?::| –| -|, of which| \()(?P<row>[^()]*?)\)?{_END}"
 )
-_PART = re.compile(r"(?:,|;)?(?: and)? ?(?P<name>[^\W\d][\w'’&/ -]*?)(?::| –| -|) ‹C(?P<part>\d+)›")
+_PART = re.compile(r"(?:,|;)?(?: and)? ?(?P<name>[^\W\d][\w'’&/ -]{0,60}?)(?::| –| -|) ‹C(?P<part>\d+)›")
 # Parts that need not be all, or of which one thing may be two
 _NOT_ALL = re.compile(
     r"(?i)\b(?:includ\w+|such as|e\.g|mostly|mainly|last|previous|target|average|per|was|in|with|repeat\w*|twice|once"
