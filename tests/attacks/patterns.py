@@ -39,6 +39,8 @@ _SUSPICIOUS = 0.001
 """Seconds that a linear pattern stays below on the first look."""
 _BUDGET = 2.0
 """Seconds for a pattern: what looks on by 2,000 letters from many places takes long, and is no slower for that."""
+_LOOKS = 2
+"""Looks more at what seems slow: another program that takes the processor makes it look so."""
 _IN_STEP = 2.4
 _ENOUGH = 0.5
 """Seconds that need no more proof."""
@@ -228,18 +230,21 @@ def _grows(seconds: Callable[[int], float], longest: int) -> tuple[float, float]
     while length <= most:
         now = seconds(length)
         if now > _SUSPICIOUS:
-            before, now = (min(seconds(size) for _ in range(3)) for size in (length // 2, length))
-            if (
-                now > _SUSPICIOUS
-                and now > _GROWTH * before
-                and (length < _STEPS or now > 6 * before or _goes_on(seconds, longest, now))
-            ):
+            before, now, grown = _outgrown(seconds, length, longest)
+            if grown and all(_outgrown(seconds, length, longest)[2] for _ in range(_LOOKS)):
                 return before, now
             if now < _IN_STEP * before:
                 return None
             most = longest or _LONGEST
         length += 4 if length < _STEPS else length
     return None
+
+
+def _outgrown(seconds: Callable[[int], float], length: int, longest: int) -> tuple[float, float, bool]:
+    """The seconds for half of a length and for the whole, and whether these are more than growth in step would be."""
+    before, now = (min(seconds(size) for _ in range(3)) for size in (length // 2, length))
+    grown = now > _SUSPICIOUS and now > _GROWTH * before
+    return before, now, grown and (length < _STEPS or now > 6 * before or _goes_on(seconds, longest, now))
 
 
 def _goes_on(seconds: Callable[[int], float], longest: int, now: float) -> bool:
