@@ -33,12 +33,12 @@ def lists_of(book: Book) -> Book:
 
 def listed_tables(book: Book, layout: TableLayout, typed: TableLayout) -> list[FoundTable]:
     """The Excel tables of the list's name; else its headings on the sheet Lists, and only there, because they are
-    everyday words: those that the toolkit writes, or ``typed``,
-    what people write for them, over no column of another list.
+    everyday words: those that the toolkit writes, or ``typed``, what people write for them, over no column of another
+    list.
     """
     lists = lists_of(book)
-    for of, wanted in ((book, layout), (book, typed)):
-        if named := [found for found in named_tables(of, wanted) if set(wanted.needed) <= set(found.columns)]:
+    for wanted in (layout, typed):
+        if named := [found for found in named_tables(book, wanted) if set(wanted.needed) <= set(found.columns)]:
             return named
     return find_tables(lists, layout) or find_tables(_without_known(lists), typed)
 
