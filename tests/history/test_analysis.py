@@ -59,7 +59,7 @@ def test_small_counts_are_on_the_officers_sheet_and_in_nothing_that_is_published
     figures = figure_table(analysis).records()
     assert [(row["value"], row["published_as"]) for row in figures] == [(7, ""), (8, ""), (9, ""), (None, "<5")]
     row = indicator_rows(analysis)[0]
-    assert (row["previous"], row["current"]) == ("9", "<5")
+    assert (row["previous"], row["current"]) == ("9 (Apr-Jun 2019)", "<5 (Jul-Sep 2019)")
     printed = [*row.values(), *analysis_lines(analysis), published["sentence"]]
     assert not any(re.search(r"\b3\b", text) for text in printed)
 
@@ -96,3 +96,10 @@ def test_without_indicators_and_history_nothing_is_said_to_have_moved():
     analysis, _ = analyse(book, check_book(book)[0])
     assert analysis_as_json(analysis) == {"indicators": [], "movement": []}
     assert analysis_lines(analysis)[-1].startswith("The workbook holds no earlier quarter")
+
+
+def test_figures_of_another_year_than_the_plans_are_asked_about():
+    late = [["Burglary", "", "offences", "Lower is better", "July 2026", "September 2026", 5.0]]
+    book = actions_book(action(), extra=[sheet("Indicators", [INDICATOR_HEADINGS, *BURGLARY, *late])])
+    (found,) = [found for found in check_book(book)[1] if found.code == "indicator-after-quarter"]
+    assert str(found.place) == "Indicators!F4"

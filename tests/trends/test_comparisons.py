@@ -31,7 +31,9 @@ def test_without_an_earlier_period_nothing_is_compared():
     indicator, _ = series([946])
     change = compare_latest(indicator)
     assert (change.direction, change.judgement, change.percent, change.chance) == (None, None, None, None)
-    assert describe(find_trend(indicator)) == ("Burglary: 946; there is no earlier figure to compare it with.",)
+    assert describe(find_trend(indicator)) == (
+        "Burglary: 946 (April 2010 to March 2011); there is no earlier figure to compare it with.",
+    )
 
 
 def test_a_blank_figure_is_no_nought():

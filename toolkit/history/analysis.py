@@ -75,7 +75,7 @@ def analyse(book: Book, monitoring: Monitoring) -> tuple[Analysis, list[Problem]
     """Everything that moved, with what is wrong with the indicators' rows. Raises WorkbookError when the sheet
     Past quarters cannot be read.
     """
-    indicators, problems = read_indicators(_indicator_sheets(book))
+    indicators, problems = read_indicators(_indicator_sheets(book), monitoring.plan.period)
     history = read_history(book)
     known = with_quarters_beside(history, monitoring)
     actions = _until_now(monitoring, monitoring.actions, movement_rows(known, ACTIONS.sheet))

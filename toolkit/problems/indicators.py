@@ -78,6 +78,18 @@ INDICATOR_PROBLEMS = (
         "Choose a later day under Baseline until, or clear it.",
     ),
     _of(
+        "indicator-after-quarter",
+        WARNING,
+        "The latest figure of {indicators} is of {period}, later than a paper on {quarter} can have.",
+        "Correct the year of the period, or the quarter on the sheet Plan.",
+    ),
+    _of(
+        "indicator-long-before",
+        QUESTION,
+        "The latest figure of {indicators} is of {period}, long before {quarter}.",
+        "Add later figures, or correct the year of the period, or accept it if there are none.",
+    ),
+    _of(
         "indicator-rank-impossible",
         ERROR,
         "The rank is {rank} out of {of}.",

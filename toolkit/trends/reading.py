@@ -12,6 +12,7 @@ from toolkit.entries.by_when import LONGEST_BY_WHEN
 from toolkit.entries.dates.ranges import read_span
 from toolkit.entries.dates.spans import Span
 from toolkit.entries.numbers import parse_number
+from toolkit.entries.periods import Period
 from toolkit.entries.text import one_line
 from toolkit.entries.wording import counted
 from toolkit.grid import Book, CellError, Value
@@ -22,6 +23,7 @@ from toolkit.tables.finding import RawRow, find_tables
 from toolkit.tables.headings import INDICATORS
 from toolkit.tables.taking_apart import table_rows
 from toolkit.trends.indicators import Indicator, Observation, Polarity, RankedFrom, is_share_unit
+from toolkit.trends.out_of_time import out_of_time
 from toolkit.trends.series import assemble
 from toolkit.trends.shorthand import read_shorthand, without_symbols
 
@@ -39,9 +41,9 @@ _CHOSEN: Mapping[str, Mapping[str, StrEnum]] = {"polarity": _POLARITIES, "county
 """What may be chosen in a column, by the first word of it."""
 
 
-def read_indicators(book: Book) -> tuple[tuple[Indicator, ...], list[Problem]]:
+def read_indicators(book: Book, quarter: Period | None = None) -> tuple[tuple[Indicator, ...], list[Problem]]:
     """The indicators in the order in which they first appear, and what is wrong with their rows; none where the
-    workbook has no such table.
+    workbook has no such table. With the plan's ``quarter`` figures that are hardly of it are asked about too.
     """
     observations: list[Observation] = []
     raws: list[RawRow] = []
@@ -55,8 +57,13 @@ def read_indicators(book: Book) -> tuple[tuple[Indicator, ...], list[Problem]]:
                 raws.append(raw)
             except ValidationError as error:
                 problems += _refused(raw, error, {found.cell for found in unread})
-    indicators, of_series = assemble(observations, lambda row, field: _place(raws[row], field))
-    return indicators, [*problems, *of_series, *_fractions(observations, raws)]
+
+    def place_of(row: int, field: str) -> InWorkbook:
+        return _place(raws[row], field)
+
+    indicators, of_series = assemble(observations, place_of)
+    late = out_of_time(observations, quarter, place_of) if quarter else ()
+    return indicators, [*problems, *of_series, *_fractions(observations, raws), *late]
 
 
 def _fractions(observations: Sequence[Observation], raws: Sequence[RawRow]) -> Iterator[Problem]:

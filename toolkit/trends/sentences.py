@@ -102,9 +102,10 @@ def change_sentence(name: str, change: Comparison, unit: str = "", *, with_chanc
     there only where a test fits and nothing else of the indicator speaks of chance (``with_chance``). Periods are named
     where the reader would take them for others.
     """
-    now = _with_unit(change.value, change, unit) + ("" if change.latest else f" ({change.current.label})")
+    now = _with_unit(change.value, change, unit)
     if change.previous is None or change.previous_value is None:
-        return f"{opening(name)}: {now}; there is no earlier figure to compare it with."
+        return f"{opening(name)}: {now} ({change.current.label}); there is no earlier figure to compare it with."
+    now += "" if change.latest else f" ({change.current.label})"
     before = _with_unit(change.previous_value, change, unit, once=True)
     if change.direction is None:
         was = f"{before} ({change.previous.label})"

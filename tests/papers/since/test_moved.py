@@ -101,12 +101,17 @@ def indicator_cells(values, **fields):
     return found["previous"], found["current"], found["change"]
 
 
-def test_the_table_of_indicators_has_the_signs_of_its_sentences():
-    assert indicator_cells([1250, -2000.5], unit="£") == ("£1,250", "-£2,000.50", "-260.0%")
-    assert indicator_cells([72, 77], unit="%") == ("72%", "77%", "+5 percentage points")
-    assert indicator_cells([1090, 946]) == ("1,090", "946", "-13.2%")
-    assert indicator_cells([12, 9]) == ("12", "9", "-3")
+def test_the_table_of_indicators_has_the_signs_of_its_sentences_and_says_which_periods_it_compares():
+    assert indicator_cells([1250, -2000.5], unit="£") == ("£1,250 (2010-11)", "-£2,000.50 (2011-12)", "-260.0%")
+    assert indicator_cells([72, 77], unit="%") == ("72% (2010-11)", "77% (2011-12)", "+5 percentage points")
+    assert indicator_cells([1090, 946], months=3) == ("1,090 (Apr-Jun 2010)", "946 (Jul-Sep 2010)", "-13.2%")
+    assert indicator_cells([12, 9], months=1) == ("12 (Apr 2010)", "9 (May 2010)", "-3")
+    assert indicator_cells([9]) == ("Not known", "9 (2010-11)", "Not given")
 
 
 def test_the_table_subtracts_nothing_across_a_change_of_recording():
-    assert indicator_cells([305, 4], broken="a new system") == ("305", "4", "Not comparable")
+    assert indicator_cells([305, 4], broken="a new system") == (
+        "305 (2010-11)",
+        "4 (2011-12)",
+        "Not comparable",
+    )

@@ -9,6 +9,7 @@ from toolkit.history.quarters import HistoryRow
 from toolkit.papers.first_page.indicators import FIGURE_NOT_KNOWN
 from toolkit.trends.comparisons import Comparison
 from toolkit.trends.finding import Trend
+from toolkit.trends.indicators import Observation
 from toolkit.trends.sentences import describe, percentage_points, with_sign
 
 
@@ -68,8 +69,8 @@ def _indicator_row(trend: Trend) -> dict[str, str]:
     before, unit = change.previous_value, trend.indicator.unit
     return {
         "name": trend.indicator.name,
-        "previous": FIGURE_NOT_KNOWN if before is None else with_sign(before, change.measure, unit),
-        "current": with_sign(change.value, change.measure, unit),
+        "previous": _with_period(with_sign(before or 0, change.measure, unit), change.previous),
+        "current": _with_period(with_sign(change.value, change.measure, unit), change.current),
         "change": _moved_by(change, unit),
         "words": " ".join(describe(trend)),
     }
@@ -80,14 +81,20 @@ def _published_row(trend: Trend) -> dict[str, str]:
     indicator = trend.indicator
     if indicator.published_as is None:
         raise ValueError("an indicator without a figure has no row")
-    known = indicator.known
+    last = indicator.known[-1] if indicator.known else None
+    before = with_sign((last.value if last else None) or 0, indicator.measure, indicator.unit)
     return {
         "name": indicator.name,
-        "previous": with_sign(known[-1].value or 0, indicator.measure, indicator.unit) if known else FIGURE_NOT_KNOWN,
-        "current": indicator.published_as.shorthand,
+        "previous": _with_period(before, last),
+        "current": _with_period(indicator.published_as.shorthand, indicator.published_as),
         "change": "Not given",
         "words": " ".join(describe(trend)),
     }
+
+
+def _with_period(shown: str, seen: Observation | None) -> str:
+    """A figure with the period that it is of: ``946 (Oct-Dec 2019)``; without a period there is no figure."""
+    return f"{shown} ({seen.short_label})" if seen else FIGURE_NOT_KNOWN
 
 
 def _moved_by(change: Comparison, unit: str) -> str:
