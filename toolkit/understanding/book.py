@@ -262,10 +262,10 @@ class _Reader:
             for found in find_tables(shown, layout):
                 mine = rows.setdefault(found.sheet.name, {})
                 rated = frozenset(column for field, column in found.columns.items() if field in _OWN_RATINGS)
+                alone = _OwnRow(layout.sheet, rated, found.columns["plan_year"] if layout is HISTORY else 0)
                 for number in range(found.heading_row, found.last_row + 1):
-                    before = mine[number].rating_columns if number in mine else frozenset()
-                    year = found.columns["plan_year"] if layout is HISTORY else 0
-                    mine[number] = _OwnRow(layout.sheet, before | rated, year)
+                    other = mine.get(number)
+                    mine[number] = replace(alone, rating_columns=other.rating_columns | rated) if other else alone
         return rows
 
     def _rating_words(self) -> frozenset[str]:
@@ -524,7 +524,8 @@ class _Reader:
         """
         if len(cells) <= _FEWEST_WORDS:
             return False
-        read = [self._read_cell(value) for value in cells.values()]
+        known = self.read_cells
+        read = [known.get((value.__class__, value)) or self._read_cell(value) for value in cells.values()]
         rated = [text for text, is_rating, _ in read if is_rating]
         fewest = _FEWEST_WORDS if rated else _FEWEST_WORDS_BESIDE
         if not rated and self.words:
@@ -532,11 +533,9 @@ class _Reader:
         return len(rated) == 1 and any(words >= fewest and text not in rated for text, _, words in read)
 
     def _read_cell(self, value: Value) -> tuple[str, bool, int]:
-        key = (type(value), value)
-        if key not in self.read_cells:
-            text = one_line(value)
-            self.read_cells[key] = text, self.is_rating(text), len(text.split())
-        return self.read_cells[key]
+        text = one_line(value)
+        read = self.read_cells[value.__class__, value] = text, self.is_rating(text), len(text.split())
+        return read
 
     def _leave_out_said(self) -> None:
         """The rows outside the tables of which an officer says that they are no actions, as many as there are now."""

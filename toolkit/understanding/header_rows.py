@@ -54,8 +54,11 @@ def header_rows(
     for place, number in enumerate(numbers):
         if number <= taken:
             continue
-        if place >= TOP_ROWS and not _may_repeat(sheet.rows[number], known):
-            continue
+        if place >= TOP_ROWS:
+            if not known:
+                return
+            if not _may_repeat(sheet.rows[number], known):
+                continue
         found = _in_two_rows(sheet, number, spread, layout) or _in_one_row(sheet, number, layout, answers)
         if found:
             known |= {text.casefold() for text in found.headings.values()}

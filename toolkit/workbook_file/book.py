@@ -129,8 +129,7 @@ def _context(package: Package) -> CellContext:
             formats, looks = read_formats(styles), read_looks(styles, coloured)
         except ValueError as error:
             raise damaged(package.path.name, "a number in its styles is none") from error
-    numbers = frozenset(["", *map(str, range(len(formats)))])
-    return CellContext(strings, formats, package.date_1904, looks, struck, numbers, white)
+    return CellContext(strings, formats, package.date_1904, looks, struck, white)
 
 
 def _relationship_id(sheet: etree._Element) -> str:

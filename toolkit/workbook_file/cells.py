@@ -7,11 +7,11 @@ to import as all else that reading needs.
 """
 
 import datetime
-import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from functools import cache, lru_cache
+from math import isfinite
 
 from lxml import etree
 
@@ -83,6 +83,13 @@ class SheetCells:
     labels: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
+Style = tuple[str, str, bool]
+"""Of a style: the colour of its fill, its format code where it shows a number otherwise than it is, and whether there
+is more to note of its cells.
+"""
+_PLAIN_STYLE: Style = "", "", False
+
+
 @dataclass(frozen=True, slots=True)
 class CellContext:
     """What a cell's XML refers to: the shared strings, the format code of each style, and the date system; and how its
@@ -94,19 +101,18 @@ class CellContext:
     date_1904: bool
     looks: StyleLooks = NO_STYLE_LOOKS
     struck_strings: Mapping[int, str] = field(default_factory=dict)
-    styles: frozenset[str] = frozenset({""})
-    """The numbers of all styles as cells write them, and that cells may name none."""
     white_strings: frozenset[int] = frozenset()
-    codes: Mapping[str, str] = field(init=False)
-    """The format codes by the numbers of styles as cells write them, those that show a number as it is left out."""
-    noted: frozenset[str] = field(init=False)
-    """The styles of which something is noted besides."""
+    styles: Mapping[str, Style] = field(init=False)
+    """All styles by their numbers as cells write them; cells may name none, which is the first."""
 
     def __post_init__(self) -> None:
-        codes = {str(number): code for number, code in enumerate(self.formats) if code}
-        object.__setattr__(self, "codes", codes | ({"": codes["0"]} if "0" in codes else {}))
         looks = self.looks
-        object.__setattr__(self, "noted", looks.struck | looks.unseen.keys() | looks.labels.keys())
+        noted = looks.struck | looks.unseen.keys() | looks.labels.keys()
+        has_words = bool(self.white_strings or self.struck_strings)
+        codes = {str(number): code for number, code in enumerate(self.formats)}
+        codes[""] = codes.get("0", "")
+        styles = {name: (looks.fills.get(name, ""), code, has_words or name in noted) for name, code in codes.items()}
+        object.__setattr__(self, "styles", styles)
 
 
 class DanglingIndexError(ValueError):
@@ -164,11 +170,17 @@ def _read_row(row: etree._Element, number: int, context: CellContext, cells: She
     _refuse_dangling_line("row", str(number), row.get("s", ""), context)
     values: dict[int, Value] = {}
     column = 0
+    digits = str(number)
     for cell in row:
         if cell.tag != _MAIN_CELL and not _is_cell(cell):
             continue
         reference = cell.get("r")
-        column = _column_in(reference, number) if reference else column + 1
+        if not reference:
+            column += 1
+        elif reference.endswith(digits):
+            column = _column(reference[: -len(digits)])
+        else:
+            raise ValueError(f"{reference!r} is no address in row {number}")
         try:
             _read_cell(cell, number, column, context, cells, values)
         except DanglingIndexError as error:
@@ -189,16 +201,9 @@ def _is_cell(element: etree._Element) -> bool:
     return name == "c"
 
 
-def _column_in(reference: str, row: int) -> int:
-    """The column of a cell's address; ValueError where it is none, or one of another row."""
-    letters = reference.rstrip("0123456789")
-    if reference[len(letters) :] != str(row):
-        raise ValueError(f"{reference!r} is no address in row {row}")
-    return _column(letters)
-
-
 @lru_cache(maxsize=20_000)
 def _column(letters: str) -> int:
+    """The column of those letters of an address; ValueError where it is none."""
     if not (letters.isascii() and letters.isalpha() and letters.isupper()):
         raise ValueError(f"{letters!r} is no column")
     number = column_number(letters)
@@ -212,17 +217,19 @@ def _read_cell(
 ) -> None:
     """Note a cell's value, unless it is blank, with its number format and what its look says."""
     style = cell.get("s", "")
-    if style not in context.styles:
+    look = context.styles.get(style)
+    if look is None:
         _refuse_dangling(style, context)
         style = str(int(style))  # "01"
-    if style in context.looks.fills:
-        cells.fills[row, column] = context.looks.fills[style]
-    if not len(cell):
-        return
-    value = _read_value(cell, context)
+        look = context.styles.get(style, _PLAIN_STYLE)
+    fill, code, noted = look
+    if fill:
+        cells.fills[row, column] = fill
+    kind = cell.get("t", "n")
+    value = _read_value(cell, kind, context)
     if value is None or value == "":
         return
-    if not isinstance(value, str) and (code := context.codes.get(style)):
+    if code and not isinstance(value, str):
         cells.number_formats[row, column] = code
         value = _as_date(value, code, context)
     if column in values:
@@ -230,7 +237,7 @@ def _read_cell(
     values[column] = value
     if value is Uncached.FORMULA:
         cells.uncached[row, column] = f"={cell.findtext('{*}f') or ''}"
-    if style in context.noted or context.white_strings or context.struck_strings or cell.get("t") == "inlineStr":
+    if noted or (kind == "inlineStr" and _has_runs(cell)):
         _note_unseen(cell, row, column, style, context, cells)
         _note_struck(cell, row, column, value, context, cells)
 
@@ -246,6 +253,11 @@ def _note_unseen(
         cells.unseen[row, column] = "some of it is white"
     if style in looks.labels:
         cells.labels[row, column] = looks.labels[style]
+
+
+def _has_runs(cell: etree._Element) -> bool:
+    """Whether an inline string is of parts that may each look otherwise."""
+    return any(local_name(part) != "t" for text in cell for part in text)
 
 
 def _has_white_words(cell: etree._Element, context: CellContext) -> bool:
@@ -271,10 +283,12 @@ def _note_struck(
         cells.struck[row, column] = words or one_line(value)
 
 
-def _read_value(cell: etree._Element, context: CellContext) -> Value | None:
+def _read_value(cell: etree._Element, kind: str, context: CellContext) -> Value | None:
     """The value by the cell's type (ISO/IEC 29500-1, 18.18.11); None for a blank cell."""
-    kind = cell.get("t", "n")
-    if len(cell) == 1 and (only := cell[0]).tag == _MAIN_VALUE:  # as most cells are
+    parts = len(cell)
+    if not parts:
+        return None
+    if parts == 1 and (only := cell[0]).tag == _MAIN_VALUE:  # as most cells are
         said = only.text or ""
         return _READERS.get(kind, _read_number)(said, context) if said or kind == "str" else None
     text: str | None = None
@@ -298,7 +312,7 @@ def _read_number(text: str, context: CellContext) -> Value | None:
         number = float(text)
     except ValueError:
         return text
-    return number if math.isfinite(number) and "_" not in text else text
+    return number if isfinite(number) and "_" not in text else text
 
 
 def _read_shared(text: str, context: CellContext) -> Value | None:
@@ -348,6 +362,7 @@ def _as_date(value: Value, code: str, context: CellContext) -> Value:
     return date_of(value, context.date_1904) or time_of_day(value)
 
 
+@lru_cache(maxsize=4096)  # columns say the same in many rows
 def date_of(number: float, date_1904: bool) -> datetime.datetime | None:
     """The date and time of a number; None where it is none."""
     try:

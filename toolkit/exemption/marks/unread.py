@@ -7,6 +7,7 @@ are none.
 
 from collections.abc import Iterator, Set
 from dataclasses import field
+from functools import lru_cache
 
 from toolkit.entries.text import as_text, one_line
 from toolkit.exemption.law import example_of_ground
@@ -67,7 +68,8 @@ def _on_sheet(sheet: Sheet, printed: Printed, nation: str) -> Iterator[Problem]:
         if number not in printed.gone:
             judged_by = _row(sheet, printed, number)
             for column, value in sorted(cells.items()):
-                if isinstance(value, str) or (number, column) in sheet.uncached:
+                says = isinstance(value, str) and not (judged_by.in_plan and _is_no_mark(value))
+                if says or (sheet.uncached and (number, column) in sheet.uncached):
                     yield from _in_cell(looked, judged_by, column, value)
     yield from _in_columns(looked)
     for (row, column), text in sorted(sheet.notes.items()):
@@ -158,6 +160,13 @@ def _in_columns(looked: _Looked) -> Iterator[Problem]:
     for column, marks in sorted(looked.beside.items()):
         by_value = all(is_weak_mark(text) for _, text in marks)
         yield found_below(looked.sheet, (looked.headings[column], column), marks, (), by_value=by_value)
+
+
+@lru_cache(maxsize=8192)  # columns say the same in many rows
+def _is_no_mark(value: str) -> bool:
+    """Whether a cell of a row of the plan is no mark, whatever its column."""
+    text = as_text(value)
+    return not (looks_like_mark(text) or says_unmistakably(text) or looks_like_mark_aside(text) or keeps_out(text))
 
 
 def _is_mark(text: str, row: _Row, printed: Printed, column: int) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
+from functools import lru_cache
 from hashlib import blake2b
 
 from toolkit.entries.text import as_text
@@ -58,6 +59,7 @@ def digest(*parts: object, size: int = 6) -> str:
     return blake2b(said.encode("utf-8", "replace"), digest_size=size).hexdigest()
 
 
+@lru_cache(maxsize=65_536, typed=True)  # of a sheet as it was left and as it is made anew
 def code_of(value: Content | Value) -> str:
     """A cell's code; how spreadsheet programs write spaces, line breaks and whole numbers makes no difference."""
     number = isinstance(value, int | float) and not isinstance(value, bool)
