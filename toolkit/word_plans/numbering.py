@@ -1,7 +1,7 @@
 """Word's own numbers and bullets of paragraphs, which are no text of theirs, as a reader of the page sees them."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from string import ascii_lowercase
 
 from toolkit.accessibility.document import Element, W, WordDocument, value
@@ -9,6 +9,8 @@ from toolkit.records import dataclass
 
 BULLET = "•"
 _LEVELS = 9
+_MOST = 32_767
+"""The highest number of a list in Word."""
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _NO_NUMBER = "0"
 """The list that stands for none: it takes a paragraph out of its style's list."""
@@ -21,42 +23,49 @@ class _Level:
     start: int
 
 
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list's levels, and how far each has been counted; lists of one kind count on together."""
+
+    levels: Mapping[int, _Level]
+    counts: list[int]
+
+
 @dataclass(slots=True)
 class Numbering:
     """The lists of one document; to be asked about its paragraphs in their order, as each counts on."""
 
     document: WordDocument
-    _levels: dict[str, dict[int, _Level]] = field(default_factory=dict)
-    _lists: dict[str, str] = field(default_factory=dict)
-    _counts: dict[str, list[int]] = field(default_factory=dict)
+    _lists: dict[str, _List] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         root = self.document.numbering
         if root is None:
             return
-        for kind in root.iterfind(f"{W}abstractNum"):
-            self._levels[kind.get(f"{W}abstractNumId", "")] = dict(map(_level, kind.iterfind(f"{W}lvl")))
+        kinds = {
+            kind.get(f"{W}abstractNumId", ""): dict(map(_level, kind.iterfind(f"{W}lvl")))
+            for kind in root.iterfind(f"{W}abstractNum")
+        }
+        counted: dict[str, list[int]] = {}
         for number in root.iterfind(f"{W}num"):
-            name, kind_id = number.get(f"{W}numId", ""), value(number.find(f"{W}abstractNumId")) or ""
+            kind = value(number.find(f"{W}abstractNumId")) or ""
             restarts = number.find(f"{W}lvlOverride/{W}startOverride") is not None
-            self._lists[name] = kind_id
-            self._counts.setdefault(name if restarts else kind_id, [0] * _LEVELS)
-            if restarts:
-                self._levels[name] = self._levels.get(kind_id, {})
-                self._lists[name] = name
+            counts = [0] * _LEVELS if restarts else counted.setdefault(kind, [0] * _LEVELS)
+            self._lists[number.get(f"{W}numId", "")] = _List(_overridden(kinds.get(kind, {}), number), counts)
 
     def mark(self, paragraph: Element) -> str:
         """The number or bullet before the paragraph, such as ``1.2`` or ``•``; "" without one."""
         number, depth = self._place(paragraph)
-        level = self._levels.get(self._lists.get(number, ""), {}).get(depth)
-        if level is None:
+        found = self._lists.get(number)
+        level = found.levels.get(depth) if found else None
+        if found is None or level is None:
             return BULLET if self._is_bulleted_by_name(paragraph) else ""
         if level.kind in ("bullet", "none"):
             return BULLET if level.kind == "bullet" else ""
-        counts = self._counts[self._lists[number]]
+        counts = found.counts
         counts[depth] = counts[depth] + 1 if counts[depth] else level.start
         counts[depth + 1 :] = [0] * (_LEVELS - depth - 1)
-        return self._shown(self._levels[self._lists[number]], counts, level)
+        return self._shown(found.levels, counts, level)
 
     def _place(self, paragraph: Element) -> tuple[str, int]:
         """The list and the level of a paragraph, by its own properties or its style's."""
@@ -65,7 +74,7 @@ class Numbering:
         numberings = [part for one in found if (part := one.find(f"{W}pPr/{W}numPr")) is not None]
         number = next((name for one in numberings if (name := value(one.find(f"{W}numId")))), _NO_NUMBER)
         depth = next((level for one in numberings if (level := value(one.find(f"{W}ilvl")))), "0")
-        return number, min(int(depth), _LEVELS - 1) if depth.isdigit() else 0
+        return number, min(_whole(depth, 0), _LEVELS - 1)
 
     def _is_bulleted_by_name(self, paragraph: Element) -> bool:
         """Whether the style is a list of bullets by its name, in a document that does not say how lists look."""
@@ -86,12 +95,30 @@ def _style(document: WordDocument, paragraph: Element) -> str:
     return document.paragraph_style(paragraph)
 
 
+def _overridden(levels: Mapping[int, _Level], number: Element) -> dict[int, _Level]:
+    """The levels as a list has them that says some otherwise than its kind, or where they begin (ISO/IEC 29500-1,
+    17.9.8 and 17.9.26).
+    """
+    found = dict(levels)
+    for override in number.iterfind(f"{W}lvlOverride"):
+        found |= dict(map(_level, override.iterfind(f"{W}lvl")))
+        depth, start = _whole(override.get(f"{W}ilvl"), 0), override.find(f"{W}startOverride")
+        if start is not None and depth in found:
+            found[depth] = replace(found[depth], start=_whole(value(start), 1))
+    return found
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    """The number in an attribute; what is none, or more than Word counts to, counts as missing."""
+    number = int(text) if text and text.isascii() and text.isdecimal() and len(text) <= len(str(_MOST)) else _MOST + 1
+    return number if number <= _MOST else otherwise
+
+
 def _level(level: Element) -> tuple[int, _Level]:
-    start = value(level.find(f"{W}start")) or "1"
     kind = value(level.find(f"{W}numFmt")) or "decimal"
     text = value(level.find(f"{W}lvlText")) or ""
-    depth = level.get(f"{W}ilvl", "0")
-    return int(depth) if depth.isdigit() else 0, _Level(kind, text, int(start) if start.isdigit() else 1)
+    start = _whole(value(level.find(f"{W}start")), 1)
+    return _whole(level.get(f"{W}ilvl"), 0), _Level(kind, text, start)
 
 
 def _number(count: int, kind: str) -> str:

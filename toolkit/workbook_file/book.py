@@ -13,7 +13,7 @@ from toolkit.tables.owned import CHECKS, READ_AGAIN, RESULT_SHEETS
 from toolkit.understanding.around.beside import filled
 from toolkit.workbook_file.cells import (
     CellContext,
-    DanglingIndexError,
+    UnsoundCellsError,
     SheetCells,
     filtered_by,
     read_cells,
@@ -53,7 +53,7 @@ def result_cells(package: Package, kinds: Collection[str] = RESULT_SHEETS) -> di
     context = _context(package) if found else CellContext((), (), False)
     try:
         return {kind: _with_formulas(package, part, context) for kind, part in found.items()}
-    except DanglingIndexError as error:
+    except UnsoundCellsError as error:
         raise damaged(package.path.name, f"on a result sheet, {error}") from error
     except ValueError as error:
         raise damaged(package.path.name, "on a result sheet, an address or number is none, or there twice") from error
@@ -147,7 +147,7 @@ def _read_sheet(
     try:
         cells = read_cells(package, part, context)
         tables = tuple(_read_tables(package, part, cells.filtered))
-    except DanglingIndexError as error:
+    except UnsoundCellsError as error:
         raise damaged(package.path.name, f'on the sheet "{name}", {error}') from error
     except ValueError as error:
         what = f'on the sheet "{name}", an address or number is none, or there twice'

@@ -115,8 +115,8 @@ class CellContext:
         object.__setattr__(self, "styles", styles)
 
 
-class DanglingIndexError(ValueError):
-    """A cell names, by its number, a text or a style that the workbook does not have: "C4 names the text 26, ..."."""
+class UnsoundCellsError(ValueError):
+    """What no sheet has, in words that go on from its name: "C4 names the text 26, but the workbook has only 4"."""
 
 
 def read_cells(package: Package, part: str, context: CellContext) -> SheetCells:
@@ -127,6 +127,8 @@ def read_cells(package: Package, part: str, context: CellContext) -> SheetCells:
         for element in stream_elements(stream, "row", "mergeCell", "col", "autoFilter", _RULES, *MARGINS):
             name = local_name(element)
             if name == "row":
+                if not _is_in_sheet(element):
+                    continue
                 number = int(element.get("r") or number + 1)
                 if not 0 < number <= LAST_ROW:
                     raise ValueError(f"{number} is beyond the last row")
@@ -183,14 +185,26 @@ def _read_row(row: etree._Element, number: int, context: CellContext, cells: She
             raise ValueError(f"{reference!r} is no address in row {number}")
         try:
             _read_cell(cell, number, column, context, cells, values)
-        except DanglingIndexError as error:
-            raise DanglingIndexError(f"{address(number, column)} {error}") from error
+        except UnsoundCellsError as error:
+            raise UnsoundCellsError(f"{address(number, column)} {error}") from error
     if values:
         if number in cells.rows:
             raise ValueError(f"row {number} is there twice")
         cells.rows[number] = values
         if row.get("hidden") in _ON or _is_closed(row.get("ht"), _LOWEST):
             cells.hidden_rows.add(number)
+
+
+def _is_in_sheet(row: etree._Element) -> bool:
+    """Whether an element of that name is a row of the sheet; others place what is drawn on it. UnsoundCellsError for
+    one that has cells elsewhere (ISO/IEC 29500-1, 18.3.1.73 and 18.3.1.80).
+    """
+    parent = row.getparent()
+    if parent is not None and parent.tag.endswith("}sheetData"):
+        return True
+    if any(local_name(part) == "c" for part in row):
+        raise UnsoundCellsError("rows are where no sheet has them")
+    return False
 
 
 def _is_cell(element: etree._Element) -> bool:
@@ -318,7 +332,7 @@ def _read_number(text: str, context: CellContext) -> Value | None:
 def _read_shared(text: str, context: CellContext) -> Value | None:
     index = int(text) if text.isascii() and text.isdecimal() else -1
     if not 0 <= index < len(context.strings):
-        raise DanglingIndexError(f"names the text {text}, but the workbook has only {len(context.strings)} of them")
+        raise UnsoundCellsError(f"names the text {text}, but the workbook has only {len(context.strings)} of them")
     return context.strings[index]
 
 
@@ -340,10 +354,10 @@ _READERS: Mapping[str, Callable[[str, CellContext], Value | None]] = {
 
 
 def _refuse_dangling(style: str, context: CellContext) -> None:
-    """Raise DanglingIndexError for the number of a style that the workbook does not have; 0 needs none."""
+    """Raise UnsoundCellsError for the number of a style that the workbook does not have; 0 needs none."""
     number = int(style) if style.isascii() and style.isdecimal() else -1
     if number != 0 and not 0 < number < len(context.formats):
-        raise DanglingIndexError(f"has the style {style}, but the workbook has only {len(context.formats)} of them")
+        raise UnsoundCellsError(f"has the style {style}, but the workbook has only {len(context.formats)} of them")
 
 
 def _refuse_dangling_line(kind: str, number: str, style: str, context: CellContext) -> None:
@@ -351,8 +365,8 @@ def _refuse_dangling_line(kind: str, number: str, style: str, context: CellConte
     if style not in context.styles:
         try:
             _refuse_dangling(style, context)
-        except DanglingIndexError as error:
-            raise DanglingIndexError(f"{kind} {number} {error}") from error
+        except UnsoundCellsError as error:
+            raise UnsoundCellsError(f"{kind} {number} {error}") from error
 
 
 def _as_date(value: Value, code: str, context: CellContext) -> Value:
