@@ -43,3 +43,9 @@ def test_a_renamed_heading_ends_in_problems_or_a_sentence(sheet, table, row, col
         work_out_next_quarter(book, monitoring, rows, book.name, TODAY, go_on=True)
     except ToolkitError:  # a sentence, which may well be right
         return
+
+
+def test_a_second_table_of_the_name_history_over_other_cells_is_no_fault():
+    (lists,) = (sheet for sheet in BOOK.sheets if sheet.name == "Lists")
+    double = replace(lists, tables=tuple(replace(table, name="History") for table in lists.tables))
+    check_and_analyse(replace(BOOK, sheets=tuple(double if one is lists else one for one in BOOK.sheets)))

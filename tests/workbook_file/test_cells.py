@@ -123,6 +123,26 @@ def test_a_cell_that_is_nowhere_in_another_row_or_twice_is_damage(tmp_path, row)
         read_book(book_with(row, tmp_path))
 
 
+ROW = '<row r="2"><c r="A2"><v>1</v></c></row>'
+
+
+@pytest.mark.parametrize("data", [f"<tbl>{ROW}</tbl>", ROW, f"<sheetData/><extLst><ext>{ROW}</ext></extLst>"])
+def test_rows_where_no_sheet_has_them_are_damage(tmp_path, data):
+    sheet = f'<worksheet xmlns="{MAIN}">{data}</worksheet>'
+    book = saved(tmp_path, packed(parts() | {"xl/worksheets/sheet1.xml": sheet}))
+    with pytest.raises(WorkbookError, match='on the sheet "Actions", rows are where no sheet has them'):
+        read_book(book)
+
+
+def test_rows_that_place_a_control_are_none_of_the_sheet(tmp_path):
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+    placed = f'<from xmlns:d="{drawing}"><d:col>3</d:col><d:row>9</d:row></from>'
+    controls = f"<controls><control><controlPr><anchor>{placed}</anchor></controlPr></control></controls>"
+    sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{ROW}</sheetData>{controls}</worksheet>'
+    book = saved(tmp_path, packed(parts() | {"xl/worksheets/sheet1.xml": sheet}))
+    assert read_book(book).sheets[0].rows == {2: {1: 1.0}}
+
+
 def test_the_last_cell_of_a_sheet_is_read(tmp_path):
     row = '<row r="1048576"><c r="XFD1048576"><v>7</v></c></row>'
     assert read_book(book_with(row, tmp_path)).sheets[0].rows == {1_048_576: {16_384: 7.0}}

@@ -262,7 +262,7 @@ class _Reader:
             for found in find_tables(shown, layout):
                 mine = rows.setdefault(found.sheet.name, {})
                 rated = frozenset(column for field, column in found.columns.items() if field in _OWN_RATINGS)
-                alone = _OwnRow(layout.sheet, rated, found.columns["plan_year"] if layout is HISTORY else 0)
+                alone = _OwnRow(layout.sheet, rated, found.columns.get("plan_year", 0) if layout is HISTORY else 0)
                 for number in range(found.heading_row, found.last_row + 1):
                     other = mine.get(number)
                     mine[number] = replace(alone, rating_columns=other.rating_columns | rated) if other else alone
