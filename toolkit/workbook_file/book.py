@@ -13,8 +13,8 @@ from toolkit.tables.owned import CHECKS, READ_AGAIN, RESULT_SHEETS
 from toolkit.understanding.around.beside import filled
 from toolkit.workbook_file.cells import (
     CellContext,
-    UnsoundCellsError,
     SheetCells,
+    UnsoundCellsError,
     filtered_by,
     read_cells,
     read_formats,
