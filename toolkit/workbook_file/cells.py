@@ -200,7 +200,7 @@ def _is_in_sheet(row: etree._Element) -> bool:
     one that has cells elsewhere (ISO/IEC 29500-1, 18.3.1.73 and 18.3.1.80).
     """
     parent = row.getparent()
-    if parent is not None and parent.tag.endswith("}sheetData"):
+    if parent is not None and local_name(parent) == "sheetData":
         return True
     if any(local_name(part) == "c" for part in row):
         raise UnsoundCellsError("rows are where no sheet has them")
