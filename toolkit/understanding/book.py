@@ -187,7 +187,9 @@ class _Reader:
     """Whether rows are taken for headings that only may be, where nothing is for sure."""
     words: frozenset[str] = frozenset()
     """The words by which this workbook rates."""
-    read_cells: dict[tuple[type, Value], tuple[str, bool, int]] = field(default_factory=dict)
+    with_ratings: set[str] = field(default_factory=set)
+    """The sheets with tables of the toolkit's own in which some cell is a rating."""
+    read_cells: dict[tuple[type, Value], tuple[str, bool, int, str]] = field(default_factory=dict)
     """By its type and value what a cell says, whether that is a rating, and how many words it is: most cells of a long
     table, such as a date of every indicator, say what others do.
     """
@@ -416,6 +418,8 @@ class _Reader:
         """The rows that are in no table of the plan: none may look like an action."""
         accounted = {row.row for row in self.passed if row.sheet == sheet.name}
         tables = [table.found for table in self.tables if table.found.sheet is sheet]
+        if own and self._has_a_rating(sheet):
+            self.with_ratings.add(sheet.name)
         if not tables and reason != SAID_SO and is_card(sheet):
             self.cards.append(sheet.name)
         elif not tables and not own and not reason and (header := self._list_of_its_own(sheet)):
@@ -472,7 +476,7 @@ class _Reader:
         self, sheet: Sheet, number: int, cells: Mapping[int, Value], own: Mapping[int, _OwnRow], reason: str
     ) -> tuple[RowKind, str]:
         if number in own:
-            if self._is_typed_over(own[number], cells):
+            if sheet.name in self.with_ratings and self._is_typed_over(own[number], cells):
                 return RowKind.NOT_UNDERSTOOD, ON_OWN_SHEET
             return RowKind.OTHER, f"{OWN}table {own[number].name}"
         if self.is_own and sheet.name in OWN_SHEETS:
@@ -518,6 +522,12 @@ class _Reader:
         }
         return self._looks_like_an_action(besides)
 
+    def _has_a_rating(self, sheet: Sheet) -> bool:
+        """Whether any cell of a sheet is one; where none is, no row looks like an action."""
+        values = {(value.__class__, value) for cells in sheet.rows.values() for value in cells.values()}
+        read = (self.read_cells.get(key) or self._read_cell(key[1]) for key in values)
+        return any(is_rating or small in self.words for _, is_rating, _, small in read)
+
     def _looks_like_an_action(self, cells: Mapping[int, Value]) -> bool:
         """One rating, a text of several words, and at least one cell more; a key has two cells, a heading no text. With
         a word by which this workbook rates it takes a longer text: lists to choose from have such words too.
@@ -526,15 +536,16 @@ class _Reader:
             return False
         known = self.read_cells
         read = [known.get((value.__class__, value)) or self._read_cell(value) for value in cells.values()]
-        rated = [text for text, is_rating, _ in read if is_rating]
+        rated = [text for text, is_rating, _, _ in read if is_rating]
         fewest = _FEWEST_WORDS if rated else _FEWEST_WORDS_BESIDE
         if not rated and self.words:
-            rated = [text for text, _, _ in read if text.casefold() in self.words]
-        return len(rated) == 1 and any(words >= fewest and text not in rated for text, _, words in read)
+            rated = [text for text, _, _, small in read if small in self.words]
+        return len(rated) == 1 and any(words >= fewest and text not in rated for text, _, words, _ in read)
 
-    def _read_cell(self, value: Value) -> tuple[str, bool, int]:
+    def _read_cell(self, value: Value) -> tuple[str, bool, int, str]:
+        """A cell's text, whether it is a rating, how many words it has, and the text in small letters."""
         text = one_line(value)
-        read = self.read_cells[value.__class__, value] = text, self.is_rating(text), len(text.split())
+        read = self.read_cells[value.__class__, value] = text, self.is_rating(text), len(text.split()), text.casefold()
         return read
 
     def _leave_out_said(self) -> None:
