@@ -87,6 +87,13 @@ def test_a_file_that_is_no_word_document_ends_in_one_sentence(tmp_path: Path, da
     assert failure(path) == f'The template "council.docx" {fault}'
 
 
+def test_a_part_whose_kind_is_not_said_is_damage(tmp_path: Path):
+    chart = "drawingml.chart+xml"
+    path = tmp_path / "council.docx"
+    path.write_bytes(changed_type(QUARTERLY, f'ContentType="{OFFICE}{chart}"', ""))
+    assert failure(path) == f'The template "council.docx" {DAMAGED}'
+
+
 def test_flipped_bytes_never_end_in_anything_but_a_template_error(tmp_path: Path):
     sound = QUARTERLY.read_bytes()
     path = tmp_path / "council.docx"

@@ -109,6 +109,8 @@ def _look_over(document: Document) -> None:
     """Ask for what python-docx takes to be there, and for what kind of thing it is, before anybody relies on it."""
     _ = document.element.body.xpath, document.styles.element.xpath, document.settings.element.xpath
     _ = document.core_properties.title, document.core_properties._element.xpath
+    for part in document.part.package.iter_parts():
+        _ = part.content_type.endswith
     for relation in document.part.rels.values():
         kind = (relation.reltype or "").rpartition("/")[2]
         if kind in _WITH_ELEMENTS and not relation.is_external:
