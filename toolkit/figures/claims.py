@@ -8,7 +8,7 @@ from math import ceil, floor
 from toolkit.figures.numbers import Number, NumberKind
 from toolkit.records import dataclass
 
-_LARGE, _THOUSAND = 10_000, 1000
+_LARGE, _HUNDRED = 10_000, 100
 DIRECTIONS = {1: "increase", -1: "decrease"}
 
 
@@ -95,12 +95,12 @@ def holds(
 
 
 def last_digit_only(printed: Number, value: Fraction, one: Number, two: Number) -> bool:
-    """Whether a per cent is off in its last digit only, of two large numbers that are both in round thousands.
+    """Whether a per cent is off in its last digit only, of two numbers in round hundreds of which one is large.
 
     Statistics print such numbers rounded and the per cent of the unrounded ones ("47,000 incidents, 11% more than
-    42,000"), so that nobody can tell. Further off, round numbers have no slack.
+    42,000", "of 44,300 children 6,000 (13%)"), so that nobody can tell. Further off, round numbers have no slack.
     """
-    rounded = all(number.value >= _LARGE and number.value % _THOUSAND == 0 for number in (one, two))
+    rounded = all(number.value % _HUNDRED == 0 for number in (one, two)) and max(one.value, two.value) >= _LARGE
     return rounded and abs(printed.value - value) < Fraction(1, 10**printed.places)
 
 

@@ -11,6 +11,8 @@ from toolkit.entries.number_words import NUMBER_WORDS, ONES
 _ANY = rf"(?:\d+|{NUMBER_WORDS})"
 _TO = r"(?: ?[-–] ?| to | and )"
 _NEXT = r"(?: ?[,&–-] ?| and | to )"
+# "section 17, 18 and 19"; but in "at stage 2, 39 were upheld" the list does not go on.
+_ON_TO_LAST = r"(?:(?: ?, ?@)*(?: ?[&–-] ?|,? and | to )@)"
 # "Priority 3" is a label, "priority 3%" is none.
 _NOT_PERCENT = r"(?! ?(?:%|per ?cent))"
 _MONTH = (
@@ -46,9 +48,9 @@ _ADDRESSES = (
 )
 _TIMES = (
     # "4 June 2019", "4th of June"
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH}(?![a-z])(?:,?[ -]'?\d{{2,4}}\b)?",
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH}(?![a-z])(?:,?[ -]'?\d{{2,4}}\b(?!,\d{{3}}))?",
     # "June 2019", "June 4th"; but "in June 40% fewer" has a per cent in it
-    rf"\b{_MONTH}[ -](?:{_YEAR}\b|'?\d{{2}}\b{_NOT_PERCENT}|\d(?:st|nd|rd|th)?\b)(?:,? {_YEAR}\b)?",
+    rf"\b{_MONTH}[ -](?:{_YEAR}\b|'?\d{{2}}\b{_NOT_PERCENT}|\d(?:st|nd|rd|th)?\b)(?!,\d{{3}})(?:,? {_YEAR}\b)?",
     # "04/06/2019"
     r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b",
     # "7.30pm", "19:30"
@@ -67,13 +69,18 @@ _AGES = (
     # "16 to 24 year olds"
     rf"(?i)\b{_ANY}(?:{_TO}\d+)?[- ]?(?:yr|year)s?[- ]olds?\b",
 )
+_LABELLED = (
+    rf"(?i)(?<![\w'’-])(?<!\d ){_LABEL}\b(?:\.|(?<![sS]):)? ?(?:\(?[A-Z]\)? )?\b{_ANY}(?:\.\d+)*[a-z]?\b{_NOT_PERCENT}"
+)
+_LISTED = rf"{_ANY}(?:\.\d+)*\b(?!,\d){_NOT_PERCENT}"
 _REFS = (
     # "the 25 stage 2 complaints"
-    rf"(?i)\b(?:stage|tier|phase|level|grade|category|band|priority|part|class|key stage|type)[ -]{_ANY}\b"
+    rf"(?i)\b(?:section|stage|tier|phase|level|grade|category|band|priority|part|class|key stage|type)[ -]{_ANY}\b"
     rf"{_NOT_PERCENT}(?![,.]?\d)",
     # "section 17", "CSAP 3.10", "paragraphs 4 and 5"; but in "of the 48 actions 39 are Green" both are counts
-    rf"(?i)(?<![\w'’-])(?<!\d ){_LABEL}\b(?:\.|(?<![sS]):)? ?(?:\(?[A-Z]\)? )?\b{_ANY}(?:\.\d+)*[a-z]?\b{_NOT_PERCENT}"
-    rf"(?:{_NEXT}{_ANY}(?:\.\d+)*\b(?!,\d){_NOT_PERCENT})*",
+    rf"{_LABELLED}{_ON_TO_LAST.replace('@', _LISTED)}?",
+    # "items 4, 5"
+    rf"(?i)(?<![\w'’-])(?=\w+s\b){_LABELLED.removeprefix('(?i)')}(?:{_NEXT}{_LISTED})*",
     # "Year 6", "Teams 1 and 2"
     rf"(?<!(?i:last|this|each|next|same|that) ){_CAPITAL_LABEL} {_ANY}\b(?:{_NEXT}{_ANY}\b)*",
     r"^\W*\d{1,2}(?:(?:\.\d{1,2})+[.)]?|[.)])\s",  # the ref or number a paragraph begins with

@@ -6,7 +6,10 @@ from toolkit.figures.claims import Claim, Judged, shown
 from toolkit.figures.numbers import Marked, Number, NumberKind
 from toolkit.figures.rises.words import pattern
 
-_ABOVE = r"above|higher than|greater than|more than|larger than|exceed(?:s|ed|ing)|ahead of|better than|in excess of"
+_ABOVE = (
+    r"over(?= (?:the |its |our )?targets?\b)|above|higher than|greater than|more than|larger than|exceed(?:s|ed|ing)"
+    r"|ahead of|better than|in excess of"
+)
 _BELOW = r"below|lower than|less than|fewer than|smaller than|short of|under"
 # A claim of order is judged only against one of these: "73 is above the average (70)", not "73 above the shop".
 _REFERENCE = (

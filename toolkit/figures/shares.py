@@ -26,7 +26,8 @@ from toolkit.records import dataclass
 # "9 of the total of 12 cameras", "9 of all our 12 cameras"
 _THE = r"(?: (?:the|our|these|those|all|its|their|a|total|total of|overall|nearly))*"
 _WHICH_IS = (
-    r"(?:which is|that is|this is|(?:giving|making|with) an?|a (?:rate|share|proportion) of|equating to|equivalent to"
+    r"(?:which is|that is|this is|(?:giving|making|with) an?|an? (?:[a-z-]+ )?(?:rate|share|proportion) of|equating to"
+    r"|equivalent to"
     r"|representing)"
 )
 _EQUATES = rf"(?:{_WHICH_IS}|which (?:equates|amounts) to|or|i\.e\.?)"
@@ -34,9 +35,17 @@ _MAKES_UP = (
     r"(?:account(?:s|ed|ing)? for|mak(?:es?|ing) up|made up|represent(?:s|ed|ing)?|constitut(?:es?|ed|ing)"
     r"|equat(?:es?|ed|ing) to|amount(?:s|ed|ing)? to|compris(?:es?|ed|ing))"
 )
+# "(98% response rate)", "(70% of the total)"
+_OF_ALL = r"(?: (?:[a-z-]+ ){0,2}rate| of (?:the total|them|these|those|(?:them )?all(?: [a-z-]+)?))?"
+# "in 72% of cases, with 5 of the 11 trusts at the standard": a share of those who report, not of what they count
+_REPORTING = (
+    r"(?:trusts|forces|services|authorities|councils|districts|boroughs|wards|areas|regions|stations|schools|sites|boards"
+    r"|partnerships|teams|officers|wardens|staff|people|days|weeks|months|quarters)"
+)
 _ONE_SHARE = (
     # "9 out of 12 cameras (75%)"; but not "9 of 12 cameras (75%) or 3 (25%)", where the order is another
-    rf"{{part:S}}(?: [a-z-]+)? (?:out )?of{_THE} {{whole:S}}{{words12}},? \((?:or |about |some |around )?{{share:P}}\)"
+    rf"{{part:S}}(?: [a-z-]+)? (?:out )?of{_THE} {{whole:S}}{{words12}},? \((?:or |about |some |around )?{{share:P}}"
+    rf"{_OF_ALL}\)"
     r"(?! (?:or|and)\b[^()‹]*\(‹P)",
     # "75%: 9 of 12"
     rf"{{share:P}}(?::| -| –|,) {{part:S}} (?:out )?of{_THE} {{whole:S}}",
@@ -53,10 +62,14 @@ _ONE_SHARE = (
     rf"{_THE} {{share:P}}",
     rf"{{part:S}} (?:out )?of{_THE} {{whole:S}}{{words9}},? \(?{_WHICH_IS} {{share:P}}",
     # "the 9 cameras represented 75% of the 12", "9 cameras were 75% of all 12", "9 cameras, 75% of the 12"
-    rf"{{part:S}}{{words8}}(?: (?:{_MAKES_UP}|were|was|is|are)(?: about| around| some)?|,) {{share:P}} of{_THE}"
+    rf"{{part:S}}{{words8}}(?: (?:{_MAKES_UP}|were|was|is|are)(?: about| around| some)?|,|,? or) {{share:P}} of{_THE}"
     rf"{{words3}}(?: of{_THE})? {{whole:S}}",
-    # "in 75% of cases, with 9 out of 12 cameras mended in time"
-    rf"{{share:P}} of{{words5}},? with {{part:S}}(?: [a-z-]+)? (?:out )?of{_THE} {{whole:S}}",
+    # "in 75% of cases, with 9 out of 12 cameras mended in time", "75% of cameras work, with 9 of the 12 cameras mended"
+    rf"{{share:P}} of{_THE} (?:cases|(?P<thing>[a-z-]+)){{words4}},? with {{part:S}}(?: [a-z-]+)? (?:out )?of{_THE}"
+    rf" {{whole:S}}(?(thing) (?P=thing)\b| (?!{_REPORTING}\b)[a-z-]+ [a-z]+ed\b)"
+    r"(?![^.;]*‹[PI])",
+    # "168 requests came in and 150 of them (89%) were answered"
+    r"{whole:S}{words9},? (?:and |but )?{part:S} of (?:them|these|those){words3} \({share:P}\)",
     # "75% worked, or 9 of 12 cameras"
     rf"{{share:P}}{{words9}},? (?:or|i\.e\.?|that is|which is) {{part:S}}{{words3}} (?:out )?of{_THE} {{whole:S}}",
     # "75% of the 12 cameras, 9, worked"; "they were 75% of the 12 cameras (9)" is above
@@ -100,18 +113,23 @@ _REFERS_BACK = re.compile(
 )
 # "75% of cameras", "9 cameras (75%)": what is counted as read
 _ANY_SHARE = re.compile(r"‹P\d+› of(?! (?:an?|‹Y)\b)|‹[CM]\d+›(?: [\w'’-]+){0,4} \(‹P\d+›\)")
+_SPOKEN = (3, 4, 5, 10)
 _FAR = 2
 """A loosely linked per cent that is further off than this factor is of something else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part, the whole it is a part of, and its printed per cent. ``loose``: words are between part and per cent."""
+    """A part, the whole it is a part of, and its printed per cent. ``loose``: words are between part and per cent.
+
+    ``spoken``: it is said as people say a share that they have rounded, "4 out of 5".
+    """
 
     part: Number
     whole: Number
     percent: Number
     loose: bool = False
+    spoken: bool = False
 
 
 def judge_shares(marked: Marked, before: Marked | None, changed: frozenset[int]) -> Judged:
@@ -151,7 +169,8 @@ def _shares(marked: Marked, before: Marked | None, changed: frozenset[int]) -> I
 
 def _share(marked: Marked, match: re.Match[str], whole: Number) -> tuple[int, Share]:
     place = int(match["share"])
-    return place, Share(marked.numbers[int(match["part"])], whole, marked.numbers[place])
+    spoken = "› out of ‹" in match[0] and whole.value in _SPOKEN
+    return place, Share(marked.numbers[int(match["part"])], whole, marked.numbers[place], spoken=spoken)
 
 
 def _wholes(marked: Marked, before: Marked | None) -> Iterator[tuple[int, Number, bool]]:
@@ -207,6 +226,9 @@ def _judge(share: Share, others: list[Number]) -> Claim | None:
     value = 100 * part.value / whole.value
     agrees = holds(printed, value, 100 * part.low / whole.high, 100 * part.high / whole.low)
     if agrees is None or (not agrees and last_digit_only(printed, value, part, whole)):
+        return None
+    # "4 out of 5 residents (79%)": 79% is nearer to four fifths than to three or five
+    if not agrees and share.spoken and abs(printed.value - value) < 50 / whole.value:
         return None
     if not agrees and share.loose and not value / _FAR <= printed.value <= value * _FAR:
         return None

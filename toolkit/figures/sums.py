@@ -34,6 +34,8 @@ _NAME = rf"{_LABEL}{{0,10}}"
 _LEADS = (
     # "29 visits, which were made up of 3 in Ash", "29 visits comprised 3 in Ash"
     (rf"^{_NAME},? ?(?:which |that |and )?(?:is |are |was |were )?{_MADE_UP}:?{_ALSO} ?$", True),
+    # "29 visits, with 3 in Ash"
+    (rf"^{_NAME}, with{_ALSO} ?$", False),
     # "29 visits: 3 in Ash"
     (rf"^{_NAME}(?::| -| –){_ALSO} ?$", False),
     # "29 visits (3 in Ash"
@@ -124,6 +126,7 @@ class _Link:
     row: str
     certain: bool
     bracket: bool = False
+    led: bool = False
     plain: bool = False
 
 
@@ -152,7 +155,7 @@ def _sums(marked: Marked, before: Marked | None, changed: frozenset[int]) -> Ite
             continue
         if _compiled(_OVERLAPPING).search(marked.text) or not _shares_are_whole(link, marked):
             continue
-        yield Sum(total, parts, certain, link.bracket, exclusive)
+        yield Sum(total, parts, certain, link.bracket, link.led, exclusive)
     yield from _of_sentence_before(marked, before, places, changed)
 
 
@@ -219,7 +222,8 @@ def _links_before(text: str, places: list[_Place], at: int) -> Iterator[_Link]:
             if not bracket or after[0].endswith(")"):
                 total_of = bool(re.search(r"(?i)\btotal of(?: \w+)? $", text[: total.start]))
                 named = bracket and _are_named(gap, row)
-                yield _Link(total, parts, row, certain or total_of or named, bracket)
+                led = bool(re.search(r"(?::| -| –|, with)[^:]*$", gap))
+                yield _Link(total, parts, row, certain or total_of or named, bracket, led)
             return
     if _compiled(_OF).search(text[: total.start]) and _compiled(_AFTER_OF).match(gap):
         yield _Link(total, parts, row, certain=False)

@@ -10,19 +10,23 @@ _TWO = 2
 """Two parts may be two of many, whatever they come to."""
 _MANY = 100
 """From here on numbers that differ by one digit hardly do so by chance."""
+_LARGE = 10_000
+"""The same for two parts that are named behind a colon or "with", which may be two of many; none in round tens."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
     """A total and the parts that are printed beside it. ``certain``: the words say that these are all its parts.
 
-    ``bracket``: they are in brackets behind it. ``exclusive``: nothing can be counted under two of them.
+    ``bracket``: they are in brackets behind it; ``led``: they follow a colon, a dash or "with". ``exclusive``: nothing
+    can be counted under two of them.
     """
 
     total: Number
     parts: tuple[Number, ...]
     certain: bool
     bracket: bool = False
+    led: bool = False
     exclusive: bool = False
 
 
@@ -53,6 +57,8 @@ def _is_slip(found: Sum, value: Fraction, off: Fraction) -> bool:
     one_digit = one_number_mistyped(found, value)
     if found.certain:
         return near or one_digit
+    if len(found.parts) <= _TWO and found.led and not found.bracket:
+        return near and one_digit and found.total.value >= _LARGE and found.total.value % 10 != 0
     if len(found.parts) <= _TWO and found.bracket:
         return near and one_digit and found.total.value >= _MANY
     if len(found.parts) <= _TWO or off > found.total.value / 2:

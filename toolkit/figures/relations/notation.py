@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from toolkit.figures.claims import Claim, Judged, amount, holds, shown
 from toolkit.figures.numbers import Marked, Number, NumberKind
+from toolkit.figures.relations.by_month import judge_months
 from toolkit.figures.rises.judging import judge_change
 from toolkit.figures.rises.reading import StatedChange
 from toolkit.figures.rises.words import direction, pattern
@@ -65,7 +66,7 @@ _FEW = 3
 
 def judge_notation(marked: Marked) -> Judged:
     """The claim of a sentence that is such a line; nothing where it is another."""
-    for judge in (_change, _of_target, _product, _quarters, _total):
+    for judge in (_change, _of_target, _product, _quarters, _total, judge_months):
         if judged := judge(marked):
             return judged
     return Judged()

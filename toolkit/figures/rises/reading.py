@@ -16,6 +16,7 @@ from toolkit.figures.rises.words import (
     AMOUNTS,
     COMPANIONS,
     FROM_TO,
+    IN_ONE_BREATH,
     IN_YEARS,
     NEW_FIRM,
     NEW_LOOSE,
@@ -116,7 +117,8 @@ def _with_parts(clause: str, numbers: tuple[Number, ...]) -> StatedChange:
         return _from_to(change, numbers, pair)
     by_year = set(_pairs_by_year(clause, numbers, set(ways)))
     if len(by_year) == 1:
-        return _from_to(replace(change, firm=False), numbers, by_year.pop())
+        pair = by_year.pop()
+        return _from_to(replace(change, firm=_in_one_breath(clause, *pair)), numbers, pair)
     return _with_one_side(change, clause, numbers, set(ways))
 
 
@@ -253,8 +255,10 @@ def _with_one_side(change: StatedChange, clause: str, numbers: tuple[Number, ...
     ]
     if firm is not None and (old is None or numbers[firm].kind is numbers[old].kind):
         # Without an old number, and with no other number that could be the new one, the words are sure.
-        alone = old is None and set(left) <= {firm}
-        return replace(change, new=numbers[firm], old=None if old is None else numbers[old], firm=alone)
+        alone = set(left) <= {firm}
+        if old is None:
+            return replace(change, new=numbers[firm], firm=alone)
+        return replace(change, new=numbers[firm], old=numbers[old], firm=_in_one_breath(clause, old, firm))
     if old is not None:
         rest = [numbers[index] for index in _in(clause) if index not in used]
         same = [number for number in rest if number.kind is numbers[old].kind]
@@ -265,6 +269,13 @@ def _with_one_side(change: StatedChange, clause: str, numbers: tuple[Number, ...
     if loose is not None and change.delta and same_thing(clause, loose, numbers.index(change.delta)):
         return replace(change, new=numbers[loose], firm=False)
     return change
+
+
+def _in_one_breath(clause: str, old: int, new: int) -> bool:
+    """Whether the per cent stands between the two numbers, in words that leave no doubt which is which."""
+    return any(
+        (int(match["old"]), int(match["new"])) == (old, new) for match in pattern(IN_ONE_BREATH).finditer(clause)
+    )
 
 
 def _found(

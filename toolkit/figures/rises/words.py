@@ -179,6 +179,8 @@ OLD = (
     # "12% down on the 50", "12 more than last year's total of 50", "more than the 787,216 of the year before"
     r"{A}(?: [\w-]+){0,2} (?:on|over|than|above|below) (?:the|last year's)"
     r"(?:{words3} (?:figure|total|level) of)? {n:X}",
+    # "an increase of 770, or 1.5 per cent, on the 50,310", "of 1,046 (1.1%) over last year's 97,920"
+    r"{P}[),] (?:on|over) (?:the|last year's) {n:X}",
     # "down 13% from 1,090"
     r"(?:{A}|\b{change})(?: [\w-]+)? from{fill}{n:X}",
     # "up 65% on a low point of 48,010", "a fall of 2% on the quarter before, when we received 2,780"
@@ -228,5 +230,10 @@ NEW_FIRM = (
     r"{n:X}{words14}\)?(?:(?:,|;| [-–—:]| \() ?(?:(?:which|this|that) )?(?:(?:is|was|being|or|also) )?"
     rf"(?:{_STANDS_FOR} )?|(?: which| this| that)? (?:is|was|{_STANDS_FOR}) ){_CHANGE_OF_IT}",
 )
+IN_ONE_BREATH = (
+    r"{new:X}{words8},? ?\(?(?:which is |this is )?(?:an? {noun} of|up|down){fill}{P} (?:from|on)"
+    r"(?: the| last year's)? {old:X}"
+)
+"""New number, per cent and old number where nothing can be taken for another: "60 calls, up 20% from 50"."""
 # "with 60 calls", "recording 60": the number may be another, so nothing is called wrong by it that is far off.
 NEW_LOOSE = (r"\b(?:with|recording|recorded|seeing|saw){fill}{n:X}",)
