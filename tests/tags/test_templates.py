@@ -94,6 +94,12 @@ def test_a_part_whose_kind_is_not_said_is_damage(tmp_path: Path):
     assert failure(path) == f'The template "council.docx" {DAMAGED}'
 
 
+def test_a_number_that_is_none_is_damage(tmp_path: Path):
+    path = tmp_path / "council.docx"
+    path.write_bytes(changed_type(QUARTERLY, '<w:gridCol w:w="', '<w:gridCol w:w="x'))
+    assert failure(path) == f'The template "council.docx" {DAMAGED}'
+
+
 def test_flipped_bytes_never_end_in_anything_but_a_template_error(tmp_path: Path):
     sound = QUARTERLY.read_bytes()
     path = tmp_path / "council.docx"

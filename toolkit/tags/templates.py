@@ -6,6 +6,7 @@ A file that is not what it should be ends in one sentence that says what to do.
 import io
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import docx
@@ -21,6 +22,7 @@ from toolkit.office.external import External, external_content, unread_content
 from toolkit.office.parts import roots_of, unpacked
 from toolkit.office.zip_reader import Unsound
 from toolkit.safe_text import is_storable
+from toolkit.tags.soundness import is_sound
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -152,7 +154,7 @@ def _looked_over(data: bytes, name: str) -> tuple[dict[str, bytes], dict[str, et
         raise TemplateError(f'The template "{name}" {f"{kind}: {_SAVE_AS}" if kind else _DAMAGED}')
     roots = roots_of(parts, refuse)
     for part, root in roots.items():
-        if part.endswith(".rels") and not all(map(_is_whole, root.iter("{*}Relationship"))):
+        if not (is_sound(root) and all(map(_is_whole, _relationships(part, root)))):
             raise refuse(Unsound.DAMAGED, part, "")
     if (tags := sum(map(_tags, roots.values()))) > MOST_TAGS:
         raise TemplateError(
@@ -165,6 +167,10 @@ def _looked_over(data: bytes, name: str) -> tuple[dict[str, bytes], dict[str, et
 def _tags(root: etree._Element) -> int:
     text = "".join(root.itertext(etree.Element))
     return text.count("{{") + text.count("{%")
+
+
+def _relationships(part: str, root: etree._Element) -> Iterator[etree._Element]:
+    return iter(root.iter("{*}Relationship") if part.endswith(".rels") else ())
 
 
 def _is_whole(relation: etree._Element) -> bool:

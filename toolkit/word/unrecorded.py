@@ -40,7 +40,7 @@ def _without_columns(table: Any) -> None:
     empty = [number for number in range(len(grid)) if all(_is_unrecorded(cells[number]) for cells in body)]
     if not empty or len(empty) == len(grid):
         return
-    widths = _widened([int(column.get(_WIDTH, "0")) for column in grid], empty)
+    widths = _widened([int(float(column.get(_WIDTH, "0"))) for column in grid], empty)
     for cells in (list(grid), *rows):
         for number in reversed(empty):
             cells[number].getparent().remove(cells.pop(number))

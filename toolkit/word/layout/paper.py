@@ -43,5 +43,5 @@ def _height(body: Any) -> int:
     margins = None if section is None else section.find(qn("w:pgMar"))
     if size is None or margins is None:
         return _USUAL_HEIGHT
-    whole = int(size.get(qn("w:h"), _USUAL_HEIGHT))
-    return whole - sum(int(margins.get(qn(f"w:{side}"), "0")) for side in ("top", "bottom"))
+    whole = int(float(size.get(qn("w:h"), _USUAL_HEIGHT)))
+    return whole - sum(int(float(margins.get(qn(f"w:{side}"), "0"))) for side in ("top", "bottom"))
