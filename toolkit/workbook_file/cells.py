@@ -83,11 +83,11 @@ class SheetCells:
     labels: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
-Style = tuple[str, str, bool]
+CellStyle = tuple[str, str, bool]
 """Of a style: the colour of its fill, its format code where it shows a number otherwise than it is, and whether there
 is more to note of its cells.
 """
-_PLAIN_STYLE: Style = "", "", False
+_PLAIN_STYLE: CellStyle = "", "", False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class CellContext:
     looks: StyleLooks = NO_STYLE_LOOKS
     struck_strings: Mapping[int, str] = field(default_factory=dict)
     white_strings: frozenset[int] = frozenset()
-    styles: Mapping[str, Style] = field(init=False)
+    styles: Mapping[str, CellStyle] = field(init=False)
     """All styles by their numbers as cells write them; cells may name none, which is the first."""
 
     def __post_init__(self) -> None:
