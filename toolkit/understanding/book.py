@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import field, replace
 
-from toolkit.entries.periods import Period, parse_plan_year
+from toolkit.entries.periods import Period
 from toolkit.entries.text import one_line
 from toolkit.grid import Book, Sheet, Value, column_letters
 from toolkit.patterns import lazy_pattern
 from toolkit.records import dataclass
-from toolkit.tables.finding import FoundTable, RawRow, find_tables, named_tables
-from toolkit.tables.headings import ACTIONS, HISTORY, LAYOUTS, MEASURES, heading_key
+from toolkit.tables.finding import FoundTable, RawRow, named_tables
+from toolkit.tables.headings import ACTIONS, MEASURES, heading_key
 from toolkit.tables.layout import TableLayout
 from toolkit.tables.owned import IN_ANY_BOOK, OWN_SHEETS, START
 from toolkit.understanding.account import (
@@ -36,6 +36,8 @@ from toolkit.understanding.answers import (
 )
 from toolkit.understanding.around.beside import HeadingsAbove, beside, filled
 from toolkit.understanding.around.cards import is_card
+from toolkit.understanding.around.like_actions import FEWEST_WORDS, FEWEST_WORDS_BESIDE, ActionLooks
+from toolkit.understanding.around.own_tables import OwnRow, rows_of_own_tables
 from toolkit.understanding.around.titles import SAID_TITLE, rows_of_titles
 from toolkit.understanding.choosing.candidates import IsRating
 from toolkit.understanding.choosing.wide_headings import WIDE_ACTIONS
@@ -61,12 +63,8 @@ from toolkit.understanding.which_lists import (
 )
 
 _KINDS: Mapping[str, RowKind] = {ACTIONS.name: RowKind.ACTION, MEASURES.name: RowKind.MEASURE}
-_OTHER_LAYOUTS = tuple(layout for layout in LAYOUTS if layout not in (ACTIONS, MEASURES))
-_FEWEST_WORDS, _FEWEST_WORDS_BESIDE = 2, 3
 _MOST_WORDS = 12
 """Words in a column of ratings at most; where there are more it holds texts."""
-_OWN_RATINGS = frozenset(("status", "meaning", "counts_as", "also", "word", "means", "label"))
-"""Fields of the toolkit's other tables in which a rating stands for itself and rates nothing."""
 IN_NO_TABLE = "it looks like an action and is in no table"
 ON_OWN_SHEET = "it looks like an action and is on a sheet of the workbook that holds none"
 SAID_SO = "an officer says that it is no part of the plan"
@@ -146,18 +144,6 @@ def understand(
     return _Reader(book, period, is_rating, priorities, read_answers(book), explained).understanding()
 
 
-@dataclass(frozen=True, slots=True)
-class _OwnRow:
-    """A row of one of the toolkit's other tables: the sheet's name, and the columns in which a rating is a word of the
-    list.
-    """
-
-    name: str
-    rating_columns: frozenset[int]
-    year_column: int = 0
-    """The column with the plan year that every row of past quarters has; 0 in other tables."""
-
-
 @dataclass(slots=True)
 class _Reader:
     book: Book
@@ -185,14 +171,9 @@ class _Reader:
     """Lists with statuses whose texts have no heading of a plan's, where nothing but other lists than plans is read."""
     likely: bool = False
     """Whether rows are taken for headings that only may be, where nothing is for sure."""
-    words: frozenset[str] = frozenset()
-    """The words by which this workbook rates."""
+    actions: ActionLooks = field(init=False)
     with_ratings: set[str] = field(default_factory=set)
     """The sheets with tables of the toolkit's own in which some cell is a rating."""
-    read_cells: dict[tuple[type, Value], tuple[str, bool, int, str]] = field(default_factory=dict)
-    """By its type and value what a cell says, whether that is a rating, and how many words it is: most cells of a long
-    table, such as a date of every indicator, say what others do.
-    """
     above: dict[str, HeadingsAbove] = field(default_factory=dict)
     """The headings of lists beside the plan's tables, by the sheet's name."""
     rated: bool = False
@@ -200,9 +181,12 @@ class _Reader:
     well, and still is when an officer has said of one sheet where its ratings are.
     """
 
+    def __post_init__(self) -> None:
+        self.actions = ActionLooks(self.is_rating)
+
     def understanding(self) -> Understanding:
         sheets = [sheet for sheet in self.book.sheets if not sheet.hidden and not sheet.owned]
-        own = self._rows_of_own_tables(sheets)
+        own = rows_of_own_tables(self.book.name, sheets)
         self.is_own = bool(self.book.made_by) or any(
             sheet.owned and sheet.owned not in IN_ANY_BOOK for sheet in self.book.sheets
         )
@@ -237,7 +221,7 @@ class _Reader:
             self._misfits(),
         )
 
-    def _read_sheets(self, sheets: Sequence[Sheet], own: Mapping[str, Mapping[int, _OwnRow]]) -> None:
+    def _read_sheets(self, sheets: Sequence[Sheet], own: Mapping[str, Mapping[int, OwnRow]]) -> None:
         """The sheets that may hold the plan; where none does, those of other names, and then lists of other things:
         a workbook that has nothing but an issue log is read as that.
         """
@@ -248,27 +232,11 @@ class _Reader:
             self.beside, self.named_otherwise = [], []
             self.layouts, self.by_name, self.likely = layouts, by_name, likely
             left = [(sheet, own.get(sheet.name, {}), *self._read(sheet, own.get(sheet.name, {}))) for sheet in sheets]
-            self.words = self._rating_words()
+            self.actions.words = self._rating_words()
             for sheet, own_rows, taken, reason in left:
                 self._read_rest(sheet, own_rows, taken, reason)
             if any(table.rows for table in self.tables) or self.cards or self.is_own:
                 return
-
-    def _rows_of_own_tables(self, sheets: Sequence[Sheet]) -> dict[str, dict[int, _OwnRow]]:
-        """The rows of the toolkit's other tables (Plan, Lists, Indicators ...), by sheet; those of tables side by side
-        once.
-        """
-        rows: dict[str, dict[int, _OwnRow]] = {}
-        shown = Book(self.book.name, tuple(sheets))
-        for layout in _OTHER_LAYOUTS:
-            for found in find_tables(shown, layout):
-                mine = rows.setdefault(found.sheet.name, {})
-                rated = frozenset(column for field, column in found.columns.items() if field in _OWN_RATINGS)
-                alone = _OwnRow(layout.sheet, rated, found.columns.get("plan_year", 0) if layout is HISTORY else 0)
-                for number in range(found.heading_row, found.last_row + 1):
-                    other = mine.get(number)
-                    mine[number] = replace(alone, rating_columns=other.rating_columns | rated) if other else alone
-        return rows
 
     def _rating_words(self) -> frozenset[str]:
         """The words by which this workbook rates, small letters, where they are few: "on track", "not started"."""
@@ -276,7 +244,7 @@ class _Reader:
         words = {one_line(value).casefold() for value in typed if isinstance(value, str)}
         return frozenset(words) - {""} if len(words) <= _MOST_WORDS else frozenset()
 
-    def _read(self, sheet: Sheet, own: Mapping[int, _OwnRow]) -> tuple[set[int], str]:
+    def _read(self, sheet: Sheet, own: Mapping[int, OwnRow]) -> tuple[set[int], str]:
         """One sheet's tables: the rows that they take, and why the sheet is not counted where it is not."""
         named = {table.name.casefold() for table in sheet.tables} & _PLAN_NAMES
         said = self.answers.of_sheet(sheet.name)
@@ -414,11 +382,11 @@ class _Reader:
             if row.kind not in COUNTED:
                 self.passed.append(PassedRow(sheet, row.row, row.kind, row.why))
 
-    def _read_rest(self, sheet: Sheet, own: Mapping[int, _OwnRow], taken: set[int], reason: str) -> None:
+    def _read_rest(self, sheet: Sheet, own: Mapping[int, OwnRow], taken: set[int], reason: str) -> None:
         """The rows that are in no table of the plan: none may look like an action."""
         accounted = {row.row for row in self.passed if row.sheet == sheet.name}
         tables = [table.found for table in self.tables if table.found.sheet is sheet]
-        if own and self._has_a_rating(sheet):
+        if own and self.actions.has_a_rating(sheet):
             self.with_ratings.add(sheet.name)
         if not tables and reason != SAID_SO and is_card(sheet):
             self.cards.append(sheet.name)
@@ -473,14 +441,14 @@ class _Reader:
         return next((header for header in self._headers(sheet, WIDE_ACTIONS) if header.rated), None)
 
     def _rest(
-        self, sheet: Sheet, number: int, cells: Mapping[int, Value], own: Mapping[int, _OwnRow], reason: str
+        self, sheet: Sheet, number: int, cells: Mapping[int, Value], own: Mapping[int, OwnRow], reason: str
     ) -> tuple[RowKind, str]:
         if number in own:
-            if sheet.name in self.with_ratings and self._is_typed_over(own[number], cells):
+            if sheet.name in self.with_ratings and self.actions.is_typed_over(own[number], cells):
                 return RowKind.NOT_UNDERSTOOD, ON_OWN_SHEET
             return RowKind.OTHER, f"{OWN}table {own[number].name}"
         if self.is_own and sheet.name in OWN_SHEETS:
-            if sheet.name != START and self._looks_like_an_action(cells):
+            if sheet.name != START and self.actions.looks_like_one(cells):
                 return RowKind.NOT_UNDERSTOOD, ON_OWN_SHEET
             return RowKind.OTHER, f"{OWN}sheet {sheet.name}"
         if reason and not (self._is_of_other_name(sheet, reason) and self._lies_as_the_plans(cells)):
@@ -489,7 +457,7 @@ class _Reader:
             self.above[sheet.name] = HeadingsAbove(sheet, self.is_rating)
         if heading := self.above[sheet.name].over(number, cells):
             return RowKind.OTHER, f"a list of its own under the heading {heading}"
-        if self._looks_like_an_action(cells):
+        if self.actions.looks_like_one(cells):
             return RowKind.NOT_UNDERSTOOD, IN_NO_TABLE
         ratings = [value for value in cells.values() if self.is_rating(one_line(value))]
         return (RowKind.KEY, "what ratings mean") if ratings else (RowKind.NOTE, "outside the tables of the plan")
@@ -503,50 +471,10 @@ class _Reader:
         columns = [table.found.columns for table in self.tables if {"text", "status"} <= table.found.columns.keys()]
         return any(
             self.is_rating(one_line(cells.get(one["status"])))
-            and len(one_line(cells.get(one["text"])).split()) >= _FEWEST_WORDS
-            and len(cells) > _FEWEST_WORDS_BESIDE
+            and len(one_line(cells.get(one["text"])).split()) >= FEWEST_WORDS
+            and len(cells) > FEWEST_WORDS_BESIDE
             for one in columns
         )
-
-    def _is_typed_over(self, row: _OwnRow, cells: Mapping[int, Value]) -> bool:
-        """Whether an action is in a row of one of the toolkit's other tables: a rating where that list has none."""
-        if row.year_column and parse_plan_year(one_line(cells.get(row.year_column))):
-            return False
-        words = set() if row.year_column else row.rating_columns
-        if not words:
-            return self._looks_like_an_action(cells)
-        besides = {
-            column: value
-            for column, value in cells.items()
-            if not (column in words and self.is_rating(one_line(value)))
-        }
-        return self._looks_like_an_action(besides)
-
-    def _has_a_rating(self, sheet: Sheet) -> bool:
-        """Whether any cell of a sheet is one; where none is, no row looks like an action."""
-        values = {(value.__class__, value) for cells in sheet.rows.values() for value in cells.values()}
-        read = (self.read_cells.get(key) or self._read_cell(key[1]) for key in values)
-        return any(is_rating or small in self.words for _, is_rating, _, small in read)
-
-    def _looks_like_an_action(self, cells: Mapping[int, Value]) -> bool:
-        """One rating, a text of several words, and at least one cell more; a key has two cells, a heading no text. With
-        a word by which this workbook rates it takes a longer text: lists to choose from have such words too.
-        """
-        if len(cells) <= _FEWEST_WORDS:
-            return False
-        known = self.read_cells
-        read = [known.get((value.__class__, value)) or self._read_cell(value) for value in cells.values()]
-        rated = [text for text, is_rating, _, _ in read if is_rating]
-        fewest = _FEWEST_WORDS if rated else _FEWEST_WORDS_BESIDE
-        if not rated and self.words:
-            rated = [text for text, _, _, small in read if small in self.words]
-        return len(rated) == 1 and any(words >= fewest and text not in rated for text, _, words, _ in read)
-
-    def _read_cell(self, value: Value) -> tuple[str, bool, int, str]:
-        """A cell's text, whether it is a rating, how many words it has, and the text in small letters."""
-        text = one_line(value)
-        read = self.read_cells[value.__class__, value] = text, self.is_rating(text), len(text.split()), text.casefold()
-        return read
 
     def _leave_out_said(self) -> None:
         """The rows outside the tables of which an officer says that they are no actions, as many as there are now."""
