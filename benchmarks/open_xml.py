@@ -35,8 +35,16 @@ def findings(file: Path) -> list[str]:
 
 
 def new_findings(before: Path, after: Path) -> list[str]:
-    """What the SDK objects to after a job and did not before."""
-    found = Counter(map(_without_ids, findings(after)))
+    """What the SDK objects to after a job and did not before. Raises CannotJudgeError where it could not read the file
+    before either.
+    """
+    try:
+        found = Counter(map(_without_ids, findings(after)))
+    except CannotJudgeError as stopped:
+        findings(before)
+        return [f"the SDK cannot read it any more: {stopped}"]
+    if not found:
+        return []
     return sorted((found - Counter(map(_without_ids, findings(before)))).elements())
 
 

@@ -22,7 +22,7 @@ from toolkit.jobs.workbook import refresh_workbook
 from toolkit.proved.proof import PartVerdict, Proof, proving_workbook
 from toolkit.results.refresh import refresh_book
 from toolkit.results.sheet import ResultSheet
-from toolkit.workbook_file.book import read_book
+from toolkit.workbook_file.book import book_of, read_book
 from toolkit.workbook_file.package.package import open_package
 from toolkit.workbook_file.sheets.results import write_result_sheets
 
@@ -94,6 +94,7 @@ def _refreshed(workbook: Path) -> Proof:
 def _written(workbook: Path) -> Proof:
     proofs: list[Proof] = []
     with exclusive(workbook) as hold, open_package(workbook) as package:
+        book_of(package)  # refuses what every job refuses before it writes
         sheets = _sheets()
         proved = proving_workbook(workbook.name, package.data, [sheet.kind for sheet in sheets], proofs.append)
         hold.replace(write_result_sheets(package, sheets), read=package.fingerprint, prove=proved)

@@ -101,5 +101,7 @@ def test_a_plan_without_its_quarter_is_not_written(tmp_path):
 
 def test_a_workbook_in_which_there_is_nothing_to_ask_about_is_refused(tmp_path):
     workbook = tracker_file(tmp_path, [["x"]], plan=False)
-    with pytest.raises(WorkbookError, match="no table of actions"):
+    with pytest.raises(WorkbookError, match="no table of actions") as refused:
         look_at_workbook(workbook)
+    assert "run csp adopt" not in str(refused.value), "that is what was run"
+    assert 'give the column that says what is to be done the heading "Priority action"' in str(refused.value)

@@ -63,7 +63,7 @@ def test_a_row_with_nothing_but_text_still_counts_as_missing():
 @pytest.mark.parametrize(
     ("sheets", "says"),
     [
-        ([], 'give the columns the headings "Priority action" and "Status"'),
+        ([], 'the heading "Priority action" and that of the ratings "Status"'),
         ([sheet("Notes", [["Shopping", "Price"], ["Milk", 1.0]])], 'sheets looked at: "Notes"'),
         ([sheet("Actions", [ACTION_HEADINGS])], 'sheet "Actions", but it has no rows'),
         (

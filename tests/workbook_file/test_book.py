@@ -13,7 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.builders.grids import ACTION_HEADINGS, action
+from tests.builders.oddities import plain
 from tests.builders.packages import REPAIR
+from tests.builders.planted_damage import damaged, exchanged
 from toolkit.checks.book import check_book
 from toolkit.errors import WorkbookError
 from toolkit.grid import Book, CellError, CellRange, Sheet, Uncached
@@ -259,6 +261,14 @@ def test_an_empty_workbook_has_no_cells(tmp_path):
     with xlsxwriter.Workbook(path) as workbook:
         workbook.add_worksheet("Only")
     assert dataclasses.replace(read_book(path), saved=None) == Book("a.xlsx", (Sheet("Only", {}),), stale=True)
+
+
+def test_a_sheet_that_is_listed_and_nowhere_is_damage_and_not_left_out(tmp_path):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(damaged(plain(), exchanged("xl/workbook.xml", 'r:id="rId1"', 'r:id="rId9"')))
+    with pytest.raises(WorkbookError) as refused:
+        read_book(path)
+    assert str(refused.value) == f'"a.xlsx" is damaged (its sheet "Plan" is nowhere in it): {REPAIR}'
 
 
 @pytest.mark.parametrize(

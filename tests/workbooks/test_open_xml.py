@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.open_xml import NOT_THERE, VALIDATOR, findings, new_findings
-from benchmarks.validate import SOUND, judged
+from benchmarks.open_xml import NOT_THERE, VALIDATOR, CannotJudgeError, findings, new_findings
+from benchmarks.validate import REFUSED, SOUND, judged
 from tests.builders.oddities import ODDITIES, saved_oddity
-from tests.builders.planted_damage import damaged, exchanged
+from tests.builders.planted_damage import damaged, exchanged, lost
 from toolkit.bundled import bundled
 from toolkit.jobs.quarter import next_quarter_workbook
 from toolkit.jobs.workbook import refresh_workbook
@@ -50,3 +50,19 @@ def test_the_validator_objects_to_what_is_wrong(tmp_path: Path) -> None:
     (found,) = new_findings(sound, wrong)
     assert found.startswith("/xl/workbook.xml: The attribute 'sheetId' has invalid value '65535'.")
     assert new_findings(wrong, wrong) == []
+
+
+def test_what_only_the_original_let_the_validator_read_is_wrong(tmp_path: Path) -> None:
+    sound, unread = saved_oddity(tmp_path, "by XlsxWriter"), tmp_path / "unread.xlsx"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+    unread.write_bytes(damaged(sound.read_bytes(), exchanged("[Content_Types].xml", kind, "application/xml")))
+    (found,) = new_findings(sound, unread)
+    assert found.startswith("the SDK cannot read it any more: ")
+    with pytest.raises(CannotJudgeError):
+        new_findings(unread, unread)
+
+
+def test_what_no_job_would_read_is_refused_and_not_written(tmp_path: Path) -> None:
+    workbook = saved_oddity(tmp_path, "by XlsxWriter")
+    workbook.write_bytes(damaged(workbook.read_bytes(), lost("xl/styles.xml")))
+    assert judged(workbook, tmp_path) == (REFUSED, "it is damaged (its part xl/styles.xml is missing)")

@@ -35,7 +35,7 @@ def look_at(book: Book) -> Adoption:
     plan, scale = read_details(book)[0], scale_of(book)
     understood = understand_plan(book, plan, scale, read_priorities(book))
     columns = tuple(one for table in understood.tables for one in _columns(table, scale))
-    looked = Looked(book, plan, scale, understood, read_answers(book), columns, _words(book))
+    looked = Looked(book, plan, scale, understood, read_answers(book), columns, _words(book, understood))
     return Adoption(
         tuple(_sheets(book, understood)),
         columns,
@@ -90,10 +90,10 @@ def _columns(table: UnderstoodTable, scale: Scale) -> Iterator[FoundColumn]:
         )
 
 
-def _words(book: Book) -> tuple[FoundWord, ...]:
+def _words(book: Book, understood: Understanding) -> tuple[FoundWord, ...]:
     """The words in the columns of ratings, those of most rows first."""
     try:
-        monitoring, _ = read_monitoring(book)
+        monitoring, _ = read_monitoring(book, understood)
     except WorkbookError:
         return ()
     return tuple(_words_of(book, monitoring))

@@ -157,7 +157,7 @@ def why_no_actions(book: Book, understood: Understanding) -> str:
         )
     sheets = listed(f'"{sheet.name}"' for sheet in [one for one in book.sheets if not one.owned][:8])
     return (
-        f'"{book.name}" has no table of actions that is known by its headings: run csp adopt on it and say which '
-        f'column says what is to be done, or give the columns the headings "{ACTIONS.column("text").heading}" and '
-        f'"{ACTIONS.column("status").heading}" (sheets looked at: {sheets}).'
+        f'"{book.name}" has no table of actions that is known by its headings (sheets looked at: {sheets}): give the '
+        f'column that says what is to be done the heading "{ACTIONS.column("text").heading}" and that of the ratings '
+        f'"{ACTIONS.column("status").heading}", or say once which columns they are where csp adopt asks it.'
     )

@@ -25,16 +25,17 @@ from toolkit.understanding.book import Understanding, UnderstoodTable, has_headi
 from toolkit.understanding.rows import RowKind
 
 
-def read_monitoring(book: Book) -> tuple[Monitoring, list[Problem]]:
+def read_monitoring(book: Book, understood: Understanding | None = None) -> tuple[Monitoring, list[Problem]]:
     """All that the workbook says about its plan, with a problem for everything that could not be read.
 
-    Raises WorkbookError when no table of actions with at least one row can be found.
+    ``understood`` is what :func:`understand_plan` made of it, where that is known already. Raises WorkbookError when no
+    table of actions with at least one row can be found.
     """
     plan, problems = read_details(book)
     priorities, leads = read_priorities(book), read_leads(book)
     scale, scale_problems = read_scale(book)
     printed, printed_problems = read_printed(book, scale)
-    understood = understand_plan(book, plan, scale, priorities)
+    understood = understood or understand_plan(book, plan, scale, priorities)
     year, quarter = (plan.period.plan_year, plan.period.quarter) if plan.period else (None, None)
     reading = Reading(year, known_spellings(leads), scale, quarter)
     actions, action_problems = _read_tables(understood.of(ACTIONS), Action, priorities, reading)

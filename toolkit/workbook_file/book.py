@@ -93,7 +93,9 @@ def book_of(package: Package) -> Book:
     sheets = []
     for element in workbook.iterfind("{*}sheets/{*}sheet"):
         relation = parts.get(_relationship_id(element))
-        if relation is not None and relation.type == "worksheet":
+        if relation is None:
+            raise damaged(package.path.name, f'its sheet "{element.get("name", "")}" is nowhere in it')
+        if relation.type == "worksheet":
             sheet = _read_sheet(package, element, relation.target, context, owned)
             by_hand = calculation is not None and calculation.get("calcMode") == "manual" and not sheet.owned
             sheets.append(replace(sheet, formulas=formula_cells(package, relation.target)) if by_hand else sheet)

@@ -51,6 +51,13 @@ def test_rows_are_streamed_whatever_their_namespace_and_emptied_behind() -> None
     assert seen == [("1", 1), ("2", 0)]
 
 
+def test_nothing_of_what_was_read_is_kept_however_deep_it_was() -> None:
+    rows = "".join(f'<row r="{number}"><c><v>1</v></c><c/></row>' for number in range(9_000))
+    xml = f"<sheet><cols><col/></cols><data>{rows}</data><more><x><f/></x></more></sheet>".encode()
+    *_, last = stream_elements(io.BytesIO(xml), "c", "f")
+    assert [one.tag for one in last.getroottree().iter()] == ["sheet", "more", "x", "f"]
+
+
 def test_stream_of_broken_xml_is_damaged(tmp_path: Path) -> None:
     path = saved(tmp_path, packed(parts() | {"xl/worksheets/sheet1.xml": "<worksheet><row/><row></worksheet>"}))
     with (

@@ -1,8 +1,11 @@
 """What Excel remembers of its calculations, put right where a result sheet is replaced."""
 
 import re
+from collections.abc import Iterator
+from typing import IO
 
 import pytest
+from lxml import etree
 
 from tests.builders.transplants import (
     MAIN,
@@ -17,6 +20,7 @@ from tests.builders.transplants import (
     put,
     tree,
 )
+from toolkit.workbook_file.package.xml import stream_elements
 
 CHAIN = (
     f'<calcChain xmlns="{MAIN}"><c r="D1" i="1"/><c r="H1" i="3" l="1"/><c r="H2"/><c r="D2" i="1"/><c r="D3"/>'
@@ -104,3 +108,21 @@ def test_workbook_without_calculation_settings_gets_them_in_their_place() -> Non
     after = put(bare, donor(6, 1, 1))
     check_sound(after)
     assert calculation(after) == {"fullCalcOnLoad": "1"}
+
+
+def test_formulas_are_looked_for_without_keeping_the_cells_around_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = []
+
+    def watched(stream: IO[bytes], *tags: str) -> Iterator[etree._Element]:
+        for element in stream_elements(stream, *tags):
+            yield element
+            last = element
+        kept.append(len(list(last.getroottree().iter())))
+
+    monkeypatch.setattr("toolkit.workbook_file.sheets.calculation.stream_elements", watched)
+    cells = "".join(f'<row r="{number}"><c r="A{number}"><v>1</v></c></row>' for number in range(20, 9_000))
+    end = '<row r="9001"><c r="A9001"><f>B1</f></c></row></sheetData>'
+    first = altered(put(officers(), donor(5, 2, 1)), sheet1__xml=[("</sheetData>", cells + end)])
+    put(first, donor(6, 1, 1))
+    assert kept
+    assert max(kept) < 2_000, "the parser reads some rows ahead, but keeps no more"

@@ -32,8 +32,8 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
 def stream_elements(stream: IO[bytes], *tags: str) -> Iterator[etree._Element]:
     """The elements with those local names, whatever their namespace, one after another as they are read.
 
-    Each element is emptied when the next one is asked for, so that memory does not grow with the sheet. Raises
-    WorkbookError as :func:`parse_xml` does.
+    Each element is emptied when the next one is asked for, and all that ended before it goes, so that memory does not
+    grow with the sheet if the tags are of what it has many of. Raises WorkbookError as :func:`parse_xml` does.
     """
     name = str(getattr(stream, "name", "The workbook"))
     found = etree.iterparse(
@@ -52,7 +52,7 @@ def stream_elements(stream: IO[bytes], *tags: str) -> Iterator[etree._Element]:
                 first = False
             yield element
             element.clear()
-            _drop_earlier_siblings(element)
+            _drop_what_ended_before(element)
     except etree.XMLSyntaxError as error:
         raise _not_xml(error, name) from error
     if first and found.root is not None:
@@ -121,7 +121,9 @@ def _not_xml(error: Exception, name: str) -> WorkbookError:
     return damaged(*split_name(name), "is not valid XML")
 
 
-def _drop_earlier_siblings(element: etree._Element) -> None:
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
+def _drop_what_ended_before(element: etree._Element) -> None:
+    """Drop the earlier siblings of the element and of all that it is in: the cells of its row, the rows before that."""
+    while (parent := element.getparent()) is not None:
+        while element.getprevious() is not None:
+            del parent[0]
+        element = parent

@@ -67,8 +67,9 @@ def _formulas(package: Package, part: str) -> Iterator[str]:
         found = _has_formulas(stream)
     if found:
         with package.stream(part) as stream:
-            for element in stream_elements(stream, "f"):
-                yield element.text or ""
+            for element in stream_elements(stream, "c", "f"):  # the cells only that they go as they are read
+                if local_name(element) == "f":
+                    yield element.text or ""
 
 
 def _has_formulas(stream: IO[bytes]) -> bool:
