@@ -82,12 +82,14 @@ def _check_start_rows(book: Book, monitoring: Monitoring) -> list[Problem]:
 
 def _look_back(book: Book, monitoring: Monitoring) -> tuple["Analysis", list[Problem]]:
     """What moved, with the problems of indicators and of earlier quarters."""
-    from toolkit.checks.past import ask_about_small_numbers, ask_about_the_past  # statistics take time to import
+    # statistics take time to import
+    from toolkit.checks.past import ask_about_small_numbers, ask_about_the_past, without_small_numbers
     from toolkit.history.analysis import analyse  # statistics take time to import
 
     analysis, problems = analyse(book, monitoring)
-    small = ask_about_small_numbers(book, monitoring, analysis)
-    return analysis, [*problems, *ask_about_the_past(monitoring, analysis), *small]
+    quoting = [*problems, *ask_about_small_numbers(book, monitoring, analysis)]
+    of_figures = without_small_numbers(quoting) if monitoring.plan.small_numbers else quoting
+    return analysis, [*of_figures, *ask_about_the_past(monitoring, analysis)]
 
 
 def _check_numbers(monitoring: Monitoring) -> list[Problem]:

@@ -5,7 +5,8 @@ question is asked: at the row's status.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from toolkit.entries.text import one_line
 from toolkit.entries.updates import no_update
@@ -217,6 +218,22 @@ def ask_about_small_numbers(book: Book, monitoring: Monitoring, analysis: Analys
             place = InWorkbook(raw.table.sheet.name, raw.cell(field), indicator)
             for number in [*small_in_note(quote, below)][:1]:
                 yield problem("small-number-said", place, quote=quote, number=number, indicator=indicator, below=below)
+
+
+_WITHHELD = {
+    "indicator-unreadable": "indicator-unreadable/withheld",
+    "indicator-share-fraction": "indicator-share-fraction/withheld",
+    "small-number-said": "small-number-said/withheld",
+}
+"""What quotes a figure, with the words that do not."""
+
+
+def without_small_numbers(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems of a plan that withholds small numbers: what quotes a figure has other words for outside."""
+    for found in problems:
+        key = _WITHHELD.get(found.code)
+        told = problem(key, found.place) if key else None
+        yield replace(found, outside=(told.message, told.remedy)) if told else found
 
 
 def _texts(book: Book, monitoring: Monitoring) -> Iterator[tuple[InWorkbook, str]]:

@@ -197,7 +197,7 @@ def _group(monitoring: Monitoring, tally: Tally) -> PriorityGroup:
 
 def problem_records(problems: Iterable[Problem], returned: Returned) -> Iterator[ProblemRecord]:
     """What the checks found in a workbook."""
-    for problem in problems:
+    for problem in (found.for_outsiders for found in problems):
         yield ProblemRecord(
             returned.partnership,
             problem.severity.value,

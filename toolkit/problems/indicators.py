@@ -18,6 +18,12 @@ INDICATOR_PROBLEMS = (
         'for counted from "Highest".',
     ),
     _of(
+        "indicator-unreadable/withheld",
+        ERROR,
+        "The cell cannot be read; what is typed in it is not shown here, as small numbers are withheld.",
+        "Correct it in the workbook.",
+    ),
+    _of(
         "indicator-period-reversed",
         ERROR,
         "The period ends before it starts, so the row is left out.",
@@ -66,10 +72,22 @@ INDICATOR_PROBLEMS = (
         "Type {meant} if it means {meant}%.",
     ),
     _of(
+        "indicator-share-fraction/withheld",
+        QUESTION,
+        "Value is below 1 and the unit a share; it is not shown here, as small numbers are withheld.",
+        "Type it in per cent if it is a part of 1.",
+    ),
+    _of(
         "small-number-said",
         QUESTION,
         '"{quote}" says {number}, and figures of {indicator} are withheld because they are small; papers print it.',
         'Say it without the number, such as "fewer than {below}", or leave it if it is of something else.',
+    ),
+    _of(
+        "small-number-said/withheld",
+        QUESTION,
+        "The text says a figure of an indicator that is withheld because it is small; papers print it.",
+        "Say it without the number, or leave it if it is of something else.",
     ),
     _of(
         "indicator-baseline-short",

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import StrEnum
 
 from toolkit.entries.wording import counted, listed
@@ -34,7 +35,8 @@ class Problem:
 
     ``answer`` is what the officer typed beside it on the sheet Checks. ``seen`` is set where only "not exempt" settles
     it: the cell and what is in it, of which the answer holds; when that changes it is asked anew. ``basis`` says whose
-    rule a document breaks: the law, a standard or a house rule; it is empty for other files.
+    rule a document breaks: the law, a standard or a house rule; it is empty for other files. ``outside`` are the words,
+    message and remedy, that may leave the workbook where the problem's own quote what is not to be published.
     """
 
     code: str
@@ -45,6 +47,7 @@ class Problem:
     answer: str = ""
     seen: str = ""
     basis: str = ""
+    outside: tuple[str, str] | None = None
 
     def __post_init__(self) -> None:
         """What is found is said in words that are safe to show, wherever they are shown."""
@@ -86,12 +89,18 @@ class Problem:
         said, place = f"{self.message} {self.remedy}".strip(), safe_line(str(self.place))
         return f"{place}: {said}" if place else said
 
+    @property
+    def for_outsiders(self) -> "Problem":
+        """The problem in the words that may leave the workbook, as in JSON, frames and what a county gathers."""
+        return replace(self, message=self.outside[0], remedy=self.outside[1]) if self.outside else self
+
     def as_json(self, code_as: str = "code") -> dict[str, object]:
         """The problem as the commands print it with ``--json``; ``csp accessible`` calls its code ``rule``."""
         begun: dict[str, object] = {code_as: self.code, "severity": self.severity.value}
         if self.basis:
             begun["basis"] = self.basis
-        return begun | self.place.as_json() | {"message": self.message, "remedy": self.remedy}
+        told = self.for_outsiders
+        return begun | self.place.as_json() | {"message": told.message, "remedy": told.remedy}
 
     def as_json_with_answer(self) -> dict[str, object]:
         """What :meth:`as_json` gives, and what became of it on the sheet Checks."""

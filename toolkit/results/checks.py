@@ -155,5 +155,5 @@ def _unasked(answer: GivenAnswer) -> CheckLine:
 
 
 def problem_table(monitoring: Monitoring, problems: Sequence[Problem]) -> DataTable:
-    """The problems in sheet order as plain values."""
-    return data_table("problems", _DATA, _lines(asked_rows(monitoring), problems))
+    """The problems in sheet order as plain values, in the words that may leave the workbook."""
+    return data_table("problems", _DATA, _lines(asked_rows(monitoring), [found.for_outsiders for found in problems]))

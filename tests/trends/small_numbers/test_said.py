@@ -1,9 +1,15 @@
+import re
+from dataclasses import replace
+
 import pytest
 
 from tests.builders.grids import PLAN_ROWS, action, actions_book, sheet
 from tests.builders.series import rows
 from toolkit.checks.book import check_book
+from toolkit.county.returns import Returned, problem_records
 from toolkit.grid import Book
+from toolkit.plan.models import Monitoring, Plan
+from toolkit.results.checks import problem_table
 from toolkit.trends.series import assemble
 from toolkit.trends.small_numbers.said import said_in, small_in_note, withheld_figures
 from toolkit.trends.small_numbers.withholding import withhold_small
@@ -91,3 +97,34 @@ def test_an_update_and_a_note_that_say_a_withheld_figure_are_asked_about_by_cell
 
 def test_without_the_rule_nobody_asks():
     assert asked("Off", "Two were by one boy.") == []
+
+
+def unreadable(rule):
+    """What the check finds of a value that cannot be read, of an update that says a small one, and of a fraction."""
+    of_value = ["Knife crime", "offences", "Lower is better", "October 2019", "December 2019", "4 ?", ""]
+    of_share = ["Repeat cases", "%", "Lower is better", "July 2019", "September 2019", 0.03, ""]
+    made = book(rule, "Two were by one boy.")
+    indicators = made.sheet("Indicators")
+    more = {len(indicators.rows) + 1 + at: dict(enumerate(row, 1)) for at, row in enumerate((of_value, of_share))}
+    sheets = (*made.sheets[:-1], replace(indicators, rows={**indicators.rows, **more}))
+    found = check_book(Book("b", sheets))[1]
+    codes = ("indicator-unreadable", "indicator-share-fraction", "small-number-said")
+    return [one for one in found if one.code in codes]
+
+
+def test_what_may_leave_the_workbook_quotes_no_figure_that_the_plan_withholds():
+    found = unreadable("Below 5")
+    assert {one.code for one in found} == {"indicator-unreadable", "indicator-share-fraction", "small-number-said"}
+    assert any('"4 ?"' in one.message for one in found)  # on the officer's own sheet
+    outside = [one.as_json() for one in found]
+    outside += problem_table(Monitoring(Plan(), (), ()), found).records()
+    outside += [{"message": one.message, "remedy": one.remedy} for one in problem_records(found, Returned("a", "b"))]
+    assert len(outside) == 3 * len(found)
+    told = " ".join(f"{one['message']} {one['remedy']}" for one in outside)
+    assert not re.search(r"4 \?|0\.03|\b3\b|\bTwo\b", told)
+
+
+def test_without_the_rule_the_words_are_the_same_everywhere():
+    found = unreadable("Off")
+    assert [one.code for one in found] == ["indicator-unreadable", "indicator-share-fraction"]
+    assert [one.as_json()["message"] for one in found] == [one.message for one in found]
