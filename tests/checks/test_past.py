@@ -1,5 +1,7 @@
 """Questions to the officer that only a row's past, its own numbers or the plan's tallies can raise."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests import ROOT
@@ -254,3 +256,34 @@ def test_another_action_under_an_old_ref_is_asked_about_and_nothing_else():
         "ref-of-another-action",
         f'Last quarter 1.1 was "{texts[0]}" and now it is "{texts[1]}"; it is counted as not comparable.',
     )
+
+
+def lost_nought(ref, text):
+    """What is asked of an action that was 1.1 or 1.10, training wardens in Ash or in Hartley."""
+    past = history((1, "1.1", "Green", "March 2020", "."), (1, "1.10", "Red", "March 2020", "."))
+    wards = {row: {**past.rows[row], 6: f"Train wardens in {ward}"} for row, ward in ((2, "Ash"), (3, "Hartley"))}
+    row = action(ref=ref, priority_action=text)
+    found = check_book(actions_book(row, extra=[replace(past, rows={**past.rows, **wards})]))[1]
+    return [one for one in found if one.code == "ref-may-have-lost-nought"]
+
+
+def test_a_number_that_may_be_the_ref_of_a_row_that_is_gone_is_asked_about():
+    (found,) = lost_nought(1.1, "Train wardens in Hartley village")
+    assert (str(found.place), found.ref) == ("Actions!A2", "1.1")
+    assert found.message == (
+        'Ref is the number 1.1, so this row was 1.1 last quarter, "Train wardens in Ash"; 1.10, "Train wardens in '
+        'Hartley", is gone.'
+    )
+
+
+@pytest.mark.parametrize(
+    ("ref", "text"),
+    [
+        (1.1, "Train wardens in Ash"),  # the words are those of 1.1
+        (1.1, "Train wardens in Hartley"),  # and those of 1.10, which goes on
+        ("1.1", "Train wardens in Hartley village"),  # typed as text
+        (1.2, "Train wardens in Hartley village"),
+    ],
+)
+def test_a_ref_that_lost_nothing_is_not_asked_about(ref, text):
+    assert lost_nought(ref, text) == []

@@ -83,13 +83,19 @@ def _check_start_rows(book: Book, monitoring: Monitoring) -> list[Problem]:
 def _look_back(book: Book, monitoring: Monitoring) -> tuple["Analysis", list[Problem]]:
     """What moved, with the problems of indicators and of earlier quarters."""
     # statistics take time to import
-    from toolkit.checks.past import ask_about_small_numbers, ask_about_the_past, without_small_numbers
+    from toolkit.checks.past import (
+        ask_about_lost_noughts,
+        ask_about_small_numbers,
+        ask_about_the_past,
+        without_small_numbers,
+    )
     from toolkit.history.analysis import analyse  # statistics take time to import
 
     analysis, problems = analyse(book, monitoring)
     quoting = [*problems, *ask_about_small_numbers(book, monitoring, analysis)]
     of_figures = without_small_numbers(quoting) if monitoring.plan.small_numbers else quoting
-    return analysis, [*of_figures, *ask_about_the_past(monitoring, analysis)]
+    of_rows = [*ask_about_the_past(monitoring, analysis), *ask_about_lost_noughts(book, monitoring, analysis)]
+    return analysis, [*of_figures, *of_rows]
 
 
 def _check_numbers(monitoring: Monitoring) -> list[Problem]:

@@ -16,7 +16,7 @@ from toolkit.history.movement import Change, RowMovement
 from toolkit.history.pairs import is_another
 from toolkit.history.quarters import HistoryRow
 from toolkit.patterns import lazy_pattern
-from toolkit.plan.models import Monitoring
+from toolkit.plan.models import Monitoring, PlanRow
 from toolkit.plan.ratings import Rating
 from toolkit.plan.tallies import Tallies, Tally, percent
 from toolkit.plan.texts import text_rows
@@ -190,6 +190,28 @@ def ask_about_the_past(monitoring: Monitoring, analysis: Analysis) -> list[Probl
         for row, moved in zip(rows, movement.rows if movement else (), strict=False):
             questions += ask_about_row(moved, row.at("status"))
     return questions
+
+
+def ask_about_lost_noughts(book: Book, monitoring: Monitoring, analysis: Analysis) -> Iterator[Problem]:
+    """Whether a ref that Excel holds as a number, 1.1, is the 1.10 of last quarter that no row bears any more.
+
+    Where the words of the row are still those of 1.1 nobody need be asked.
+    """
+    for rows, movement in ((monitoring.actions, analysis.actions), (monitoring.measures, analysis.measures)):
+        moved = movement.rows if movement else ()
+        gone = {row.latest.ref: row.latest for row in moved if row.current is None}
+        for row, move in zip(rows, moved, strict=False):
+            before, lost = move.previous, gone.get(f"{row.ref}0") if row.ref and len(row.ref.numbers) > 1 else None
+            if before is None or lost is None or _same(before.text, row.text) or not _is_number(book, row):
+                continue
+            words = {"ref": row.ref, "before": _shown(before.text), "other": lost.ref, "was": _shown(lost.text)}
+            yield problem("ref-may-have-lost-nought", row.at("ref"), **words)
+
+
+def _is_number(book: Book, row: PlanRow) -> bool:
+    sheet = book.sheet(row.place.sheet)
+    cell = sheet.rows.get(row.place.row, {}).get(row.place.columns.get("ref", 0)) if sheet else None
+    return isinstance(cell, float | int)
 
 
 def ask_about_numbers(monitoring: Monitoring, tallies: Tallies) -> list[Problem]:

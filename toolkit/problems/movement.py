@@ -21,6 +21,12 @@ MOVEMENT_PROBLEMS = (
         "Say what will bring it back on target and by when, or consider the rating.",
     ),
     _of(
+        "ref-may-have-lost-nought",
+        QUESTION,
+        'Ref is the number {ref}, so this row was {ref} last quarter, "{before}"; {other}, "{was}", is gone.',
+        'If this is {other}, format the cell as text and type "{other}", because a number loses the 0 at its end.',
+    ),
+    _of(
         "improved-without-update",
         QUESTION,
         "Improved from {previous} to {current}, but {fact}.",

@@ -289,6 +289,7 @@ def test_a_whole_number_ref_has_no_decimal():
 def test_a_ref_that_excel_made_a_date_is_malformed():
     (problem,) = found(action(ref=datetime.datetime(2020, 1, 3)))
     assert (problem.code, problem.message) == ("ref-malformed", 'Ref is "3 January 2020", which is not a ref.')
+    assert problem.remedy.startswith("Excel made a date of what was typed: format the cell as text first. Type")
 
 
 def test_lists_say_which_number_a_priority_has():

@@ -378,7 +378,10 @@ def _unreadable(raw: RawRow, field: str, value: object, place: RowPlace, ref: st
     """The problem of a cell that could not be read: a ref, a status or a by when that is not one, or is in doubt."""
     typed, text = PLAN_FIELDS[field].typed, str(value)
     if typed is Typed.REF:
-        return problem("ref-malformed", place.at(field, text), value=text, suggestion=did_you_mean(suggest_ref(text)))
+        made_a_date = isinstance(raw.values.get(field), datetime.datetime)
+        advice = "Excel made a date of what was typed: format the cell as text first. " if made_a_date else ""
+        words = {"value": text, "suggestion": advice or did_you_mean(suggest_ref(text))}
+        return problem("ref-malformed", place.at(field, text), **words)
     if typed is Typed.RATING:
         return _no_rating(raw, field, text, place.at(field, ref), reading.scale)
     revised = value.revised if isinstance(value, _BothDates) else value
