@@ -27,6 +27,10 @@ def test_an_indicator_is_compared_with_the_period_before():
         "verdict_by": "two figures compared",
         "year_to_date": None,
         "year_to_date_before": None,
+        "previous_start": "2013-10-01",
+        "previous_end": "2014-09-30",
+        "current_start": "2014-10-01",
+        "current_end": "2015-09-30",
     }
     assert found["p_value"] == pytest.approx(0.0015, abs=0.0005)
     assert found["sentence"].startswith("Burglary fell from 1,090 to 946")

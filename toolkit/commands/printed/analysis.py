@@ -1,5 +1,6 @@
 """What ``csp trends`` prints, as lines and as JSON."""
 
+import datetime
 from collections.abc import Mapping
 
 from toolkit.history.analysis import Analysis
@@ -7,6 +8,7 @@ from toolkit.history.movement import movement_sentence
 from toolkit.results.columns import Datum
 from toolkit.results.movement import movement_table
 from toolkit.results.trends import indicator_table
+from toolkit.trends.finding import Trend
 from toolkit.trends.sentences import describe
 
 _INDICATOR_KEYS = (
@@ -23,6 +25,10 @@ _INDICATOR_KEYS = (
     "sentence",
     "year_to_date",
     "year_to_date_before",
+    "previous_start",
+    "previous_end",
+    "current_start",
+    "current_end",
 )
 _MOVEMENT_KEYS = (
     "table",
@@ -45,9 +51,14 @@ def analysis_as_json(analysis: Analysis) -> dict[str, object]:
     """What ``csp trends --json`` prints: some of the columns that its CSV files have."""
     indicators = indicator_table(analysis).records()
     return {
-        "indicators": [{key: record[key] for key in _INDICATOR_KEYS} for record in indicators],
+        "indicators": [{key: _as_json(record[key]) for key in _INDICATOR_KEYS} for record in indicators],
         "movement": [_movement_as_json(record) for record in movement_table(analysis).records()],
     }
+
+
+def _as_json(value: Datum) -> Datum:
+    """A date as text; the rest JSON has itself."""
+    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 def _movement_as_json(record: Mapping[str, Datum]) -> dict[str, object]:
@@ -58,9 +69,16 @@ def _movement_as_json(record: Mapping[str, Datum]) -> dict[str, object]:
     }
 
 
+def _indicator_line(trend: Trend) -> str:
+    """What an indicator's figures say, and of which period the latest is where the sentences do not name it."""
+    said = " ".join(describe(trend))
+    period = trend.change.current.label if trend.change else ""
+    return said if period in said else f"{said} The latest figure is of {period}."
+
+
 def analysis_lines(analysis: Analysis) -> list[str]:
     """What moved, a line each, for a terminal."""
-    lines = [" ".join(describe(trend)) for trend in analysis.published] or ["The workbook has no indicators."]
+    lines = [_indicator_line(trend) for trend in analysis.published] or ["The workbook has no indicators."]
     for name, movement in (("Actions", analysis.actions), ("Success measures", analysis.measures)):
         lines += [movement_sentence(name, movement)] if movement else []
     if not analysis.actions:
