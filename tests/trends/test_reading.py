@@ -193,3 +193,27 @@ def test_a_cell_that_shows_per_cent_is_clear():
 def found_with_format(row, code):
     column = HEADINGS.index("Value") + 1
     return read_indicators(book(row, formats={(2, column): code}))[1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "note", "changed"),
+    [
+        ("946 [p]", "the figure of October 2014 to September 2015 is provisional", ""),
+        ("946 [b]", "", "a break in the series"),
+        ("946 [b] [r]", "the figure of October 2014 to September 2015 is revised", "a break in the series"),
+        ("946", "", ""),
+    ],
+)
+def test_a_symbol_behind_a_number_is_a_note_or_begins_the_series_anew(typed, note, changed):
+    (indicator,), _ = read_indicators(book(EARLIER, ROW | {"Value": typed}))
+    latest = indicator.observations[1]
+    assert (latest.value, latest.note, latest.recording_changed) == (946, note, changed)
+
+
+def test_a_symbol_adds_to_what_the_officer_notes_and_a_reason_stays_theirs():
+    own = {"Note": "From one force.", "Recording changed": "A new system"}
+    (indicator,), _ = read_indicators(book(ROW | {"Value": "946 [b][e]"} | own))
+    assert indicator.observations[0].note == (
+        "From one force; the figure of October 2014 to September 2015 is an estimate"
+    )
+    assert indicator.observations[0].recording_changed == "A new system"

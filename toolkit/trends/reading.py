@@ -25,7 +25,7 @@ from toolkit.tables.taking_apart import table_rows
 from toolkit.trends.indicators import Indicator, Observation, Polarity, RankedFrom, is_share_unit
 from toolkit.trends.out_of_time import out_of_time
 from toolkit.trends.series import assemble
-from toolkit.trends.shorthand import read_shorthand, without_symbols
+from toolkit.trends.shorthand import BREAK, NOTES, read_shorthand, without_symbols
 
 _TEXTS = ("indicator", "priority", "unit", "source", "note")
 _DATES = ("start", "end", "baseline_until")
@@ -53,7 +53,8 @@ def read_indicators(book: Book, quarter: Period | None = None) -> tuple[tuple[In
             fields, unread = _fields(raw)
             problems += unread
             try:
-                observations.append(Observation(**fields))  # type: ignore[arg-type]
+                seen = Observation(**fields)  # type: ignore[arg-type]
+                observations.append(_with_symbols(seen, raw.values.get("value")))
                 raws.append(raw)
             except ValidationError as error:
                 problems += _refused(raw, error, {found.cell for found in unread})
@@ -64,6 +65,17 @@ def read_indicators(book: Book, quarter: Period | None = None) -> tuple[tuple[In
     indicators, of_series = assemble(observations, place_of)
     late = out_of_time(observations, quarter, place_of) if quarter else ()
     return indicators, [*problems, *of_series, *_fractions(observations, raws), *late]
+
+
+def _with_symbols(seen: Observation, typed: object) -> Observation:
+    """The observation with what the symbols behind its number say: with "[b]" a new series begins, "[p]" is a note."""
+    symbols = without_symbols(one_line(typed))[1] if isinstance(typed, str) and "[" in typed else ()
+    if not symbols:
+        return seen
+    told = [f"the figure of {seen.label} is {NOTES[symbol]}" for symbol in symbols if symbol != BREAK]
+    changed = seen.recording_changed or (NOTES[BREAK] if BREAK in symbols else "")
+    notes = "; ".join(filter(None, (seen.note.rstrip("."), *told)))
+    return seen.model_copy(update={"note": notes, "recording_changed": changed})
 
 
 def _fractions(observations: Sequence[Observation], raws: Sequence[RawRow]) -> Iterator[Problem]:

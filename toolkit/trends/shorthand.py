@@ -26,15 +26,16 @@ MEANINGS: Mapping[str, str] = {
     "-": "nil, or too small to show",
     "[u]": "too unreliable to publish",
 }
+BREAK = "[b]"
 NOTES: Mapping[str, str] = {
-    "[b]": "a break in the series",
+    BREAK: "a break in the series",
     "[e]": "an estimate",
     "[f]": "a forecast",
     "[p]": "provisional",
     "[r]": "revised",
     "[u]": "of low reliability",
 }
-"""Symbols that follow a number and say something of it."""
+"""Symbols that follow a number, and what it is by them."""
 _NUMBER = rf"(?:[1-9][0-9]{{0,2}}|{'|'.join((*ONES, 'ten'))})"
 _BELOW = re.compile(rf"(?:<|less than|fewer than|under|below) ?(?P<number>{_NUMBER})", re.I)
 # "4 or fewer", "≤4", "1 to 4": fewer than 5

@@ -132,3 +132,10 @@ def test_readers_are_told_what_is_withheld():
     assert small_numbers_sentence(both, 5).endswith("could be worked out are withheld too, and shown as [c].")
     assert small_numbers_sentence(made(Knives=[9]), 5) == ""
     assert small_numbers_sentence(made(Knives=[1]), 0) == ""
+
+
+@pytest.mark.parametrize(("typed", "expected"), [("<3", "<5"), ("<5", "<5"), ("<10", "<10"), ("[c]", "[c]")])
+def test_a_count_typed_as_fewer_than_a_nearer_limit_says_no_more_than_the_rule(typed, expected):
+    given_ = [*rows([12, 9], months=3), rows([None], "2010-10-01", 3, shorthand=typed)[0]]
+    assert shown(withhold_small(assemble(given_)[0], 5)) == {"Burglary": [12, 9, expected]}
+    assert shown(withhold_small(assemble(given_)[0], 0)) == {"Burglary": [12, 9, typed]}

@@ -26,18 +26,25 @@ _WORDS = {"thousand": 1_000, "hundred thousand": 100_000, "million": 1_000_000}
 
 def withhold_small(indicators: Sequence[Indicator], below: int) -> tuple[Indicator, ...]:
     """The indicators as they may be published; ``below`` 0 leaves them as they are."""
-    small = dict.fromkeys(_small(indicators, below), f"<{below}") if below else {}
-    if not small:
+    if not below:
         return tuple(indicators)
-    cells = FigureCells(indicators)
-    hidden = dict.fromkeys(_with_what_tells(cells, [*small], below), _TELLING) | small
+    small = dict.fromkeys(_small(indicators, below), f"<{below}")
+    telling = _with_what_tells(FigureCells(indicators), [*small], below) if small else ()
+    hidden = dict.fromkeys(telling, _TELLING) | small
     return tuple(
         indicator.with_observations(
-            _withheld(seen, hidden[number, place]) if (number, place) in hidden else seen
+            _withheld(seen, hidden[number, place]) if (number, place) in hidden else _no_nearer(indicator, seen, below)
             for place, seen in enumerate(indicator.observations)
         )
         for number, indicator in enumerate(indicators)
     )
+
+
+def _no_nearer(indicator: Indicator, seen: Observation, below: int) -> Observation:
+    """A count typed as "<3" where those below 5 are withheld says no more than they do."""
+    typed = seen.shorthand
+    nearer = typed.startswith("<") and int(typed[1:]) < below and indicator.measure is Measure.COUNT
+    return _withheld(seen, f"<{below}") if nearer else seen
 
 
 def small_numbers_sentence(published: Iterable[Indicator], below: int) -> str:
