@@ -92,17 +92,26 @@ def test_a_borough_in_words():
 @pytest.mark.parametrize(
     ("fields", "figures", "sentence"),
     [
-        ({"target": 950}, [1090, 946], "That meets the target of 950."),
-        ({"target": 946}, [1090, 946], "That meets the target of 946."),
-        ({"target": 900}, [1090, 946], "That misses the target of 900 by 46."),
-        ({"target": 900, "tolerance": 50}, [1090, 946], "That misses the target of 900 by 46, within the tolerance."),
+        ({"target": 950}, [1090, 946], "The latest figure meets the target of 950."),
+        ({"target": 946}, [1090, 946], "The latest figure meets the target of 946."),
+        ({"target": 900}, [1090, 946], "The latest figure misses the target of 900 by 46."),
+        (
+            {"target": 900, "tolerance": 50},
+            [1090, 946],
+            "The latest figure misses the target of 900 by 46, within the tolerance.",
+        ),
+        (
+            {"target": 18.6, "polarity": "higher is better", "unit": "%"},
+            [20.3, 17.4],
+            "The latest figure misses the target of 18.6% by 1.2 percentage points.",
+        ),
         ({"target": 900, "polarity": "neither"}, [1090, 946], "The target is 900."),
         (
             {"target": 90, "polarity": "higher is better", "unit": "%"},
             [84, 89],
-            "That misses the target of 90% by 1 percentage point.",
+            "The latest figure misses the target of 90% by 1 percentage point.",
         ),
-        ({"target": 0, "unit": "£"}, [12.5, -2000], "That meets the target of £0."),
+        ({"target": 0, "unit": "£"}, [12.5, -2000], "The latest figure meets the target of £0."),
     ],
 )
 def test_the_target_is_said_with_how_far_the_figure_is_from_it(fields, figures, sentence):

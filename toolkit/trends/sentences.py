@@ -145,11 +145,11 @@ def target_sentences(trend: Trend) -> Iterator[str]:
         return
     missed_by = (change.value - target) * (1 if better is Polarity.LOWER else -1)
     if missed_by <= 0:
-        yield f"That meets the target of {shown}."
+        yield f"The latest figure meets the target of {shown}."
     else:
         within = trend.indicator.tolerance is not None and missed_by <= trend.indicator.tolerance
         near = ", within the tolerance" if within else ""
-        yield f"That misses the target of {shown} by {_by(missed_by, change, trend.indicator.unit)}{near}."
+        yield f"The latest figure misses the target of {shown} by {_by(missed_by, change, trend.indicator.unit)}{near}."
     if trend.chart and trend.chart.assurance:
         yield _OUTSIDE.get((trend.chart.assurance, missed_by <= 0)) or _ASSURANCES[trend.chart.assurance]
 
