@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from tests.builders.series import row, series
-from toolkit.trends.indicators import Measure, Observation, SeriesKind, whole_months
+from toolkit.trends.indicators import Measure, Observation, SeriesKind, series_key, whole_months
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,10 @@ from toolkit.trends.indicators import Measure, Observation, SeriesKind, whole_mo
 def test_the_kind_of_period_follows_from_the_dates(months, step, kind):
     indicator, findings = series([1, 2, 3], months=months, step=step)
     assert (indicator.kind, findings) == (kind, ())
+
+
+def test_the_rows_of_an_indicator_have_its_name_whatever_its_case_and_spacing():
+    assert series_key(" Domestic\u00a0abuse\ncrimes") == series_key("Domestic Abuse crimes") != series_key("Crimes")
 
 
 def test_periods_are_whole_months_from_any_day():

@@ -20,7 +20,7 @@ from toolkit.records import dataclass
 from toolkit.tables.finding import FoundTable, RawRow, find_tables
 from toolkit.tables.headings import INDICATORS
 from toolkit.tables.taking_apart import table_rows
-from toolkit.trends.indicators import Observation
+from toolkit.trends.indicators import Observation, series_key
 from toolkit.trends.reading import read_day, read_number
 from toolkit.workbook_file.sheet_rows import CellContent
 
@@ -121,7 +121,7 @@ def _rows(tables: Iterable[FoundTable]) -> dict[tuple[str, datetime.date, dateti
         for raw in table_rows(table):
             start, end = (read_day(raw.values.get(name, ""), name == "end") for name in ("start", "end"))
             if start and end:
-                found[one_line(raw.values.get("indicator")).casefold(), start, end] = raw
+                found[series_key(one_line(raw.values.get("indicator"))), start, end] = raw
     return found
 
 
@@ -212,10 +212,10 @@ def _gone(
     rows: Mapping[tuple[str, datetime.date, datetime.date], RawRow], evidence: Evidence, suffix: str
 ) -> Iterator[str]:
     """Loaded rows of the same indicators within the file's periods that the file has no figure for."""
-    known = {(f"{one.indicator} ({suffix})" if suffix else one.indicator).casefold() for one in evidence.figures}
+    known = {series_key(f"{one.indicator} ({suffix})" if suffix else one.indicator) for one in evidence.figures}
     there = {(one.start, one.end) for one in evidence.figures}
     loaded = {
-        ((f"{one.indicator} ({suffix})" if suffix else one.indicator).casefold(), one.start, one.end)
+        (series_key(f"{one.indicator} ({suffix})" if suffix else one.indicator), one.start, one.end)
         for one in evidence.figures
     }
     for key, raw in rows.items():

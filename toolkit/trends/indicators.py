@@ -15,6 +15,7 @@ from itertools import pairwise
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from toolkit.entries.text import one_line
 from toolkit.entries.wording import british_date
 from toolkit.records import dataclass
 
@@ -222,6 +223,12 @@ class Indicator:
         """The observations from the first to the last that has a value; blank rows before and after wait for theirs."""
         places = [place for place, seen in enumerate(self.observations) if seen.value is not None]
         return self.observations[places[0] : places[-1] + 1] if places else ()
+
+
+@lru_cache(maxsize=8192)  # a name is in every row of its series
+def series_key(name: str) -> str:
+    """What the rows of one indicator have in common: its name whatever its case and spacing."""
+    return one_line(name).casefold()
 
 
 @lru_cache(maxsize=1024)  # few units have many rows

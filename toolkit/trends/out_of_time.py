@@ -9,7 +9,7 @@ from toolkit.entries.wording import listed_first
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
-from toolkit.trends.indicators import Observation
+from toolkit.trends.indicators import Observation, series_key
 from toolkit.trends.series import PlaceOf
 
 _YEAR = 12
@@ -46,7 +46,7 @@ def _latest(rows: Sequence[Observation]) -> Iterable[int]:
     for place, row in enumerate(rows):
         if row.value is None and not row.shorthand:
             continue
-        name = one_line(row.indicator).casefold()
+        name = series_key(row.indicator)
         if row.end > rows[latest.setdefault(name, place)].end:
             latest[name] = place
     return latest.values()

@@ -22,7 +22,7 @@ from toolkit.problems.problem import Problem
 from toolkit.tables.finding import RawRow, find_tables
 from toolkit.tables.headings import INDICATORS
 from toolkit.tables.taking_apart import table_rows
-from toolkit.trends.indicators import Indicator, Observation, Polarity, RankedFrom, is_share_unit
+from toolkit.trends.indicators import Indicator, Observation, Polarity, RankedFrom, is_share_unit, series_key
 from toolkit.trends.out_of_time import out_of_time
 from toolkit.trends.series import assemble
 from toolkit.trends.shorthand import BREAK, NOTES, read_shorthand, without_symbols
@@ -89,7 +89,7 @@ def _fractions(observations: Sequence[Observation], raws: Sequence[RawRow]) -> I
             continue
         value = raw.values.get("value")
         if isinstance(value, float | int) and not raw.number_format("value").endswith("%"):
-            asked.setdefault(one_line(seen.indicator).casefold(), []).append(raw)
+            asked.setdefault(series_key(seen.indicator), []).append(raw)
     for found in asked.values():
         number = float(one_line(found[0].values["value"]))
         more = f", as {counted(len(found) - 1, 'other value')} of this indicator may" if len(found) > 1 else ""

@@ -10,7 +10,7 @@ from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InWorkbook
 from toolkit.problems.problem import Problem
 from toolkit.statistics.spc import FEWEST_SETTLED, FEWEST_TO_FIX
-from toolkit.trends.indicators import Indicator, Observation, SeriesKind
+from toolkit.trends.indicators import Indicator, Observation, SeriesKind, series_key
 
 _SERIES = 4
 """Rows from which on an indicator is a series."""
@@ -38,7 +38,7 @@ def assemble(
     """
     places: dict[str, list[int]] = {}
     for place, row in enumerate(rows):
-        places.setdefault(one_line(row.indicator).casefold(), []).append(place)
+        places.setdefault(series_key(row.indicator), []).append(place)
     indicators: list[Indicator] = []
     found: list[Found] = []
     for mine in places.values():
