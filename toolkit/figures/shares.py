@@ -64,6 +64,8 @@ _ONE_SHARE = (
     # "the 9 cameras represented 75% of the 12", "9 cameras were 75% of all 12", "9 cameras, 75% of the 12"
     rf"{{part:S}}{{words8}}(?: (?:{_MAKES_UP}|were|was|is|are)(?: about| around| some)?|,|,? or) {{share:P}} of{_THE}"
     rf"{{words3}}(?: of{_THE})? {{whole:S}}",
+    # "9 cameras that were bought last year, which is 75% of the 12"
+    rf"{{part:S}}{{words14}}, which (?:is|was|makes up|made up) {{share:P}} of{_THE} {{whole:S}}",
     # "in 75% of cases, with 9 out of 12 cameras mended in time", "75% of cameras work, with 9 of the 12 cameras mended"
     rf"{{share:P}} of{_THE} (?:cases|(?P<thing>[a-z-]+)){{words4}},? with {{part:S}}(?: [a-z-]+)? (?:out )?of{_THE}"
     rf" {{whole:S}}(?(thing) (?P=thing)\b| (?!{_REPORTING}\b)[a-z-]+ [a-z]+ed\b)"

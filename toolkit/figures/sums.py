@@ -34,6 +34,10 @@ _NAME = rf"{_LABEL}{{0,10}}"
 _LEADS = (
     # "29 visits, which were made up of 3 in Ash", "29 visits comprised 3 in Ash"
     (rf"^{_NAME},? ?(?:which |that |and )?(?:is |are |was |were )?{_MADE_UP}:?{_ALSO} ?$", True),
+    # "29 visits in all, 3 in Ash"
+    (rf"^{_NAME} (?:in total|in all|altogether)(?:,|:| –| -){_ALSO} ?$", True),
+    # "the 29 visits were 3 in Ash"
+    (rf"^{_NAME} were{_ALSO} ?$", False),
     # "29 visits, with 3 in Ash"
     (rf"^{_NAME}, with{_ALSO} ?$", False),
     # "29 visits: 3 in Ash"

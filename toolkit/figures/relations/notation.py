@@ -52,6 +52,8 @@ _Q = re.compile(r"\bQ(?:tr|uarter)? ?([1-4])\b", re.IGNORECASE)
 _TOTAL = re.compile(
     rf"(?P<name>[^‹:]{{0,120}}){_BEHIND}‹C(?P<all>\d+)›{_SOME}(?::| –| -|, of which| \()(?P<row>[^()]*?)\)?{_END}"
 )
+# "apologies (15), refunds (12) and reviews (3)": each number in brackets behind its name
+_BRACKETED = re.compile(r" \((‹C\d+›)\)(?=[,;.]| and |$)")
 _PART = re.compile(r"(?:,|;)?(?: and)? ?(?P<name>[^\W\d][\w'’&/ -]{0,60}?)(?::| –| -|) ‹C(?P<part>\d+)›")
 # Parts that need not be all, or of which one thing may be two
 _NOT_ALL = re.compile(
@@ -141,7 +143,7 @@ def _quarters(marked: Marked) -> Judged | None:
 
 def _total(marked: Marked) -> Judged | None:
     """A total and a row of parts, each behind its name. It is called wrong where one mistyped digit explains it."""
-    match = _TOTAL.fullmatch(marked.text.strip())
+    match = _TOTAL.fullmatch(_BRACKETED.sub(r" \1", marked.text.strip()))
     if match is None or _NOT_ALL.search(marked.text):
         return None
     found = list(_parts(match["row"]))

@@ -192,8 +192,8 @@ OLD = (
     r"{A}(?: [\w-]+){0,2} than{words4} \({n:X}\)",
     r"{A}(?: [\w-]+){0,2} (?:on|over|from|than|compared (?:with|to)) ‹[IY]\d*› \({n:X}{words2}\)",
     # "compared with 40", "compared to the May 2010 baseline of 8,092", "compared with the previous year (566,433)"
-    r"\b(?:(?:compared|comparison) (?:with|to)|against|versus|vs\.?|as opposed to|up on|down on)(?:{fill}|{words5} of |"
-    r" {before}{words2} (?:of |when{words4} )){n:X}",
+    r"\b(?:(?:compared|comparison|which compares) (?:with|to)|against|versus|vs\.?|as opposed to|up on|down on)"
+    r"(?:{fill}|{words5} of | {before}{words2} (?:of |when{words4} )){n:X}",
     r"\b(?:compared|comparison) (?:with|to) {before}{words2} \({n:X}\)",
     # "40 thefts the year before"
     r"{n:X}(?: [\w'’-]+){0,2},? (?:of |in |for )?{before}",
