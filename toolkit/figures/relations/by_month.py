@@ -27,8 +27,9 @@ _ENTRY = re.compile(
     rf"|(?<![\d,.£])(?P<before>{_COUNT}){_WORDS} in {_PERIOD.replace('@', '_b')}\b"
 )
 _BETWEEN = re.compile(r"(?:,|;|,? and| /| \|) ")
-# What leads to dates: "Meetings: April 12, May 15, June 18"; and a number before the row that no colon parts from it
-_DATES = re.compile(r"\b(?:meet\w*|held|sessions?|workshops?|events?|dates?|deadlines?|on|due|by)\b|\d[^:]*$", re.I)
+# What leads to dates: "Meetings: April 12, May 15, June 18"
+_DATES = re.compile(r"\b(?:meet\w*|held|sessions?|workshops?|events?|dates?|deadlines?|on|due|by)\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _WHOLE = r"(?P<span> (?:in|for|over) the (?:half[- ])?(?:quarter|year)| in (?:all|total)| altogether)"
 _TOTAL = re.compile(
     r"(?:[:;,]| –| -| =| \|)? \(?(?P<cue>(?:an? |the |giving |making )*(?:(?:quarter(?:ly)?|overall|grand|yearly) )?"
@@ -37,15 +38,15 @@ _TOTAL = re.compile(
 )
 _DAYS = 31
 _MONTHS_IN = {"quarter": 3, "half-year": 6, "half year": 6, "year": 12}
-_FEWEST = 3
-"""So many months at least: two numbers and a third are too easily three things."""
+_TWO, _FEWEST = 2, 3
+"""So many numbers, and so many months, at least: two months and a third number are too easily three things."""
 
 
 def judge_months(marked: Marked) -> Judged | None:
     """The claim of a line that is such a row with its total; None for any other."""
     text = marked.sentence.strip()
     entries = list(_ENTRY.finditer(text))
-    if len(entries) < 2 or _DATES.search(text[: entries[0].start()]):
+    if len(entries) < _TWO or _is_of_else(text[: entries[0].start()]):
         return None
     gaps = (text[one.end() : two.start()] for one, two in pairwise(entries))
     total = _TOTAL.fullmatch(text, entries[-1].end())
@@ -54,6 +55,11 @@ def judge_months(marked: Marked) -> Judged | None:
     typed = [entry["after"] or entry["before"] for entry in entries]
     numbers = [number for each in (*typed, total["total"]) for number in mark(each).numbers]
     return _summed(numbers) if len(numbers) == len(typed) + 1 else None
+
+
+def _is_of_else(head: str) -> bool:
+    """Whether what is before the row leads to dates, or has a number that no colon parts from the row."""
+    return bool(_DATES.search(head) or _DIGIT.search(head.rpartition(":")[2]))
 
 
 def _summed(numbers: Sequence[Number]) -> Judged | None:
