@@ -2,7 +2,7 @@
 
 import re
 
-from toolkit.figures.claims import Claim, Judged, shown
+from toolkit.figures.claims import Claim, Judged, decimal, shown
 from toolkit.figures.numbers import Marked, Number, NumberKind
 from toolkit.figures.rises.words import pattern
 
@@ -23,6 +23,13 @@ _CLAIM = (
     rf"(?P<word>{_ABOVE}|{_BELOW})(?P<reference>{_BETWEEN}{{0,9}}?)(?: of| at|:)? ?\(?(?P<two>‹[CPM]\d+›)"
     rf"(?P<after>{_BETWEEN}{{0,3}})"
 )
+# "The 166 fires are 22 below the quarterly baseline of 188"
+_DISTANCE = (
+    rf"(?P<one>‹C\d+›){_BETWEEN}{{1,6}}?,?(?: which)? (?:is|was|are|were) (?P<by>‹C\d+›)(?: [a-z]+)?"
+    rf" (?P<word>above|below|short of)(?P<reference>{_BETWEEN}{{1,6}}?)(?: of| at|:) (?P<two>‹C\d+›)"
+)
+_FAR = 4
+"""A distance that is further off than this factor is one from something else."""
 # "above the target of 70": counted as read even where what is above it cannot be told.
 _ANY_CLAIM = re.compile(rf"(?i)\b(?:{_ABOVE}|{_BELOW})\b{_BETWEEN}{{0,9}}?(?: of| at|:)? ?\(?‹[CPM]\d+›")
 _REFERENCE_WORD = re.compile(rf"(?i)\b(?:{_REFERENCE})\b")
@@ -46,8 +53,23 @@ def judge_order(marked: Marked, changed: frozenset[int]) -> Judged:
             continue
         if one.kind is two.kind and _is_said(match, text):
             claims.append(_judge(one, two, match["word"]))
+    claims += filter(None, (_distance(marked, match) for match in pattern(_DISTANCE).finditer(text)))
     read = len(_ANY_CLAIM.findall(text))
     return Judged(tuple(claims), ("it is not certain what is compared with what",) * max(0, read - len(claims)))
+
+
+def _distance(marked: Marked, match: re.Match[str]) -> Claim | None:
+    """How far one count is said to be above or below another; None where it is another distance or nobody can tell."""
+    one, by, two = (_number(marked, match[name]) for name in ("one", "by", "two"))
+    if not (one.exact and by.exact and two.exact and by.value) or not _REFERENCE_WORD.search(match["reference"]):
+        return None
+    value = (one.value - two.value) * (1 if _UP.fullmatch(match["word"]) else -1)
+    if not by.value <= _FAR * value or not value <= _FAR * by.value:
+        return None
+    agrees = value == by.value
+    reason = "" if agrees else "; one of the three numbers is wrong"
+    why = f"from {shown(one)} to {shown(two)} it is {decimal(value, 0)}{reason}"
+    return Claim("change", shown(by), decimal(value, 0), agrees, why)
 
 
 def _is_said(match: re.Match[str], text: str) -> bool:
