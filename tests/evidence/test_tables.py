@@ -52,3 +52,73 @@ def test_a_part_that_unpacks_without_end_is_refused(tmp_path):
             part.write(b" " * 1_000_000)
     with pytest.raises(ToolkitError, match="unpack without end"):
         list(published_rows(tmp_path / "a.ods"))
+
+
+def with_parts(path, **changed):
+    """The small Excel workbook with parts changed, their names without folder and ending."""
+    with zipfile.ZipFile(xlsx(path, {"2023_24": [["a", "b"]]})) as file:
+        contents = {name: file.read(name) for name in file.namelist()}
+    names = {"rels": "xl/_rels/workbook.xml.rels", "book": "xl/workbook.xml", "texts": "xl/sharedStrings.xml"}
+    contents |= {names.get(key, f"xl/worksheets/{key}.xml"): content for key, content in changed.items()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in contents.items():
+            file.writestr(name, content)
+    return path
+
+
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
+    "{}</row></sheetData></worksheet>"
+)
+CROWD = "<a/>" * 2_500_000
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"sheet1": SHEET.format('<c r="A1" t="s"><v>7</v></c>')},
+        {"sheet1": SHEET.format('<c r="A1" t="s"><f>1</f><v>7</v></c>')},
+        {"sheet1": SHEET.format('<c r="A1" t="s"><f>1</f><v>-1</v></c>')},
+        {"sheet1": SHEET.format("<c>" * 1_000 + "</c>" * 1_000)},
+        {"sheet1": SHEET.format(CROWD)},
+        {"book": "<workbook"},
+        {"book": f"<workbook>{CROWD}</workbook>"},
+        {"texts": "<sst><si>"},
+        {"texts": f"<sst>{CROWD}</sst>"},
+        {"rels": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'},
+    ],
+    ids=["text", "of a formula", "minus", "deep", "crowd", "list", "list of crowds", "texts", "crowd of texts", "type"],
+)  # fmt: skip
+def test_a_damaged_workbook_is_refused_and_never_read_as_less(tmp_path, parts):
+    with pytest.raises(ToolkitError, match="is damaged: fetch it again"):
+        list(published_rows(with_parts(tmp_path / "a.xlsx", **parts)))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<table:table-row table:number-rows-repeated="x"><table:table-cell><text:p>a</text:p></table:table-cell>',
+        '<table:table-row><table:table-cell><text:p>a&nothing;<text:s/></text:p></table:table-cell>',
+        "<table:table-row><table:table-cell>" + "<text:span>" * 1_000 + "</text:span>" * 1_000 + "</table:table-cell>",
+        f"<table:table-row>{CROWD}",
+        "<b>" + "c" * 60_000_000 + "</b><table:table-row>",
+    ],
+    ids=["count", "entity", "deep", "crowd", "no end"],
+)  # fmt: skip
+def test_a_damaged_ods_is_refused_and_never_read_as_less(tmp_path, row):
+    with pytest.raises(ToolkitError, match="is damaged: fetch it again"):
+        list(published_rows(ods(tmp_path / "a.ods", {"2023_24": [["a"], f"{row}</table:table-row>"]})))
+
+
+def test_spaces_that_an_ods_counts_are_not_made_without_end(tmp_path):
+    cell = '<table:table-row><table:table-cell><text:p>a<text:s text:c="9999999999"/>b</text:p></table:table-cell>'
+    (_, (text,)), *_ = published_rows(ods(tmp_path / "a.ods", {"2023_24": [f"{cell}</table:table-row>"]}))
+    assert text.split() == ["a", "b"]
+    assert len(text) < 1_000
+
+
+def test_a_csv_of_one_endless_line_is_refused(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("a,b\n" + "c" * 2_000_000)
+    with pytest.raises(ToolkitError, match="cannot be read as CSV"):
+        list(published_rows(path))

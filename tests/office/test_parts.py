@@ -67,3 +67,18 @@ def test_a_part_that_is_only_declared_to_be_xml_has_the_same_limit(monkeypatch: 
     with pytest.raises(RefusedError) as raised:
         roots_of(found, refuse)
     assert raised.value.args[:2] == (Unsound.TOO_LARGE, "a.dat")
+
+
+def test_the_trees_of_all_parts_together_have_a_limit():
+    crowd = "<r>" + "<a/>" * 900_000 + "</r>"
+    roots = roots_of(unpacked(packed({"a.xml": crowd}), refuse), refuse)
+    assert sum(1 for _ in roots["a.xml"]) == 900_000
+    with pytest.raises(RefusedError) as raised:
+        roots_of(unpacked(packed({"a.xml": crowd, "b.xml": crowd}), refuse), refuse)
+    assert raised.value.args[:2] == (Unsound.TOO_LARGE, "b.xml")
+
+
+def test_parts_that_are_no_xml_may_not_be_packed_as_no_picture_is():
+    with pytest.raises(RefusedError) as raised:
+        unpacked(packed({"a.png": bytes(60_000_000)}), refuse)
+    assert raised.value.args[:2] == (Unsound.TOO_LARGE, "")

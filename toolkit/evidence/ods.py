@@ -7,7 +7,7 @@ from typing import IO
 from lxml import etree
 
 from toolkit.errors import ToolkitError
-from toolkit.evidence.row_shapes import RowPiece, RowReader, RowTexts, Shape
+from toolkit.evidence.row_shapes import MOST_BYTES, RowPiece, RowReader, RowTexts, Shape, row_root
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -22,6 +22,7 @@ _COLUMNS_REPEATED, _ROWS_REPEATED = "table:number-columns-repeated", "table:numb
 _MOST_COLUMNS = 200
 """Cells beyond are blank ones that fill the sheet."""
 _MOST_ROWS_ALIKE = 10_000
+_MOST_SPACES = 100
 _CHUNK = 1 << 20
 _VALUE = re.compile(rb'office:value="[^"]*"')
 
@@ -50,6 +51,8 @@ def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
         *rows, rest = (rest + chunk).split(_END)
         for row in rows:
             yield row + _END
+        if len(rest) > MOST_BYTES:
+            raise ValueError("a row has no end")
     if rest:
         yield rest
 
@@ -132,8 +135,7 @@ def _count(attributes: dict[str, bytes], name: str) -> int:
 def _parsed(row: bytes) -> tuple[RowTexts, int]:
     """A row read by the XML parser: formatted words, several paragraphs, notes at cells (which are left out)."""
     declared = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _PREFIXES.items())
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-    root = etree.fromstring(f"<rows {declared}>".encode() + row + b"</rows>", parser)
+    root = row_root(f"<rows {declared}>".encode() + row + b"</rows>")
     element = root.find(f"{{{_TABLE}}}table-row")
     if element is None:
         return (), 1
@@ -154,7 +156,7 @@ def _words(line: etree._Element) -> Iterator[str]:
     yield line.text or ""
     for child in line:
         if child.tag == f"{{{_TEXT}}}s":
-            yield " " * int(child.get(f"{{{_TEXT}}}c", "1"))
+            yield " " * min(int(child.get(f"{{{_TEXT}}}c", "1")), _MOST_SPACES)
         elif child.tag in (f"{{{_TEXT}}}tab", f"{{{_TEXT}}}line-break"):
             yield " "
         elif isinstance(child.tag, str) and not child.tag.startswith(f"{{{_OFFICE}}}"):

@@ -9,12 +9,19 @@ import re
 from collections.abc import Callable, Sequence
 from html import unescape
 
+from lxml import etree
+
+from toolkit.office.tree_size import tree_size
 from toolkit.records import dataclass
 
 RowTexts = tuple[str, ...]
 """The texts of a row's cells from the first column on."""
 _MOST_SHAPES = 40
 _MOST_TEXTS = 200_000
+MOST_BYTES = 50_000_000
+"""Bytes of a row with what is before it: a sheet's formats, say."""
+_UNMEASURED, _MOST_TREE = 100_000, 30_000_000
+"""Bytes of a row that is not measured, and what the tree of another may take: one of 16,384 cells takes 15 million."""
 _PIECE = re.compile(rb"""<(/?)([A-Za-z][\w:.-]*)((?:\s+[\w:.-]+="[^"<]*")*)\s*(/?)>([^<]*)""")
 _ATTRIBUTE = re.compile(rb'(?<![\w:.-])([\w:.-]++)="([^"<]*)"')
 
@@ -60,6 +67,19 @@ def row_pieces(row: bytes) -> list[RowPiece] | None:
     return pieces if at == len(row) else None
 
 
+def row_root(xml: bytes) -> etree._Element:
+    """A row as the XML parser has it; the prefixes in it may be declared elsewhere. Raises ValueError for what is no
+    XML otherwise, or would fill the memory.
+    """
+    if len(xml) > _UNMEASURED and tree_size(xml) > _MOST_TREE:
+        raise ValueError("a row would fill the memory")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+    root = etree.fromstring(xml, parser)
+    if root is None or any(error.domain != etree.ErrorDomains.NAMESPACE for error in parser.error_log):
+        raise ValueError("a row is no XML")
+    return root
+
+
 class RowReader:
     """Reads rows of XML, one after another, by the shapes that it has met."""
 
@@ -71,13 +91,13 @@ class RowReader:
         self._texts: dict[bytes, str] = {}
 
     def read(self, row: bytes) -> tuple[RowTexts, int]:
-        """The row's texts, and how many times it stands there."""
+        """The row's texts, and how many times it stands there. Raises ValueError or LookupError for a damaged row."""
         for number, shape in enumerate(self._shapes):
             if match := shape.pattern.fullmatch(row):
                 if number:  # the next row is likely to look like this one
                     self._shapes.insert(0, self._shapes.pop(number))
                 return self._filled(shape, match.groups()), shape.repeated
-        pieces = row_pieces(row)
+        pieces = row_pieces(row) if len(row) <= _UNMEASURED else None
         shape_met = self._learn(pieces) if pieces is not None else None
         if shape_met is None:
             return self._parse(row)

@@ -9,22 +9,26 @@ from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, TextIO
 
 from lxml import etree
 
 from toolkit.disk.reading import refuse_no_file
-from toolkit.errors import ToolkitError
+from toolkit.errors import ToolkitError, WorkbookError
 from toolkit.evidence.ods import ods_rows
 from toolkit.evidence.row_shapes import RowTexts
 from toolkit.evidence.xlsx import shared_strings, sheet_rows
 from toolkit.office.zip_reader import DAMAGED_ZIP, MAX_RATIO, PartStream, Unsound, entries_by_part
 from toolkit.workbook_file.package.package import resolve_target
+from toolkit.workbook_file.package.xml import parse_xml
 
 _MOST_PACKED = 5 * MAX_RATIO
 """A part packed tighter than this was made to keep a computer busy. National tables pack about 60 to 1."""
 _UNQUESTIONED = 100_000_000
 _SNIFFED = 65_536
+_LONGEST_LINE = 1_000_000
+_MOST_LISTED = 20_000_000
+"""Bytes of the list of a workbook's sheets."""
 _JUDGED = 5
 
 
@@ -71,11 +75,18 @@ def csv_rows(stream: IO[bytes], file: str) -> Iterator[RowTexts]:
     mark = parting_mark(head.decode(encoding, "replace"))
     text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
     try:
-        yield from (tuple(row) for row in csv.reader(text, delimiter=mark) if any(row))
+        yield from (tuple(row) for row in csv.reader(_lines(text), delimiter=mark) if any(row))
     except csv.Error as error:
         raise ToolkitError(f'"{file}" cannot be read as CSV ({error}): save it again as CSV UTF-8.') from error
     finally:
         text.detach()
+
+
+def _lines(text: TextIO) -> Iterator[str]:
+    while line := text.readline(_LONGEST_LINE):
+        if len(line) == _LONGEST_LINE:
+            raise csv.Error(f"a line has more than {_LONGEST_LINE:,} characters")
+        yield line
 
 
 def parting_mark(head: str) -> str:
@@ -99,6 +110,14 @@ def _encoding(head: bytes) -> str:
 
 
 def _of_package(path: Path, stream: IO[bytes]) -> Iterator[tuple[str, RowTexts]]:
+    """The rows of an .ods or .xlsx file. Raises ToolkitError, whatever is wrong with it."""
+    try:
+        yield from _of_parts(path, stream)
+    except (etree.LxmlError, LookupError, ValueError, OverflowError, WorkbookError) as error:
+        raise ToolkitError(f'"{path.name}" is damaged: fetch it again from where it is published.') from error
+
+
+def _of_parts(path: Path, stream: IO[bytes]) -> Iterator[tuple[str, RowTexts]]:
     def refuse(what: Unsound, part: str, more: str) -> ToolkitError:
         told = {Unsound.LOCKED: "is locked by a password", Unsound.TOO_LARGE: "was made to unpack without end"}
         reason = told.get(what, "is damaged")
@@ -129,15 +148,11 @@ def _of_package(path: Path, stream: IO[bytes]) -> Iterator[tuple[str, RowTexts]]
 def _of_workbook(file: str, open_part: Callable[[str], IO[bytes]], has_strings: bool) -> Iterator[tuple[str, RowTexts]]:
     """The rows of an Excel workbook's sheets in their order."""
     strings = shared_strings(open_part("xl/sharedStrings.xml")) if has_strings else []
-    workbook, relations = (_tree(open_part(f"xl/{name}")) for name in ("workbook.xml", "_rels/workbook.xml.rels"))
+    parts = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
+    workbook, relations = (parse_xml(open_part(part).read(_MOST_LISTED), file) for part in parts)
     targets = {item.get("Id", ""): item.get("Target", "") for item in relations.iter("{*}Relationship")}
     for sheet in workbook.iter("{*}sheet"):
         key = next((str(value) for name, value in sheet.items() if str(name).endswith("}id")), "")
         if targets.get(key, "").endswith(".xml") and "chartsheets" not in targets[key]:
             part = resolve_target("xl/workbook.xml", targets[key])
             yield from ((sheet.get("name", ""), row) for row in sheet_rows(open_part(part), strings, file))
-
-
-def _tree(stream: IO[bytes]) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.parse(stream, parser).getroot()

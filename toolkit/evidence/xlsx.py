@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import IO
 
-from lxml import etree
-
 from toolkit.errors import ToolkitError
-from toolkit.evidence.row_shapes import RowPiece, RowReader, RowTexts, Shape
+from toolkit.evidence.row_shapes import MOST_BYTES, RowPiece, RowReader, RowTexts, Shape, row_root
 from toolkit.grid import column_number
+from toolkit.workbook_file.package.xml import stream_elements
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -17,16 +16,16 @@ _START = re.compile(rb"<row[\s>](?![^>]*/>)")
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})[0-9]+"')
 _CHUNK = 1 << 20
 _MOST_COLUMNS = 200
+_MOST_STRINGS = 2_000_000
 
 
 def shared_strings(stream: IO[bytes]) -> list[str]:
     """The strings that cells refer to by their number."""
     found: list[str] = []
-    for _, element in etree.iterparse(stream, tag="{*}si", resolve_entities=False, no_network=True):
+    for element in stream_elements(stream, "si"):
         found.append("".join(text.text or "" for text in element.iter("{*}t")))
-        element.clear()
-        while element.getprevious() is not None:
-            del element.getparent()[0]  # type: ignore[union-attr]
+        if len(found) > _MOST_STRINGS:
+            raise ValueError("more texts than a published table has")
     return found
 
 
@@ -44,6 +43,8 @@ def sheet_rows(stream: IO[bytes], strings: Sequence[str], file: str) -> Iterator
             texts = reader.read(row[start.start() :] + _END)[0] if start else ()
             if any(texts):
                 yield texts
+        if len(rest) > MOST_BYTES:
+            raise ValueError("a row has no end")
 
 
 def _check(head: bytes, file: str) -> None:
@@ -84,10 +85,16 @@ def _shape(pieces: Sequence[RowPiece]) -> Shape | None:
     return Shape(re.compile(b"".join(pattern)), tuple(columns), frozenset(strings))
 
 
+def _index(text: str) -> int:
+    """The number of a text; ValueError for what is none, as Python would count from the end."""
+    if not (text.isascii() and text.isdecimal()):
+        raise ValueError(f"{text!r} is no number of a text")
+    return int(text)
+
+
 def _parsed(row: bytes, strings: Sequence[str]) -> RowTexts:
     """A row read by the XML parser: formulas, formatted words, errors, cells that do not say where they are."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-    root = etree.fromstring(row, parser)
+    root = row_root(row)
     texts: dict[int, str] = {}
     column = 0
     for cell in root.iter("{*}c"):
@@ -96,7 +103,7 @@ def _parsed(row: bytes, strings: Sequence[str]) -> RowTexts:
         value = cell.findtext("{*}v") or ""
         kind = cell.get("t", "n")
         if kind == "s" and value:
-            value = strings[int(value)]
+            value = strings[_index(value)]
         elif kind == "inlineStr":
             value = "".join(text.text or "" for text in cell.iter("{*}t"))
         texts[column] = value

@@ -4,12 +4,25 @@ import io
 
 from lxml import etree
 
-from toolkit.office.zip_reader import PartStream, Refuse, Unsound, entries_by_part, open_archive, part_name
+from toolkit.office.tree_size import tree_size
+from toolkit.office.zip_reader import (
+    MAX_RATIO,
+    PartStream,
+    Refuse,
+    Unsound,
+    entries_by_part,
+    open_archive,
+    part_name,
+)
 
 MOST_BYTES = 200_000_000
 """Bytes that all parts may unpack to."""
 MOST_XML = 40_000_000
 """Bytes of one part of XML. A report of a thousand pages has about ten million; ten times as much memory is needed."""
+MOST_TREES = 200_000_000
+"""Bytes that the trees of all parts may take; a file that is checked or filled is held as trees more than once."""
+_UNQUESTIONED = 50_000_000
+"""Bytes beyond which all parts together may not be packed tighter than those of a workbook."""
 _XML = (".xml", ".rels", ".vml")
 _TYPES = "[Content_Types].xml"
 _XML_TYPES = ("+xml", "/xml")
@@ -24,7 +37,8 @@ def unpacked(data: bytes, refuse: Refuse) -> dict[str, bytes]:
             name = part_name(entry)
             if entry.file_size > (MOST_XML if is_xml(name) else MOST_BYTES):
                 raise refuse(Unsound.TOO_LARGE, name, "")
-        if sum(entry.file_size for entry in entries.values()) > MOST_BYTES:
+        size = sum(entry.file_size for entry in entries.values())
+        if size > MOST_BYTES or size > max(_UNQUESTIONED, MAX_RATIO * len(data)):
             raise refuse(Unsound.TOO_LARGE, "", "")
         for entry in entries.values():
             with io.BufferedReader(PartStream(archive, entry, refuse)) as stream:
@@ -32,16 +46,17 @@ def unpacked(data: bytes, refuse: Refuse) -> dict[str, bytes]:
     return found
 
 
-def roots_of(parts: dict[str, bytes], refuse: Refuse) -> dict[str, etree._Element]:
+def roots_of(parts: dict[str, bytes], refuse: Refuse, most: int = MOST_TREES) -> dict[str, etree._Element]:
     """The root of every part of XML by its name: parts that are called so, and parts that the file declares to be.
 
-    Raises what ``refuse`` makes for what is no XML, has a DOCTYPE or is too large.
+    Raises what ``refuse`` makes for what is no XML, has a DOCTYPE or is too large; ``most`` is what all trees may take.
     """
     declared = _declared_xml(parts, refuse)
-    roots = {}
+    roots, left = {}, most
     for name, content in parts.items():
         if is_xml(name) or name.casefold() in declared or _extension(name) in declared:
-            if len(content) > MOST_XML:
+            left -= tree_size(content)
+            if len(content) > MOST_XML or left < 0:
                 raise refuse(Unsound.TOO_LARGE, name, "")
             roots[name] = root_of(content, name, refuse)
     return roots
@@ -61,7 +76,11 @@ def _extension(name: str) -> str:
 
 
 def root_of(content: bytes, name: str, refuse: Refuse) -> etree._Element:
-    """The root of a part of XML. A document type is refused, so that no entity is expanded and nothing is fetched."""
+    """The root of a part of XML. A document type is refused, so that no entity is expanded and nothing is fetched, and
+    so is what would fill the memory.
+    """
+    if tree_size(content) > MOST_TREES:
+        raise refuse(Unsound.TOO_LARGE, name, "")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(content, parser)

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from toolkit.office.tree_size import MOST_TREE, tree_size
 from toolkit.records import dataclass
 
 TYPES_PART = "[content_types].xml"
@@ -60,7 +61,10 @@ class Archive:
         return self.file.read(self.entries[part])
 
     def _tree(self, part: str) -> etree._Element:
-        return etree.fromstring(self.read(part), etree.XMLParser(resolve_entities=False, no_network=True))
+        content = self.read(part)
+        if tree_size(content) > MOST_TREE:
+            raise ValueError(f"{part} would fill the memory")
+        return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
 
     def _links(self, part: str) -> Mapping[str, PartLink]:
         """Where the part's relationships lead, by their ids."""

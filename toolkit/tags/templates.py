@@ -19,7 +19,7 @@ from toolkit.bundled import bundled
 from toolkit.entries.wording import LOOSELY, nearest
 from toolkit.errors import TemplateError
 from toolkit.office.external import External, external_content, unread_content
-from toolkit.office.parts import roots_of, unpacked
+from toolkit.office.parts import MOST_TREES, roots_of, unpacked
 from toolkit.office.zip_reader import Unsound
 from toolkit.safe_text import is_storable
 from toolkit.tags.soundness import is_sound
@@ -40,6 +40,10 @@ _SAVE_AS = "open it in its program and save it as a Word document (.docx)."
 _DAMAGED = "is damaged or not a Word file: open it in Word and save it again as a Word document (.docx)."
 MOST_TAGS = 3_000
 """Tags in a file; the bundled template with the most has 146. Each is worked out by the check of a template."""
+MOST_TREES_OF_TEMPLATE = 50_000_000
+"""Bytes that the trees of a template may take, of which filling and checking one make many; those of the bundled ones
+take two million, and a document of 300 pages some 40.
+"""
 _TOO_LARGE = "unpacks to more than Word files do: check where it comes from."
 _OTHER_KINDS = {
     "wordprocessingml.template.main": "is a Word template file (.dotx)",
@@ -127,7 +131,7 @@ def open_looking_out(path: Path) -> tuple[Document, list[External]]:
     Raises TemplateError as :func:`read_template` does.
     """
     data = _content(path)
-    parts, roots = _looked_over(data, path.name)
+    parts, roots = _looked_over(data, path.name, MOST_TREES_OF_TEMPLATE)
     found = external_content(roots)
     return opened(data, path.name), [*found, *unread_content(parts, found)]
 
@@ -137,7 +141,7 @@ def sound_parts(data: bytes, name: str) -> dict[str, etree._Element]:
     return _looked_over(data, name)[1]
 
 
-def _looked_over(data: bytes, name: str) -> tuple[dict[str, bytes], dict[str, etree._Element]]:
+def _looked_over(data: bytes, name: str, most: int = MOST_TREES) -> tuple[dict[str, bytes], dict[str, etree._Element]]:
     """All parts of a Word document, and the roots of those of XML."""
 
     def refuse(unsound: Unsound, part: str, more: str) -> TemplateError:
@@ -152,7 +156,7 @@ def _looked_over(data: bytes, name: str) -> tuple[dict[str, bytes], dict[str, et
     if f"{_MAIN}document.main+xml" not in types:
         kind = next((kind for sign, kind in _OTHER_KINDS.items() if sign in types), "")
         raise TemplateError(f'The template "{name}" {f"{kind}: {_SAVE_AS}" if kind else _DAMAGED}')
-    roots = roots_of(parts, refuse)
+    roots = roots_of(parts, refuse, most)
     for part, root in roots.items():
         if not (is_sound(root) and all(map(_is_whole, _relationships(part, root)))):
             raise refuse(Unsound.DAMAGED, part, "")

@@ -91,3 +91,33 @@ def test_an_attribute_that_is_no_number_counts_as_missing(typed, whole, real):
     element = parse_xml(f'<col width="{typed}"/>'.encode(), "a.xlsx")
     assert (whole_number(element, "width"), real_number(element, "width", 8.0)) == (whole, real)
     assert (whole_number(element, "min"), real_number(element, "min", 8.0)) == (0, 8.0)
+
+
+FILLS = (
+    b'"plan.xlsx" is not opened because xl/workbook.xml would fill the memory when unpacked: delete the empty rows and '
+    b"columns that carry formatting, or ask whoever sent it for a sound copy."
+).decode()
+CROWD = b"<a/>" * 2_500_000
+"""Ten million bytes, which pack to ten thousand and take 300 million as a tree."""
+
+
+def test_a_crowd_of_tiny_elements_is_refused_before_it_is_a_tree() -> None:
+    with pytest.raises(WorkbookError) as caught:
+        parse_xml(b"<workbook>" + CROWD + b"</workbook>", "plan.xlsx: xl/workbook.xml")
+    assert str(caught.value) == FILLS
+
+
+@pytest.mark.parametrize("sheet", [CROWD + b"<row/>", b"<row/>" + CROWD, b"<row>" + CROWD + b"</row>"])
+def test_a_crowd_beside_or_in_what_is_streamed_is_refused(sheet: bytes) -> None:
+    stream = io.BytesIO(b"<sheet>" + sheet + b"</sheet>")
+    stream.name = "plan.xlsx: xl/workbook.xml"
+    with pytest.raises(WorkbookError) as caught:
+        list(stream_elements(stream, "row"))
+    assert str(caught.value) == FILLS
+
+
+def test_any_number_of_rows_is_streamed_and_none_is_kept() -> None:
+    kept = 0
+    for cell in stream_elements(io.BytesIO(b"<sheet>" + b"<row><c/></row>" * 1_300_000 + b"</sheet>"), "c"):
+        kept = max(kept, len(cell.getparent().getparent()))
+    assert kept < 10_000  # as many as a piece of the stream holds

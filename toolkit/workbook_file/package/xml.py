@@ -7,7 +7,8 @@ from typing import IO
 from lxml import etree
 
 from toolkit.errors import WorkbookError
-from toolkit.workbook_file.package.unsound import damaged, not_office
+from toolkit.office.tree_size import MOST_TREE, TreeMeter, tree_size
+from toolkit.workbook_file.package.unsound import damaged, not_office, too_large
 
 etree.register_namespace("r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
 # As Excel calls it, and the same whether or not another library that says so has been loaded.
@@ -18,8 +19,11 @@ _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
 def parse_xml(data: bytes, name: str) -> etree._Element:
     """The root element of an XML document without a document type; ``name`` is for the message.
 
-    Raises WorkbookError for malformed XML and for a DOCTYPE, in whatever encoding, so that no entity is expanded.
+    Raises WorkbookError for malformed XML, for a DOCTYPE, in whatever encoding, so that no entity is expanded, and for
+    what would fill the memory.
     """
+    if tree_size(data) > MOST_TREE:
+        raise too_large(*split_name(name))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_blank_text=False)
     try:
         root = etree.fromstring(data, parser)
@@ -36,8 +40,9 @@ def stream_elements(stream: IO[bytes], *tags: str) -> Iterator[etree._Element]:
     grow with the sheet if the tags are of what it has many of. Raises WorkbookError as :func:`parse_xml` does.
     """
     name = str(getattr(stream, "name", "The workbook"))
+    measured = _Measured(stream, name)
     found = etree.iterparse(
-        stream,
+        measured,
         events=("end",),
         tag=["{*}" + tag for tag in tags],
         resolve_entities=False,
@@ -53,6 +58,7 @@ def stream_elements(stream: IO[bytes], *tags: str) -> Iterator[etree._Element]:
             yield element
             element.clear()
             _drop_what_ended_before(element)
+            measured.begin_anew()
     except etree.XMLSyntaxError as error:
         raise _not_xml(error, name) from error
     if first and found.root is not None:
@@ -119,6 +125,25 @@ def _not_xml(error: Exception, name: str) -> WorkbookError:
     if getattr(error, "code", None) in _ATTACKS:
         return not_office(*split_name(name))
     return damaged(*split_name(name), "is not valid XML")
+
+
+class _Measured:
+    """A stream that refuses to be read on where more is kept of it than fits into the memory."""
+
+    def __init__(self, stream: IO[bytes], name: str) -> None:
+        self._stream, self._name = stream, name
+        self._meter = TreeMeter()
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self._stream.read(size)
+        self._meter.add(piece)
+        if self._meter.size > MOST_TREE:
+            raise too_large(*split_name(self._name))
+        return piece
+
+    def begin_anew(self) -> None:
+        """What was read was dropped."""
+        self._meter.size = 0
 
 
 def _drop_what_ended_before(element: etree._Element) -> None:
