@@ -25,7 +25,10 @@ class CannotJudgeError(Exception):
 def findings(file: Path) -> list[str]:
     """What the SDK objects to in a file, each with its part. Raises CannotJudgeError where it cannot read the file."""
     command = [str(VALIDATOR), str(file)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise CannotJudgeError(f"it takes more than {_SECONDS} seconds") from error
     if done.returncode not in (0, 1):
         raise CannotJudgeError(done.stderr.strip() or "no reason given")
     errors = json.loads(done.stdout)["errors"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from toolkit.entries.refs import Ref
 from toolkit.entries.wording import counted, listed
@@ -67,7 +68,8 @@ _VALUE_UNKNOWN = ("cell-error", "formula-not-calculated")
 def understand_plan(book: Book, plan: Plan, scale: Scale, priorities: Iterable[Priority]) -> Understanding:
     """The workbook understood in the light of what its own sheets Plan and Lists say."""
     names = [name for priority in priorities for name in (priority.name, priority.short)]
-    return understand(book, plan.period, lambda text: scale.read(text) is not None, names, scale.explained_columns)
+    is_rating = cache(lambda text: scale.read(text) is not None)  # texts come again, most of all in long lists
+    return understand(book, plan.period, is_rating, names, scale.explained_columns)
 
 
 def _read_tables(
