@@ -7,7 +7,7 @@ from typing import IO
 from lxml import etree
 
 from toolkit.errors import ToolkitError
-from toolkit.evidence.row_shapes import MOST_BYTES, RowPiece, RowReader, RowTexts, Shape, row_root
+from toolkit.evidence.row_shapes import MOST_ROW_BYTES, RowPiece, RowReader, RowTexts, Shape, row_root
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -51,7 +51,7 @@ def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
         *rows, rest = (rest + chunk).split(_END)
         for row in rows:
             yield row + _END
-        if len(rest) > MOST_BYTES:
+        if len(rest) > MOST_ROW_BYTES:
             raise ValueError("a row has no end")
     if rest:
         yield rest

@@ -18,7 +18,7 @@ RowTexts = tuple[str, ...]
 """The texts of a row's cells from the first column on."""
 _MOST_SHAPES = 40
 _MOST_TEXTS = 200_000
-MOST_BYTES = 50_000_000
+MOST_ROW_BYTES = 50_000_000
 """Bytes of a row with what is before it: a sheet's formats, say."""
 _UNMEASURED, _MOST_TREE = 100_000, 30_000_000
 """Bytes of a row that is not measured, and what the tree of another may take: one of 16,384 cells takes 15 million."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import IO
 
 from toolkit.errors import ToolkitError
-from toolkit.evidence.row_shapes import MOST_BYTES, RowPiece, RowReader, RowTexts, Shape, row_root
+from toolkit.evidence.row_shapes import MOST_ROW_BYTES, RowPiece, RowReader, RowTexts, Shape, row_root
 from toolkit.grid import column_number
 from toolkit.workbook_file.package.xml import stream_elements
 
@@ -43,7 +43,7 @@ def sheet_rows(stream: IO[bytes], strings: Sequence[str], file: str) -> Iterator
             texts = reader.read(row[start.start() :] + _END)[0] if start else ()
             if any(texts):
                 yield texts
-        if len(rest) > MOST_BYTES:
+        if len(rest) > MOST_ROW_BYTES:
             raise ValueError("a row has no end")
 
 
