@@ -151,6 +151,19 @@ def test_each_partnership_gets_its_own_problems_and_nobody_elses(place):
     assert "Alpha" not in text
 
 
+def test_of_the_workbooks_that_go_back_none_is_written_where_one_cannot_be(place):
+    (place / "back" / "bad.xlsx").mkdir(parents=True)
+    with pytest.raises(OutputError, match="is a folder"):
+        roll(place, problems=place / "back")
+    assert [path.name for path in (place / "back").iterdir()] == ["bad.xlsx"]
+
+
+def test_a_list_with_an_endless_field_is_refused(tmp_path):
+    (tmp_path / "who.csv").write_text("Partnership\n" + "x" * 200_000)
+    with pytest.raises(WorkbookError, match="cannot be read as CSV"):
+        read_expected(tmp_path / "who.csv")
+
+
 def test_the_county_workbook_and_the_list_are_no_returns(place):
     roll(place, out=place / "in" / "county.xlsx")
     made = roll(place, out=place / "in" / "county.xlsx")

@@ -20,15 +20,16 @@ from toolkit.county.expected import ExpectedList, expected_of
 from toolkit.county.lists import problem_sheets
 from toolkit.county.model import RollUp
 from toolkit.county.official import NO_NAMES, OfficialNames
-from toolkit.county.receiving import Outcome, Reception, name_of, receive
-from toolkit.county.returns import Returned, refused_return
+from toolkit.county.receiving import Outcome, Received, Reception, name_of, receive
+from toolkit.county.returns import ProblemRecord, Returned, refused_return
 from toolkit.county.sheets import MOST_SHOWN, THEMES, county_sheets
 from toolkit.county.themes import Said, ThemeSaid, map_themes, said_by_key, under_names_now
 from toolkit.disk.attributes import most_closed
 from toolkit.disk.folders import real_path
 from toolkit.disk.names import safe_file_name
 from toolkit.disk.reading import read_plain_file
-from toolkit.disk.replacing import copy_kept, exclusive, new_file, writing
+from toolkit.disk.replacing import copy_kept, exclusive, new_file, prepared_file, writing
+from toolkit.disk.sets import put_all
 from toolkit.entries.periods import Period, period_in_heading
 from toolkit.entries.text import one_line
 from toolkit.errors import OutputError, ToolkitError, WorkbookError
@@ -238,9 +239,14 @@ def read_expected(path: Path, official: OfficialNames = NO_NAMES) -> ExpectedLis
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = content.decode("cp1252", "replace")
+        try:
+            lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=parting_mark(text)))
+        except csv.Error as error:
+            why = f'"{path.name}" cannot be read as CSV ({error}): save it again as CSV UTF-8.'
+            raise WorkbookError(why) from error
         rows = {
             number: {column: value for column, value in enumerate(line, start=1) if value}
-            for number, line in enumerate(csv.reader(io.StringIO(text), delimiter=parting_mark(text)), start=1)
+            for number, line in enumerate(lines, start=1)
         }
         return expected_of(Sheet(path.name, rows), path.name, official)
     return expected_of(read_book(path).sheets[0], path.name, official)
@@ -301,7 +307,7 @@ def _send_back(
         return ()
     make_folder(asked.problems, "--problems", most_closed(source.path for source in sources))
     paths = {source.name: source.path for source in sources}
-    written: list[Path] = []
+    found: dict[Path, tuple[Received, tuple[ProblemRecord, ...]]] = {}
     taken = {real_path(path) for path in (asked.out, asked.expect, asked.lookup, *paths.values()) if path}
     for item in reception.received:
         name = name_of(item) or Path(item.returned.file).stem
@@ -309,11 +315,18 @@ def _send_back(
         problems = tuple(data.problems([Stored(item.returned, name_of(item))]))
         if item.outcome is not Outcome.SAME and (problems or item.why):
             path = _unused(asked.problems / f"{safe_file_name(name)}.xlsx", taken)
-            content = donor_workbook(problem_sheets(item, problems), now)
-            new_file(path, writing(content), overwrite=True, source=paths[item.returned.file])
-            written.append(path)
+            found[path] = item, problems
             taken.add(real_path(path))
-    return tuple(written)
+    put_all(
+        prepared_file(
+            path,
+            writing(donor_workbook(problem_sheets(item, problems), now)),
+            overwrite=True,
+            source=paths[item.returned.file],
+        )
+        for path, (item, problems) in found.items()
+    )
+    return tuple(found)
 
 
 def _unused(path: Path, taken: Collection[Path]) -> Path:

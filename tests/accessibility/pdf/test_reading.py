@@ -47,3 +47,15 @@ def test_a_password_is_said(tmp_path):
         read_pdf(tmp_path / "paper.pdf")
     with pytest.raises(ToolkitError, match="does not exist"):
         read_pdf(tmp_path / "gone.pdf")
+
+
+def test_tags_that_are_in_several_tags_are_read_once(tmp_path):
+    made = sound_pdf()
+    first, deepest = tags(made)[0], tags(made)[1]
+    deepest.K = pikepdf.Array([])
+    for _ in range(30):  # ten times in each other: more than anybody could read
+        deepest = made.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.Div, K=pikepdf.Array([deepest] * 10)))
+    first.K = pikepdf.Array([deepest])
+    pdf = read_pdf(saved(made, tmp_path / "paper.pdf"))
+    assert sum(kind == "/Div" for kind, _ in tags_of(pdf.root)) == 30
+    assert not holds_text(pdf, next(tag for kind, tag in tags_of(pdf.root) if kind == "/Div"))

@@ -102,29 +102,35 @@ def kids_of(tag: Any) -> Iterator[Any]:
         yield kid.get_object() if hasattr(kid, "get_object") else kid
 
 
-def tags_within(tag: Any, roles: Mapping[str, Any], depth: int = 0) -> Iterator[tuple[str, Any]]:
-    """The tags in a tag, those in them too."""
+def tags_within(
+    tag: Any, roles: Mapping[str, Any], depth: int = 0, seen: dict[int, Any] | None = None
+) -> Iterator[tuple[str, Any]]:
+    """The tags in a tag, those in them too; each once, as a tag that is in several would be there without end."""
+    seen = {} if seen is None else seen
     for child in kids_of(tag):
-        if isinstance(child, Mapping) and depth < _DEEPEST:
+        if isinstance(child, Mapping) and depth < _DEEPEST and id(child) not in seen:
+            seen[id(child)] = child
             if "/S" in child:
                 kind = str(child["/S"])
                 yield str(roles.get(kind, kind)), child
-            yield from tags_within(child, roles, depth + 1)
+            yield from tags_within(child, roles, depth + 1, seen)
 
 
-def holds_text(pdf: Pdf, tag: Any, page: int = 0, depth: int = 0) -> bool:
+def holds_text(pdf: Pdf, tag: Any, page: int = 0, depth: int = 0, seen: dict[int, Any] | None = None) -> bool:
     """Whether a stretch of text that is marked on a page belongs to the tag, or it says its text itself."""
     if str(tag.get("/ActualText") or "").strip():
         return True
     own = _number(pdf, tag.raw_get("/Pg") if "/Pg" in tag else None) or page
+    seen = {} if seen is None else seen
     for child in kids_of(tag):
         if isinstance(child, int) and own in pdf.pages and child in pdf.pages[own].marked:
             return True
-        if isinstance(child, Mapping) and depth < _DEEPEST:
+        if isinstance(child, Mapping) and depth < _DEEPEST and id(child) not in seen:
+            seen[id(child)] = child
             there = _number(pdf, child.raw_get("/Pg") if "/Pg" in child else None) or own  # type: ignore[attr-defined]
             if "/MCID" in child and there in pdf.pages and int(child["/MCID"]) in pdf.pages[there].marked:
                 return True
-            if holds_text(pdf, child, own, depth + 1):
+            if holds_text(pdf, child, own, depth + 1, seen):
                 return True
     return False
 
