@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders.files import excel_mark, hold, names, posix_only, refusal, run, writer
-from toolkit.disk.replacing import exclusive
+from toolkit.disk.replacing import exclusive, new_file, writing
 from toolkit.disk.state import fingerprint_of
 from toolkit.errors import WorkbookInUseError
 
@@ -137,3 +137,32 @@ def test_drive_that_fails_gives_its_reason(plan: Path, monkeypatch: pytest.Monke
 def test_mark_that_cannot_be_read_still_counts(plan: Path) -> None:
     (plan.parent / "~$plan.xlsx").mkdir()
     assert refusal(lambda: hold(plan), WorkbookInUseError).startswith('"plan.xlsx" is open in Excel, so nothing')
+
+
+@pytest.mark.parametrize(
+    ("paper", "mark"),
+    [
+        ("report.docx", "~$report.docx"),
+        ("reports.docx", "~$eports.docx"),
+        ("quarter 2 report.docx", "~$arter 2 report.docx"),
+        ("quarter 2 report.docx", "~$quarter 2 report.docx"),
+        ("quarter 2 report.docx", ".~lock.quarter 2 report.docx#"),
+        ("rows.csv", ".~lock.rows.csv#"),
+    ],
+)
+def test_a_paper_that_is_open_is_not_replaced(tmp_path: Path, paper: str, mark: str) -> None:
+    (tmp_path / paper).write_bytes(b"old")
+    (tmp_path / mark).write_bytes(b"\x05Smith")
+    said = refusal(lambda: new_file(tmp_path / paper, writing(b"new"), overwrite=True), WorkbookInUseError)
+    assert said.startswith(f'"{paper}" is open in {"LibreOffice" if "lock" in mark else "Word"}')
+    assert CLOSE in said
+    assert (tmp_path / paper).read_bytes() == b"old"
+    assert names(tmp_path) == sorted([paper, mark])
+
+
+def test_a_mark_of_another_paper_holds_up_none(tmp_path: Path) -> None:
+    (tmp_path / "paper.docx").write_bytes(b"old")
+    for mark in ("~$per.docx", "~$aper.docx", "~$paper.xlsx"):
+        (tmp_path / mark).touch()
+    new_file(tmp_path / "paper.docx", writing(b"new"), overwrite=True)
+    assert (tmp_path / "paper.docx").read_bytes() == b"new"

@@ -30,6 +30,8 @@ from tests.builders.council_template import (
     tracked_change,
 )
 from tests.builders.papers import PROPERTIES, QUARTERLY
+from toolkit.bundled import bundled
+from toolkit.disk.in_use import read_while_open
 from toolkit.errors import TemplateError
 from toolkit.problems.place import InTemplate
 from toolkit.problems.problem import Problem, Severity
@@ -209,3 +211,13 @@ def test_a_refusal_of_what_word_would_not_write_names_the_file(tmp_path: Path):
     document.save(str(tmp_path / "ours.docx"))
     with pytest.raises(TemplateError, match=r'^In the template "ours\.docx", text stands outside every paragraph'):
         check_template(tmp_path / "ours.docx")
+
+
+def test_a_template_that_is_open_is_read_as_it_was_last_saved(tmp_path):
+    path = tmp_path / "our template.docx"
+    path.write_bytes(bundled("templates", "exception-report.docx").read_bytes())
+    (tmp_path / "~$r template.docx").write_bytes(b"\x05Smith")
+    read_while_open()
+    check_template(path)
+    (said,) = read_while_open()
+    assert said.startswith('"our template.docx" is open in Word by Smith: this is what was last saved')

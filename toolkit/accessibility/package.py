@@ -15,6 +15,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from toolkit.disk.in_use import note_if_open
 from toolkit.errors import ToolkitError
 from toolkit.records import dataclass
 from toolkit.tags.templates import read_template
@@ -55,6 +56,7 @@ def read_package(path: Path) -> WordPackage:
     """The file's parts. Raises ToolkitError, in one sentence, when it is no Word document or cannot be read."""
     try:
         data = read_template(path)
+        note_if_open(path)
     except ToolkitError as error:
         raise ToolkitError(str(error).replace("The template", "The file")) from error
     return package_of(data, path.name)

@@ -48,12 +48,21 @@ def lock(handle: int, real: Path) -> None:
 def refuse_if_open(real: Path, named: Path) -> None:
     """Look for the files that Excel and LibreOffice keep beside a workbook that is open."""
     for beside in {real, Path(os.path.abspath(named))}:
-        excel, libreoffice = beside.with_name(f"~${beside.name}"), beside.with_name(f".~lock.{beside.name}#")
-        if os.path.lexists(excel):
-            program = "Word" if real.suffix.casefold().startswith(".do") else "Excel"
-            raise in_use(real, program + _by(_excel_user(excel)), excel)
+        libreoffice = beside.with_name(f".~lock.{beside.name}#")
+        is_words = beside.suffix.casefold().startswith(".do")
+        for office in (beside.with_name(f"~${name}") for name in _shown_as(beside, is_words=is_words)):
+            if os.path.lexists(office):
+                raise in_use(real, ("Word" if is_words else "Excel") + _by(_office_user(office)), office)
         if os.path.lexists(libreoffice):
             raise in_use(real, "LibreOffice" + _by(_libreoffice_user(libreoffice)), libreoffice)
+
+
+def _shown_as(path: Path, *, is_words: bool) -> tuple[str, ...]:
+    """What follows "~$" in the name of Office's file: the whole name, but Word leaves the first two letters of one of
+    eight and more out, and the first of one of seven (Microsoft, "Description of how Word creates temporary files").
+    """
+    left_out = min(max(len(path.stem) - 6, 0), 2) if is_words else 0
+    return (path.name, path.name[left_out:]) if left_out else (path.name,)
 
 
 def note_if_open(named: Path) -> None:
@@ -83,7 +92,7 @@ def _by(user: str) -> str:
     return f" by {user}" if user else ""
 
 
-def _excel_user(mark: Path) -> str:
+def _office_user(mark: Path) -> str:
     """Who has it open: a byte of length and 54 of name in the system's code page, then the same in UTF-16."""
     content = _read_mark(mark)
     if len(content) >= 57 and 0 < content[55] <= 54:

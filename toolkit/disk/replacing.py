@@ -175,6 +175,7 @@ def prepared_file(
             _refuse_name(target)
             if overwrite and os.path.lexists(path):
                 _refuse_to_replace(path)
+                refuse_if_open(target, path)
             attributes = (attributes_of(of) if of else None for of in (like, source))
             temporary = stack.enter_context(file_beside(target, write, *attributes))
             prove(temporary)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toolkit.disk.in_use import note_if_open
 from toolkit.entries.wording import counted
 from toolkit.errors import TemplateError
 from toolkit.problems.catalogue import problem
@@ -43,6 +44,7 @@ def check_template(path: Path, context: "Context | None" = None) -> list[Problem
     unless another is given. Raises TemplateError for what is no Word document that can be read.
     """
     document, outside = open_looking_out(path)
+    note_if_open(path)
     if context is None:
         from toolkit.tag_guide.examples import example_context  # it reads workbooks, and only this check needs it
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toolkit.disk.in_use import note_if_open
 from toolkit.disk.reading import read_plain_file
 from toolkit.errors import ToolkitError
 from toolkit.figures.check import FiguresReport, check_passages
@@ -50,6 +51,7 @@ def _read_text(path: Path) -> str:
 def _passages_of_docx(path: Path) -> list[Passage]:
     from toolkit.tags.templates import UNREADABLE, open_template  # only Word files need python-docx
 
+    note_if_open(path)
     try:
         return list(_passages_of_document(open_template(path)))
     except ToolkitError as error:

@@ -17,6 +17,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 from markupsafe import escape
 
+from toolkit.disk.in_use import note_if_open
 from toolkit.errors import TemplateError
 from toolkit.tags.fetched import leave_out, refuse_fetched
 from toolkit.tags.language import check_storable, render_tags, tag_environment, verbatim
@@ -69,6 +70,7 @@ def render_report(
     cannot be used, with the tag and its place, and OutputError for a character that no Word file can hold.
     """
     document, outside = open_looking_out(template)
+    note_if_open(template)
     check_storable(properties.title + properties.author)
     try:
         paper = _Paper(document)
