@@ -12,6 +12,8 @@ from tests.builders.grids import action, actions_book
 from toolkit import __version__
 from toolkit.bundled import bundled
 from toolkit.checks.book import check_book
+from toolkit.errors import WorkbookError
+from toolkit.grid import Book
 from toolkit.jobs.papers import report_workbook
 from toolkit.jobs.workbook import refresh_workbook
 from toolkit.papers.making import make_paper
@@ -69,3 +71,10 @@ def test_a_footer_may_print_the_source(tmp_path):
     assert docx.Document(io.BytesIO(made.content)).sections[0].footer.paragraphs[0].text == (
         f"plan.xlsx, 14 October 2019 at 09:05, {digest}, {__version__}"
     )
+
+
+@pytest.mark.parametrize("name", ["pl\x1b[31man.xlsm", "pl\u202ean.xlsm", "pl\nan.xlsm"])
+def test_a_workbook_whose_name_shows_otherwise_than_it_is_makes_no_paper(name):
+    with pytest.raises(WorkbookError, match=r'^"pl.*an\.xlsm" has a character in its name that nobody sees') as raised:
+        source_of(Book(name, ()), None)
+    assert str(raised.value).isprintable()

@@ -73,9 +73,17 @@ def test_what_is_left_out_of_papers_is_in_none_of_their_parts(tmp_path: Path):
         tmp_path / "own.docx",
         body=bound,
         settings=outside("recipientData", "people.html", mode=""),
-        relations=outside("keyMapCustomizations", "keys.html", mode=""),
-        beside=outside("thumbnail", "small.gif", mode="") + outside("digital-signature/origin", "a.sigs", 2, mode=""),
-        parts=dict.fromkeys(("word/people.html", "word/keys.html", "small.gif", "a.sigs"), b"EMBEDDED"),
+        relations="".join(
+            outside(kind, f"{number}.html", number, mode="")
+            for number, kind in enumerate(("keyMapCustomizations", "glossaryDocument", "customXml"))
+        ),
+        beside=outside("thumbnail", "small.gif", mode="")
+        + outside("digital-signature/origin", "a.sigs", 2, mode="")
+        + outside("custom-properties", "mine.html", 3, mode=""),
+        parts=dict.fromkeys(
+            ("word/people.html", *(f"word/{number}.html" for number in range(3)), "small.gif", "a.sigs", "mine.html"),
+            b"EMBEDDED",
+        ),
     )
     assert [finding.code for finding in check_template(path)] == ["left-out", "left-out"]
     with zipfile.ZipFile(io.BytesIO(render_report(path, example(), PROPERTIES))) as paper:

@@ -5,8 +5,10 @@ import hashlib
 
 from toolkit import __version__
 from toolkit.entries.wording import british_date
+from toolkit.errors import WorkbookError
 from toolkit.grid import Book
 from toolkit.records import dataclass
+from toolkit.safe_text import safe_line
 from toolkit.tables.finding import sheets_with_tables
 
 
@@ -48,7 +50,15 @@ class Source:
 
 
 def source_of(book: Book, saved: datetime.datetime | None) -> Source:
-    """The source of a paper that is made from this workbook."""
+    """The source of a paper that is made from this workbook.
+
+    Raises WorkbookError for a name that a reader would see otherwise than it is, or that Word cannot store.
+    """
+    if (shown := safe_line(book.name)) != book.name:
+        raise WorkbookError(
+            f'"{shown}" has a character in its name that nobody sees, and papers say which workbook they were made '
+            "from: rename it."
+        )
     return Source(book.name, saved, _digest(book))
 
 

@@ -32,8 +32,12 @@ _KEYS = {
     "program": "external/program",
     "template": "left-out/template",
 }
-_OF_THE_TEMPLATE = frozenset(("thumbnail", "origin"))
-"""Kinds of relationships to what was made of the template itself."""
+_OF_THE_TEMPLATE = frozenset(
+    ("thumbnail", "origin", "glossarydocument", "customxml", "custom-properties", "extended-properties")
+)
+"""Kinds of relationships to what is of the template itself and no reader sees: pictures and signatures of it, texts
+that are kept to be put in, data and properties that its makers' programs gave it, with the names of people.
+"""
 _DROPPED_FROM_SETTINGS = ("w:attachedTemplate", "w:mailMerge")
 
 
@@ -53,8 +57,9 @@ def refuse_fetched(found: Iterable[External]) -> None:
 
 def leave_out(document: Document) -> None:
     """Takes out of a document what stands nowhere in its text: the template that it was made with, data for letters,
-    panels of add-ins and keys for macros; the picture of an earlier paper's first page, and a signature of what the
-    template was; and what would have Word show something else in a content control than is printed there.
+    panels of add-ins and keys for macros; the picture of an earlier paper's first page, a signature of what the
+    template was, its building blocks, and data and properties of its own; and what would have Word show something else
+    in a content control than is printed there.
     """
     for part in (document.part, *(one.target_part for one in document.part.rels.values() if not one.is_external)):
         for binding in list(part.element.iter("{*}dataBinding")) if isinstance(part, XmlPart) else ():
