@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.builders.grids import ACTION_HEADINGS, action
 from tests.builders.oddities import plain
-from tests.builders.packages import REPAIR
+from tests.builders.packages import REPAIR, packed, parts, saved
 from tests.builders.planted_damage import damaged, exchanged
 from toolkit.checks.book import check_book
 from toolkit.errors import WorkbookError
@@ -398,3 +398,12 @@ def test_formulas_are_noted_where_a_workbook_is_calculated_by_hand(tmp_path, mod
         sheet.write_row(1, 0, ["1", "Hold a day", "March 2020", "CSU"])
         sheet.write_formula(1, 4, '=IF(1=1,"Red","Green")', None, "Green")
     assert read_book(path).sheets[0].formulas == noted
+
+
+def test_a_part_that_is_listed_as_two_sheets_is_damage_and_not_counted_twice(tmp_path):
+    listed = parts()
+    sheet = '<sheet name="Actions" sheetId="1" r:id="rId1"/>'
+    twice = sheet + sheet.replace("Actions", "More").replace('sheetId="1"', 'sheetId="2"')
+    listed["xl/workbook.xml"] = str(listed["xl/workbook.xml"]).replace(sheet, twice)
+    with pytest.raises(WorkbookError, match=r"two of its sheets are the part xl/worksheets/sheet1\.xml"):
+        read_book(saved(tmp_path, packed(listed)))

@@ -78,3 +78,12 @@ def test_what_is_no_spreadsheet_is_refused_in_a_sentence(tmp_path, part):
         file.writestr(part, '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>')
     with pytest.raises(WorkbookError, match="and give that"):
         read_open_document(tmp_path / "a.ods")
+
+
+def test_cells_that_are_repeated_without_end_are_refused(tmp_path):
+    repeated = (
+        '<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="1000" '
+        'office:value-type="string"><text:p>a</text:p></table:table-cell></table:table-row>'
+    )
+    with pytest.raises(WorkbookError, match="more cells that are repeated than an answer can have"):
+        read_open_document(ods(tmp_path / "a.ods", {"One": [repeated] * 5}))

@@ -90,12 +90,15 @@ def book_of(package: Package) -> Book:
     context = _context(package)
     owned = {name: kind for kind, name in owned_sheets(package).items()}
     calculation = workbook.find("{*}calcPr")
-    sheets = []
+    sheets, read = list[Sheet](), set[str]()
     for element in workbook.iterfind("{*}sheets/{*}sheet"):
         relation = parts.get(_relationship_id(element))
         if relation is None:
             raise damaged(package.path.name, f'its sheet "{element.get("name", "")}" is nowhere in it')
         if relation.type == "worksheet":
+            if relation.target in read:  # which would be counted twice, or ten thousand times
+                raise damaged(package.path.name, f"two of its sheets are the part {relation.target}")
+            read.add(relation.target)
             sheet = _read_sheet(package, element, relation.target, context, owned)
             by_hand = calculation is not None and calculation.get("calcMode") == "manual" and not sheet.owned
             sheets.append(replace(sheet, formulas=formula_cells(package, relation.target)) if by_hand else sheet)

@@ -24,6 +24,8 @@ _PREFIXES = {
 }
 _MOST_COLUMNS, _MOST_ALIKE = 1_000, 1_000
 """Cells beyond, and rows alike beyond, are blank ones that fill the sheet."""
+_MOST_CELLS = 3_000_000
+"""Of a sheet: a few letters can repeat a row and its cells a million times."""
 _WHOLE_DAY, _MONTH_ALONE = "d mmmm yyyy", "mmmm yyyy"
 
 
@@ -70,10 +72,13 @@ def _content(path: Path) -> etree._Element:
 
 
 def _sheet(table: etree._Element, unseen: set[str | None]) -> Sheet:
-    read, at = _Read(), 1
+    read, at, count = _Read(), 1, 0
     for row in table.iter(_ROW):
         times = _times(row, "rows")
         cells = list(_cells(row))
+        count += len(cells) * min(times, _MOST_ALIKE)
+        if count > _MOST_CELLS:
+            raise WorkbookError("It has more cells that are repeated than an answer can have: save it as .xlsx.")
         for number in range(at, at + min(times, _MOST_ALIKE)) if cells else ():
             for column, cell in cells:
                 _take(read, (number, column), cell)
