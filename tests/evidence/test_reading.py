@@ -60,6 +60,15 @@ def test_what_is_nobodys_name_is_refused(path, name, said):
         read_evidence(path, Wanted(name))
 
 
+def test_a_look_up_is_asked_for_only_where_none_is_given(path, lookup):
+    with pytest.raises(
+        ToolkitError, match=r"by --partnership, or give an official look-up of districts, .* by --lookup\.$"
+    ):
+        read_evidence(path, Wanted("Ashbee"))
+    with pytest.raises(ToolkitError, match=r"by --partnership\.$"):
+        read_evidence(path, Wanted("Ashbee", lookup=lookup))
+
+
 def test_several_that_are_named_are_summed_and_every_figure_says_so(path):
     evidence = read_evidence(path, Wanted("", ("Ashby", "Fenwick"), choice=OffenceChoice(names=("Robbery",))))
     assert evidence.area == "Ashby and Fenwick"

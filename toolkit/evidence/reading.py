@@ -130,14 +130,14 @@ def _area(name: str, table: CrimeTable, wanted: Wanted, file: str) -> tuple[str,
     if len(found) > 1:
         raise ToolkitError(f'"{name}" may be {listed(found, "or")} in "{file}": name one by --partnership.')
     if not found:
-        raise ToolkitError(_nobody(name, table, file))
+        raise ToolkitError(_nobody(name, table, wanted, file))
     told = [sentence] if sentence else []
     if found[0].casefold() != official.casefold():
         told.append(f'"{official}" is called "{found[0]}" in {file}.')
     return found[0], " ".join(told)
 
 
-def _nobody(name: str, table: CrimeTable, file: str) -> str:
+def _nobody(name: str, table: CrimeTable, wanted: Wanted, file: str) -> str:
     forces = named_alike(name, set(table.forces.values()))
     if forces:
         return (
@@ -148,8 +148,12 @@ def _nobody(name: str, table: CrimeTable, file: str) -> str:
         return f'"{file}" has no figures of "{name}". Its notes say: "{note}"'
     return (
         f'"{file}" has no partnership called "{name}"{near(name, table.areas)}: give its name in this table by '
-        "--partnership, or an official look-up of districts and partnerships by --lookup."
+        f"--partnership{_or_a_look_up(wanted)}."
     )
+
+
+def _or_a_look_up(wanted: Wanted) -> str:
+    return "" if wanted.lookup else ", or give an official look-up of districts, partnerships and forces by --lookup"
 
 
 def _force(table: CrimeTable, wanted: Wanted, file: str) -> tuple[list[str], list[str]]:
@@ -162,7 +166,7 @@ def _force(table: CrimeTable, wanted: Wanted, file: str) -> tuple[list[str], lis
     if len(found) != 1:
         raise ToolkitError(
             f'"{file}" has figures of police forces, and none is called "{name}"{near(name, table.areas)}: name the '
-            "force by --force, or give an official look-up by --lookup."
+            f"force by --force{_or_a_look_up(wanted)}."
         )
     return found, [f"The figures are those of the whole {found[0]} police force area."]
 
@@ -276,7 +280,7 @@ def _street(tables: Sequence[tuple[str, object]], file: str, wanted: Wanted) -> 
         others = near(name, found.other_districts)
         raise ToolkitError(
             f'"{file}" has no crime in {listed(districts)}{others}: no rows are not nought, so nothing is loaded. Name '
-            "the district by --partnership, or give an official look-up by --lookup."
+            f"the district by --partnership{_or_a_look_up(wanted)}."
         )
     figures = [_peopled(figure, (name,), wanted) for figure in found.figures(wanted.choice.names)]
     people = _people(figures, wanted)
