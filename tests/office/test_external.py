@@ -65,7 +65,8 @@ def test_a_field_that_fetches_is_found_however_it_is_written(body: str, name: st
 @pytest.mark.parametrize(
     "code",
     [
-        "PAGE", "NUMPAGES", 'TOC \\o "1-3"', 'HYPERLINK "https://a.example"', "IF 1 = 1 a b", "REF DDE", "= 1 + 2",
+        "PAGE", "NUMPAGES", "FILENAME", "FILENAME \\* Upper plan",
+        'TOC \\o "1-3"', 'HYPERLINK "https://a.example"', "IF 1 = 1 a b", "REF DDE", "= 1 + 2",
         'HYPERLINK \\l "annex"', 'HYPERLINK "{{ contact }}"', 'DOCPROPERTY "{{ title }}"', 'HYPERLINK \\o "x" "#top"',
     ],
 )  # fmt: skip

@@ -103,6 +103,18 @@ def test_the_template_that_it_was_made_with_is_said_and_left_out_of_the_paper(tm
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("code", ["FILENAME \\* MERGEFORMAT \\p", "username", 'DOCPROPERTY "LastSavedBy"'])
+def test_a_field_that_prints_who_has_the_paper_open_or_where_it_is_is_said(tmp_path: Path, code: str):
+    path = hostile(tmp_path / "own.docx", body=field(code))
+    name = code.split()[0].upper()
+    assert [str(finding) for finding in check_template(path)] == [
+        f"The text: It has a field ({name}) that prints who has the paper open, or the folder that it is in. Press "
+        "Alt+F9 in Word to see it, and delete it, or let FILENAME print the name alone, without \\p."
+    ]
+    assert render_report(path, example(), PROPERTIES)
+
+
+@pytest.mark.slow
 def test_the_panel_of_an_add_in_is_said_and_left_out_of_the_paper(tmp_path: Path):
     path = hostile(tmp_path / "own.docx", beside=outside("extensibility", "word/x.html", mode=""))
     assert [finding.code for finding in check_template(path)] == ["left-out"]

@@ -13,8 +13,8 @@ from lxml import etree
 
 from toolkit.records import dataclass
 
-BESIDE, CHUNK, DATA, FIELD, FILE, OBJECT, PICTURE, PROGRAM, TEMPLATE = (
-    "addin", "chunk", "data", "field", "file", "object", "picture", "program", "template",
+BESIDE, CHUNK, DATA, FIELD, FILE, OBJECT, PICTURE, PROGRAM, READER, TEMPLATE = (
+    "addin", "chunk", "data", "field", "file", "object", "picture", "program", "reader", "template",
 )  # fmt: skip
 DROPPED = (BESIDE, DATA, TEMPLATE)
 """What is left out of a paper without a loss: it stands nowhere in the text."""
@@ -41,6 +41,11 @@ _FETCHING = frozenset(
     )
 )  # fmt: skip
 """Fields that fetch or run something (ECMA-376-1, 17.16.5, and those that Word reads besides)."""
+_OF_THE_READER = frozenset(("LASTSAVEDBY", "USERADDRESS", "USERINITIALS", "USERNAME"))
+"""Fields that print who has the file open or saved it last (ECMA-376-1, 17.16.5)."""
+_LAST_SAVED_BY = re.compile(r"(?:DOCPROPERTY|INFO)\b[\s\"]*+LastSavedBy\b", re.IGNORECASE)
+_WITH_ITS_PATH = re.compile(r"FILENAME\b(?=.*\\p(?!\w))", re.IGNORECASE | re.DOTALL)
+"""FILENAME prints the folder too, with this switch."""
 _ACTIVE_X = "{http://schemas.microsoft.com/office/2006/activeX}"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file of another program begins that is embedded, and a macro project ([MS-CFB] 2.2)."""
@@ -153,7 +158,9 @@ def _is_followed(target: str) -> bool:
 
 
 def _fields(part: str, root: etree._Element) -> Iterator[External]:
-    """The fields that fetch something, and those whose name a field or a tag makes, so that nobody can tell."""
+    """The fields that fetch something, those whose name a field or a tag makes, so that nobody can tell, and those that
+    print who has the file open, or where it is.
+    """
     for code in _codes(root):
         found = _WORD.match(code)
         word = found[1] if found else ""
@@ -163,6 +170,8 @@ def _fields(part: str, root: etree._Element) -> Iterator[External]:
             yield External(FIELD, part, name)
         elif made := _MADE.search(word):
             yield External(FIELD, part, "made by another field" if made[0] == _INNER else "made by a tag")
+        elif name in _OF_THE_READER or _LAST_SAVED_BY.match(code.strip()) or _WITH_ITS_PATH.match(code.strip()):
+            yield External(READER, part, name)
         elif name == "HYPERLINK" and (target := _leads_to(code)) and not _is_followed(target):
             yield External(FILE, part, target)
 

@@ -364,6 +364,12 @@ TEMPLATE_PROBLEMS = (
         '{tag} names data for a mail merge, "{what}", which is left out of papers.',
         "Nothing needs doing; to be rid of it, choose Normal Word Document under Mailings.",
     ),
+    _of(
+        "prints-reader",
+        WARNING,
+        "{tag} has a field ({what}) that prints who has the paper open, or the folder that it is in.",
+        "Press Alt+F9 in Word to see it, and delete it, or let FILENAME print the name alone, without \\p.",
+    ),
     _of("missing-part", WARNING, "No tag in the text prints {part}.", "Add {adding}."),
     _of("not-made", ERROR, "{fact}.", "{remedy}"),
 )

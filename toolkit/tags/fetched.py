@@ -8,7 +8,7 @@ from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 
 from toolkit.errors import TemplateError
-from toolkit.office.external import ADDINS, DROPPED, LETTERS, External
+from toolkit.office.external import ADDINS, DROPPED, LETTERS, READER, External
 from toolkit.problems.catalogue import problem
 from toolkit.problems.place import InTemplate
 from toolkit.problems.problem import Problem
@@ -30,6 +30,7 @@ _KEYS = {
     "object": "external/object",
     "picture": "external/picture",
     "program": "external/program",
+    "reader": "prints-reader",
     "template": "left-out/template",
 }
 _OF_THE_TEMPLATE = frozenset(
@@ -51,7 +52,7 @@ def problems_fetched(found: Iterable[External]) -> Iterator[Problem]:
 def refuse_fetched(found: Iterable[External]) -> None:
     """Raises TemplateError for the first thing that cannot be left out without a loss."""
     for one in found:
-        if one.kind not in DROPPED:
+        if one.kind not in (*DROPPED, READER):
             raise TemplateError(in_one_sentence(_key(one), _place(one), {"what": one.what}))
 
 
