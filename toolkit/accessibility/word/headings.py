@@ -56,18 +56,33 @@ def _misplaced(heading: PrintedParagraph) -> Iterator[Problem]:
 def _imitated(content: PrintedContent) -> Iterator[Problem]:
     usual = _usual_size(content)
     for flow in content.flows:
-        for number, paragraph in enumerate(flow):
-            if paragraph is None or not paragraph.in_body or not _is_followed(paragraph, flow[number + 1 :]):
+        for paragraph, after in zip(flow, _next_after_each(flow), strict=True):
+            if paragraph is None or not paragraph.in_body or not _is_followed(paragraph, after):
                 continue
             if _looks_like_one(content, paragraph, usual):
                 yield problem("heading-imitated", paragraph.place, found=shortened(paragraph.text))
 
 
-def _is_followed(paragraph: PrintedParagraph, after: Sequence[PrintedParagraph | None]) -> bool:
+_Next = tuple[()] | tuple[PrintedParagraph | None]
+"""What comes next, a paragraph with text or a table (None); nothing at the end."""
+
+
+def _next_after_each(flow: Sequence[PrintedParagraph | None]) -> list[_Next]:
+    """For each of a flow what comes after it, blank paragraphs passed over."""
+    found: list[_Next] = []
+    coming: _Next = ()
+    for one in reversed(flow):
+        found.append(coming)
+        if one is None or one.text:
+            coming = (one,)
+    return found[::-1]
+
+
+def _is_followed(paragraph: PrintedParagraph, after: _Next) -> bool:
     """Whether text or a table comes next, and no other heading nor another item of the same list."""
-    following = next((other for other in after if other is None or other.text), paragraph)
-    if following is paragraph:
+    if not after:
         return False
+    (following,) = after
     return following is None or not (following.level or (paragraph.is_item and following.is_item))
 
 
