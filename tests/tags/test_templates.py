@@ -10,7 +10,7 @@ from tests.builders.broken_templates import failure
 from tests.builders.hostile import hostile, outside
 from tests.builders.papers import PROPERTIES, QUARTERLY, example, template
 from toolkit.errors import TemplateError
-from toolkit.tags.templates import MOST_TAGS, read_template, template_names, template_path
+from toolkit.tags.templates import MOST_PARAGRAPHS, MOST_TAGS, read_template, template_names, template_path
 from toolkit.word.render import render_report
 
 
@@ -98,6 +98,13 @@ def test_a_number_that_is_none_is_damage(tmp_path: Path):
     path = tmp_path / "council.docx"
     path.write_bytes(changed_type(QUARTERLY, '<w:gridCol w:w="', '<w:gridCol w:w="x'))
     assert failure(path) == f'The template "council.docx" {DAMAGED}'
+
+
+def test_a_file_of_more_paragraphs_than_papers_have_is_refused_at_once(tmp_path: Path):
+    path = tmp_path / "council.docx"
+    path.write_bytes(changed_type(QUARTERLY, "<w:sectPr", f"{'<w:p/>' * MOST_PARAGRAPHS}<w:sectPr"))
+    said = "paragraphs, and no paper needs more than 20,000 before its rows are printed: if this is no template"
+    assert said in failure(path)
 
 
 def test_flipped_bytes_never_end_in_anything_but_a_template_error(tmp_path: Path):

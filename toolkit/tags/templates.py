@@ -13,6 +13,7 @@ import docx
 from docx.document import Document as Document
 from docx.exceptions import PythonDocxError
 from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
 from lxml import etree
 
 from toolkit.bundled import bundled
@@ -44,6 +45,8 @@ MOST_TREES_OF_TEMPLATE = 50_000_000
 """Bytes that the trees of a template may take, of which filling and checking one make many; those of the bundled ones
 take two million, and a document of 300 pages some 40.
 """
+MOST_PARAGRAPHS = 20_000
+"""Paragraphs of a template; those of a printed report of a thousand pages."""
 _TOO_LARGE = "unpacks to more than Word files do: check where it comes from."
 _OTHER_KINDS = {
     "wordprocessingml.template.main": "is a Word template file (.dotx)",
@@ -108,6 +111,11 @@ def opened(data: bytes, name: str) -> Document:
         _look_over(document)
     except UNREADABLE as error:
         raise TemplateError(f'The template "{name}" {_DAMAGED}') from error
+    if (paragraphs := sum(1 for _ in document.element.body.iter(qn("w:p")))) > MOST_PARAGRAPHS:
+        raise TemplateError(
+            f'The template "{name}" has {paragraphs:,} paragraphs, and no paper needs more than {MOST_PARAGRAPHS:,} '
+            "before its rows are printed: if this is no template, choose one."
+        )
     return document
 
 
