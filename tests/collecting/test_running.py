@@ -240,7 +240,8 @@ def test_a_scheduler_that_no_worker_is_left_at_is_not_waited_for(cluster, tmp_pa
     reading.patience = 0.5
     for worker in workers:
         worker.kill()
-    with pytest.raises(OutputError, match=r"No Dask worker is left, and 2 files or more are not read: start workers"):
+        worker.wait()
+    with pytest.raises(OutputError, match=r"No Dask worker is left, and at least 2 files are not read: start workers"):
         list(reading.read(on_disk(tmp_path, "a", "b"), quickly))
 
 

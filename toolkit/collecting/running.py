@@ -207,8 +207,9 @@ class Cluster:
                     return list(wait_for(futures, timeout=self.patience, return_when="FIRST_COMPLETED").done)
             except TimeoutError:
                 without = 0 if self._client.nthreads() else without + 1
+        are = "is" if len(futures) == 1 else "are"
         raise OutputError(
-            f"No Dask worker is left, and {counted(len(futures), 'file')} or more are not read: "
+            f"No Dask worker is left, and at least {counted(len(futures), 'file')} {are} not read: "
             "start workers, with nannies so that they come back, and roll up again."
         )
 
