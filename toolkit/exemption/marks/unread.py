@@ -37,6 +37,8 @@ from toolkit.tables.layout import MARK_FIELDS
 
 _LONGEST = 60
 """Characters of a heading of the plan's tables at most."""
+_SHORT = 30
+"""Characters of texts that many rows say, so that it pays to know of each once that it is no mark."""
 _FEW = 2
 """Cells of a row at most that is a title, and not the upper one of two rows of headings."""
 _HEADINGS = frozenset(
@@ -68,7 +70,9 @@ def _on_sheet(sheet: Sheet, printed: Printed, nation: str) -> Iterator[Problem]:
         if number not in printed.gone:
             judged_by = _row(sheet, printed, number)
             for column, value in sorted(cells.items()):
-                says = isinstance(value, str) and not (judged_by.in_plan and _is_no_mark(value))
+                says = isinstance(value, str) and not (
+                    judged_by.in_plan and len(value) <= _SHORT and _is_no_mark(value)
+                )
                 if says or (sheet.uncached and (number, column) in sheet.uncached):
                     yield from _in_cell(looked, judged_by, column, value)
     yield from _in_columns(looked)
