@@ -9,7 +9,7 @@ from toolkit.history.quarters import HistoryRow
 from toolkit.papers.first_page.indicators import FIGURE_NOT_KNOWN
 from toolkit.trends.comparisons import Comparison
 from toolkit.trends.finding import Trend
-from toolkit.trends.indicators import Observation
+from toolkit.trends.indicators import Measure, Observation
 from toolkit.trends.sentences import describe, percentage_points, with_sign
 
 
@@ -66,11 +66,11 @@ def _indicator_row(trend: Trend) -> dict[str, str]:
     change = trend.change
     if change is None:
         return _published_row(trend)
-    before, unit = change.previous_value, trend.indicator.unit
+    unit = trend.indicator.unit
     return {
         "name": trend.indicator.name,
-        "previous": _with_period(with_sign(before or 0, change.measure, unit), change.previous),
-        "current": _with_period(with_sign(change.value, change.measure, unit), change.current),
+        "previous": _figure(change.previous_value, change.previous, change.measure, unit),
+        "current": _figure(change.value, change.current, change.measure, unit),
         "change": _moved_by(change, unit),
         "words": " ".join(describe(trend)),
     }
@@ -82,19 +82,20 @@ def _published_row(trend: Trend) -> dict[str, str]:
     if indicator.published_as is None:
         raise ValueError("an indicator without a figure has no row")
     last = indicator.known[-1] if indicator.known else None
-    before = with_sign((last.value if last else None) or 0, indicator.measure, indicator.unit)
     return {
         "name": indicator.name,
-        "previous": _with_period(before, last),
-        "current": _with_period(indicator.published_as.shorthand, indicator.published_as),
+        "previous": _figure(last.value if last else None, last, indicator.measure, indicator.unit),
+        "current": f"{indicator.published_as.shorthand} ({indicator.published_as.short_label})",
         "change": "Not given",
         "words": " ".join(describe(trend)),
     }
 
 
-def _with_period(shown: str, seen: Observation | None) -> str:
-    """A figure with the period that it is of: ``946 (Oct-Dec 2019)``; without a period there is no figure."""
-    return f"{shown} ({seen.short_label})" if seen else FIGURE_NOT_KNOWN
+def _figure(value: float | None, seen: Observation | None, measure: Measure, unit: str) -> str:
+    """A figure with the period that it is of: ``946 (Oct-Dec 2019)``; in words that it is not known."""
+    if value is None or seen is None:
+        return FIGURE_NOT_KNOWN
+    return f"{with_sign(value, measure, unit)} ({seen.short_label})"
 
 
 def _moved_by(change: Comparison, unit: str) -> str:
